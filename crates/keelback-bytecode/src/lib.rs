@@ -1,0 +1,1 @@
+//! The portable stack bytecode: opcode table, Module, .kbc files, assembler and disassembler.

@@ -1,0 +1,2 @@
+//! The keelback command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Python 3.13 source to Module. The only crate that names the parser.

@@ -1,0 +1,1 @@
+//! The linear memory: values, references, object layouts, allocator, collector, snapshots.

@@ -1,0 +1,1 @@
+//! Lowering to register code, the interpreter, the builtin types and modules.

@@ -1,0 +1,2 @@
+//! Development tasks: tidy, expect, bench.
+fn main() {}
