@@ -1,0 +1,253 @@
+//! `Heap`: typed access to objects in the region, and allocation.
+
+use crate::alloc::{Allocator, CLASS_SIZES, SMALL_MAX_BYTES, class_of};
+use crate::header::{FLAG_SUBCLASS, Header, Kind};
+use crate::layout::{InstanceObj, Layout};
+use crate::memory::Memory;
+use crate::value::{Ref, Value};
+
+/// Where the VM stack (registers) begins.
+pub const STACK_START: u32 = 0x0001_0000;
+/// Where the VM stack ends.
+pub const STACK_END: u32 = 0x0800_0000;
+/// Where frame records begin.
+pub const FRAMES_START: u32 = 0x0800_0000;
+/// Where frame records end.
+pub const FRAMES_END: u32 = 0x1000_0000;
+/// Where the root values begin: what the VM itself refers to, by fixed index.
+pub const ROOTS_START: u32 = 0x0000_1000;
+/// How many root values there are.
+pub const ROOTS_COUNT: u32 = 1024;
+
+/// The memory limit is reached; a collection may help.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OutOfMemory {
+    /// How much was asked for.
+    pub bytes: u64,
+}
+
+impl std::fmt::Display for OutOfMemory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the memory limit does not leave {} bytes", self.bytes)
+    }
+}
+
+impl std::error::Error for OutOfMemory {}
+
+/// A program's whole state: the region and the allocator's books.
+#[derive(Debug)]
+pub struct Heap {
+    pub(crate) memory: Memory,
+    pub(crate) allocator: Allocator,
+    /// Colour of objects that are alive: flips at each collection.
+    pub(crate) colour: u8,
+    /// Key of `str` and `bytes` hashes.
+    pub(crate) hash_key: (u64, u64),
+    /// Bytes to allocate before the next collection is due.
+    pub(crate) threshold_bytes: u64,
+}
+
+/// Smallest amount of allocation between two collections.
+pub const THRESHOLD_MIN_BYTES: u64 = 4 << 20;
+
+impl Heap {
+    /// An empty heap that may use up to `limit_bytes`.
+    ///
+    /// # Errors
+    /// The operating system's, when address space is short.
+    pub fn new(limit_bytes: u64, hash_key: (u64, u64)) -> std::io::Result<Heap> {
+        let mut heap = Heap {
+            memory: Memory::reserve()?,
+            allocator: Allocator::new(limit_bytes),
+            colour: 1,
+            hash_key,
+            threshold_bytes: THRESHOLD_MIN_BYTES,
+        };
+        for root in 0..ROOTS_COUNT {
+            heap.set_root(root, Value::UNBOUND);
+        }
+        Ok(heap)
+    }
+
+    /// The address of offset 0. For the interpreter, which keeps to the invariants of [`crate::memory`].
+    #[inline]
+    #[must_use]
+    pub fn base(&self) -> *mut u8 {
+        self.memory.base()
+    }
+
+    /// A value that the VM itself refers to.
+    #[inline]
+    #[must_use]
+    pub fn root(&self, index: u32) -> Value {
+        debug_assert!(index < ROOTS_COUNT);
+        self.value_at(ROOTS_START + index * 8)
+    }
+
+    /// Changes a value that the VM itself refers to.
+    #[inline]
+    pub fn set_root(&mut self, index: u32, value: Value) {
+        debug_assert!(index < ROOTS_COUNT);
+        self.set_value_at(ROOTS_START + index * 8, value);
+    }
+
+    /// Whether enough was allocated to collect at the next safepoint.
+    #[inline]
+    #[must_use]
+    pub fn collection_due(&self) -> bool {
+        cfg!(keelback_stress) || self.allocator.allocated_since_collection >= self.threshold_bytes
+    }
+
+    /// Space for an object of `bytes` bytes, header included. Its contents are undefined but readable.
+    #[inline]
+    pub fn alloc_bytes(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
+        if bytes <= SMALL_MAX_BYTES {
+            let class = class_of(bytes);
+            self.allocator.allocated_since_collection += u64::from(CLASS_SIZES[class]);
+            let state = &mut self.allocator.classes[class];
+            if state.free != 0 {
+                let cell = state.free;
+                // SAFETY: `cell` is 8 bytes before a readable word: any offset is inside the reservation.
+                state.free = unsafe { self.memory.base().add((cell as usize & !7) + 8).cast::<u32>().read() };
+                return Ok(Ref(cell));
+            }
+            if state.bump == state.bump_end {
+                self.allocator.refill(class)?;
+            }
+            let state = &mut self.allocator.classes[class];
+            let cell = state.bump;
+            state.bump += CLASS_SIZES[class];
+            Ok(Ref(cell))
+        } else {
+            self.allocator.alloc_large(bytes)
+        }
+    }
+
+    /// A header for a new exact object.
+    #[inline]
+    #[must_use]
+    pub fn header(&self, kind: Kind) -> Header {
+        Header { kind: kind as u8, mark: self.colour, flags: 0, shape: Ref::NULL }
+    }
+
+    /// A new object with `tail_bytes` after its fixed part, which the caller fills before anything can collect.
+    #[inline]
+    pub fn alloc<T: Layout>(&mut self, object: T, tail_bytes: u32) -> Result<Ref, OutOfMemory> {
+        let bytes = (size_of::<T>() as u32)
+            .checked_add(tail_bytes)
+            .and_then(|bytes| bytes.checked_next_multiple_of(8))
+            .ok_or(OutOfMemory { bytes: u64::from(tail_bytes) })?;
+        let at = self.alloc_bytes(bytes)?;
+        *self.get_mut::<T>(at) = object;
+        Ok(at)
+    }
+
+    /// The fixed part of an object, seen as a `T`. What is there instead, if the reference is wrong, is garbage but harmless.
+    #[inline]
+    #[must_use]
+    pub fn get<T: Layout>(&self, at: Ref) -> &T {
+        // SAFETY: the masked offset is 8-aligned and inside the reservation with a margin (`memory`), every bit pattern is
+        // a `T` (`Layout`), and `&self` keeps writers away.
+        unsafe { &*self.memory.base().add((at.0 & !7) as usize).cast::<T>() }
+    }
+
+    /// The fixed part of an object, to be changed. The header's kind is not to be changed by hand.
+    #[inline]
+    #[must_use]
+    pub fn get_mut<T: Layout>(&mut self, at: Ref) -> &mut T {
+        // SAFETY: as in `get`; `&mut self` makes it the only borrow.
+        unsafe { &mut *self.memory.base().add((at.0 & !7) as usize).cast::<T>() }
+    }
+
+    /// The header of an object.
+    #[inline]
+    #[must_use]
+    pub fn header_of(&self, at: Ref) -> &Header {
+        // SAFETY: as in `get`; a header is plain data.
+        unsafe { &*self.memory.base().add((at.0 & !7) as usize).cast::<Header>() }
+    }
+
+    /// The header of an object, to be changed.
+    #[inline]
+    #[must_use]
+    pub fn header_of_mut(&mut self, at: Ref) -> &mut Header {
+        // SAFETY: as in `get_mut`.
+        unsafe { &mut *self.memory.base().add((at.0 & !7) as usize).cast::<Header>() }
+    }
+
+    /// The value at an offset.
+    #[inline]
+    #[must_use]
+    pub fn value_at(&self, at: u32) -> Value {
+        // SAFETY: any masked offset is inside the reservation and every bit pattern is a `Value`.
+        unsafe { self.memory.base().add((at & !7) as usize).cast::<Value>().read() }
+    }
+
+    /// Changes the value at an offset. Write barriers belong in [`Heap::write`].
+    #[inline]
+    pub fn set_value_at(&mut self, at: u32, value: Value) {
+        // SAFETY: as in `value_at`.
+        unsafe { self.memory.base().add((at & !7) as usize).cast::<Value>().write(value) }
+    }
+
+    /// Stores into a field or item of the object `owner`: the one place for a write barrier.
+    #[inline]
+    pub fn write(&mut self, owner: Ref, at: u32, value: Value) {
+        let _ = owner;
+        self.set_value_at(at, value);
+    }
+
+    /// A range of values. Empty when it would leave the region.
+    #[inline]
+    #[must_use]
+    pub fn values(&self, start: u32, len: u32) -> &[Value] {
+        let bytes = self.memory.bytes(start & !7, len as usize * 8);
+        // SAFETY: 8-aligned, inside the reservation, and every bit pattern is a `Value`.
+        unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast(), bytes.len() / 8) }
+    }
+
+    /// A range of values, to be changed. Empty when it would leave the region.
+    #[inline]
+    #[must_use]
+    pub fn values_mut(&mut self, start: u32, len: u32) -> &mut [Value] {
+        let bytes = self.memory.bytes_mut(start & !7, len as usize * 8);
+        // SAFETY: as in `values`; `&mut self` makes it the only borrow.
+        unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast(), bytes.len() / 8) }
+    }
+
+    /// A range of bytes. Empty when it would leave the region.
+    #[inline]
+    #[must_use]
+    pub fn bytes_at(&self, start: u32, len: u32) -> &[u8] {
+        self.memory.bytes(start, len as usize)
+    }
+
+    /// A range of bytes, to be changed. Empty when it would leave the region.
+    #[inline]
+    #[must_use]
+    pub fn bytes_at_mut(&mut self, start: u32, len: u32) -> &mut [u8] {
+        self.memory.bytes_mut(start, len as usize)
+    }
+
+    /// A reference as a value, with the tag that the object's header asks for.
+    #[inline]
+    #[must_use]
+    pub fn value_of(&self, at: Ref) -> Value {
+        let header = self.header_of(at);
+        match Kind::from_byte(header.kind) {
+            Some(kind) => Value::object(kind, header.flags & FLAG_SUBCLASS != 0, at),
+            None => Value::NONE,
+        }
+    }
+
+    /// A new plain instance whose `slots` inline slots are unbound.
+    #[inline]
+    pub fn new_instance(&mut self, shape: Ref, slots: u32) -> Result<Ref, OutOfMemory> {
+        let mut header = self.header(Kind::Instance);
+        header.flags = slots as u16;
+        header.shape = shape;
+        let at = self.alloc(InstanceObj { header, overflow: Ref::NULL, id: 0 }, slots * 8)?;
+        self.values_mut(at.offset(16), slots).fill(Value::UNBOUND);
+        Ok(at)
+    }
+}
