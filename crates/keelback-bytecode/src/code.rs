@@ -4,6 +4,8 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use crate::ids::{CodeId, ConstId, NameId};
+use crate::operand::DecodeError;
+use crate::ops::Instr;
 use crate::positions::PositionTable;
 
 /// A compiled source file. Unverified: only `keelback_verify::verify` makes something that can run.
@@ -94,6 +96,42 @@ impl Code {
             + self.kwonly_count
             + u32::from(self.flags.contains(CodeFlags::VARARGS))
             + u32::from(self.flags.contains(CodeFlags::VARKEYWORDS))
+    }
+
+    /// Decodes the instructions one after the other: `(offset, instruction, offset after it)`. After an error there are
+    /// no more.
+    #[must_use]
+    pub fn instructions(&self) -> Instructions<'_> {
+        Instructions { code: &self.code, at: 0 }
+    }
+}
+
+/// See [`Code::instructions`].
+#[derive(Clone, Debug)]
+pub struct Instructions<'a> {
+    code: &'a [u8],
+    at: u32,
+}
+
+impl Iterator for Instructions<'_> {
+    /// The offset stands in the error too.
+    type Item = Result<(u32, Instr, u32), (u32, DecodeError)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.at;
+        if start as usize >= self.code.len() {
+            return None;
+        }
+        match Instr::decode(self.code, start) {
+            Ok((instr, next)) => {
+                self.at = next;
+                Some(Ok((start, instr, next)))
+            }
+            Err(error) => {
+                self.code = &[];
+                Some(Err((start, error)))
+            }
+        }
     }
 }
 

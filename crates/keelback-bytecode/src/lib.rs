@@ -3,13 +3,15 @@
 //! Knows nothing of Python source, of verification or of execution. No I/O and no `unsafe`.
 #![forbid(unsafe_code)]
 
+pub mod assemble;
 pub mod code;
 pub mod ids;
 pub mod operand;
 pub mod ops;
 pub mod positions;
 
-pub use code::{Code, CodeBytes, CodeFlags, Const, Handler, Module, Slot, SlotKind};
+pub use assemble::{AssembleError, Assembled, assemble};
+pub use code::{Code, CodeBytes, CodeFlags, Const, Handler, Instructions, Module, Slot, SlotKind};
 pub use ids::{CodeId, ConstId, Local, NameId, Target};
 pub use ops::{Instr, Op, OpInfo};
 pub use positions::{Position, PositionTable};

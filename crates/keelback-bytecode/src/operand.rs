@@ -151,6 +151,16 @@ pub trait Operand: Copy {
     fn raw(self) -> i64;
     /// The inverse of [`Operand::raw`], for the assembler; `None` when out of range.
     fn from_raw(raw: i64) -> Option<Self>;
+    /// The jump target, if it is one.
+    #[must_use]
+    fn target(self) -> Option<Target> {
+        None
+    }
+    /// The operand with another jump target; itself if it is none.
+    #[must_use]
+    fn with_target(self, _: Target) -> Self {
+        self
+    }
 }
 
 /// A slot that holds a cell.
@@ -252,5 +262,11 @@ impl Operand for Target {
     }
     fn from_raw(raw: i64) -> Option<Self> {
         u32::try_from(raw).ok().map(Target)
+    }
+    fn target(self) -> Option<Target> {
+        Some(self)
+    }
+    fn with_target(self, target: Target) -> Self {
+        target
     }
 }

@@ -559,6 +559,27 @@ macro_rules! define_ops {
                 Ok((instr, reader.at() as u32))
             }
 
+            /// The jump target, if it has one.
+            #[must_use]
+            pub fn target(self) -> Option<Target> {
+                match self {
+                    $(Instr::$Camel { $($field),* } => {
+                        let target: Option<Target> = None;
+                        $(let target = target.or($field.target());)*
+                        target
+                    })*
+                }
+            }
+
+            /// The instruction with another jump target; itself if it has none.
+            #[must_use]
+            pub fn with_target(self, target: Target) -> Instr {
+                let _ = target;
+                match self {
+                    $(Instr::$Camel { $($field),* } => Instr::$Camel { $($field: $field.with_target(target)),* },)*
+                }
+            }
+
             /// The operands as plain numbers, in the order of the table.
             #[must_use]
             pub fn operands(self) -> Vec<i64> {
