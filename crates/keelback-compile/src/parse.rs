@@ -1,9 +1,23 @@
 //! Source text to syntax tree. The only module that calls the parser crate.
+//!
+//! # Bounds on nesting
+//!
+//! What [`parse`] returns, later stages may walk recursively if they let the stack grow (`stacker::maybe_grow`) every
+//! few levels:
+//! * statements nest at most 100 deep (CPython's limit on indentation), and brackets at most 200;
+//! * expressions nest at most [`MAX_DEPTH`] deep. CPython 3.13 gives up between 8,000 and 10,000.
+//!
+//! Deeper programs get the errors that CPython gives. The bounds are kept by a scan of the text before the parser runs
+//! (`prescan`) and, where a line is long enough for it to matter, by measuring the tree (`depth`).
 
-use ruff_python_ast::{Expr, Mod, PythonVersion, Stmt};
+mod depth;
+mod prescan;
+
+use ruff_python_ast::{AtomicNodeIndex, Expr, Mod, ModModule, PythonVersion, Stmt, Suite};
 use ruff_python_parser::{Mode as RuffMode, ParseOptions};
 use ruff_text_size::{TextRange, TextSize};
 
+use self::prescan::Refusal;
 use crate::error::{CompileError, ErrorKind};
 use crate::source::SourceFile;
 
@@ -18,10 +32,18 @@ pub enum Mode {
     Single,
 }
 
+/// How deep expressions may nest, counting expression and pattern nodes.
+pub const MAX_DEPTH: u32 = 10_000;
+
+/// Trees deeper than this are taken apart with a list when they are dropped; the rest drops by plain recursion, which
+/// needs a few hundred bytes of stack per level.
+const SHALLOW: u32 = 200;
+
 /// A parsed source text.
 #[derive(Debug)]
 pub struct Parsed<'s> {
     tree: Mod,
+    is_deep: bool,
     source: SourceFile<'s>,
     mode: Mode,
 }
@@ -40,9 +62,67 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
         Mode::Eval => RuffMode::Expression,
     };
     let options = ParseOptions::from(ruff_mode).with_target_version(PythonVersion::PY313);
-    match ruff_python_parser::parse(source.text(), options) {
-        Ok(parsed) => Ok(Parsed { tree: parsed.into_syntax(), source, mode }),
-        Err(error) => Err(CompileError::syntax(error.error.to_string(), &source, error.location)),
+    let findings = prescan::scan(source.text()).map_err(|(refusal, at)| refused(&source, refusal, at))?;
+    let parsed = ruff_python_parser::parse_unchecked(source.text(), options);
+    let error = parsed.errors().first().map(|error| (error.error.to_string(), error.location));
+    let mut parsed = Parsed { tree: parsed.into_syntax(), is_deep: true, source, mode };
+    if let Some((message, range)) = error {
+        return Err(CompileError::syntax(message, &parsed.source, range));
+    }
+    match if findings.long_line { depth::measure(&parsed.tree, MAX_DEPTH) } else { Ok(0) } {
+        Ok(depth) => {
+            parsed.is_deep = depth > SHALLOW;
+            Ok(parsed)
+        }
+        Err(offset) => {
+            let message = "maximum recursion depth exceeded during compilation";
+            Err(CompileError::new(ErrorKind::Recursion, message, &parsed.source, TextRange::empty(offset)))
+        }
+    }
+}
+
+/// The error for a text that the parser should not see.
+fn refused(source: &SourceFile<'_>, refusal: Refusal, at: usize) -> CompileError {
+    let at = TextSize::new(at as u32);
+    let range = TextRange::empty(at);
+    match refusal {
+        Refusal::Null => CompileError::without_position(
+            ErrorKind::Syntax,
+            "source code string cannot contain null bytes",
+            source.filename(),
+        ),
+        Refusal::Brackets => {
+            CompileError::syntax("too many nested parentheses", source, TextRange::at(at, TextSize::new(1)))
+        }
+        Refusal::Indents => {
+            CompileError::new(ErrorKind::Indentation, "too many levels of indentation", source, range)
+        }
+        Refusal::FStrings => CompileError::syntax("too many nested f-strings", source, range),
+        Refusal::Nesting => CompileError::new(
+            ErrorKind::Memory,
+            "Parser stack overflowed - Python source too complex to parse",
+            source,
+            range,
+        ),
+        Refusal::Digits(digits) => CompileError::syntax(
+            format!(
+                "Exceeds the limit (4300 digits) for integer string conversion: value has {digits} digits; use \
+                 sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to \
+                 avoid decimal conversion limits."
+            ),
+            source,
+            range,
+        ),
+    }
+}
+
+impl Drop for Parsed<'_> {
+    fn drop(&mut self) {
+        if self.is_deep {
+            let nothing =
+                ModModule { node_index: AtomicNodeIndex::NONE, range: TextRange::default(), body: Suite::new() };
+            depth::dismantle(std::mem::replace(&mut self.tree, Mod::Module(nothing)));
+        }
     }
 }
 
