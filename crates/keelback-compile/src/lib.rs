@@ -4,6 +4,7 @@
 pub mod constant;
 pub mod error;
 pub mod fold;
+pub mod literal;
 pub mod parse;
 pub mod pool;
 pub mod source;
