@@ -162,15 +162,34 @@ fn expected_output(python: &Python, script: &Path) -> TaskResult<Vec<u8>> {
     if done.timed_out {
         return Err(format!("did not end within {} s", TIMEOUT.as_secs()));
     }
-    let mut text = done.stdout.clone();
+    // CPython makes the script's name absolute; tracebacks here show it as it was given.
+    let absolute = script.canonicalize().map_err(|error| format!("cannot find it: {error}"))?;
+    let prefix = absolute.parent().map(|folder| format!("{}/", folder.display()));
+    let prefix = prefix.unwrap_or_default();
+    let mut text = without(&done.stdout, prefix.as_bytes());
     if done.exit_code() != 0 || !done.stderr.is_empty() {
         close_line(&mut text);
         text.extend_from_slice(b"--- stderr\n");
-        text.extend_from_slice(&done.stderr);
+        text.extend_from_slice(&without(&done.stderr, prefix.as_bytes()));
         close_line(&mut text);
         text.extend_from_slice(format!("--- exit {}\n", done.exit_code()).as_bytes());
     }
     Ok(text)
+}
+
+/// `text` without any `part` in it.
+fn without(text: &[u8], part: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((&first, tail)) = rest.split_first() {
+        if !part.is_empty() && rest.starts_with(part) {
+            rest = &rest[part.len()..];
+        } else {
+            kept.push(first);
+            rest = tail;
+        }
+    }
+    kept
 }
 
 fn close_line(text: &mut Vec<u8>) {

@@ -1,0 +1,2 @@
+print("this never runs")
+return 5
