@@ -6,6 +6,7 @@
 pub mod assemble;
 pub mod code;
 pub mod ids;
+pub mod kbc;
 pub mod operand;
 pub mod ops;
 pub mod positions;
@@ -13,5 +14,6 @@ pub mod positions;
 pub use assemble::{AssembleError, Assembled, assemble};
 pub use code::{Code, CodeBytes, CodeFlags, Const, Handler, Instructions, Module, Slot, SlotKind};
 pub use ids::{CodeId, ConstId, Local, NameId, Target};
+pub use kbc::{KbcError, source_hash};
 pub use ops::{Instr, Op, OpInfo};
 pub use positions::{Position, PositionTable};

@@ -397,6 +397,10 @@ pub struct OpInfo {
     pub operands: &'static [(&'static str, OperandKind)],
     /// Its stack picture, `before -- after`.
     pub stack: &'static str,
+    /// The numbers of values it pops and pushes when control goes on, as written in the table.
+    pub effect: (&'static str, &'static str),
+    /// The same when it jumps, for instructions that do.
+    pub jump_effect: Option<(&'static str, &'static str)>,
     /// Its documentation.
     pub doc: &'static str,
     /// Its properties.
@@ -502,14 +506,23 @@ macro_rules! define_ops {
             #[must_use]
             pub fn info(self) -> &'static OpInfo {
                 match self {
-                    $(Op::$Camel => &OpInfo {
+                    $(Op::$Camel => {
+                        const INFO: OpInfo = OpInfo {
                         op: Op::$Camel,
                         name: stringify!($NAME),
                         operands: &[$((stringify!($field), <$ty as Operand>::KIND)),*],
                         stack: $stack,
+                        effect: (stringify!($pops), stringify!($pushes)),
+                        jump_effect: {
+                            let jump: Option<(&'static str, &'static str)> = None;
+                            $(let jump = (jump, Some((stringify!($jpops), stringify!($jpushes)))).1;)?
+                            jump
+                        },
                         doc: concat!($($doc, "\n"),+),
                         flags: OpFlags(0 $(| OpFlags::$flag.0)*),
-                    },)*
+                        };
+                        &INFO
+                    })*
                 }
             }
         }
