@@ -1,13 +1,105 @@
 //! Python 3.13 source to Module. The only crate that names the parser.
 #![forbid(unsafe_code)]
 
+mod assign;
+mod block;
+mod call;
+mod class;
+mod compiler;
+mod comprehension;
 pub mod constant;
+mod deep;
+mod docstring;
+mod emit;
 pub mod error;
+mod expr;
+mod fault;
 pub mod fold;
+mod fstring;
+mod function;
+mod future;
 pub mod literal;
+mod names;
 pub mod parse;
+mod pattern;
 pub mod pool;
 pub mod source;
+mod stmt;
+mod symbols;
+mod try_;
+mod type_params;
+mod unparse;
+mod variable;
+mod with_;
+
+use std::hash::Hasher;
+
+use keelback_bytecode::Module;
 
 pub use error::{CompileError, ErrorKind};
 pub use parse::{Mode, Parsed, parse};
+
+use crate::compiler::Compiler;
+use crate::fault::{Fault, Res};
+use crate::pool::NamePool;
+use crate::symbols::Root;
+
+/// What `compile` does with a source text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CompileOptions {
+    /// The name of the source as it stands in tracebacks.
+    pub filename: String,
+    /// What the source is.
+    pub mode: Mode,
+    /// 0: nothing; 1: no `assert`, `__debug__` is false (`-O`); 2: no docstrings either (`-OO`).
+    pub optimize: u8,
+    /// Whether `from __future__ import annotations` is in force from the start, as `compile()` inherits it.
+    pub future_annotations: bool,
+}
+
+impl Default for CompileOptions {
+    fn default() -> Self {
+        CompileOptions { filename: "<string>".to_owned(), mode: Mode::Exec, optimize: 0, future_annotations: false }
+    }
+}
+
+/// Compiles a source text.
+///
+/// With [`Mode::Eval`] the module body returns the value of the expression; with [`Mode::Single`] expression statements
+/// are shown by `PRINT_EXPR`.
+///
+/// # Errors
+/// What is wrong with the program.
+pub fn compile(source: &str, options: &CompileOptions) -> Result<Module, CompileError> {
+    let parsed = parse(source, options.mode, &options.filename)?;
+    match generate(source, &parsed, options) {
+        Ok(module) => Ok(module),
+        Err(fault) => {
+            let Fault { message, range } = *fault;
+            Err(parsed.syntax_error(range, message))
+        }
+    }
+}
+
+fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<Module> {
+    let future = future::scan(parsed.body())?;
+    let annotations = options.future_annotations || future.annotations;
+    let root = match parsed.expression() {
+        Some(expr) => Root::Expression(expr),
+        None => Root::Body(parsed.body()),
+    };
+    let mut names = NamePool::new();
+    let symbols = symbols::build(&root, &mut names, annotations)?;
+    let mut compiler = Compiler::new(parsed.source(), options, &symbols, names, future);
+    compiler.future_annotations = annotations;
+    compiler.interactive = options.mode == Mode::Single;
+    compiler.module(&root)?;
+    compiler.finish(hash(source))
+}
+
+/// A hash of the source text, by which a file compiled from it can tell whether it is still up to date.
+fn hash(source: &str) -> [u8; 16] {
+    let mut hasher = siphasher::sip128::SipHasher13::new();
+    hasher.write(source.as_bytes());
+    siphasher::sip128::Hasher128::finish128(&hasher).as_bytes()
+}

@@ -1,0 +1,19 @@
+//! Errors on their way out of the symbol pass and the code generator: a message and a source range.
+use ruff_text_size::TextRange;
+
+/// Result of a step that can meet a `SyntaxError`.
+pub(crate) type Res<T = ()> = Result<T, Box<Fault>>;
+
+/// A `SyntaxError` found after parsing, still with byte offsets.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// CPython's message.
+    pub(crate) message: String,
+    /// Where it points.
+    pub(crate) range: TextRange,
+}
+
+/// A failed result with `message` at `range`.
+pub(crate) fn fault<T>(range: TextRange, message: impl Into<String>) -> Res<T> {
+    Err(Box::new(Fault { message: message.into(), range }))
+}

@@ -1,0 +1,90 @@
+//! f-strings.
+use keelback_bytecode::Instr;
+use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
+use ruff_text_size::TextRange;
+
+use crate::compiler::Compiler;
+use crate::deep::deep;
+use crate::fault::Res;
+
+/// Adds up the pieces of an f-string; literal text that stands together becomes one constant.
+struct Pieces {
+    text: String,
+    count: u32,
+}
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn f_string(&mut self, string: &'a ast::ExprFString) -> Res {
+        let mut pieces = Pieces { text: String::new(), count: 0 };
+        for part in &string.value {
+            match part {
+                FStringPart::Literal(literal) => pieces.text.push_str(&literal.value),
+                FStringPart::FString(string) => {
+                    for element in &string.elements {
+                        self.element(element, &mut pieces, string.range)?;
+                    }
+                }
+            }
+        }
+        self.join_pieces(pieces, string.range);
+        Ok(())
+    }
+
+    fn join_pieces(&mut self, mut pieces: Pieces, range: TextRange) {
+        self.flush(&mut pieces, range);
+        match pieces.count {
+            0 => self.push_str("", range),
+            1 => {}
+            count => self.op(Instr::BuildString { count }, range),
+        }
+    }
+
+    fn flush(&mut self, pieces: &mut Pieces, range: TextRange) {
+        if !pieces.text.is_empty() {
+            self.push_str(&pieces.text, range);
+            pieces.text.clear();
+            pieces.count += 1;
+        }
+    }
+
+    fn element(&mut self, element: &'a InterpolatedStringElement, pieces: &mut Pieces, range: TextRange) -> Res {
+        let element = match element {
+            InterpolatedStringElement::Literal(literal) => {
+                pieces.text.push_str(&literal.value);
+                return Ok(());
+            }
+            InterpolatedStringElement::Interpolation(element) => element,
+        };
+        if let Some(text) = &element.debug_text {
+            pieces.text.push_str(text.as_str());
+        }
+        self.flush(pieces, range);
+        self.expr(&element.expression)?;
+        let conversion = match element.conversion {
+            ConversionFlag::None if element.debug_text.is_some() && element.format_spec.is_none() => 2,
+            ConversionFlag::None => 0,
+            ConversionFlag::Str => 1,
+            ConversionFlag::Repr => 2,
+            ConversionFlag::Ascii => 3,
+        };
+        if conversion != 0 {
+            self.op(Instr::ConvertValue { kind: conversion }, element.range);
+        }
+        match &element.format_spec {
+            None => self.op(Instr::FormatSimple {}, element.range),
+            Some(spec) => {
+                deep(|| -> Res {
+                    let mut inner = Pieces { text: String::new(), count: 0 };
+                    for element in &spec.elements {
+                        self.element(element, &mut inner, spec.range)?;
+                    }
+                    self.join_pieces(inner, spec.range);
+                    Ok(())
+                })?;
+                self.op(Instr::FormatWithSpec {}, element.range);
+            }
+        }
+        pieces.count += 1;
+        Ok(())
+    }
+}
