@@ -1,166 +1,460 @@
-//! The allocator: size-class blocks for small objects, page runs for large ones.
+//! The allocator: size-class blocks for small objects, runs of granules for large ones.
 //!
-//! Small objects (up to [`SMALL_MAX_BYTES`]) live in blocks of [`BLOCK_BYTES`], each cut into cells of one size. A cell is
-//! taken from its class's free list, which the sweeper fills, or from the untouched end of the class's newest block, so a short
-//! run touches few pages. Large objects take runs of pages from the upper part of the region.
+//! Small objects (up to [`SMALL_MAX_BYTES`]) live in blocks of [`BLOCK_BYTES`], each cut into cells of one size. A class hands
+//! out cells by bumping an offset through *runs* of free cells: a fresh block is one run, and after a collection the runs of
+//! a partly filled block are read off its mark bits, when they are needed. So the sweeper touches no dead object, and
+//! an allocation is an addition and a comparison. Cells that their owner gives back early (storage that was outgrown) go to
+//! a list per class and are runs of one cell.
+//!
+//! Large objects take runs of granules from the upper part of the region, best fit first, and can grow in place.
+//!
+//! # Invariants
+//! * Mark bits (one for each 16 bytes of the region, at [`MARKS_START`]) say after a collection which cells are alive. They
+//!   are read only for blocks on a class's list of partly filled blocks, and only until the next collection.
+//! * A cell is handed out at most once between collections, except through the list of cells given back.
+//! * `committed_bytes` counts whole blocks and whole large runs, and never exceeds `limit_bytes`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::heap::OutOfMemory;
+use crate::heap::{Heap, OutOfMemory};
 use crate::value::Ref;
 
 /// Size of a block.
 pub const BLOCK_BYTES: u32 = 32 << 10;
 /// Largest object that lives in a block.
-pub const SMALL_MAX_BYTES: u32 = 4 << 10;
+pub const SMALL_MAX_BYTES: u32 = 8 << 10;
+/// Where the mark bits begin: one bit for each 16 bytes of the region.
+pub const MARKS_START: u32 = 0x0E00_0000;
 /// Where blocks begin.
 pub const BLOCKS_START: u32 = 0x1000_0000;
 /// Where large objects begin, and blocks must end.
 pub const LARGE_START: u32 = 0x6000_0000;
 /// Granule of large objects.
-pub const PAGE_BYTES: u32 = 4 << 10;
-/// Last page is never used, so that the end of every object is a 32-bit offset.
-pub const LARGE_END: u32 = u32::MAX - (PAGE_BYTES - 1);
+pub const GRANULE_BYTES: u32 = 256;
+/// The last page is never used, so that the end of every object is a 32-bit offset.
+pub const LARGE_END: u32 = u32::MAX - 4095;
+/// Large runs of at least this size are given back to the operating system as soon as they are free.
+const RELEASE_BYTES: u32 = 1 << 20;
 
+/// How many size classes there are.
+pub const CLASS_COUNT: usize = 32;
 /// Cell sizes: steps of 16 up to 128, then four steps per doubling.
-pub const CLASS_SIZES: [u32; 28] = [
+pub const CLASS_SIZES: [u32; CLASS_COUNT] = [
     16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792,
-    2048, 2560, 3072, 3584, 4096,
+    2048, 2560, 3072, 3584, 4096, 5120, 6144, 7168, 8192,
 ];
 
 /// For `(size + 15) / 16`, the class.
-const CLASS_OF: [u8; 257] = {
-    let mut table = [0; 257];
-    let mut granules = 0;
+const CLASS_OF: [u8; 513] = {
+    let mut table = [0; 513];
+    let mut units = 0;
     let mut class = 0;
-    while granules < 257 {
-        if granules as u32 * 16 > CLASS_SIZES[class] {
+    while units < 513 {
+        if units as u32 * 16 > CLASS_SIZES[class] {
             class += 1;
         }
-        table[granules] = class as u8;
-        granules += 1;
+        table[units] = class as u8;
+        units += 1;
     }
     table
 };
 
-/// The class of small objects of that size.
+/// The class of small objects of that size (at most [`SMALL_MAX_BYTES`]).
 #[inline]
 #[must_use]
-pub fn class_of(bytes: u32) -> usize {
-    CLASS_OF[((bytes + 15) / 16) as usize] as usize
+pub const fn class_of(bytes: u32) -> usize {
+    CLASS_OF[bytes.div_ceil(16) as usize] as usize
+}
+
+/// How many bytes an object of that size really occupies: what storage may use without cost.
+#[inline]
+#[must_use]
+pub const fn rounded_size(bytes: u32) -> u32 {
+    if bytes <= SMALL_MAX_BYTES {
+        CLASS_SIZES[class_of(bytes)]
+    } else {
+        match bytes.checked_next_multiple_of(GRANULE_BYTES) {
+            Some(rounded) => rounded,
+            None => bytes,
+        }
+    }
 }
 
 /// One size class.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct SizeClass {
-    /// First free cell, linked through the word after its header; 0 at the end.
-    pub free: u32,
-    /// Next untouched cell of the newest block.
-    pub bump: u32,
-    /// End of the newest block's cells.
-    pub bump_end: u32,
+pub(crate) struct SizeClass {
+    /// Next cell of the run in use.
+    pub(crate) bump: u32,
+    /// End of the run in use.
+    pub(crate) bump_end: u32,
+    /// First cell that was given back, linked through the word after its header; 0 at the end.
+    pub(crate) free: u32,
+    /// Where the search for the next run in the newest block goes on.
+    pub(crate) scan: u32,
+    /// End of the cells of the newest block.
+    pub(crate) scan_end: u32,
+    /// First partly filled block, linked through [`Block::next`]; [`NO_BLOCK`] at the end.
+    pub(crate) partial: u32,
 }
 
-/// The allocator's books. They are part of a snapshot.
+/// What is known of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Block {
+    /// Its class, or [`FREE_BLOCK`].
+    pub(crate) class: u8,
+    /// Next block of the list it is on.
+    pub(crate) next: u32,
+}
+
+/// The class of an empty block.
+pub(crate) const FREE_BLOCK: u8 = 0xFF;
+/// End of a list of blocks.
+pub(crate) const NO_BLOCK: u32 = u32::MAX;
+
+/// The allocator's books.
 #[derive(Clone, Debug)]
-pub struct Allocator {
-    /// The size classes.
-    pub classes: [SizeClass; CLASS_SIZES.len()],
-    /// For each block, its class; [`FREE_BLOCK`] if it is empty.
-    pub blocks: Vec<u8>,
-    /// Numbers of empty blocks.
-    pub free_blocks: Vec<u32>,
-    /// Large objects: offset to size in bytes (whole pages).
-    pub large: BTreeMap<u32, u32>,
-    /// Free runs between large objects: offset to size in bytes.
-    pub large_free: BTreeMap<u32, u32>,
-    /// End of the highest large object so far.
-    pub large_top: u32,
-    /// Bytes in cells and page runs handed out since the last collection.
-    pub allocated_since_collection: u64,
-    /// Bytes in blocks and page runs in use.
-    pub committed_bytes: u64,
+pub(crate) struct Allocator {
+    pub(crate) classes: [SizeClass; CLASS_COUNT],
+    pub(crate) blocks: Vec<Block>,
+    /// First empty block.
+    pub(crate) free_block: u32,
+    /// Large objects: offset to size in bytes (whole granules).
+    pub(crate) large: BTreeMap<u32, u32>,
+    /// Free runs between large objects: offset to size in bytes. Neighbours are always joined.
+    pub(crate) large_free: BTreeMap<u32, u32>,
+    /// The same runs by size, for best fit.
+    pub(crate) large_by_size: BTreeSet<(u32, u32)>,
+    /// End of the highest large object.
+    pub(crate) large_top: u32,
+    /// Bytes of runs handed to classes and of large objects since the last collection.
+    pub(crate) allocated_since_collection: u64,
+    /// Bytes in blocks and large runs in use.
+    pub(crate) committed_bytes: u64,
+    /// Most that `committed_bytes` ever was.
+    pub(crate) peak_bytes: u64,
     /// Most bytes that may be in use.
-    pub limit_bytes: u64,
+    pub(crate) limit_bytes: u64,
 }
 
-/// Mark of an empty block in [`Allocator::blocks`].
-pub const FREE_BLOCK: u8 = 0xFF;
+/// The block that an offset below [`LARGE_START`] lies in.
+#[inline]
+pub(crate) fn block_of(at: u32) -> usize {
+    (at.wrapping_sub(BLOCKS_START) / BLOCK_BYTES) as usize
+}
+
+/// Where a block begins.
+#[inline]
+pub(crate) fn block_start(block: u32) -> u32 {
+    BLOCKS_START + block * BLOCK_BYTES
+}
 
 impl Allocator {
     /// Nothing allocated yet.
-    #[must_use]
-    pub fn new(limit_bytes: u64) -> Self {
+    pub(crate) fn new(limit_bytes: u64) -> Self {
         Allocator {
-            classes: [SizeClass::default(); CLASS_SIZES.len()],
+            classes: [SizeClass { partial: NO_BLOCK, ..SizeClass::default() }; CLASS_COUNT],
             blocks: Vec::new(),
-            free_blocks: Vec::new(),
+            free_block: NO_BLOCK,
             large: BTreeMap::new(),
             large_free: BTreeMap::new(),
+            large_by_size: BTreeSet::new(),
             large_top: LARGE_START,
             allocated_since_collection: 0,
             committed_bytes: 0,
+            peak_bytes: 0,
             limit_bytes,
         }
     }
 
-    /// Gives a class a new block to cut cells from.
-    #[cold]
-    pub fn refill(&mut self, class: usize) -> Result<(), OutOfMemory> {
-        self.charge(BLOCK_BYTES)?;
-        let block = if let Some(block) = self.free_blocks.pop() {
-            block
-        } else {
-            let block = self.blocks.len() as u32;
-            if block >= (LARGE_START - BLOCKS_START) / BLOCK_BYTES {
-                self.committed_bytes -= u64::from(BLOCK_BYTES);
-                return Err(OutOfMemory { bytes: u64::from(BLOCK_BYTES) });
-            }
-            self.blocks.push(FREE_BLOCK);
-            block
-        };
-        self.blocks[block as usize] = class as u8;
-        let start = BLOCKS_START + block * BLOCK_BYTES;
-        let size = CLASS_SIZES[class];
-        self.classes[class].bump = start;
-        self.classes[class].bump_end = start + BLOCK_BYTES / size * size;
-        Ok(())
-    }
-
     fn charge(&mut self, bytes: u32) -> Result<(), OutOfMemory> {
-        if self.committed_bytes + u64::from(bytes) > self.limit_bytes {
+        let committed = self.committed_bytes + u64::from(bytes);
+        if committed > self.limit_bytes {
             return Err(OutOfMemory { bytes: u64::from(bytes) });
         }
-        self.committed_bytes += u64::from(bytes);
+        self.committed_bytes = committed;
+        self.peak_bytes = self.peak_bytes.max(committed);
         Ok(())
     }
 
-    /// Takes a run of pages.
-    #[cold]
-    pub fn alloc_large(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
-        if bytes > LARGE_END - LARGE_START {
-            return Err(OutOfMemory { bytes: u64::from(bytes) });
+    fn new_block(&mut self, class: usize) -> Result<u32, OutOfMemory> {
+        let fresh = self.free_block == NO_BLOCK;
+        if fresh && self.blocks.len() as u32 >= (LARGE_START - BLOCKS_START) / BLOCK_BYTES {
+            return Err(OutOfMemory { bytes: u64::from(BLOCK_BYTES) });
         }
-        let size = bytes.next_multiple_of(PAGE_BYTES);
+        self.charge(BLOCK_BYTES)?;
+        let entry = Block { class: class as u8, next: NO_BLOCK };
+        if fresh {
+            self.blocks.push(entry);
+            Ok(self.blocks.len() as u32 - 1)
+        } else {
+            let block = self.free_block;
+            self.free_block = self.blocks[block as usize].next;
+            self.blocks[block as usize] = entry;
+            Ok(block)
+        }
+    }
+
+    /// Takes a run of granules.
+    fn take_large(&mut self, size: u32) -> Result<u32, OutOfMemory> {
         self.charge(size)?;
-        let best = self.large_free.iter().filter(|run| *run.1 >= size).min_by_key(|run| *run.1);
-        let at = if let Some((&at, &run)) = best {
-            self.large_free.remove(&at);
+        let at = if let Some(&(run, at)) = self.large_by_size.range((size, 0)..).next() {
+            self.remove_free(at, run);
             if run > size {
-                self.large_free.insert(at + size, run - size);
+                self.insert_free(at + size, run - size);
             }
             at
         } else {
             let at = self.large_top;
             if size > LARGE_END - at {
                 self.committed_bytes -= u64::from(size);
-                return Err(OutOfMemory { bytes: u64::from(bytes) });
+                return Err(OutOfMemory { bytes: u64::from(size) });
             }
             self.large_top += size;
             at
         };
         self.large.insert(at, size);
         self.allocated_since_collection += u64::from(size);
-        Ok(Ref(at))
+        Ok(at)
+    }
+
+    fn insert_free(&mut self, at: u32, size: u32) {
+        self.large_free.insert(at, size);
+        self.large_by_size.insert((size, at));
+    }
+
+    fn remove_free(&mut self, at: u32, size: u32) {
+        self.large_free.remove(&at);
+        self.large_by_size.remove(&(size, at));
+    }
+
+    /// Makes a run that is no longer in `large` free, joined with free neighbours.
+    pub(crate) fn release_large(&mut self, at: u32, size: u32) {
+        self.committed_bytes -= u64::from(size);
+        let (mut start, mut end) = (at, at + size);
+        if let Some((&before, &run)) = self.large_free.range(..at).next_back()
+            && before + run == at
+        {
+            self.remove_free(before, run);
+            start = before;
+        }
+        if let Some(&run) = self.large_free.get(&end) {
+            self.remove_free(end, run);
+            end += run;
+        }
+        if end == self.large_top {
+            self.large_top = start;
+        } else {
+            self.insert_free(start, end - start);
+        }
+    }
+
+    /// Grows or shrinks a large object where it stands, if the space after it allows.
+    fn resize_large(&mut self, at: u32, old: u32, new: u32) -> bool {
+        if new <= old {
+            if new < old {
+                self.large.insert(at, new);
+                self.release_large(at + new, old - new);
+            }
+            return true;
+        }
+        let more = new - old;
+        let end = at + old;
+        if end == self.large_top {
+            if more > LARGE_END - end || self.charge(more).is_err() {
+                return false;
+            }
+            self.large_top += more;
+        } else {
+            let Some(&run) = self.large_free.get(&end) else { return false };
+            if run < more || self.charge(more).is_err() {
+                return false;
+            }
+            self.remove_free(end, run);
+            if run > more {
+                self.insert_free(end + more, run - more);
+            }
+        }
+        self.large.insert(at, new);
+        self.allocated_since_collection += u64::from(more);
+        true
+    }
+}
+
+impl Heap {
+    /// Space for an object of `bytes` bytes, header included. Its contents are undefined but readable.
+    ///
+    /// # Errors
+    /// The memory limit.
+    #[inline]
+    pub fn alloc_bytes(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
+        if bytes <= SMALL_MAX_BYTES {
+            let class = class_of(bytes) & (CLASS_COUNT - 1);
+            let state = &mut self.allocator.classes[class];
+            let cell = state.bump;
+            if cell < state.bump_end {
+                state.bump = cell + CLASS_SIZES[class];
+                return Ok(Ref(cell));
+            }
+            self.alloc_refill(class)
+        } else {
+            self.alloc_large(bytes)
+        }
+    }
+
+    /// Finds the class a new run and takes its first cell.
+    #[cold]
+    #[inline(never)]
+    fn alloc_refill(&mut self, class: usize) -> Result<Ref, OutOfMemory> {
+        let size = CLASS_SIZES[class];
+        let mut state = self.allocator.classes[class];
+        let (start, end) = loop {
+            if state.free != 0 {
+                let cell = state.free;
+                state.free = self.u32_at(cell.wrapping_add(8));
+                break (cell, cell + size);
+            }
+            if let Some(run) = self.next_run(&mut state, size) {
+                break run;
+            }
+            if state.partial != NO_BLOCK {
+                let block = state.partial;
+                let start = block_start(block);
+                state.partial = self.allocator.blocks[block as usize].next;
+                state.scan = start;
+                state.scan_end = start + BLOCK_BYTES / size * size;
+                continue;
+            }
+            let start = block_start(self.allocator.new_block(class)?);
+            let end = start + BLOCK_BYTES / size * size;
+            (state.scan, state.scan_end) = (end, end);
+            break (start, end);
+        };
+        self.allocator.allocated_since_collection += u64::from(end - start);
+        state.bump = start + size;
+        state.bump_end = end;
+        self.allocator.classes[class] = state;
+        Ok(Ref(start))
+    }
+
+    /// The next run of unmarked cells of the newest block.
+    fn next_run(&self, state: &mut SizeClass, size: u32) -> Option<(u32, u32)> {
+        let mut at = state.scan;
+        while at < state.scan_end && self.is_marked(Ref(at)) {
+            at += size;
+        }
+        let start = at;
+        while at < state.scan_end && !self.is_marked(Ref(at)) {
+            at += size;
+        }
+        state.scan = at;
+        (start < at).then_some((start, at))
+    }
+
+    /// Whether the collector found the object alive.
+    #[inline]
+    pub(crate) fn is_marked(&self, at: Ref) -> bool {
+        let granule = at.0 >> 4;
+        self.u8_at(MARKS_START + (granule >> 3)) & (1 << (granule & 7)) != 0
+    }
+
+    /// Space for a large object.
+    #[cold]
+    #[inline(never)]
+    fn alloc_large(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
+        if bytes > LARGE_END - LARGE_START {
+            return Err(OutOfMemory { bytes: u64::from(bytes) });
+        }
+        self.allocator.take_large(bytes.next_multiple_of(GRANULE_BYTES)).map(Ref)
+    }
+
+    /// Gives back storage of `bytes` bytes that nothing refers to any more. For storage with exactly one owner.
+    pub(crate) fn free_storage(&mut self, at: Ref, bytes: u32) {
+        if at.is_null() {
+            return;
+        }
+        if bytes <= SMALL_MAX_BYTES {
+            let class = class_of(bytes) & (CLASS_COUNT - 1);
+            if cfg!(keelback_stress) {
+                self.poison(at.0, CLASS_SIZES[class]);
+            }
+            self.set_u32_at(at.0, 0);
+            let free = self.allocator.classes[class].free;
+            self.set_u32_at(at.0.wrapping_add(8), free);
+            self.allocator.classes[class].free = at.0;
+        } else if let Some(size) = self.allocator.large.remove(&at.0) {
+            if cfg!(keelback_stress) {
+                self.poison(at.0, size);
+            }
+            self.allocator.release_large(at.0, size);
+            if size >= RELEASE_BYTES {
+                self.memory.release(at.0, at.0 + size);
+            }
+        }
+    }
+
+    /// Makes freed memory recognisable.
+    pub(crate) fn poison(&mut self, start: u32, len: u32) {
+        self.bytes_at_mut(start, len).fill(0xDB);
+    }
+
+    /// Grows storage where it stands. The caller updates the object's own fields.
+    pub(crate) fn grow_in_place(&mut self, at: Ref, old_bytes: u32, new_bytes: u32) -> bool {
+        if new_bytes <= rounded_size(old_bytes) {
+            return true;
+        }
+        if old_bytes <= SMALL_MAX_BYTES {
+            return false;
+        }
+        match self.allocator.large.get(&at.0) {
+            Some(&old) if new_bytes <= LARGE_END - LARGE_START => {
+                self.allocator.resize_large(at.0, old, new_bytes.next_multiple_of(GRANULE_BYTES))
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives back the end of storage that became shorter, where that is cheap.
+    pub(crate) fn shrink_in_place(&mut self, at: Ref, old_bytes: u32, new_bytes: u32) {
+        if new_bytes > SMALL_MAX_BYTES
+            && let Some(&old) = self.allocator.large.get(&at.0)
+        {
+            let new = new_bytes.next_multiple_of(GRANULE_BYTES);
+            if new < old && old_bytes <= old {
+                self.allocator.resize_large(at.0, old, new);
+            }
+        }
+    }
+
+    /// Bytes in blocks and large runs in use.
+    #[must_use]
+    pub fn committed_bytes(&self) -> u64 {
+        self.allocator.committed_bytes
+    }
+
+    /// Most that [`Heap::committed_bytes`] ever was.
+    #[must_use]
+    pub fn peak_bytes(&self) -> u64 {
+        self.allocator.peak_bytes
+    }
+
+    /// Most bytes that may be in use.
+    #[must_use]
+    pub fn limit_bytes(&self) -> u64 {
+        self.allocator.limit_bytes
+    }
+
+    /// Changes the limit. One below what is in use makes the next block or large object fail.
+    pub fn set_limit_bytes(&mut self, limit_bytes: u64) {
+        self.allocator.limit_bytes = limit_bytes;
+    }
+
+    /// Checks that an object of `bytes` bytes could be allocated as far as the limit goes, without allocating it: for
+    /// builtins that would do much work before they fail.
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub fn reserve(&self, bytes: u64) -> Result<(), OutOfMemory> {
+        let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
+        if bytes > left || bytes > u64::from(LARGE_END - LARGE_START) { Err(OutOfMemory { bytes }) } else { Ok(()) }
     }
 }

@@ -8,7 +8,7 @@ use crate::value::Ref;
 pub struct Header {
     /// A [`Kind`] as a byte.
     pub kind: u8,
-    /// Mark colour and age; belongs to the collector.
+    /// Kept for the collector (an age); 0.
     pub mark: u8,
     /// Bits whose meaning depends on the kind; the ones below are common.
     pub flags: u16,
@@ -17,6 +17,22 @@ pub struct Header {
 }
 
 const _: () = assert!(size_of::<Header>() == 8);
+
+impl Header {
+    /// The header of a new exact object.
+    #[inline]
+    #[must_use]
+    pub const fn new(kind: Kind) -> Header {
+        Header { kind: kind as u8, mark: 0, flags: 0, shape: Ref::NULL }
+    }
+
+    /// The header of an instance of a Python subclass of a builtin type.
+    #[inline]
+    #[must_use]
+    pub const fn subclass(kind: Kind, shape: Ref) -> Header {
+        Header { kind: kind as u8, mark: 0, flags: FLAG_SUBCLASS, shape }
+    }
+}
 
 /// Flag: an instance of a Python subclass; `shape` is set and the object carries a word for its attributes.
 pub const FLAG_SUBCLASS: u16 = 1 << 15;

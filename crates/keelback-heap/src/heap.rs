@@ -1,6 +1,6 @@
 //! `Heap`: typed access to objects in the region, and allocation.
 
-use crate::alloc::{Allocator, CLASS_SIZES, SMALL_MAX_BYTES, class_of};
+use crate::alloc::{Allocator, MARKS_START};
 use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::layout::{InstanceObj, Layout};
 use crate::memory::Memory;
@@ -13,7 +13,7 @@ pub const STACK_END: u32 = 0x0800_0000;
 /// Where frame records begin.
 pub const FRAMES_START: u32 = 0x0800_0000;
 /// Where frame records end.
-pub const FRAMES_END: u32 = 0x1000_0000;
+pub const FRAMES_END: u32 = MARKS_START;
 /// Where the root values begin: what the VM itself refers to, by fixed index.
 pub const ROOTS_START: u32 = 0x0000_1000;
 /// How many root values there are.
@@ -34,17 +34,37 @@ impl std::fmt::Display for OutOfMemory {
 
 impl std::error::Error for OutOfMemory {}
 
+/// The result of what may reach the memory limit.
+pub type Oom<T> = Result<T, OutOfMemory>;
+
+/// Roots from here on belong to the heap itself; the VM uses those before.
+pub const HEAP_ROOTS_START: u32 = 1000;
+/// The table of interned strings, a set.
+pub(crate) const ROOT_INTERNED: u32 = HEAP_ROOTS_START;
+/// The strings of one code point below 256, an array.
+pub(crate) const ROOT_CHARS: u32 = HEAP_ROOTS_START + 1;
+/// The empty string.
+pub(crate) const ROOT_EMPTY_STR: u32 = HEAP_ROOTS_START + 2;
+/// The empty tuple.
+pub(crate) const ROOT_EMPTY_TUPLE: u32 = HEAP_ROOTS_START + 3;
+/// The empty bytes.
+pub(crate) const ROOT_EMPTY_BYTES: u32 = HEAP_ROOTS_START + 4;
+/// First weak reference, linked through `next`.
+pub(crate) const ROOT_WEAK: u32 = HEAP_ROOTS_START + 5;
+/// First weak reference whose referent died and whose callback is still to be called.
+pub(crate) const ROOT_WEAK_DEAD: u32 = HEAP_ROOTS_START + 6;
+
 /// A program's whole state: the region and the allocator's books.
 #[derive(Debug)]
 pub struct Heap {
     pub(crate) memory: Memory,
     pub(crate) allocator: Allocator,
-    /// Colour of objects that are alive: flips at each collection.
-    pub(crate) colour: u8,
     /// Key of `str` and `bytes` hashes.
     pub(crate) hash_key: (u64, u64),
     /// Bytes to allocate before the next collection is due.
     pub(crate) threshold_bytes: u64,
+    /// Last number given to a dictionary.
+    pub(crate) dict_version: u32,
 }
 
 /// Smallest amount of allocation between two collections.
@@ -59,9 +79,9 @@ impl Heap {
         let mut heap = Heap {
             memory: Memory::reserve()?,
             allocator: Allocator::new(limit_bytes),
-            colour: 1,
             hash_key,
             threshold_bytes: THRESHOLD_MIN_BYTES,
+            dict_version: 0,
         };
         for root in 0..ROOTS_COUNT {
             heap.set_root(root, Value::UNBOUND);
@@ -98,36 +118,11 @@ impl Heap {
         cfg!(keelback_stress) || self.allocator.allocated_since_collection >= self.threshold_bytes
     }
 
-    /// Space for an object of `bytes` bytes, header included. Its contents are undefined but readable.
-    #[inline]
-    pub fn alloc_bytes(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
-        if bytes <= SMALL_MAX_BYTES {
-            let class = class_of(bytes);
-            self.allocator.allocated_since_collection += u64::from(CLASS_SIZES[class]);
-            let state = &mut self.allocator.classes[class];
-            if state.free != 0 {
-                let cell = state.free;
-                // SAFETY: `cell` is 8 bytes before a readable word: any offset is inside the reservation.
-                state.free = unsafe { self.memory.base().add((cell as usize & !7) + 8).cast::<u32>().read() };
-                return Ok(Ref(cell));
-            }
-            if state.bump == state.bump_end {
-                self.allocator.refill(class)?;
-            }
-            let state = &mut self.allocator.classes[class];
-            let cell = state.bump;
-            state.bump += CLASS_SIZES[class];
-            Ok(Ref(cell))
-        } else {
-            self.allocator.alloc_large(bytes)
-        }
-    }
-
     /// A header for a new exact object.
     #[inline]
     #[must_use]
     pub fn header(&self, kind: Kind) -> Header {
-        Header { kind: kind as u8, mark: self.colour, flags: 0, shape: Ref::NULL }
+        Header::new(kind)
     }
 
     /// A new object with `tail_bytes` after its fixed part, which the caller fills before anything can collect.
@@ -173,6 +168,61 @@ impl Heap {
     pub fn header_of_mut(&mut self, at: Ref) -> &mut Header {
         // SAFETY: as in `get_mut`.
         unsafe { &mut *self.memory.base().add((at.0 & !7) as usize).cast::<Header>() }
+    }
+
+    /// The byte at an offset.
+    #[inline]
+    #[must_use]
+    pub(crate) fn u8_at(&self, at: u32) -> u8 {
+        // SAFETY: any offset is inside the reservation.
+        unsafe { self.memory.base().add(at as usize).read() }
+    }
+
+    /// The `u16` at an offset, which is rounded down to its alignment.
+    #[inline]
+    #[must_use]
+    pub(crate) fn u16_at(&self, at: u32) -> u16 {
+        // SAFETY: any offset is inside the reservation, and the mask aligns it.
+        unsafe { self.memory.base().add((at & !1) as usize).cast::<u16>().read() }
+    }
+
+    /// The `u32` at an offset, which is rounded down to its alignment.
+    #[inline]
+    #[must_use]
+    pub fn u32_at(&self, at: u32) -> u32 {
+        // SAFETY: any offset is inside the reservation, and the mask aligns it.
+        unsafe { self.memory.base().add((at & !3) as usize).cast::<u32>().read() }
+    }
+
+    /// Changes the byte at an offset.
+    #[inline]
+    pub(crate) fn set_u8_at(&mut self, at: u32, byte: u8) {
+        // SAFETY: as in `u8_at`; `&mut self` makes it the only access.
+        unsafe { self.memory.base().add(at as usize).write(byte) }
+    }
+
+    /// Changes the `u16` at an offset.
+    #[inline]
+    pub(crate) fn set_u16_at(&mut self, at: u32, number: u16) {
+        // SAFETY: as in `u16_at`; `&mut self` makes it the only access.
+        unsafe { self.memory.base().add((at & !1) as usize).cast::<u16>().write(number) }
+    }
+
+    /// Changes the `u32` at an offset.
+    #[inline]
+    pub fn set_u32_at(&mut self, at: u32, number: u32) {
+        // SAFETY: as in `u32_at`; `&mut self` makes it the only access.
+        unsafe { self.memory.base().add((at & !3) as usize).cast::<u32>().write(number) }
+    }
+
+    /// Copies bytes inside the region; the ranges may overlap. Nothing happens when one would leave the region.
+    #[inline]
+    pub fn copy_bytes(&mut self, from: u32, to: u32, len: u32) {
+        if u64::from(from.max(to)) + u64::from(len) <= crate::memory::ADDRESSABLE_BYTES as u64 {
+            let base = self.memory.base();
+            // SAFETY: both ranges are inside the reservation, and `&mut self` keeps everybody else away.
+            unsafe { std::ptr::copy(base.add(from as usize), base.add(to as usize), len as usize) }
+        }
     }
 
     /// The value at an offset.

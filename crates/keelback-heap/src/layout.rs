@@ -21,6 +21,8 @@ pub enum Tail {
     Limbs(usize),
     /// Entries of a hash table; see `table.rs`.
     Table,
+    /// The bytes of a string, or with [`STR_SHARED`] a reference to the [`RawObj`] that holds them.
+    Str,
 }
 
 /// What a field holds, for tracing and checking.
@@ -154,7 +156,8 @@ layouts! {
         id: u32,
     } tail Tail::Slots;
 
-    /// Text in WTF-8. Flags: [`STR_ASCII`], [`STR_INTERNED`].
+    /// Text in generalised UTF-8: as UTF-8, with surrogates encoded like other code points. Flags: [`STR_ASCII`],
+    /// [`STR_INTERNED`], [`STR_SHARED`], [`STR_BUILT`].
     StrObj = Str, 24 {
         /// Length of the text in bytes.
         byte_len: u32,
@@ -164,7 +167,7 @@ layouts! {
         hash: u32,
         /// A [`RawObj`] with the byte offset of every 64th code point, made when non-ASCII text is first indexed.
         index: Ref,
-    } tail Tail::Bytes(8);
+    } tail Tail::Str;
 
     /// `bytes`.
     BytesObj = Bytes, 16 {
@@ -557,9 +560,9 @@ layouts! {
         dictionary: u32,
     } tail Tail::None;
 
-    /// Storage of values.
+    /// Storage of values. Flags: [`ARRAY_OWNED`].
     ArrayObj = Array, 16 {
-        /// Number of values.
+        /// Number of values that fit.
         len: u32,
         /// Unused.
         pad: u32,
@@ -567,22 +570,23 @@ layouts! {
 
     /// Storage of bytes.
     RawObj = Raw, 16 {
-        /// Number of bytes.
+        /// Number of bytes in use.
         len: u32,
-        /// Unused.
-        pad: u32,
-    } tail Tail::Bytes(8);
+        /// Number of bytes that fit.
+        capacity: u32,
+    } tail Tail::Bytes(12);
 
-    /// Storage of a dictionary or set: see `table.rs`.
+    /// Storage of a dictionary or set: see `table.rs`. The low byte of the flags is the base-2 logarithm of the number of
+    /// index positions; [`TABLE_HAS_VALUES`] tells dictionaries from sets.
     TableObj = Table, 24 {
         /// Number of entries that fit.
         capacity: u32,
         /// Number of entries written, deleted ones included.
         filled: u32,
-        /// Base-2 logarithm of the number of index positions.
-        index_log2: u32,
-        /// 1 if entries have values (dictionaries), 0 if not (sets).
-        has_values: u32,
+        /// All entries before this one are deleted.
+        head: u32,
+        /// All entries from this one on are deleted or unused.
+        tail: u32,
     } tail Tail::Table;
 
     /// A descriptor of a field.
@@ -674,3 +678,13 @@ layouts! {
 pub const STR_ASCII: u16 = 1;
 /// Flag of [`StrObj`]: it is in the table of interned strings, so that equal interned strings are one object.
 pub const STR_INTERNED: u16 = 2;
+/// Flag of [`StrObj`]: its bytes are the first `byte_len` ones of the [`RawObj`] that the word after the fixed part names.
+/// Strings that grow by repeated concatenation share one buffer; only the longest of them can grow it in place.
+pub const STR_SHARED: u16 = 4;
+/// Flag of [`StrObj`]: the result of a concatenation, so that a further one is likely.
+pub const STR_BUILT: u16 = 8;
+/// Flag of [`ArrayObj`]: the storage of a list, which says how much of it is in use. The collector traces it through the
+/// list only.
+pub const ARRAY_OWNED: u16 = 1;
+/// Flag of [`TableObj`]: entries have values.
+pub const TABLE_HAS_VALUES: u16 = 1 << 8;

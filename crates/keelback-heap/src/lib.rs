@@ -10,12 +10,26 @@
 //! * Objects do not move. Collection happens only when the VM asks for it, at safepoints ([`collect`]).
 
 pub mod alloc;
+pub mod bytes;
+pub mod dict;
+pub mod equal;
+pub mod hash;
 pub mod header;
 pub mod heap;
+pub mod int;
+pub mod intern;
 pub mod layout;
+pub mod list;
 pub mod memory;
+pub mod set;
+pub mod siphash;
+pub mod str;
+pub mod table;
+pub mod tuple;
 pub mod value;
 
+pub use hash::class_features;
 pub use header::{Header, Kind};
-pub use heap::{Heap, OutOfMemory};
+pub use heap::{Heap, Oom, OutOfMemory};
+pub use table::{NeedsPython, TableError};
 pub use value::{Ref, Value};

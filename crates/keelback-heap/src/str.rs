@@ -1,0 +1,498 @@
+//! Strings: generalised UTF-8 after the header, with length in code points and an ASCII flag known from the start.
+//!
+//! Generalised UTF-8 is UTF-8 in which surrogates may be encoded like any other code point (three bytes, ED A0 80 to
+//! ED BF BF), each on its own: Python tells the pair `'\ud83d\ude00'` from `'\U0001f600'`, so pairs are never joined.
+//!
+//! # Repeated concatenation
+//! `s += x` in a loop must not copy `s` each time. Without reference counts nobody knows whether `s` is still needed, so
+//! it stays as it is, and the *bytes* are shared: from [`SHARED_MIN_BYTES`] on, the result of a second concatenation in
+//! a row gets a buffer ([`RawObj`]) with room at the end. The buffer's `len` says how far it is written. A string whose bytes
+//! end exactly there may append in place: older, shorter strings of the same buffer end before and never see the new bytes.
+//! Every other string is copied first. So n appends cost O(n) and any string stays what it was.
+
+use crate::alloc::rounded_size;
+use crate::header::{Header, Kind};
+use crate::heap::{Heap, Oom, OutOfMemory, ROOT_CHARS, ROOT_EMPTY_STR};
+use crate::layout::{RawObj, STR_ASCII, STR_BUILT, STR_SHARED, StrObj};
+use crate::value::{Ref, Value};
+
+const STR_HEADER: u32 = size_of::<StrObj>() as u32;
+const RAW_HEADER: u32 = size_of::<RawObj>() as u32;
+/// Longest string.
+const MAX_BYTES: usize = 1 << 31;
+/// Shortest result of a concatenation that is worth a buffer.
+const SHARED_MIN_BYTES: u32 = 1024;
+/// Code points between two entries of an index.
+const INDEX_STEP: u32 = 64;
+
+/// The number of code points of generalised UTF-8.
+#[inline]
+#[must_use]
+pub fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+}
+
+/// The code point at the start of generalised UTF-8, and its length in bytes. Total: what is cut off or wrong gives some
+/// number below 0x20_0000 and a length of at least 1 that may go beyond the end.
+#[inline]
+#[must_use]
+pub fn decode_char(bytes: &[u8]) -> (u32, usize) {
+    let at = |index: usize| u32::from(bytes.get(index).copied().unwrap_or(0)) & 0x3F;
+    match bytes.first().copied().unwrap_or(0) {
+        byte @ 0..0x80 => (u32::from(byte), 1),
+        byte @ 0x80..0xE0 => ((u32::from(byte) & 0x1F) << 6 | at(1), 2),
+        byte @ 0xE0..0xF0 => ((u32::from(byte) & 0x0F) << 12 | at(1) << 6 | at(2), 3),
+        byte => ((u32::from(byte) & 0x07) << 18 | at(1) << 12 | at(2) << 6 | at(3), 4),
+    }
+}
+
+/// A code point in generalised UTF-8. Numbers that are no code points are cut to 21 bits.
+#[inline]
+#[must_use]
+pub fn encode_char(char: u32, buffer: &mut [u8; 4]) -> &[u8] {
+    let tail = |shift: u32| 0x80 | (char >> shift & 0x3F) as u8;
+    let len = match char {
+        0..0x80 => {
+            buffer[0] = char as u8;
+            1
+        }
+        0x80..0x800 => {
+            *buffer = [0xC0 | (char >> 6) as u8, tail(0), 0, 0];
+            2
+        }
+        0x800..0x1_0000 => {
+            *buffer = [0xE0 | (char >> 12) as u8, tail(6), tail(0), 0];
+            3
+        }
+        _ => {
+            *buffer = [0xF0 | (char >> 18 & 0x07) as u8, tail(12), tail(6), tail(0)];
+            4
+        }
+    };
+    &buffer[..len]
+}
+
+/// Appends a code point in generalised UTF-8.
+#[inline]
+pub fn push_char(text: &mut Vec<u8>, char: u32) {
+    if char < 0x80 {
+        text.push(char as u8);
+    } else {
+        text.extend_from_slice(encode_char(char, &mut [0; 4]));
+    }
+}
+
+/// The code points of generalised UTF-8.
+pub fn chars(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (char, len) = decode_char(rest);
+        rest = rest.get(len..).unwrap_or(&[]);
+        Some(char)
+    })
+}
+
+impl Heap {
+    /// A string whose bytes the caller fills before anything reads them.
+    #[inline]
+    fn new_str_uninit(&mut self, byte_len: usize, char_len: usize, flags: u16) -> Oom<Ref> {
+        if byte_len >= MAX_BYTES {
+            return Err(OutOfMemory { bytes: byte_len as u64 });
+        }
+        let header = Header { flags, ..Header::new(Kind::Str) };
+        let (byte_len, char_len) = (byte_len as u32, char_len as u32);
+        self.alloc(StrObj { header, byte_len, char_len, hash: 0, index: Ref::NULL }, byte_len)
+    }
+
+    /// A string of bytes that lie outside the region.
+    #[inline]
+    pub fn new_str(&mut self, text: &[u8]) -> Oom<Ref> {
+        if text.is_ascii() { self.new_ascii(text) } else { self.new_str_counted(text, count_chars(text)) }
+    }
+
+    fn new_str_counted(&mut self, text: &[u8], char_len: usize) -> Oom<Ref> {
+        let at = self.new_str_uninit(text.len(), char_len, 0)?;
+        self.bytes_at_mut(at.offset(STR_HEADER), text.len() as u32).copy_from_slice(text);
+        Ok(at)
+    }
+
+    /// A string of ASCII bytes that lie outside the region.
+    #[inline]
+    pub fn new_ascii(&mut self, text: &[u8]) -> Oom<Ref> {
+        debug_assert!(text.is_ascii());
+        match *text {
+            [] => return self.empty_str(),
+            [byte] => return self.char_str(u32::from(byte)),
+            _ => {}
+        }
+        let at = self.new_str_uninit(text.len(), text.len(), STR_ASCII)?;
+        self.bytes_at_mut(at.offset(STR_HEADER), text.len() as u32).copy_from_slice(text);
+        Ok(at)
+    }
+
+    /// The empty string, which is one object.
+    pub fn empty_str(&mut self) -> Oom<Ref> {
+        if let Some(empty) = self.root(ROOT_EMPTY_STR).to_ref() {
+            return Ok(empty);
+        }
+        let empty = self.new_str_uninit(0, 0, STR_ASCII)?;
+        self.set_root(ROOT_EMPTY_STR, Value::exact(Kind::Str, empty));
+        Ok(empty)
+    }
+
+    /// The string of one code point. Those below 256 are one object each.
+    #[inline]
+    pub fn char_str(&mut self, char: u32) -> Oom<Ref> {
+        if char < 256
+            && let Some(table) = self.root(ROOT_CHARS).to_ref()
+            && let Some(text) = self.value_at(table.offset(16 + char * 8)).to_ref()
+        {
+            return Ok(text);
+        }
+        self.char_str_slow(char)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn char_str_slow(&mut self, char: u32) -> Oom<Ref> {
+        let mut buffer = [0; 4];
+        let bytes = encode_char(char, &mut buffer);
+        let text = self.new_str_uninit(bytes.len(), 1, if char < 0x80 { STR_ASCII } else { 0 })?;
+        self.bytes_at_mut(text.offset(STR_HEADER), bytes.len() as u32).copy_from_slice(bytes);
+        if char < 256 {
+            let table = match self.root(ROOT_CHARS).to_ref() {
+                Some(table) => table,
+                None => {
+                    let table = self.new_array(256)?;
+                    self.set_root(ROOT_CHARS, Value::exact(Kind::Array, table));
+                    table
+                }
+            };
+            self.write(table, table.offset(16 + char * 8), Value::exact(Kind::Str, text));
+        }
+        Ok(text)
+    }
+
+    /// The offset of a string's first byte.
+    #[inline]
+    #[must_use]
+    pub fn str_start(&self, text: Ref) -> u32 {
+        if self.header_of(text).flags & STR_SHARED == 0 {
+            text.offset(STR_HEADER)
+        } else {
+            self.u32_at(text.offset(STR_HEADER)).wrapping_add(RAW_HEADER)
+        }
+    }
+
+    /// The bytes, generalised UTF-8.
+    #[inline]
+    #[must_use]
+    pub fn str_bytes(&self, text: Ref) -> &[u8] {
+        self.bytes_at(self.str_start(text), self.get::<StrObj>(text).byte_len)
+    }
+
+    /// The text; `None` if it has surrogates.
+    #[inline]
+    #[must_use]
+    pub fn str_text(&self, text: Ref) -> Option<&str> {
+        std::str::from_utf8(self.str_bytes(text)).ok()
+    }
+
+    /// The text with replacement characters in place of surrogates, for messages.
+    #[must_use]
+    pub fn str_lossy(&self, text: Ref) -> std::borrow::Cow<'_, str> {
+        match self.str_text(text) {
+            Some(text) => text.into(),
+            None => chars(self.str_bytes(text))
+                .map(|char| char::from_u32(char).unwrap_or('\u{FFFD}'))
+                .collect::<String>()
+                .into(),
+        }
+    }
+
+    /// The length in code points.
+    #[inline]
+    #[must_use]
+    pub fn str_len(&self, text: Ref) -> u32 {
+        self.get::<StrObj>(text).char_len
+    }
+
+    /// Whether all code points are below 128, so that they are the bytes.
+    #[inline]
+    #[must_use]
+    pub fn str_is_ascii(&self, text: Ref) -> bool {
+        self.header_of(text).flags & STR_ASCII != 0
+    }
+
+    /// The byte at which a code point begins; the length in bytes for one at or after the end. Constant time for ASCII, and
+    /// for other text after its first use, which makes an index.
+    #[inline]
+    pub fn str_byte_offset(&mut self, text: Ref, char_index: usize) -> usize {
+        if self.str_is_ascii(text) {
+            char_index.min(self.get::<StrObj>(text).byte_len as usize)
+        } else {
+            self.str_byte_offset_slow(text, char_index)
+        }
+    }
+
+    fn str_byte_offset_slow(&mut self, text: Ref, char_index: usize) -> usize {
+        let StrObj { byte_len, char_len, .. } = *self.get::<StrObj>(text);
+        let Some(char_index) = u32::try_from(char_index).ok().filter(|&index| index < char_len) else {
+            return byte_len as usize;
+        };
+        let mut at = 0;
+        let mut left = char_index;
+        if char_len > INDEX_STEP {
+            let mut index = self.get::<StrObj>(text).index;
+            if index.is_null() {
+                index = self.make_str_index(text, char_len);
+            }
+            if !index.is_null() {
+                at = self.u32_at(index.offset(RAW_HEADER + char_index / INDEX_STEP * 4)) as usize;
+                left = char_index % INDEX_STEP;
+            }
+        }
+        let bytes = self.str_bytes(text);
+        at + skip_chars(bytes.get(at..).unwrap_or(&[]), left as usize)
+    }
+
+    /// Makes the index; null when there is no memory for it, which costs time only.
+    fn make_str_index(&mut self, text: Ref, char_len: u32) -> Ref {
+        let bytes = char_len.div_ceil(INDEX_STEP) * 4;
+        let Ok(index) = self.new_raw(bytes) else { return Ref::NULL };
+        let start = self.str_start(text);
+        let byte_len = self.get::<StrObj>(text).byte_len;
+        let (mut chars, mut entry) = (0, index.offset(RAW_HEADER));
+        for at in 0..byte_len {
+            if (self.u8_at(start.wrapping_add(at)) as i8) >= -0x40 {
+                if chars % INDEX_STEP == 0 && chars < char_len {
+                    self.set_u32_at(entry, at);
+                    entry += 4;
+                }
+                chars += 1;
+            }
+        }
+        self.get_mut::<RawObj>(index).len = bytes;
+        self.get_mut::<StrObj>(text).index = index;
+        index
+    }
+
+    /// The code point at an index, which is 0 when there is none.
+    #[inline]
+    pub fn str_char(&mut self, text: Ref, char_index: usize) -> u32 {
+        let at = self.str_byte_offset(text, char_index);
+        let bytes = self.str_bytes(text);
+        decode_char(bytes.get(at..).unwrap_or(&[])).0
+    }
+
+    /// The string of the code points `start..end`, both in range.
+    pub fn str_slice(&mut self, text: Ref, start: usize, end: usize) -> Oom<Ref> {
+        let StrObj { char_len, .. } = *self.get::<StrObj>(text);
+        let end = end.min(char_len as usize);
+        if start >= end {
+            return self.empty_str();
+        }
+        if start + 1 == end {
+            let char = self.str_char(text, start);
+            return self.char_str(char);
+        }
+        let from = self.str_byte_offset(text, start);
+        let to = self.str_byte_offset(text, end);
+        self.str_byte_slice(text, from, to)
+    }
+
+    /// The string of the bytes `from..to`, which lie on code point boundaries. May be the string itself.
+    pub fn str_byte_slice(&mut self, text: Ref, from: usize, to: usize) -> Oom<Ref> {
+        let StrObj { byte_len, header, .. } = *self.get::<StrObj>(text);
+        let to = to.min(byte_len as usize);
+        let len = to.saturating_sub(from);
+        if len == 0 {
+            return self.empty_str();
+        }
+        if len == byte_len as usize && header.flags & crate::header::FLAG_SUBCLASS == 0 {
+            return Ok(text);
+        }
+        let slice = &self.str_bytes(text)[from..to];
+        let ascii = header.flags & STR_ASCII != 0 || slice.is_ascii();
+        if ascii && len == 1 {
+            let char = u32::from(slice[0]);
+            return self.char_str(char);
+        }
+        let char_len = if ascii { len } else { count_chars(slice) };
+        let new = self.new_str_uninit(len, char_len, if ascii { STR_ASCII } else { 0 })?;
+        let source = self.str_start(text).wrapping_add(from as u32);
+        self.copy_bytes(source, new.offset(STR_HEADER), len as u32);
+        Ok(new)
+    }
+
+    /// Joins two strings. An exact one may be the result itself when the other is empty.
+    pub fn str_concat(&mut self, a: Ref, b: Ref) -> Oom<Ref> {
+        let (left, right) = (*self.get::<StrObj>(a), *self.get::<StrObj>(b));
+        let exact = |object: &StrObj| object.header.flags & crate::header::FLAG_SUBCLASS == 0;
+        if right.byte_len == 0 && exact(&left) {
+            return Ok(a);
+        }
+        if left.byte_len == 0 && exact(&right) {
+            return Ok(b);
+        }
+        let total = left.byte_len as usize + right.byte_len as usize;
+        let chars = left.char_len as usize + right.char_len as usize;
+        let ascii = left.header.flags & right.header.flags & STR_ASCII;
+        if total as u64 >= u64::from(SHARED_MIN_BYTES) && total < MAX_BYTES {
+            if left.header.flags & STR_SHARED != 0 && exact(&left) && self.extend_buffer(a, b) {
+                let buffer = Ref(self.u32_at(a.offset(STR_HEADER)));
+                return self.new_shared(buffer, total as u32, chars as u32, ascii);
+            }
+            if left.header.flags & (STR_SHARED | STR_BUILT) != 0
+                && let Ok(buffer) = self.new_raw((total + total / 2) as u32)
+            {
+                self.copy_bytes(self.str_start(a), buffer.offset(RAW_HEADER), left.byte_len);
+                self.copy_bytes(self.str_start(b), buffer.offset(RAW_HEADER + left.byte_len), right.byte_len);
+                self.get_mut::<RawObj>(buffer).len = total as u32;
+                return self.new_shared(buffer, total as u32, chars as u32, ascii);
+            }
+        }
+        let new = self.new_str_uninit(total, chars, ascii | STR_BUILT)?;
+        self.copy_bytes(self.str_start(a), new.offset(STR_HEADER), left.byte_len);
+        self.copy_bytes(self.str_start(b), new.offset(STR_HEADER + left.byte_len), right.byte_len);
+        Ok(new)
+    }
+
+    /// Appends the bytes of `b` to the buffer that `a` ends; says whether that was possible.
+    fn extend_buffer(&mut self, a: Ref, b: Ref) -> bool {
+        let buffer = Ref(self.u32_at(a.offset(STR_HEADER)));
+        let RawObj { len, capacity, .. } = *self.get::<RawObj>(buffer);
+        let more = self.get::<StrObj>(b).byte_len;
+        let Some(total) = len.checked_add(more) else { return false };
+        if len != self.get::<StrObj>(a).byte_len {
+            return false;
+        }
+        if total > capacity {
+            let wanted = rounded_size(RAW_HEADER + (total + total / 4).min(MAX_BYTES as u32));
+            if !self.grow_in_place(buffer, RAW_HEADER + capacity, wanted) {
+                return false;
+            }
+            self.get_mut::<RawObj>(buffer).capacity = wanted - RAW_HEADER;
+        }
+        let source = self.str_start(b);
+        self.copy_bytes(source, buffer.offset(RAW_HEADER).wrapping_add(len), more);
+        self.get_mut::<RawObj>(buffer).len = total;
+        true
+    }
+
+    fn new_shared(&mut self, buffer: Ref, byte_len: u32, char_len: u32, ascii: u16) -> Oom<Ref> {
+        let header = Header { flags: ascii | STR_SHARED | STR_BUILT, ..Header::new(Kind::Str) };
+        let new = self.alloc(StrObj { header, byte_len, char_len, hash: 0, index: Ref::NULL }, 8)?;
+        self.set_u32_at(new.offset(STR_HEADER), buffer.0);
+        self.set_u32_at(new.offset(STR_HEADER + 4), 0);
+        Ok(new)
+    }
+
+    /// Storage for bytes, rounded up to what costs nothing; none in use.
+    pub(crate) fn new_raw(&mut self, capacity: u32) -> Oom<Ref> {
+        let bytes = capacity.checked_add(RAW_HEADER).ok_or(OutOfMemory { bytes: u64::from(capacity) })?;
+        let bytes = rounded_size(bytes);
+        let at = self.alloc_bytes(bytes)?;
+        *self.get_mut::<RawObj>(at) = RawObj { header: Header::new(Kind::Raw), len: 0, capacity: bytes - RAW_HEADER };
+        Ok(at)
+    }
+
+    /// A string of `count` repetitions.
+    pub fn str_repeat(&mut self, text: Ref, count: usize) -> Oom<Ref> {
+        let StrObj { byte_len, char_len, header, .. } = *self.get::<StrObj>(text);
+        let total = (byte_len as usize).checked_mul(count).unwrap_or(usize::MAX);
+        if total == 0 {
+            return self.empty_str();
+        }
+        if total >= MAX_BYTES {
+            return Err(OutOfMemory { bytes: total as u64 });
+        }
+        let new = self.new_str_uninit(total, char_len as usize * count, header.flags & STR_ASCII)?;
+        let start = new.offset(STR_HEADER);
+        self.copy_bytes(self.str_start(text), start, byte_len);
+        self.repeat_bytes(start, byte_len, total as u32);
+        Ok(new)
+    }
+
+    /// Fills `total` bytes by doubling the first `len` ones.
+    pub(crate) fn repeat_bytes(&mut self, start: u32, len: u32, total: u32) {
+        let mut done = len;
+        while done < total {
+            let step = done.min(total - done);
+            self.copy_bytes(start, start + done, step);
+            done += step;
+        }
+    }
+
+    /// Joins strings, given as values with the layout of `str`, with a separator between them. `items` lies in the region.
+    pub fn str_join(&mut self, separator: Ref, start: u32, count: u32) -> Oom<Ref> {
+        if count == 0 {
+            return self.empty_str();
+        }
+        let between = *self.get::<StrObj>(separator);
+        let gaps = u64::from(count - 1);
+        let mut bytes = u64::from(between.byte_len) * gaps;
+        let mut chars = u64::from(between.char_len) * gaps;
+        let mut ascii = if count > 1 { between.header.flags & STR_ASCII } else { STR_ASCII };
+        for index in 0..count {
+            let item = *self.get::<StrObj>(self.value_at(start + index * 8).as_ref());
+            bytes += u64::from(item.byte_len);
+            chars += u64::from(item.char_len);
+            ascii &= item.header.flags;
+        }
+        if bytes >= MAX_BYTES as u64 {
+            return Err(OutOfMemory { bytes });
+        }
+        if bytes == 0 {
+            return self.empty_str();
+        }
+        let new = self.new_str_uninit(bytes as usize, chars as usize, ascii)?;
+        let separator_start = self.str_start(separator);
+        let mut at = new.offset(STR_HEADER);
+        for index in 0..count {
+            if index != 0 {
+                self.copy_short(separator_start, at, between.byte_len);
+                at += between.byte_len;
+            }
+            let item = self.value_at(start + index * 8).as_ref();
+            let len = self.get::<StrObj>(item).byte_len;
+            let source = self.str_start(item);
+            self.copy_short(source, at, len);
+            at += len;
+        }
+        Ok(new)
+    }
+
+    /// Copies few bytes without the cost of a call.
+    #[inline]
+    fn copy_short(&mut self, from: u32, to: u32, len: u32) {
+        if len == 1 {
+            let byte = self.u8_at(from);
+            self.set_u8_at(to, byte);
+        } else {
+            self.copy_bytes(from, to, len);
+        }
+    }
+}
+
+/// The number of bytes that `count` code points take.
+#[inline]
+#[must_use]
+pub fn skip_chars(bytes: &[u8], count: usize) -> usize {
+    let mut left = count;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if (byte as i8) >= -0x40 {
+            if left == 0 {
+                return at;
+            }
+            left -= 1;
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests;
