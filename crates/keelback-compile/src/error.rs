@@ -149,38 +149,28 @@ impl ErrorDetails {
     /// The line without indentation, and carets under the range. A range that ends on a later line is marked to the end
     /// of its first line; an empty one gets one caret.
     fn write_marked_line(&self, f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-        let line = text.trim_end_matches(['\n', '\r']);
-        let shown = line.trim_start_matches([' ', '\n', '\u{c}', '\t']);
-        let shown = shown.trim_end();
+        let line = text.trim_end_matches('\n');
+        let shown = line.trim_start_matches([' ', '\n', '\u{c}']);
         writeln!(f, "    {shown}")?;
-        if self.column == 0 {
-            return Ok(());
-        }
-        let cut = line.chars().count() - line.trim_start_matches([' ', '\n', '\u{c}', '\t']).chars().count();
-        let mut end = match self.end_line {
-            0 => self.column,
-            end_line if end_line == self.line => self.end_column,
-            _ => line.chars().count() as u32 + 1,
+        let length = line.chars().count();
+        let cut = length - shown.chars().count();
+        let column = (self.column as usize).min(length + 1);
+        let end = match self.end_line {
+            end_line if end_line != self.line && end_line != 0 => length + 1,
+            _ => (self.end_column as usize).min(length + 1),
         };
-        if self.column == end || end == 0 {
-            end = self.column + 1;
-        }
-        let first = i64::from(self.column) - 1 - cut as i64;
-        let last = i64::from(end) - 1 - cut as i64;
-        if first < 0 {
+        let end = end.max(column + 1);
+        if column <= cut {
             return Ok(());
         }
         // Tabs and other white space stand for themselves, so that the carets stay below their characters.
-        f.write_str("    ")?;
         let mut characters = shown.chars();
-        for _ in 0..first {
+        f.write_str("    ")?;
+        for _ in cut + 1..column {
             let character = characters.next().filter(|c| c.is_whitespace()).unwrap_or(' ');
             write!(f, "{character}")?;
         }
-        for _ in first..last {
-            f.write_str("^")?;
-        }
-        writeln!(f)
+        writeln!(f, "{}", "^".repeat(end - column))
     }
 }
 
@@ -207,7 +197,7 @@ mod tests {
         assert_eq!((error.line, error.column, error.end_column), (2, 8, 9));
         assert_eq!(
             error.to_string(),
-            "  File \"x.py\", line 2\n    ä = 1 1\n          ^\nSyntaxError: invalid syntax"
+            "  File \"x.py\", line 2\n    \tä = 1 1\n    \t      ^\nSyntaxError: invalid syntax"
         );
     }
 }

@@ -95,7 +95,7 @@ impl<'a> Folder<'a> {
             return None;
         }
         self.depth += 1;
-        let value = if self.depth % 16 == 0 { self.fold_deep(expr) } else { self.compute(expr) };
+        let value = if self.depth.is_multiple_of(16) { self.fold_deep(expr) } else { self.compute(expr) };
         self.depth -= 1;
         if value.is_none() {
             self.failed.insert(address);

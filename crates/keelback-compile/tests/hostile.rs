@@ -19,8 +19,11 @@ fn kind(source: String) -> Option<ErrorKind> {
     outcome(source).map(|(kind, _)| kind)
 }
 
-/// Programs by size: below `fine` they must be accepted, as CPython accepts them; at any size they must not crash.
-const SHAPES: &[(&str, fn(usize) -> String, usize)] = &[
+/// A name, a program of a size, and the size up to which it must be accepted, as CPython accepts it.
+type Shape = (&'static str, fn(usize) -> String, usize);
+
+/// At any size none may crash.
+const SHAPES: &[Shape] = &[
     ("parentheses", |n| format!("{}1{}", "(".repeat(n), ")".repeat(n)), 200),
     ("lists", |n| format!("{}{}", "[".repeat(n), "]".repeat(n)), 200),
     ("dicts", |n| format!("{}1{}", "{1:".repeat(n), "}".repeat(n)), 200),

@@ -1,0 +1,512 @@
+//! Interprets the grammar over tokens: a packrat parser that remembers how far it looked.
+
+use rustc_hash::FxHashMap;
+
+use super::grammar::{Action, Alternative, Grammar, Item, Place, RuleId};
+use super::tokens::{Kind, Token, Tokenizer, Trouble};
+use crate::error::{ErrorDetails, ErrorKind};
+
+/// Nested rules at once; CPython's parser gives up at as many.
+const MAX_DEPTH: u32 = 6_000;
+/// Steps after which explaining is given up, so that no program takes long to be refused.
+const MAX_STEPS: u64 = 20_000_000;
+const RED_ZONE: usize = 96 * 1024;
+const STACK_STEP: usize = 2 * 1024 * 1024;
+
+pub(super) type NodeId = u32;
+
+/// What a rule matched, as far as messages need it.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// The kind of expression, or "" for everything else.
+    pub(super) kind: &'static str,
+    /// Tokens, the end exclusive.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) children: Vec<NodeId>,
+}
+
+/// What an item with a letter matched.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Capture {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) node: Option<NodeId>,
+}
+
+pub(super) type Captures = [Option<Capture>; 4];
+
+/// Why matching stopped for good.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// An error found by a rule, or by the tokenizer with a message of its own.
+    Raised(Box<ErrorDetails>),
+    /// The text nests too deeply, or explaining it takes too long.
+    TooComplex,
+}
+
+pub(super) struct Engine<'s> {
+    pub(super) grammar: &'static Grammar,
+    pub(super) text: &'s str,
+    pub(super) filename: &'s str,
+    pub(super) tokenizer: Tokenizer<'s>,
+    pub(super) tokens: Vec<Token>,
+    /// The grammar's number of each token's text.
+    words: Vec<u16>,
+    pub(super) nodes: Vec<Node>,
+    memory: FxHashMap<(RuleId, u32), Option<(u32, NodeId)>>,
+    pub(super) explains: bool,
+    pub(super) failure: Option<Failure>,
+    /// Whether `failure` comes from the tokenizer.
+    pub(super) tokenizer_failed: bool,
+    depth: u32,
+    steps: u64,
+}
+
+impl<'s> Engine<'s> {
+    pub(super) fn new(text: &'s str, filename: &'s str) -> Self {
+        Engine {
+            grammar: Grammar::python(),
+            text,
+            filename,
+            tokenizer: Tokenizer::new(text, filename),
+            tokens: Vec::new(),
+            words: Vec::new(),
+            nodes: Vec::new(),
+            memory: FxHashMap::default(),
+            explains: false,
+            failure: None,
+            tokenizer_failed: false,
+            depth: 0,
+            steps: 0,
+        }
+    }
+
+    /// Matches a rule from the first token on.
+    pub(super) fn run(&mut self, rule: RuleId, explains: bool) -> bool {
+        self.explains = explains;
+        self.memory.clear();
+        self.nodes.clear();
+        self.depth = 0;
+        self.rule(rule, 0).is_some()
+    }
+
+    /// The token at a position, read if it was not yet.
+    pub(super) fn token(&mut self, position: usize) -> Option<Token> {
+        while self.tokens.len() <= position {
+            if self.failure.is_some() {
+                return None;
+            }
+            match self.tokenizer.advance() {
+                Ok(token) => {
+                    let text = if matches!(token.kind, Kind::Keyword | Kind::Op | Kind::Name) {
+                        &self.text[token.start..token.end]
+                    } else {
+                        ""
+                    };
+                    self.words.push(self.grammar.word_ids.get(text).copied().unwrap_or(0));
+                    self.tokens.push(token);
+                }
+                Err(trouble) => {
+                    self.tokenizer_failed = true;
+                    self.tokens.push(self.tokenizer.bare(Kind::Error));
+                    self.words.push(0);
+                    let details = self.explain_trouble(trouble);
+                    self.failure = Some(Failure::Raised(Box::new(details)));
+                    return None;
+                }
+            }
+        }
+        self.tokens.get(position).copied()
+    }
+
+    fn explain_trouble(&self, trouble: Trouble) -> ErrorDetails {
+        let line = self.tokenizer.line;
+        match trouble {
+            Trouble::Raised(details) => *details,
+            Trouble::Eof => match self.unclosed_bracket() {
+                Some(details) => details,
+                None => self.at_last(ErrorKind::Syntax, "unexpected EOF while parsing".into()),
+            },
+            Trouble::Dedent => {
+                let message = "unindent does not match any outer indentation level";
+                self.at_last(ErrorKind::Indentation, message.into())
+            }
+            Trouble::Tab => {
+                let message = "inconsistent use of tabs and spaces in indentation";
+                self.details(ErrorKind::Tab, message.into(), (line, 1), (line, 0))
+            }
+            Trouble::TooDeep => {
+                self.details(ErrorKind::Indentation, "too many levels of indentation".into(), (line, 1), (line, 0))
+            }
+            Trouble::LineContinuation => {
+                let cursor = self.tokenizer.bare(Kind::Error).cursor;
+                let column = self.column(self.tokenizer.line_start, cursor - 1) + 1;
+                let message = "unexpected character after line continuation character";
+                self.details(ErrorKind::Syntax, message.into(), (line, column), (line, 0))
+            }
+        }
+    }
+
+    /// "'(' was never closed" for the innermost bracket that is open where the tokenizer stands.
+    pub(super) fn unclosed_bracket(&self) -> Option<ErrorDetails> {
+        let &(bracket, line, byte_column) = self.tokenizer.brackets.last()?;
+        let start = self.line_start(line);
+        let column = self.column(start, start + byte_column) + 1;
+        let message = format!("'{}' was never closed", bracket as char);
+        Some(self.details(ErrorKind::Syntax, message, (line, column), (line, 0)))
+    }
+
+    fn line_start(&self, line: u32) -> usize {
+        let newlines = memchr::memchr_iter(b'\n', self.text.as_bytes());
+        if line <= 1 { 0 } else { newlines.map(|at| at + 1).nth(line as usize - 2).unwrap_or(self.text.len()) }
+    }
+
+    /// Characters from a line's start to a place.
+    fn column(&self, line_start: usize, mut place: usize) -> u32 {
+        while !self.text.is_char_boundary(place) {
+            place += 1;
+        }
+        self.text.get(line_start..place).map_or(0, |text| text.chars().count() as u32)
+    }
+
+    pub(super) fn details(
+        &self,
+        kind: ErrorKind,
+        message: String,
+        (line, column): (u32, u32),
+        (end_line, end_column): (u32, u32),
+    ) -> ErrorDetails {
+        let start = self.line_start(line);
+        let text = self.text[start..].split('\n').next().unwrap_or("");
+        ErrorDetails {
+            kind,
+            message,
+            filename: self.filename.to_owned(),
+            line,
+            column,
+            end_line,
+            end_column,
+            text: Some(text.to_owned()),
+        }
+    }
+
+    /// Line and column (from 1) of a token's start and of its end.
+    fn start_of(&self, token: Token) -> (u32, u32) {
+        let line_start = self.text[..token.start].rfind('\n').map_or(0, |at| at + 1);
+        (token.line, if token.has_columns { self.column(line_start, token.start) + 1 } else { 0 })
+    }
+
+    fn end_of(&self, token: Token) -> (u32, u32) {
+        let line_start = self.text[..token.end.max(1) - 1].rfind('\n').map_or(0, |at| at + 1);
+        (token.end_line, if token.has_columns { self.column(line_start, token.end) + 1 } else { 0 })
+    }
+
+    /// An error at one token, without regard to what a rule knows. A token without text has its place where the tokenizer
+    /// stood after it.
+    pub(super) fn at_token(&self, kind: ErrorKind, message: String, token: Token) -> ErrorDetails {
+        let (line, mut column) = self.start_of(token);
+        if !token.has_columns {
+            column = self.column(token.line_start, token.cursor);
+        }
+        self.details(kind, message, (line, column), self.end_of(token))
+    }
+
+    /// An error at the last token that was read.
+    pub(super) fn at_last(&self, kind: ErrorKind, message: String) -> ErrorDetails {
+        match self.tokens.last() {
+            Some(&token) => {
+                // The cursor has moved on only if the tokenizer failed behind the token.
+                let mut token = token;
+                if !token.has_columns {
+                    let now = self.tokenizer.bare(Kind::Error);
+                    (token.cursor, token.line_start) = (now.cursor, now.line_start);
+                }
+                self.at_token(kind, message, token)
+            }
+            None => self.details(kind, message, (0, 0), (0, 0)),
+        }
+    }
+
+    /// "invalid syntax" at a token.
+    pub(super) fn at(&self, message: String, token: Token) -> ErrorDetails {
+        self.details(ErrorKind::Syntax, message, self.start_of(token), self.end_of(token))
+    }
+
+    /// First and last token of a capture: of its expression if it is one, else of what was matched.
+    pub(super) fn span(&self, capture: Capture) -> (usize, usize) {
+        match capture.node {
+            Some(id) => (self.nodes[id as usize].start, self.nodes[id as usize].end),
+            None => (capture.start, capture.end),
+        }
+    }
+
+    pub(super) fn between(&self, message: String, first: Capture, last: Capture) -> ErrorDetails {
+        let start = self.tokens[self.span(first).0];
+        let end = self.tokens[self.span(last).1.max(1) - 1];
+        self.details(ErrorKind::Syntax, message, self.start_of(start), self.end_of(end))
+    }
+
+    /// From a capture to where the tokenizer stands.
+    pub(super) fn from(&self, message: String, first: Capture) -> ErrorDetails {
+        let start = self.tokens[self.span(first).0];
+        let now = self.tokenizer.bare(Kind::Error);
+        let end = (self.tokenizer.line, self.column(now.line_start, now.cursor));
+        self.details(ErrorKind::Syntax, message, self.start_of(start), end)
+    }
+
+    pub(super) fn raise(&mut self, details: ErrorDetails) {
+        if self.failure.is_none() {
+            self.failure = Some(Failure::Raised(Box::new(details)));
+        }
+    }
+
+    pub(super) fn add(&mut self, kind: &'static str, start: usize, end: usize, children: Vec<NodeId>) -> NodeId {
+        self.nodes.push(Node { kind, start, end, children });
+        (self.nodes.len() - 1) as NodeId
+    }
+
+    fn rule(&mut self, id: RuleId, position: usize) -> Option<(usize, NodeId)> {
+        let grammar = self.grammar;
+        let rule = &grammar.rules[id as usize];
+        let key = (id, position as u32);
+        if rule.remembers
+            && let Some(known) = self.memory.get(&key)
+        {
+            return known.map(|(end, node)| (end as usize, node));
+        }
+        self.depth += 1;
+        self.steps += 1;
+        if self.depth > MAX_DEPTH || self.steps > MAX_STEPS {
+            self.failure = Some(Failure::TooComplex);
+            return None;
+        }
+        let explains = self.explains;
+        self.explains = explains && !rule.quiet;
+        let alternatives = &rule.alternatives;
+        let result = stacker::maybe_grow(RED_ZONE, STACK_STEP, || {
+            let mut nodes = Vec::new();
+            let end = self.alternatives(alternatives, position, &mut nodes)?;
+            let node = match nodes[..] {
+                [only] => only,
+                _ => self.add("", position, end, nodes),
+            };
+            Some((end, node))
+        });
+        self.explains = explains;
+        self.depth -= 1;
+        if rule.remembers && self.failure.is_none() {
+            self.memory.insert(key, result.map(|(end, node)| (end as u32, node)));
+        }
+        result
+    }
+
+    /// Tries alternatives in order; what they match is added to `nodes`.
+    fn alternatives(
+        &mut self,
+        alternatives: &'static [Alternative],
+        position: usize,
+        nodes: &mut Vec<NodeId>,
+    ) -> Option<usize> {
+        let before = nodes.len();
+        for alternative in alternatives {
+            if alternative.explains && !self.explains {
+                continue;
+            }
+            let mut captures = [None; 4];
+            let mut committed = false;
+            let matched = self.sequence(&alternative.items, position, nodes, &mut captures, &mut committed);
+            if let Some(end) = matched
+                && let Some(end) = self.act(&alternative.action, position, end, nodes, before, &captures)
+            {
+                return Some(end);
+            }
+            nodes.truncate(before);
+            if committed || self.failure.is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn sequence(
+        &mut self,
+        items: &'static [Item],
+        mut position: usize,
+        nodes: &mut Vec<NodeId>,
+        captures: &mut Captures,
+        committed: &mut bool,
+    ) -> Option<usize> {
+        for item in items {
+            if let Item::Cut = item {
+                *committed = true;
+                continue;
+            }
+            position = self.item(item, position, nodes, captures)?;
+        }
+        Some(position)
+    }
+
+    fn item(
+        &mut self,
+        item: &'static Item,
+        position: usize,
+        nodes: &mut Vec<NodeId>,
+        captures: &mut Captures,
+    ) -> Option<usize> {
+        if self.failure.is_some() {
+            return None;
+        }
+        match item {
+            Item::Literal(word) => {
+                let token = self.token(position)?;
+                (token.kind != Kind::Name && self.words[position] == *word).then_some(position + 1)
+            }
+            Item::SoftKeyword(word) => {
+                let token = self.token(position)?;
+                (matches!(token.kind, Kind::Name | Kind::Op) && self.words[position] == *word).then_some(position + 1)
+            }
+            Item::AnySoftKeyword => {
+                let token = self.token(position)?;
+                let text = &self.text[token.start..token.end];
+                // CPython compares only as many characters as the name has: `c` passes for `case`.
+                let is_soft = ["_", "case", "match", "type"].iter().any(|word| word.starts_with(text));
+                (token.kind == Kind::Name && is_soft).then_some(position + 1)
+            }
+            Item::Token(kind) => {
+                let token = self.token(position)?;
+                if token.kind != *kind {
+                    return None;
+                }
+                let node = match kind {
+                    Kind::Name => "Name",
+                    Kind::Number => "Constant",
+                    Kind::String => "String",
+                    _ => return Some(position + 1),
+                };
+                nodes.push(self.add(node, position, position + 1, Vec::new()));
+                Some(position + 1)
+            }
+            Item::Rule(id) => {
+                let (end, node) = self.rule(*id, position)?;
+                nodes.push(node);
+                Some(end)
+            }
+            Item::Optional(inner) => {
+                let end = self.item(inner, position, nodes, captures);
+                if self.failure.is_some() { None } else { Some(end.unwrap_or(position)) }
+            }
+            Item::Repeat(inner) => self.repeat(inner, position, nodes, captures),
+            Item::OneOrMore(inner) => {
+                let end = self.item(inner, position, nodes, captures)?;
+                self.repeat(inner, end, nodes, captures)
+            }
+            Item::Separated(inner, separator) => {
+                let mut end = self.item(inner, position, nodes, captures)?;
+                while let Some(next) = self.item(separator, end, nodes, captures) {
+                    let Some(next) = self.item(inner, next, nodes, captures) else { break };
+                    end = next;
+                }
+                if self.failure.is_some() { None } else { Some(end) }
+            }
+            Item::Ahead(inner) => {
+                let before = nodes.len();
+                let matched = self.item(inner, position, nodes, captures).is_some();
+                nodes.truncate(before);
+                matched.then_some(position)
+            }
+            Item::NotAhead(inner) => {
+                let before = nodes.len();
+                let matched = self.item(inner, position, nodes, captures).is_some();
+                nodes.truncate(before);
+                (!matched && self.failure.is_none()).then_some(position)
+            }
+            Item::Cut => Some(position),
+            Item::Forced(word) => {
+                let token = self.token(position)?;
+                if self.words[position] == *word {
+                    return Some(position + 1);
+                }
+                let details = self.at(format!("expected '{}'", self.grammar.words[*word as usize]), token);
+                self.raise(details);
+                None
+            }
+            Item::Group(alternatives) => self.alternatives(alternatives, position, nodes),
+            Item::Capture(letter, inner) => {
+                let before = nodes.len();
+                let end = self.item(inner, position, nodes, captures)?;
+                let node = if nodes.len() == before + 1 { nodes.last().copied() } else { None };
+                captures[*letter] = Some(Capture { start: position, end, node });
+                Some(end)
+            }
+        }
+    }
+
+    fn repeat(
+        &mut self,
+        inner: &'static Item,
+        mut position: usize,
+        nodes: &mut Vec<NodeId>,
+        captures: &mut Captures,
+    ) -> Option<usize> {
+        while let Some(end) = self.item(inner, position, nodes, captures) {
+            if end == position {
+                break;
+            }
+            position = end;
+        }
+        if self.failure.is_some() { None } else { Some(position) }
+    }
+
+    /// Does what an alternative says once it has matched; `None` if it did not match after all, or if it is an error.
+    fn act(
+        &mut self,
+        action: &'static Action,
+        start: usize,
+        end: usize,
+        nodes: &mut Vec<NodeId>,
+        before: usize,
+        captures: &Captures,
+    ) -> Option<usize> {
+        match action {
+            Action::None => Some(end),
+            Action::Kind { name, only_if_many } => {
+                if !(*only_if_many && nodes.len() == before + 1) {
+                    let children = nodes.split_off(before);
+                    nodes.push(self.add(name, start, end, children));
+                }
+                Some(end)
+            }
+            Action::Error(place, message) => {
+                let message = self.fill(message, captures);
+                let capture = |letter: usize| captures[letter].unwrap_or(Capture { start, end, node: None });
+                let details = match *place {
+                    Place::At(a) => self.between(message, capture(a), capture(a)),
+                    Place::Between(a, b) => self.between(message, capture(a), capture(b)),
+                    Place::From(a) => self.from(message, capture(a)),
+                    Place::Last => self.at_last(ErrorKind::Syntax, message),
+                    Place::Next => match self.token(end) {
+                        Some(token) => self.at_token(ErrorKind::Syntax, message, token),
+                        None => return None,
+                    },
+                };
+                self.raise(details);
+                None
+            }
+            Action::Indentation(message) => {
+                let message = self.fill(message, captures);
+                let details = self.at_last(ErrorKind::Indentation, message);
+                self.raise(details);
+                None
+            }
+            Action::Check { name, arguments, word } => {
+                let capture = |index: usize| {
+                    let letter = arguments.get(index).copied().unwrap_or(0);
+                    captures[letter].unwrap_or(Capture { start, end, node: None })
+                };
+                let (a, b) = (capture(0), capture(1));
+                self.check(name, word, a, b, start, end, nodes, before)
+            }
+        }
+    }
+}
