@@ -31,7 +31,7 @@ pub enum AssembleError {
     TargetOutOfRange(usize),
     /// The handler at this index has a range or an entry that is not in the list.
     HandlerOutOfRange(usize),
-    /// More than 2³¹ bytes of code, or as many instructions.
+    /// More instructions than can fit in 2³¹ bytes.
     TooLarge,
 }
 
@@ -56,27 +56,7 @@ impl std::error::Error for AssembleError {}
 /// # Errors
 /// Indexes outside the list, or too much code.
 pub fn assemble(instrs: &[(Instr, Position)], handlers: &[Handler]) -> Result<Assembled, AssembleError> {
-    if instrs.len() >= (i32::MAX / 11) as usize {
-        return Err(AssembleError::TooLarge);
-    }
-    let mut fixed = Vec::with_capacity(instrs.len() * 2);
-    let mut sizes: Vec<u8> = Vec::with_capacity(instrs.len());
-    let mut jumps: Vec<Jump> = Vec::new();
-    for (index, (instr, _)) in instrs.iter().enumerate() {
-        if let Some(Target(target)) = instr.target() {
-            if target as usize >= instrs.len() {
-                return Err(AssembleError::TargetOutOfRange(index));
-            }
-            jumps.push(Jump { at: index, target: target as usize });
-            sizes.push(2);
-        } else {
-            let before = fixed.len();
-            instr.encode(&mut fixed);
-            sizes.push((fixed.len() - before) as u8);
-        }
-    }
-    let offsets = relax(&mut sizes, &jumps);
-    let code = emit(instrs, &fixed, &offsets, &jumps);
+    let (code, offsets) = lay_out(instrs.len(), |index| Item::Instr(instrs[index].0))?;
     Ok(Assembled {
         code,
         handlers: place_handlers(handlers, &offsets)?,
@@ -84,7 +64,51 @@ pub fn assemble(instrs: &[(Instr, Position)], handlers: &[Handler]) -> Result<As
     })
 }
 
+/// What code is laid out from.
+pub(crate) enum Item<'a> {
+    /// An instruction; its target is an index of an item.
+    Instr(Instr),
+    /// At most 255 bytes as they are.
+    Raw(&'a [u8]),
+}
+
+/// Encodes `count` items with their jumps in the shortest form. Returns the bytes, and the offset of each item and of the
+/// end.
+pub(crate) fn lay_out<'a>(
+    count: usize,
+    item: impl Fn(usize) -> Item<'a>,
+) -> Result<(Vec<u8>, Vec<u32>), AssembleError> {
+    if count >= (i32::MAX / 255) as usize {
+        return Err(AssembleError::TooLarge);
+    }
+    let mut fixed = Vec::with_capacity(count * 2);
+    let mut sizes: Vec<u8> = Vec::with_capacity(count);
+    let mut jumps: Vec<Jump> = Vec::new();
+    for index in 0..count {
+        let before = fixed.len();
+        match item(index) {
+            Item::Raw(bytes) => fixed.extend_from_slice(bytes),
+            Item::Instr(instr) => {
+                if let Some(Target(target)) = instr.target() {
+                    if target as usize >= count {
+                        return Err(AssembleError::TargetOutOfRange(index));
+                    }
+                    jumps.push(Jump { instr, at: index, target: target as usize });
+                    sizes.push(2);
+                    continue;
+                }
+                instr.encode(&mut fixed);
+            }
+        }
+        sizes.push((fixed.len() - before) as u8);
+    }
+    let offsets = relax(&mut sizes, &jumps);
+    let code = emit(&fixed, &offsets, &jumps);
+    Ok((code, offsets))
+}
+
 struct Jump {
+    instr: Instr,
     at: usize,
     target: usize,
 }
@@ -161,15 +185,15 @@ fn grow(size: &mut u8, needed: u8) -> bool {
     grows
 }
 
-fn emit(instrs: &[(Instr, Position)], fixed: &[u8], offsets: &[u32], jumps: &[Jump]) -> Vec<u8> {
-    let mut code = Vec::with_capacity(offsets[instrs.len()] as usize);
+fn emit(fixed: &[u8], offsets: &[u32], jumps: &[Jump]) -> Vec<u8> {
+    let mut code = Vec::with_capacity(offsets.last().map_or(0, |end| *end as usize));
     let mut copied = 0;
     for jump in jumps {
         // Everything since the last jump has its place already, so its length is the distance to this one.
         let run = offsets[jump.at] as usize - code.len();
         code.extend_from_slice(&fixed[copied..copied + run]);
         copied += run;
-        instrs[jump.at].0.with_target(Target(offsets[jump.target])).encode(&mut code);
+        jump.instr.with_target(Target(offsets[jump.target])).encode(&mut code);
     }
     code.extend_from_slice(&fixed[copied..]);
     code
