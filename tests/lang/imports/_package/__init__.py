@@ -1,0 +1,5 @@
+from . import inner
+from .inner import deep as deep_again
+
+name = "package"
+result = deep_again()
