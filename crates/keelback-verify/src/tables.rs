@@ -48,8 +48,8 @@ fn check_consts(module: &Module) -> Result {
                 check_float(index, *imaginary)?;
             }
             Const::Str(text) => {
-                if !is_wtf8(text) {
-                    reject!(Constant, "constant {index} is no text: UTF-8 with at most lone surrogates expected");
+                if !is_text(text) {
+                    reject!(Constant, "constant {index} is no text: UTF-8 with at most surrogates expected");
                 }
             }
             Const::Tuple(items) | Const::FrozenSet(items) => {
@@ -99,19 +99,12 @@ fn check_float(index: usize, bits: u64) -> Result {
     Ok(())
 }
 
-/// Whether bytes are UTF-8 in which lone surrogates may stand, but no surrogate pairs (WTF-8, section 3.2).
-fn is_wtf8(mut bytes: &[u8]) -> bool {
-    let mut after_high_surrogate = false;
+/// Whether bytes are UTF-8 in which surrogates may stand, in pairs too: in Python `"\ud800\udc00"` has two characters.
+fn is_text(mut bytes: &[u8]) -> bool {
     while let Err(error) = std::str::from_utf8(bytes) {
-        let valid = error.valid_up_to();
-        let [0xed, second @ 0xa0..=0xbf, 0x80..=0xbf, rest @ ..] = &bytes[valid..] else {
+        let [0xed, 0xa0..=0xbf, 0x80..=0xbf, rest @ ..] = &bytes[error.valid_up_to()..] else {
             return false;
         };
-        let is_low = *second >= 0xb0;
-        if is_low && after_high_surrogate && valid == 0 {
-            return false;
-        }
-        after_high_surrogate = !is_low;
         bytes = rest;
     }
     true
@@ -254,14 +247,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_may_have_lone_surrogates_only() {
-        assert!(is_wtf8("aé€😀".as_bytes()));
-        assert!(is_wtf8(b"a\xed\xa0\x80b"));
-        assert!(is_wtf8(b"\xed\xb0\x80\xed\xa0\x80"));
-        assert!(is_wtf8(b"\xed\xa0\x80x\xed\xb0\x80"));
-        assert!(!is_wtf8(b"\xed\xa0\x80\xed\xb0\x80"));
-        assert!(!is_wtf8(b"\xed\xa0"));
-        assert!(!is_wtf8(b"\xff"));
-        assert!(!is_wtf8(b"\xc0\x80"));
+    fn text_may_have_surrogates() {
+        assert!(is_text("aé€😀".as_bytes()));
+        assert!(is_text(b"a\xed\xa0\x80b"));
+        assert!(is_text(b"\xed\xb0\x80\xed\xa0\x80"));
+        assert!(is_text(b"\xed\xa0\x80x\xed\xb0\x80"));
+        assert!(is_text(b"\xed\xa0\x80\xed\xb0\x80"));
+        assert!(!is_text(b"\xed\xa0"));
+        assert!(!is_text(b"\xff"));
+        assert!(!is_text(b"\xc0\x80"));
     }
 }
