@@ -1,6 +1,6 @@
 //! Calls, `super` forms and the arguments of class definitions.
-use keelback_bytecode::Instr;
 use keelback_bytecode::operand::NamesConst;
+use keelback_bytecode::{Instr, NameId};
 use ruff_python_ast::{self as ast, Expr, Keyword};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashSet;
@@ -13,13 +13,22 @@ use crate::symbols::Binding;
 /// From how many arguments on a call passes a tuple and a dictionary.
 const SPREAD_FROM: usize = 255;
 
+/// Arguments of a call that do not stand in the source.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Extra {
+    /// How many are on the operand stack already.
+    pub(crate) pushed: u32,
+    /// A variable that is passed after the positional arguments.
+    pub(crate) base: Option<NameId>,
+}
+
 impl<'a> Compiler<'a> {
     pub(crate) fn call(&mut self, call: &'a ast::ExprCall) -> Res {
         let arguments = &call.arguments;
         let range = call.range();
         self.check_keywords(&arguments.keywords)?;
         if let Expr::Attribute(attribute) = &*call.func
-            && !needs_spread(&arguments.args, &arguments.keywords, 0)
+            && !needs_spread(&arguments.args, &arguments.keywords, Extra::default())
         {
             let method_range = self.attribute_range(attribute);
             let name = self.mangled(attribute.attr.as_str());
@@ -30,7 +39,7 @@ impl<'a> Compiler<'a> {
                 self.op(Instr::LoadMethod { name }, method_range);
             }
             let range = self.attribute_range_in(attribute, range);
-            return self.call_with(&arguments.args, &arguments.keywords, 0, range);
+            return self.call_with(&arguments.args, &arguments.keywords, Extra::default(), range);
         }
         self.expr(&call.func)?;
         self.op(Instr::PushNull {}, call.func.range());
@@ -42,7 +51,7 @@ impl<'a> Compiler<'a> {
             self.op(Instr::Call { argc: 1 }, range);
             return Ok(());
         }
-        self.call_with(&arguments.args, &arguments.keywords, 0, range)
+        self.call_with(&arguments.args, &arguments.keywords, Extra::default(), range)
     }
 
     /// Evaluates arguments and calls. The callable, its receiver and `pushed` arguments are on the operand stack.
@@ -50,11 +59,11 @@ impl<'a> Compiler<'a> {
         &mut self,
         args: &'a [Expr],
         keywords: &'a [Keyword],
-        pushed: u32,
+        extra: Extra,
         range: TextRange,
     ) -> Res {
-        if needs_spread(args, keywords, pushed) {
-            self.spread_positional(args, pushed, range)?;
+        if needs_spread(args, keywords, extra) {
+            self.spread_positional(args, extra, range)?;
             return self.spread_named(keywords, range);
         }
         for arg in args {
@@ -66,7 +75,10 @@ impl<'a> Compiler<'a> {
                 _ => self.expr(arg)?,
             }
         }
-        let argc = args.len() as u32 + pushed;
+        if let Some(base) = extra.base {
+            self.load_name(base, range);
+        }
+        let argc = args.len() as u32 + extra.pushed + u32::from(extra.base.is_some());
         if keywords.is_empty() {
             self.op(Instr::Call { argc }, range);
             return Ok(());
@@ -101,7 +113,8 @@ impl<'a> Compiler<'a> {
         range
     }
 
-    fn spread_positional(&mut self, args: &'a [Expr], pushed: u32, range: TextRange) -> Res {
+    fn spread_positional(&mut self, args: &'a [Expr], extra: Extra, range: TextRange) -> Res {
+        let pushed = extra.pushed;
         if pushed == 0
             && let [Expr::Starred(starred)] = args
         {
@@ -124,6 +137,10 @@ impl<'a> Compiler<'a> {
                     self.op(Instr::ListAppend { depth: 1 }, range);
                 }
             }
+        }
+        if let Some(base) = extra.base {
+            self.load_name(base, range);
+            self.op(Instr::ListAppend { depth: 1 }, range);
         }
         self.op(Instr::ListToTuple {}, range);
         Ok(())
@@ -234,8 +251,8 @@ impl<'a> Compiler<'a> {
     }
 }
 
-fn needs_spread(args: &[Expr], keywords: &[Keyword], pushed: u32) -> bool {
-    args.len() + keywords.len() * 2 + pushed as usize > SPREAD_FROM
+fn needs_spread(args: &[Expr], keywords: &[Keyword], extra: Extra) -> bool {
+    args.len() + keywords.len() * 2 + extra.pushed as usize > SPREAD_FROM
         || args.iter().any(Expr::is_starred_expr)
         || keywords.iter().any(|keyword| keyword.arg.is_none())
 }

@@ -4,6 +4,7 @@ use keelback_bytecode::operand::Cell;
 use ruff_python_ast::{self as ast, Expr, Keyword, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::call::Extra;
 use crate::compiler::{Arity, Compiler, UnitKind};
 use crate::emit::NOWHERE;
 use crate::fault::Res;
@@ -14,9 +15,8 @@ impl<'a> Compiler<'a> {
         let range = self.definition_range(&def.decorator_list, def.range);
         self.decorators(&def.decorator_list)?;
         let first_line = self.source.line(def.range.start());
-        let private = self.unit.private;
         if let Some(params) = &def.type_params {
-            self.enter_generic_class(def, params, range)?;
+            self.enter_generic_class(def, params)?;
         }
         let name = self.names.intern(def.name.as_str());
         let scope = self.symbols.of_node(def);
@@ -24,6 +24,10 @@ impl<'a> Compiler<'a> {
         self.unit.private = Some(def.name.as_str());
         self.class_body(def, first_line)?;
         let (code, free) = self.leave()?;
+        let generic = match &def.type_params {
+            Some(_) => Some(self.generic_base(range)),
+            None => None,
+        };
         self.op(Instr::LoadBuildClass {}, range);
         self.op(Instr::PushNull {}, range);
         self.make_function(code, &free, 0, range)?;
@@ -31,11 +35,9 @@ impl<'a> Compiler<'a> {
         let args: &'a [Expr] = def.arguments.as_ref().map_or(&[], |arguments| &arguments.args);
         let keywords: &'a [Keyword] = def.arguments.as_ref().map_or(&[], |arguments| &arguments.keywords);
         self.check_keywords(keywords)?;
+        self.call_with(args, keywords, Extra { pushed: 2, base: generic }, range)?;
         if def.type_params.is_some() {
-            self.call_generic_class(args, keywords, range)?;
-            self.unit.private = private;
-        } else {
-            self.call_with(args, keywords, 2, range)?;
+            self.leave_generic_class(range)?;
         }
         self.apply_decorators(&def.decorator_list);
         self.check_assignable(def.name.as_str(), range)?;

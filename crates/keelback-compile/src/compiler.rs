@@ -424,7 +424,7 @@ impl<'a> Compiler<'a> {
 
     /// A name as the current code means it.
     pub(crate) fn mangled(&mut self, name: &str) -> NameId {
-        if let Some(only) = &self.symbols.scope(self.unit.scope).mangled_only {
+        if let Some(only) = &self.symbols.scope(self.current_scope()).mangled_only {
             let plain = self.names.intern(name);
             if !only.contains(&plain) {
                 return plain;

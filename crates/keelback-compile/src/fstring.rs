@@ -6,22 +6,24 @@ use ruff_text_size::TextRange;
 use crate::compiler::Compiler;
 use crate::deep::deep;
 use crate::fault::Res;
+use crate::literal::{fstring_text, string_part};
 
 /// Adds up the pieces of an f-string; literal text that stands together becomes one constant.
 struct Pieces {
-    text: String,
+    text: Vec<u8>,
     count: u32,
 }
 
 impl<'a> Compiler<'a> {
     pub(crate) fn f_string(&mut self, string: &'a ast::ExprFString) -> Res {
-        let mut pieces = Pieces { text: String::new(), count: 0 };
+        let mut pieces = Pieces { text: Vec::new(), count: 0 };
         for part in &string.value {
             match part {
-                FStringPart::Literal(literal) => pieces.text.push_str(&literal.value),
+                FStringPart::Literal(literal) => pieces.text.extend_from_slice(&string_part(literal, self.source)),
                 FStringPart::FString(string) => {
+                    let raw = string.flags.prefix().is_raw();
                     for element in &string.elements {
-                        self.element(element, &mut pieces, string.range)?;
+                        self.element(element, &mut pieces, raw, string.range)?;
                     }
                 }
             }
@@ -41,22 +43,29 @@ impl<'a> Compiler<'a> {
 
     fn flush(&mut self, pieces: &mut Pieces, range: TextRange) {
         if !pieces.text.is_empty() {
-            self.push_str(&pieces.text, range);
+            let constant = self.consts.intern_str(&pieces.text);
+            self.op(Instr::LoadConst { constant }, range);
             pieces.text.clear();
             pieces.count += 1;
         }
     }
 
-    fn element(&mut self, element: &'a InterpolatedStringElement, pieces: &mut Pieces, range: TextRange) -> Res {
+    fn element(
+        &mut self,
+        element: &'a InterpolatedStringElement,
+        pieces: &mut Pieces,
+        raw: bool,
+        range: TextRange,
+    ) -> Res {
         let element = match element {
             InterpolatedStringElement::Literal(literal) => {
-                pieces.text.push_str(&literal.value);
+                pieces.text.extend_from_slice(&fstring_text(literal, raw, self.source));
                 return Ok(());
             }
             InterpolatedStringElement::Interpolation(element) => element,
         };
         if let Some(text) = &element.debug_text {
-            pieces.text.push_str(text.as_str());
+            pieces.text.extend_from_slice(text.as_str().as_bytes());
         }
         self.flush(pieces, range);
         self.expr(&element.expression)?;
@@ -74,9 +83,9 @@ impl<'a> Compiler<'a> {
             None => self.op(Instr::FormatSimple {}, element.range),
             Some(spec) => {
                 deep(|| -> Res {
-                    let mut inner = Pieces { text: String::new(), count: 0 };
+                    let mut inner = Pieces { text: Vec::new(), count: 0 };
                     for element in &spec.elements {
-                        self.element(element, &mut inner, spec.range)?;
+                        self.element(element, &mut inner, raw, spec.range)?;
                     }
                     self.join_pieces(inner, spec.range);
                     Ok(())

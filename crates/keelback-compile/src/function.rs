@@ -6,7 +6,6 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 use crate::compiler::{Arity, Compiler, UnitKind};
 use crate::constant::Constant;
 use crate::emit::NOWHERE;
-use crate::expr::Display;
 use crate::fault::Res;
 
 /// What stands on the operand stack for `MAKE_FUNCTION`, as its operand says it.
@@ -79,7 +78,7 @@ impl<'a> Compiler<'a> {
         let (code, free) = self.leave()?;
         self.make_function(code, &free, made, range)?;
         if def.type_params.is_some() {
-            self.leave_generic_function(def, range)?;
+            self.leave_generic_function(made, range)?;
         }
         self.apply_decorators(&def.decorator_list);
         self.check_assignable(def.name.as_str(), range)?;
@@ -237,16 +236,11 @@ impl<'a> Compiler<'a> {
     /// Pushes an annotation: its value, or its text.
     pub(crate) fn annotation(&mut self, annotation: &'a Expr) -> Res {
         if self.future_annotations {
-            let text = crate::unparse::unparse(annotation, self.source)?;
+            let text = crate::unparse::unparse(annotation, &mut self.folder, self.source);
             self.push_str(&text, annotation.range());
             return Ok(());
         }
         self.expr(annotation)
-    }
-
-    /// Pushes a tuple of the values.
-    pub(crate) fn tuple_of(&mut self, values: &'a [Expr], range: TextRange) -> Res {
-        self.display(Display::Tuple, values, range)
     }
 }
 

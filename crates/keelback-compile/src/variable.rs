@@ -19,7 +19,8 @@ enum Place {
 }
 
 impl Compiler<'_> {
-    fn current_scope(&self) -> ScopeId {
+    /// The scope of the current point, inlined comprehensions included.
+    pub(crate) fn current_scope(&self) -> ScopeId {
         self.unit.inlined.last().copied().unwrap_or(self.unit.scope)
     }
 

@@ -4,7 +4,7 @@ use ruff_text_size::TextRange;
 
 use super::{Binding, CompKind, Scope, ScopeId, ScopeKind, Symbol, Symbols, key, uses};
 use crate::fault::{Res, fault};
-use crate::names::{intern_mangled, mangle};
+use crate::names::intern_mangled;
 use crate::pool::NamePool;
 
 /// The state of the walk that builds the scopes.
@@ -37,6 +37,7 @@ impl<'a> Builder<'a, '_> {
         let in_iterable = outer.map_or(0, |outer| outer.in_iterable);
         let inlined = matches!(kind, ScopeKind::Comprehension(kind) if kind != CompKind::Generator)
             && outer.is_some_and(|outer| !outer.sees_class);
+        let mangled_only = outer.filter(|_| kind != ScopeKind::Class).and_then(|outer| outer.mangled_only.clone());
         self.symbols.scopes.push(Scope {
             kind,
             parent,
@@ -49,7 +50,7 @@ impl<'a> Builder<'a, '_> {
             needs_class_cell: false,
             needs_class_dict: false,
             sees_class: false,
-            mangled_only: None,
+            mangled_only,
             unevaluated: self.unevaluated > 0,
             in_iterable,
             in_target: false,
@@ -78,11 +79,6 @@ impl<'a> Builder<'a, '_> {
             }
         }
         intern_mangled(self.names, self.private, name)
-    }
-
-    /// Whether mangling changes the name in the current class at all.
-    pub(super) fn is_mangled(&self, name: &str) -> bool {
-        mangle(self.private, name).is_some()
     }
 
     pub(super) fn uses(&self, scope: ScopeId, name: NameId) -> u16 {

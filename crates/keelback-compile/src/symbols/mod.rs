@@ -40,11 +40,6 @@ impl ScopeKind {
     pub(crate) fn is_function_like(self) -> bool {
         !matches!(self, ScopeKind::Module | ScopeKind::Class)
     }
-
-    /// Whether the scope is one of those that PEP 695 calls annotation scopes.
-    pub(crate) fn is_annotation_scope(self) -> bool {
-        matches!(self, ScopeKind::TypeParams | ScopeKind::TypeVariable(_) | ScopeKind::TypeAlias)
-    }
 }
 
 /// The kinds of comprehension.
