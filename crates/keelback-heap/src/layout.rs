@@ -362,8 +362,8 @@ layouts! {
         instance_kind: u8,
         /// Inline slots given to new instances.
         inline_slots: u8,
-        /// Unused.
-        pad: u16,
+        /// How many slots the `__slots__` of it and of its bases take. They come first in instances, and are always inline.
+        reserved_slots: u16,
         /// Facts about its methods, kept up to date with `version`: see the VM's `class` module.
         features: u64,
         /// Slots of the metaclass's instances: an [`ArrayObj`], or null.
@@ -544,11 +544,12 @@ layouts! {
     ShapeObj = Shape, 40 {
         /// The [`ClassObj`] of the instances.
         class: Ref,
-        /// The shape without the last name, or null.
+        /// The shape without the last name. In a root (which has no last name): the shape of instances in dictionary mode, or
+        /// null.
         parent: Ref,
         /// The last name, an interned [`StrObj`], or null in a root.
         key: Ref,
-        /// Number of names.
+        /// Number of slots in use: reserved ones and names.
         count: u32,
         /// How many slots are inline in instances of this shape.
         inline: u32,

@@ -22,6 +22,7 @@ pub mod layout;
 pub mod list;
 pub mod memory;
 pub mod set;
+pub mod shape;
 pub mod siphash;
 pub mod str;
 pub mod table;
