@@ -64,6 +64,7 @@ pub(super) fn explain(text: &str, mode: Mode, filename: &str) -> Option<CompileE
 fn finish(mut engine: Engine<'_>) -> Option<CompileError> {
     match engine.failure.take()? {
         Failure::Raised(details) => Some(CompileError::from(*details)),
+        Failure::GaveUp => None,
         Failure::TooComplex => {
             let message = "Parser stack overflowed - Python source too complex to parse";
             let details = engine.tokens.last().map(|&token| engine.at(message.into(), token));
@@ -81,6 +82,8 @@ fn prefer_tokenizer_error(engine: &mut Engine<'_>) {
         match engine.tokenizer.advance() {
             Ok(token) if token.kind == Kind::End => return,
             Ok(_) => {}
+            // CPython overlooks what is wrong inside f-strings here.
+            Err(_) if engine.tokenizer.in_fstring() => return,
             Err(Trouble::Raised(details)) => {
                 engine.failure = Some(Failure::Raised(details));
                 return;

@@ -9,7 +9,7 @@ use crate::error::{ErrorDetails, ErrorKind};
 /// Nested rules at once; CPython's parser gives up at as many.
 const MAX_DEPTH: u32 = 6_000;
 /// Steps after which explaining is given up, so that no program takes long to be refused.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 50_000_000;
 const RED_ZONE: usize = 96 * 1024;
 const STACK_STEP: usize = 2 * 1024 * 1024;
 
@@ -41,8 +41,10 @@ pub(super) type Captures = [Option<Capture>; 4];
 pub(super) enum Failure {
     /// An error found by a rule, or by the tokenizer with a message of its own.
     Raised(Box<ErrorDetails>),
-    /// The text nests too deeply, or explaining it takes too long.
+    /// The text nests too deeply.
     TooComplex,
+    /// Explaining takes too long.
+    GaveUp,
 }
 
 pub(super) struct Engine<'s> {
@@ -141,7 +143,7 @@ impl<'s> Engine<'s> {
             }
             Trouble::LineContinuation => {
                 let cursor = self.tokenizer.bare(Kind::Error).cursor;
-                let column = self.column(self.tokenizer.line_start, cursor - 1) + 1;
+                let column = self.column(self.tokenizer.buffer_start, cursor - 1) + 1;
                 let message = "unexpected character after line continuation character";
                 self.details(ErrorKind::Syntax, message.into(), (line, column), (line, 0))
             }
@@ -191,14 +193,18 @@ impl<'s> Engine<'s> {
         }
     }
 
+    fn line_start_before(&self, place: usize) -> usize {
+        memchr::memrchr(b'\n', &self.text.as_bytes()[..place]).map_or(0, |at| at + 1)
+    }
+
     /// Line and column (from 1) of a token's start and of its end.
     fn start_of(&self, token: Token) -> (u32, u32) {
-        let line_start = self.text[..token.start].rfind('\n').map_or(0, |at| at + 1);
+        let line_start = self.line_start_before(token.start);
         (token.line, if token.has_columns { self.column(line_start, token.start) + 1 } else { 0 })
     }
 
     fn end_of(&self, token: Token) -> (u32, u32) {
-        let line_start = self.text[..token.end.max(1) - 1].rfind('\n').map_or(0, |at| at + 1);
+        let line_start = self.line_start_before(token.end.max(1) - 1);
         (token.end_line, if token.has_columns { self.column(line_start, token.end) + 1 } else { 0 })
     }
 
@@ -209,7 +215,7 @@ impl<'s> Engine<'s> {
         if !token.has_columns {
             column = self.column(token.line_start, token.cursor);
         }
-        self.details(kind, message, (line, column), self.end_of(token))
+        self.details(kind, message, (line, column), self.end_between(token, token))
     }
 
     /// An error at the last token that was read.
@@ -230,7 +236,7 @@ impl<'s> Engine<'s> {
 
     /// "invalid syntax" at a token.
     pub(super) fn at(&self, message: String, token: Token) -> ErrorDetails {
-        self.details(ErrorKind::Syntax, message, self.start_of(token), self.end_of(token))
+        self.details(ErrorKind::Syntax, message, self.start_of(token), self.end_between(token, token))
     }
 
     /// First and last token of a capture: of its expression if it is one, else of what was matched.
@@ -244,15 +250,38 @@ impl<'s> Engine<'s> {
     pub(super) fn between(&self, message: String, first: Capture, last: Capture) -> ErrorDetails {
         let start = self.tokens[self.span(first).0];
         let end = self.tokens[self.span(last).1.max(1) - 1];
-        self.details(ErrorKind::Syntax, message, self.start_of(start), self.end_of(end))
+        self.details(ErrorKind::Syntax, message, self.start_of(start), self.end_between(start, end))
+    }
+
+    /// Line and column of the end of a range of tokens.
+    fn end_between(&self, start: Token, end: Token) -> (u32, u32) {
+        if start.line == end.end_line || !end.has_columns {
+            return self.end_of(end);
+        }
+        let bytes = end.end - self.line_start_before(end.end.max(1) - 1) + 1;
+        (end.end_line, self.on_first_line(start, bytes))
+    }
+
+    /// CPython counts the characters up to an end column on the first line of the range, whatever line the end is on.
+    fn on_first_line(&self, start: Token, end_bytes: usize) -> u32 {
+        let line = &self.text.as_bytes()[self.line_start_before(start.start)..];
+        let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
+        let bytes = end_bytes.min(line.len() + 1);
+        let within = bytes.min(line.len());
+        String::from_utf8_lossy(&line[..within]).chars().count() as u32 + (bytes - within) as u32
     }
 
     /// From a capture to where the tokenizer stands.
     pub(super) fn from(&self, message: String, first: Capture) -> ErrorDetails {
         let start = self.tokens[self.span(first).0];
         let now = self.tokenizer.bare(Kind::Error);
-        let end = (self.tokenizer.line, self.column(now.line_start, now.cursor));
-        self.details(ErrorKind::Syntax, message, self.start_of(start), end)
+        let line = self.tokenizer.line;
+        let column = if line == start.line {
+            self.column(now.line_start, now.cursor)
+        } else {
+            self.on_first_line(start, now.cursor - now.line_start)
+        };
+        self.details(ErrorKind::Syntax, message, self.start_of(start), (line, column))
     }
 
     pub(super) fn raise(&mut self, details: ErrorDetails) {
@@ -278,7 +307,7 @@ impl<'s> Engine<'s> {
         self.depth += 1;
         self.steps += 1;
         if self.depth > MAX_DEPTH || self.steps > MAX_STEPS {
-            self.failure = Some(Failure::TooComplex);
+            self.failure = Some(if self.depth > MAX_DEPTH { Failure::TooComplex } else { Failure::GaveUp });
             return None;
         }
         let explains = self.explains;

@@ -95,6 +95,8 @@ pub(super) struct Tokenizer<'s> {
     pending: i32,
     modes: Vec<Mode>,
     start: Option<usize>,
+    /// The start of the line, or of the first line of a string that ends on it: what CPython has in its buffer.
+    pub(super) buffer_start: usize,
 }
 
 impl<'s> Tokenizer<'s> {
@@ -125,6 +127,7 @@ impl<'s> Tokenizer<'s> {
             pending: 0,
             modes: vec![code],
             start: None,
+            buffer_start: 0,
         }
     }
 
@@ -141,6 +144,9 @@ impl<'s> Tokenizer<'s> {
                 return EOF;
             }
             self.line_start = self.cur;
+            if self.start.is_none() {
+                self.buffer_start = self.cur;
+            }
             self.line += 1;
             let rest = &self.bytes()[self.cur..];
             self.limit = memchr::memchr(b'\n', rest).map_or(self.text.len(), |len| self.cur + len + 1);
@@ -233,7 +239,7 @@ impl<'s> Tokenizer<'s> {
         &mut self.modes[last]
     }
 
-    fn in_fstring(&self) -> bool {
+    pub(super) fn in_fstring(&self) -> bool {
         self.modes.len() > 1
     }
 
@@ -345,6 +351,7 @@ impl<'s> Tokenizer<'s> {
     /// A token on the current line; `None` at a newline that does not count.
     fn code_token_on_line(&mut self, blank_line: bool) -> Result<Option<Token>, Trouble> {
         loop {
+            self.start = None;
             let mut byte = self.next();
             while matches!(byte, b' ' | b'\t' | 0xc) {
                 byte = self.next();
