@@ -1,4 +1,5 @@
-//! Messages and positions of syntax errors against CPython 3.13: the table was made by `data/messages.py`.
+//! Messages and positions of syntax errors against CPython 3.13: the tables were made by `data/messages.py` and
+//! `data/mutants.py`.
 
 use std::fmt::Write;
 
@@ -12,7 +13,8 @@ const KNOWN: &[(&str, &str)] = &[];
 fn errors_are_cpythons() {
     let mut wrong = String::new();
     let (mut right, mut all) = (0, 0);
-    for line in include_str!("data/messages.jsonl").lines() {
+    let tables = [include_str!("data/messages.jsonl"), include_str!("data/mutants.jsonl")];
+    for line in tables.iter().flat_map(|table| table.lines()) {
         let row: Value = serde_json::from_str(line).expect("a row of JSON");
         let source = row[1].as_str().expect("a program");
         let mode = if row[0] == "exec" { Mode::Exec } else { Mode::Eval };
