@@ -30,13 +30,13 @@ impl<'a> Compiler<'a> {
         if let Expr::Attribute(attribute) = &*call.func
             && !needs_spread(&arguments.args, &arguments.keywords, Extra::default())
         {
-            let method_range = self.attribute_range(attribute);
             let name = self.mangled(attribute.attr.as_str());
             if let Some(explicit) = self.super_arguments(attribute)? {
-                self.op(Instr::LoadSuperMethod { name, explicit }, method_range);
+                self.op(Instr::LoadSuperMethod { name, explicit }, attribute.range);
             } else {
                 self.expr(&attribute.value)?;
-                self.op(Instr::LoadMethod { name }, method_range);
+                let range = self.attribute_range(attribute);
+                self.op(Instr::LoadMethod { name }, range);
             }
             let range = self.attribute_range_in(attribute, range);
             return self.call_with(&arguments.args, &arguments.keywords, Extra::default(), range);
@@ -197,8 +197,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn super_attribute(&mut self, attribute: &'a ast::ExprAttribute) -> Res<bool> {
         let Some(explicit) = self.super_arguments(attribute)? else { return Ok(false) };
         let name = self.mangled(attribute.attr.as_str());
-        let range = self.attribute_range(attribute);
-        self.op(Instr::LoadSuperAttr { name, explicit }, range);
+        self.op(Instr::LoadSuperAttr { name, explicit }, attribute.range);
         Ok(true)
     }
 
@@ -206,7 +205,9 @@ impl<'a> Compiler<'a> {
     fn super_arguments(&mut self, attribute: &'a ast::ExprAttribute) -> Res<Option<u8>> {
         let Expr::Call(call) = &*attribute.value else { return Ok(None) };
         let Expr::Name(function) = &*call.func else { return Ok(None) };
-        if function.id.as_str() != "super" || !call.arguments.keywords.is_empty() {
+        // `super().__class__` is the class of the super object.
+        let is_class = attribute.attr.as_str() == "__class__";
+        if function.id.as_str() != "super" || is_class || !call.arguments.keywords.is_empty() {
             return Ok(None);
         }
         let args = &*call.arguments.args;

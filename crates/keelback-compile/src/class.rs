@@ -102,7 +102,8 @@ impl<'a> Compiler<'a> {
     /// The statements of a module or class: `__annotations__`, the docstring, the rest.
     pub(crate) fn namespace_body(&mut self, body: &'a [Stmt]) -> Res {
         if has_annotations(body) {
-            self.op(Instr::SetupAnnotations {}, NOWHERE);
+            let first = body.first().filter(|_| self.outer.is_empty());
+            self.op(Instr::SetupAnnotations {}, first.map_or(NOWHERE, Ranged::range));
         }
         let mut body = body;
         if !self.interactive

@@ -296,6 +296,11 @@ impl<'a> Compiler<'a> {
         Ok(result)
     }
 
+    /// Drops a code object that nothing refers to, and what is inside it: they are the newest.
+    pub(crate) fn discard_from(&mut self, code: CodeId) {
+        self.written.truncate(code.index());
+    }
+
     fn write(&mut self, unit: Unit<'a>) -> Res {
         let qualname = match unit.kind {
             UnitKind::Module => unit.name,

@@ -224,8 +224,8 @@ impl<'a> Compiler<'a> {
         let next = self.unit.emit.label();
         let (guard, outer) = self.unit.emit.guard();
         self.push_block(BlockKind::AsyncComprehension, outer, iter)?;
-        self.op(Instr::GetAnext {}, iter);
-        self.op(Instr::YieldFrom {}, iter);
+        self.op(Instr::GetAnext {}, shape.range);
+        self.op(Instr::YieldFrom {}, shape.range);
         self.unit.emit.set_guard(outer);
         self.store(&generator.target)?;
         for test in &generator.ifs {

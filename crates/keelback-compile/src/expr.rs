@@ -82,6 +82,9 @@ impl<'a> Compiler<'a> {
             }
             Expr::BinOp(_) => self.binary(expr)?,
             Expr::UnaryOp(op) => {
+                if op.op == UnaryOp::Not && self.negated_comparison(&op.operand, range)? {
+                    return Ok(());
+                }
                 self.expr(&op.operand)?;
                 let instr = match op.op {
                     UnaryOp::Invert => Instr::UnaryInvert {},
@@ -146,6 +149,23 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// `not a in b` as `a not in b`, and the like; `false` if the operand is nothing of that kind.
+    fn negated_comparison(&mut self, operand: &'a Expr, range: TextRange) -> Res<bool> {
+        let Expr::Compare(compare) = operand else { return Ok(false) };
+        let ([op], [right]) = (&*compare.ops, &*compare.comparators) else { return Ok(false) };
+        self.expr(&compare.left)?;
+        self.comparator(*op, right)?;
+        match crate::fold::negated(*op) {
+            Some(opposite) => self.op(compare_instr(opposite), compare.range),
+            None => {
+                // CPython merges the comparison with the truth test, which has the position of the whole.
+                self.op(compare_instr(*op), range);
+                self.op(Instr::UnaryNot {}, range);
+            }
+        }
+        Ok(true)
+    }
+
     /// A chain of binary operators, without recursion on its length.
     fn binary(&mut self, expr: &'a Expr) -> Res {
         let mut chain = Vec::new();
@@ -155,6 +175,13 @@ impl<'a> Compiler<'a> {
                 && let Some(constant) = self.constant_of(at)
             {
                 self.push_constant(&constant, op.range);
+                return self.binary_rest(chain);
+            }
+            if op.op == Operator::Mod
+                && op.right.is_tuple_expr()
+                && let Some(pieces) = self.folder.percent_format(op)
+            {
+                self.format_pieces(pieces, op.range)?;
                 return self.binary_rest(chain);
             }
             chain.push(op);

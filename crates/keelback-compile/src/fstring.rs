@@ -1,11 +1,12 @@
 //! f-strings.
 use keelback_bytecode::Instr;
 use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 use crate::compiler::Compiler;
 use crate::deep::deep;
 use crate::fault::Res;
+use crate::fold::{Conversion, FormatPiece};
 use crate::literal::{fstring_text, string_part};
 
 /// Adds up the pieces of an f-string; literal text that stands together becomes one constant.
@@ -29,6 +30,37 @@ impl<'a> Compiler<'a> {
             }
         }
         self.join_pieces(pieces, string.range);
+        Ok(())
+    }
+
+    /// A `%` format that can be written as an f-string.
+    pub(crate) fn format_pieces(&mut self, format: Vec<FormatPiece<'a>>, range: TextRange) -> Res {
+        let mut pieces = Pieces { text: Vec::new(), count: 0 };
+        for piece in format {
+            let (expr, conversion, spec) = match piece {
+                FormatPiece::Text(text) => {
+                    pieces.text.extend_from_slice(&text);
+                    continue;
+                }
+                FormatPiece::Value { expr, conversion, spec } => (expr, conversion, spec),
+            };
+            self.flush(&mut pieces, range);
+            self.expr(expr)?;
+            let kind = match conversion {
+                Conversion::Str => 1,
+                Conversion::Repr => 2,
+                Conversion::Ascii => 3,
+            };
+            self.op(Instr::ConvertValue { kind }, expr.range());
+            if spec.is_empty() {
+                self.op(Instr::FormatSimple {}, expr.range());
+            } else {
+                self.push_str(&spec, expr.range());
+                self.op(Instr::FormatWithSpec {}, expr.range());
+            }
+            pieces.count += 1;
+        }
+        self.join_pieces(pieces, range);
         Ok(())
     }
 

@@ -136,6 +136,10 @@ impl<'a> Compiler<'a> {
 
     /// Makes a function of a finished code object; `made` says which parts are on the operand stack already.
     pub(crate) fn make_function(&mut self, code: CodeId, free: &[NameId], made: u8, range: TextRange) -> Res {
+        if !self.unit.emit.reachable() {
+            self.discard_from(code);
+            return Ok(());
+        }
         let mut made = made;
         if !free.is_empty() {
             for name in free {

@@ -171,8 +171,8 @@ impl<'a> Compiler<'a> {
         let next = self.unit.emit.here();
         let (guard, outer) = self.unit.emit.guard();
         self.push_block(BlockKind::For { end, next }, outer, stmt.range)?;
-        self.op(Instr::GetAnext {}, iter);
-        self.op(Instr::YieldFrom {}, iter);
+        self.op(Instr::GetAnext {}, stmt.range);
+        self.op(Instr::YieldFrom {}, stmt.range);
         self.unit.emit.set_guard(outer);
         self.store(&stmt.target)?;
         self.body(&stmt.body)?;

@@ -95,8 +95,8 @@ impl<'a> Compiler<'a> {
             self.unit.emit.set_guard(cleanup);
             if let Some(class) = &handler.type_ {
                 self.expr(class)?;
-                self.op(Instr::CheckExcMatch {}, class.range());
-                self.unit.emit.jump(Jump::IfFalse, next, class.range());
+                self.op(Instr::CheckExcMatch {}, handler.range);
+                self.unit.emit.jump(Jump::IfFalse, next, handler.range);
             }
             self.clause_body(handler, outer, cleanup)?;
             self.unit.emit.jump(Jump::Always, end, NOWHERE);
@@ -159,9 +159,9 @@ impl<'a> Compiler<'a> {
                 return fault(handler.range, "expected one or more exception types");
             };
             self.expr(class)?;
-            self.op(Instr::CheckEgMatch {}, class.range());
-            self.op(Instr::Copy { depth: 1 }, class.range());
-            self.unit.emit.jump(Jump::IfNone, no_match, class.range());
+            self.op(Instr::CheckEgMatch {}, handler.range);
+            self.op(Instr::Copy { depth: 1 }, handler.range);
+            self.unit.emit.jump(Jump::IfNone, no_match, handler.range);
             let name = self.clause_name(handler)?;
             match name {
                 Some(name) => self.store_name(name, handler.range),

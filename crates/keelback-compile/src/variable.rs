@@ -27,11 +27,12 @@ impl Compiler<'_> {
     fn place(&mut self, name: NameId) -> Place {
         let mut scope = self.current_scope();
         let root = self.symbols.scope(self.unit.scope).kind;
+        // A name that the compiler made up is not in the table: it is looked up like a global one.
+        let mut unknown = Binding::GlobalImplicit;
         loop {
             let facts = self.symbols.scope(scope);
             let symbol = self.symbols.symbol(scope, name);
-            // A name that the compiler made up is not in the table: it is looked up like a global one.
-            match symbol.map_or(Binding::GlobalImplicit, |symbol| symbol.binding) {
+            match symbol.map_or(unknown, |symbol| symbol.binding) {
                 Binding::Local if facts.inlined => {
                     let captured = symbol.is_some_and(|symbol| symbol.captured);
                     let slot = self.slot(scope, name, if captured { SlotKind::HiddenCell } else { SlotKind::Hidden });
@@ -45,7 +46,10 @@ impl Compiler<'_> {
                 }
                 Binding::Local => return Place::Name,
                 Binding::Enclosing => match facts.parent {
-                    Some(parent) => scope = parent,
+                    Some(parent) => {
+                        scope = parent;
+                        unknown = Binding::Enclosing;
+                    }
                     None => return Place::Global,
                 },
                 Binding::Free => match self.unit.cell_of.get(&name) {
@@ -88,11 +92,11 @@ impl Compiler<'_> {
             Place::Cell(cell) => {
                 let cell_operand = Cell(cell);
                 let facts = self.symbols.scope(self.unit.scope);
-                let free = cell >= SlotMap::FREE && self.unit.inlined.is_empty();
-                if free && facts.kind == ScopeKind::Class {
+                let in_scope = self.unit.inlined.is_empty();
+                if in_scope && cell >= SlotMap::FREE && facts.kind == ScopeKind::Class {
                     self.op(Instr::LoadLocals {}, range);
                     self.op(Instr::LoadFromDictOrDeref { cell: cell_operand }, range);
-                } else if free && facts.sees_class && !self.is_class_dict(name) {
+                } else if in_scope && facts.sees_class && !self.is_class_dict(name) {
                     self.load_class_dict(range);
                     self.op(Instr::LoadFromDictOrDeref { cell: cell_operand }, range);
                 } else {

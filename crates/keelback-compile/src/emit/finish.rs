@@ -225,7 +225,7 @@ impl Emitter {
         let mut keep = vec![false; count];
         for at in 0..count {
             moved.push(kept);
-            keep[at] = live[at] && !self.is_idle(at, live);
+            keep[at] = live[at] && !self.is_idle(at, live, source);
             kept += u32::from(keep[at]);
         }
         moved.push(kept);
@@ -259,9 +259,15 @@ impl Emitter {
         Finished { instrs, handlers, max_stack: self.max_depth }
     }
 
-    /// Whether an instruction can be left out: a jump to what follows anyway.
-    fn is_idle(&self, at: usize, live: &[bool]) -> bool {
+    /// Whether an instruction can be left out: a jump to what follows anyway, or a `NOP` whose line the next instruction
+    /// has too.
+    fn is_idle(&self, at: usize, live: &[bool], source: &SourceFile<'_>) -> bool {
         match self.code[at].instr {
+            Instr::Nop {} => self.code.get(at + 1).is_some_and(|next| {
+                live[at + 1]
+                    && next.range != NOWHERE
+                    && source.line(next.range.start()) == source.line(self.code[at].range.start())
+            }),
             Instr::Jump { target } => {
                 (at + 1..target.0 as usize).all(|between| !live[between]) && target.0 as usize > at
             }
