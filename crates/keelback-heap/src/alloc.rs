@@ -136,12 +136,6 @@ pub(crate) struct Allocator {
     pub(crate) limit_bytes: u64,
 }
 
-/// The block that an offset below [`LARGE_START`] lies in.
-#[inline]
-pub(crate) fn block_of(at: u32) -> usize {
-    (at.wrapping_sub(BLOCKS_START) / BLOCK_BYTES) as usize
-}
-
 /// Where a block begins.
 #[inline]
 pub(crate) fn block_start(block: u32) -> u32 {

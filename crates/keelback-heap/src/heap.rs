@@ -65,6 +65,14 @@ pub struct Heap {
     pub(crate) threshold_bytes: u64,
     /// Last number given to a dictionary.
     pub(crate) dict_version: u32,
+    /// Shapes and classes made or found alive.
+    pub(crate) shapes_alive: u64,
+    /// Whether the last collection freed shapes or classes.
+    pub(crate) shapes_freed: bool,
+    /// The collector's stack, empty between collections.
+    pub(crate) mark_stack: Vec<(u32, u32)>,
+    /// What the collector has done.
+    pub(crate) statistics: crate::collect::Statistics,
 }
 
 /// Smallest amount of allocation between two collections.
@@ -82,6 +90,10 @@ impl Heap {
             hash_key,
             threshold_bytes: THRESHOLD_MIN_BYTES,
             dict_version: 0,
+            shapes_alive: 0,
+            shapes_freed: false,
+            mark_stack: Vec::new(),
+            statistics: crate::collect::Statistics::default(),
         };
         for root in 0..ROOTS_COUNT {
             heap.set_root(root, Value::UNBOUND);
@@ -134,6 +146,9 @@ impl Heap {
             .ok_or(OutOfMemory { bytes: u64::from(tail_bytes) })?;
         let at = self.alloc_bytes(bytes)?;
         *self.get_mut::<T>(at) = object;
+        if matches!(T::KIND, Kind::Shape | Kind::Class) {
+            self.shapes_alive += 1;
+        }
         Ok(at)
     }
 

@@ -9,6 +9,8 @@ mod bits;
 mod float;
 mod text;
 
+pub use text::push_decimal;
+
 use std::cmp::Ordering;
 
 use dashu_int::{IBig, Sign, UBig};

@@ -11,6 +11,7 @@
 
 pub mod alloc;
 pub mod bytes;
+pub mod collect;
 pub mod dict;
 pub mod equal;
 pub mod hash;
@@ -25,6 +26,7 @@ pub mod set;
 pub mod shape;
 pub mod siphash;
 pub mod str;
+mod stress;
 pub mod table;
 pub mod tuple;
 pub mod value;

@@ -3,6 +3,13 @@
 use super::*;
 use crate::header::Header;
 
+impl Heap {
+    /// A class good enough for tests.
+    pub(crate) fn new_test_class(&mut self, kind: Kind, reserved: u16) -> Ref {
+        class(self, kind, 0, reserved)
+    }
+}
+
 fn class(heap: &mut Heap, kind: Kind, inline: u8, reserved: u16) -> Ref {
     let name = heap.intern("C").unwrap();
     heap.alloc(
