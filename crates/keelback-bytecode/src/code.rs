@@ -46,7 +46,8 @@ pub enum Const {
     Float(u64),
     /// A complex number, by the bits of its parts.
     Complex(u64, u64),
-    /// Text in WTF-8: UTF-8 in which lone surrogates may stand.
+    /// Text in UTF-8 in which surrogates may stand, each alone in three bytes: WTF-8, but with pairs allowed, because
+    /// Python tells a pair from the character that it would encode.
     Str(Box<[u8]>),
     /// A `bytes` object.
     Bytes(Box<[u8]>),

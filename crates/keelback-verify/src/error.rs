@@ -38,7 +38,7 @@ rules! {
     Limits = "limits";
     /// Every index names an existing entry of its table.
     Index = "index";
-    /// Constants are well-formed: earlier elements only, text in WTF-8, canonical integers and NaNs, bounded nesting.
+    /// Constants are well-formed: earlier elements only, text in UTF-8 with surrogates, canonical integers and NaNs, bounded nesting.
     Constant = "constant";
     /// Flags are known and go together.
     Flags = "flags";

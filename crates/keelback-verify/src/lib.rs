@@ -8,7 +8,8 @@
 //! * `limits`: counts and sizes are within the format's limits; a frame needs at most [`MAX_REGISTERS`] registers.
 //! * `index`: every constant, name, code object and slot that is named exists.
 //! * `constant`: tuples and frozensets refer to earlier constants only, so they are acyclic, and are nested and shared
-//!   within bounds; text is UTF-8 with surrogates allowed; large integers are in their one form and do not fit in 64 bits; a NaN has no payload;
+//!   within bounds; text is UTF-8 with surrogates; large integers are in their one form and do not fit in 64 bits; a NaN has
+//!   no payload;
 //!   what stands where a tuple of names is needed is a tuple of different strings.
 //! * `flags`: only known flags; at most one of generator, coroutine and asynchronous generator; module and class bodies
 //!   have no parameters and are no generators; functions are marked `OPTIMIZED` and other code is not.

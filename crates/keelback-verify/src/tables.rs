@@ -49,7 +49,7 @@ fn check_consts(module: &Module) -> Result {
             }
             Const::Str(text) => {
                 if !is_text(text) {
-                    reject!(Constant, "constant {index} is no text: UTF-8 with at most surrogates expected");
+                    reject!(Constant, "constant {index} is no text: UTF-8 with surrogates expected");
                 }
             }
             Const::Tuple(items) | Const::FrozenSet(items) => {

@@ -261,23 +261,17 @@ fn read_consts(bytes: &[u8], names: &[Box<str>], mut texts: Part<'_>) -> Result<
     let count = part.count()?;
     let mut consts = Vec::with_capacity(count);
     // Constants that are names share their text in the file but not in memory.
-    let mut name_bytes =
-        names.iter().map(|name| name.len()).sum::<usize>().saturating_add(bytes.len()).saturating_mul(64);
+    let named: usize = names.iter().map(|name| name.len()).sum();
+    let mut justified = named.saturating_add(bytes.len()).saturating_mul(64);
     for _ in 0..count {
-        let constant = read_const(&mut part, names, &mut texts)?;
-        if let Const::Str(text) = &constant {
-            name_bytes = name_bytes
-                .checked_sub(text.len())
-                .ok_or_else(|| malformed(Section::Consts, "more text than the file justifies"))?;
-        }
-        consts.push(constant);
+        consts.push(read_const(&mut part, names, &mut texts, &mut justified)?);
     }
     part.end()?;
     texts.end()?;
     Ok(consts)
 }
 
-fn read_const(part: &mut Part<'_>, names: &[Box<str>], texts: &mut Part<'_>) -> Result<Const> {
+fn read_const(part: &mut Part<'_>, names: &[Box<str>], texts: &mut Part<'_>, justified: &mut usize) -> Result<Const> {
     let first = part.byte()?;
     let mut number = usize::from(first >> 4);
     let tag = first & 15;
@@ -309,6 +303,9 @@ fn read_const(part: &mut Part<'_>, names: &[Box<str>], texts: &mut Part<'_>) -> 
         tag::COMPLEX => Const::Complex(u64::from_le_bytes(part.array()?), u64::from_le_bytes(part.array()?)),
         tag::NAME => {
             let name = names.get(number).ok_or_else(|| malformed(Section::Consts, "a name that does not exist"))?;
+            *justified = justified
+                .checked_sub(name.len())
+                .ok_or_else(|| malformed(Section::Consts, "more text than the file justifies"))?;
             Const::Str(name.as_bytes().into())
         }
         tag::TEXT => Const::Str(texts.take(number)?.into()),
