@@ -93,10 +93,11 @@ impl Code {
     /// How many slots parameters take, `*args` and `**kwargs` included.
     #[must_use]
     pub fn parameter_slots(&self) -> u32 {
+        // An unverified module may say anything.
         self.arg_count
-            + self.kwonly_count
-            + u32::from(self.flags.contains(CodeFlags::VARARGS))
-            + u32::from(self.flags.contains(CodeFlags::VARKEYWORDS))
+            .saturating_add(self.kwonly_count)
+            .saturating_add(u32::from(self.flags.contains(CodeFlags::VARARGS)))
+            .saturating_add(u32::from(self.flags.contains(CodeFlags::VARKEYWORDS)))
     }
 
     /// Decodes the instructions one after the other: `(offset, instruction, offset after it)`. After an error there are
