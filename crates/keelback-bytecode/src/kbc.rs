@@ -152,10 +152,12 @@ pub fn opcode_table_hash() -> u64 {
                 hasher.write(name.as_bytes());
                 hasher.write_u8(*kind as u8);
             }
-            for part in [info.effect.0, info.effect.1].into_iter().chain(info.jump_effect.map(|effect| effect.0)) {
-                hasher.write(part.as_bytes());
+            let jump = info.jump_effect.unwrap_or_default();
+            for part in [info.effect.0, info.effect.1, jump.0, jump.1] {
+                // The spaces are the Rust compiler's choice and must not count.
+                part.bytes().filter(|byte| !byte.is_ascii_whitespace()).for_each(|byte| hasher.write_u8(byte));
+                hasher.write_u8(b'/');
             }
-            hasher.write(info.jump_effect.map_or("", |effect| effect.1).as_bytes());
             hasher.write_u8(info.flags.0);
         }
         hasher.finish()
@@ -189,7 +191,7 @@ mod tag {
 }
 
 /// Bits of the first number of a code object's metadata: which fields follow.
-mod has {
+pub(crate) mod has {
     pub(super) const QUALNAME: u32 = 1;
     pub(super) const ARGS: u32 = 2;
     pub(super) const POSONLY: u32 = 4;
@@ -200,11 +202,11 @@ mod has {
     pub(super) const SLOTS: u32 = 128;
     pub(super) const RAW_FLAGS: u32 = 256;
     /// The flags that have a bit of their own stand from here on.
-    pub(super) const FLAGS_SHIFT: u32 = 9;
+    pub(crate) const FLAGS_SHIFT: u32 = 9;
 }
 
 /// Sets of flags as they stand in files: bit numbers by frequency, so that most need few bytes.
-const FLAG_BITS: [CodeFlags; 12] = [
+pub(crate) const FLAG_BITS: [CodeFlags; 12] = [
     // Functions have both, other code has neither.
     CodeFlags(CodeFlags::OPTIMIZED.0 | CodeFlags::NEWLOCALS.0),
     CodeFlags::METHOD,

@@ -13,6 +13,7 @@ mod literal;
 pub mod operand;
 pub mod ops;
 pub mod positions;
+mod reference;
 
 pub use assemble::{AssembleError, Assembled, assemble};
 pub use code::{Code, CodeBytes, CodeFlags, Const, Handler, Instructions, Module, Slot, SlotKind};
@@ -21,3 +22,4 @@ pub use kasm::{KasmError, from_kasm, to_kasm};
 pub use kbc::{KbcError, source_hash};
 pub use ops::{Instr, Op, OpInfo};
 pub use positions::{Position, PositionTable};
+pub use reference::reference;
