@@ -67,6 +67,7 @@ fn any_module_is_expressible() {
         let text = to_kasm(&module);
         let again = from_kasm(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
         assert_eq!(again, module, "{text}");
+        assert!(!crate::dis::list(&module).to_string().is_empty());
         checked += 1;
     }
     assert!(checked > 1000, "only {checked} damaged files got past the reader");
@@ -102,4 +103,13 @@ fn mistakes_have_a_place() {
     }
     let deep = format!(".code m\n LOAD_CONST {}", "(".repeat(100_000));
     assert!(from_kasm(&deep).unwrap_err().message.contains("too deep"));
+}
+
+#[test]
+fn damaged_text_never_panics() {
+    let mut mutator = Mutator::new(3);
+    for _ in 0..20_000 {
+        let bytes = mutator.mutate(EXAMPLE.as_bytes(), EXAMPLE.as_bytes());
+        let _ = from_kasm(&String::from_utf8_lossy(&bytes));
+    }
 }
