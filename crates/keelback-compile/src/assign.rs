@@ -203,7 +203,7 @@ impl<'a> Compiler<'a> {
         let runs = matches!(self.unit.kind, UnitKind::Module | UnitKind::Class);
         match &*stmt.target {
             Expr::Name(target) => {
-                self.check_assignable(target.id.as_str(), target.range)?;
+                self.check_assignable(target.id.as_str(), stmt.range)?;
                 if stmt.simple && runs {
                     self.annotation(&stmt.annotation)?;
                     let annotations = self.names.intern("__annotations__");
@@ -215,7 +215,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             Expr::Attribute(target) => {
-                self.check_assignable(target.attr.as_str(), target.range)?;
+                self.check_assignable(target.attr.as_str(), stmt.range)?;
                 if stmt.value.is_none() {
                     self.evaluate(&target.value)?;
                 }

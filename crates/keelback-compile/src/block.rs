@@ -8,7 +8,7 @@ use crate::emit::{Guard, Label, NOWHERE};
 use crate::fault::{Res, fault};
 
 /// How deeply blocks may be nested, as in CPython.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 21;
 
 /// What a block is.
 #[derive(Clone, Copy)]

@@ -24,10 +24,7 @@ impl<'a> Compiler<'a> {
         self.unit.private = Some(def.name.as_str());
         self.class_body(def, first_line)?;
         let (code, free) = self.leave()?;
-        let generic = match &def.type_params {
-            Some(_) => Some(self.generic_base(range)),
-            None => None,
-        };
+        let generic = def.type_params.as_ref().map(|_| self.generic_base(range));
         self.op(Instr::LoadBuildClass {}, range);
         self.op(Instr::PushNull {}, range);
         self.make_function(code, &free, 0, range)?;

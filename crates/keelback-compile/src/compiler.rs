@@ -38,7 +38,10 @@ pub(crate) enum UnitKind {
     AsyncFunction,
     Lambda,
     Comprehension,
+    /// The hidden function around a generic definition, or a bound or default.
     Annotation,
+    /// The value of a `type` statement.
+    Alias,
 }
 
 /// A code object being written.
@@ -225,13 +228,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn qualname_of(&mut self, kind: UnitKind, name: NameId) -> String {
-        let parent = match self.outer.is_empty() {
-            true => &self.unit,
-            // The scope of type parameters is not seen in qualified names.
-            false if self.symbols.scope(self.unit.scope).kind == ScopeKind::TypeParams => {
-                self.outer.last().unwrap_or(&self.unit)
-            }
-            false => &self.unit,
+        // Hidden functions are not seen in qualified names.
+        let parent = match self.unit.kind {
+            UnitKind::Annotation => self.outer.last().unwrap_or(&self.unit),
+            _ => &self.unit,
         };
         let mut text = String::new();
         if parent.kind != UnitKind::Module {
@@ -244,7 +244,10 @@ impl<'a> Compiler<'a> {
             };
             if !declared_global {
                 text.push_str(&parent.qualname);
-                let function = matches!(parent.kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Lambda);
+                let function = matches!(
+                    parent.kind,
+                    UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Lambda | UnitKind::Alias
+                );
                 text.push_str(if function { ".<locals>." } else { "." });
             }
         }

@@ -121,7 +121,7 @@ impl<'a> Compiler<'a> {
             }
             Expr::Yield(expr) => self.yield_(expr)?,
             Expr::YieldFrom(expr) => {
-                self.check_yield(range)?;
+                self.check_yield(range, "'yield from' outside function")?;
                 if self.unit.kind == UnitKind::AsyncFunction {
                     return fault(range, "'yield from' inside async function");
                 }
@@ -513,15 +513,15 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn check_yield(&self, range: TextRange) -> Res {
+    fn check_yield(&self, range: TextRange, message: &str) -> Res {
         match self.unit.kind {
-            UnitKind::Module | UnitKind::Class => fault(range, "'yield' outside function"),
+            UnitKind::Module | UnitKind::Class => fault(range, message),
             _ => Ok(()),
         }
     }
 
     fn yield_(&mut self, expr: &'a ast::ExprYield) -> Res {
-        self.check_yield(expr.range)?;
+        self.check_yield(expr.range, "'yield' outside function")?;
         match &expr.value {
             Some(value) => self.expr(value)?,
             None => self.op(Instr::LoadNone {}, expr.range),

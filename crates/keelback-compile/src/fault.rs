@@ -11,9 +11,16 @@ pub(crate) struct Fault {
     pub(crate) message: String,
     /// Where it points.
     pub(crate) range: TextRange,
+    /// Whether only the start of the range is told.
+    pub(crate) start_only: bool,
 }
 
 /// A failed result with `message` at `range`.
 pub(crate) fn fault<T>(range: TextRange, message: impl Into<String>) -> Res<T> {
-    Err(Box::new(Fault { message: message.into(), range }))
+    Err(Box::new(Fault { message: message.into(), range, start_only: false }))
+}
+
+/// A failed result that points at the start of `range`.
+pub(crate) fn fault_at<T>(range: TextRange, message: impl Into<String>) -> Res<T> {
+    Err(Box::new(Fault { message: message.into(), range, start_only: true }))
 }

@@ -23,6 +23,11 @@ pub(crate) fn all_parameters(parameters: &Parameters) -> impl Iterator<Item = &P
     plain.chain(parameters.vararg.as_deref()).chain(keyword).chain(parameters.kwarg.as_deref())
 }
 
+/// The range of a parameter without the stars before it.
+pub(crate) fn unstarred(parameter: &Parameter) -> TextRange {
+    TextRange::new(parameter.name.range.start(), parameter.range.end())
+}
+
 impl<'a> Compiler<'a> {
     /// The range of a definition without its decorators.
     pub(crate) fn definition_range(&self, decorators: &[Decorator], range: TextRange) -> TextRange {
@@ -168,7 +173,7 @@ impl<'a> Compiler<'a> {
         let all = plain.chain(parameters.vararg.as_deref()).chain(parameters.kwarg.as_deref());
         let mut names = Vec::with_capacity(parameters.len());
         for parameter in all {
-            self.check_assignable(parameter.name.as_str(), parameter.range)?;
+            self.check_assignable(parameter.name.as_str(), unstarred(parameter))?;
             names.push(self.mangled(parameter.name.as_str()));
         }
         Ok(names)

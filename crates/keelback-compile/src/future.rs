@@ -2,7 +2,7 @@
 use ruff_python_ast::{Stmt, StmtImportFrom};
 use ruff_text_size::TextSize;
 
-use crate::fault::{Res, fault};
+use crate::fault::{Res, fault_at};
 use crate::function::docstring;
 
 /// The features of Python 3.13, all but one without effect.
@@ -45,9 +45,9 @@ pub(crate) fn scan(body: &[Stmt]) -> Res<Future> {
         for alias in &stmt.names {
             match alias.name.as_str() {
                 "annotations" => future.annotations = true,
-                "braces" => return fault(alias.range, "not a chance"),
+                "braces" => return fault_at(stmt.range, "not a chance"),
                 name if FEATURES.contains(&name) => {}
-                name => return fault(alias.range, format!("future feature {name} is not defined")),
+                name => return fault_at(stmt.range, format!("future feature {name} is not defined")),
             }
         }
         future.end = stmt.range.end();

@@ -75,8 +75,17 @@ pub fn compile(source: &str, options: &CompileOptions) -> Result<Module, Compile
     match generate(source, &parsed, options) {
         Ok(module) => Ok(module),
         Err(fault) => {
-            let Fault { message, range } = *fault;
-            Err(parsed.syntax_error(range, message))
+            let Fault { message, range, start_only } = *fault;
+            let mut details = parsed.syntax_error(range, message).into_details();
+            // CPython's symbol table and code generator count columns in bytes, unlike its parser.
+            let position = parsed.source().position(range);
+            details.column = position.column + 1;
+            details.end_column = position.end_column + 1;
+            if start_only {
+                details.end_line = details.line;
+                details.end_column = 0;
+            }
+            Err(CompileError::from(details))
         }
     }
 }

@@ -4,7 +4,7 @@
 //! pattern that fails binds nothing.
 use keelback_bytecode::operand::NamesConst;
 use keelback_bytecode::{Instr, NameId};
-use ruff_python_ast::{self as ast, Expr, Identifier, Pattern, Singleton};
+use ruff_python_ast::{self as ast, Identifier, Pattern, Singleton};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashSet;
 
@@ -155,7 +155,7 @@ impl<'a> Compiler<'a> {
 
     fn match_value(&mut self, pattern: &'a ast::PatternMatchValue, matching: &mut Matching) -> Res {
         let value = &*pattern.value;
-        if self.constant_of(value).is_none() && !matches!(value, Expr::Attribute(_) | Expr::FString(_)) {
+        if self.constant_of(value).is_none() && !value.is_attribute_expr() {
             return fault(pattern.range, "patterns may only match literals and attribute lookups");
         }
         self.expr(value)?;
@@ -288,7 +288,10 @@ impl<'a> Compiler<'a> {
         for keyword in named {
             self.check_assignable(keyword.attr.as_str(), keyword.range)?;
             if !seen.insert(keyword.attr.as_str()) {
-                return fault(keyword.range, format!("attribute name repeated in class pattern: {}", keyword.attr));
+                return fault(
+                    keyword.pattern.range(),
+                    format!("attribute name repeated in class pattern: {}", keyword.attr),
+                );
             }
         }
         self.expr(&class.cls)?;
@@ -417,8 +420,8 @@ impl<'a> Compiler<'a> {
         if stores.len() != control.len() {
             return fault(range, DIFFERENT);
         }
-        for want in 0..control.len() {
-            let Some(have) = stores.iter().position(|name| *name == control[want]) else {
+        for (want, wanted) in control.iter().enumerate() {
+            let Some(have) = stores.iter().position(|name| name == wanted) else {
                 return fault(range, DIFFERENT);
             };
             if have == want {

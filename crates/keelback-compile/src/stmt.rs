@@ -199,6 +199,8 @@ impl<'a> Compiler<'a> {
                 let constant = self.constant_of(value);
                 if constant.is_none() {
                     self.expr(value)?;
+                } else if self.source.line(value.start()) == self.source.line(range.start()) {
+                    range = value.range();
                 }
                 constant
             }
@@ -206,8 +208,6 @@ impl<'a> Compiler<'a> {
         };
         let (left, _) = self.unwind(constant.is_none(), false, &mut range)?;
         if let Some(constant) = constant {
-            let range =
-                stmt.value.as_ref().map_or(range, |value| if range == stmt.range { value.range() } else { range });
             self.push_constant(&constant, range);
         }
         self.op(Instr::ReturnValue {}, range);

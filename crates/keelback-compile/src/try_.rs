@@ -4,7 +4,7 @@
 //! a clause runs, a second protected range makes sure that `POP_EXCEPT` happens when the clause itself raises.
 use keelback_bytecode::{Instr, NameId};
 use ruff_python_ast::{self as ast, ExceptHandler, ExceptHandlerExceptHandler, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
 use crate::block::BlockKind;
 use crate::compiler::Compiler;

@@ -165,7 +165,7 @@ impl<'a> Compiler<'a> {
             }
             None => self.op(Instr::LoadNone {}, range),
         }
-        self.enter(UnitKind::Annotation, self.symbols.of_node(stmt), name, line, Arity::default(), &[]);
+        self.enter(UnitKind::Alias, self.symbols.of_node(stmt), name, line, Arity::default(), &[]);
         self.expr(&stmt.value)?;
         self.op(Instr::ReturnValue {}, stmt.value.range());
         let (code, free) = self.leave()?;

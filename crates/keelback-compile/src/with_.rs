@@ -16,7 +16,7 @@ impl<'a> Compiler<'a> {
         self.with_items(stmt, &stmt.items)
     }
 
-    /// One manager and what is inside it. Blocks nest at most twenty deep, so this recursion is bounded.
+    /// One manager and what is inside it. Blocks nest only so deep, so this recursion is bounded.
     fn with_items(&mut self, stmt: &'a ast::StmtWith, items: &'a [WithItem]) -> Res {
         let Some((item, inner)) = items.split_first() else { return self.body(&stmt.body) };
         let range = item.context_expr.range();

@@ -178,7 +178,7 @@ impl Emitter {
         let mut state = start.to_vec();
         let mut falls = true;
         let mut told = Guard::NONE;
-        for at in 0..self.code.len() {
+        for (at, alive) in live.iter().enumerate() {
             if flow.is_entry[at] {
                 if falls {
                     changed |= flow.meet(at, &state);
@@ -186,7 +186,7 @@ impl Emitter {
                 flow.read(at, &mut state);
                 told = Guard::NONE;
             }
-            if !live[at] {
+            if !alive {
                 falls = false;
                 continue;
             }
@@ -202,10 +202,8 @@ impl Emitter {
                     set(&mut state, slot.0, false);
                     told = Guard::NONE;
                 }
-                Instr::LoadFastCheck { slot } => {
-                    if apply && get(&state, slot.0) {
-                        self.code[at].instr = Instr::LoadFast { slot };
-                    }
+                Instr::LoadFastCheck { slot } if apply && get(&state, slot.0) => {
+                    self.code[at].instr = Instr::LoadFast { slot };
                 }
                 _ => {}
             }

@@ -9,6 +9,7 @@ use super::declare::Builder;
 use super::{CompKind, ScopeId, ScopeKind, Symbols, address, lazy_address, uses};
 use crate::deep::deep;
 use crate::fault::{Res, fault};
+use crate::function::unstarred;
 use crate::pool::NamePool;
 
 /// What is compiled.
@@ -230,7 +231,7 @@ impl<'a> Builder<'a, '_> {
         let plain = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         let plain = plain.map(|arg| &arg.parameter);
         for parameter in plain.chain(parameters.vararg.as_deref()).chain(parameters.kwarg.as_deref()) {
-            self.add(parameter.name.as_str(), uses::PARAM, parameter.range)?;
+            self.add(parameter.name.as_str(), uses::PARAM, unstarred(parameter))?;
         }
         Ok(())
     }
@@ -359,7 +360,7 @@ impl<'a> Builder<'a, '_> {
             Expr::SetComp(comp) => self.comp(CompKind::Set, comp, &comp.generators, [&*comp.elt]),
             Expr::DictComp(comp) => {
                 let key = comp.key.as_deref();
-                self.comp(CompKind::Dict, comp, &comp.generators, key.into_iter().chain([&*comp.value]))
+                self.comp(CompKind::Dict, comp, &comp.generators, [&*comp.value].into_iter().chain(key))
             }
             Expr::Generator(comp) => self.comp(CompKind::Generator, comp, &comp.generators, [&*comp.elt]),
             Expr::Await(expr) => {
