@@ -211,7 +211,7 @@ impl Allocator {
         Ok(at)
     }
 
-    fn insert_free(&mut self, at: u32, size: u32) {
+    pub(crate) fn insert_free(&mut self, at: u32, size: u32) {
         self.large_free.insert(at, size);
         self.large_by_size.insert((size, at));
     }

@@ -455,7 +455,7 @@ impl Heap {
         self.set_root(ROOT_WEAK_DEAD, root(dead));
     }
 
-    fn sweep(&mut self) {
+    pub(crate) fn sweep(&mut self) {
         let (mut live_bytes, mut live_objects) = (0, 0);
         let blocks = std::mem::take(&mut self.allocator.blocks);
         self.allocator.classes = [SizeClass { partial: NO_BLOCK, ..SizeClass::default() }; CLASS_SIZES.len()];
@@ -518,7 +518,7 @@ impl Heap {
         self.is_marked(at).then_some(at)
     }
 
-    fn count_shapes(&self) -> u64 {
+    pub(crate) fn count_shapes(&self) -> u64 {
         let mut count = 0;
         for block in 0..self.allocator.blocks.len() as u32 {
             for at in (0..self.cells_of(block)).filter_map(|index| self.marked_cell(block, index)) {
@@ -549,7 +549,7 @@ impl Heap {
         }
     }
 
-    fn set_threshold(&mut self) {
+    pub(crate) fn set_threshold(&mut self) {
         let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
         let wanted = THRESHOLD_MIN_BYTES.max(self.statistics.live_bytes / 10 * 6);
         self.threshold_bytes = wanted.min((left / 2).max(self.allocator.limit_bytes / 16));

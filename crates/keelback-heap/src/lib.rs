@@ -11,6 +11,7 @@
 
 pub mod alloc;
 pub mod bytes;
+pub mod check;
 pub mod collect;
 pub mod dict;
 pub mod equal;
@@ -25,14 +26,17 @@ pub mod memory;
 pub mod set;
 pub mod shape;
 pub mod siphash;
+pub mod snapshot;
 pub mod str;
 mod stress;
 pub mod table;
 pub mod tuple;
 pub mod value;
 
+pub use collect::{Marker, Statistics};
 pub use hash::class_features;
 pub use header::{Header, Kind};
 pub use heap::{Heap, Oom, OutOfMemory};
+pub use snapshot::SnapshotError;
 pub use table::{NeedsPython, TableError};
 pub use value::{Ref, Value};

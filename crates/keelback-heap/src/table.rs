@@ -89,6 +89,11 @@ impl Probe {
     }
 
     #[inline]
+    pub(crate) fn position(&self) -> u32 {
+        self.position
+    }
+
+    #[inline]
     pub(crate) fn advance(&mut self, view: &View) {
         self.perturb >>= 5;
         self.position = self.position.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1) & view.mask();
@@ -99,6 +104,11 @@ impl View {
     #[inline]
     fn mask(&self) -> u32 {
         (1 << self.log2) - 1
+    }
+
+    /// The last index position.
+    pub(crate) fn last_position(&self) -> u32 {
+        self.mask()
     }
 
     /// The offset of an entry's key.

@@ -1,0 +1,634 @@
+//! The heap verifier: looks at every object of a restored heap before anything uses it.
+//!
+//! # What is proved
+//! 1. Every object begins a cell of a block or a large run, has a known kind, and lies inside its cell with all that its own
+//!    lengths claim.
+//! 2. Every reference is null, where that is allowed, or the start of a live object of a kind that belongs there; every value
+//!    is a number, a constant, or a reference whose tag agrees with the object's header.
+//! 3. Strings are generalised UTF-8 with the right length, flags, index and cached hash; interned ones are in the table, once.
+//! 4. Integers are in normal form.
+//! 5. Tables: counts agree, hashes of strings, bytes and numbers are right, every live entry is found by probing, and some
+//!    position is empty.
+//! 6. Storage has one owner.
+//! 7. Shapes count up from their root; inline counts agree with the instances; what instances have in overflow is enough.
+//! 8. Chains that native code follows end: base classes, weak references, tracebacks.
+//!
+//! # Not proved here
+//! Numbers that index tables of the VM (code, natives, iterator kinds, states), contents of frame records, and the order of the
+//! MRO: the VM checks or bounds them. Even a wrong one cannot reach memory outside the region ([`crate::memory`]).
+//!
+//! Nothing here recurses or panics, whatever the bytes.
+
+use crate::alloc::{BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, LARGE_START, block_start};
+use crate::header::{FLAG_SUBCLASS, Kind};
+use crate::heap::{
+    HEAP_ROOTS_START, Heap, ROOT_CHARS, ROOT_EMPTY_BYTES, ROOT_EMPTY_STR, ROOT_EMPTY_TUPLE, ROOT_INTERNED, ROOT_WEAK,
+    ROOT_WEAK_DEAD, ROOTS_COUNT, ROOTS_START, STACK_START,
+};
+use crate::layout::{
+    ARRAY_OWNED, ArrayObj, ByteArrayObj, BytesObj, ClassObj, DictObj, FieldKind, IntObj, ListObj, RawObj, STR_ASCII,
+    STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TableObj, Tail, TracebackObj, WeakRefObj,
+    layout_of,
+};
+use crate::snapshot::SnapshotError;
+use crate::str::{count_chars, decode_char};
+use crate::table::{Probe, table_bytes};
+use crate::value::{Ref, Value};
+
+type Checked = Result<(), SnapshotError>;
+
+/// What a check found wrong.
+fn wrong<T>(at: Ref, what: &'static str) -> Result<T, SnapshotError> {
+    Err(SnapshotError::Invalid { at: at.0, what })
+}
+
+fn ensure(condition: bool, at: Ref, what: &'static str) -> Checked {
+    if condition { Ok(()) } else { wrong(at, what) }
+}
+
+/// Which kinds a field may refer to, and whether it may be null. Fields not listed may refer to anything, or be null.
+fn targets(kind: Kind, field: &str) -> Option<(&'static [Kind], bool)> {
+    Some(match (kind, field) {
+        (Kind::MemoryView, "shape") => (&[Kind::Tuple], true),
+        (_, "strides") => (&[Kind::Tuple], true),
+        (Kind::Str, "index") => (&[Kind::Raw], true),
+        (Kind::ByteArray, "data") => (&[Kind::Raw], true),
+        (Kind::List, "items") => (&[Kind::Array], true),
+        (Kind::Dict | Kind::Set | Kind::FrozenSet, "table") => (&[Kind::Table], true),
+        (Kind::Instance | Kind::Exception, "overflow") => (&[Kind::Array, Kind::Dict], true),
+        (Kind::Class, "attrs") => (&[Kind::Array, Kind::Dict], true),
+        (Kind::Function, "globals") => (&[Kind::Dict], false),
+        (Kind::Function, "closure" | "defaults") => (&[Kind::Tuple], true),
+        (Kind::Function, "kwdefaults" | "extra" | "dict") => (&[Kind::Dict], true),
+        (Kind::Class, "name" | "qualname") | (Kind::Function, "name" | "qualname") => (&[Kind::Str], false),
+        (Kind::Class, "bases" | "mro" | "slots") => (&[Kind::Tuple], true),
+        (Kind::Class, "metaclass" | "base") | (Kind::Native | Kind::Member, "owner") => (&[Kind::Class], true),
+        (Kind::Class, "dict") => (&[Kind::Dict], true),
+        (Kind::Class, "subclasses") => (&[Kind::List], true),
+        (Kind::Class, "root_shape") => (&[Kind::Shape], true),
+        (Kind::Module | Kind::DictView, "dict") => (&[Kind::Dict], false),
+        (Kind::Module | Kind::Member, "name") => (&[Kind::Str], true),
+        (Kind::StaticMethod | Kind::ClassMethod, "dict") => (&[Kind::Dict], true),
+        (Kind::Generator, "globals") => (&[Kind::Dict], true),
+        (Kind::Generator, "function") => (&[Kind::Function], true),
+        (Kind::Generator, "class") => (&[Kind::Class], true),
+        (Kind::Generator, "name" | "qualname") => (&[Kind::Str], true),
+        (Kind::Exception, "args") => (&[Kind::Tuple], true),
+        (Kind::Traceback, "next") => (&[Kind::Traceback], true),
+        (Kind::Traceback, "frame") => (&[Kind::Frame], true),
+        (Kind::Traceback | Kind::Frame, "globals") | (Kind::Frame, "locals") => (&[Kind::Dict], true),
+        (Kind::Frame, "back") => (&[Kind::Frame], true),
+        (Kind::Shape, "class") => (&[Kind::Class], false),
+        (Kind::Shape, "parent") => (&[Kind::Shape], true),
+        (Kind::Shape, "key") => (&[Kind::Str], true),
+        (Kind::Shape, "children") => (&[Kind::Shape, Kind::Dict], true),
+        (Kind::Shape, "lookup") => (&[Kind::Dict], true),
+        (Kind::WeakRef, "next") => (&[Kind::WeakRef], true),
+        (Kind::Code, _) => (&[Kind::Code], true),
+        _ => return None,
+    })
+}
+
+impl Heap {
+    /// Whether an offset is the start of a live object of that kind, as of the last collection or restore.
+    #[must_use]
+    pub fn is_live(&self, at: Ref, kind: Kind) -> bool {
+        self.cell_size(at).is_some() && self.header_of(at).kind == kind as u8
+    }
+
+    /// Whether a value is a number, a constant, or a reference to a live object with the right tag, as of the last
+    /// collection or restore.
+    #[must_use]
+    pub fn is_live_value(&self, value: Value) -> bool {
+        if value.is_int() || value.is_float() {
+            return true;
+        }
+        let Some(at) = value.to_ref() else {
+            return value.bits() >= Value::NONE.bits()
+                && value.bits() <= Value::EMPTY.bits()
+                && value.bits() & 7 != 1;
+        };
+        self.cell_size(at).is_some() && self.value_of(at) == value
+    }
+
+    /// Calls `visit` with each live object, as of the last collection or restore.
+    pub fn each_object(&self, mut visit: impl FnMut(Ref, Kind)) {
+        for at in self.live_objects() {
+            if let Some(kind) = Kind::from_byte(self.header_of(at).kind) {
+                visit(at, kind);
+            }
+        }
+    }
+
+    fn live_objects(&self) -> impl Iterator<Item = Ref> + '_ {
+        let small = (0..self.allocator.blocks.len() as u32)
+            .flat_map(move |block| (0..self.cells_of(block)).filter_map(move |index| self.marked_cell(block, index)));
+        small.chain(self.allocator.large.keys().map(|&at| Ref(at)).filter(|&at| self.is_marked(at)))
+    }
+
+    /// The size of the cell that a live object begins.
+    fn cell_size(&self, at: Ref) -> Option<u32> {
+        if at.0 % 16 != 0 || at.0 < BLOCKS_START || !self.is_marked(at) {
+            return None;
+        }
+        if at.0 >= LARGE_START {
+            return self.allocator.large.get(&at.0).copied();
+        }
+        let block = (at.0 - BLOCKS_START) / BLOCK_BYTES;
+        let class = self.allocator.blocks.get(block as usize)?.class;
+        let size = *CLASS_SIZES.get(usize::from(class))?;
+        let offset = at.0 - block_start(block);
+        (offset % size == 0 && offset / size < BLOCK_BYTES / size).then_some(size)
+    }
+
+    /// The size of an object with all that belongs to it.
+    pub(crate) fn object_size(&self, at: Ref) -> u64 {
+        let header = *self.header_of(at);
+        let Some(kind) = Kind::from_byte(header.kind) else { return u64::MAX };
+        if kind == Kind::Table {
+            let capacity = self.get::<TableObj>(at).capacity;
+            return table_bytes(capacity, u32::from(header.flags & 31), header.flags & TABLE_HAS_VALUES != 0);
+        }
+        let plain = u64::from(self.plain_size(at, kind));
+        if header.flags & FLAG_SUBCLASS == 0 || matches!(kind, Kind::Instance | Kind::Exception | Kind::Class) {
+            return plain;
+        }
+        plain + 8 + u64::from(self.get::<ShapeObj>(header.shape).inline) * 8
+    }
+
+    /// Checks everything, the stack included.
+    pub(crate) fn check_all(&self, stack_end: u32) -> Checked {
+        // Sizes first, so that everything after may rely on them.
+        for at in self.live_objects() {
+            let header = *self.header_of(at);
+            let Some(kind) = Kind::from_byte(header.kind).filter(|&kind| kind != Kind::Free) else {
+                return wrong(at, "unknown kind of object");
+            };
+            if kind == Kind::Table {
+                let log2 = u32::from(header.flags & 31);
+                let capacity = self.get::<TableObj>(at).capacity;
+                let room = (3..=27).contains(&log2) && capacity <= (3 << log2) / 4;
+                ensure(room, at, "size of a table")?;
+            }
+            if !header.shape.is_null() {
+                ensure(self.is_live(header.shape, Kind::Shape), at, "shape of an object")?;
+            }
+            let has_shape = header.flags & FLAG_SUBCLASS != 0 || kind == Kind::Instance;
+            ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
+            let size = self.cell_size(at).unwrap_or(0);
+            ensure(self.object_size(at) <= u64::from(size), at, "object larger than its cell")?;
+        }
+        for at in self.live_objects() {
+            match Kind::from_byte(self.header_of(at).kind) {
+                Some(Kind::Str) => self.check_str(at)?,
+                Some(Kind::Int) => self.check_int(at)?,
+                Some(Kind::Bytes) => {
+                    let hash = self.get::<BytesObj>(at).hash;
+                    ensure(hash == 0 || hash == self.hash_text(self.bytes(at)), at, "hash of bytes")?;
+                }
+                Some(Kind::Raw) => {
+                    let RawObj { len, capacity, .. } = *self.get::<RawObj>(at);
+                    ensure(len <= capacity, at, "length of raw storage")?;
+                }
+                _ => {}
+            }
+        }
+        for at in self.live_objects() {
+            self.check_object(at)?;
+        }
+        self.check_owners()?;
+        self.check_chains()?;
+        for root in 0..HEAP_ROOTS_START {
+            let at = ROOTS_START + root * 8;
+            ensure(self.is_live_value(self.value_at(at)), Ref(at), "root value")?;
+        }
+        self.check_own_roots()?;
+        for at in (STACK_START..stack_end).step_by(8) {
+            ensure(self.is_live_value(self.value_at(at)), Ref(at), "value on the stack")?;
+        }
+        Ok(())
+    }
+
+    fn check_own_roots(&self) -> Checked {
+        for root in HEAP_ROOTS_START..ROOTS_COUNT {
+            let at = Ref(ROOTS_START + root * 8);
+            let value = self.value_at(at.0);
+            let kind = match root {
+                ROOT_INTERNED => Kind::Set,
+                ROOT_CHARS => Kind::Array,
+                ROOT_EMPTY_STR => Kind::Str,
+                ROOT_EMPTY_TUPLE => Kind::Tuple,
+                ROOT_EMPTY_BYTES => Kind::Bytes,
+                ROOT_WEAK | ROOT_WEAK_DEAD => Kind::WeakRef,
+                _ => {
+                    ensure(value == Value::UNBOUND, at, "root of the heap")?;
+                    continue;
+                }
+            };
+            if value == Value::UNBOUND {
+                continue;
+            }
+            let live = self.is_live_value(value)
+                && value.has_layout(kind)
+                && (kind == Kind::WeakRef || value.is_exact(kind));
+            ensure(live, at, "root of the heap")?;
+            if root == ROOT_CHARS {
+                let chars = self.array_values(value.as_ref());
+                let right = |(char, text): (usize, &Value)| {
+                    text.is_unbound()
+                        || text.is_exact(Kind::Str)
+                            && decode_char(self.str_bytes(text.as_ref())).0 as usize == char
+                            && self.str_len(text.as_ref()) == 1
+                };
+                ensure(chars.len() == 256 && chars.iter().enumerate().all(right), at, "strings of one character")?;
+            }
+        }
+        let interned = self.root(ROOT_INTERNED).to_ref();
+        let mut position = 0;
+        while let Some(set) = interned
+            && let Some(text) = self.set_next(set, &mut position)
+        {
+            let flags = text.exact_ref(Kind::Str).map_or(0, |at| self.header_of(at).flags);
+            let right = flags & (STR_INTERNED | STR_SHARED) == STR_INTERNED;
+            ensure(right, text.as_ref(), "interned string")?;
+        }
+        Ok(())
+    }
+
+    fn check_str(&self, at: Ref) -> Checked {
+        let StrObj { header, byte_len, char_len, hash, index } = *self.get::<StrObj>(at);
+        if header.flags & STR_SHARED != 0 {
+            let buffer = Ref(self.u32_at(at.offset(size_of::<StrObj>() as u32)));
+            ensure(self.is_live(buffer, Kind::Raw), at, "buffer of a string")?;
+            let RawObj { len, capacity, .. } = *self.get::<RawObj>(buffer);
+            ensure(byte_len <= len && len <= capacity, at, "length of a shared string")?;
+        }
+        let bytes = self.str_bytes(at);
+        ensure(bytes.len() == byte_len as usize && byte_len < 1 << 31, at, "length of a string")?;
+        ensure(valid_text(bytes), at, "text of a string")?;
+        ensure(count_chars(bytes) == char_len as usize, at, "length of a string")?;
+        ensure((header.flags & STR_ASCII != 0) == bytes.is_ascii(), at, "flag of a string")?;
+        let hash_needed = header.flags & STR_INTERNED != 0;
+        ensure(hash == 0 && !hash_needed || hash == self.hash_text(bytes), at, "hash of a string")?;
+        if header.flags & STR_INTERNED != 0 {
+            ensure(self.lookup_interned_checked(bytes) == Some(at), at, "interned string")?;
+        }
+        if !index.is_null() {
+            ensure(self.is_live(index, Kind::Raw), at, "index of a string")?;
+            let RawObj { len, capacity, .. } = *self.get::<RawObj>(index);
+            ensure(len == char_len.div_ceil(64) * 4 && len <= capacity, at, "index of a string")?;
+            let mut entry = index.offset(size_of::<RawObj>() as u32);
+            let starts = (0..byte_len).filter(|&byte| (bytes[byte as usize] as i8) >= -0x40);
+            for start in starts.step_by(64) {
+                ensure(self.u32_at(entry) == start, at, "index of a string")?;
+                entry += 4;
+            }
+        }
+        Ok(())
+    }
+
+    /// [`Heap::lookup_interned`] that bounds its probing: the table is not checked yet.
+    fn lookup_interned_checked(&self, text: &[u8]) -> Option<Ref> {
+        let set = self.root(ROOT_INTERNED).exact_ref(Kind::Set).filter(|&set| self.is_live(set, Kind::Set))?;
+        let table = self.get::<SetObj>(set).table;
+        if !self.is_live(table, Kind::Table) {
+            return None;
+        }
+        let view = self.view::<false>(table);
+        let hash = self.hash_text(text);
+        let mut probe = Probe::new(hash, &view);
+        for _ in 0..=view.capacity * 2 + 8 {
+            let entry = self.index_get(&view, probe.position()).checked_sub(1)?;
+            let stored = self.value_at(view.key_at(entry));
+            if let Some(at) = stored.exact_ref(Kind::Str).filter(|&at| self.is_live(at, Kind::Str))
+                && self.str_bytes(at) == text
+            {
+                return Some(at);
+            }
+            probe.advance(&view);
+        }
+        None
+    }
+
+    fn check_int(&self, at: Ref) -> Checked {
+        let IntObj { header, len, negative, .. } = *self.get::<IntObj>(at);
+        let limbs = self.int_limbs(at);
+        let normal = len as usize == limbs.len() && limbs.last() != Some(&0) && negative <= 1;
+        ensure(normal && !(len == 0 && negative != 0), at, "form of an integer")?;
+        let inline = self.int_ref_to_i64(at).is_some_and(|int| Value::small_int(int).is_some());
+        ensure(header.flags & FLAG_SUBCLASS != 0 || !inline, at, "integer that belongs inline")
+    }
+
+    fn check_object(&self, at: Ref) -> Checked {
+        let header = *self.header_of(at);
+        let Some(kind) = Kind::from_byte(header.kind) else { return wrong(at, "unknown kind of object") };
+        let Some(info) = layout_of(kind) else { return wrong(at, "unknown kind of object") };
+        for field in info.fields {
+            let offset = at.offset(field.offset as u32);
+            match field.kind {
+                FieldKind::Plain => {}
+                FieldKind::Ref => {
+                    let target = Ref(self.u32_at(offset));
+                    let right = match targets(kind, field.name) {
+                        Some((_, null)) if target.is_null() => null,
+                        Some((kinds, _)) => kinds.iter().any(|&kind| self.is_live(target, kind)),
+                        None => target.is_null() || self.cell_size(target).is_some(),
+                    };
+                    ensure(right, at, field.name)?;
+                }
+                FieldKind::Value => ensure(self.is_live_value(self.value_at(offset)), at, field.name)?,
+            }
+        }
+        let start = at.offset(info.size as u32);
+        let owned = kind == Kind::Array && header.flags & ARRAY_OWNED != 0;
+        match info.tail {
+            Tail::Values(offset) if !owned => {
+                self.check_values(at, start, self.u32_at(at.offset(offset as u32)))?;
+            }
+            Tail::Slots => self.check_values(at, start, u32::from(header.flags & 0xFFF))?,
+            _ => {}
+        }
+        match kind {
+            Kind::List => {
+                let ListObj { len, capacity, items, .. } = *self.get::<ListObj>(at);
+                if items.is_null() {
+                    return ensure(len == 0 && capacity == 0, at, "length of a list")
+                        .and_then(|()| self.check_attributes(at, kind));
+                }
+                let array = *self.get::<ArrayObj>(items);
+                let right = array.header.flags & ARRAY_OWNED != 0 && array.len == capacity && len <= capacity;
+                ensure(right, at, "storage of a list")?;
+                self.check_values(at, self.list_start(at), len)?;
+            }
+            Kind::ByteArray => {
+                let ByteArrayObj { len, data, .. } = *self.get::<ByteArrayObj>(at);
+                let room = if data.is_null() { 0 } else { self.get::<RawObj>(data).capacity };
+                ensure(len <= room, at, "length of a bytearray")?;
+            }
+            Kind::Dict => {
+                let DictObj { used, table, .. } = *self.get::<DictObj>(at);
+                self.check_table::<true>(at, table, used)?;
+            }
+            Kind::Set | Kind::FrozenSet => {
+                let SetObj { used, table, .. } = *self.get::<SetObj>(at);
+                self.check_table::<false>(at, table, used)?;
+            }
+            Kind::Shape => self.check_shape(at)?,
+            Kind::Class => {
+                let root = self.get::<ClassObj>(at).root_shape;
+                if !root.is_null() {
+                    let ShapeObj { class, key, .. } = *self.get::<ShapeObj>(root);
+                    ensure(class == at && key.is_null(), at, "root shape of a class")?;
+                }
+                for field in [self.get::<ClassObj>(at).mro, self.get::<ClassObj>(at).bases] {
+                    let classes = if field.is_null() { &[] } else { self.tuple_items(field) };
+                    ensure(classes.iter().all(|class| class.has_layout(Kind::Class)), at, "bases of a class")?;
+                }
+            }
+            Kind::Range => {
+                let values = self.values(start.wrapping_sub(32), 4);
+                ensure(values.iter().all(|&value| self.is_integer(value)), at, "parts of a range")?;
+            }
+            Kind::WeakRef => {
+                let referent = Value::from_bits(self.get::<WeakRefObj>(at).referent);
+                ensure(self.is_live_value(referent), at, "referent of a weak reference")?;
+            }
+            _ => {}
+        }
+        self.check_attributes(at, kind)
+    }
+
+    fn check_values(&self, owner: Ref, start: u32, count: u32) -> Checked {
+        let values = self.values(start, count);
+        ensure(values.len() == count as usize, owner, "length of an object")?;
+        ensure(values.iter().all(|&value| self.is_live_value(value)), owner, "value in an object")
+    }
+
+    /// Slots and overflow of everything that has a shape.
+    fn check_attributes(&self, at: Ref, kind: Kind) -> Checked {
+        let header = *self.header_of(at);
+        if header.shape.is_null() {
+            return Ok(());
+        }
+        let ShapeObj { count, inline, dictionary, .. } = *self.get::<ShapeObj>(header.shape);
+        match kind {
+            Kind::Instance | Kind::Exception => {
+                ensure(inline == u32::from(header.flags & 0xFFF), at, "inline slots of an instance")?;
+            }
+            Kind::Class => ensure(inline == 0, at, "inline slots of a class")?,
+            _ => {
+                ensure(header.flags & FLAG_SUBCLASS != 0, at, "shape of a plain object")?;
+                self.check_values(at, self.inline_start(at), inline)?;
+            }
+        }
+        let overflow = Ref(self.u32_at(self.overflow_field(at)));
+        if dictionary != 0 {
+            return ensure(self.is_live(overflow, Kind::Dict), at, "dictionary of an instance");
+        }
+        let more = count.saturating_sub(inline);
+        if overflow.is_null() {
+            return ensure(more == 0, at, "slots of an instance");
+        }
+        let right = self.is_live(overflow, Kind::Array)
+            && self.header_of(overflow).flags & ARRAY_OWNED == 0
+            && self.get::<ArrayObj>(overflow).len >= more;
+        ensure(right, at, "slots of an instance")
+    }
+
+    fn check_shape(&self, at: Ref) -> Checked {
+        let ShapeObj { class, parent, key, count, inline, children, lookup, dictionary, .. } =
+            *self.get::<ShapeObj>(at);
+        let above = if parent.is_null() { None } else { Some(*self.get::<ShapeObj>(parent)) };
+        if key.is_null() {
+            let reserved = u32::from(self.get::<ClassObj>(class).reserved_slots);
+            ensure(count == reserved && reserved <= inline && inline <= 0xFFF, at, "slots of a root shape")?;
+            let right = above.is_none_or(|above| above.dictionary == 1 && above.inline == inline && dictionary == 0);
+            ensure(right && dictionary <= 1, at, "dictionary shape")?;
+        } else {
+            let right = above.is_some_and(|above| {
+                above.count.checked_add(1) == Some(count)
+                    && above.inline == inline
+                    && above.class == class
+                    && above.dictionary == 0
+            });
+            ensure(right && dictionary == 0, at, "parent of a shape")?;
+            ensure(self.header_of(key).flags & STR_INTERNED != 0, at, "name of a shape")?;
+        }
+        if self.is_live(children, Kind::Shape) {
+            let child = self.get::<ShapeObj>(children);
+            ensure(child.parent == at && !child.key.is_null(), at, "child of a shape")?;
+        } else if !children.is_null() {
+            self.each_pair(children, |name, child| {
+                let right = child.is_exact(Kind::Shape)
+                    && self.get::<ShapeObj>(child.as_ref()).parent == at
+                    && name == Value::exact(Kind::Str, self.get::<ShapeObj>(child.as_ref()).key);
+                ensure(right, at, "child of a shape")
+            })?;
+        }
+        if !lookup.is_null() {
+            self.each_pair(lookup, |_, slot| {
+                let right = slot.to_int().is_some_and(|slot| (0..i64::from(count)).contains(&slot));
+                ensure(right, at, "lookup of a shape")
+            })?;
+        }
+        Ok(())
+    }
+
+    fn each_pair(&self, dict: Ref, mut check: impl FnMut(Value, Value) -> Checked) -> Checked {
+        let DictObj { table, used, .. } = *self.get::<DictObj>(dict);
+        self.check_table::<true>(dict, table, used)?;
+        let mut position = 0;
+        while let Some((key, value)) = self.dict_next(dict, &mut position) {
+            check(key, value)?;
+        }
+        Ok(())
+    }
+
+    fn check_table<const WIDE: bool>(&self, owner: Ref, table: Ref, used: u32) -> Checked {
+        if table.is_null() {
+            return ensure(used == 0, owner, "number of entries");
+        }
+        ensure(self.is_live(table, Kind::Table), owner, "table")?;
+        let TableObj { header, capacity, filled, head, tail } = *self.get::<TableObj>(table);
+        let right =
+            (header.flags & TABLE_HAS_VALUES != 0) == WIDE && head <= tail && tail <= filled && filled <= capacity;
+        ensure(right, table, "counts of a table")?;
+        let view = self.view::<WIDE>(table);
+        let mut indexed = 0;
+        for position in 0..=view.last_position() {
+            let entry = self.index_get(&view, position);
+            ensure(entry <= filled, table, "index of a table")?;
+            indexed += u32::from(entry != 0);
+        }
+        ensure(indexed <= filled, table, "index of a table")?;
+        let mut live = 0;
+        for entry in 0..filled {
+            let key = self.value_at(view.key_at(entry));
+            if key == Value::EMPTY {
+                continue;
+            }
+            live += 1;
+            let hash = self.u32_at(view.hash_at(entry));
+            ensure((head..tail).contains(&entry), table, "bounds of a table")?;
+            ensure(self.is_live_value(key) && !key.is_unbound(), table, "key in a table")?;
+            if WIDE {
+                let value = self.value_at(view.key_at(entry).wrapping_add(8));
+                ensure(self.is_live_value(value), table, "value in a table")?;
+            }
+            ensure(self.known_hash(key).is_none_or(|known| known == hash), table, "hash in a table")?;
+            // Fewer positions are used than there are, so this ends.
+            let mut probe = Probe::new(hash, &view);
+            loop {
+                let found = self.index_get(&view, probe.position());
+                ensure(found != 0, table, "entry of a table that cannot be found")?;
+                if found == entry + 1 {
+                    break;
+                }
+                probe.advance(&view);
+            }
+        }
+        ensure(live == used, owner, "number of entries")
+    }
+
+    /// The hash of keys that is cheap to know.
+    fn known_hash(&self, key: Value) -> Option<u32> {
+        use crate::hash::{fold_hash, hash_f64, hash_i64, hash_limbs};
+        if let Some(int) = key.to_int() {
+            Some(fold_hash(hash_i64(int)))
+        } else if key.is_float() {
+            Some(fold_hash(hash_f64(key.as_float())))
+        } else if let Some(text) = key.exact_ref(Kind::Str) {
+            let hash = self.get::<StrObj>(text).hash;
+            Some(if hash == 0 { self.hash_text(self.str_bytes(text)) } else { hash })
+        } else if let Some(bytes) = key.exact_ref(Kind::Bytes) {
+            Some(self.hash_text(self.bytes(bytes)))
+        } else {
+            let int = key.exact_ref(Kind::Int)?;
+            Some(fold_hash(hash_limbs(self.get::<IntObj>(int).negative != 0, self.int_limbs(int))))
+        }
+    }
+
+    /// Storage that is given back by its owner must not have two.
+    fn check_owners(&self) -> Checked {
+        let mut owned = Vec::new();
+        for at in self.live_objects() {
+            owned.extend(match Kind::from_byte(self.header_of(at).kind) {
+                Some(Kind::List) => Some(self.get::<ListObj>(at).items),
+                Some(Kind::Dict) => Some(self.get::<DictObj>(at).table),
+                Some(Kind::Set | Kind::FrozenSet) => Some(self.get::<SetObj>(at).table),
+                Some(Kind::ByteArray) => Some(self.get::<ByteArrayObj>(at).data),
+                Some(Kind::Str) => Some(self.get::<StrObj>(at).index),
+                _ => None,
+            });
+            let shape = self.header_of(at).shape;
+            if !shape.is_null() && self.get::<ShapeObj>(shape).dictionary == 0 {
+                owned.push(Ref(self.u32_at(self.overflow_field(at))));
+            }
+        }
+        owned.retain(|at| !at.is_null());
+        owned.sort_unstable();
+        match owned.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => wrong(pair[0], "storage with two owners"),
+            None => Ok(()),
+        }
+    }
+
+    /// Chains that native code follows to their end.
+    fn check_chains(&self) -> Checked {
+        self.check_chain(Kind::Class, "base classes", |at| self.get::<ClassObj>(at).base)?;
+        self.check_chain(Kind::WeakRef, "weak references", |at| self.get::<WeakRefObj>(at).next)?;
+        self.check_chain(Kind::Traceback, "traceback", |at| self.get::<TracebackObj>(at).next)
+    }
+
+    /// Whether following `next` from any object of a kind ends. Linear: what was once seen to end is not followed again.
+    fn check_chain(&self, kind: Kind, what: &'static str, next: impl Fn(Ref) -> Ref) -> Checked {
+        let mut ends = std::collections::HashMap::new();
+        for start in self.live_objects().filter(|&at| self.is_live(at, kind)) {
+            let mut path = Vec::new();
+            let mut at = start;
+            while !at.is_null() && self.is_live(at, kind) {
+                match ends.insert(at.0, false) {
+                    Some(true) => {
+                        ends.insert(at.0, true);
+                        break;
+                    }
+                    Some(false) => return wrong(at, what),
+                    None => path.push(at.0),
+                }
+                at = next(at);
+            }
+            for at in path {
+                ends.insert(at, true);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether bytes are generalised UTF-8: shortest forms, numbers up to 10FFFF, surrogates allowed.
+fn valid_text(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let mut rest = bytes;
+    while let Some(&first) = rest.first() {
+        let (char, len) = decode_char(rest);
+        let shortest = match len {
+            1 => 0,
+            2 => 0x80,
+            3 => 0x800,
+            _ => 0x1_0000,
+        };
+        let Some((head, tail)) = rest.split_at_checked(len) else { return false };
+        let continued = head[1..].iter().all(|byte| byte & 0xC0 == 0x80);
+        if !(0..0x80).contains(&first) && !(0xC0..0xF8).contains(&first)
+            || !continued
+            || char < shortest
+            || char > 0x10_FFFF
+        {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}

@@ -1,0 +1,331 @@
+//! Snapshots: the whole state of a heap as bytes, and back.
+//!
+//! ```text
+//! magic, version, hash of the layout table | hash key, counters | ends of stack and frames, counts
+//! roots | stack | frames
+//! for each block: class; if not empty, which cells are alive (one bit each), then these cells
+//! for each large object: offset, size, length of what follows, bytes (without trailing zeroes)
+//! CRC-32 of all that
+//! ```
+//!
+//! All numbers are little-endian. Only live cells are written, so a snapshot begins with a collection, and the allocator's
+//! books need not be written: what is not alive is free. Nothing that is read is trusted: see [`crate::check`].
+//!
+//! Version history: 1, the first.
+
+use crate::alloc::{
+    BLOCK_BYTES, BLOCKS_START, Block, CLASS_SIZES, FREE_BLOCK, GRANULE_BYTES, LARGE_END, LARGE_START, MARKS_START,
+    NO_BLOCK, SMALL_MAX_BYTES, block_start,
+};
+use crate::collect::Marker;
+use crate::header::Kind;
+use crate::heap::{FRAMES_END, FRAMES_START, Heap, ROOTS_COUNT, ROOTS_START, STACK_END, STACK_START};
+use crate::layout::layout_of;
+use crate::value::Ref;
+
+const MAGIC: [u8; 8] = *b"KEELHEAP";
+const VERSION: u32 = 1;
+
+/// Why bytes are not a snapshot that can be restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SnapshotError {
+    /// They do not begin like a snapshot.
+    NotASnapshot,
+    /// They are of another version of the format (given here) or of the objects' layout.
+    OtherVersion(u32),
+    /// They end too early, or go on too long, or the checksum is wrong.
+    Damaged,
+    /// They need more memory than the limit allows.
+    TooLarge {
+        /// How many bytes they need.
+        bytes: u64,
+    },
+    /// The object at this offset is not what it should be.
+    Invalid {
+        /// Where.
+        at: u32,
+        /// What is wrong.
+        what: &'static str,
+    },
+    /// The operating system has no address space.
+    NoAddressSpace,
+}
+
+impl std::fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SnapshotError::NotASnapshot => f.write_str("this is not a snapshot"),
+            SnapshotError::OtherVersion(version) => {
+                write!(f, "the snapshot was made by another version (format {version}, this is {VERSION})")
+            }
+            SnapshotError::Damaged => f.write_str("the snapshot is damaged"),
+            SnapshotError::TooLarge { bytes } => write!(f, "the snapshot needs {bytes} bytes, more than the limit"),
+            SnapshotError::Invalid { at, what } => write!(f, "the snapshot is invalid at {at:#x}: {what}"),
+            SnapshotError::NoAddressSpace => f.write_str("there is no address space left for a heap"),
+        }
+    }
+}
+
+impl std::error::Error for SnapshotError {}
+
+/// Changes whenever objects lie otherwise, so that a snapshot is never misread.
+#[must_use]
+pub fn layout_hash() -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    let mut add = |bytes: &[u8]| {
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    };
+    for &kind in Kind::ALL {
+        add(&[kind as u8]);
+        if let Some(info) = layout_of(kind) {
+            add(&(info.size as u32).to_le_bytes());
+            add(format!("{:?}", info.tail).as_bytes());
+            for field in info.fields {
+                add(field.name.as_bytes());
+                add(&[field.offset as u8, field.kind as u8]);
+            }
+        }
+    }
+    for size in CLASS_SIZES {
+        add(&size.to_le_bytes());
+    }
+    for place in [ROOTS_START, ROOTS_COUNT, STACK_START, FRAMES_START, BLOCKS_START, BLOCK_BYTES, LARGE_START] {
+        add(&place.to_le_bytes());
+    }
+    hash
+}
+
+fn put(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+fn put_long(out: &mut Vec<u8>, number: u64) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+/// Reads from untrusted bytes.
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn bytes(&mut self, len: usize) -> Result<&'a [u8], SnapshotError> {
+        let (head, rest) = self.rest.split_at_checked(len).ok_or(SnapshotError::Damaged)?;
+        self.rest = rest;
+        Ok(head)
+    }
+
+    fn byte(&mut self) -> Result<u8, SnapshotError> {
+        Ok(self.bytes(1)?[0])
+    }
+
+    fn number(&mut self) -> Result<u32, SnapshotError> {
+        let bytes = self.bytes(4)?.first_chunk().copied().unwrap_or_default();
+        Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn long(&mut self) -> Result<u64, SnapshotError> {
+        Ok(u64::from(self.number()?) | u64::from(self.number()?) << 32)
+    }
+}
+
+impl Heap {
+    /// The whole state as bytes. Collects first, with the roots that `mark_roots` marks. Of the stack and of the frames what lies
+    /// before the given offsets is written, bit for bit.
+    pub fn snapshot(&mut self, stack_end: u32, frames_end: u32, mark_roots: impl FnOnce(&mut Marker<'_>)) -> Vec<u8> {
+        self.collect(mark_roots);
+        // Trimming the table of interned strings may have made a new one, which bears no mark yet.
+        self.mark_interned_table();
+        let mut out = Vec::new();
+        out.extend_from_slice(&MAGIC);
+        put(&mut out, VERSION);
+        put_long(&mut out, layout_hash());
+        put_long(&mut out, self.hash_key.0);
+        put_long(&mut out, self.hash_key.1);
+        put(&mut out, self.dict_version);
+        let stack_len = stack_end.clamp(STACK_START, STACK_END) - STACK_START;
+        let frames_len = frames_end.clamp(FRAMES_START, FRAMES_END) - FRAMES_START;
+        put(&mut out, stack_len);
+        put(&mut out, frames_len);
+        put(&mut out, self.allocator.blocks.len() as u32);
+        put(&mut out, self.allocator.large.len() as u32);
+        out.extend_from_slice(self.bytes_at(ROOTS_START, ROOTS_COUNT * 8));
+        out.extend_from_slice(self.bytes_at(STACK_START, stack_len));
+        out.extend_from_slice(self.bytes_at(FRAMES_START, frames_len));
+        for block in 0..self.allocator.blocks.len() as u32 {
+            self.write_block(&mut out, block);
+        }
+        for (&at, &size) in &self.allocator.large {
+            let bytes = self.bytes_at(at, size);
+            let used = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+            put(&mut out, at);
+            put(&mut out, size);
+            put(&mut out, used as u32);
+            out.extend_from_slice(&bytes[..used]);
+        }
+        let checksum = crc32fast::hash(&out);
+        put(&mut out, checksum);
+        out
+    }
+
+    fn write_block(&self, out: &mut Vec<u8>, block: u32) {
+        let class = self.allocator.blocks[block as usize].class;
+        let cells = self.cells_of(block);
+        let live: Vec<Ref> = (0..cells).filter_map(|index| self.marked_cell(block, index)).collect();
+        if live.is_empty() {
+            out.push(FREE_BLOCK);
+            return;
+        }
+        out.push(class);
+        let size = CLASS_SIZES[usize::from(class)];
+        let mut bits = vec![0_u8; cells.div_ceil(8) as usize];
+        for at in &live {
+            let index = (at.0 - block_start(block)) / size;
+            bits[(index / 8) as usize] |= 1 << (index % 8);
+        }
+        out.extend_from_slice(&bits);
+        for &at in &live {
+            let from = out.len();
+            out.extend_from_slice(self.bytes_at(at.0, size));
+            // What an earlier object left behind in the cell is nobody's business.
+            let used = self.object_size(at).min(u64::from(size)) as usize;
+            out[from + used..].fill(0);
+        }
+    }
+
+    /// The heap that a snapshot holds, after every object in it was checked. Frames are copied as they are: the VM checks
+    /// them with [`Heap::is_live`], and the numbers in objects that index its own tables.
+    ///
+    /// # Errors
+    /// The bytes are not a valid snapshot, or need more than `limit_bytes`.
+    pub fn restore(bytes: &[u8], limit_bytes: u64) -> Result<Heap, SnapshotError> {
+        if !bytes.starts_with(&MAGIC) {
+            return Err(SnapshotError::NotASnapshot);
+        }
+        let (body, checksum) = bytes.split_last_chunk::<4>().ok_or(SnapshotError::Damaged)?;
+        if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+            // A version of its own may well have another checksum.
+            let mut reader = Reader { rest: &body[MAGIC.len().min(body.len())..] };
+            return match reader.number()? {
+                VERSION => Err(SnapshotError::Damaged),
+                version => Err(SnapshotError::OtherVersion(version)),
+            };
+        }
+        Heap::restore_body(body, limit_bytes)
+    }
+
+    /// [`Heap::restore`] without the checksum.
+    pub(crate) fn restore_body(body: &[u8], limit_bytes: u64) -> Result<Heap, SnapshotError> {
+        let mut reader = Reader { rest: body };
+        if reader.bytes(MAGIC.len())? != MAGIC {
+            return Err(SnapshotError::NotASnapshot);
+        }
+        let version = reader.number()?;
+        if version != VERSION || reader.long()? != layout_hash() {
+            return Err(SnapshotError::OtherVersion(version));
+        }
+        let key = (reader.long()?, reader.long()?);
+        let mut heap = Heap::new(limit_bytes, key).map_err(|_| SnapshotError::NoAddressSpace)?;
+        heap.dict_version = reader.number()?;
+        let (stack_len, frames_len) = (reader.number()?, reader.number()?);
+        let (blocks, large) = (reader.number()?, reader.number()?);
+        if stack_len > STACK_END - STACK_START || frames_len > FRAMES_END - FRAMES_START || stack_len % 8 != 0 {
+            return Err(SnapshotError::Damaged);
+        }
+        for (start, len) in [(ROOTS_START, ROOTS_COUNT * 8), (STACK_START, stack_len), (FRAMES_START, frames_len)] {
+            let source = reader.bytes(len as usize)?;
+            heap.bytes_at_mut(start, len).copy_from_slice(source);
+        }
+        for block in 0..blocks {
+            heap.read_block(&mut reader, block)?;
+        }
+        for _ in 0..large {
+            heap.read_large(&mut reader)?;
+        }
+        if !reader.rest.is_empty() {
+            return Err(SnapshotError::Damaged);
+        }
+        heap.set_u8_at(MARKS_START, 1);
+        heap.check_all(STACK_START + stack_len)?;
+        heap.shapes_alive = heap.count_shapes();
+        heap.sweep();
+        heap.set_threshold();
+        Ok(heap)
+    }
+
+    fn commit(&mut self, bytes: u32) -> Result<(), SnapshotError> {
+        let committed = self.allocator.committed_bytes + u64::from(bytes);
+        if committed > self.allocator.limit_bytes {
+            return Err(SnapshotError::TooLarge { bytes: committed });
+        }
+        self.allocator.committed_bytes = committed;
+        self.allocator.peak_bytes = committed;
+        Ok(())
+    }
+
+    fn set_mark_bit(&mut self, at: u32) {
+        let address = MARKS_START + (at >> 7);
+        let byte = self.u8_at(address);
+        self.set_u8_at(address, byte | 1 << (at >> 4 & 7));
+    }
+
+    fn mark_interned_table(&mut self) {
+        if let Some(set) = self.root(crate::heap::ROOT_INTERNED).to_ref() {
+            let table = self.get::<crate::layout::SetObj>(set).table;
+            self.set_mark_bit(table.0);
+        }
+    }
+
+    fn read_block(&mut self, reader: &mut Reader<'_>, block: u32) -> Result<(), SnapshotError> {
+        if block >= (LARGE_START - BLOCKS_START) / BLOCK_BYTES {
+            return Err(SnapshotError::Damaged);
+        }
+        let class = reader.byte()?;
+        self.allocator.blocks.push(Block { class, next: NO_BLOCK });
+        if class == FREE_BLOCK {
+            return Ok(());
+        }
+        let size = *CLASS_SIZES.get(usize::from(class)).ok_or(SnapshotError::Damaged)?;
+        self.commit(BLOCK_BYTES)?;
+        let cells = BLOCK_BYTES / size;
+        let bits = reader.bytes(cells.div_ceil(8) as usize)?;
+        for index in 0..cells {
+            if bits[(index / 8) as usize] & 1 << (index % 8) != 0 {
+                let at = block_start(block) + index * size;
+                let source = reader.bytes(size as usize)?;
+                self.bytes_at_mut(at, size).copy_from_slice(source);
+                self.set_mark_bit(at);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_large(&mut self, reader: &mut Reader<'_>) -> Result<(), SnapshotError> {
+        let (at, size, used) = (reader.number()?, reader.number()?, reader.number()?);
+        let top = self.allocator.large_top;
+        let fits = at >= top
+            && size > SMALL_MAX_BYTES
+            && used <= size
+            && at % GRANULE_BYTES == 0
+            && size % GRANULE_BYTES == 0
+            && u64::from(at) + u64::from(size) <= u64::from(LARGE_END);
+        if !fits {
+            return Err(SnapshotError::Damaged);
+        }
+        self.commit(size)?;
+        let source = reader.bytes(used as usize)?;
+        self.bytes_at_mut(at, used).copy_from_slice(source);
+        if at > top {
+            self.allocator.insert_free(top, at - top);
+        }
+        self.allocator.large.insert(at, size);
+        self.allocator.large_top = at + size;
+        self.set_mark_bit(at);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
