@@ -119,6 +119,7 @@ impl Iterator for Instructions<'_> {
     /// The offset stands in the error too.
     type Item = Result<(u32, Instr, u32), (u32, DecodeError)>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.at;
         if start as usize >= self.code.len() {
@@ -165,6 +166,7 @@ pub enum SlotKind {
 impl SlotKind {
     /// Whether the slot holds a cell.
     #[must_use]
+    #[inline]
     pub fn is_cell(self) -> bool {
         matches!(self, SlotKind::Cell | SlotKind::Free | SlotKind::HiddenCell)
     }
@@ -230,6 +232,7 @@ code_flags! {
 impl CodeFlags {
     /// Whether all of `other` are set.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: CodeFlags) -> bool {
         self.0 & other.0 == other.0
     }

@@ -63,18 +63,21 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Starts reading `bytes` at offset `at`.
     #[must_use]
+    #[inline]
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
         Reader { bytes, at }
     }
 
     /// The offset of the next byte.
     #[must_use]
+    #[inline]
     pub fn at(&self) -> usize {
         self.at
     }
 
     /// Whether all bytes are read.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.at >= self.bytes.len()
     }
@@ -83,6 +86,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeError::Truncated`] at the end.
+    #[inline]
     pub fn byte(&mut self) -> Result<u8, DecodeError> {
         let byte = *self.bytes.get(self.at).ok_or(DecodeError::Truncated)?;
         self.at += 1;
@@ -93,6 +97,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeError::Truncated`] or [`DecodeError::BadVarint`].
+    #[inline]
     pub fn varint(&mut self) -> Result<u32, DecodeError> {
         let mut value = 0_u32;
         for shift in (0..35).step_by(7) {
@@ -116,6 +121,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// As [`Reader::varint`].
+    #[inline]
     pub fn zigzag(&mut self) -> Result<i32, DecodeError> {
         let raw = self.varint()?;
         Ok((raw >> 1).cast_signed() ^ -(raw & 1).cast_signed())
@@ -123,6 +129,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Appends `value` as an unsigned LEB128 number.
+#[inline]
 pub fn write_varint(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push((value & 0x7f) as u8 | 0x80);
@@ -132,6 +139,7 @@ pub fn write_varint(out: &mut Vec<u8>, mut value: u32) {
 }
 
 /// Appends `value` zigzag-coded as a varint.
+#[inline]
 pub fn write_zigzag(out: &mut Vec<u8>, value: i32) {
     write_varint(out, ((value << 1) ^ (value >> 31)).cast_unsigned());
 }

@@ -381,6 +381,7 @@ impl OpFlags {
 
     /// Whether all of `other` are set.
     #[must_use]
+    #[inline]
     pub const fn contains(self, other: OpFlags) -> bool {
         self.0 & other.0 == other.0
     }
@@ -486,6 +487,7 @@ macro_rules! define_ops {
 
             /// The opcode that a byte stands for.
             #[must_use]
+            #[inline]
             pub fn from_byte(byte: u8) -> Option<Op> {
                 match byte {
                     $($byte => Some(Op::$Camel),)*
@@ -504,6 +506,7 @@ macro_rules! define_ops {
 
             /// Its row of the table.
             #[must_use]
+            #[inline]
             pub fn info(self) -> &'static OpInfo {
                 match self {
                     $(Op::$Camel => {
@@ -530,6 +533,7 @@ macro_rules! define_ops {
         impl Instr {
             /// The opcode.
             #[must_use]
+            #[inline]
             pub fn op(self) -> Op {
                 match self {
                     $(Instr::$Camel { .. } => Op::$Camel,)*
@@ -538,6 +542,7 @@ macro_rules! define_ops {
 
             /// The effect on the operand stack. Counts that do not fit in 32 bits saturate, which no valid stack depth meets.
             #[must_use]
+            #[inline]
             pub fn effects(self) -> Effects {
                 match self {
                     $(Instr::$Camel { $($field),* } => {
@@ -574,6 +579,7 @@ macro_rules! define_ops {
 
             /// The jump target, if it has one.
             #[must_use]
+            #[inline]
             pub fn target(self) -> Option<Target> {
                 match self {
                     $(Instr::$Camel { $($field),* } => {
