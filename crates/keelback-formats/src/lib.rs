@@ -1,1 +1,2 @@
 //! Readers for other machines' bytecode.
+#![forbid(unsafe_code)]
