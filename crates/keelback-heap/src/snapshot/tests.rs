@@ -185,7 +185,7 @@ fn particular_lies_are_found() {
             let shape = heap.header_of(object).shape;
             heap.get_mut::<ShapeObj>(shape).parent = shape;
         },
-        "parent of a shape",
+        "child of a shape",
     );
     lie(
         &|heap| {
