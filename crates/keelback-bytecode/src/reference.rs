@@ -228,6 +228,7 @@ contents. A reader refuses a file with another version or another hash of the op
         let _ = writeln!(out, "| {} | {flags:?} |", bit as u32 + kbc::has::FLAGS_SHIFT);
     }
     out.push_str(POSITIONS);
+    out.push_str(ASSEMBLY);
 }
 
 const FILE: &str = "
@@ -309,4 +310,42 @@ An entry is a byte `shape << 4 | distance`, where distance is the offset less th
 
 The last position is that of the last entry that has one; before the first, its line is the one that the table counts from,
 and its columns are 0.
+";
+
+const ASSEMBLY: &str = "
+## Assembly text
+
+`keelback dis --asm` writes a module as text from which `keelback asm` makes the same module, and which can be written by
+hand. Everything but code objects and their instructions may be left out.
+
+```text
+; A comment goes to the end of the line.
+.file 'toy.py'                      ; the name of the source
+.hash 00112233445566778899aabbccddeeff
+.names print len 'C.f'              ; the name table; names that are used but not listed are added to it
+.const 'text'                       ; the constant pool, an entry a line; likewise
+.const tuple(#0 #2)                 ; a container with its elements by number
+
+.code f 'C.f'                       ; name and qualified name, by default the same
+    .flags OPTIMIZED NEWLOCALS      ; default: none for the first code object, these two for others
+    .args 2                         ; positional parameters; .posonly and .kwonly likewise; default 0
+    .line 10                        ; first line, default 1
+    .doc 'What it does.'
+    .locals a b                     ; slots in order; .cells, .free, .hidden, .hidden_cells likewise
+    .stack 3                        ; deepest operand stack, default 0
+    .pos 11:4-11:9                  ; position from the next instruction on; - for none
+again:                              ; a label
+    LOAD_FAST a                     ; slots and names by name or number (#0), constants as literals or numbers
+    LOAD_CONST ('a', 1.5)
+    JUMP_BACK again
+    MAKE_FUNCTION @'C.f.<locals>.g' 0   ; code objects by qualified name or number (@1)
+    .bytes 00 ff                    ; raw bytes of code
+    .handler again end -> caught depth 0
+```
+
+Constants are written as in Python, except `big(-0x0123…)` for integers of more than 64 bits, two digits a byte;
+`float(0x7ff8000000000000)` for floats that are not finite, by their bits; `complex(1.0, 2.0)`; `frozenset({1, 2})`; and
+`wtf8(61ff)` for bytes that are not text. `.handler` may use a label after the last instruction; offsets that are no
+instructions are written `+12`. A position table that is not in the form that the writer makes is
+`.coded_positions first-line hex`.
 ";
