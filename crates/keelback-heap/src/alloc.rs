@@ -33,8 +33,11 @@ pub const LARGE_START: u32 = 0x6000_0000;
 pub const GRANULE_BYTES: u32 = 256;
 /// The last page is never used, so that the end of every object is a 32-bit offset.
 pub const LARGE_END: u32 = u32::MAX - 4095;
-/// Large runs of at least this size are given back to the operating system as soon as they are free.
-const RELEASE_BYTES: u32 = 1 << 20;
+/// The memory of large runs of at least this size goes back to the operating system as soon as they are free. Below it is kept:
+/// a page costs more than a microsecond to get again, and programs that made such an object tend to make the next.
+const RELEASE_BYTES: u32 = 32 << 20;
+/// The same for storage that was outgrown: the next will be larger.
+const RELEASE_OUTGROWN_BYTES: u32 = 1 << 20;
 
 /// How many size classes there are.
 pub const CLASS_COUNT: usize = 32;
@@ -281,18 +284,20 @@ impl Heap {
     /// The memory limit.
     #[inline]
     pub fn alloc_bytes(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
-        if bytes <= SMALL_MAX_BYTES {
-            let class = class_of(bytes) & (CLASS_COUNT - 1);
-            let state = &mut self.allocator.classes[class];
-            let cell = state.bump;
-            if cell < state.bump_end {
-                state.bump = cell + CLASS_SIZES[class];
-                return Ok(Ref(cell));
-            }
-            self.alloc_refill(class)
-        } else {
-            self.alloc_large(bytes)
+        if bytes <= SMALL_MAX_BYTES { self.alloc_class(class_of(bytes)) } else { self.alloc_large(bytes) }
+    }
+
+    /// A cell of a size class.
+    #[inline]
+    pub(crate) fn alloc_class(&mut self, class: usize) -> Result<Ref, OutOfMemory> {
+        let class = class & (CLASS_COUNT - 1);
+        let state = &mut self.allocator.classes[class];
+        let cell = state.bump;
+        if cell < state.bump_end {
+            state.bump = cell + CLASS_SIZES[class];
+            return Ok(Ref(cell));
         }
+        self.alloc_refill(class)
     }
 
     /// Finds the class a new run and takes its first cell.
@@ -383,6 +388,14 @@ impl Heap {
             if size >= RELEASE_BYTES {
                 self.memory.release(at.0, at.0 + size);
             }
+        }
+    }
+
+    /// [`Heap::free_storage`] for what was replaced by something larger.
+    pub(crate) fn free_outgrown(&mut self, at: Ref, bytes: u32) {
+        self.free_storage(at, bytes);
+        if (RELEASE_OUTGROWN_BYTES..RELEASE_BYTES).contains(&bytes) {
+            self.memory.release(at.0, at.0 + bytes);
         }
     }
 

@@ -92,7 +92,7 @@ impl Heap {
     /// `bytes` repeated.
     pub fn bytes_repeat(&mut self, bytes: Ref, count: usize) -> Oom<Ref> {
         let len = self.get::<BytesObj>(bytes).len;
-        let total = (len as usize).checked_mul(count).unwrap_or(usize::MAX);
+        let total = (len as usize).saturating_mul(count);
         if total == 0 {
             return self.empty_bytes();
         }

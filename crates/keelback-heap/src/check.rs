@@ -128,7 +128,7 @@ impl Heap {
 
     /// The size of the cell that a live object begins.
     fn cell_size(&self, at: Ref) -> Option<u32> {
-        if at.0 % 16 != 0 || at.0 < BLOCKS_START || !self.is_marked(at) {
+        if !at.0.is_multiple_of(16) || at.0 < BLOCKS_START || !self.is_marked(at) {
             return None;
         }
         if at.0 >= LARGE_START {
@@ -138,7 +138,7 @@ impl Heap {
         let class = self.allocator.blocks.get(block as usize)?.class;
         let size = *CLASS_SIZES.get(usize::from(class))?;
         let offset = at.0 - block_start(block);
-        (offset % size == 0 && offset / size < BLOCK_BYTES / size).then_some(size)
+        (offset.is_multiple_of(size) && offset / size < BLOCK_BYTES / size).then_some(size)
     }
 
     /// The size of an object with all that belongs to it.

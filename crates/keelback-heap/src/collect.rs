@@ -378,11 +378,11 @@ impl Heap {
         self.sweep();
         self.statistics.collections += 1;
         self.statistics.rescans = rescans;
-        self.trim_interned();
-        self.set_threshold();
         if cfg!(keelback_stress) {
             self.poison_free_cells();
         }
+        self.trim_interned();
+        self.set_threshold();
     }
 
     /// Whether the last collection freed shapes or classes: references to them from outside the region may be stale.

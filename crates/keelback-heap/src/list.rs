@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::alloc::{SMALL_MAX_BYTES, rounded_size};
+use crate::alloc::{CLASS_SIZES, SMALL_MAX_BYTES, class_of, rounded_size};
 use crate::header::{Header, Kind};
 use crate::heap::{Heap, Oom, OutOfMemory};
 use crate::layout::{ARRAY_OWNED, ArrayObj, ListObj};
@@ -26,13 +26,28 @@ pub(crate) fn array_bytes(len: u32) -> Oom<u32> {
 impl Heap {
     /// Storage for `len` values, traced through its owner; its contents are undefined. `len` is rounded up to what costs
     /// nothing.
+    #[inline]
     fn new_list_storage(&mut self, len: u32) -> Oom<(Ref, u32)> {
+        if len <= (SMALL_MAX_BYTES - ARRAY_HEADER) / 8 {
+            let class = class_of(ARRAY_HEADER + len * 8);
+            let at = self.alloc_class(class)?;
+            return Ok(self.init_list_storage(at, (CLASS_SIZES[class] - ARRAY_HEADER) / 8));
+        }
+        self.new_large_list_storage(len)
+    }
+
+    #[cold]
+    fn new_large_list_storage(&mut self, len: u32) -> Oom<(Ref, u32)> {
         let bytes = rounded_size(array_bytes(len)?);
-        let capacity = (bytes - ARRAY_HEADER) / 8;
         let at = self.alloc_bytes(bytes)?;
+        Ok(self.init_list_storage(at, (bytes - ARRAY_HEADER) / 8))
+    }
+
+    #[inline]
+    fn init_list_storage(&mut self, at: Ref, capacity: u32) -> (Ref, u32) {
         let header = Header { flags: ARRAY_OWNED, ..Header::new(Kind::Array) };
         *self.get_mut::<ArrayObj>(at) = ArrayObj { header, len: capacity, pad: 0 };
-        Ok((at, capacity))
+        (at, capacity)
     }
 
     /// An empty list with room for `capacity` items.
@@ -47,9 +62,7 @@ impl Heap {
         let len = u32::try_from(items.len()).unwrap_or(u32::MAX);
         let list = self.new_list_with_capacity(len)?;
         let storage = self.get::<ListObj>(list).items;
-        if len != 0 {
-            self.values_mut(storage.offset(ARRAY_HEADER), len).copy_from_slice(items);
-        }
+        self.fill_values(storage.offset(ARRAY_HEADER), items);
         self.get_mut::<ListObj>(list).len = len;
         Ok(list)
     }
@@ -66,10 +79,31 @@ impl Heap {
         Ok(list)
     }
 
+    /// Writes values that lie outside the region.
+    #[inline]
+    pub(crate) fn fill_values(&mut self, start: u32, values: &[Value]) {
+        if values.len() <= 4 {
+            for (index, &value) in values.iter().enumerate() {
+                self.set_value_at(start.wrapping_add(index as u32 * 8), value);
+            }
+        } else {
+            self.values_mut(start, values.len() as u32).copy_from_slice(values);
+        }
+    }
+
     /// Copies values inside the region; the ranges may overlap.
     #[inline]
     pub fn copy_values(&mut self, from: u32, to: u32, len: u32) {
-        if len <= MAX_ITEMS {
+        if len <= 4 {
+            // Read before anything is written, so that overlapping is no matter. A call would cost more.
+            let mut values = [Value::NONE; 4];
+            for (index, value) in values[..len as usize].iter_mut().enumerate() {
+                *value = self.value_at(from.wrapping_add(index as u32 * 8));
+            }
+            for (index, value) in values[..len as usize].iter().enumerate() {
+                self.set_value_at(to.wrapping_add(index as u32 * 8), *value);
+            }
+        } else if len <= MAX_ITEMS {
             self.copy_bytes(from & !7, to & !7, len * 8);
         }
     }
@@ -169,7 +203,7 @@ impl Heap {
         };
         if !items.is_null() {
             self.copy_values(items.offset(ARRAY_HEADER), storage.offset(ARRAY_HEADER), len.min(capacity));
-            self.free_storage(items, old_bytes);
+            self.free_outgrown(items, old_bytes);
         }
         let object = self.get_mut::<ListObj>(list);
         object.items = storage;

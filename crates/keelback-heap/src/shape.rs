@@ -238,7 +238,7 @@ impl Heap {
                 }
             }
         };
-        size.saturating_add(tail).checked_next_multiple_of(8).unwrap_or(u32::MAX & !7)
+        size.saturating_add(tail).checked_next_multiple_of(8).unwrap_or(!7)
     }
 
     /// The offset of the first inline slot.
@@ -490,7 +490,7 @@ impl Heap {
     /// fills, and the attributes of the root shape. Also for exceptions, whose slots are their tail.
     pub fn new_subclass_instance<T: Layout>(&mut self, object: T, tail_bytes: u32, root: Ref) -> Oom<Ref> {
         let inline = self.get::<ShapeObj>(root).inline;
-        let plain = tail_bytes.checked_next_multiple_of(8).unwrap_or(u32::MAX & !7);
+        let plain = tail_bytes.checked_next_multiple_of(8).unwrap_or(!7);
         let more = match T::KIND {
             Kind::Exception => inline * 8,
             Kind::Class => 0,
@@ -531,7 +531,7 @@ impl Heap {
             }
             _ => (source.offset(8), self.plain_size(source, kind)),
         };
-        let plain = plain.checked_next_multiple_of(8).unwrap_or(u32::MAX & !7);
+        let plain = plain.checked_next_multiple_of(8).unwrap_or(!7);
         let at = self.alloc_bytes(plain.saturating_add(8 + inline * 8))?;
         if kind == Kind::Str {
             let mut object = *self.get::<StrObj>(source);

@@ -403,7 +403,7 @@ impl Heap {
     /// A string of `count` repetitions.
     pub fn str_repeat(&mut self, text: Ref, count: usize) -> Oom<Ref> {
         let StrObj { byte_len, char_len, header, .. } = *self.get::<StrObj>(text);
-        let total = (byte_len as usize).checked_mul(count).unwrap_or(usize::MAX);
+        let total = (byte_len as usize).saturating_mul(count);
         if total == 0 {
             return self.empty_str();
         }

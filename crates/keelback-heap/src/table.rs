@@ -358,7 +358,7 @@ impl Heap {
             Err(_) => self.new_table::<WIDE>(wanted)?,
         };
         self.table_move::<WIDE>(&view, new);
-        self.free_table::<WIDE>(table);
+        self.free_outgrown(table, table_bytes(view.capacity, view.log2, WIDE) as u32);
         Ok(new)
     }
 

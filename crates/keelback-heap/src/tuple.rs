@@ -33,7 +33,7 @@ impl Heap {
         }
         let len = u32::try_from(items.len()).unwrap_or(u32::MAX);
         let tuple = self.new_tuple_uninit(len)?;
-        self.values_mut(tuple.offset(TUPLE_HEADER), len).copy_from_slice(items);
+        self.fill_values(tuple.offset(TUPLE_HEADER), items);
         Ok(tuple)
     }
 

@@ -140,7 +140,7 @@ fn strings_keep_their_buffers() {
     for _ in 0..5000 {
         text = heap.str_concat(text, piece).unwrap();
         heap.set_root(1, Value::exact(Kind::Str, text));
-        if heap.str_len(text) % 1000 == 0 {
+        if heap.str_len(text).is_multiple_of(1000) {
             let last = heap.str_len(text) as usize - 1;
             assert_eq!(heap.str_char(text, last), 0xE9);
             heap.collect(no_roots);

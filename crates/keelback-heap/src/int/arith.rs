@@ -14,28 +14,41 @@ const SCHOOLBOOK_MAX: usize = 20;
 /// Quotient and remainder.
 type Divided = (Value, Value);
 
+/// `long + short`; `out` is as long as `long`, or one longer for the carry.
 fn sum(out: &mut [u64], long: &[u64], short: &[u64]) {
     let mut carry = false;
-    for (index, slot) in out.iter_mut().enumerate() {
-        let x = long.get(index).copied().unwrap_or(0);
-        let y = short.get(index).copied().unwrap_or(0);
+    let mut step = |slot: &mut u64, x: u64, y: u64| {
         let (partial, over) = x.overflowing_add(y);
         let (total, again) = partial.overflowing_add(u64::from(carry));
         *slot = total;
         carry = over | again;
+    };
+    let (low, high) = long.split_at(short.len());
+    let (out_low, out_high) = out.split_at_mut(short.len());
+    for ((slot, &x), &y) in out_low.iter_mut().zip(low).zip(short) {
+        step(slot, x, y);
+    }
+    for (slot, x) in out_high.iter_mut().zip(high.iter().copied().chain([0])) {
+        step(slot, x, 0);
     }
 }
 
-/// `long - short`, which must not be below 0.
+/// `long - short`, which must not be below 0; `out` is as long as `long`.
 fn difference(out: &mut [u64], long: &[u64], short: &[u64]) {
     let mut borrow = false;
-    for (index, slot) in out.iter_mut().enumerate() {
-        let x = long.get(index).copied().unwrap_or(0);
-        let y = short.get(index).copied().unwrap_or(0);
+    let mut step = |slot: &mut u64, x: u64, y: u64| {
         let (partial, under) = x.overflowing_sub(y);
         let (total, again) = partial.overflowing_sub(u64::from(borrow));
         *slot = total;
         borrow = under | again;
+    };
+    let (low, high) = long.split_at(short.len());
+    let (out_low, out_high) = out.split_at_mut(short.len());
+    for ((slot, &x), &y) in out_low.iter_mut().zip(low).zip(short) {
+        step(slot, x, y);
+    }
+    for (slot, &x) in out_high.iter_mut().zip(high) {
+        step(slot, x, 0);
     }
 }
 
@@ -133,7 +146,8 @@ impl Heap {
             let y_value = if y_negative == y.negative() { y_value } else { -y_value };
             return self.new_int_i128(x + y_value);
         }
-        let order = cmp_limbs(limbs(self, &x), limbs(self, &y));
+        let (m, n) = (limbs(self, &x), limbs(self, &y));
+        let order = if x.negative() == y_negative { m.len().cmp(&n.len()) } else { cmp_limbs(m, n) };
         let (long, less, negative) = if order.is_lt() { (y, x, y_negative) } else { (x, y, x.negative()) };
         let len = limbs(self, &long).len();
         if x.negative() == y_negative {
