@@ -152,7 +152,8 @@ impl Heap {
         let len = limbs(self, &long).len();
         if x.negative() == y_negative {
             // Room for a carry only where one can be.
-            let top = limbs(self, &long)[len - 1];
+            let top = |operand: &Operand| limbs(self, operand).get(len - 1).copied().unwrap_or(0);
+            let top = top(&long).max(top(&less));
             self.int_build(negative, len + usize::from(top >= u64::MAX / 2), &long, &less, sum)
         } else {
             self.int_build(negative, len, &long, &less, difference)
