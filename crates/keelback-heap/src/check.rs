@@ -156,8 +156,13 @@ impl Heap {
         plain + 8 + u64::from(self.get::<ShapeObj>(header.shape).inline) * 8
     }
 
-    /// Checks everything, the stack included.
-    pub(crate) fn check_all(&self, stack_end: u32) -> Checked {
+    /// Checks everything, the values of the stack before `stack_end` included. Meaningful right after a collection or a
+    /// restore, before anything is allocated: what is alive is known then. Tests under `cfg(keelback_stress)` call it after
+    /// each collection.
+    ///
+    /// # Errors
+    /// The first thing found wrong.
+    pub fn check(&self, stack_end: u32) -> Result<(), SnapshotError> {
         // Sizes first, so that everything after may rely on them.
         for at in self.live_objects() {
             let header = *self.header_of(at);

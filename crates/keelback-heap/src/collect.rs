@@ -383,6 +383,10 @@ impl Heap {
         }
         self.trim_interned();
         self.set_threshold();
+        if cfg!(all(test, keelback_stress)) {
+            let checked = self.check(crate::heap::STACK_START);
+            assert!(checked.is_ok(), "after a collection: {checked:?}");
+        }
     }
 
     /// Whether the last collection freed shapes or classes: references to them from outside the region may be stale.
@@ -544,6 +548,7 @@ impl Heap {
                 if let Ok(copy) = self.table_copy::<false>(table, used) {
                     self.get_mut::<SetObj>(set).table = copy;
                     self.free_table::<false>(table);
+                    self.set_mark_bit(copy.0);
                 }
             }
         }

@@ -136,8 +136,6 @@ impl Heap {
     /// before the given offsets is written, bit for bit.
     pub fn snapshot(&mut self, stack_end: u32, frames_end: u32, mark_roots: impl FnOnce(&mut Marker<'_>)) -> Vec<u8> {
         self.collect(mark_roots);
-        // Trimming the table of interned strings may have made a new one, which bears no mark yet.
-        self.mark_interned_table();
         let mut out = Vec::new();
         out.extend_from_slice(&MAGIC);
         put(&mut out, VERSION);
@@ -248,7 +246,7 @@ impl Heap {
             return Err(SnapshotError::Damaged);
         }
         heap.set_u8_at(MARKS_START, 1);
-        heap.check_all(STACK_START + stack_len)?;
+        heap.check(STACK_START + stack_len)?;
         heap.shapes_alive = heap.count_shapes();
         heap.sweep();
         heap.set_threshold();
@@ -265,17 +263,10 @@ impl Heap {
         Ok(())
     }
 
-    fn set_mark_bit(&mut self, at: u32) {
+    pub(crate) fn set_mark_bit(&mut self, at: u32) {
         let address = MARKS_START + (at >> 7);
         let byte = self.u8_at(address);
         self.set_u8_at(address, byte | 1 << (at >> 4 & 7));
-    }
-
-    fn mark_interned_table(&mut self) {
-        if let Some(set) = self.root(crate::heap::ROOT_INTERNED).to_ref() {
-            let table = self.get::<crate::layout::SetObj>(set).table;
-            self.set_mark_bit(table.0);
-        }
     }
 
     fn read_block(&mut self, reader: &mut Reader<'_>, block: u32) -> Result<(), SnapshotError> {

@@ -133,6 +133,21 @@ impl Heap {
         Ok(at)
     }
 
+    /// A string of generalised UTF-8 that lies at an offset of the region.
+    pub fn new_str_from_range(&mut self, start: u32, len: u32) -> Oom<Ref> {
+        let bytes = self.bytes_at(start, len);
+        let ascii = bytes.is_ascii();
+        match *bytes {
+            [] => return self.empty_str(),
+            [byte] if ascii => return self.char_str(u32::from(byte)),
+            _ => {}
+        }
+        let char_len = if ascii { bytes.len() } else { count_chars(bytes) };
+        let new = self.new_str_uninit(len as usize, char_len, if ascii { STR_ASCII } else { 0 })?;
+        self.copy_bytes(start, new.offset(STR_HEADER), len);
+        Ok(new)
+    }
+
     /// The empty string, which is one object.
     pub fn empty_str(&mut self) -> Oom<Ref> {
         if let Some(empty) = self.root(ROOT_EMPTY_STR).to_ref() {

@@ -87,7 +87,7 @@ fn restored_is_the_same() {
         copy.new_str(format!("garbage {i}").as_bytes()).unwrap();
     }
     copy.collect(|marker| marker.range(STACK_START, STACK_START + 16));
-    copy.check_all(STACK_START + 16).unwrap();
+    copy.check(STACK_START + 16).unwrap();
     let key = copy.new_str("kéy 77".as_bytes()).unwrap();
     let value = copy.dict_get(dict, Value::exact(Kind::Str, key)).unwrap().unwrap();
     assert_eq!(copy.tuple_items(value.as_ref())[0], Value::int(77));
@@ -144,7 +144,7 @@ fn mutated_bodies_never_crash() {
             Ok(mut heap) => {
                 // What is accepted can be used.
                 heap.collect(|marker| marker.range(STACK_START, STACK_START + 16));
-                heap.check_all(STACK_START).unwrap();
+                heap.check(STACK_START).unwrap();
             }
         }
     }
@@ -156,9 +156,9 @@ fn particular_lies_are_found() {
     let lie = |change: &dyn Fn(&mut Heap), what: &str| {
         let mut heap = sample();
         heap.collect(|marker| marker.range(STACK_START, STACK_START + 16));
-        heap.check_all(STACK_START + 16).unwrap();
+        heap.check(STACK_START + 16).unwrap();
         change(&mut heap);
-        match heap.check_all(STACK_START + 16) {
+        match heap.check(STACK_START + 16) {
             Err(SnapshotError::Invalid { what: found, .. }) => assert_eq!(found, what),
             other => panic!("{what}: {other:?}"),
         }
