@@ -36,7 +36,7 @@
 use crate::alloc::{
     BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, FREE_BLOCK, MARKS_START, NO_BLOCK, SizeClass, block_start,
 };
-use crate::header::{FLAG_SUBCLASS, Kind};
+use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::heap::{
     Heap, Oom, ROOT_INTERNED, ROOT_WEAK, ROOT_WEAK_DEAD, ROOTS_COUNT, ROOTS_START, THRESHOLD_MIN_BYTES,
 };
@@ -152,13 +152,16 @@ impl Marker<'_> {
     /// Marks a range of values, if it is long only its first chunk for now.
     #[inline]
     fn mark_range(&mut self, start: u32, count: u32) {
-        let now = count.min(CHUNK);
-        if count > now {
-            self.push(start + now * 8, count - now);
+        let mut now = count;
+        if count > CHUNK {
+            now = CHUNK;
+            self.push(start.wrapping_add(CHUNK * 8), count - CHUNK);
         }
-        for index in 0..now {
-            let value = self.heap.value_at(start.wrapping_add(index * 8));
+        let mut at = start;
+        for _ in 0..now {
+            let value = self.heap.value_at(at);
             self.mark_value(value);
+            at = at.wrapping_add(8);
         }
     }
 
@@ -209,23 +212,36 @@ impl Marker<'_> {
     }
 
     /// Marks what an object refers to.
-    #[inline]
+    #[inline(always)]
     fn trace(&mut self, at: Ref) {
         if at.is_null() {
             return;
         }
+        // The commonest kinds are kept out of the long function below, which has to save registers.
         let header = *self.heap.header_of(at);
+        if header.kind == Kind::Instance as u8 {
+            self.mark(header.shape);
+            let overflow = self.heap.get::<InstanceObj>(at).overflow;
+            if !overflow.is_null() {
+                self.mark(overflow);
+            }
+            self.mark_range(at.offset(size_of::<InstanceObj>() as u32), u32::from(header.flags & 0xFFF));
+            return;
+        }
+        if header.kind == Kind::Tuple as u8 && header.shape.is_null() {
+            let len = self.heap.get::<TupleObj>(at).len;
+            self.mark_range(at.offset(size_of::<TupleObj>() as u32), len);
+            return;
+        }
+        self.trace_other(at, header);
+    }
+
+    fn trace_other(&mut self, at: Ref, header: Header) {
         let Some(kind) = Kind::from_byte(header.kind) else { return };
         if !header.shape.is_null() {
             self.mark(header.shape);
         }
         match kind {
-            Kind::Instance => {
-                let overflow = self.heap.get::<InstanceObj>(at).overflow;
-                self.mark(overflow);
-                self.mark_range(at.offset(size_of::<InstanceObj>() as u32), u32::from(header.flags & 0xFFF));
-                return;
-            }
             Kind::Str => {
                 let index = self.heap.get::<StrObj>(at).index;
                 if !index.is_null() {

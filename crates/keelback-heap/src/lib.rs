@@ -9,6 +9,22 @@
 //! * No machine address is ever stored inside the region.
 //! * Objects do not move. Collection happens only when the VM asks for it, at safepoints ([`collect`]).
 
+//!
+//! # What the VM must keep
+//! * Collect only at safepoints, and mark all it refers to: its stack, frames, loaded code's names and constants (interned
+//!   strings are weak), host handles. Wipe the stack above its top at each collection ([`Heap::wipe`]), so that stale values
+//!   are never exposed again.
+//! * Fill what it allocates itself with [`Heap::alloc`]: cells come with what was in them. That includes all registers of a
+//!   generator, which are traced to their full number.
+//! * Hold no offset of *storage* (list items, table entries, bytes of a bytearray) across anything that may make its owner
+//!   grow, shrink or be cleared: such storage is given back at once. Entries of dictionaries may be held under
+//!   [`Heap::dict_version`]. Offsets of the bytes of strings, `bytes`, tuples and slots inside objects stay valid.
+//! * Keep [`ClassObj::features`](layout::ClassObj) up to date with [`class_features`], in all subclasses, and re-read a class's
+//!   root shape for each new instance (a class learns how many slots to give inline).
+//! * Drop inline caches that hold shapes or classes when [`Heap::shapes_freed`] says so after a collection.
+//! * Use [`Heap::list_items`] and the like for lists only through the list: the storage alone does not say how much of it is in
+//!   use.
+
 pub mod alloc;
 pub mod bytes;
 pub mod check;
