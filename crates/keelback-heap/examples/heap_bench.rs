@@ -81,6 +81,17 @@ fn main() {
             }
         }
     });
+    time("dictionary of three names, collect", 1_000_000, || {
+        for _ in 0..1_000_000 {
+            let dict = heap.new_dict().expect("memory");
+            for &name in &names[..3] {
+                heap.dict_set_interned(dict, name, Value::NONE).expect("memory");
+            }
+            if heap.collection_due() {
+                heap.collect(|marker| names.iter().for_each(|&name| marker.reference(name)));
+            }
+        }
+    });
     let numbers = heap.new_dict().expect("memory");
     time("dict_set of integers, growing, per key", 200_000, || {
         heap.dict_clear(numbers);

@@ -2,7 +2,7 @@
 //!
 //! # Why byte offsets
 //! engine.md leaves the choice between byte offsets in a 4 GiB reservation and 8-byte units in a 32 GiB one to a measurement;
-//! see `ARCHITECTURE.md`. Byte offsets won: an access is one `base + offset` operand and needs no mask for containment.
+//! see `docs/design/memory.md`. Byte offsets won: an access is one `base + offset` operand and needs no mask for containment.
 //!
 //! # Invariants
 //! * `base` points at `RESERVED_BYTES` of readable and writable address space for as long as the `Memory` lives. Pages that

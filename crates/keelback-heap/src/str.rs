@@ -5,7 +5,7 @@
 //!
 //! # Repeated concatenation
 //! `s += x` in a loop must not copy `s` each time. Without reference counts nobody knows whether `s` is still needed, so
-//! it stays as it is, and the *bytes* are shared: from [`SHARED_MIN_BYTES`] on, the result of a second concatenation in
+//! it stays as it is, and the *bytes* are shared: from 1 KiB on, the result of a second concatenation in
 //! a row gets a buffer ([`RawObj`]) with room at the end. The buffer's `len` says how far it is written. A string whose bytes
 //! end exactly there may append in place: older, shorter strings of the same buffer end before and never see the new bytes.
 //! Every other string is copied first. So n appends cost O(n) and any string stays what it was.

@@ -239,14 +239,21 @@ impl Heap {
     }
 
     /// An empty table for at least that many entries.
+    #[inline]
     pub(crate) fn new_table<const WIDE: bool>(&mut self, entries: u32) -> Oom<Ref> {
-        let (capacity, log2, bytes) = geometry(entries, WIDE)?;
+        let smallest = if WIDE { (4, 3, 112) } else { (5, 3, 96) };
+        let (capacity, log2, bytes) = if entries <= smallest.0 { smallest } else { geometry(entries, WIDE)? };
         let at = self.alloc_bytes(bytes)?;
         let flags = log2 as u16 | if WIDE { TABLE_HAS_VALUES } else { 0 };
         let header = Header { flags, ..Header::new(Kind::Table) };
         *self.get_mut::<TableObj>(at) = TableObj { header, capacity, filled: 0, head: 0, tail: 0 };
         let index = self.view::<WIDE>(at).index;
-        self.bytes_at_mut(index, index_width(log2) << log2).fill(0);
+        if log2 == 3 {
+            self.set_u32_at(index, 0);
+            self.set_u32_at(index.wrapping_add(4), 0);
+        } else {
+            self.bytes_at_mut(index, index_width(log2) << log2).fill(0);
+        }
         Ok(at)
     }
 
@@ -305,6 +312,12 @@ impl Heap {
                 self.table_write::<WIDE>(&view, position, key, hash, value);
                 return Ok(table);
             }
+        }
+        if table.is_null() {
+            let table = self.new_table::<WIDE>(1)?;
+            let view = self.view::<WIDE>(table);
+            self.table_write::<WIDE>(&view, hash & view.mask(), key, hash, value);
+            return Ok(table);
         }
         self.table_insert_slow::<WIDE>(table, used, (key, hash, value))
     }
