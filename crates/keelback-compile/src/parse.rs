@@ -65,18 +65,21 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
     let options = ParseOptions::from(ruff_mode).with_target_version(PythonVersion::PY313);
     let findings = prescan::scan(source.text()).map_err(|(refusal, at)| match refusal {
         Refusal::Null => refused(&source, refusal, at),
-        _ => diagnose::explain(source.text(), mode, filename).unwrap_or_else(|| refused(&source, refusal, at)),
+        _ => diagnose::explain(source.text(), mode, filename, None).unwrap_or_else(|| refused(&source, refusal, at)),
     })?;
     let parsed = ruff_python_parser::parse_unchecked(source.text(), options);
     let error = parsed.errors().first().map(|error| (error.error.to_string(), error.location));
     // Syntax of later versions. The second reading decides: it knows no other version than 3.13.
-    let is_newer = !parsed.unsupported_syntax_errors().is_empty();
+    let newer = parsed.unsupported_syntax_errors().first().map(|error| error.range.start().to_usize());
     let mut parsed = Parsed { tree: parsed.into_syntax(), is_deep: true, source, mode };
     if let Some((message, range)) = error {
-        let explained = diagnose::explain(parsed.source.text(), mode, filename);
+        let suspect = range.start().to_usize();
+        let explained = diagnose::explain(parsed.source.text(), mode, filename, Some(suspect));
         return Err(explained.unwrap_or_else(|| CompileError::syntax(message, &parsed.source, range)));
     }
-    if is_newer && let Some(error) = diagnose::explain(parsed.source.text(), mode, filename) {
+    if newer.is_some()
+        && let Some(error) = diagnose::explain(parsed.source.text(), mode, filename, newer)
+    {
         return Err(error);
     }
     match if findings.long_line { depth::measure(&parsed.tree, MAX_DEPTH) } else { Ok(0) } {

@@ -1,24 +1,97 @@
 //! The constant pool and the name pool of a module under construction, and the order they get in the end.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use hashbrown::HashTable;
 use keelback_bytecode::{Const, ConstId, NameId};
-use rustc_hash::FxHasher;
 
 use crate::constant::Constant;
 
-fn hash_of(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// A fast hash for short texts and numbers, keyed so that no program can be written to make entries collide.
+#[derive(Clone, Copy, Debug)]
+struct Keyed {
+    state: u64,
+    key: u64,
+}
+
+impl Keyed {
+    fn new() -> Self {
+        let random = RandomState::new();
+        Keyed { state: random.hash_one(1), key: random.hash_one(2) | 1 }
+    }
+
+    fn mix(&mut self, word: u64) {
+        let product = u128::from(self.state ^ word) * u128::from(self.key ^ 0x9e37_79b9_7f4a_7c15);
+        self.state = product as u64 ^ (product >> 64) as u64;
+    }
+
+    fn of_bytes(mut self, bytes: &[u8]) -> u64 {
+        self.write(bytes);
+        self.finish()
+    }
+
+    fn of_const(mut self, constant: &Const) -> u64 {
+        match constant {
+            Const::Str(text) => self.of_bytes(text),
+            _ => {
+                constant.hash(&mut self);
+                self.finish()
+            }
+        }
+    }
+}
+
+impl Hasher for Keyed {
+    fn write(&mut self, bytes: &[u8]) {
+        let word =
+            |at: usize| bytes.get(at..at + 8).map_or(0, |word| u64::from_le_bytes(word.try_into().unwrap_or([0; 8])));
+        let half =
+            |at: usize| bytes.get(at..at + 4).map_or(0, |half| u32::from_le_bytes(half.try_into().unwrap_or([0; 4])));
+        let len = bytes.len();
+        // The last words overlap what was read before, which saves copying a remainder.
+        let last = match len {
+            0 => 0,
+            1..4 => u64::from(bytes[0]) | u64::from(bytes[len / 2]) << 8 | u64::from(bytes[len - 1]) << 16,
+            4..8 => u64::from(half(0)) | u64::from(half(len - 4)) << 32,
+            _ => {
+                let mut at = 0;
+                while at + 8 < len {
+                    self.mix(word(at));
+                    at += 8;
+                }
+                word(len - 8)
+            }
+        };
+        self.mix(last);
+        self.state ^= len as u64;
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.mix(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.mix(value);
+    }
+
+    fn finish(&self) -> u64 {
+        let product = u128::from(self.state) * u128::from(self.key);
+        product as u64 ^ (product >> 64) as u64
+    }
 }
 
 /// The constants of a module, each once. Two constants are one only if their types and bits agree.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub struct ConstPool {
     items: Vec<Const>,
     table: HashTable<u32>,
+    hash: Keyed,
+}
+
+impl Default for ConstPool {
+    fn default() -> Self {
+        ConstPool { items: Vec::new(), table: HashTable::new(), hash: Keyed::new() }
+    }
 }
 
 impl ConstPool {
@@ -30,11 +103,11 @@ impl ConstPool {
 
     /// The id of a constant, which is added if it is new.
     pub fn intern(&mut self, constant: Const) -> ConstId {
-        let items = &self.items;
+        let (items, hash) = (&self.items, self.hash);
         let entry = self.table.entry(
-            hash_of(&constant),
+            hash.of_const(&constant),
             |&id| items[id as usize] == constant,
-            |&id| hash_of(&items[id as usize]),
+            |&id| hash.of_const(&items[id as usize]),
         );
         match entry {
             hashbrown::hash_table::Entry::Occupied(found) => ConstId(*found.get()),
@@ -49,8 +122,12 @@ impl ConstPool {
 
     /// The id of a string (WTF-8), without a copy if it is known.
     pub fn intern_str(&mut self, text: &[u8]) -> ConstId {
-        // The hash is that of `Const::Str(text)`: the derived `Hash` writes the discriminant, then the slice.
-        self.intern(Const::Str(text.into()))
+        let (items, hash) = (&self.items, self.hash);
+        let is_text = |&id: &u32| matches!(&items[id as usize], Const::Str(known) if **known == *text);
+        match self.table.find(hash.of_bytes(text), is_text) {
+            Some(&id) => ConstId(id),
+            None => self.intern(Const::Str(text.into())),
+        }
     }
 
     /// The id of a folded constant; the elements of tuples and frozensets get their ids first.
@@ -156,10 +233,17 @@ impl ConstPool {
 }
 
 /// The names of a module, each once.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub struct NamePool {
     items: Vec<Box<str>>,
     table: HashTable<u32>,
+    hash: Keyed,
+}
+
+impl Default for NamePool {
+    fn default() -> Self {
+        NamePool { items: Vec::new(), table: HashTable::new(), hash: Keyed::new() }
+    }
 }
 
 impl NamePool {
@@ -171,9 +255,12 @@ impl NamePool {
 
     /// The id of a name, which is added if it is new.
     pub fn intern(&mut self, name: &str) -> NameId {
-        let items = &self.items;
-        let entry =
-            self.table.entry(hash_of(name), |&id| *items[id as usize] == *name, |&id| hash_of(&*items[id as usize]));
+        let (items, hash) = (&self.items, self.hash);
+        let entry = self.table.entry(
+            hash.of_bytes(name.as_bytes()),
+            |&id| *items[id as usize] == *name,
+            |&id| hash.of_bytes(items[id as usize].as_bytes()),
+        );
         match entry {
             hashbrown::hash_table::Entry::Occupied(found) => NameId(*found.get()),
             hashbrown::hash_table::Entry::Vacant(place) => {

@@ -16,8 +16,9 @@ use self::tokens::{Kind, Trouble};
 use super::Mode;
 use crate::error::{CompileError, ErrorDetails, ErrorKind};
 
-/// The error that CPython reports for a text; `None` if it finds nothing wrong with it.
-pub(super) fn explain(text: &str, mode: Mode, filename: &str) -> Option<CompileError> {
+/// The error that CPython reports for a text; `None` if it finds nothing wrong with it. `suspect` is where the parser
+/// found its first error.
+pub(super) fn explain(text: &str, mode: Mode, filename: &str, suspect: Option<usize>) -> Option<CompileError> {
     let mut ended;
     let text = if mode == Mode::Exec && !text.ends_with('\n') && !text.is_empty() {
         ended = String::with_capacity(text.len() + 1);
@@ -27,18 +28,60 @@ pub(super) fn explain(text: &str, mode: Mode, filename: &str) -> Option<CompileE
     } else {
         text
     };
-    let mut engine = Engine::new(text, filename);
-    let rule = engine.grammar.rule(match mode {
+    if mode == Mode::Exec
+        && let Some(suspect) = suspect
+    {
+        // A new engine: how far this one has read would pass for how far anything matched.
+        let first = statement_before(Engine::new(text, filename), suspect);
+        let engine = Engine::new(text, filename);
+        if first > 0
+            && let Some(error) = explain_from(engine, "file", first)
+        {
+            return Some(error);
+        }
+    }
+    let rule = match mode {
         Mode::Exec => "file",
         Mode::Eval => "expression_input",
         Mode::Single => "interactive",
-    });
-    if engine.run(rule, false) {
+    };
+    explain_from(Engine::new(text, filename), rule, 0)
+}
+
+/// The first token of a statement of the module that stands a little before a place: what is before it is right and
+/// need not be read again.
+fn statement_before(mut engine: Engine<'_>, suspect: usize) -> usize {
+    let mut starts = [0; 3];
+    let (mut depth, mut at_start, mut position) = (0_u32, true, 0);
+    while let Some(token) = engine.token(position) {
+        match token.kind {
+            Kind::Indent => depth += 1,
+            Kind::Dedent => depth -= 1,
+            Kind::Newline => at_start = true,
+            Kind::End => break,
+            _ if token.start > suspect => break,
+            _ => {
+                let continues =
+                    matches!(&engine.text[token.start..token.end], "else" | "elif" | "except" | "finally");
+                if at_start && depth == 0 && !continues {
+                    starts = [starts[1], starts[2], position];
+                }
+                at_start = false;
+            }
+        }
+        position += 1;
+    }
+    if engine.failure.is_some() { 0 } else { starts[0] }
+}
+
+fn explain_from(mut engine: Engine<'_>, rule: &str, first: usize) -> Option<CompileError> {
+    let rule = engine.grammar.rule(rule);
+    if engine.run(rule, first, false) {
         return None;
     }
     if engine.failure.is_none() {
         let furthest = engine.tokens.len() - 1;
-        engine.run(rule, true);
+        engine.run(rule, first, true);
         if engine.failure.is_none() {
             let token = engine.tokens[furthest];
             let unexpected = match token.kind {

@@ -5,6 +5,8 @@
 //! what is beyond CPython's own limits before the parser spends memory on it. It also tells whether any logical line has
 //! so many tokens that its tree may be deep, so that the exact check of the tree's depth can mostly be left out.
 
+mod skim;
+
 /// Open brackets at once, as in CPython's tokenizer.
 const MAX_BRACKETS: usize = 200;
 /// Indentation levels, as in CPython's tokenizer.
@@ -79,21 +81,12 @@ pub(super) fn scan(text: &str) -> Result<Findings, (Refusal, usize)> {
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         return Err((Refusal::Null, at));
     }
-    let mut scan = Scan {
-        bytes: text.as_bytes(),
-        at: 0,
-        levels: Vec::new(),
-        brackets: 0,
-        fstrings: 0,
-        nesting: 0,
-        base: 0,
-        prefixes: 0,
-        after_operand: false,
-        indents: Vec::new(),
-        tokens: 0,
-        long_line: false,
-    };
-    scan.run().map_err(|refusal| (refusal, scan.at))?;
+    let mut scan = Scan::new(text);
+    if scan.skim().is_err() {
+        // Skimming may refuse too much; what it lets pass is fine.
+        scan = Scan::new(text);
+        scan.run().map_err(|refusal| (refusal, scan.at))?;
+    }
     Ok(Findings { long_line: scan.long_line || scan.tokens > LONG_LINE })
 }
 
@@ -136,15 +129,74 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-impl Scan<'_> {
+const fn key(word: &str) -> u64 {
+    let (bytes, mut key, mut at) = (word.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        key |= (bytes[at] as u64) << (8 * at);
+        at += 1;
+    }
+    key
+}
+
+const NOT: u64 = key("not");
+const AWAIT: u64 = key("await");
+const YIELD: u64 = key("yield");
+const ASYNC: u64 = key("async");
+const LAMBDA: u64 = key("lambda");
+const ELSE: u64 = key("else");
+const AND: u64 = key("and");
+const OR: u64 = key("or");
+const IN: u64 = key("in");
+const IS: u64 = key("is");
+const IF: u64 = key("if");
+const ELIF: u64 = key("elif");
+const FOR: u64 = key("for");
+const WHILE: u64 = key("while");
+const RETURN: u64 = key("return");
+const DEL: u64 = key("del");
+const ASSERT: u64 = key("assert");
+const RAISE: u64 = key("raise");
+const FROM: u64 = key("from");
+const IMPORT: u64 = key("import");
+const AS: u64 = key("as");
+const WITH: u64 = key("with");
+const EXCEPT: u64 = key("except");
+
+impl<'a> Scan<'a> {
+    fn new(text: &'a str) -> Self {
+        Scan {
+            bytes: text.as_bytes(),
+            at: 0,
+            levels: Vec::new(),
+            brackets: 0,
+            fstrings: 0,
+            nesting: 0,
+            base: 0,
+            prefixes: 0,
+            after_operand: false,
+            indents: Vec::new(),
+            tokens: 0,
+            long_line: false,
+        }
+    }
+
+    /// The exact scan.
     fn run(&mut self) -> Result<(), Refusal> {
         self.line_start()?;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if let Some(&(Level::FString { quote, triple } | Level::FormatSpec { quote, triple, .. })) =
-                self.levels.last()
+        while self.at < self.bytes.len() {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    /// Goes over one token.
+    fn step(&mut self) -> Result<(), Refusal> {
+        if let Some(&byte) = self.bytes.get(self.at) {
+            if self.fstrings > 0
+                && let Some(&(Level::FString { quote, triple } | Level::FormatSpec { quote, triple, .. })) =
+                    self.levels.last()
             {
-                self.fstring_text(byte, quote, triple)?;
-                continue;
+                return self.fstring_text(byte, quote, triple);
             }
             match CLASSES[byte as usize] {
                 Class::Blank => self.at += 1,
@@ -238,13 +290,20 @@ impl Scan<'_> {
         if len <= 2 && matches!(self.bytes.get(self.at), Some(b'"' | b'\'')) && is_string_prefix(word) {
             return self.string(start);
         }
-        match word {
-            b"not" | b"await" | b"yield" | b"async" if !self.after_operand => {
+        // Keywords as numbers: their bytes, least significant first. They have two to six characters.
+        let mut key = 0;
+        if (2..=6).contains(&len) {
+            for (place, byte) in word.iter().enumerate() {
+                key |= u64::from(*byte) << (8 * place);
+            }
+        }
+        match key {
+            NOT | AWAIT | YIELD | ASYNC if !self.after_operand => {
                 self.prefixes += 1;
                 self.tokens += 1;
                 self.deeper(1)?;
             }
-            b"lambda" => {
+            LAMBDA => {
                 self.tokens += 1;
                 self.prefixes = 0;
                 self.after_operand = false;
@@ -252,15 +311,14 @@ impl Scan<'_> {
                 self.levels.push(Level::LambdaParameters { outer_base: self.base });
                 self.base = self.nesting;
             }
-            b"else" => {
+            ELSE => {
                 self.tokens += 1;
                 self.after_operand = false;
                 self.prefixes = 0;
                 self.deeper(1)?;
             }
-            b"and" | b"or" | b"not" | b"in" | b"is" | b"if" | b"elif" | b"for" | b"while" | b"await" | b"yield"
-            | b"return" | b"del" | b"assert" | b"raise" | b"from" | b"import" | b"as" | b"with" | b"async"
-            | b"except" => {
+            NOT | AWAIT | YIELD | ASYNC | AND | OR | IN | IS | IF | ELIF | FOR | WHILE | RETURN | DEL | ASSERT
+            | RAISE | FROM | IMPORT | AS | WITH | EXCEPT => {
                 self.tokens += 1;
                 self.after_operand = false;
                 self.prefixes = 0;

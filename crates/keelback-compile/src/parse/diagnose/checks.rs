@@ -71,28 +71,27 @@ impl Engine<'_> {
         b: Capture,
         start: usize,
         end: usize,
-        nodes: &mut Vec<NodeId>,
         before: usize,
     ) -> Option<usize> {
         match name {
             "pass" => {
-                nodes.truncate(before);
-                nodes.extend(a.node);
+                self.pending.truncate(before);
+                self.pending.extend(a.node);
                 Some(end)
             }
             "span" => {
-                nodes.truncate(before);
+                self.pending.truncate(before);
                 let (first, last) = self.span(a);
-                nodes.push(self.add("", first, last, Vec::new()));
+                let node = self.add("", first, last, Vec::new());
+                self.pending.push(node);
                 Some(end)
             }
             "trail" => {
-                let parts = nodes.split_off(before);
-                let kind = parts.last().map_or("", |&last| self.nodes[last as usize].kind);
-                if parts.len() == 1 {
-                    nodes.extend(parts);
-                } else {
-                    nodes.push(self.add(kind, start, end, Vec::new()));
+                if self.pending.len() > before + 1 {
+                    let kind = self.pending.last().map_or("", |&last| self.nodes[last as usize].kind);
+                    self.pending.truncate(before);
+                    let node = self.add(kind, start, end, Vec::new());
+                    self.pending.push(node);
                 }
                 Some(end)
             }
@@ -101,10 +100,12 @@ impl Engine<'_> {
                     self.raise(details);
                     return None;
                 }
-                let parts = nodes.split_off(before);
+                let parts = &self.pending[before..];
                 let is_fstring = parts.iter().any(|&part| self.nodes[part as usize].kind == "FString");
                 let kind = if is_fstring { "FString" } else { "Constant" };
-                nodes.push(self.add(kind, start, end, Vec::new()));
+                self.pending.truncate(before);
+                let node = self.add(kind, start, end, Vec::new());
+                self.pending.push(node);
                 Some(end)
             }
             "conversion" => self.conversion(a, b).map(|()| end),

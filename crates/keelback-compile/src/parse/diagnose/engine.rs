@@ -1,7 +1,5 @@
 //! Interprets the grammar over tokens: a packrat parser that remembers how far it looked.
 
-use rustc_hash::FxHashMap;
-
 use super::grammar::{Action, Alternative, Grammar, Item, Place, RuleId};
 use super::tokens::{Kind, Token, Tokenizer, Trouble};
 use crate::error::{ErrorDetails, ErrorKind};
@@ -47,6 +45,14 @@ pub(super) enum Failure {
     GaveUp,
 }
 
+/// A rule's result at a position.
+struct Memory {
+    rule: RuleId,
+    result: Option<(u32, NodeId)>,
+    /// The next entry of the same position, plus one.
+    next: u32,
+}
+
 pub(super) struct Engine<'s> {
     pub(super) grammar: &'static Grammar,
     pub(super) text: &'s str,
@@ -56,7 +62,11 @@ pub(super) struct Engine<'s> {
     /// The grammar's number of each token's text.
     words: Vec<u16>,
     pub(super) nodes: Vec<Node>,
-    memory: FxHashMap<(RuleId, u32), Option<(u32, NodeId)>>,
+    /// The newest entry of each position's list in `memory`, plus one.
+    remembered: Vec<u32>,
+    memory: Vec<Memory>,
+    /// What the alternatives that are being tried have matched so far.
+    pub(super) pending: Vec<NodeId>,
     pub(super) explains: bool,
     pub(super) failure: Option<Failure>,
     /// Whether `failure` comes from the tokenizer.
@@ -75,7 +85,9 @@ impl<'s> Engine<'s> {
             tokens: Vec::new(),
             words: Vec::new(),
             nodes: Vec::new(),
-            memory: FxHashMap::default(),
+            remembered: Vec::new(),
+            memory: Vec::new(),
+            pending: Vec::new(),
             explains: false,
             failure: None,
             tokenizer_failed: false,
@@ -84,13 +96,35 @@ impl<'s> Engine<'s> {
         }
     }
 
-    /// Matches a rule from the first token on.
-    pub(super) fn run(&mut self, rule: RuleId, explains: bool) -> bool {
+    /// Matches a rule from a token on.
+    pub(super) fn run(&mut self, rule: RuleId, first: usize, explains: bool) -> bool {
         self.explains = explains;
         self.memory.clear();
+        self.remembered.clear();
         self.nodes.clear();
+        self.pending.clear();
         self.depth = 0;
-        self.rule(rule, 0).is_some()
+        self.rule(rule, first).is_some()
+    }
+
+    fn recall(&self, rule: RuleId, position: usize) -> Option<Option<(u32, NodeId)>> {
+        let mut at = self.remembered.get(position).copied().unwrap_or(0);
+        while at != 0 {
+            let memory = &self.memory[at as usize - 1];
+            if memory.rule == rule {
+                return Some(memory.result);
+            }
+            at = memory.next;
+        }
+        None
+    }
+
+    fn remember(&mut self, rule: RuleId, position: usize, result: Option<(u32, NodeId)>) {
+        if self.remembered.len() <= position {
+            self.remembered.resize(position + 1, 0);
+        }
+        self.memory.push(Memory { rule, result, next: self.remembered[position] });
+        self.remembered[position] = self.memory.len() as u32;
     }
 
     /// The token at a position, read if it was not yet.
@@ -298,9 +332,8 @@ impl<'s> Engine<'s> {
     fn rule(&mut self, id: RuleId, position: usize) -> Option<(usize, NodeId)> {
         let grammar = self.grammar;
         let rule = &grammar.rules[id as usize];
-        let key = (id, position as u32);
         if rule.remembers
-            && let Some(known) = self.memory.get(&key)
+            && let Some(known) = self.recall(id, position)
         {
             return known.map(|(end, node)| (end as usize, node));
         }
@@ -314,43 +347,44 @@ impl<'s> Engine<'s> {
         self.explains = explains && !rule.quiet;
         let alternatives = &rule.alternatives;
         let result = stacker::maybe_grow(RED_ZONE, STACK_STEP, || {
-            let mut nodes = Vec::new();
-            let end = self.alternatives(alternatives, position, &mut nodes)?;
-            let node = match nodes[..] {
-                [only] => only,
-                _ => self.add("", position, end, nodes),
+            let before = self.pending.len();
+            let end = self.alternatives(alternatives, position)?;
+            let node = match self.pending[before..] {
+                [only] => {
+                    self.pending.pop();
+                    only
+                }
+                _ => {
+                    let children = self.pending.split_off(before);
+                    self.add("", position, end, children)
+                }
             };
             Some((end, node))
         });
         self.explains = explains;
         self.depth -= 1;
         if rule.remembers && self.failure.is_none() {
-            self.memory.insert(key, result.map(|(end, node)| (end as u32, node)));
+            self.remember(id, position, result.map(|(end, node)| (end as u32, node)));
         }
         result
     }
 
     /// Tries alternatives in order; what they match is added to `nodes`.
-    fn alternatives(
-        &mut self,
-        alternatives: &'static [Alternative],
-        position: usize,
-        nodes: &mut Vec<NodeId>,
-    ) -> Option<usize> {
-        let before = nodes.len();
+    fn alternatives(&mut self, alternatives: &'static [Alternative], position: usize) -> Option<usize> {
+        let before = self.pending.len();
         for alternative in alternatives {
             if alternative.explains && !self.explains {
                 continue;
             }
             let mut captures = [None; 4];
             let mut committed = false;
-            let matched = self.sequence(&alternative.items, position, nodes, &mut captures, &mut committed);
+            let matched = self.sequence(&alternative.items, position, &mut captures, &mut committed);
             if let Some(end) = matched
-                && let Some(end) = self.act(&alternative.action, position, end, nodes, before, &captures)
+                && let Some(end) = self.act(&alternative.action, position, end, before, &captures)
             {
                 return Some(end);
             }
-            nodes.truncate(before);
+            self.pending.truncate(before);
             if committed || self.failure.is_some() {
                 return None;
             }
@@ -362,7 +396,6 @@ impl<'s> Engine<'s> {
         &mut self,
         items: &'static [Item],
         mut position: usize,
-        nodes: &mut Vec<NodeId>,
         captures: &mut Captures,
         committed: &mut bool,
     ) -> Option<usize> {
@@ -371,18 +404,12 @@ impl<'s> Engine<'s> {
                 *committed = true;
                 continue;
             }
-            position = self.item(item, position, nodes, captures)?;
+            position = self.item(item, position, captures)?;
         }
         Some(position)
     }
 
-    fn item(
-        &mut self,
-        item: &'static Item,
-        position: usize,
-        nodes: &mut Vec<NodeId>,
-        captures: &mut Captures,
-    ) -> Option<usize> {
+    fn item(&mut self, item: &'static Item, position: usize, captures: &mut Captures) -> Option<usize> {
         if self.failure.is_some() {
             return None;
         }
@@ -413,41 +440,42 @@ impl<'s> Engine<'s> {
                     Kind::String => "String",
                     _ => return Some(position + 1),
                 };
-                nodes.push(self.add(node, position, position + 1, Vec::new()));
+                let node = self.add(node, position, position + 1, Vec::new());
+                self.pending.push(node);
                 Some(position + 1)
             }
             Item::Rule(id) => {
                 let (end, node) = self.rule(*id, position)?;
-                nodes.push(node);
+                self.pending.push(node);
                 Some(end)
             }
             Item::Optional(inner) => {
-                let end = self.item(inner, position, nodes, captures);
+                let end = self.item(inner, position, captures);
                 if self.failure.is_some() { None } else { Some(end.unwrap_or(position)) }
             }
-            Item::Repeat(inner) => self.repeat(inner, position, nodes, captures),
+            Item::Repeat(inner) => self.repeat(inner, position, captures),
             Item::OneOrMore(inner) => {
-                let end = self.item(inner, position, nodes, captures)?;
-                self.repeat(inner, end, nodes, captures)
+                let end = self.item(inner, position, captures)?;
+                self.repeat(inner, end, captures)
             }
             Item::Separated(inner, separator) => {
-                let mut end = self.item(inner, position, nodes, captures)?;
-                while let Some(next) = self.item(separator, end, nodes, captures) {
-                    let Some(next) = self.item(inner, next, nodes, captures) else { break };
+                let mut end = self.item(inner, position, captures)?;
+                while let Some(next) = self.item(separator, end, captures) {
+                    let Some(next) = self.item(inner, next, captures) else { break };
                     end = next;
                 }
                 if self.failure.is_some() { None } else { Some(end) }
             }
             Item::Ahead(inner) => {
-                let before = nodes.len();
-                let matched = self.item(inner, position, nodes, captures).is_some();
-                nodes.truncate(before);
+                let before = self.pending.len();
+                let matched = self.item(inner, position, captures).is_some();
+                self.pending.truncate(before);
                 matched.then_some(position)
             }
             Item::NotAhead(inner) => {
-                let before = nodes.len();
-                let matched = self.item(inner, position, nodes, captures).is_some();
-                nodes.truncate(before);
+                let before = self.pending.len();
+                let matched = self.item(inner, position, captures).is_some();
+                self.pending.truncate(before);
                 (!matched && self.failure.is_none()).then_some(position)
             }
             Item::Cut => Some(position),
@@ -460,25 +488,19 @@ impl<'s> Engine<'s> {
                 self.raise(details);
                 None
             }
-            Item::Group(alternatives) => self.alternatives(alternatives, position, nodes),
+            Item::Group(alternatives) => self.alternatives(alternatives, position),
             Item::Capture(letter, inner) => {
-                let before = nodes.len();
-                let end = self.item(inner, position, nodes, captures)?;
-                let node = if nodes.len() == before + 1 { nodes.last().copied() } else { None };
+                let before = self.pending.len();
+                let end = self.item(inner, position, captures)?;
+                let node = if self.pending.len() == before + 1 { self.pending.last().copied() } else { None };
                 captures[*letter] = Some(Capture { start: position, end, node });
                 Some(end)
             }
         }
     }
 
-    fn repeat(
-        &mut self,
-        inner: &'static Item,
-        mut position: usize,
-        nodes: &mut Vec<NodeId>,
-        captures: &mut Captures,
-    ) -> Option<usize> {
-        while let Some(end) = self.item(inner, position, nodes, captures) {
+    fn repeat(&mut self, inner: &'static Item, mut position: usize, captures: &mut Captures) -> Option<usize> {
+        while let Some(end) = self.item(inner, position, captures) {
             if end == position {
                 break;
             }
@@ -493,16 +515,16 @@ impl<'s> Engine<'s> {
         action: &'static Action,
         start: usize,
         end: usize,
-        nodes: &mut Vec<NodeId>,
         before: usize,
         captures: &Captures,
     ) -> Option<usize> {
         match action {
             Action::None => Some(end),
             Action::Kind { name, only_if_many } => {
-                if !(*only_if_many && nodes.len() == before + 1) {
-                    let children = nodes.split_off(before);
-                    nodes.push(self.add(name, start, end, children));
+                if !(*only_if_many && self.pending.len() == before + 1) {
+                    let children = self.pending.split_off(before);
+                    let node = self.add(name, start, end, children);
+                    self.pending.push(node);
                 }
                 Some(end)
             }
@@ -534,7 +556,7 @@ impl<'s> Engine<'s> {
                     captures[letter].unwrap_or(Capture { start, end, node: None })
                 };
                 let (a, b) = (capture(0), capture(1));
-                self.check(name, word, a, b, start, end, nodes, before)
+                self.check(name, word, a, b, start, end, before)
             }
         }
     }
