@@ -160,6 +160,10 @@ impl<'a> Compiler<'a> {
             } else {
                 let run = rest.iter().take_while(|keyword| keyword.arg.is_some()).count();
                 let (named, others) = rest.split_at(run);
+                let gradual = run * 2 > SPREAD_FROM;
+                if gradual && !exists {
+                    self.op(Instr::BuildMap { count: 0 }, range);
+                }
                 for keyword in named {
                     if let Some(name) = &keyword.arg {
                         let name = self.mangled(name.as_str());
@@ -167,8 +171,14 @@ impl<'a> Compiler<'a> {
                         self.op(Instr::LoadConst { constant }, range);
                     }
                     self.expr(&keyword.value)?;
+                    if gradual && !exists {
+                        self.op(Instr::MapAdd { depth: 1 }, range);
+                    }
                 }
-                self.op(Instr::BuildMap { count: run as u32 }, range);
+                // A dictionary that may hold some of the names already is merged, which finds repeated ones.
+                if !gradual || exists {
+                    self.op(Instr::BuildMap { count: run as u32 }, range);
+                }
                 if exists {
                     self.op(Instr::DictMerge { depth: 1 }, range);
                 }

@@ -10,7 +10,7 @@ use crate::CompileOptions;
 use crate::block::Block;
 use crate::constant::Constant;
 use crate::emit::{Emitter, Finished, SlotMap};
-use crate::fault::{Res, fault};
+use crate::fault::{Res, fault, too_large};
 use crate::fold::Folder;
 use crate::future::Future;
 use crate::pool::{ConstPool, NamePool, order_by_use};
@@ -19,7 +19,9 @@ use crate::symbols::{Root, ScopeId, ScopeKind, Symbols};
 
 /// The most instructions in one module. `finally` bodies are written twice, so nesting them could ask for more than any
 /// machine has.
-const MAX_INSTRUCTIONS: usize = 1 << 24;
+const MAX_INSTRUCTIONS: usize = 1 << 23;
+/// The most slots and operand-stack places of a code object together: register numbers have 16 bits.
+const MAX_REGISTERS: usize = 65_000;
 
 /// Parameter counts of a code object.
 #[derive(Clone, Copy, Default)]
@@ -317,6 +319,10 @@ impl<'a> Compiler<'a> {
         let mut slots = unit.slots;
         slots.extend(unit.cells.iter().map(|name| Slot { name: *name, kind: SlotKind::Cell }));
         slots.extend(unit.free.iter().map(|name| Slot { name: *name, kind: SlotKind::Free }));
+        if slots.len() + finished.max_stack as usize > MAX_REGISTERS {
+            let message = format!("'{}' has too many variables and operands", self.names.get(unit.name));
+            return too_large(message);
+        }
         let code = Code {
             name: unit.name,
             qualname,
@@ -339,7 +345,7 @@ impl<'a> Compiler<'a> {
     /// Fails when the module becomes larger than any sensible one.
     pub(crate) fn check_size(&self, pending: usize) -> Res {
         if self.instructions + pending > MAX_INSTRUCTIONS {
-            return fault(TextRange::default(), "program is too large");
+            return too_large("program is too large");
         }
         Ok(())
     }
@@ -373,7 +379,7 @@ impl<'a> Compiler<'a> {
             renumber(code, &mut finished.instrs, &name_order, &const_order);
             let assembled = match assemble(&finished.instrs, &finished.handlers) {
                 Ok(assembled) => assembled,
-                Err(error) => return fault(TextRange::default(), error.to_string()),
+                Err(error) => return too_large(error.to_string()),
             };
             let (bytes, handlers, positions) = assembled.into_parts();
             let empty: Vec<(Instr, Position)> = Vec::new();

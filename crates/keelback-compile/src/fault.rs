@@ -1,6 +1,8 @@
 //! Errors on their way out of the symbol pass and the code generator: a message and a source range.
 use ruff_text_size::TextRange;
 
+use crate::error::ErrorKind;
+
 /// Result of a step that can meet a `SyntaxError`.
 pub(crate) type Res<T = ()> = Result<T, Box<Fault>>;
 
@@ -11,16 +13,24 @@ pub(crate) struct Fault {
     pub(crate) message: String,
     /// Where it points.
     pub(crate) range: TextRange,
+    /// The exception class.
+    pub(crate) kind: ErrorKind,
     /// Whether only the start of the range is told.
     pub(crate) start_only: bool,
 }
 
 /// A failed result with `message` at `range`.
 pub(crate) fn fault<T>(range: TextRange, message: impl Into<String>) -> Res<T> {
-    Err(Box::new(Fault { message: message.into(), range, start_only: false }))
+    Err(Box::new(Fault { message: message.into(), range, kind: ErrorKind::Syntax, start_only: false }))
 }
 
 /// A failed result that points at the start of `range`.
 pub(crate) fn fault_at<T>(range: TextRange, message: impl Into<String>) -> Res<T> {
-    Err(Box::new(Fault { message: message.into(), range, start_only: true }))
+    Err(Box::new(Fault { message: message.into(), range, kind: ErrorKind::Syntax, start_only: true }))
+}
+
+/// A failed result for a program that needs more than the bytecode can express.
+pub(crate) fn too_large<T>(message: impl Into<String>) -> Res<T> {
+    let range = TextRange::default();
+    Err(Box::new(Fault { message: message.into(), range, kind: ErrorKind::Overflow, start_only: false }))
 }

@@ -75,7 +75,10 @@ pub fn compile(source: &str, options: &CompileOptions) -> Result<Module, Compile
     match generate(source, &parsed, options) {
         Ok(module) => Ok(module),
         Err(fault) => {
-            let Fault { message, range, start_only } = *fault;
+            let Fault { message, range, kind, start_only } = *fault;
+            if kind != ErrorKind::Syntax {
+                return Err(CompileError::without_position(kind, message, &options.filename));
+            }
             let mut details = parsed.syntax_error(range, message).into_details();
             // CPython's symbol table and code generator count columns in bytes, unlike its parser.
             let position = parsed.source().position(range);
