@@ -6,7 +6,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::call::Extra;
 use crate::compiler::{Arity, Compiler, UnitKind};
-use crate::emit::NOWHERE;
+use crate::emit::{NOWHERE, SlotMap};
 use crate::fault::Res;
 use crate::function::docstring;
 
@@ -88,7 +88,8 @@ impl<'a> Compiler<'a> {
 
     fn class_cell(&mut self, name: &str) -> Option<Cell> {
         let name = self.names.intern(name);
-        self.unit.cell_of.get(&name).map(|cell| Cell(*cell))
+        let at = self.unit.cells.iter().position(|cell| *cell == name)?;
+        Some(Cell(SlotMap::CELL + at as u32))
     }
 
     fn store_namespace(&mut self, name: &str, range: TextRange) {

@@ -1,4 +1,6 @@
 //! f-strings.
+use std::borrow::Cow;
+
 use keelback_bytecode::Instr;
 use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
 use ruff_text_size::{Ranged, TextRange};
@@ -8,6 +10,9 @@ use crate::deep::deep;
 use crate::fault::Res;
 use crate::fold::{Conversion, FormatPiece};
 use crate::literal::{fstring_text, string_part};
+
+/// How many pieces stand on the operand stack at most.
+const MAX_PIECES: u32 = 256;
 
 /// Adds up the pieces of an f-string; literal text that stands together becomes one constant.
 struct Pieces {
@@ -58,7 +63,7 @@ impl<'a> Compiler<'a> {
                 self.push_str(&spec, expr.range());
                 self.op(Instr::FormatWithSpec {}, expr.range());
             }
-            pieces.count += 1;
+            self.count_piece(&mut pieces, range);
         }
         self.join_pieces(pieces, range);
         Ok(())
@@ -73,12 +78,21 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Counts a piece on the operand stack; many become one in between, which bounds the stack.
+    fn count_piece(&mut self, pieces: &mut Pieces, range: TextRange) {
+        pieces.count += 1;
+        if pieces.count == MAX_PIECES {
+            self.op(Instr::BuildString { count: MAX_PIECES }, range);
+            pieces.count = 1;
+        }
+    }
+
     fn flush(&mut self, pieces: &mut Pieces, range: TextRange) {
         if !pieces.text.is_empty() {
             let constant = self.consts.intern_str(&pieces.text);
             self.op(Instr::LoadConst { constant }, range);
             pieces.text.clear();
-            pieces.count += 1;
+            self.count_piece(pieces, range);
         }
     }
 
@@ -97,7 +111,7 @@ impl<'a> Compiler<'a> {
             InterpolatedStringElement::Interpolation(element) => element,
         };
         if let Some(text) = &element.debug_text {
-            pieces.text.extend_from_slice(text.as_str().as_bytes());
+            pieces.text.extend_from_slice(without_comments(text.as_str()).as_bytes());
         }
         self.flush(pieces, range);
         self.expr(&element.expression)?;
@@ -125,7 +139,16 @@ impl<'a> Compiler<'a> {
                 self.op(Instr::FormatWithSpec {}, element.range);
             }
         }
-        pieces.count += 1;
+        self.count_piece(pieces, range);
         Ok(())
     }
+}
+
+/// The text that `=` shows: CPython 3.13 leaves out what stands between `#` and the end of the line, also in strings.
+pub(crate) fn without_comments(text: &str) -> Cow<'_, str> {
+    if !text.contains('#') {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<&str> = text.split('\n').map(|line| line.split('#').next().unwrap_or(line)).collect();
+    Cow::Owned(lines.join("\n"))
 }

@@ -380,7 +380,7 @@ impl<'a> Writer<'_, 'a> {
                 InterpolatedStringElement::Interpolation(element) => element,
             };
             if let Some(debug) = &element.debug_text {
-                self.escaped_braces(debug.as_str());
+                self.escaped_braces(&crate::fstring::without_comments(debug.as_str()));
             }
             self.text("{");
             let before = self.out.len();

@@ -3,7 +3,7 @@ use keelback_bytecode::operand::Cell;
 use keelback_bytecode::{Instr, Local, NameId, Slot, SlotKind};
 use ruff_text_size::TextRange;
 
-use crate::compiler::Compiler;
+use crate::compiler::{Compiler, UnitKind};
 use crate::emit::SlotMap;
 use crate::fault::{Res, fault};
 use crate::symbols::{Binding, ScopeId, ScopeKind};
@@ -179,10 +179,15 @@ impl Compiler<'_> {
                 None => break,
             }
         }
-        match self.unit.cell_of.get(&name) {
+        // `__class__` may be both a class's own cell and a free variable of its body.
+        let own = match self.unit.kind {
+            UnitKind::Class => self.unit.cells.iter().position(|cell| *cell == name),
+            _ => None,
+        };
+        let own = own.map(|at| SlotMap::CELL + at as u32);
+        match own.or_else(|| self.unit.cell_of.get(&name).copied()) {
             Some(cell) => {
-                let cell = Cell(*cell);
-                self.op(Instr::LoadClosure { cell }, range);
+                self.op(Instr::LoadClosure { cell: Cell(cell) }, range);
                 Ok(())
             }
             None => fault(range, format!("internal error: no cell for '{}'", self.names.get(name))),
