@@ -1,1 +1,27 @@
 //! Lowering to register code, the interpreter, the builtin types and modules.
+//!
+//! Runs [`VerifiedModule`](keelback_verify::VerifiedModule)s and nothing else. Knows nothing of Python source: `eval`, `exec` and
+//! `import` reach the compiler through the [`host::Host`] that the embedder installs.
+
+mod attr;
+mod bootstrap;
+mod builtin;
+mod call;
+mod class;
+mod errors;
+mod flow;
+mod frame;
+pub mod host;
+mod interp;
+mod loaded;
+pub mod lower;
+mod names;
+mod native;
+mod program;
+mod source;
+mod stdlib;
+mod suggest;
+mod types;
+mod vm;
+
+pub use vm::{Exit, Limits, Vm};

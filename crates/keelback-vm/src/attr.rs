@@ -1,0 +1,798 @@
+//! Attributes and globals: the lookup protocol and the caches of the sites that use it.
+
+use keelback_heap::layout::{ClassObj, MemberObj, ModuleObj, NativeObj, PropertyObj};
+use keelback_heap::shape::Slot;
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::class::feature;
+use crate::flow::Flow;
+use crate::frame::{Frame, Resume};
+use crate::loaded::Cache;
+use crate::names::Name;
+use crate::native::NativeKind;
+use crate::vm::Vm;
+
+/// What a cache's key stands for.
+pub(crate) mod hit {
+    /// Nothing.
+    pub(crate) const NONE: u8 = 0;
+    /// A function found on the class, to be called with the object as receiver.
+    pub(crate) const METHOD: u8 = 1;
+    /// A value found on the class that is no descriptor.
+    pub(crate) const CLASS_VALUE: u8 = 2;
+    /// A slot in the object's overflow array: `slot` is its index.
+    pub(crate) const OVERFLOW: u8 = 3;
+    /// A global: `slot` is the address of the value, `key` the dictionary's version.
+    pub(crate) const GLOBAL: u8 = 4;
+    /// A builtin: as for a global, in the builtins dictionary; `key` and `version` both count.
+    pub(crate) const BUILTIN: u8 = 5;
+    /// A property's getter, in `value`.
+    pub(crate) const PROPERTY: u8 = 6;
+}
+
+/// Key of a value for the caches: its shape, or its kind tag.
+#[inline]
+fn key_of(vm: &Vm, object: Value) -> u32 {
+    match object.kind() {
+        Some(Kind::Instance | Kind::Exception) => vm.heap.header_of(object.as_ref()).shape.0,
+        Some(_) if object.is_subclass_instance() => vm.heap.header_of(object.as_ref()).shape.0,
+        Some(_) => (object.bits() >> 32) as u32,
+        None => 0,
+    }
+}
+
+/// What looking an attribute up on the type gave.
+enum Found {
+    /// A plain value.
+    Value(Value),
+    /// A function or builtin method that binds the object.
+    Bound(Value),
+    /// A property whose getter is to be called.
+    Getter(Value),
+    /// A descriptor with a Python `__get__`: the method, the descriptor.
+    Descriptor(Value, Value),
+}
+
+impl Vm {
+    /// The value of a cached global.
+    #[inline(always)]
+    pub(crate) fn global_hit(&self, fp: *const Frame, cache: &Cache) -> Option<Value> {
+        // SAFETY: `fp` is the running frame's record.
+        let globals = self.codes[unsafe { (*fp).code } as usize].globals;
+        if self.heap.get::<keelback_heap::layout::DictObj>(globals).version != cache.key || cache.key == 0 {
+            return None;
+        }
+        if cache.what == hit::GLOBAL {
+            return Some(self.heap.value_at(cache.slot));
+        }
+        let builtins = self.builtins();
+        (self.heap.get::<keelback_heap::layout::DictObj>(builtins).version == cache.version)
+            .then(|| self.heap.value_at(cache.slot))
+    }
+
+    /// A global or builtin, remembered in the site.
+    #[inline(never)]
+    pub(crate) fn load_global(&mut self, site: *mut Cache) -> Result<Value, Flow> {
+        // SAFETY: `site` is a cache of the running code, which stays where it is; nobody else refers to it now.
+        let site = unsafe { &mut *site };
+        let globals = self.codes[self.frame().code as usize].globals;
+        if let Some(entry) = self.heap.dict_find_interned(globals, site.name) {
+            site.what = hit::GLOBAL;
+            site.key = self.heap.dict_version(globals);
+            site.slot = self.heap.dict_entry_address(globals, entry);
+            return Ok(self.heap.value_at(site.slot));
+        }
+        let builtins = self.builtins();
+        if let Some(entry) = self.heap.dict_find_interned(builtins, site.name) {
+            site.what = hit::BUILTIN;
+            site.key = self.heap.dict_version(globals);
+            site.version = self.heap.dict_version(builtins);
+            site.slot = self.heap.dict_entry_address(builtins, entry);
+            return Ok(self.heap.value_at(site.slot));
+        }
+        Err(self.undefined_name(site.name))
+    }
+
+    /// The error for a name that nothing defines.
+    #[cold]
+    pub(crate) fn undefined_name(&mut self, name: Ref) -> Flow {
+        let text = self.text_of(name);
+        self.name_error(Builtin::NameError, name, &format!("name '{text}' is not defined"))
+    }
+
+    /// `object.name`, remembered in the site.
+    #[inline(never)]
+    pub(crate) fn load_attr_cached(&mut self, object: Value, site: *mut Cache) -> Result<Value, Flow> {
+        // SAFETY: as in `load_global`.
+        let cache = unsafe { &mut *site };
+        let key = key_of(self, object);
+        if key != 0 && key == cache.key {
+            match cache.what {
+                hit::OVERFLOW => {
+                    return Ok(self.heap.value_at(self.heap.slot_address(object.as_ref(), cache.slot)));
+                }
+                hit::CLASS_VALUE | hit::METHOD | hit::PROPERTY
+                    if self.heap.get::<ClassObj>(cache.class).version == cache.version =>
+                {
+                    return match cache.what {
+                        hit::CLASS_VALUE => Ok(cache.value),
+                        hit::PROPERTY => self.call_with(cache.value, &[object], Resume::Store as u32),
+                        _ => self.bind(cache.value, object),
+                    };
+                }
+                _ => {}
+            }
+        }
+        let name = cache.name;
+        self.remember_load(object, name, key, site);
+        self.get_attr(object, name)
+    }
+
+    /// Fills a load site, if what the object has under the name is of a kind that can be cached.
+    fn remember_load(&mut self, object: Value, name: Ref, key: u32, site: *mut Cache) {
+        let class = self.class_of(object);
+        // SAFETY: as in `load_global`.
+        let cache = unsafe { &mut *site };
+        if key == 0 || object.is_exact(Kind::Class) || object.is_exact(Kind::Module) || cache.misses == u8::MAX {
+            return;
+        }
+        if self.features(class) & feature::GETATTRIBUTE != 0 {
+            return;
+        }
+        cache.misses += 1;
+        let on_type = self.lookup(class, name);
+        let has_shape =
+            matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
+        let data_descriptor = on_type.is_some_and(|value| self.is_data_descriptor(value));
+        if has_shape && !data_descriptor {
+            match self.heap.instance_slot(object.as_ref(), name) {
+                Slot::At(address) => {
+                    let inside = address.wrapping_sub(object.as_ref().0);
+                    if object.is_exact(Kind::Instance) && inside < 4096 {
+                        cache.inline_shape = key;
+                        cache.slot = inside;
+                        cache.class = Ref::NULL;
+                    } else if let Some(index) =
+                        self.heap.shape_lookup(self.heap.header_of(object.as_ref()).shape, name)
+                    {
+                        cache.key = key;
+                        cache.what = hit::OVERFLOW;
+                        cache.slot = index;
+                    }
+                    return;
+                }
+                Slot::Dictionary(_) => return,
+                Slot::Missing => {}
+            }
+        } else if !has_shape && matches!(object.kind(), Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod))
+        {
+            return;
+        }
+        let Some(value) = on_type else { return };
+        let what = match self.classify(value, object) {
+            Some(Found::Bound(_)) => hit::METHOD,
+            Some(Found::Value(_)) => hit::CLASS_VALUE,
+            Some(Found::Getter(getter)) => {
+                cache.value = getter;
+                hit::PROPERTY
+            }
+            _ => return,
+        };
+        if what != hit::PROPERTY {
+            cache.value = value;
+        }
+        cache.key = key;
+        cache.what = what;
+        cache.class = class;
+        cache.version = self.heap.get::<ClassObj>(class).version;
+    }
+
+    /// What a value found on a type means for an object of the type. `None` for what must be worked out each time.
+    fn classify(&mut self, value: Value, object: Value) -> Option<Found> {
+        match value.kind() {
+            Some(Kind::Function) => Some(Found::Bound(value)),
+            Some(Kind::Native) => {
+                let native = self.heap.get::<NativeObj>(value.as_ref());
+                let kind = self.natives[native.native as usize].kind;
+                if kind == NativeKind::Method && native.receiver.is_unbound() {
+                    Some(Found::Bound(value))
+                } else if kind == NativeKind::Class {
+                    None
+                } else {
+                    Some(Found::Value(value))
+                }
+            }
+            Some(Kind::Property) if !value.is_subclass_instance() => {
+                let getter = self.heap.get::<PropertyObj>(value.as_ref()).get;
+                (!getter.is_none()).then_some(Found::Getter(getter))
+            }
+            Some(Kind::StaticMethod | Kind::ClassMethod | Kind::Member | Kind::Property) => None,
+            Some(Kind::Instance) => {
+                let _ = object;
+                if self.special(value, Name::Get).is_some() { None } else { Some(Found::Value(value)) }
+            }
+            _ => Some(Found::Value(value)),
+        }
+    }
+
+    /// The callable and receiver of a method call, remembered in the site.
+    #[inline(never)]
+    pub(crate) fn load_method_cached(&mut self, object: Value, site: *mut Cache) -> Result<(Value, Value), Flow> {
+        // SAFETY: as in `load_global`.
+        let cache = unsafe { &mut *site };
+        let key = key_of(self, object);
+        let name = cache.name;
+        let class = self.class_of(object);
+        let plain = !matches!(object.kind(), Some(Kind::Class | Kind::Module | Kind::Super))
+            && self.features(class) & feature::GETATTRIBUTE == 0;
+        if plain {
+            if let Some(value) = self.lookup(class, name) {
+                if let Some(Found::Bound(_)) = self.classify(value, object) {
+                    let shadowed = self.own_attribute(object, name)?.is_some();
+                    if !shadowed {
+                        let dictionary = self.in_dictionary_mode(object);
+                        if key != 0 && !dictionary {
+                            cache.key = key;
+                            cache.what = hit::METHOD;
+                            cache.class = class;
+                            cache.version = self.heap.get::<ClassObj>(class).version;
+                            cache.value = value;
+                        }
+                        return Ok((value, object));
+                    }
+                }
+            }
+        }
+        self.load_attr_cached(object, site).map(|value| (value, Value::UNBOUND))
+    }
+
+    fn in_dictionary_mode(&self, object: Value) -> bool {
+        (matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance())
+            && self.heap.get::<keelback_heap::layout::ShapeObj>(self.heap.header_of(object.as_ref()).shape).dictionary
+                != 0
+    }
+
+    /// An attribute in the object's own namespace.
+    pub(crate) fn own_attribute(&mut self, object: Value, name: Ref) -> Result<Option<Value>, Flow> {
+        let Some(at) = object.to_ref() else { return Ok(None) };
+        match object.kind() {
+            Some(Kind::Instance | Kind::Exception) => Ok(self.heap.instance_get(at, name)),
+            Some(_) if object.is_subclass_instance() => Ok(self.heap.instance_get(at, name)),
+            Some(Kind::Module) => Ok(self.heap.dict_get_interned(self.heap.get::<ModuleObj>(at).dict, name)),
+            Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => {
+                let dict = self.attribute_dict(object);
+                Ok(if dict.is_null() { None } else { self.heap.dict_get_interned(dict, name) })
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The dictionary with a function's (or a method decorator's) own attributes, or null.
+    pub(crate) fn attribute_dict(&self, object: Value) -> Ref {
+        let at = object.as_ref();
+        match object.kind() {
+            Some(Kind::Function) => self.heap.get::<keelback_heap::layout::FunctionObj>(at).dict,
+            Some(Kind::StaticMethod) => self.heap.get::<keelback_heap::layout::StaticMethodObj>(at).dict,
+            Some(Kind::ClassMethod) => self.heap.get::<keelback_heap::layout::ClassMethodObj>(at).dict,
+            _ => Ref::NULL,
+        }
+    }
+
+    /// Whether a value found on a type has `__set__` or `__delete__`.
+    pub(crate) fn is_data_descriptor(&mut self, value: Value) -> bool {
+        match value.kind() {
+            Some(Kind::Property | Kind::Member) => true,
+            Some(Kind::Native) => {
+                let native = self.heap.get::<NativeObj>(value.as_ref()).native;
+                self.natives[native as usize].kind == NativeKind::Getter
+            }
+            Some(Kind::Instance) => {
+                let class = self.class_of(value);
+                self.lookup_name(class, Name::Set).is_some() || self.lookup_name(class, Name::Delete).is_some()
+            }
+            Some(_) if value.is_subclass_instance() => {
+                let class = self.class_of(value);
+                self.lookup_name(class, Name::Set).is_some() || self.lookup_name(class, Name::Delete).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// `getattr(object, name)`; `name` is interned.
+    pub(crate) fn get_attr(&mut self, object: Value, name: Ref) -> Result<Value, Flow> {
+        let class = self.class_of(object);
+        let features = self.features(class);
+        if features & feature::GETATTRIBUTE != 0 {
+            if let Some(method) = self.lookup_name(class, Name::Getattribute) {
+                let argument = Value::exact(Kind::Str, name);
+                let result = self.call_method(method, object, &[argument], Resume::GetAttribute as u32);
+                return match result {
+                    Err(Flow::Raise) => self.getattr_hook(object, name),
+                    other => other,
+                };
+            }
+        }
+        match self.get_attr_generic(object, name) {
+            Err(Flow::Raise) if features & feature::GETATTR != 0 => self.getattr_hook(object, name),
+            other => other,
+        }
+    }
+
+    /// After an exception from an attribute lookup: calls `__getattr__` if it was an `AttributeError` and there is one.
+    pub(crate) fn getattr_hook(&mut self, object: Value, name: Ref) -> Result<Value, Flow> {
+        let class = self.class_of(object);
+        if self.features(class) & feature::GETATTR == 0 || !self.pending_is(Builtin::AttributeError) {
+            return Err(Flow::Raise);
+        }
+        let Some(method) = self.lookup_name(class, Name::Getattr) else { return Err(Flow::Raise) };
+        self.take_pending();
+        self.call_method(method, object, &[Value::exact(Kind::Str, name)], Resume::Store as u32)
+    }
+
+    /// `object.__getattribute__(name)` of `object`, `type`, modules and `super`.
+    pub(crate) fn get_attr_generic(&mut self, object: Value, name: Ref) -> Result<Value, Flow> {
+        match self.find_attr(object, name)? {
+            Some(value) => Ok(value),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// As [`Vm::get_attr_generic`]; `None` if there is no such attribute.
+    pub(crate) fn find_attr(&mut self, object: Value, name: Ref) -> Result<Option<Value>, Flow> {
+        match object.kind() {
+            Some(Kind::Class) => return self.find_class_attr(object.as_ref(), name),
+            Some(Kind::Super) => return self.find_super_attr(object.as_ref(), name),
+            _ => {}
+        }
+        let class = self.class_of(object);
+        let on_type = self.lookup(class, name);
+        if let Some(value) = on_type {
+            if self.is_data_descriptor(value) {
+                return self.descriptor_get(value, object, class).map(Some);
+            }
+        }
+        if let Some(value) = self.own_attribute(object, name)? {
+            return Ok(Some(value));
+        }
+        match on_type {
+            Some(value) => self.descriptor_get(value, object, class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// `type.__getattribute__`.
+    fn find_class_attr(&mut self, class: Ref, name: Ref) -> Result<Option<Value>, Flow> {
+        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+        let object = Value::exact(Kind::Class, class);
+        let on_meta = self.lookup(metaclass, name);
+        if let Some(value) = on_meta {
+            if self.is_data_descriptor(value) {
+                return self.descriptor_get(value, object, metaclass).map(Some);
+            }
+        }
+        if let Some(value) = self.lookup(class, name) {
+            return self.descriptor_get_on_class(value, class).map(Some);
+        }
+        match on_meta {
+            Some(value) => self.descriptor_get(value, object, metaclass).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What `value`, found on the type, gives for an object.
+    pub(crate) fn descriptor_get(&mut self, value: Value, object: Value, class: Ref) -> Result<Value, Flow> {
+        match value.kind() {
+            Some(Kind::StaticMethod) if !value.is_subclass_instance() => {
+                Ok(self.heap.get::<keelback_heap::layout::StaticMethodObj>(value.as_ref()).callable)
+            }
+            Some(Kind::ClassMethod) if !value.is_subclass_instance() => {
+                let callable = self.heap.get::<keelback_heap::layout::ClassMethodObj>(value.as_ref()).callable;
+                self.bind(callable, Value::exact(Kind::Class, class))
+            }
+            Some(Kind::Member) => self.member_get(value.as_ref(), object),
+            Some(Kind::Native) => {
+                let native = *self.heap.get::<NativeObj>(value.as_ref());
+                if !native.receiver.is_unbound() {
+                    return Ok(value);
+                }
+                let def = self.natives[native.native as usize];
+                match def.kind {
+                    NativeKind::Method => self.bind(value, object),
+                    NativeKind::Class => self.bind(value, Value::exact(Kind::Class, class)),
+                    NativeKind::Getter => (def.run)(self, &[object]),
+                    NativeKind::Function | NativeKind::Static => Ok(value),
+                }
+            }
+            _ => match self.classify(value, object) {
+                Some(Found::Bound(function)) => self.bind(function, object),
+                Some(Found::Getter(getter)) => self.call_with(getter, &[object], Resume::Store as u32),
+                Some(Found::Value(value)) => Ok(value),
+                Some(Found::Descriptor(method, descriptor)) => {
+                    self.call_method(method, descriptor, &[object, Value::exact(Kind::Class, class)], 0)
+                }
+                None if value.is_exact(Kind::Property) => {
+                    let text = self.property_label(value.as_ref());
+                    let owner = self.class_name(class);
+                    Err(self.raise_text(
+                        Builtin::AttributeError,
+                        &format!("property {text}of '{owner}' object has no getter"),
+                    ))
+                }
+                None => match self.special(value, Name::Get) {
+                    Some(method) => self.call_method(method, value, &[object, Value::exact(Kind::Class, class)], 0),
+                    None => Ok(value),
+                },
+            },
+        }
+    }
+
+    /// What `value`, found on a class itself, gives when it is read from the class.
+    pub(crate) fn descriptor_get_on_class(&mut self, value: Value, class: Ref) -> Result<Value, Flow> {
+        match value.kind() {
+            Some(Kind::Function | Kind::Property) if !value.is_subclass_instance() => Ok(value),
+            Some(Kind::Member) => Ok(value),
+            Some(Kind::StaticMethod | Kind::ClassMethod) if !value.is_subclass_instance() => {
+                self.descriptor_get(value, Value::NONE, class)
+            }
+            Some(Kind::Native) => {
+                let native = *self.heap.get::<NativeObj>(value.as_ref());
+                if native.receiver.is_unbound() && self.natives[native.native as usize].kind == NativeKind::Class {
+                    return self.bind(value, Value::exact(Kind::Class, class));
+                }
+                Ok(value)
+            }
+            Some(Kind::Instance) => self.python_descriptor_on_class(value, class),
+            Some(_) if value.is_subclass_instance() => self.python_descriptor_on_class(value, class),
+            _ => Ok(value),
+        }
+    }
+
+    fn python_descriptor_on_class(&mut self, value: Value, class: Ref) -> Result<Value, Flow> {
+        match self.special(value, Name::Get) {
+            Some(method) => self.call_method(method, value, &[Value::NONE, Value::exact(Kind::Class, class)], 0),
+            None => Ok(value),
+        }
+    }
+
+    /// A bound method.
+    pub(crate) fn bind(&mut self, function: Value, receiver: Value) -> Result<Value, Flow> {
+        if function.is_exact(Kind::Native) {
+            let native = *self.heap.get::<NativeObj>(function.as_ref());
+            let header = self.heap.header(Kind::Native);
+            let at = self.heap.alloc(NativeObj { header, receiver, ..native }, 0)?;
+            return Ok(Value::exact(Kind::Native, at));
+        }
+        if !function.is_exact(Kind::Function) {
+            if let Some(method) = self.special(function, Name::Get) {
+                let class = self.class_of(receiver);
+                return self.call_method(method, function, &[receiver, Value::exact(Kind::Class, class)], 0);
+            }
+            return Ok(function);
+        }
+        let header = self.heap.header(Kind::Method);
+        let at = self.heap.alloc(keelback_heap::layout::MethodObj { header, function, receiver }, 0)?;
+        Ok(Value::exact(Kind::Method, at))
+    }
+
+    /// The `AttributeError` for a missing attribute.
+    #[cold]
+    pub(crate) fn no_attribute(&mut self, object: Value, name: Ref) -> Flow {
+        let text = self.text_of(name);
+        let message = match object.kind() {
+            Some(Kind::Class) => {
+                let class = self.class_name(object.as_ref());
+                format!("type object '{class}' has no attribute '{text}'")
+            }
+            Some(Kind::Module) => {
+                let module = self.text_of(self.heap.get::<ModuleObj>(object.as_ref()).name);
+                format!("module '{module}' has no attribute '{text}'")
+            }
+            _ => {
+                let class = self.type_name(object);
+                format!("'{class}' object has no attribute '{text}'")
+            }
+        };
+        self.attribute_error(object, name, &message)
+    }
+
+    /// `object.name = value`, remembered in the site.
+    #[inline(never)]
+    pub(crate) fn store_attr_cached(&mut self, object: Value, value: Value, site: *mut Cache) -> Result<(), Flow> {
+        // SAFETY: as in `load_global`.
+        let cache = unsafe { &mut *site };
+        let name = cache.name;
+        if !object.is_exact(Kind::Instance) {
+            return self.set_attr(object, name, value);
+        }
+        let at = object.as_ref();
+        let class = self.class_of(object);
+        if self.features(class) & feature::SETATTR != 0
+            || self.features(class) & feature::NO_DICT != 0
+            || self.lookup(class, name).is_some_and(|found| self.is_data_descriptor(found))
+        {
+            return self.set_attr(object, name, value);
+        }
+        let before = self.heap.header_of(at).shape;
+        self.heap.instance_set(at, name, value)?;
+        let after = self.heap.header_of(at).shape;
+        if cache.misses < u8::MAX {
+            cache.misses += 1;
+            if let Slot::At(address) = self.heap.instance_slot(at, name) {
+                let inside = address.wrapping_sub(at.0);
+                let inline_slots = u32::from(self.heap.header_of(at).flags & 0xFFF);
+                if inside < 16 + inline_slots * 8 {
+                    cache.inline_shape = before.0;
+                    cache.slot = inside;
+                    cache.class = if before == after { Ref::NULL } else { after };
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `setattr(object, name, value)`; `name` is interned.
+    pub(crate) fn set_attr(&mut self, object: Value, name: Ref, value: Value) -> Result<(), Flow> {
+        let class = self.class_of(object);
+        if self.features(class) & feature::SETATTR != 0 {
+            if let Some(method) = self.lookup_name(class, Name::Setattr) {
+                let argument = Value::exact(Kind::Str, name);
+                self.call_method(method, object, &[argument, value], Resume::Discard as u32)?;
+                return Ok(());
+            }
+        }
+        self.set_attr_generic(object, name, Some(value))
+    }
+
+    /// `delattr(object, name)`; `name` is interned.
+    pub(crate) fn delete_attr(&mut self, object: Value, name: Ref) -> Result<(), Flow> {
+        let class = self.class_of(object);
+        if self.features(class) & feature::SETATTR != 0 {
+            if let Some(method) = self.lookup_name(class, Name::Delattr) {
+                let argument = Value::exact(Kind::Str, name);
+                self.call_method(method, object, &[argument], Resume::Discard as u32)?;
+                return Ok(());
+            }
+        }
+        self.set_attr_generic(object, name, None)
+    }
+
+    /// `object.__setattr__` (with a value) and `object.__delattr__` (without) of `object`, `type` and modules.
+    pub(crate) fn set_attr_generic(&mut self, object: Value, name: Ref, value: Option<Value>) -> Result<(), Flow> {
+        if object.is_exact(Kind::Class) {
+            return self.set_class_attr(object.as_ref(), name, value);
+        }
+        let class = self.class_of(object);
+        if let Some(found) = self.lookup(class, name) {
+            if self.is_data_descriptor(found) {
+                return self.descriptor_set(found, object, name, value);
+            }
+        }
+        let has_shape =
+            matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
+        if has_shape && self.features(class) & feature::NO_DICT == 0 {
+            let at = object.as_ref();
+            return match value {
+                Some(value) => Ok(self.heap.instance_set(at, name, value)?),
+                None if self.heap.instance_delete(at, name)? => Ok(()),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
+        if let Some(dict) = self.namespace_for_writing(object)? {
+            return match value {
+                Some(value) => Ok(self.heap.dict_set_interned(dict, name, value)?),
+                None if self.heap.dict_remove_interned(dict, name).is_some() => Ok(()),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
+        let type_name = self.type_name(object);
+        let text = self.text_of(name);
+        let message = if self.lookup(class, name).is_some() {
+            format!("'{type_name}' object attribute '{text}' is read-only")
+        } else if value.is_some() {
+            format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+        } else {
+            format!("'{type_name}' object has no attribute '{text}'")
+        };
+        Err(self.attribute_error(object, name, &message))
+    }
+
+    /// The dictionary that takes new attributes of modules, functions and method decorators.
+    fn namespace_for_writing(&mut self, object: Value) -> Result<Option<Ref>, Flow> {
+        let at = match object.to_ref() {
+            Some(at) => at,
+            None => return Ok(None),
+        };
+        match object.kind() {
+            Some(Kind::Module) => Ok(Some(self.heap.get::<ModuleObj>(at).dict)),
+            Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => {
+                let dict = self.attribute_dict(object);
+                if !dict.is_null() {
+                    return Ok(Some(dict));
+                }
+                let dict = self.new_dict()?;
+                match object.kind() {
+                    Some(Kind::Function) => {
+                        self.heap.get_mut::<keelback_heap::layout::FunctionObj>(at).dict = dict;
+                    }
+                    Some(Kind::StaticMethod) => {
+                        self.heap.get_mut::<keelback_heap::layout::StaticMethodObj>(at).dict = dict;
+                    }
+                    _ => self.heap.get_mut::<keelback_heap::layout::ClassMethodObj>(at).dict = dict,
+                }
+                Ok(Some(dict))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// `type.__setattr__` and `type.__delattr__`.
+    fn set_class_attr(&mut self, class: Ref, name: Ref, value: Option<Value>) -> Result<(), Flow> {
+        let text = self.text_of(name);
+        if self.features(class) & feature::IMMUTABLE != 0 {
+            let class_name = self.class_name(class);
+            return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class_name}'")));
+        }
+        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+        let object = Value::exact(Kind::Class, class);
+        if let Some(found) = self.lookup(metaclass, name) {
+            if self.is_data_descriptor(found) {
+                return self.descriptor_set(found, object, name, value);
+            }
+        }
+        let dict = self.heap.get::<ClassObj>(class).dict;
+        let old = self.heap.dict_get_interned(dict, name);
+        match value {
+            Some(value) => {
+                self.heap.dict_set_interned(dict, name, value)?;
+                // Sites that found an instance's slot did not look whether the class has a data descriptor.
+                let hides = self.is_data_descriptor(value)
+                    || old.is_some_and(|old| self.is_data_descriptor(old))
+                    || text.starts_with("__");
+                if hides {
+                    self.flush_caches();
+                }
+            }
+            None => {
+                if self.heap.dict_remove_interned(dict, name).is_none() {
+                    let class_name = self.class_name(class);
+                    return Err(self.attribute_error(
+                        object,
+                        name,
+                        &format!("type object '{class_name}' has no attribute '{text}'"),
+                    ));
+                }
+                self.flush_caches();
+            }
+        }
+        self.class_modified(class);
+        Ok(())
+    }
+
+    /// Sets or deletes through a data descriptor.
+    fn descriptor_set(&mut self, found: Value, object: Value, name: Ref, value: Option<Value>) -> Result<(), Flow> {
+        match found.kind() {
+            Some(Kind::Member) => self.member_set(found.as_ref(), object, name, value),
+            Some(Kind::Property) if !found.is_subclass_instance() => {
+                let property = *self.heap.get::<PropertyObj>(found.as_ref());
+                let (function, verb) = match value {
+                    Some(_) => (property.set, "setter"),
+                    None => (property.del, "deleter"),
+                };
+                if function.is_none() {
+                    let label = self.property_label(found.as_ref());
+                    let class = self.type_name(object);
+                    return Err(self.raise_text(
+                        Builtin::AttributeError,
+                        &format!("property {label}of '{class}' object has no {verb}"),
+                    ));
+                }
+                let result = match value {
+                    Some(value) => self.call_with(function, &[object, value], Resume::Discard as u32),
+                    None => self.call_with(function, &[object], Resume::Discard as u32),
+                };
+                result.map(|_| ())
+            }
+            Some(Kind::Native) => {
+                let type_name = self.type_name(object);
+                let text = self.text_of(name);
+                Err(self.raise_text(
+                    Builtin::AttributeError,
+                    &format!("attribute '{text}' of '{type_name}' objects is not writable"),
+                ))
+            }
+            _ => {
+                let hook = if value.is_some() { Name::Set } else { Name::Delete };
+                match self.special(found, hook) {
+                    Some(method) => {
+                        let result = match value {
+                            Some(value) => self.call_method(method, found, &[object, value], Resume::Discard as u32),
+                            None => self.call_method(method, found, &[object], Resume::Discard as u32),
+                        };
+                        result.map(|_| ())
+                    }
+                    None => Err(self.raise_text(Builtin::AttributeError, hook.text())),
+                }
+            }
+        }
+    }
+
+    /// `'name' ` of a property if it knows its name, for messages.
+    fn property_label(&self, property: Ref) -> String {
+        let property = self.heap.get::<PropertyObj>(property);
+        let name = if property.name.has_layout(Kind::Str) {
+            self.str_lossy(property.name)
+        } else if property.get.is_exact(Kind::Function) {
+            self.text_of(self.heap.get::<keelback_heap::layout::FunctionObj>(property.get.as_ref()).name)
+        } else {
+            return String::new();
+        };
+        format!("'{name}' ")
+    }
+
+    /// Reads through a member descriptor.
+    fn member_get(&mut self, member: Ref, object: Value) -> Result<Value, Flow> {
+        let descriptor = *self.heap.get::<MemberObj>(member);
+        if !self.is_instance_of(object, descriptor.owner) {
+            let (name, owner, given) =
+                (self.text_of(descriptor.name), self.class_name(descriptor.owner), self.type_name(object));
+            return Err(self.type_error(format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+            )));
+        }
+        match descriptor.what {
+            0 => match self.heap.instance_get(object.as_ref(), descriptor.name) {
+                Some(value) => Ok(value),
+                None => Err(self.no_attribute(object, descriptor.name)),
+            },
+            2 => self.instance_dict(object),
+            3 => Ok(Value::NONE),
+            _ => self.native_field_get(descriptor.index, object),
+        }
+    }
+
+    /// Writes (or deletes) through a member descriptor.
+    fn member_set(&mut self, member: Ref, object: Value, name: Ref, value: Option<Value>) -> Result<(), Flow> {
+        let descriptor = *self.heap.get::<MemberObj>(member);
+        match (descriptor.what, value) {
+            (0, Some(value)) => Ok(self.heap.instance_set(object.as_ref(), descriptor.name, value)?),
+            (0, None) => {
+                if self.heap.instance_delete(object.as_ref(), descriptor.name)? {
+                    Ok(())
+                } else {
+                    Err(self.no_attribute(object, name))
+                }
+            }
+            (2, value) => self.set_instance_dict(object, value),
+            (3, _) => {
+                let type_name = self.type_name(object);
+                Err(self.raise_text(
+                    Builtin::AttributeError,
+                    &format!("attribute '__weakref__' of '{type_name}' objects is not writable"),
+                ))
+            }
+            (_, value) => self.native_field_set(descriptor.index, object, value),
+        }
+    }
+
+    /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.
+    pub(crate) fn instance_dict(&mut self, object: Value) -> Result<Value, Flow> {
+        Ok(Value::exact(Kind::Dict, self.heap.instance_to_dictionary(object.as_ref())?))
+    }
+
+    fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
+        match value {
+            Some(dict) if dict.has_layout(Kind::Dict) => {
+                Ok(self.heap.instance_set_dictionary(object.as_ref(), dict.as_ref())?)
+            }
+            Some(other) => {
+                let name = self.type_name(other);
+                Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{name}'")))
+            }
+            None => {
+                let dict = self.new_dict()?;
+                Ok(self.heap.instance_set_dictionary(object.as_ref(), dict)?)
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Building the builtins: names, classes, functions, modules.
+
+use keelback_heap::layout::{ClassObj, NativeObj};
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::class::feature;
+use crate::flow::Flow;
+use crate::names::Name;
+use crate::native::NativeDef;
+use crate::vm::{Vm, root};
+
+impl Vm {
+    /// Fills an empty heap with the builtins.
+    pub(crate) fn bootstrap(&mut self) -> Result<(), Flow> {
+        for (number, text) in Name::ALL.iter().enumerate() {
+            let name = self.heap.intern(text)?;
+            self.heap.set_root(root::NAMES + number as u32, Value::exact(Kind::Str, name));
+        }
+        self.heap.set_root(root::HANDLED, Value::NONE);
+        let constants = self.heap.new_list(&[])?;
+        self.heap.set_root(root::CONSTANTS, Value::exact(Kind::List, constants));
+        self.make_classes()?;
+        let builtins = self.new_dict()?;
+        self.heap.set_root(root::BUILTINS, Value::exact(Kind::Dict, builtins));
+        let prelude = self.new_dict()?;
+        self.heap.set_root(root::PRELUDE, Value::exact(Kind::Dict, prelude));
+        self.register_builtins(builtins)?;
+        let slow = self.heap.new_array(self.natives.len() as u32)?;
+        self.heap.values_mut(slow.offset(16), self.natives.len() as u32).fill(Value::UNBOUND);
+        self.heap.set_root(root::SLOW_PATHS, Value::exact(Kind::Array, slow));
+        let reserve = self.new_exception(self.class(Builtin::MemoryError), &[])?;
+        self.heap.set_root(root::RESERVE, reserve);
+        Ok(())
+    }
+
+    /// Makes the builtin classes, first without methods, since natives need classes and classes natives.
+    fn make_classes(&mut self) -> Result<(), Flow> {
+        for row in Builtin::ALL {
+            let (_, name) = row.name.rsplit_once('.').unwrap_or(("builtins", row.name));
+            let name = self.heap.intern(name)?;
+            let dict = self.new_dict()?;
+            let version = self.fresh_version();
+            let header = self.heap.header(Kind::Class);
+            let object = ClassObj {
+                header,
+                name,
+                qualname: name,
+                bases: Ref::NULL,
+                mro: Ref::NULL,
+                dict,
+                metaclass: Ref::NULL,
+                base: Ref::NULL,
+                subclasses: Ref::NULL,
+                root_shape: Ref::NULL,
+                slots: Ref::NULL,
+                version,
+                instance_kind: row.kind as u8,
+                inline_slots: 0,
+                reserved_slots: 0,
+                features: feature::IMMUTABLE,
+                attrs: Ref::NULL,
+                id: 0,
+                call_init: Value::UNBOUND,
+                call_new: Value::UNBOUND,
+                call_version: 0,
+                slot_base: 0,
+            };
+            let class = self.heap.alloc(object, 0)?;
+            self.heap.set_root(root::CLASSES + row.id as u32, Value::exact(Kind::Class, class));
+        }
+        for row in Builtin::ALL {
+            let class = self.class(row.id);
+            let mut mro = vec![Value::exact(Kind::Class, class)];
+            let mut bases = Vec::new();
+            if row.id != Builtin::Object {
+                bases.push(self.class_value(row.base));
+                let mut base = row.base;
+                loop {
+                    mro.push(self.class_value(base));
+                    if base == Builtin::Object {
+                        break;
+                    }
+                    base = Builtin::ALL[base as usize].base;
+                }
+            }
+            if row.id == Builtin::ExceptionGroup {
+                bases.push(self.class_value(Builtin::Exception));
+                mro.insert(2, self.class_value(Builtin::Exception));
+            }
+            let mro = self.heap.new_tuple(&mro)?;
+            let bases_tuple = self.heap.new_tuple(&bases)?;
+            let base = if row.id == Builtin::Object { Ref::NULL } else { self.class(row.base) };
+            let metaclass = self.class(Builtin::Type);
+            let object = self.heap.get_mut::<ClassObj>(class);
+            (object.mro, object.bases, object.base, object.metaclass) = (mro, bases_tuple, base, metaclass);
+            if !base.is_null() {
+                self.add_subclass(base, class)?;
+            }
+            if row.kind != Kind::Free && row.kind != Kind::Iter && row.kind != Kind::Native {
+                let known = self.kind_classes[row.kind as usize];
+                if known.is_null() {
+                    self.kind_classes[row.kind as usize] = class;
+                }
+            }
+        }
+        for (class, tables) in crate::types::METHODS {
+            for table in *tables {
+                self.add_methods(*class, table)?;
+            }
+        }
+        for row in Builtin::ALL {
+            let class = self.class(row.id);
+            self.update_features(class);
+        }
+        Ok(())
+    }
+
+    /// Notes a class with its base.
+    pub(crate) fn add_subclass(&mut self, base: Ref, class: Ref) -> Result<(), Flow> {
+        let mut list = self.heap.get::<ClassObj>(base).subclasses;
+        if list.is_null() {
+            list = self.heap.new_list(&[])?;
+            self.heap.get_mut::<ClassObj>(base).subclasses = list;
+        }
+        Ok(self.heap.list_push(list, Value::exact(Kind::Class, class))?)
+    }
+
+    /// Puts methods into a builtin class.
+    fn add_methods(&mut self, class: Builtin, table: &'static [NativeDef]) -> Result<(), Flow> {
+        let owner = self.class(class);
+        let dict = self.heap.get::<ClassObj>(owner).dict;
+        for def in table {
+            let native = self.new_native(def, Some(self.builtin_name(class)), owner)?;
+            let name = self.heap.intern(def.name)?;
+            self.heap.dict_set_interned(dict, name, native)?;
+        }
+        Ok(())
+    }
+
+    /// A builtin function or method object.
+    pub(crate) fn new_native(
+        &mut self,
+        def: &'static NativeDef,
+        owner_name: Option<&'static str>,
+        owner: Ref,
+    ) -> Result<Value, Flow> {
+        self.natives.push(def);
+        self.native_owners.push(owner_name);
+        let header = self.heap.header(Kind::Native);
+        let native = (self.natives.len() - 1) as u32;
+        let at = self.heap.alloc(NativeObj { header, native, owner, receiver: Value::UNBOUND }, 0)?;
+        Ok(Value::exact(Kind::Native, at))
+    }
+
+    /// Fills the namespace of `builtins`.
+    fn register_builtins(&mut self, builtins: Ref) -> Result<(), Flow> {
+        for row in Builtin::ALL {
+            // The public names of `builtins`: types that programs name, and all exceptions.
+            let public = matches!(
+                row.id,
+                Builtin::Object
+                    | Builtin::Type
+                    | Builtin::Int
+                    | Builtin::Bool
+                    | Builtin::Float
+                    | Builtin::Complex
+                    | Builtin::Str
+                    | Builtin::Bytes
+                    | Builtin::ByteArray
+                    | Builtin::MemoryView
+                    | Builtin::List
+                    | Builtin::Tuple
+                    | Builtin::Dict
+                    | Builtin::Set
+                    | Builtin::FrozenSet
+                    | Builtin::Range
+                    | Builtin::Slice
+                    | Builtin::Property
+                    | Builtin::StaticMethod
+                    | Builtin::ClassMethod
+                    | Builtin::Super
+                    | Builtin::Reversed
+                    | Builtin::Enumerate
+                    | Builtin::Zip
+            ) || row.kind == Kind::Exception;
+            if public {
+                let name = self.heap.intern(row.name)?;
+                let class = self.class_value(row.id);
+                self.heap.dict_set_interned(builtins, name, class)?;
+            }
+        }
+        for table in crate::stdlib::BUILTINS {
+            for def in *table {
+                let native = self.new_native(def, None, Ref::NULL)?;
+                let name = self.heap.intern(def.name)?;
+                self.heap.dict_set_interned(builtins, name, native)?;
+            }
+        }
+        for (name, value) in [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS)] {
+            let name = self.heap.intern(name)?;
+            self.heap.dict_set_interned(builtins, name, value)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,799 @@
+//! Calls: what can be called, how arguments meet parameters, frames and generators.
+
+use keelback_bytecode::{CodeFlags, SlotKind};
+use keelback_heap::heap::{STACK_END, STACK_START};
+use keelback_heap::layout::{CellObj, ClassObj, FunctionObj, GeneratorObj, MethodObj, NativeObj, TupleObj};
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::class::feature;
+use crate::flow::Flow;
+use crate::frame::{Frame, Resume};
+use crate::lower::Ins;
+use crate::names::Name;
+use crate::types::generator::GeneratorState;
+use crate::vm::{Vm, root};
+
+/// Arguments of a call, in the region: positional ones first, then those that `names` names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arguments {
+    /// Offset of the first. The two words before it may be overwritten.
+    pub(crate) at: u32,
+    /// How many there are.
+    pub(crate) count: u32,
+    /// A tuple of the names of the last ones, or null.
+    pub(crate) names: Ref,
+}
+
+impl Vm {
+    /// `Call` and `CallMethod` where the fast path did not apply: `first` is the register of the first argument.
+    #[inline(never)]
+    pub(crate) fn call_registers(&mut self, callable: Value, first: u32, count: u32) -> Result<Value, Flow> {
+        let at = self.frame().base + first * 8;
+        self.call(callable, Arguments { at, count, names: Ref::NULL }, Resume::Store as u32)
+    }
+
+    /// `CallKw`.
+    #[inline(never)]
+    pub(crate) fn call_registers_named(&mut self, ins: Ins, names: Value) -> Result<Value, Flow> {
+        let base = self.frame().base;
+        let callable = self.register(ins.b);
+        let receiver = !self.register(ins.b + 1).is_unbound();
+        let first = u32::from(ins.b) + 2 - u32::from(receiver);
+        let count = u32::from(ins.c) + u32::from(receiver);
+        self.call(callable, Arguments { at: base + first * 8, count, names: names.as_ref() }, Resume::Store as u32)
+    }
+
+    /// Calls with arguments that are not in the region yet.
+    pub(crate) fn call_with(&mut self, callable: Value, args: &[Value], resume: u32) -> Result<Value, Flow> {
+        let arguments = self.place_arguments(args, Ref::NULL)?;
+        self.call(callable, arguments, resume)
+    }
+
+    /// Calls with named arguments (the last `names.len()` of `args`).
+    pub(crate) fn call_with_names(
+        &mut self,
+        callable: Value,
+        args: &[Value],
+        names: Ref,
+        resume: u32,
+    ) -> Result<Value, Flow> {
+        let arguments = self.place_arguments(args, names)?;
+        self.call(callable, arguments, resume)
+    }
+
+    /// Makes the call whose result is the result of the native that is running (which must return what this returns).
+    pub(crate) fn tail_call(&mut self, callable: Value, args: &[Value]) -> Result<Value, Flow> {
+        self.call_with(callable, args, Resume::Store as u32)
+    }
+
+    /// Calls a method found on a type.
+    pub(crate) fn call_method(
+        &mut self,
+        method: Value,
+        receiver: Value,
+        args: &[Value],
+        resume: u32,
+    ) -> Result<Value, Flow> {
+        let binds = method.is_exact(Kind::Function)
+            || (method.is_exact(Kind::Native)
+                && self.heap.get::<NativeObj>(method.as_ref()).receiver.is_unbound()
+                && self.natives[self.heap.get::<NativeObj>(method.as_ref()).native as usize].kind
+                    == crate::native::NativeKind::Method);
+        let mut all = [Value::UNBOUND; 8];
+        if binds {
+            all[0] = receiver;
+            all[1..=args.len()].copy_from_slice(args);
+            return self.call_with(method, &all[..=args.len()], resume);
+        }
+        let class = self.class_of(receiver);
+        let bound = self.descriptor_get(method, receiver, class)?;
+        self.call_with(bound, args, resume)
+    }
+
+    /// Copies arguments to free stack.
+    fn place_arguments(&mut self, args: &[Value], names: Ref) -> Result<Arguments, Flow> {
+        let top = if self.depth == 0 { STACK_START } else { self.frame().top };
+        let at = top + 16;
+        if u64::from(at) + args.len() as u64 * 8 >= u64::from(STACK_END) {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.heap.values_mut(at, args.len() as u32).copy_from_slice(args);
+        Ok(Arguments { at, count: args.len() as u32, names })
+    }
+
+    /// The arguments as a slice that stays readable while the VM works: natives never write to the stack below its top.
+    fn argument_values<'a>(&self, arguments: Arguments) -> &'a [Value] {
+        // SAFETY: the range was checked when the arguments were placed; it lies in the region, which outlives the call, and a
+        // native that runs with it writes only to heap objects and to free stack above the running frame's top, or to
+        // arguments placed after these.
+        unsafe {
+            std::slice::from_raw_parts(self.heap.base().add(arguments.at as usize).cast(), arguments.count as usize)
+        }
+    }
+
+    /// Calls anything.
+    pub(crate) fn call(&mut self, callable: Value, arguments: Arguments, resume: u32) -> Result<Value, Flow> {
+        let mut callable = callable;
+        let mut arguments = arguments;
+        let mut spare = 2;
+        loop {
+            match callable.kind() {
+                Some(Kind::Function) => return self.enter_function(callable.as_ref(), arguments, resume),
+                Some(Kind::Native) => return self.enter_native(callable.as_ref(), arguments, resume, &mut spare),
+                Some(Kind::Method) => {
+                    let method = *self.heap.get::<MethodObj>(callable.as_ref());
+                    arguments = self.prepend(arguments, method.receiver, &mut spare)?;
+                    callable = method.function;
+                }
+                Some(Kind::Class) => return self.call_class(callable.as_ref(), arguments, resume, spare),
+                Some(Kind::StaticMethod) => {
+                    callable = self.heap.get::<keelback_heap::layout::StaticMethodObj>(callable.as_ref()).callable;
+                }
+                _ => {
+                    let class = self.class_of(callable);
+                    let Some(method) = self.lookup_name(class, Name::Call) else {
+                        let name = self.class_name(class);
+                        return Err(self.type_error(format!("'{name}' object is not callable")));
+                    };
+                    if method.is_exact(Kind::Function) || method.is_exact(Kind::Native) {
+                        arguments = self.prepend(arguments, callable, &mut spare)?;
+                        callable = method;
+                    } else {
+                        callable = self.descriptor_get(method, callable, class)?;
+                    }
+                    self.charge(1);
+                }
+            }
+        }
+    }
+
+    /// Puts a receiver before the arguments.
+    fn prepend(&mut self, arguments: Arguments, receiver: Value, spare: &mut u32) -> Result<Arguments, Flow> {
+        let mut arguments = arguments;
+        if *spare == 0 {
+            let values = self.argument_values(arguments).to_vec();
+            let top = arguments.at + arguments.count * 8;
+            if u64::from(top) + values.len() as u64 * 8 + 16 >= u64::from(STACK_END) {
+                return Err(self.recursion_error("maximum recursion depth exceeded"));
+            }
+            self.heap.values_mut(top + 16, values.len() as u32).copy_from_slice(&values);
+            arguments.at = top + 16;
+            *spare = 2;
+        }
+        *spare -= 1;
+        arguments.at -= 8;
+        arguments.count += 1;
+        self.heap.set_value_at(arguments.at, receiver);
+        Ok(arguments)
+    }
+
+    /// Calls a builtin, or the prelude's version of it.
+    fn enter_native(
+        &mut self,
+        callable: Ref,
+        arguments: Arguments,
+        resume: u32,
+        spare: &mut u32,
+    ) -> Result<Value, Flow> {
+        let native = *self.heap.get::<NativeObj>(callable);
+        let arguments =
+            if native.receiver.is_unbound() { arguments } else { self.prepend(arguments, native.receiver, spare)? };
+        let values = self.argument_values(arguments);
+        let named =
+            if arguments.names.is_null() { 0 } else { self.heap.get::<TupleObj>(arguments.names).len as usize };
+        let (positional, named) = values.split_at(values.len() - named);
+        let names: Vec<Value> =
+            if named.is_empty() { Vec::new() } else { self.heap.tuple_items(arguments.names).to_vec() };
+        match self.call_native(native.native, positional, &names, named) {
+            Err(Flow::Slow) => {
+                let array = self.heap.root(root::SLOW_PATHS).as_ref();
+                let function = self.heap.value_at(array.offset(16 + native.native * 8));
+                if function.is_unbound() {
+                    let name = self.natives[native.native as usize].name;
+                    return Err(self.not_implemented_error(format!(
+                        "{name}() with arguments whose methods are Python code is not there yet"
+                    )));
+                }
+                self.call(function, arguments, resume)
+            }
+            Err(Flow::Call) => {
+                // A tail call: its frame gives the result in the way that this call was to give it.
+                let frame = self.frame_mut();
+                if frame.resume & 0xFF == Resume::Store as u32 {
+                    frame.resume = resume;
+                }
+                Err(Flow::Call)
+            }
+            other => other,
+        }
+    }
+
+    /// Starts a Python function: pushes its frame, or makes its generator.
+    pub(crate) fn enter_function(&mut self, function: Ref, arguments: Arguments, resume: u32) -> Result<Value, Flow> {
+        let number = self.heap.get::<FunctionObj>(function).code;
+        self.ensure_lowered(number)?;
+        if self.depth >= self.depth_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let code = &self.codes[number as usize];
+        let (registers, shape, fuel) = (code.registers, code.shape, code.entry_fuel);
+        // Arguments inside a generator's registers, or below live stack, are copied to the top.
+        let floor = if self.depth == 0 { STACK_START } else { self.frame().top };
+        let in_window = self.depth > 0 && {
+            let frame = self.frame();
+            frame.generator.is_null() && arguments.at >= frame.base && arguments.at < frame.top
+        };
+        let base =
+            if in_window || (arguments.at >= floor && arguments.at < STACK_END) { arguments.at } else { floor + 16 };
+        let top = base + registers.max(arguments.count) * 8 + 16;
+        if top >= STACK_END {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        if base != arguments.at {
+            self.heap.copy_values(arguments.at, base, arguments.count);
+        }
+        let placed = Arguments { at: base, ..arguments };
+        let simple = arguments.names.is_null()
+            && shape.keyword_only == 0
+            && !shape.flags.contains(CodeFlags::VARARGS)
+            && !shape.flags.contains(CodeFlags::VARKEYWORDS);
+        let bound = if simple {
+            self.bind_positional(function, placed, shape.positional)?
+        } else {
+            self.bind_all(function, placed)?
+        };
+        self.heap.values_mut(base + bound * 8, registers.saturating_sub(bound)).fill(Value::UNBOUND);
+        self.make_cells(function, number, base)?;
+        self.charge(fuel as usize);
+        if shape.flags.makes_generator() {
+            return self.new_generator(function, number, base, registers);
+        }
+        let frame = Frame {
+            code: number,
+            pc: 0,
+            base,
+            top: base + registers * 8,
+            function,
+            resume,
+            namespace: Ref::NULL,
+            generator: Ref::NULL,
+        };
+        self.push_frame(frame);
+        Err(Flow::Call)
+    }
+
+    /// Pushes a frame. The caller has checked the depth.
+    pub(crate) fn push_frame(&mut self, frame: Frame) {
+        self.depth += 1;
+        *self.frame_mut() = frame;
+    }
+
+    /// Fills missing positional parameters from the defaults; gives the number of parameters.
+    fn bind_positional(&mut self, function: Ref, arguments: Arguments, positional: u32) -> Result<u32, Flow> {
+        if arguments.count == positional {
+            return Ok(positional);
+        }
+        if arguments.count > positional {
+            return Err(self.too_many_arguments(function, arguments.count, 0));
+        }
+        let defaults = self.heap.get::<FunctionObj>(function).defaults;
+        let available = if defaults.is_null() { 0 } else { self.heap.tuple_len(defaults) };
+        let missing = positional - arguments.count;
+        if missing > available {
+            let bound: Vec<Value> = self.argument_values(arguments).to_vec();
+            return Err(self.missing_positional(function, &bound, positional - available));
+        }
+        for slot in arguments.count..positional {
+            let value = self.heap.value_at(defaults.offset(16 + (slot - (positional - available)) * 8));
+            self.heap.set_value_at(arguments.at + slot * 8, value);
+        }
+        Ok(positional)
+    }
+
+    /// Binds arguments of every kind; gives the number of parameter slots.
+    fn bind_all(&mut self, function: Ref, arguments: Arguments) -> Result<u32, Flow> {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let code = &self.codes[object.code as usize];
+        let shape = code.shape;
+        let (module, id) = (code.module, code.id);
+        let (positional, keyword_only) = (shape.positional as usize, shape.keyword_only as usize);
+        let varargs = shape.flags.contains(CodeFlags::VARARGS);
+        let varkw = shape.flags.contains(CodeFlags::VARKEYWORDS);
+        let parameters = positional + keyword_only;
+        let given = self.argument_values(arguments);
+        let named = if arguments.names.is_null() { 0 } else { self.heap.tuple_len(arguments.names) as usize };
+        let (by_position, by_name) = given.split_at(given.len() - named);
+        let mut small = [Value::UNBOUND; 32];
+        let mut large = Vec::new();
+        let bound: &mut [Value] = if parameters + 2 <= small.len() {
+            &mut small[..parameters + 2]
+        } else {
+            large.resize(parameters + 2, Value::UNBOUND);
+            &mut large
+        };
+        let taken = by_position.len().min(positional);
+        bound[..taken].copy_from_slice(&by_position[..taken]);
+        let extra = if varargs {
+            let at = self.heap.new_tuple(&by_position[taken..])?;
+            Some(Value::exact(Kind::Tuple, at))
+        } else {
+            None
+        };
+        let extra_named = if varkw { Some(self.new_dict()?) } else { None };
+        for (index, value) in by_name.iter().enumerate() {
+            let name = self.heap.value_at(arguments.names.offset(16 + index as u32 * 8));
+            let mut found = None;
+            for parameter in shape.positional_only as usize..parameters {
+                let slot = self.modules[module as usize].module.code(id).slots[parameter].name;
+                let own = self.module_name(module, slot)?;
+                if own == name.as_ref() || self.heap.same_text(own, name.as_ref()) {
+                    found = Some(parameter);
+                    break;
+                }
+            }
+            match (found, extra_named) {
+                (Some(parameter), _) if bound[parameter].is_unbound() => bound[parameter] = *value,
+                (Some(_), _) => {
+                    let (label, text) = (self.function_label(function), self.str_lossy(name));
+                    return Err(self.type_error(format!("{label}() got multiple values for argument '{text}'")));
+                }
+                (None, Some(dict)) => self.dict_set(dict, name, *value)?,
+                (None, None) => return Err(self.unexpected_keyword(function, name, arguments)),
+            }
+        }
+        if by_position.len() > positional && !varargs {
+            let keywords = (positional..parameters).filter(|slot| !bound[*slot].is_unbound()).count();
+            return Err(self.too_many_arguments(function, by_position.len() as u32, keywords));
+        }
+        let available = if object.defaults.is_null() { 0 } else { self.heap.tuple_len(object.defaults) as usize };
+        for slot in taken..positional {
+            if bound[slot].is_unbound() && slot + available >= positional {
+                let index = slot + available - positional;
+                bound[slot] = self.heap.value_at(object.defaults.offset(16 + index as u32 * 8));
+            }
+        }
+        if bound[..positional].iter().any(|value| value.is_unbound()) {
+            let values = bound[..positional].to_vec();
+            return Err(self.missing_positional(function, &values, (positional - available.min(positional)) as u32));
+        }
+        for slot in positional..parameters {
+            if bound[slot].is_unbound() && !object.kwdefaults.is_null() {
+                let name = self.modules[module as usize].module.code(id).slots[slot].name;
+                let name = self.module_name(module, name)?;
+                if let Some(value) = self.heap.dict_get_interned(object.kwdefaults, name) {
+                    bound[slot] = value;
+                }
+            }
+        }
+        if bound[positional..parameters].iter().any(|value| value.is_unbound()) {
+            let values = bound[positional..parameters].to_vec();
+            return Err(self.missing_keyword_only(function, &values));
+        }
+        let mut count = parameters;
+        if let Some(tuple) = extra {
+            bound[count] = tuple;
+            count += 1;
+        }
+        if let Some(dict) = extra_named {
+            bound[count] = Value::exact(Kind::Dict, dict);
+            count += 1;
+        }
+        self.heap.values_mut(arguments.at, count as u32).copy_from_slice(&bound[..count]);
+        Ok(count as u32)
+    }
+
+    /// Gives cell slots their cells, and free-variable slots those of the closure.
+    fn make_cells(&mut self, function: Ref, number: u32, base: u32) -> Result<(), Flow> {
+        let code = &self.codes[number as usize];
+        if !code.has_cells {
+            return Ok(());
+        }
+        let verified = self.modules[code.module as usize].module.clone();
+        let slots = &verified.code(code.id).slots;
+        let closure = if function.is_null() { Ref::NULL } else { self.heap.get::<FunctionObj>(function).closure };
+        let mut free = 0;
+        for (index, slot) in slots.iter().enumerate() {
+            let at = base + index as u32 * 8;
+            match slot.kind {
+                SlotKind::Cell => {
+                    let value = self.heap.value_at(at);
+                    let cell = self.new_cell(value)?;
+                    self.heap.set_value_at(at, cell);
+                }
+                SlotKind::Free => {
+                    let cell = self.heap.value_at(closure.offset(16 + free * 8));
+                    self.heap.set_value_at(at, cell);
+                    free += 1;
+                }
+                SlotKind::Local | SlotKind::Hidden | SlotKind::HiddenCell => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A new cell.
+    pub(crate) fn new_cell(&mut self, value: Value) -> Result<Value, Flow> {
+        let header = self.heap.header(Kind::Cell);
+        Ok(Value::exact(Kind::Cell, self.heap.alloc(CellObj { header, value }, 0)?))
+    }
+
+    /// A generator whose registers begin as the frame that was laid out at `base`.
+    fn new_generator(&mut self, function: Ref, number: u32, base: u32, registers: u32) -> Result<Value, Flow> {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let globals = self.codes[number as usize].globals;
+        let header = self.heap.header(Kind::Generator);
+        let at = self.heap.alloc(
+            GeneratorObj {
+                header,
+                len: registers,
+                code: number,
+                globals,
+                function,
+                state: GeneratorState::Created as u32,
+                pc: 0,
+                class: Ref::NULL,
+                live: registers,
+                handled: Value::NONE,
+                name: object.name,
+                qualname: object.qualname,
+                extra: Value::UNBOUND,
+            },
+            registers * 8,
+        )?;
+        self.heap.copy_values(base, at.offset(64), registers);
+        Ok(Value::exact(Kind::Generator, at))
+    }
+
+    /// Calls a class: `type.__call__`, or the metaclass's own.
+    fn call_class(&mut self, class: Ref, arguments: Arguments, resume: u32, spare: u32) -> Result<Value, Flow> {
+        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+        let type_class = self.class(Builtin::Type);
+        let mut spare = spare;
+        if metaclass != type_class {
+            let own = self.lookup_name(metaclass, Name::Call);
+            if let Some(method) = own.filter(|method| !method.is_exact(Kind::Native)) {
+                let arguments = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
+                return self.call(method, arguments, resume);
+            }
+        }
+        if class == type_class && arguments.count == 1 && arguments.names.is_null() {
+            let value = self.heap.value_at(arguments.at);
+            return Ok(Value::exact(Kind::Class, self.class_of(value)));
+        }
+        self.instantiate(class, arguments, resume, spare)
+    }
+
+    /// `type.__call__`: `__new__`, then `__init__`.
+    pub(crate) fn instantiate(
+        &mut self,
+        class: Ref,
+        arguments: Arguments,
+        resume: u32,
+        spare: u32,
+    ) -> Result<Value, Flow> {
+        let mut spare = spare;
+        let object_class = self.class(Builtin::Object);
+        let (new, init) = self.constructors(class);
+        let plain_new = new == self.lookup_name(object_class, Name::New).unwrap_or(Value::UNBOUND);
+        let plain_init = init == self.lookup_name(object_class, Name::Init).unwrap_or(Value::UNBOUND);
+        let instance = if plain_new {
+            if self.features(class) & feature::ABSTRACT != 0 {
+                return Err(self.abstract_error(class));
+            }
+            if plain_init && arguments.count != 0 {
+                let name = self.class_name(class);
+                return Err(self.type_error(format!("{name}() takes no arguments")));
+            }
+            self.new_plain_instance(class)?
+        } else if new.is_exact(Kind::Native) {
+            let values = self.argument_values(arguments).to_vec();
+            let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
+            let instance = match self.call(new, with_class, Resume::Store as u32) {
+                // A builtin that has to run Python code to make its instance: the prelude takes over.
+                Err(Flow::Call) if !plain_init && !init.is_exact(Kind::Native) => {
+                    self.depth -= 1;
+                    self.heap.values_mut(with_class.at + 8, values.len() as u32).copy_from_slice(&values);
+                    return self.construct_in_prelude(class, with_class, resume);
+                }
+                Err(Flow::Call) => {
+                    let frame = self.frame_mut();
+                    if frame.resume & 0xFF == Resume::Store as u32 {
+                        frame.resume = resume;
+                    }
+                    return Err(Flow::Call);
+                }
+                other => other?,
+            };
+            if !self.is_instance_of(instance, class) || plain_init {
+                return Ok(instance);
+            }
+            // The builtin may have been called with its arguments in place.
+            self.heap.values_mut(with_class.at + 8, values.len() as u32).copy_from_slice(&values);
+            let with_instance = Arguments { at: with_class.at, ..with_class };
+            self.heap.set_value_at(with_instance.at, instance);
+            return self.initialise(init, instance, with_instance, resume);
+        } else {
+            let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
+            return self.construct_in_prelude(class, with_class, resume);
+        };
+        if plain_init {
+            return Ok(instance);
+        }
+        let arguments = self.prepend(arguments, instance, &mut spare)?;
+        self.initialise(init, instance, arguments, resume)
+    }
+
+    /// Calls `__init__`; the result of the call is the instance.
+    fn initialise(&mut self, init: Value, instance: Value, arguments: Arguments, resume: u32) -> Result<Value, Flow> {
+        if init.is_exact(Kind::Function) && resume == Resume::Store as u32 {
+            let result = self.enter_function(init.as_ref(), arguments, Resume::Init as u32);
+            if result == Err(Flow::Call) {
+                self.frame_mut().namespace = instance.as_ref();
+            }
+            return match result {
+                Ok(_) => Err(self.type_error("__init__() should return None, not 'generator'")),
+                Err(flow) => Err(flow),
+            };
+        }
+        if init.is_exact(Kind::Native) {
+            return match self.call(init, arguments, Resume::Init as u32) {
+                Ok(_) => Ok(instance),
+                Err(Flow::Call) if resume == Resume::Store as u32 => {
+                    self.frame_mut().resume = Resume::Init as u32;
+                    self.frame_mut().namespace = instance.as_ref();
+                    Err(Flow::Call)
+                }
+                Err(Flow::Call) => Err(self.not_implemented_error(
+                    "a builtin __init__ that runs Python code is not there yet in this place",
+                )),
+                Err(flow) => Err(flow),
+            };
+        }
+        // `__init__` is some other callable, or the result goes somewhere special: the prelude calls it.
+        let function = self.prelude_function("_init")?;
+        let values = self
+            .argument_values(Arguments { at: arguments.at + 8, count: arguments.count - 1, ..arguments })
+            .to_vec();
+        let mut all = vec![init, instance];
+        all.extend(values);
+        self.call_with_names(function, &all, arguments.names, resume)
+    }
+
+    /// `cls.__new__` is Python code: the prelude makes both calls. The class is the first argument.
+    fn construct_in_prelude(&mut self, _class: Ref, arguments: Arguments, resume: u32) -> Result<Value, Flow> {
+        let function = self.prelude_function("_construct")?;
+        self.call(function, arguments, resume)
+    }
+
+    /// `__new__` and `__init__` of a class, remembered until the class changes.
+    fn constructors(&mut self, class: Ref) -> (Value, Value) {
+        let object = *self.heap.get::<ClassObj>(class);
+        if object.call_version == object.version {
+            return (object.call_new, object.call_init);
+        }
+        let mut new = self.lookup_name(class, Name::New).unwrap_or(Value::NONE);
+        if new.is_exact(Kind::StaticMethod) {
+            new = self.heap.get::<keelback_heap::layout::StaticMethodObj>(new.as_ref()).callable;
+        }
+        let init = self.lookup_name(class, Name::Init).unwrap_or(Value::NONE);
+        let entry = self.heap.get_mut::<ClassObj>(class);
+        entry.call_new = new;
+        entry.call_init = init;
+        entry.call_version = object.version;
+        (new, init)
+    }
+
+    /// An instance without attributes.
+    pub(crate) fn new_plain_instance(&mut self, class: Ref) -> Result<Value, Flow> {
+        let shape = self.root_shape(class)?;
+        let at = self.heap.new_object(shape)?;
+        Ok(Value::exact(Kind::Instance, at))
+    }
+
+    /// `CallEx`: unpacks the positional and named arguments onto the stack.
+    #[inline(never)]
+    pub(crate) fn call_unpacked(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let callable = self.register(ins.b);
+        let positional = self.register(ins.b + 2);
+        let Some(tuple) = positional.layout_ref(Kind::Tuple) else {
+            // Any iterable may stand here: the prelude makes a tuple of it first.
+            let function = self.prelude_function("_call_ex")?;
+            let named = if ins.x == 0 { Value::NONE } else { self.register(ins.b + 3) };
+            return self.call_with(function, &[callable, positional, named], Resume::Store as u32);
+        };
+        let mut args = self.heap.tuple_items(tuple).to_vec();
+        self.charge(args.len() / 4);
+        let mut names = Ref::NULL;
+        if ins.x != 0 {
+            let dict = self.register(ins.b + 3).as_ref();
+            let mut keys = Vec::new();
+            let mut position = 0;
+            while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
+                if !key.has_layout(Kind::Str) {
+                    return Err(self.type_error("keywords must be strings"));
+                }
+                keys.push(key);
+                args.push(value);
+            }
+            if !keys.is_empty() {
+                names = self.heap.new_tuple(&keys)?;
+            }
+        }
+        self.call_with_names(callable, &args, names, Resume::Store as u32)
+    }
+
+    /// A function of the prelude.
+    pub(crate) fn prelude_function(&mut self, name: &str) -> Result<Value, Flow> {
+        let key = self.heap.intern(name)?;
+        let namespace = self.heap.root(root::PRELUDE);
+        let found = namespace.to_ref().and_then(|namespace| self.heap.dict_get_interned(namespace, key));
+        match found {
+            Some(function) => Ok(function),
+            None => Err(self.system_error(format!("the prelude has no {name}()"))),
+        }
+    }
+
+    /// `MakeFunction`.
+    #[inline(never)]
+    pub(crate) fn make_function(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let running = self.frame().code;
+        let number = self.codes[running as usize].inner[ins.b as usize];
+        let base = self.frame().base + u32::from(ins.c) * 8;
+        let mut part = 0;
+        let mut take = |vm: &Vm, flag: u8| {
+            if ins.x & flag == 0 {
+                return Ref::NULL;
+            }
+            let value = vm.heap.value_at(base + part * 8);
+            part += 1;
+            value.as_ref()
+        };
+        let (defaults, kwdefaults, annotations, closure) =
+            (take(self, 1), take(self, 2), take(self, 4), take(self, 8));
+        self.new_function(number, defaults, kwdefaults, annotations, closure)
+    }
+
+    /// A function object.
+    pub(crate) fn new_function(
+        &mut self,
+        number: u32,
+        defaults: Ref,
+        kwdefaults: Ref,
+        annotations: Ref,
+        closure: Ref,
+    ) -> Result<Value, Flow> {
+        let code = &self.codes[number as usize];
+        let (module, id, globals) = (code.module, code.id, code.globals);
+        let (name, qualname) = {
+            let code = self.modules[module as usize].module.code(id);
+            (code.name, code.qualname)
+        };
+        let name = self.module_name(module, name)?;
+        let qualname = self.module_name(module, qualname)?;
+        let mut extra = Ref::NULL;
+        if !annotations.is_null() {
+            extra = self.new_dict()?;
+            let key = self.name(Name::Annotations);
+            self.heap.dict_set_interned(extra, key, Value::exact(Kind::Dict, annotations))?;
+        }
+        let header = self.heap.header(Kind::Function);
+        let version = 0;
+        let at = self.heap.alloc(
+            FunctionObj {
+                header,
+                code: number,
+                globals,
+                closure,
+                defaults,
+                kwdefaults,
+                name,
+                qualname,
+                extra,
+                dict: Ref::NULL,
+                version,
+                pad: 0,
+            },
+            0,
+        )?;
+        Ok(Value::exact(Kind::Function, at))
+    }
+
+    /// A function's qualified name, for messages.
+    pub(crate) fn function_label(&self, function: Ref) -> String {
+        self.text_of(self.heap.get::<FunctionObj>(function).qualname)
+    }
+
+    #[cold]
+    fn too_many_arguments(&mut self, function: Ref, given: u32, keywords: usize) -> Flow {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let shape = self.codes[object.code as usize].shape;
+        let label = self.function_label(function);
+        let defaults = if object.defaults.is_null() { 0 } else { self.heap.tuple_len(object.defaults) };
+        let takes = if defaults > 0 {
+            format!("from {} to {}", shape.positional.saturating_sub(defaults), shape.positional)
+        } else {
+            shape.positional.to_string()
+        };
+        let plural = if shape.positional == 1 && defaults == 0 { "" } else { "s" };
+        let (given_text, verb) = if keywords > 0 {
+            let plural_keywords = if keywords == 1 { "" } else { "s" };
+            let plural_given = if given == 1 { "" } else { "s" };
+            (
+                format!(
+                    "{given} positional argument{plural_given} (and {keywords} keyword-only argument{plural_keywords})"
+                ),
+                "were",
+            )
+        } else {
+            (given.to_string(), if given == 1 { "was" } else { "were" })
+        };
+        self.type_error(format!("{label}() takes {takes} positional argument{plural} but {given_text} {verb} given"))
+    }
+
+    #[cold]
+    fn missing_positional(&mut self, function: Ref, bound: &[Value], required: u32) -> Flow {
+        let missing: Vec<usize> =
+            (0..required as usize).filter(|slot| bound.get(*slot).is_none_or(|value| value.is_unbound())).collect();
+        self.missing_arguments(function, "positional", &missing)
+    }
+
+    #[cold]
+    fn missing_keyword_only(&mut self, function: Ref, bound: &[Value]) -> Flow {
+        let first = self.codes[self.heap.get::<FunctionObj>(function).code as usize].shape.positional as usize;
+        let missing: Vec<usize> =
+            bound.iter().enumerate().filter(|(_, value)| value.is_unbound()).map(|(slot, _)| first + slot).collect();
+        self.missing_arguments(function, "keyword-only", &missing)
+    }
+
+    fn missing_arguments(&mut self, function: Ref, what: &str, missing: &[usize]) -> Flow {
+        let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
+        let verified = self.modules[code.module as usize].module.clone();
+        let names: Vec<String> = missing
+            .iter()
+            .map(|slot| format!("'{}'", verified.name(verified.code(code.id).slots[*slot].name)))
+            .collect();
+        let list = match names.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [head @ .., last] => format!("{}, and {last}", head.join(", ")),
+            [] => String::new(),
+        };
+        let label = self.function_label(function);
+        let plural = if names.len() == 1 { "" } else { "s" };
+        self.type_error(format!("{label}() missing {} required {what} argument{plural}: {list}", names.len()))
+    }
+
+    #[cold]
+    fn unexpected_keyword(&mut self, function: Ref, name: Value, arguments: Arguments) -> Flow {
+        let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
+        let verified = self.modules[code.module as usize].module.clone();
+        let source = verified.code(code.id);
+        let label = self.function_label(function);
+        // Names of positional-only parameters that were given by keyword are all told at once.
+        let mut wrong = Vec::new();
+        for given in self.heap.tuple_items(arguments.names) {
+            let text = self.str_lossy(*given);
+            if source.slots[..source.posonly_count as usize].iter().any(|slot| verified.name(slot.name) == text) {
+                wrong.push(text);
+            }
+        }
+        if !wrong.is_empty() {
+            return self.type_error(format!(
+                "{label}() got some positional-only arguments passed as keyword arguments: '{}'",
+                wrong.join(", ")
+            ));
+        }
+        let text = self.str_lossy(name);
+        let candidates: Vec<String> = source.slots
+            [source.posonly_count as usize..(source.arg_count + source.kwonly_count) as usize]
+            .iter()
+            .map(|slot| verified.name(slot.name).to_owned())
+            .collect();
+        let hint = match crate::suggest::closest(&text, &candidates) {
+            Some(close) => format!(". Did you mean '{close}'?"),
+            None => String::new(),
+        };
+        self.type_error(format!("{label}() got an unexpected keyword argument '{text}'{hint}"))
+    }
+}

@@ -1,0 +1,264 @@
+//! Classes: what class a value has, lookup along the MRO, versions, making classes.
+
+use keelback_heap::layout::{ClassObj, GeneratorObj, IterObj, ShapeObj, TupleObj};
+use keelback_heap::{Kind, Ref, Value, class_features};
+
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::names::Name;
+use crate::types::iter::IterKind;
+use crate::vm::Vm;
+
+/// Bits of `ClassObj::features` besides the heap's own (`CUSTOM_EQ`, `CUSTOM_HASH`).
+pub(crate) mod feature {
+    /// `__getattribute__` is not `object`'s.
+    pub(crate) const GETATTRIBUTE: u64 = 1 << 8;
+    /// Has `__getattr__`.
+    pub(crate) const GETATTR: u64 = 1 << 9;
+    /// `__setattr__` or `__delattr__` is not `object`'s.
+    pub(crate) const SETATTR: u64 = 1 << 10;
+    /// Has `__bool__` or `__len__`.
+    pub(crate) const TRUTH: u64 = 1 << 11;
+    /// Made by a `class` statement or a call of `type`.
+    pub(crate) const HEAP: u64 = 1 << 12;
+    /// Instances have no `__dict__`.
+    pub(crate) const NO_DICT: u64 = 1 << 13;
+    /// May not be a base class.
+    pub(crate) const FINAL: u64 = 1 << 14;
+    /// Has abstract methods.
+    pub(crate) const ABSTRACT: u64 = 1 << 15;
+    /// Its attributes may not be changed by the program.
+    pub(crate) const IMMUTABLE: u64 = 1 << 16;
+    /// Instances can have weak references by name (`__weakref__`).
+    pub(crate) const WEAKREF: u64 = 1 << 17;
+    /// `__hash__` is `None`.
+    pub(crate) const UNHASHABLE: u64 = 1 << 18;
+}
+
+const CACHE_ENTRIES: usize = 4096;
+
+#[derive(Clone, Copy)]
+struct CacheEntry {
+    class: Ref,
+    name: Ref,
+    version: u32,
+    value: Value,
+}
+
+/// Remembers what lookups along the MRO found: direct-mapped, checked against the class's version.
+pub(crate) struct TypeCache {
+    entries: Box<[CacheEntry]>,
+}
+
+impl TypeCache {
+    pub(crate) fn new() -> Self {
+        let empty = CacheEntry { class: Ref::NULL, name: Ref::NULL, version: 0, value: Value::UNBOUND };
+        TypeCache { entries: vec![empty; CACHE_ENTRIES].into_boxed_slice() }
+    }
+
+    /// Forgets everything: after a collection, offsets may mean other objects.
+    pub(crate) fn clear(&mut self) {
+        for entry in &mut self.entries {
+            entry.class = Ref::NULL;
+        }
+    }
+
+    fn slot(class: Ref, name: Ref) -> usize {
+        ((class.0 >> 4) ^ (name.0 >> 3).wrapping_mul(0x9E37_79B1) >> 16) as usize % CACHE_ENTRIES
+    }
+}
+
+impl Vm {
+    /// The class of a value.
+    #[inline]
+    pub(crate) fn class_of(&self, value: Value) -> Ref {
+        if let Some(at) = value.to_ref() {
+            let kind = value.kind().unwrap_or(Kind::Instance);
+            match kind {
+                Kind::Instance | Kind::Exception => {}
+                Kind::Class => return self.heap.get::<ClassObj>(at).metaclass,
+                _ if value.is_subclass_instance() => {}
+                Kind::Generator => {
+                    let generator = self.heap.get::<GeneratorObj>(at);
+                    return if generator.class.is_null() { self.generator_class(at) } else { generator.class };
+                }
+                Kind::Iter => {
+                    return self.class(IterKind::from_number(self.heap.get::<IterObj>(at).what).class());
+                }
+                Kind::DictView => {
+                    let what = self.heap.get::<keelback_heap::layout::DictViewObj>(at).what;
+                    return self
+                        .class([Builtin::DictKeys, Builtin::DictValues, Builtin::DictItems][what as usize % 3]);
+                }
+                Kind::Native => return self.native_class(at),
+                Kind::Member => return self.member_class(at),
+                _ => return self.kind_classes[kind as usize],
+            }
+            let shape = self.heap.header_of(at).shape;
+            return self.heap.get::<ShapeObj>(shape).class;
+        }
+        self.class(if value.is_int() {
+            Builtin::Int
+        } else if value.is_float() {
+            Builtin::Float
+        } else if value.is_bool() {
+            Builtin::Bool
+        } else {
+            match value {
+                Value::ELLIPSIS => Builtin::EllipsisType,
+                Value::NOT_IMPLEMENTED => Builtin::NotImplementedType,
+                _ => Builtin::NoneType,
+            }
+        })
+    }
+
+    /// `type(value).__name__`.
+    pub(crate) fn type_name(&self, value: Value) -> String {
+        self.class_name(self.class_of(value))
+    }
+
+    /// `class.__name__`.
+    pub(crate) fn class_name(&self, class: Ref) -> String {
+        self.text_of(self.heap.get::<ClassObj>(class).name)
+    }
+
+    /// What the class or one of its bases has under a name, as `_PyType_Lookup`.
+    #[inline]
+    pub(crate) fn lookup(&mut self, class: Ref, name: Ref) -> Option<Value> {
+        let version = self.heap.get::<ClassObj>(class).version;
+        let entry = &self.type_cache.entries[TypeCache::slot(class, name)];
+        if entry.class == class && entry.name == name && entry.version == version {
+            return (!entry.value.is_unbound()).then_some(entry.value);
+        }
+        self.lookup_slow(class, name)
+    }
+
+    #[cold]
+    fn lookup_slow(&mut self, class: Ref, name: Ref) -> Option<Value> {
+        let found = self.lookup_after(class, None, name);
+        let version = self.heap.get::<ClassObj>(class).version;
+        self.type_cache.entries[TypeCache::slot(class, name)] =
+            CacheEntry { class, name, version, value: found.unwrap_or(Value::UNBOUND) };
+        found
+    }
+
+    /// What the MRO of `class` has under a name after the class `after` (for `super`), or in all of it.
+    pub(crate) fn lookup_after(&mut self, class: Ref, after: Option<Ref>, name: Ref) -> Option<Value> {
+        let mro = self.heap.get::<ClassObj>(class).mro;
+        let len = self.heap.get::<TupleObj>(mro).len;
+        let mut skipping = after.is_some();
+        for index in 0..len {
+            let base = self.heap.value_at(mro.offset(16 + index * 8)).as_ref();
+            if skipping {
+                skipping = Some(base) != after;
+                continue;
+            }
+            let dict = self.heap.get::<ClassObj>(base).dict;
+            if let Some(value) = self.heap.dict_get_interned(dict, name) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// As [`Vm::lookup`], by a name that the VM knows.
+    #[inline]
+    pub(crate) fn lookup_name(&mut self, class: Ref, name: Name) -> Option<Value> {
+        let name = self.name(name);
+        self.lookup(class, name)
+    }
+
+    /// A special method of a value's class.
+    #[inline]
+    pub(crate) fn special(&mut self, value: Value, name: Name) -> Option<Value> {
+        let class = self.class_of(value);
+        self.lookup_name(class, name)
+    }
+
+    /// Whether `class` is `base` or derives from it (by MRO).
+    pub(crate) fn is_subclass(&self, class: Ref, base: Ref) -> bool {
+        if class == base {
+            return true;
+        }
+        let mro = self.heap.get::<ClassObj>(class).mro;
+        self.heap.tuple_items(mro).iter().any(|entry| entry.as_ref() == base)
+    }
+
+    /// Whether a value's class is `base` or derives from it.
+    pub(crate) fn is_instance_of(&self, value: Value, base: Ref) -> bool {
+        !value.is_unbound() && self.is_subclass(self.class_of(value), base)
+    }
+
+    /// Facts about a class's methods.
+    #[inline]
+    pub(crate) fn features(&self, class: Ref) -> u64 {
+        self.heap.get::<ClassObj>(class).features
+    }
+
+    /// Notes that a class's attributes changed: new versions for it and all that derive from it.
+    pub(crate) fn class_modified(&mut self, class: Ref) {
+        let mut work = vec![class];
+        while let Some(class) = work.pop() {
+            let version = self.fresh_version();
+            self.heap.get_mut::<ClassObj>(class).version = version;
+            self.update_features(class);
+            let subclasses = self.heap.get::<ClassObj>(class).subclasses;
+            if !subclasses.is_null() {
+                work.extend(self.heap.list_items(subclasses).iter().filter_map(|value| value.to_ref()));
+            }
+        }
+    }
+
+    /// Works the feature bits out anew.
+    pub(crate) fn update_features(&mut self, class: Ref) {
+        let object = self.class(Builtin::Object);
+        let kept = self.features(class)
+            & (feature::HEAP
+                | feature::NO_DICT
+                | feature::FINAL
+                | feature::IMMUTABLE
+                | feature::WEAKREF
+                | feature::ABSTRACT);
+        let mut features = kept;
+        let mut differs = |vm: &mut Vm, name: Name| {
+            let own = vm.lookup_name(class, name);
+            let plain = vm.lookup_name(object, name);
+            own != plain
+        };
+        if kept & feature::HEAP != 0 {
+            if differs(self, Name::Eq) && self.is_python(class, Name::Eq) {
+                features |= class_features::CUSTOM_EQ;
+            }
+            if differs(self, Name::Hash) && self.is_python(class, Name::Hash) {
+                features |= class_features::CUSTOM_HASH;
+            }
+        }
+        if self.lookup_name(class, Name::Hash) == Some(Value::NONE) {
+            features |= feature::UNHASHABLE | class_features::CUSTOM_HASH;
+        }
+        if differs(self, Name::Getattribute) && class != self.class(Builtin::Type) {
+            features |= feature::GETATTRIBUTE;
+        }
+        if self.lookup_name(class, Name::Getattr).is_some() {
+            features |= feature::GETATTR;
+        }
+        if differs(self, Name::Setattr) || differs(self, Name::Delattr) {
+            features |= feature::SETATTR;
+        }
+        if self.lookup_name(class, Name::Bool).is_some() || self.lookup_name(class, Name::Len).is_some() {
+            features |= feature::TRUTH;
+        }
+        self.heap.get_mut::<ClassObj>(class).features = features;
+    }
+
+    /// Whether a special method is anything but a builtin's own.
+    fn is_python(&mut self, class: Ref, name: Name) -> bool {
+        self.lookup_name(class, name).is_some_and(|value| !value.is_exact(Kind::Native))
+    }
+
+    /// The shape that new instances of a class start with.
+    pub(crate) fn root_shape(&mut self, class: Ref) -> Result<Ref, Flow> {
+        let shape = self.heap.get::<ClassObj>(class).root_shape;
+        if shape.is_null() { Ok(self.heap.shape_root(class)?) } else { Ok(shape) }
+    }
+}

@@ -1,0 +1,22 @@
+//! How a native piece of work ends when it does not end with a value.
+
+use keelback_heap::OutOfMemory;
+
+/// Why there is no value (yet).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flow {
+    /// An exception is pending in the VM.
+    Raise,
+    /// A frame was pushed; its result goes to the instruction that is being executed, in the way the frame says.
+    Call,
+    /// Nothing was done yet, and Python code would have to run in the middle: use the prelude's version.
+    Slow,
+    /// The memory limit is in the way and nothing was done yet: collect and try again.
+    OutOfMemory,
+}
+
+impl From<OutOfMemory> for Flow {
+    fn from(_: OutOfMemory) -> Flow {
+        Flow::OutOfMemory
+    }
+}

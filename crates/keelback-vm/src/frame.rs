@@ -1,0 +1,103 @@
+//! Frame records. They lie in the region, one after the other; the VM stack that they point into lies there too.
+
+use keelback_heap::Ref;
+
+/// A frame: a function that is running. Its registers are a window on the VM stack, or the registers inside its generator.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Frame {
+    /// Index into the VM's table of loaded code.
+    pub code: u32,
+    /// The instruction that is being executed, while it waits for a call; saved when anything may look at it.
+    pub pc: u32,
+    /// Offset of register 0.
+    pub base: u32,
+    /// First offset that nothing of this frame or of a frame below it uses.
+    pub top: u32,
+    /// The function, for its closure and names; null for module bodies.
+    pub function: Ref,
+    /// What is done with the result: a [`Resume`] in the low byte.
+    pub resume: u32,
+    /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance.
+    pub namespace: Ref,
+    /// The generator whose frame it is, or null.
+    pub generator: Ref,
+}
+
+const _: () = assert!(size_of::<Frame>() == 32);
+
+/// What is done with a frame's result, by the frame below, at the instruction that it waits in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+pub enum Resume {
+    /// It is the result of the instruction: goes to register `a`.
+    Store = 0,
+    /// It is dropped (`__setattr__`, `__setitem__`, `__delitem__`…).
+    Discard = 1,
+    /// It must be `None`; the result is the new instance (`__init__`).
+    Init = 2,
+    /// It is the next item of a loop; `StopIteration` ends the loop.
+    IterNext = 3,
+    /// It is what `__bool__` returned for the condition of the instruction.
+    Truth = 4,
+    /// It is what `__len__` returned for the condition of the instruction.
+    LengthTruth = 5,
+    /// It is what an operator method returned; `NotImplemented` goes on to the next candidate. The high bits say which was tried.
+    Operator = 6,
+    /// It is what a comparison method returned; as `Operator`.
+    Compare = 7,
+    /// It ends the nested run that started the frame.
+    Nested = 8,
+    /// It is what the inner iterator of `yield from` gave.
+    Delegate = 9,
+    /// It is an attribute; `AttributeError` goes on to `__getattr__`.
+    GetAttribute = 10,
+    /// Its truth is the result (`__contains__`).
+    Contains = 11,
+    /// It must be an iterator (`__iter__`).
+    Iterator = 12,
+    /// It is a string for a format or conversion instruction (`__str__`, `__repr__`, `__format__`).
+    Text = 13,
+    /// It is what `__enter__` or `__aenter__` returned: goes to the register after `a`.
+    Enter = 14,
+    /// It is a list of unpacked items, which go to the instruction's registers.
+    Unpacked = 15,
+    /// It is the item that `__getitem__` gave to a loop; `IndexError` and `StopIteration` end the loop.
+    SequenceNext = 16,
+    /// It is what the inner iterator of `yield from` gave, when that is no generator: the running frame yields it.
+    DelegateNext = 17,
+    /// It is what `__exit__` returned: goes to the third register after `a`.
+    WithExit = 18,
+    /// It is a pair that goes to `a` and the register after it.
+    Pair = 19,
+}
+
+impl Resume {
+    /// From the low byte of [`Frame::resume`].
+    #[must_use]
+    pub fn from_bits(bits: u32) -> Resume {
+        use Resume::*;
+        match bits & 0xFF {
+            0 => Store,
+            1 => Discard,
+            2 => Init,
+            3 => IterNext,
+            4 => Truth,
+            5 => LengthTruth,
+            6 => Operator,
+            7 => Compare,
+            9 => Delegate,
+            10 => GetAttribute,
+            11 => Contains,
+            12 => Iterator,
+            13 => Text,
+            14 => Enter,
+            15 => Unpacked,
+            16 => SequenceNext,
+            17 => DelegateNext,
+            18 => WithExit,
+            19 => Pair,
+            _ => Nested,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What a VM asks of its host. Nothing is there unless the host gives it.
+
+/// The host's side of output, time and arguments.
+pub trait Host: Send {
+    /// Key of `str` and `bytes` hashes; the same key repeats the same run.
+    fn hash_key(&self) -> (u64, u64) {
+        (0, 0)
+    }
+
+    /// Takes output: `stream` is 1 for standard output, 2 for standard error.
+    ///
+    /// # Errors
+    /// The operating system's, which becomes an `OSError` in the program.
+    fn write(&mut self, stream: u8, bytes: &[u8]) -> std::io::Result<()>;
+
+    /// Passes buffered output on.
+    ///
+    /// # Errors
+    /// As for `write`.
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    /// Nanoseconds on a clock that never goes back, if clocks are granted.
+    fn monotonic_ns(&mut self) -> Option<u64> {
+        None
+    }
+
+    /// Nanoseconds since 1970, if clocks are granted.
+    fn unix_ns(&mut self) -> Option<i128> {
+        None
+    }
+
+    /// `sys.argv`.
+    fn arguments(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Compiles and verifies source for `eval`, `exec`, `compile` and `import`.
+    ///
+    /// # Errors
+    /// A message when there is no compiler or the source is wrong.
+    fn compile(
+        &mut self,
+        _source: &str,
+        _filename: &str,
+        _mode: CompileMode,
+    ) -> Result<keelback_verify::VerifiedModule, CompileFailure> {
+        Err(CompileFailure {
+            kind: "SyntaxError",
+            message: "this host has no compiler".to_owned(),
+            ..CompileFailure::default()
+        })
+    }
+
+    /// The source of a module that the program imports, with the name it has in tracebacks.
+    fn module_source(&mut self, _name: &str) -> Option<(String, String)> {
+        None
+    }
+}
+
+/// What is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompileMode {
+    /// A module.
+    Exec,
+    /// An expression.
+    Eval,
+    /// An interactive statement.
+    Single,
+}
+
+/// Why source did not compile.
+#[derive(Clone, Debug, Default)]
+pub struct CompileFailure {
+    /// The exception's class.
+    pub kind: &'static str,
+    /// Its message.
+    pub message: String,
+    /// File name, line, column, source line, end line, end column.
+    pub place: Option<(String, u32, u32, String, u32, u32)>,
+}
+
+/// A host that keeps output in memory and grants nothing.
+#[derive(Debug, Default)]
+pub struct Silent {
+    /// What was written.
+    pub output: Vec<u8>,
+}
+
+impl Host for Silent {
+    fn write(&mut self, _stream: u8, bytes: &[u8]) -> std::io::Result<()> {
+        self.output.extend_from_slice(bytes);
+        Ok(())
+    }
+}

@@ -1,0 +1,823 @@
+//! The dispatch loop.
+//!
+//! # Safety invariants
+//! * Register code is made only from verified code (`lower`), so register, constant and cache numbers are in range and `pc`
+//!   never leaves the code.
+//! * `regs` points at a window of `registers` values inside the region; the VM checks room before it enters a frame.
+//! * The boxes that `ins`, `consts` and `caches` point into belong to `Vm::codes` entries, which are never removed while a
+//!   frame runs them.
+//! * Offsets that come out of values are masked by the typed accessors or used through [`at`], and stay inside the region.
+
+use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, IterObj, ListObj};
+use keelback_heap::{Header, Kind, Ref, Value};
+
+use super::ops::{arith, compare};
+use crate::attr::hit;
+use crate::flow::Flow;
+use crate::frame::{Frame, Resume};
+use crate::loaded::Cache;
+use crate::lower::{Ins, RegOp};
+use crate::types::generator::GeneratorState;
+use crate::types::iter::IterKind;
+use crate::vm::{Exit, Vm};
+
+/// The object at an offset. The offset is any 32-bit number masked to 8, so the address is inside the reservation.
+#[inline(always)]
+unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
+    // SAFETY: the reservation covers every masked 32-bit offset and a margin after it.
+    unsafe { base.add((offset.0 & !7) as usize).cast::<T>() }
+}
+
+impl Vm {
+    /// Runs frames until the one at depth `floor + 1` has ended.
+    pub(crate) fn run(&mut self, floor: u32) -> Exit {
+        let vm = self;
+        let base: *mut u8 = vm.heap.base();
+        loop {
+            // The state of the running frame.
+            let mut fp: *mut Frame = std::ptr::from_mut(vm.frame_mut());
+            // SAFETY: `fp` is the running frame; its code is lowered before the frame is pushed.
+            let (mut pc, mut regs, mut consts, mut caches) = unsafe {
+                let code = &vm.codes[(*fp).code as usize];
+                (
+                    code.ins.add((*fp).pc as usize),
+                    base.add((*fp).base as usize).cast::<Value>(),
+                    code.consts,
+                    code.caches,
+                )
+            };
+            let flow: Flow = 'run: loop {
+                // SAFETY (for the whole loop): see the invariants at the top of the file.
+                let ins: Ins = unsafe { *pc };
+
+                macro_rules! reg {
+                    ($n:expr) => {
+                        unsafe { *regs.add($n as usize) }
+                    };
+                }
+                macro_rules! set {
+                    ($n:expr, $value:expr) => {{
+                        let value: Value = $value;
+                        unsafe { *regs.add($n as usize) = value }
+                    }};
+                }
+                macro_rules! konst {
+                    ($n:expr) => {
+                        unsafe { *consts.add($n as usize) }
+                    };
+                }
+                macro_rules! next {
+                    () => {{
+                        pc = unsafe { pc.add(1) };
+                        continue 'run;
+                    }};
+                }
+                macro_rules! jump {
+                    ($delta:expr) => {{
+                        pc = unsafe { pc.offset($delta as isize) };
+                        continue 'run;
+                    }};
+                }
+                macro_rules! save {
+                    () => {{
+                        let code = &vm.codes[unsafe { (*fp).code } as usize];
+                        unsafe { (*fp).pc = pc.offset_from(code.ins) as u32 }
+                    }};
+                }
+                // An operation that gives register `a` its value.
+                macro_rules! slow {
+                    ($result:expr) => {{
+                        save!();
+                        match $result {
+                            Ok(value) => {
+                                set!(ins.a, value);
+                                next!();
+                            }
+                            Err(flow) => break 'run flow,
+                        }
+                    }};
+                }
+                // An operation without a result.
+                macro_rules! effect {
+                    ($result:expr) => {{
+                        save!();
+                        match $result {
+                            Ok(()) => next!(),
+                            Err(flow) => break 'run flow,
+                        }
+                    }};
+                }
+                // A condition that decides a jump by `$delta`.
+                macro_rules! branch {
+                    ($result:expr, $delta:expr) => {{
+                        save!();
+                        match $result {
+                            Ok(truth) => {
+                                if truth == (ins.x != 0) {
+                                    jump!($delta);
+                                }
+                                next!();
+                            }
+                            Err(flow) => break 'run flow,
+                        }
+                    }};
+                }
+                macro_rules! arithmetic {
+                    ($fast:path, $rhs:expr, $slow:expr) => {{
+                        let (left, right) = (reg!(ins.b), $rhs);
+                        if let Some(value) = $fast(left, right) {
+                            set!(ins.a, value);
+                            next!();
+                        }
+                        slow!(vm.binary(ins, $slow, left, right));
+                    }};
+                }
+                macro_rules! compared {
+                    ($fast:path, $rhs:expr, $slow:expr) => {{
+                        let (left, right) = (reg!(ins.b), $rhs);
+                        if let Some(value) = $fast(left, right) {
+                            set!(ins.a, Value::bool(value));
+                            next!();
+                        }
+                        slow!(vm.compare(ins, $slow, left, right));
+                    }};
+                }
+                macro_rules! compare_jump {
+                    ($fast:path, $rhs:expr, $slow:expr) => {{
+                        let (left, right) = (reg!(ins.b), $rhs);
+                        if let Some(value) = $fast(left, right) {
+                            if value == (ins.x != 0) {
+                                jump!(ins.a.cast_signed());
+                            }
+                            next!();
+                        }
+                        branch!(vm.compare_truth(ins, $slow, left, right), ins.a.cast_signed());
+                    }};
+                }
+                macro_rules! ticks {
+                    ($cost:expr) => {{
+                        vm.ticks -= i64::from($cost);
+                        if vm.ticks < 0 {
+                            save!();
+                            if vm.safepoint() {
+                                return Exit::OutOfFuel;
+                            }
+                        }
+                    }};
+                }
+
+                match ins.op {
+                    RegOp::Move => {
+                        set!(ins.a, reg!(ins.b));
+                        next!();
+                    }
+                    RegOp::LoadK => {
+                        set!(ins.a, konst!(ins.wide_operand()));
+                        next!();
+                    }
+                    RegOp::LoadNull => {
+                        set!(ins.a, Value::UNBOUND);
+                        next!();
+                    }
+                    RegOp::LoadCheck => {
+                        let value = reg!(ins.b);
+                        if value.is_unbound() {
+                            save!();
+                            break 'run vm.unbound_local(ins.b);
+                        }
+                        set!(ins.a, value);
+                        next!();
+                    }
+                    RegOp::DeleteFast => {
+                        if reg!(ins.a).is_unbound() {
+                            save!();
+                            break 'run vm.unbound_local(ins.a);
+                        }
+                        set!(ins.a, Value::UNBOUND);
+                        next!();
+                    }
+                    RegOp::LoadDeref => {
+                        let value = unsafe { *at::<Value>(base, Ref(reg!(ins.b).as_ref().0 + 8)) };
+                        if value.is_unbound() {
+                            save!();
+                            break 'run vm.unbound_cell(ins.b);
+                        }
+                        set!(ins.a, value);
+                        next!();
+                    }
+                    RegOp::StoreDeref => {
+                        let cell = reg!(ins.a).as_ref();
+                        unsafe { *at::<Value>(base, Ref(cell.0 + 8)) = reg!(ins.b) };
+                        next!();
+                    }
+                    RegOp::DeleteDeref => effect!(vm.delete_deref(ins.a)),
+                    RegOp::NewCell => effect!(vm.new_cell_in(ins.a)),
+                    RegOp::LoadDictOrDeref => slow!(vm.load_dict_or_deref(ins)),
+                    RegOp::LoadGlobal => {
+                        let cache: &Cache = unsafe { &*caches.add(ins.wide_operand() as usize) };
+                        if let Some(value) = vm.global_hit(fp, cache) {
+                            set!(ins.a, value);
+                            next!();
+                        }
+                        let site = unsafe { caches.add(ins.wide_operand() as usize) };
+                        slow!(vm.load_global(site));
+                    }
+                    RegOp::StoreGlobal => effect!(vm.store_global(konst!(ins.wide_operand()).as_ref(), reg!(ins.a))),
+                    RegOp::DeleteGlobal => effect!(vm.delete_global(konst!(ins.wide_operand()).as_ref())),
+                    RegOp::LoadName => slow!(vm.load_name(konst!(ins.wide_operand()).as_ref())),
+                    RegOp::StoreName => effect!(vm.store_name(konst!(ins.wide_operand()).as_ref(), reg!(ins.a))),
+                    RegOp::DeleteName => effect!(vm.delete_name(konst!(ins.wide_operand()).as_ref())),
+                    RegOp::LoadDictOrGlobal => {
+                        slow!(vm.load_dict_or_global(reg!(ins.a), konst!(ins.wide_operand()).as_ref()))
+                    }
+
+                    RegOp::Add => arithmetic!(arith::add, reg!(ins.c), arith::Operator::Add),
+                    RegOp::Sub => arithmetic!(arith::sub, reg!(ins.c), arith::Operator::Sub),
+                    RegOp::Mul => arithmetic!(arith::mul, reg!(ins.c), arith::Operator::Mul),
+                    RegOp::TrueDiv => arithmetic!(arith::true_div, reg!(ins.c), arith::Operator::TrueDiv),
+                    RegOp::FloorDiv => arithmetic!(arith::floor_div, reg!(ins.c), arith::Operator::FloorDiv),
+                    RegOp::Mod => arithmetic!(arith::modulo, reg!(ins.c), arith::Operator::Mod),
+                    RegOp::Pow => slow!(vm.binary(ins, arith::Operator::Pow, reg!(ins.b), reg!(ins.c))),
+                    RegOp::MatMul => slow!(vm.binary(ins, arith::Operator::MatMul, reg!(ins.b), reg!(ins.c))),
+                    RegOp::Shl => arithmetic!(arith::shl, reg!(ins.c), arith::Operator::Shl),
+                    RegOp::Shr => arithmetic!(arith::shr, reg!(ins.c), arith::Operator::Shr),
+                    RegOp::And => arithmetic!(arith::and, reg!(ins.c), arith::Operator::And),
+                    RegOp::Or => arithmetic!(arith::or, reg!(ins.c), arith::Operator::Or),
+                    RegOp::Xor => arithmetic!(arith::xor, reg!(ins.c), arith::Operator::Xor),
+                    RegOp::AddK => arithmetic!(arith::add, konst!(ins.c), arith::Operator::Add),
+                    RegOp::SubK => arithmetic!(arith::sub, konst!(ins.c), arith::Operator::Sub),
+                    RegOp::MulK => arithmetic!(arith::mul, konst!(ins.c), arith::Operator::Mul),
+                    RegOp::TrueDivK => arithmetic!(arith::true_div, konst!(ins.c), arith::Operator::TrueDiv),
+                    RegOp::FloorDivK => arithmetic!(arith::floor_div, konst!(ins.c), arith::Operator::FloorDiv),
+                    RegOp::ModK => arithmetic!(arith::modulo, konst!(ins.c), arith::Operator::Mod),
+                    RegOp::PowK => {
+                        let (left, right) = (reg!(ins.b), konst!(ins.c));
+                        if let Some(value) = arith::square(left, right) {
+                            set!(ins.a, value);
+                            next!();
+                        }
+                        slow!(vm.binary(ins, arith::Operator::Pow, left, right))
+                    }
+                    RegOp::MatMulK => slow!(vm.binary(ins, arith::Operator::MatMul, reg!(ins.b), konst!(ins.c))),
+                    RegOp::ShlK => arithmetic!(arith::shl, konst!(ins.c), arith::Operator::Shl),
+                    RegOp::ShrK => arithmetic!(arith::shr, konst!(ins.c), arith::Operator::Shr),
+                    RegOp::AndK => arithmetic!(arith::and, konst!(ins.c), arith::Operator::And),
+                    RegOp::OrK => arithmetic!(arith::or, konst!(ins.c), arith::Operator::Or),
+                    RegOp::XorK => arithmetic!(arith::xor, konst!(ins.c), arith::Operator::Xor),
+                    RegOp::Neg => {
+                        let value = reg!(ins.b);
+                        if let Some(value) = arith::neg(value) {
+                            set!(ins.a, value);
+                            next!();
+                        }
+                        slow!(vm.unary(ins, arith::UnaryOperator::Neg, value))
+                    }
+                    RegOp::Pos => slow!(vm.unary(ins, arith::UnaryOperator::Pos, reg!(ins.b))),
+                    RegOp::Invert => slow!(vm.unary(ins, arith::UnaryOperator::Invert, reg!(ins.b))),
+                    RegOp::Not => {
+                        let value = reg!(ins.b);
+                        save!();
+                        match vm.truth(value) {
+                            Ok(truth) => {
+                                set!(ins.a, Value::bool(!truth));
+                                next!();
+                            }
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+
+                    RegOp::Lt => compared!(compare::lt, reg!(ins.c), compare::Comparison::Lt),
+                    RegOp::Le => compared!(compare::le, reg!(ins.c), compare::Comparison::Le),
+                    RegOp::Eq => compared!(compare::eq, reg!(ins.c), compare::Comparison::Eq),
+                    RegOp::Ne => compared!(compare::ne, reg!(ins.c), compare::Comparison::Ne),
+                    RegOp::Gt => compared!(compare::gt, reg!(ins.c), compare::Comparison::Gt),
+                    RegOp::Ge => compared!(compare::ge, reg!(ins.c), compare::Comparison::Ge),
+                    RegOp::LtK => compared!(compare::lt, konst!(ins.c), compare::Comparison::Lt),
+                    RegOp::LeK => compared!(compare::le, konst!(ins.c), compare::Comparison::Le),
+                    RegOp::EqK => compared!(compare::eq, konst!(ins.c), compare::Comparison::Eq),
+                    RegOp::NeK => compared!(compare::ne, konst!(ins.c), compare::Comparison::Ne),
+                    RegOp::GtK => compared!(compare::gt, konst!(ins.c), compare::Comparison::Gt),
+                    RegOp::GeK => compared!(compare::ge, konst!(ins.c), compare::Comparison::Ge),
+                    RegOp::JumpLt => compare_jump!(compare::lt, reg!(ins.c), compare::Comparison::Lt),
+                    RegOp::JumpLe => compare_jump!(compare::le, reg!(ins.c), compare::Comparison::Le),
+                    RegOp::JumpEq => compare_jump!(compare::eq, reg!(ins.c), compare::Comparison::Eq),
+                    RegOp::JumpNe => compare_jump!(compare::ne, reg!(ins.c), compare::Comparison::Ne),
+                    RegOp::JumpGt => compare_jump!(compare::gt, reg!(ins.c), compare::Comparison::Gt),
+                    RegOp::JumpGe => compare_jump!(compare::ge, reg!(ins.c), compare::Comparison::Ge),
+                    RegOp::JumpLtK => compare_jump!(compare::lt, konst!(ins.c), compare::Comparison::Lt),
+                    RegOp::JumpLeK => compare_jump!(compare::le, konst!(ins.c), compare::Comparison::Le),
+                    RegOp::JumpEqK => compare_jump!(compare::eq, konst!(ins.c), compare::Comparison::Eq),
+                    RegOp::JumpNeK => compare_jump!(compare::ne, konst!(ins.c), compare::Comparison::Ne),
+                    RegOp::JumpGtK => compare_jump!(compare::gt, konst!(ins.c), compare::Comparison::Gt),
+                    RegOp::JumpGeK => compare_jump!(compare::ge, konst!(ins.c), compare::Comparison::Ge),
+                    RegOp::Is => {
+                        let same = compare::is_same(reg!(ins.b), reg!(ins.c));
+                        set!(ins.a, Value::bool(same != (ins.x != 0)));
+                        next!();
+                    }
+                    RegOp::JumpIs => {
+                        if compare::is_same(reg!(ins.b), reg!(ins.c)) == (ins.x != 0) {
+                            jump!(ins.a.cast_signed());
+                        }
+                        next!();
+                    }
+                    RegOp::Contains => {
+                        save!();
+                        match vm.contains(reg!(ins.b), reg!(ins.c)) {
+                            Ok(found) => {
+                                set!(ins.a, Value::bool(found != (ins.x != 0)));
+                                next!();
+                            }
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+                    RegOp::JumpContains => {
+                        branch!(vm.contains(reg!(ins.b), reg!(ins.c)), ins.a.cast_signed())
+                    }
+
+                    RegOp::Jump => jump!(ins.wide_operand().cast_signed()),
+                    RegOp::JumpBack => {
+                        ticks!(ins.a);
+                        jump!(-(ins.wide_operand() as i64));
+                    }
+                    RegOp::LoopCheck => {
+                        ticks!(ins.a);
+                        next!();
+                    }
+                    RegOp::JumpIf => {
+                        let value = reg!(ins.a);
+                        if value.is_bool() {
+                            if (value == Value::TRUE) == (ins.x != 0) {
+                                jump!(ins.wide_operand().cast_signed());
+                            }
+                            next!();
+                        }
+                        branch!(vm.truth(value), ins.wide_operand().cast_signed())
+                    }
+                    RegOp::JumpIfNone => {
+                        if reg!(ins.a).is_none() == (ins.x != 0) {
+                            jump!(ins.wide_operand().cast_signed());
+                        }
+                        next!();
+                    }
+
+                    RegOp::Subscr => {
+                        let (object, key) = (reg!(ins.b), reg!(ins.c));
+                        if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
+                            // SAFETY: see the top of the file; `items` was masked by `at`.
+                            let list = unsafe { &*at::<ListObj>(base, object.as_ref()) };
+                            let index = key.as_int();
+                            let index = if index < 0 { index + i64::from(list.len) } else { index };
+                            if index.cast_unsigned() < u64::from(list.len) {
+                                let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
+                                set!(ins.a, unsafe { *at::<Value>(base, item) });
+                                next!();
+                            }
+                        }
+                        slow!(vm.subscript(object, key))
+                    }
+                    RegOp::SubscrK => slow!(vm.subscript(reg!(ins.b), konst!(ins.c))),
+                    RegOp::StoreSubscr => {
+                        let (object, key) = (reg!(ins.b), reg!(ins.c));
+                        if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
+                            // SAFETY: as in `Subscr`.
+                            let list = unsafe { &*at::<ListObj>(base, object.as_ref()) };
+                            let index = key.as_int();
+                            let index = if index < 0 { index + i64::from(list.len) } else { index };
+                            if index.cast_unsigned() < u64::from(list.len) {
+                                let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
+                                unsafe { *at::<Value>(base, item) = reg!(ins.a) };
+                                next!();
+                            }
+                        }
+                        effect!(vm.store_subscript(object, key, reg!(ins.a)))
+                    }
+                    RegOp::DeleteSubscr => effect!(vm.delete_subscript(reg!(ins.b), reg!(ins.c))),
+                    RegOp::LoadSlice => slow!(vm.load_slice(reg!(ins.b), reg!(ins.c), reg!(ins.c + 1))),
+                    RegOp::StoreSlice => {
+                        effect!(vm.store_slice(reg!(ins.b), reg!(ins.c), reg!(ins.c + 1), reg!(ins.a)))
+                    }
+                    RegOp::LoadAttr => {
+                        let object = reg!(ins.b);
+                        let site = unsafe { caches.add(ins.c as usize) };
+                        if object.is_exact(Kind::Instance) {
+                            // SAFETY: a masked offset; a cache's slot is inside every object of its shape.
+                            unsafe {
+                                let header = *at::<Header>(base, object.as_ref());
+                                if header.shape.0 == (*site).inline_shape {
+                                    set!(ins.a, *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)));
+                                    next!();
+                                }
+                            }
+                        }
+                        slow!(vm.load_attr_cached(object, site))
+                    }
+                    RegOp::LoadMethod => {
+                        let object = reg!(ins.b);
+                        let site = unsafe { caches.add(ins.c as usize) };
+                        // SAFETY: as in `LoadAttr`.
+                        unsafe {
+                            let key = if object.is_exact(Kind::Instance) {
+                                (*at::<Header>(base, object.as_ref())).shape.0
+                            } else {
+                                (object.bits() >> 32) as u32
+                            };
+                            if key == (*site).key
+                                && (*site).what == hit::METHOD
+                                && (*at::<ClassObj>(base, (*site).class)).version == (*site).version
+                            {
+                                set!(ins.a, (*site).value);
+                                set!(ins.a + 1, object);
+                                next!();
+                            }
+                        }
+                        save!();
+                        match vm.load_method_cached(object, site) {
+                            Ok((callable, receiver)) => {
+                                set!(ins.a, callable);
+                                set!(ins.a + 1, receiver);
+                                next!();
+                            }
+                            Err(flow) => {
+                                // What a property or `__getattr__` gives comes without a receiver.
+                                set!(ins.a + 1, Value::UNBOUND);
+                                break 'run flow;
+                            }
+                        }
+                    }
+                    RegOp::StoreAttr => {
+                        let object = reg!(ins.b);
+                        let site = unsafe { caches.add(ins.c as usize) };
+                        if object.is_exact(Kind::Instance) {
+                            // SAFETY: as in `LoadAttr`.
+                            unsafe {
+                                let header = at::<Header>(base, object.as_ref());
+                                if (*header).shape.0 == (*site).inline_shape {
+                                    *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)) = reg!(ins.a);
+                                    if !(*site).class.is_null() {
+                                        (*header).shape = (*site).class;
+                                    }
+                                    next!();
+                                }
+                            }
+                        }
+                        effect!(vm.store_attr_cached(object, reg!(ins.a), site))
+                    }
+                    RegOp::DeleteAttr => {
+                        let name = unsafe { (*caches.add(ins.c as usize)).name };
+                        effect!(vm.delete_attr(reg!(ins.b), name))
+                    }
+                    RegOp::LoadSuperAttr => {
+                        let name = unsafe { (*caches.add(ins.c as usize)).name };
+                        slow!(vm.load_super_attr(ins, name))
+                    }
+                    RegOp::LoadSuperMethod => {
+                        let name = unsafe { (*caches.add(ins.c as usize)).name };
+                        save!();
+                        match vm.load_super_method(ins, name) {
+                            Ok((callable, receiver)) => {
+                                set!(ins.a, callable);
+                                set!(ins.a + 1, receiver);
+                                next!();
+                            }
+                            Err(flow) => {
+                                set!(ins.a + 1, Value::UNBOUND);
+                                break 'run flow;
+                            }
+                        }
+                    }
+
+                    RegOp::Call | RegOp::CallMethod => {
+                        let callable = reg!(ins.b);
+                        let mut first = ins.b as usize + 2;
+                        let mut count = u32::from(ins.c);
+                        if ins.op == RegOp::CallMethod && !reg!(ins.b + 1).is_unbound() {
+                            first -= 1;
+                            count += 1;
+                        }
+                        if callable.is_exact(Kind::Function) {
+                            // SAFETY: see the top of the file.
+                            unsafe {
+                                let function = at::<FunctionObj>(base, callable.as_ref());
+                                let number = (*function).code;
+                                let code = &vm.codes[number as usize];
+                                let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
+                                let top = window + code.registers * 8;
+                                if code.plain_arguments == count
+                                    && top < keelback_heap::heap::STACK_END
+                                    && vm.depth < vm.depth_limit
+                                {
+                                    vm.ticks -= i64::from(code.entry_fuel);
+                                    if vm.ticks >= 0 {
+                                        let here = &vm.codes[(*fp).code as usize];
+                                        (*fp).pc = pc.offset_from(here.ins) as u32;
+                                        regs = regs.add(first);
+                                        let mut slot = regs.add(count as usize);
+                                        let end = regs.add(code.registers as usize);
+                                        while slot < end {
+                                            *slot = Value::UNBOUND;
+                                            slot = slot.add(1);
+                                        }
+                                        fp = fp.add(1);
+                                        *fp = Frame {
+                                            code: number,
+                                            pc: 0,
+                                            base: window,
+                                            top,
+                                            function: callable.as_ref(),
+                                            resume: Resume::Store as u32,
+                                            namespace: Ref::NULL,
+                                            generator: Ref::NULL,
+                                        };
+                                        vm.depth += 1;
+                                        pc = code.ins;
+                                        consts = code.consts;
+                                        caches = code.caches;
+                                        continue 'run;
+                                    }
+                                    vm.ticks += i64::from(code.entry_fuel);
+                                }
+                            }
+                        }
+                        slow!(vm.call_registers(callable, first as u32, count))
+                    }
+                    RegOp::CallKw => {
+                        let names = konst!(unsafe { *pc.add(1) }.wide_operand());
+                        slow!(vm.call_registers_named(ins, names))
+                    }
+                    RegOp::CallEx => slow!(vm.call_unpacked(ins)),
+                    RegOp::Data => next!(),
+                    RegOp::Return | RegOp::ReturnK => {
+                        let value = if ins.op == RegOp::Return { reg!(ins.a) } else { konst!(ins.wide_operand()) };
+                        // SAFETY: a frame with `Resume::Store` has a frame below it.
+                        unsafe {
+                            if (*fp).resume == Resume::Store as u32 && (*fp).generator.is_null() {
+                                vm.depth -= 1;
+                                fp = fp.sub(1);
+                                let code = &vm.codes[(*fp).code as usize];
+                                pc = code.ins.add((*fp).pc as usize);
+                                regs = base.add((*fp).base as usize).cast::<Value>();
+                                consts = code.consts;
+                                caches = code.caches;
+                                *regs.add((*pc).a as usize) = value;
+                                pc = pc.add(1);
+                                continue 'run;
+                            }
+                        }
+                        save!();
+                        match vm.return_value(value) {
+                            Ok(None) => break 'run Flow::Call,
+                            Ok(Some(value)) => return Exit::Done(value),
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+                    RegOp::Halt => {
+                        vm.depth = floor;
+                        return Exit::Done(Value::NONE);
+                    }
+
+                    RegOp::GetIter => {
+                        let value = reg!(ins.b);
+                        slow!(vm.get_iter(value))
+                    }
+                    RegOp::ForRange => {
+                        let iterator = reg!(ins.a);
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: a masked offset.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::Range as u32 {
+                                    let (item, left) = ((*iter).a, (*iter).b.as_int());
+                                    if left == 0 {
+                                        jump!(ins.c);
+                                    }
+                                    (*iter).b = Value::int(left - 1);
+                                    (*iter).a = arith::wrapping_add(item, (*iter).c);
+                                    set!(ins.b, item);
+                                    next!();
+                                }
+                            }
+                        }
+                        unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                        continue 'run;
+                    }
+                    RegOp::ForList => {
+                        let iterator = reg!(ins.a);
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: masked offsets.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::List as u32 && (*iter).source.is_exact(Kind::List) {
+                                    let list = at::<ListObj>(base, (*iter).source.as_ref());
+                                    let index = (*iter).index;
+                                    if index < (*list).len {
+                                        (*iter).index = index + 1;
+                                        let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
+                                        set!(ins.b, *at::<Value>(base, item));
+                                        next!();
+                                    }
+                                    (*iter).source = Value::UNBOUND;
+                                    jump!(ins.c);
+                                }
+                            }
+                        }
+                        unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                        continue 'run;
+                    }
+                    RegOp::ForIter => {
+                        let iterator = reg!(ins.a);
+                        if iterator.is_exact(Kind::Generator) {
+                            // SAFETY: see the top of the file; a suspended generator's code is lowered.
+                            unsafe {
+                                let generator = at::<GeneratorObj>(base, iterator.as_ref());
+                                if (*generator).state == GeneratorState::Suspended as u32
+                                    && vm.depth < vm.depth_limit
+                                    && vm.resume_plain(iterator.as_ref())
+                                {
+                                    let here = &vm.codes[(*fp).code as usize];
+                                    (*fp).pc = pc.offset_from(here.ins) as u32;
+                                    let top = (*fp).top;
+                                    fp = fp.add(1);
+                                    *fp = Frame {
+                                        code: (*generator).code,
+                                        pc: (*generator).pc,
+                                        base: iterator.as_ref().0 + 64,
+                                        top,
+                                        function: (*generator).function,
+                                        resume: Resume::IterNext as u32,
+                                        namespace: Ref::NULL,
+                                        generator: iterator.as_ref(),
+                                    };
+                                    vm.depth += 1;
+                                    (*generator).state = GeneratorState::Running as u32;
+                                    let code = &vm.codes[(*generator).code as usize];
+                                    pc = code.ins.add((*generator).pc as usize);
+                                    regs = base.add(iterator.as_ref().0 as usize + 64).cast::<Value>();
+                                    consts = code.consts;
+                                    caches = code.caches;
+                                    // `yield` as an expression gives `None` to a loop.
+                                    *regs.add((*pc).a as usize) = Value::NONE;
+                                    pc = pc.add(1);
+                                    continue 'run;
+                                }
+                            }
+                        }
+                        save!();
+                        match vm.iter_next(iterator) {
+                            Ok(Some(item)) => {
+                                if let Some(op) = vm.loop_form(iterator) {
+                                    unsafe { (*pc.cast_mut()).op = op };
+                                }
+                                set!(ins.b, item);
+                                next!();
+                            }
+                            Ok(None) => jump!(ins.c),
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+                    RegOp::ForBack => {
+                        ticks!(ins.a);
+                        pc = unsafe { pc.sub(ins.wide_operand() as usize) };
+                        let head: Ins = unsafe { *pc };
+                        if head.op == RegOp::ForRange {
+                            let iterator = reg!(head.a);
+                            if iterator.is_exact(Kind::Iter) {
+                                // SAFETY: as in `ForRange`.
+                                unsafe {
+                                    let iter = at::<IterObj>(base, iterator.as_ref());
+                                    if (*iter).what == IterKind::Range as u32 {
+                                        let (item, left) = ((*iter).a, (*iter).b.as_int());
+                                        if left == 0 {
+                                            jump!(head.c);
+                                        }
+                                        (*iter).b = Value::int(left - 1);
+                                        (*iter).a = arith::wrapping_add(item, (*iter).c);
+                                        set!(head.b, item);
+                                        next!();
+                                    }
+                                }
+                            }
+                        }
+                        continue 'run;
+                    }
+
+                    RegOp::BuildTuple => slow!(vm.build_tuple(ins)),
+                    RegOp::BuildList => slow!(vm.build_list(ins)),
+                    RegOp::BuildSet => slow!(vm.build_set(ins)),
+                    RegOp::BuildMap => slow!(vm.build_map(ins)),
+                    RegOp::BuildString => slow!(vm.build_string(ins)),
+                    RegOp::BuildSlice => slow!(vm.build_slice(ins)),
+                    RegOp::ListAppend => {
+                        effect!(vm.heap.list_push(reg!(ins.a).as_ref(), reg!(ins.b)).map_err(Flow::from))
+                    }
+                    RegOp::SetAdd => effect!(vm.set_add(reg!(ins.a), reg!(ins.b))),
+                    RegOp::MapAdd => effect!(vm.map_add(reg!(ins.a), reg!(ins.b), reg!(ins.c))),
+                    RegOp::ListExtend => effect!(vm.list_extend(reg!(ins.a), reg!(ins.b))),
+                    RegOp::SetUpdate => effect!(vm.set_update(reg!(ins.a), reg!(ins.b))),
+                    RegOp::DictUpdate => effect!(vm.dict_update(reg!(ins.a), reg!(ins.b))),
+                    RegOp::DictMerge => effect!(vm.dict_merge(reg!(ins.a), reg!(ins.b), reg!(ins.c))),
+                    RegOp::ListToTuple => slow!(vm.list_to_tuple(reg!(ins.b))),
+                    RegOp::Unpack => effect!(vm.unpack(ins)),
+                    RegOp::UnpackEx => effect!(vm.unpack_ex(ins)),
+
+                    RegOp::MakeFunction => slow!(vm.make_function(ins)),
+                    RegOp::FormatSimple => {
+                        let value = reg!(ins.b);
+                        if value.is_exact(Kind::Str) {
+                            set!(ins.a, value);
+                            next!();
+                        }
+                        slow!(vm.format_value(value, Value::UNBOUND))
+                    }
+                    RegOp::FormatSpec => slow!(vm.format_value(reg!(ins.b), reg!(ins.c))),
+                    RegOp::Convert => slow!(vm.convert_value(ins.x, reg!(ins.b))),
+
+                    RegOp::RaiseAgain => {
+                        save!();
+                        break 'run vm.raise_again();
+                    }
+                    RegOp::Raise => {
+                        save!();
+                        break 'run vm.raise_value(reg!(ins.a), None);
+                    }
+                    RegOp::RaiseFrom => {
+                        save!();
+                        break 'run vm.raise_value(reg!(ins.a), Some(reg!(ins.b)));
+                    }
+                    RegOp::Reraise => {
+                        save!();
+                        vm.reraising = true;
+                        break 'run vm.raise_as_is(reg!(ins.a));
+                    }
+                    RegOp::PushExcInfo => {
+                        let exception = reg!(ins.a);
+                        set!(ins.a + 1, exception);
+                        set!(ins.a, vm.handled());
+                        vm.set_handled(exception);
+                        next!();
+                    }
+                    RegOp::PopExcept => {
+                        vm.set_handled(reg!(ins.a));
+                        next!();
+                    }
+                    RegOp::ExcMatch => {
+                        save!();
+                        match vm.exception_matches(reg!(ins.b), reg!(ins.c)) {
+                            Ok(matches) => {
+                                set!(ins.a, Value::bool(matches));
+                                next!();
+                            }
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+                    RegOp::JumpExcMatch => {
+                        branch!(vm.exception_matches(reg!(ins.b), reg!(ins.c)), ins.a.cast_signed())
+                    }
+
+                    RegOp::Yield => {
+                        let value = reg!(ins.b);
+                        // SAFETY: a frame that yields has a generator, and a frame below it.
+                        unsafe {
+                            if (*fp).resume == Resume::IterNext as u32 {
+                                let generator = at::<GeneratorObj>(base, (*fp).generator);
+                                let code = &vm.codes[(*fp).code as usize];
+                                (*generator).pc = pc.offset_from(code.ins) as u32;
+                                (*generator).state = GeneratorState::Suspended as u32;
+                                vm.suspend_handled((*fp).generator);
+                                vm.depth -= 1;
+                                fp = fp.sub(1);
+                                let code = &vm.codes[(*fp).code as usize];
+                                pc = code.ins.add((*fp).pc as usize);
+                                regs = base.add((*fp).base as usize).cast::<Value>();
+                                consts = code.consts;
+                                caches = code.caches;
+                                *regs.add((*pc).b as usize) = value;
+                                pc = pc.add(1);
+                                continue 'run;
+                            }
+                        }
+                        save!();
+                        match vm.yield_value(value) {
+                            Ok(None) => break 'run Flow::Call,
+                            Ok(Some(value)) => return Exit::Done(value),
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+                    RegOp::YieldFrom => {
+                        save!();
+                        match vm.yield_from(ins) {
+                            Ok(None) => break 'run Flow::Call,
+                            Ok(Some(value)) => return Exit::Done(value),
+                            Err(flow) => break 'run flow,
+                        }
+                    }
+                    RegOp::Rare => effect!(vm.rare(ins)),
+                }
+            };
+            match vm.settle(flow, floor) {
+                None => {}
+                Some(exit) => return exit,
+            }
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Making and filling containers, unpacking.
+
+use keelback_heap::layout::SliceObj;
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::flow::Flow;
+use crate::lower::Ins;
+use crate::vm::Vm;
+
+impl Vm {
+    fn window(&self, register: u16) -> u32 {
+        self.frame().base + u32::from(register) * 8
+    }
+
+    #[inline(never)]
+    pub(crate) fn build_tuple(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let start = self.window(ins.b);
+        Ok(Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(start, u32::from(ins.c))?))
+    }
+
+    #[inline(never)]
+    pub(crate) fn build_list(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let start = self.window(ins.b);
+        Ok(Value::exact(Kind::List, self.heap.new_list_from_range(start, u32::from(ins.c))?))
+    }
+
+    #[inline(never)]
+    pub(crate) fn build_set(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let set = self.heap.new_set()?;
+        for offset in 0..ins.c {
+            let item = self.register(ins.b + offset);
+            if let Err(error) = self.heap.set_add(set, item) {
+                return Err(self.table_error(error));
+            }
+        }
+        Ok(Value::exact(Kind::Set, set))
+    }
+
+    #[inline(never)]
+    pub(crate) fn build_map(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let dict = self.heap.new_dict_with_capacity(u32::from(ins.c))?;
+        for pair in 0..ins.c {
+            let (key, value) = (self.register(ins.b + pair * 2), self.register(ins.b + pair * 2 + 1));
+            self.dict_set(dict, key, value)?;
+        }
+        Ok(Value::exact(Kind::Dict, dict))
+    }
+
+    #[inline(never)]
+    pub(crate) fn build_string(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let start = self.window(ins.b);
+        let empty = self.heap.empty_str()?;
+        let text = self.heap.str_join(empty, start, u32::from(ins.c))?;
+        self.charge(self.heap.str_bytes(text).len() / 16);
+        Ok(Value::exact(Kind::Str, text))
+    }
+
+    #[inline(never)]
+    pub(crate) fn build_slice(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let step = if ins.c == 3 { self.register(ins.b + 2) } else { Value::NONE };
+        self.new_slice(self.register(ins.b), self.register(ins.b + 1), step)
+    }
+
+    /// A slice object.
+    pub(crate) fn new_slice(&mut self, start: Value, stop: Value, step: Value) -> Result<Value, Flow> {
+        let header = self.heap.header(Kind::Slice);
+        Ok(Value::exact(Kind::Slice, self.heap.alloc(SliceObj { header, start, stop, step }, 0)?))
+    }
+
+    pub(crate) fn set_add(&mut self, set: Value, item: Value) -> Result<(), Flow> {
+        match self.heap.set_add(set.as_ref(), item) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.table_error(error)),
+        }
+    }
+
+    pub(crate) fn map_add(&mut self, map: Value, key: Value, value: Value) -> Result<(), Flow> {
+        self.dict_set(map.as_ref(), key, value)
+    }
+
+    /// Extends a list by an iterable.
+    ///
+    /// # Errors
+    /// [`Flow::Slow`] when the iterable has to be asked in Python.
+    pub(crate) fn list_extend(&mut self, list: Value, iterable: Value) -> Result<(), Flow> {
+        let list = list.as_ref();
+        if let Some((start, len)) = self.plain_items(iterable) {
+            self.charge(len as usize / 4);
+            return Ok(self.heap.list_extend_from(list, start, len)?);
+        }
+        let mut source = self.native_iteration(iterable)?;
+        let before = self.heap.list_len(list) as usize;
+        let _ = self.heap.list_reserve(list, self.heap.list_len(list) + source.remaining(self));
+        let mut count = 0;
+        loop {
+            match source.next(self) {
+                Ok(Some(item)) => {
+                    if let Err(error) = self.heap.list_push(list, item) {
+                        self.heap.list_remove_range(list, before..before + count);
+                        return Err(error.into());
+                    }
+                    count += 1;
+                }
+                Ok(None) => break,
+                Err(flow) => return Err(flow),
+            }
+        }
+        self.charge(count / 2);
+        Ok(())
+    }
+
+    /// Offset and number of the items of an exact list or tuple (or one whose class does not change iteration).
+    pub(crate) fn plain_items(&self, value: Value) -> Option<(u32, u32)> {
+        (value.is_exact(Kind::List) || value.is_exact(Kind::Tuple)).then(|| self.items_range(value))
+    }
+
+    /// Adds all items of an iterable to a set.
+    pub(crate) fn set_update(&mut self, set: Value, iterable: Value) -> Result<(), Flow> {
+        let set = set.as_ref();
+        if matches!(iterable.kind(), Some(Kind::Set | Kind::FrozenSet)) && !iterable.is_subclass_instance() {
+            self.charge(self.heap.set_len(iterable.as_ref()) as usize);
+            return self.heap.set_update(set, iterable.as_ref()).map_err(|error| self.table_error(error));
+        }
+        let mut source = self.native_iteration(iterable)?;
+        let mut position = source.clone();
+        // First a look whether all items hash natively: nothing may be half done when the prelude takes over.
+        while let Some(item) = position.peek_next(self)? {
+            if let Err(error) = self.heap.hash_u32(item) {
+                return Err(self.table_error(error));
+            }
+        }
+        while let Some(item) = source.next(self)? {
+            if let Err(error) = self.heap.set_add(set, item) {
+                return Err(self.table_error(error));
+            }
+        }
+        Ok(())
+    }
+
+    /// `{**mapping}`.
+    pub(crate) fn dict_update(&mut self, dict: Value, mapping: Value) -> Result<(), Flow> {
+        if mapping.is_exact(Kind::Dict) {
+            self.charge(self.heap.dict_len(mapping.as_ref()) as usize);
+            return self.heap.dict_update(dict.as_ref(), mapping.as_ref()).map_err(|error| self.table_error(error));
+        }
+        Err(Flow::Slow)
+    }
+
+    /// `**mapping` of a call.
+    pub(crate) fn dict_merge(&mut self, dict: Value, mapping: Value, callable: Value) -> Result<(), Flow> {
+        if !mapping.is_exact(Kind::Dict) {
+            return Err(Flow::Slow);
+        }
+        let (dict, source) = (dict.as_ref(), mapping.as_ref());
+        let mut position = 0;
+        while let Some((key, _)) = self.heap.dict_next(source, &mut position) {
+            if !key.has_layout(Kind::Str) {
+                return Err(self.type_error("keywords must be strings"));
+            }
+            if self.dict_get(dict, key)?.is_some() {
+                let (label, text) = (self.callable_label(callable), self.str_lossy(key));
+                return Err(self.type_error(format!("{label} got multiple values for keyword argument '{text}'")));
+            }
+        }
+        self.heap.dict_update(dict, source).map_err(|error| self.table_error(error))
+    }
+
+    /// How messages about a call name the callable: `module.qualname()`.
+    pub(crate) fn callable_label(&mut self, callable: Value) -> String {
+        match callable.kind() {
+            Some(Kind::Function) => {
+                let label = self.function_label(callable.as_ref());
+                let code = self.heap.get::<keelback_heap::layout::FunctionObj>(callable.as_ref()).code;
+                let globals = self.codes[code as usize].globals;
+                let name = self.name(crate::names::Name::Name);
+                match self.heap.dict_get_interned(globals, name) {
+                    Some(module) if module.has_layout(Kind::Str) => format!("{}.{label}()", self.str_lossy(module)),
+                    _ => format!("{label}()"),
+                }
+            }
+            Some(Kind::Native) => {
+                let native = self.heap.get::<keelback_heap::layout::NativeObj>(callable.as_ref()).native;
+                format!("{}()", self.natives[native as usize].name)
+            }
+            Some(Kind::Class) => format!("{}()", self.class_name(callable.as_ref())),
+            _ => format!("{} object", self.type_name(callable)),
+        }
+    }
+
+    pub(crate) fn list_to_tuple(&mut self, list: Value) -> Result<Value, Flow> {
+        let (start, len) = self.items_range(list);
+        Ok(Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(start, len)?))
+    }
+
+    /// Unpacks into exactly as many registers as the instruction says.
+    #[inline(never)]
+    pub(crate) fn unpack(&mut self, ins: Ins) -> Result<(), Flow> {
+        let value = self.register(ins.b);
+        let Some((start, len)) = self.plain_items(value) else { return self.unpack_iterable(ins, value) };
+        self.spread(ins, start, len)
+    }
+
+    fn spread(&mut self, ins: Ins, start: u32, len: u32) -> Result<(), Flow> {
+        let wanted = u32::from(ins.c);
+        if len > wanted {
+            return Err(self.value_error(format!("too many values to unpack (expected {wanted})")));
+        }
+        if len < wanted {
+            return Err(self.value_error(format!("not enough values to unpack (expected {wanted}, got {len})")));
+        }
+        let base = self.window(ins.a);
+        for index in 0..wanted {
+            let item = self.heap.value_at(start + index * 8);
+            self.heap.set_value_at(base + (wanted - 1 - index) * 8, item);
+        }
+        Ok(())
+    }
+
+    fn unpack_iterable(&mut self, ins: Ins, value: Value) -> Result<(), Flow> {
+        if !self.is_iterable(value) {
+            let name = self.type_name(value);
+            return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
+        }
+        let mut source = self.native_iteration(value)?;
+        let mut items = Vec::new();
+        while let Some(item) = source.next(self)? {
+            items.push(item);
+            if items.len() > usize::from(ins.c) {
+                break;
+            }
+        }
+        let list = self.heap.new_list(&items)?;
+        self.spread(ins, self.heap.list_start(list), items.len() as u32)
+    }
+
+    /// Puts the items that the prelude unpacked (a list) into the instruction's registers.
+    pub(crate) fn spread_unpacked(&mut self, ins: Ins, items: Value) {
+        let (start, len) = self.items_range(items);
+        let base = self.window(ins.a);
+        for index in 0..len {
+            let item = self.heap.value_at(start + index * 8);
+            self.heap.set_value_at(base + (len - 1 - index) * 8, item);
+        }
+    }
+
+    /// Unpacks with a starred target.
+    #[inline(never)]
+    pub(crate) fn unpack_ex(&mut self, ins: Ins) -> Result<(), Flow> {
+        let value = self.register(ins.b);
+        let items: Vec<Value> = match self.plain_items(value) {
+            Some((start, len)) => self.heap.values(start, len).to_vec(),
+            None => {
+                if !self.is_iterable(value) {
+                    let name = self.type_name(value);
+                    return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
+                }
+                let mut source = self.native_iteration(value)?;
+                let mut items = Vec::new();
+                while let Some(item) = source.next(self)? {
+                    items.push(item);
+                }
+                items
+            }
+        };
+        self.charge(items.len() / 4);
+        let (before, after) = (usize::from(ins.x), usize::from(ins.c));
+        if items.len() < before + after {
+            return Err(self.value_error(format!(
+                "not enough values to unpack (expected at least {}, got {})",
+                before + after,
+                items.len()
+            )));
+        }
+        let rest: Ref = self.heap.new_list(&items[before..items.len() - after])?;
+        let total = before + 1 + after;
+        for index in 0..total {
+            let item = if index < before {
+                items[index]
+            } else if index == before {
+                Value::exact(Kind::List, rest)
+            } else {
+                items[items.len() - (total - index)]
+            };
+            self.set_register(ins.a + (total - 1 - index) as u16, item);
+        }
+        Ok(())
+    }
+}

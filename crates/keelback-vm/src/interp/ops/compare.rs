@@ -1,0 +1,441 @@
+//! Comparisons, identity, truth and containment.
+
+use keelback_heap::layout::{DictObj, ListObj, RangeObj, SetObj, StrObj, TupleObj};
+use keelback_heap::{Kind, Value};
+
+use super::arith::is_plain;
+use crate::class::feature;
+use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::lower::{Ins, RegOp};
+use crate::names::Name;
+use crate::vm::Vm;
+
+/// A comparison operator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum Comparison {
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+}
+
+impl Comparison {
+    const ALL: [Comparison; 6] =
+        [Comparison::Lt, Comparison::Le, Comparison::Eq, Comparison::Ne, Comparison::Gt, Comparison::Ge];
+
+    /// The comparison of a register opcode.
+    pub(crate) fn of(op: RegOp) -> Option<Comparison> {
+        let number = (op as u8).checked_sub(RegOp::Lt as u8)?;
+        (number < 24).then(|| Comparison::ALL[number as usize % 6])
+    }
+
+    pub(crate) fn symbol(self) -> &'static str {
+        ["<", "<=", "==", "!=", ">", ">="][self as usize]
+    }
+
+    /// Its method and the one of the swapped operands.
+    pub(crate) fn methods(self) -> (Name, Name) {
+        match self {
+            Comparison::Lt => (Name::Lt, Name::Gt),
+            Comparison::Le => (Name::Le, Name::Ge),
+            Comparison::Eq => (Name::Eq, Name::Eq),
+            Comparison::Ne => (Name::Ne, Name::Ne),
+            Comparison::Gt => (Name::Gt, Name::Lt),
+            Comparison::Ge => (Name::Ge, Name::Le),
+        }
+    }
+
+    /// Whether an ordering satisfies it.
+    pub(crate) fn holds(self, ordering: std::cmp::Ordering) -> bool {
+        match self {
+            Comparison::Lt => ordering.is_lt(),
+            Comparison::Le => ordering.is_le(),
+            Comparison::Eq => ordering.is_eq(),
+            Comparison::Ne => ordering.is_ne(),
+            Comparison::Gt => ordering.is_gt(),
+            Comparison::Ge => ordering.is_ge(),
+        }
+    }
+}
+
+macro_rules! fast {
+    ($($name:ident $op:tt;)*) => {$(
+        /// The fast path: both inline integers, or both floats.
+        #[inline(always)]
+        pub(crate) fn $name(left: Value, right: Value) -> Option<bool> {
+            if left.both_int(right) {
+                return Some(left.int_shifted() $op right.int_shifted());
+            }
+            if left.is_float() && right.is_float() {
+                return Some(left.as_float() $op right.as_float());
+            }
+            None
+        }
+    )*};
+}
+
+fast! {
+    lt <;
+    le <=;
+    gt >;
+    ge >=;
+}
+
+/// The fast path of `==`: inline integers, floats, constants, and one and the same object that is a plain string.
+#[inline(always)]
+pub(crate) fn eq(left: Value, right: Value) -> Option<bool> {
+    if left.both_int(right) {
+        return Some(left == right);
+    }
+    if left.is_float() && right.is_float() {
+        return Some(left.as_float() == right.as_float());
+    }
+    if left == right && left.is_exact(Kind::Str) {
+        return Some(true);
+    }
+    None
+}
+
+/// The fast path of `!=`.
+#[inline(always)]
+pub(crate) fn ne(left: Value, right: Value) -> Option<bool> {
+    eq(left, right).map(|equal| !equal)
+}
+
+/// `left is right`: one object, or the same number or constant.
+#[inline(always)]
+pub(crate) fn is_same(left: Value, right: Value) -> bool {
+    left == right
+}
+
+impl Vm {
+    /// `left op right` where the inline fast path did not apply.
+    #[inline(never)]
+    pub(crate) fn compare(&mut self, _ins: Ins, op: Comparison, left: Value, right: Value) -> Result<Value, Flow> {
+        if is_plain(left) && is_plain(right) {
+            if let Some(result) = self.compare_builtin(op, left, right)? {
+                return Ok(result);
+            }
+        }
+        self.compare_from(op, left, right, 0)
+    }
+
+    /// The truth of `left op right`, for a jump.
+    #[inline(never)]
+    pub(crate) fn compare_truth(
+        &mut self,
+        ins: Ins,
+        op: Comparison,
+        left: Value,
+        right: Value,
+    ) -> Result<bool, Flow> {
+        let result = self.compare(ins, op, left, right)?;
+        self.truth(result)
+    }
+
+    /// The candidates of the comparison protocol from number `first` on.
+    pub(crate) fn compare_from(
+        &mut self,
+        op: Comparison,
+        left: Value,
+        right: Value,
+        first: u32,
+    ) -> Result<Value, Flow> {
+        let (forward, backward) = op.methods();
+        let (left_class, right_class) = (self.class_of(left), self.class_of(right));
+        let plain = self.lookup_name(left_class, forward).map(|method| (method, left, right));
+        let swapped = self.lookup_name(right_class, backward).map(|method| (method, right, left));
+        let overrides = left_class != right_class && self.is_subclass(right_class, left_class) && swapped.is_some();
+        let candidates = if overrides { [swapped, plain] } else { [plain, swapped] };
+        for (number, candidate) in candidates.into_iter().enumerate().skip(first as usize) {
+            let Some((method, receiver, argument)) = candidate else { continue };
+            let resume = Resume::Compare as u32 | (number as u32 + 1) << 8;
+            let result = self.call_method(method, receiver, &[argument], resume)?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        match op {
+            Comparison::Eq => Ok(Value::bool(left == right)),
+            Comparison::Ne => Ok(Value::bool(left != right)),
+            _ => {
+                let (left, right) = (self.type_name(left), self.type_name(right));
+                Err(self.type_error(format!(
+                    "'{}' not supported between instances of '{left}' and '{right}'",
+                    op.symbol()
+                )))
+            }
+        }
+    }
+
+    /// `left op right` for values with builtin layouts; `None` if they don't compare.
+    ///
+    /// # Errors
+    /// [`Flow::Slow`] turned into a call of the prelude when an item's comparison needs Python.
+    pub(crate) fn compare_builtin(
+        &mut self,
+        op: Comparison,
+        left: Value,
+        right: Value,
+    ) -> Result<Option<Value>, Flow> {
+        if matches!(op, Comparison::Eq | Comparison::Ne) {
+            let mut work = 0;
+            let equal = match self.heap.equal_counted(left, right, &mut work) {
+                Ok(equal) => equal,
+                Err(_) => return self.compare_in_prelude(op, left, right),
+            };
+            self.charge(work as usize);
+            return Ok(Some(Value::bool(equal == (op == Comparison::Eq))));
+        }
+        if self.heap.is_integer(left) && self.heap.is_integer(right) {
+            return Ok(Some(Value::bool(op.holds(self.heap.int_cmp(left, right)))));
+        }
+        if self.is_number(left) && self.is_number(right) {
+            return Ok(self.float_compare(op, left, right).map(Value::bool));
+        }
+        match (left.kind(), right.kind()) {
+            (Some(Kind::Str), Some(Kind::Str)) => {
+                // WTF-8 sorts as its code points do.
+                let (a, b) = (self.heap.str_bytes(left.as_ref()), self.heap.str_bytes(right.as_ref()));
+                let ordering = a.cmp(b);
+                self.charge(a.len().min(b.len()) / 64);
+                Ok(Some(Value::bool(op.holds(ordering))))
+            }
+            (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
+                let ordering = self.heap.bytes_like(left).cmp(&self.heap.bytes_like(right));
+                Ok(Some(Value::bool(op.holds(ordering))))
+            }
+            (Some(Kind::List), Some(Kind::List)) | (Some(Kind::Tuple), Some(Kind::Tuple)) => {
+                self.compare_sequences(op, left, right)
+            }
+            (
+                Some(Kind::Set | Kind::FrozenSet | Kind::DictView),
+                Some(Kind::Set | Kind::FrozenSet | Kind::DictView),
+            ) => self.set_compare(op, left, right),
+            _ => Ok(None),
+        }
+    }
+
+    /// Orders two lists or two tuples by their first differing items.
+    fn compare_sequences(&mut self, op: Comparison, left: Value, right: Value) -> Result<Option<Value>, Flow> {
+        let (a, b) = (self.items_range(left), self.items_range(right));
+        let shared = a.1.min(b.1);
+        self.charge(shared as usize / 4);
+        for index in 0..shared {
+            let (x, y) = (self.heap.value_at(a.0 + index * 8), self.heap.value_at(b.0 + index * 8));
+            let Ok(same) = self.heap.same_or_equal(x, y) else { return self.compare_in_prelude(op, left, right) };
+            if same {
+                continue;
+            }
+            if x.both_int(y) {
+                return Ok(Some(Value::bool(op.holds(x.as_int().cmp(&y.as_int())))));
+            }
+            let nested = |value: Value| matches!(value.kind(), Some(Kind::List | Kind::Tuple));
+            if !is_plain(x) || !is_plain(y) || (nested(x) && nested(y)) {
+                // Items that may run Python code, and nesting, which must not recurse here.
+                return self.compare_in_prelude(op, left, right);
+            }
+            return match self.compare_builtin(op, x, y)? {
+                Some(result) => Ok(Some(result)),
+                None => {
+                    let (x, y) = (self.type_name(x), self.type_name(y));
+                    Err(self
+                        .type_error(format!("'{}' not supported between instances of '{x}' and '{y}'", op.symbol())))
+                }
+            };
+        }
+        Ok(Some(Value::bool(op.holds(a.1.cmp(&b.1)))))
+    }
+
+    /// Offset and number of the items of a list or tuple.
+    pub(crate) fn items_range(&self, value: Value) -> (u32, u32) {
+        let at = value.as_ref();
+        if value.has_layout(Kind::List) {
+            (self.heap.list_start(at), self.heap.list_len(at))
+        } else {
+            (self.heap.tuple_start(at), self.heap.tuple_len(at))
+        }
+    }
+
+    /// Hands a comparison of containers over to the prelude; the result goes to the running instruction.
+    fn compare_in_prelude(&mut self, op: Comparison, left: Value, right: Value) -> Result<Option<Value>, Flow> {
+        let function = self.prelude_function(["_lt", "_le", "_eq", "_ne", "_gt", "_ge"][op as usize])?;
+        self.call_with(function, &[left, right], Resume::Compare as u32 | 0xFF << 8).map(Some)
+    }
+
+    /// `bool(value)`.
+    ///
+    /// # Errors
+    /// [`Flow::Call`] when `__bool__` or `__len__` is Python code; its result is then delivered to the instruction.
+    #[inline]
+    pub(crate) fn truth(&mut self, value: Value) -> Result<bool, Flow> {
+        if value.is_bool() {
+            return Ok(value == Value::TRUE);
+        }
+        if value.is_int() {
+            return Ok(value != Value::int(0));
+        }
+        self.truth_slow(value)
+    }
+
+    #[inline(never)]
+    fn truth_slow(&mut self, value: Value) -> Result<bool, Flow> {
+        if value.is_float() {
+            return Ok(value.as_float() != 0.0);
+        }
+        let Some(at) = value.to_ref() else { return Ok(!value.is_none()) };
+        if is_plain(value) {
+            return Ok(match value.kind() {
+                Some(Kind::Str) => self.heap.get::<StrObj>(at).byte_len != 0,
+                Some(Kind::List) => self.heap.get::<ListObj>(at).len != 0,
+                Some(Kind::Tuple) => self.heap.get::<TupleObj>(at).len != 0,
+                Some(Kind::Dict) => self.heap.get::<DictObj>(at).used != 0,
+                Some(Kind::Set | Kind::FrozenSet) => self.heap.get::<SetObj>(at).used != 0,
+                Some(Kind::Bytes | Kind::ByteArray) => !self.heap.bytes_like(value).unwrap_or(&[]).is_empty(),
+                Some(Kind::Int) => !self.heap.int_is_zero(value),
+                Some(Kind::Range) => !self.heap.int_is_zero(self.heap.get::<RangeObj>(at).length),
+                Some(Kind::Complex) => {
+                    let complex = self.heap.get::<keelback_heap::layout::ComplexObj>(at);
+                    complex.re != 0.0 || complex.im != 0.0
+                }
+                Some(Kind::DictView) => {
+                    let dict = self.heap.get::<keelback_heap::layout::DictViewObj>(at).dict;
+                    self.heap.dict_len(dict) != 0
+                }
+                Some(Kind::MappingProxy) => {
+                    let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                    return match mapping.layout_ref(Kind::Dict) {
+                        Some(dict) => Ok(self.heap.dict_len(dict) != 0),
+                        None => self.truth(mapping),
+                    };
+                }
+                Some(Kind::MemoryView) => self.heap.get::<keelback_heap::layout::MemoryViewObj>(at).len != 0,
+                _ => true,
+            });
+        }
+        let class = self.class_of(value);
+        if self.features(class) & feature::TRUTH == 0 {
+            return Ok(true);
+        }
+        if let Some(method) = self.lookup_name(class, Name::Bool) {
+            let result = self.call_method(method, value, &[], Resume::Truth as u32)?;
+            return self.checked_bool(result);
+        }
+        match self.lookup_name(class, Name::Len) {
+            Some(method) => {
+                let result = self.call_method(method, value, &[], Resume::LengthTruth as u32)?;
+                Ok(self.checked_length(result)? != 0)
+            }
+            None => Ok(true),
+        }
+    }
+
+    /// The result of `__bool__`.
+    pub(crate) fn checked_bool(&mut self, result: Value) -> Result<bool, Flow> {
+        if result.is_bool() {
+            return Ok(result == Value::TRUE);
+        }
+        let name = self.type_name(result);
+        Err(self.type_error(format!("__bool__ should return bool, returned {name}")))
+    }
+
+    /// The result of `__len__`.
+    pub(crate) fn checked_length(&mut self, result: Value) -> Result<i64, Flow> {
+        if !self.heap.is_integer(result) {
+            let name = self.type_name(result);
+            return Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+        }
+        match self.heap.int_to_i64(result) {
+            Some(length) if length >= 0 => Ok(length),
+            _ if self.heap.int_is_negative(result) => Err(self.value_error("__len__() should return >= 0")),
+            _ => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
+        }
+    }
+
+    /// `item in container`.
+    #[inline(never)]
+    pub(crate) fn contains(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
+        if is_plain(container) {
+            match self.contains_builtin(item, container) {
+                Ok(Some(found)) => return Ok(found),
+                Ok(None) => {}
+                Err(Flow::Slow) => return self.contains_in_prelude(item, container),
+                Err(flow) => return Err(flow),
+            }
+        }
+        match self.special(container, Name::Contains) {
+            Some(Value::NONE) => {
+                let name = self.type_name(container);
+                Err(self.type_error(format!("'{name}' object is not a container")))
+            }
+            Some(method) => {
+                let result = self.call_method(method, container, &[item], Resume::Contains as u32)?;
+                self.truth(result)
+            }
+            None => self.contains_in_prelude(item, container),
+        }
+    }
+
+    fn contains_in_prelude(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
+        let iterable = self.is_iterable(container);
+        if !iterable {
+            let name = self.type_name(container);
+            return Err(self.type_error(format!("argument of type '{name}' is not iterable")));
+        }
+        let function = self.prelude_function("_contains")?;
+        let result = self.call_with(function, &[item, container], Resume::Contains as u32)?;
+        self.truth(result)
+    }
+
+    /// `item in container` for builtin containers; `None` if the container is not one that is searched natively.
+    pub(crate) fn contains_builtin(&mut self, item: Value, container: Value) -> Result<Option<bool>, Flow> {
+        let Some(at) = container.to_ref() else { return Ok(None) };
+        match container.kind() {
+            Some(Kind::Dict) => match self.heap.dict_contains(at, item) {
+                Ok(found) => Ok(Some(found)),
+                Err(error) => Err(self.table_error(error)),
+            },
+            Some(Kind::Set | Kind::FrozenSet) => match self.heap.set_contains(at, item) {
+                Ok(found) => Ok(Some(found)),
+                Err(error) => self.set_lookup_error(error, item, at).map(Some),
+            },
+            Some(Kind::List | Kind::Tuple) => {
+                let (start, len) = self.items_range(container);
+                for index in 0..len {
+                    let candidate = self.heap.value_at(start + index * 8);
+                    match self.heap.same_or_equal(candidate, item) {
+                        Ok(true) => {
+                            self.charge(index as usize / 4);
+                            return Ok(Some(true));
+                        }
+                        Ok(false) => {}
+                        Err(_) => return Err(Flow::Slow),
+                    }
+                }
+                self.charge(len as usize / 4);
+                Ok(Some(false))
+            }
+            Some(Kind::Str) => {
+                let Some(needle) = item.layout_ref(Kind::Str) else {
+                    let name = self.type_name(item);
+                    return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
+                };
+                let found = memchr::memmem::find(self.heap.str_bytes(at), self.heap.str_bytes(needle)).is_some();
+                self.charge(self.heap.str_bytes(at).len() / 16);
+                Ok(Some(found))
+            }
+            Some(Kind::Bytes | Kind::ByteArray) => self.bytes_contains(item, container).map(Some),
+            Some(Kind::Range) => self.range_contains(item, at),
+            Some(Kind::DictView) => self.dict_view_contains(item, at),
+            Some(Kind::MappingProxy) => {
+                let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                self.contains(item, mapping).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Iteration: `iter()`, the next item, loops.
+
+use keelback_heap::layout::GeneratorObj;
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::frame::{Frame, Resume};
+use crate::lower::RegOp;
+use crate::names::Name;
+use crate::types::generator::GeneratorState;
+use crate::types::iter::IterKind;
+use crate::vm::Vm;
+
+impl Vm {
+    /// `iter(value)`.
+    #[inline(never)]
+    pub(crate) fn get_iter(&mut self, value: Value) -> Result<Value, Flow> {
+        if let Some(iterator) = self.builtin_iter(value)? {
+            return Ok(iterator);
+        }
+        match self.special(value, Name::Iter) {
+            Some(Value::NONE) | None => {
+                if self.special(value, Name::Getitem).is_some() && !value.is_exact(Kind::Class) {
+                    return self.new_iter(IterKind::Sequence, value, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND);
+                }
+                let name = self.type_name(value);
+                Err(self.type_error(format!("'{name}' object is not iterable")))
+            }
+            Some(method) => {
+                let result = self.call_method(method, value, &[], Resume::Iterator as u32)?;
+                let class = self.class_of(result);
+                if self.lookup_name(class, Name::Next).is_none() {
+                    let name = self.class_name(class);
+                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+                }
+                Ok(result)
+            }
+        }
+    }
+
+    /// Whether `iter()` would find something to call.
+    pub(crate) fn is_iterable(&mut self, value: Value) -> bool {
+        match self.special(value, Name::Iter) {
+            Some(method) => !method.is_none(),
+            None => self.special(value, Name::Getitem).is_some() && !value.is_exact(Kind::Class),
+        }
+    }
+
+    /// The next item; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Flow::Call`] when Python code gives it, with [`Resume::IterNext`].
+    #[inline(never)]
+    pub(crate) fn iter_next(&mut self, iterator: Value) -> Result<Option<Value>, Flow> {
+        if iterator.is_exact(Kind::Iter) {
+            return self.builtin_next(iterator.as_ref());
+        }
+        if iterator.is_exact(Kind::Generator) {
+            return self.resume_generator(iterator.as_ref(), Value::NONE, Resume::IterNext as u32).map(Some);
+        }
+        let class = self.class_of(iterator);
+        let Some(method) = self.lookup_name(class, Name::Next) else {
+            let name = self.class_name(class);
+            return Err(self.type_error(format!("'{name}' object is not an iterator")));
+        };
+        match self.call_method(method, iterator, &[], Resume::IterNext as u32) {
+            Ok(value) => Ok(Some(value)),
+            Err(Flow::Raise) if self.pending_is(Builtin::StopIteration) => {
+                self.take_pending();
+                Ok(None)
+            }
+            Err(flow) => Err(flow),
+        }
+    }
+
+    /// The specialised loop head for an iterator.
+    pub(crate) fn loop_form(&self, iterator: Value) -> Option<RegOp> {
+        if !iterator.is_exact(Kind::Iter) || self.traced {
+            return None;
+        }
+        match self.iter_kind(iterator.as_ref()) {
+            IterKind::Range => Some(RegOp::ForRange),
+            IterKind::List => Some(RegOp::ForList),
+            _ => None,
+        }
+    }
+
+    /// Whether a suspended generator waits in a plain `yield`, so that the loop can go on with it directly.
+    #[inline]
+    pub(crate) fn resume_plain(&self, generator: Ref) -> bool {
+        let object = self.heap.get::<GeneratorObj>(generator);
+        let code = &self.codes[object.code as usize];
+        // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
+        !code.ins.is_null()
+            && object.handled.is_none()
+            && unsafe { (*code.ins.add(object.pc as usize)).op == RegOp::Yield }
+    }
+
+    /// Goes on with a generator, sending it a value. The frame's result is delivered as `resume` says.
+    pub(crate) fn resume_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<Value, Flow> {
+        let object = *self.heap.get::<GeneratorObj>(generator);
+        let state = GeneratorState::from_number(object.state);
+        match state {
+            GeneratorState::Running => {
+                let flavour = self.generator_flavour(generator);
+                return Err(self.value_error(format!("{flavour} already executing")));
+            }
+            GeneratorState::Finished => {
+                if self.generator_flavour(generator) == "coroutine" {
+                    return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+                }
+                return Err(self.raise_with(Builtin::StopIteration, &[]));
+            }
+            GeneratorState::Created if !sent.is_none() => {
+                let flavour = self.generator_flavour(generator);
+                return Err(self.type_error(format!("can't send non-None value to a just-started {flavour}")));
+            }
+            _ => {}
+        }
+        self.push_generator(generator, resume)?;
+        if state == GeneratorState::Suspended {
+            let ins = self.current();
+            if ins.op == RegOp::Yield || ins.op == RegOp::Rare {
+                self.set_register(ins.a, sent);
+                self.frame_mut().pc += 1;
+            } else {
+                // In `yield from`: the value goes to the inner iterator.
+                self.delegate_send(ins, sent)?;
+            }
+        }
+        Err(Flow::Call)
+    }
+
+    /// Pushes a generator's frame.
+    pub(crate) fn push_generator(&mut self, generator: Ref, resume: u32) -> Result<(), Flow> {
+        let object = *self.heap.get::<GeneratorObj>(generator);
+        self.ensure_lowered(object.code)?;
+        if self.depth >= self.depth_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let top = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
+        self.push_frame(Frame {
+            code: object.code,
+            pc: object.pc,
+            base: generator.offset(64),
+            top,
+            function: object.function,
+            resume,
+            namespace: Ref::NULL,
+            generator,
+        });
+        self.heap.get_mut::<GeneratorObj>(generator).state = GeneratorState::Running as u32;
+        self.restore_handled(generator);
+        Ok(())
+    }
+
+    /// Keeps the exception that is being handled inside a generator that stops.
+    #[inline]
+    pub(crate) fn suspend_handled(&mut self, _generator: Ref) {}
+
+    /// Makes the exception that was being handled inside a generator the one being handled again.
+    pub(crate) fn restore_handled(&mut self, _generator: Ref) {}
+}

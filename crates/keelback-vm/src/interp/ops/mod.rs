@@ -1,0 +1,11 @@
+//! Bodies of instructions, by family.
+
+pub(crate) mod arith;
+mod build;
+pub(crate) mod compare;
+mod format;
+mod iterate;
+mod names;
+mod raise;
+mod rare;
+mod subscript;

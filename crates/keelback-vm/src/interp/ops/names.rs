@@ -1,0 +1,158 @@
+//! Names, cells and namespaces.
+
+use keelback_bytecode::SlotKind;
+use keelback_heap::layout::CellObj;
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::lower::Ins;
+use crate::vm::Vm;
+
+impl Vm {
+    fn slot_name(&mut self, slot: u16) -> Result<(Ref, SlotKind), Flow> {
+        let code = &self.codes[self.frame().code as usize];
+        let (module, id) = (code.module, code.id);
+        let slot = self.modules[module as usize].module.code(id).slots[slot as usize];
+        Ok((self.module_name(module, slot.name)?, slot.kind))
+    }
+
+    /// The error for a local variable without a value.
+    #[cold]
+    pub(crate) fn unbound_local(&mut self, slot: u16) -> Flow {
+        match self.slot_name(slot) {
+            Ok((name, _)) => {
+                let text = self.text_of(name);
+                let message =
+                    format!("cannot access local variable '{text}' where it is not associated with a value");
+                self.name_error(Builtin::UnboundLocalError, name, &message)
+            }
+            Err(flow) => flow,
+        }
+    }
+
+    /// The error for an empty cell.
+    #[cold]
+    pub(crate) fn unbound_cell(&mut self, slot: u16) -> Flow {
+        match self.slot_name(slot) {
+            Ok((name, SlotKind::Free)) => {
+                let text = self.text_of(name);
+                let message = format!(
+                    "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
+                );
+                self.name_error(Builtin::NameError, name, &message)
+            }
+            Ok(_) => self.unbound_local(slot),
+            Err(flow) => flow,
+        }
+    }
+
+    pub(crate) fn delete_deref(&mut self, slot: u16) -> Result<(), Flow> {
+        let cell = self.register(slot).as_ref();
+        if self.heap.get::<CellObj>(cell).value.is_unbound() {
+            return Err(self.unbound_cell(slot));
+        }
+        self.heap.get_mut::<CellObj>(cell).value = Value::UNBOUND;
+        Ok(())
+    }
+
+    pub(crate) fn new_cell_in(&mut self, slot: u16) -> Result<(), Flow> {
+        let cell = self.new_cell(Value::UNBOUND)?;
+        self.set_register(slot, cell);
+        Ok(())
+    }
+
+    pub(crate) fn load_dict_or_deref(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let (name, _) = self.slot_name(ins.c)?;
+        let namespace = self.register(ins.b);
+        if let Some(value) = self.namespace_get(namespace, name)? {
+            return Ok(value);
+        }
+        let value = self.heap.get::<CellObj>(self.register(ins.c).as_ref()).value;
+        if value.is_unbound() { Err(self.unbound_cell(ins.c)) } else { Ok(value) }
+    }
+
+    /// A name in the namespace of a class body, which may be any mapping.
+    fn namespace_get(&mut self, namespace: Value, name: Ref) -> Result<Option<Value>, Flow> {
+        match namespace.layout_ref(Kind::Dict) {
+            Some(dict) => Ok(self.heap.dict_get_interned(dict, name)),
+            None => Err(self.not_implemented_error("a class namespace that is no dict is not there yet")),
+        }
+    }
+
+    fn globals(&self) -> Ref {
+        self.codes[self.frame().code as usize].globals
+    }
+
+    fn global_or_builtin(&mut self, name: Ref) -> Result<Value, Flow> {
+        let globals = self.globals();
+        if let Some(value) = self.heap.dict_get_interned(globals, name) {
+            return Ok(value);
+        }
+        let builtins = self.builtins();
+        match self.heap.dict_get_interned(builtins, name) {
+            Some(value) => Ok(value),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn store_global(&mut self, name: Ref, value: Value) -> Result<(), Flow> {
+        let globals = self.globals();
+        Ok(self.heap.dict_set_interned(globals, name, value)?)
+    }
+
+    #[inline(never)]
+    pub(crate) fn delete_global(&mut self, name: Ref) -> Result<(), Flow> {
+        let globals = self.globals();
+        match self.heap.dict_remove_interned(globals, name) {
+            Some(_) => Ok(()),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn load_name(&mut self, name: Ref) -> Result<Value, Flow> {
+        let namespace = self.frame().namespace;
+        if let Some(value) = self.heap.dict_get_interned(namespace, name) {
+            return Ok(value);
+        }
+        self.global_or_builtin(name)
+    }
+
+    #[inline(never)]
+    pub(crate) fn store_name(&mut self, name: Ref, value: Value) -> Result<(), Flow> {
+        let namespace = self.frame().namespace;
+        if self.heap.is_subclass_instance(namespace) {
+            if let Some(method) = self.overridden_setitem(namespace) {
+                let object = self.heap.value_of(namespace);
+                let key = Value::exact(Kind::Str, name);
+                self.call_method(method, object, &[key, value], crate::frame::Resume::Discard as u32)?;
+                return Ok(());
+            }
+        }
+        Ok(self.heap.dict_set_interned(namespace, name, value)?)
+    }
+
+    fn overridden_setitem(&mut self, namespace: Ref) -> Option<Value> {
+        let object = self.heap.value_of(namespace);
+        self.special(object, crate::names::Name::Setitem).filter(|method| !method.is_exact(Kind::Native))
+    }
+
+    #[inline(never)]
+    pub(crate) fn delete_name(&mut self, name: Ref) -> Result<(), Flow> {
+        let namespace = self.frame().namespace;
+        match self.heap.dict_remove_interned(namespace, name) {
+            Some(_) => Ok(()),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn load_dict_or_global(&mut self, namespace: Value, name: Ref) -> Result<Value, Flow> {
+        match self.namespace_get(namespace, name)? {
+            Some(value) => Ok(value),
+            None => self.global_or_builtin(name),
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! Delivering results: what a frame's result means for the instruction that waits for it.
+
+use keelback_bytecode::Op;
+use keelback_heap::layout::GeneratorObj;
+use keelback_heap::{Kind, Value};
+
+use super::ops::arith::Operator;
+use super::ops::compare::Comparison;
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::lower::{Ins, RegOp};
+use crate::names::Name;
+use crate::types::generator::GeneratorState;
+use crate::vm::{Exit, Vm, root};
+
+impl Vm {
+    /// The instruction that the running frame waits in.
+    pub(crate) fn current(&self) -> Ins {
+        let frame = self.frame();
+        let code = &self.codes[frame.code as usize];
+        // SAFETY: a saved `pc` is the index of an instruction of the frame's code.
+        unsafe { *code.ins.add(frame.pc as usize) }
+    }
+
+    /// A constant of the running frame's code.
+    fn constant(&self, number: u16) -> Value {
+        let code = &self.codes[self.frame().code as usize];
+        // SAFETY: constant numbers in register code are in range.
+        unsafe { *code.consts.add(number as usize) }
+    }
+
+    fn advance(&mut self, delta: i32) {
+        let frame = self.frame_mut();
+        frame.pc = frame.pc.wrapping_add_signed(delta);
+    }
+
+    /// Puts an instruction's result where it belongs and goes on to the next.
+    fn store(&mut self, value: Value) {
+        let ins = self.current();
+        self.set_register(ins.a, value);
+        self.advance(1);
+    }
+
+    /// Ends the running frame with a value. `Some` if that ends the run.
+    pub(crate) fn return_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        let frame = *self.frame();
+        self.depth -= 1;
+        if !frame.generator.is_null() {
+            self.finish_generator(frame.generator);
+            return self.generator_returned(frame.resume, frame.generator, value);
+        }
+        let resume = Resume::from_bits(frame.resume);
+        if resume == Resume::Nested {
+            return Ok(Some(value));
+        }
+        if resume == Resume::Init {
+            if !value.is_none() {
+                let name = self.type_name(value);
+                return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+            }
+            self.store(self.heap.value_of(frame.namespace));
+            return Ok(None);
+        }
+        if resume == Resume::DelegateNext {
+            return self.yield_value(value);
+        }
+        self.deliver(frame.resume, value)?;
+        Ok(None)
+    }
+
+    /// A generator's frame ended with a value.
+    fn generator_returned(
+        &mut self,
+        resume: u32,
+        generator: keelback_heap::Ref,
+        value: Value,
+    ) -> Result<Option<Value>, Flow> {
+        match Resume::from_bits(resume) {
+            Resume::Nested => Ok(Some(value)),
+            Resume::Delegate => {
+                self.store(value);
+                Ok(None)
+            }
+            Resume::IterNext if self.is_loop_head() => {
+                let ins = self.current();
+                self.advance(i32::from(ins.c));
+                Ok(None)
+            }
+            _ => {
+                if self.heap.get::<GeneratorObj>(generator).code != u32::MAX && self.is_async_generator(generator) {
+                    return Err(self.raise_with(Builtin::StopAsyncIteration, &[]));
+                }
+                Err(self.stop_iteration(value))
+            }
+        }
+    }
+
+    /// Whether the running frame waits in a loop head.
+    pub(crate) fn is_loop_head(&self) -> bool {
+        self.frame().resume_at_loop(self.current())
+    }
+
+    /// The running frame yields a value. `Some` if that ends the run.
+    pub(crate) fn yield_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        let mut value = value;
+        loop {
+            let frame = *self.frame();
+            let generator = frame.generator;
+            let object = self.heap.get_mut::<GeneratorObj>(generator);
+            object.pc = frame.pc;
+            object.state = GeneratorState::Suspended as u32;
+            self.suspend_handled(generator);
+            self.depth -= 1;
+            match Resume::from_bits(frame.resume) {
+                Resume::Nested => return Ok(Some(value)),
+                // The frame below delegates to this one: it yields the same value, and stays where it is.
+                Resume::Delegate => {}
+                Resume::IterNext if self.is_loop_head() => {
+                    let ins = self.current();
+                    self.set_register(ins.b, value);
+                    self.advance(1);
+                    return Ok(None);
+                }
+                _ => {
+                    value = self.yielded_to_native(generator, value)?;
+                    self.store(value);
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    /// Gives `value` to the instruction that the running frame waits in.
+    pub(crate) fn deliver(&mut self, resume: u32, value: Value) -> Result<(), Flow> {
+        let ins = self.current();
+        match Resume::from_bits(resume) {
+            Resume::Store | Resume::GetAttribute | Resume::Init | Resume::Delegate | Resume::Nested => {
+                self.store(value)
+            }
+            Resume::DelegateNext => self.store(value),
+            Resume::Unpacked => {
+                self.spread_unpacked(ins, value);
+                self.advance(1);
+            }
+            Resume::WithExit => {
+                self.set_register(ins.a + 3, value);
+                self.advance(1);
+            }
+            Resume::Pair => {
+                self.store_pair(ins.a, value);
+                self.advance(1);
+            }
+            Resume::Discard => self.advance(1),
+            Resume::IterNext | Resume::SequenceNext => {
+                if self.is_loop_head() {
+                    self.set_register(ins.b, value);
+                    self.advance(1);
+                } else {
+                    self.store(value);
+                }
+            }
+            Resume::Truth => {
+                let truth = self.checked_bool(value)?;
+                self.deliver_truth(ins, truth);
+            }
+            Resume::LengthTruth => {
+                let truth = self.checked_length(value)? != 0;
+                self.deliver_truth(ins, truth);
+            }
+            Resume::Contains => {
+                let truth = self.truth(value)?;
+                self.deliver_truth(ins, truth);
+            }
+            Resume::Operator => {
+                if value == Value::NOT_IMPLEMENTED {
+                    return self.next_operator(ins, resume >> 8);
+                }
+                self.store(value);
+            }
+            Resume::Compare => {
+                if value == Value::NOT_IMPLEMENTED && resume >> 8 != 0xFF {
+                    return self.next_comparison(ins, resume >> 8);
+                }
+                return self.deliver_comparison(ins, value);
+            }
+            Resume::Iterator => {
+                let class = self.class_of(value);
+                if self.lookup_name(class, Name::Next).is_none() {
+                    let name = self.class_name(class);
+                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+                }
+                self.store(value);
+            }
+            Resume::Text => {
+                if !value.has_layout(Kind::Str) {
+                    let name = self.type_name(value);
+                    let method = match resume >> 8 {
+                        1 => "__str__",
+                        2 => "__repr__",
+                        _ => "__format__",
+                    };
+                    let message = if method == "__format__" {
+                        format!("__format__ must return a str, not {name}")
+                    } else {
+                        format!("{method} returned non-string (type {name})")
+                    };
+                    return Err(self.type_error(message));
+                }
+                let value = if resume >> 8 == 3 { value } else { self.converted_text(ins, value)? };
+                self.store(value);
+            }
+            Resume::Enter => {
+                self.set_register(ins.a + 1, value);
+                self.advance(1);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the truth of a condition to the instruction that asked for it.
+    fn deliver_truth(&mut self, ins: Ins, truth: bool) {
+        let taken = truth == (ins.x != 0);
+        match ins.op {
+            RegOp::JumpIf => self.advance(if taken { ins.wide_operand().cast_signed() } else { 1 }),
+            RegOp::Not => self.store(Value::bool(!truth)),
+            RegOp::Contains => self.store(Value::bool(truth != (ins.x != 0))),
+            RegOp::JumpContains | RegOp::JumpExcMatch => {
+                self.advance(if taken { i32::from(ins.a.cast_signed()) } else { 1 });
+            }
+            op if is_comparison_jump(op) => {
+                self.advance(if taken { i32::from(ins.a.cast_signed()) } else { 1 });
+            }
+            _ => self.store(Value::bool(truth)),
+        }
+    }
+
+    fn operands(&self, ins: Ins, constant: bool) -> (Value, Value) {
+        (self.register(ins.b), if constant { self.constant(ins.c) } else { self.register(ins.c) })
+    }
+
+    /// An operator method returned `NotImplemented`: goes on with the next candidate.
+    fn next_operator(&mut self, ins: Ins, tried: u32) -> Result<(), Flow> {
+        let Some(op) = Operator::of(ins.op) else {
+            self.store(Value::NOT_IMPLEMENTED);
+            return Ok(());
+        };
+        let (left, right) = self.operands(ins, ins.op as u8 >= RegOp::AddK as u8);
+        let value = self.binary_from(op, ins.x != 0, left, right, tried)?;
+        self.store(value);
+        Ok(())
+    }
+
+    /// A comparison method returned `NotImplemented`: goes on with the next candidate.
+    fn next_comparison(&mut self, ins: Ins, tried: u32) -> Result<(), Flow> {
+        let Some(op) = Comparison::of(ins.op) else {
+            self.store(Value::NOT_IMPLEMENTED);
+            return Ok(());
+        };
+        let number = ins.op as u8 - RegOp::Lt as u8;
+        let (left, right) = self.operands(ins, (6..12).contains(&number) || number >= 18);
+        let value = self.compare_from(op, left, right, tried)?;
+        self.deliver_comparison(ins, value)
+    }
+
+    fn deliver_comparison(&mut self, ins: Ins, value: Value) -> Result<(), Flow> {
+        if is_comparison_jump(ins.op) {
+            let truth = self.truth(value)?;
+            self.deliver_truth(ins, truth);
+        } else {
+            self.store(value);
+        }
+        Ok(())
+    }
+
+    /// What comes after an instruction that did not end with a value. `None`: the loop goes on with the running frame.
+    pub(crate) fn settle(&mut self, flow: Flow, floor: u32) -> Option<Exit> {
+        let mut flow = flow;
+        loop {
+            match flow {
+                Flow::Call => return None,
+                Flow::Raise => {
+                    self.retried = (0, 0);
+                    return self.unwind(floor);
+                }
+                Flow::OutOfMemory => {
+                    let here = (self.depth, self.frame().pc + 1);
+                    self.collect();
+                    if self.retried != here {
+                        self.retried = here;
+                        return None;
+                    }
+                    self.retried = (0, 0);
+                    flow = self.memory_error("");
+                    if flow == Flow::OutOfMemory {
+                        // Not even room for the exception: the one made in advance.
+                        let reserve = self.heap.root(root::RESERVE);
+                        flow = self.raise_as_is(reserve);
+                    }
+                }
+                Flow::Slow => match self.slow_instruction() {
+                    Ok(value) => {
+                        if let Err(next) = self.finish_slow(value) {
+                            flow = next;
+                            continue;
+                        }
+                        return None;
+                    }
+                    Err(next) => flow = next,
+                },
+            }
+        }
+    }
+
+    /// The prelude's version of an instruction whose operands need Python code.
+    fn slow_instruction(&mut self) -> Result<Value, Flow> {
+        let ins = self.current();
+        let name = match ins.op {
+            RegOp::Subscr | RegOp::SubscrK => "_getitem",
+            RegOp::StoreSubscr | RegOp::MapAdd => "_setitem",
+            RegOp::DeleteSubscr => "_delitem",
+            RegOp::SetAdd => "_set_add",
+            RegOp::BuildSet => "_build_set",
+            RegOp::BuildMap => "_build_map",
+            RegOp::ListExtend => "_list_extend",
+            RegOp::SetUpdate => "_set_update",
+            RegOp::DictUpdate => "_dict_update",
+            RegOp::DictMerge => "_dict_merge",
+            RegOp::Add | RegOp::AddK => "_list_iadd",
+            RegOp::Or | RegOp::And | RegOp::Sub | RegOp::Xor => "_set_operate",
+            RegOp::Unpack => "_unpack",
+            RegOp::UnpackEx => "_unpack_ex",
+            RegOp::Rare if ins.x == Op::MatchKeys as u8 => "_match_keys",
+            RegOp::Rare if ins.x == Op::MatchClass as u8 => "_match_class",
+            _ => {
+                return Err(self.system_error(format!("{:?} has no version in Python", ins.op)));
+            }
+        };
+        let function = self.prelude_function(name)?;
+        let reg = |vm: &Vm, number: u16| vm.register(number);
+        let (args, resume): (Vec<Value>, Resume) = match ins.op {
+            RegOp::Subscr => (vec![reg(self, ins.b), reg(self, ins.c)], Resume::Store),
+            RegOp::SubscrK => (vec![reg(self, ins.b), self.constant(ins.c)], Resume::Store),
+            RegOp::StoreSubscr => (vec![reg(self, ins.b), reg(self, ins.c), reg(self, ins.a)], Resume::Discard),
+            RegOp::MapAdd => (vec![reg(self, ins.a), reg(self, ins.b), reg(self, ins.c)], Resume::Discard),
+            RegOp::DeleteSubscr => (vec![reg(self, ins.b), reg(self, ins.c)], Resume::Discard),
+            RegOp::SetAdd | RegOp::ListExtend | RegOp::SetUpdate | RegOp::DictUpdate => {
+                (vec![reg(self, ins.a), reg(self, ins.b)], Resume::Discard)
+            }
+            RegOp::DictMerge => (vec![reg(self, ins.a), reg(self, ins.b), reg(self, ins.c)], Resume::Discard),
+            RegOp::BuildSet | RegOp::BuildMap => {
+                let count = if ins.op == RegOp::BuildMap { u32::from(ins.c) * 2 } else { u32::from(ins.c) };
+                let start = self.frame().base + u32::from(ins.b) * 8;
+                let items = self.heap.new_tuple_from_range(start, count)?;
+                (vec![Value::exact(Kind::Tuple, items)], Resume::Store)
+            }
+            RegOp::Add | RegOp::AddK => {
+                let (left, right) = self.operands(ins, ins.op == RegOp::AddK);
+                (vec![left, right], Resume::Store)
+            }
+            RegOp::Or | RegOp::And | RegOp::Sub | RegOp::Xor => {
+                let (left, right) = self.operands(ins, false);
+                let symbol = Operator::of(ins.op).map_or("", |op| op.symbol(ins.x != 0));
+                let symbol = self.new_str(symbol)?;
+                (vec![symbol, left, right], Resume::Store)
+            }
+            RegOp::Unpack => {
+                let count = Value::int(i64::from(ins.c));
+                (vec![reg(self, ins.b), count], Resume::Unpacked)
+            }
+            RegOp::UnpackEx => {
+                let (before, after) = (Value::int(i64::from(ins.x)), Value::int(i64::from(ins.c)));
+                (vec![reg(self, ins.b), before, after], Resume::Unpacked)
+            }
+            _ => {
+                let mut args = vec![reg(self, ins.a), reg(self, ins.a + 1)];
+                if ins.x == Op::MatchClass as u8 {
+                    args.push(Value::int(i64::from(ins.b)));
+                    args.push(self.constant(ins.c));
+                }
+                let resume = if ins.x == Op::MatchClass as u8 { Resume::Store } else { Resume::Enter };
+                (args, resume)
+            }
+        };
+        self.call_with(function, &args, resume as u32)
+    }
+
+    /// A prelude function that was a native after all gave its result at once.
+    fn finish_slow(&mut self, value: Value) -> Result<(), Flow> {
+        self.deliver(Resume::Store as u32, value)
+    }
+}
+
+/// Whether an opcode compares and jumps.
+fn is_comparison_jump(op: RegOp) -> bool {
+    (RegOp::JumpLt as u8..=RegOp::JumpGeK as u8).contains(&(op as u8))
+}
+
+impl crate::frame::Frame {
+    /// Whether an instruction is the head of a loop.
+    fn resume_at_loop(&self, ins: Ins) -> bool {
+        matches!(ins.op, RegOp::ForIter | RegOp::ForRange | RegOp::ForList)
+    }
+}

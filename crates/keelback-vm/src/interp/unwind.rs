@@ -1,0 +1,169 @@
+//! Exceptions on their way: handlers, tracebacks, frames that end.
+
+use keelback_heap::layout::{ExceptionObj, GeneratorObj, TracebackObj};
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::frame::Resume;
+use crate::types::generator::GeneratorState;
+use crate::vm::{Exit, Vm};
+
+impl Vm {
+    /// Takes the pending exception to the handler that catches it. `Some` if it leaves the frames above `floor`.
+    pub(crate) fn unwind(&mut self, floor: u32) -> Option<Exit> {
+        let mut exception = self.take_pending();
+        if !exception.has_layout(Kind::Exception) {
+            // Only a bug of ours gets here; the program sees it as such.
+            let _ = self.system_error("an exception was announced but none was set");
+            exception = self.take_pending();
+        }
+        let mut fresh = !std::mem::take(&mut self.reraising);
+        loop {
+            if self.depth <= floor {
+                return Some(Exit::Raised(exception));
+            }
+            let frame = *self.frame();
+            let code = &self.codes[frame.code as usize];
+            let offset = code.origin(frame.pc);
+            if fresh {
+                self.add_traceback(exception, frame.code, offset);
+            }
+            fresh = true;
+            if let Some((target, register)) = self.handler(frame.code, offset) {
+                self.frame_mut().pc = target;
+                self.set_register(register, exception);
+                return None;
+            }
+            self.depth -= 1;
+            if !frame.generator.is_null() {
+                self.finish_generator(frame.generator);
+                exception = self.generator_raised(frame.generator, exception);
+            }
+            match Resume::from_bits(frame.resume) {
+                Resume::Nested => return Some(Exit::Raised(exception)),
+                Resume::IterNext
+                    if self.is_loop_head() && self.is_builtin_exception(exception, Builtin::StopIteration) =>
+                {
+                    let ins = self.current();
+                    let pc = self.frame().pc + u32::from(ins.c);
+                    self.frame_mut().pc = pc;
+                    return None;
+                }
+                Resume::SequenceNext
+                    if self.is_loop_head()
+                        && (self.is_builtin_exception(exception, Builtin::IndexError)
+                            || self.is_builtin_exception(exception, Builtin::StopIteration)) =>
+                {
+                    let ins = self.current();
+                    let iterator = self.register(ins.a).as_ref();
+                    self.heap.get_mut::<keelback_heap::layout::IterObj>(iterator).source = Value::UNBOUND;
+                    let pc = self.frame().pc + u32::from(ins.c);
+                    self.frame_mut().pc = pc;
+                    return None;
+                }
+                Resume::SequenceNext if self.is_builtin_exception(exception, Builtin::IndexError) => {
+                    let _ = self.stop_iteration(Value::NONE);
+                    exception = self.take_pending();
+                }
+                Resume::Delegate | Resume::DelegateNext
+                    if self.is_builtin_exception(exception, Builtin::StopIteration) =>
+                {
+                    let value = self.stop_value(exception);
+                    match self.deliver(Resume::Store as u32, value) {
+                        Ok(()) => return None,
+                        Err(_) => exception = self.take_pending(),
+                    }
+                }
+                Resume::GetAttribute if self.is_builtin_exception(exception, Builtin::AttributeError) => {
+                    if let Some(settled) = self.after_getattribute(exception, floor) {
+                        return settled;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `__getattribute__` raised `AttributeError`: `__getattr__` has its turn. `None` if there is none.
+    fn after_getattribute(&mut self, exception: Value, floor: u32) -> Option<Option<Exit>> {
+        let ins = self.current();
+        let (object, name) = self.attribute_operands(ins)?;
+        self.raise_as_is(exception);
+        match self.getattr_hook(object, name) {
+            Ok(value) => {
+                let _ = self.deliver(Resume::Store as u32, value);
+                Some(None)
+            }
+            Err(crate::flow::Flow::Raise) if self.pending_value() == exception => {
+                self.take_pending();
+                None
+            }
+            Err(flow) => Some(self.settle(flow, floor)),
+        }
+    }
+
+    /// The handler of a protected range that an instruction is in: where it starts, and the register for the exception.
+    fn handler(&self, code: u32, offset: u32) -> Option<(u32, u16)> {
+        let loaded = &self.codes[code as usize];
+        let source = self.modules[loaded.module as usize].module.code(loaded.id);
+        let after = source.handlers.partition_point(|handler| handler.start <= offset);
+        let handler = source.handlers.get(after.checked_sub(1)?)?;
+        if offset >= handler.end {
+            return None;
+        }
+        let lowered = loaded.lowered()?;
+        let index = lowered.handlers.binary_search_by_key(&handler.handler, |entry| entry.0).ok()?;
+        Some((lowered.handlers[index].1, (source.slots.len() as u32 + handler.depth) as u16))
+    }
+
+    /// Adds the running frame to the exception's traceback.
+    fn add_traceback(&mut self, exception: Value, code: u32, offset: u32) {
+        let at = exception.as_ref();
+        let next = self.heap.get::<ExceptionObj>(at).traceback.layout_ref(Kind::Traceback).unwrap_or(Ref::NULL);
+        let loaded = &self.codes[code as usize];
+        let globals = loaded.globals;
+        // The line is looked up when somebody asks: most exceptions are caught.
+        let header = self.heap.header(Kind::Traceback);
+        let entry = TracebackObj { header, next, code, offset, line: 0, frame: Ref::NULL, globals };
+        // Without room the traceback stays shorter, which is better than losing the exception.
+        if let Ok(entry) = self.heap.alloc(entry, 0) {
+            self.heap.get_mut::<ExceptionObj>(at).traceback = Value::exact(Kind::Traceback, entry);
+        }
+    }
+
+    /// Whether an exception is an instance of a builtin class.
+    pub(crate) fn is_builtin_exception(&self, exception: Value, class: Builtin) -> bool {
+        self.is_instance_of(exception, self.class(class))
+    }
+
+    /// What an exception that left a generator becomes (PEP 479).
+    fn generator_raised(&mut self, generator: Ref, exception: Value) -> Value {
+        let flavour = self.generator_flavour(generator);
+        let message = if self.is_builtin_exception(exception, Builtin::StopIteration) {
+            format!("{flavour} raised StopIteration")
+        } else if flavour == "async generator" && self.is_builtin_exception(exception, Builtin::StopAsyncIteration) {
+            format!("{flavour} raised StopAsyncIteration")
+        } else {
+            return exception;
+        };
+        let _ = self.runtime_error(message);
+        let error = self.take_pending();
+        if let Some(at) = error.layout_ref(Kind::Exception) {
+            let object = self.heap.get_mut::<ExceptionObj>(at);
+            object.cause = exception;
+            object.context = exception;
+            object.suppress_context = 1;
+        }
+        error
+    }
+
+    /// Marks a generator as ended and lets go of what its registers held.
+    pub(crate) fn finish_generator(&mut self, generator: Ref) {
+        let object = self.heap.get_mut::<GeneratorObj>(generator);
+        object.state = GeneratorState::Finished as u32;
+        let (len, handled) = (object.len, object.handled);
+        object.handled = Value::NONE;
+        let _ = handled;
+        self.heap.values_mut(generator.offset(64), len).fill(Value::UNBOUND);
+    }
+}

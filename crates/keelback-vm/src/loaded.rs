@@ -1,0 +1,325 @@
+//! Loaded programs: verified modules whose code this VM can run, and the register code made from them.
+
+use keelback_bytecode::{CodeFlags, CodeId, Const, ConstId};
+use keelback_heap::{Kind, Ref, Value};
+use keelback_verify::VerifiedModule;
+
+use crate::flow::Flow;
+use crate::lower::{self, Ins, Lowered, LoweredConst};
+use crate::vm::{Vm, root};
+
+/// A verified module with its constants in the region.
+#[derive(Debug)]
+pub(crate) struct LoadedModule {
+    pub(crate) module: VerifiedModule,
+    /// An array: names (interned), then constants; unbound where not made yet.
+    pub(crate) values: Ref,
+    /// Index of the module's first code object in the VM's table, for each namespace it was loaded with.
+    pub(crate) first_code: u32,
+    /// Source lines for tracebacks, if the host has them.
+    pub(crate) source: Option<std::sync::Arc<str>>,
+}
+
+/// What an attribute, global or method site remembers. Derived: a restored snapshot starts without.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub(crate) struct Cache {
+    /// Shape for which the attribute is the inline slot at `slot`; 0 is none.
+    pub(crate) inline_shape: u32,
+    /// Byte offset of the slot in the object, or the address of a global's value.
+    pub(crate) slot: u32,
+    /// Key of the other kinds of hit: shape, or the upper half of the value; for globals the dictionary's version.
+    pub(crate) key: u32,
+    /// Version of `class`, or of the builtins dictionary.
+    pub(crate) version: u32,
+    /// The class whose version counts; for stores that add a slot, the new shape.
+    pub(crate) class: Ref,
+    /// The name, interned.
+    pub(crate) name: Ref,
+    /// What was found on the class.
+    pub(crate) value: Value,
+    /// What kind of hit `key` stands for: see `attr.rs`.
+    pub(crate) what: u8,
+    /// Times the site missed; a site that misses often is left alone.
+    pub(crate) misses: u8,
+    pub(crate) pad: [u8; 6],
+}
+
+const _: () = assert!(size_of::<Cache>() == 40);
+
+impl Cache {
+    fn new(name: Ref) -> Cache {
+        Cache {
+            inline_shape: 0,
+            slot: 0,
+            key: 0,
+            version: 0,
+            class: Ref::NULL,
+            name,
+            value: Value::UNBOUND,
+            what: 0,
+            misses: 0,
+            pad: [0; 6],
+        }
+    }
+}
+
+/// Facts about a code object's parameters that calls need.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    /// Positional parameters.
+    pub(crate) positional: u32,
+    /// Positional-only ones of them.
+    pub(crate) positional_only: u32,
+    /// Keyword-only parameters.
+    pub(crate) keyword_only: u32,
+    /// The code's flags.
+    pub(crate) flags: CodeFlags,
+}
+
+/// A code object with the globals it runs with.
+#[derive(Debug)]
+pub(crate) struct LoadedCode {
+    /// First instruction; null before lowering.
+    pub(crate) ins: *const Ins,
+    /// First constant.
+    pub(crate) consts: *const Value,
+    /// First cache.
+    pub(crate) caches: *mut Cache,
+    /// Registers of a frame.
+    pub(crate) registers: u32,
+    /// Number of arguments of a plain call: positional parameters only, no cells, no generator. `u32::MAX` if a call needs more.
+    pub(crate) plain_arguments: u32,
+    /// Ticks that a call takes.
+    pub(crate) entry_fuel: u32,
+    /// Whether any slot holds a cell.
+    pub(crate) has_cells: bool,
+    /// Index of the module.
+    pub(crate) module: u32,
+    /// Which of its code objects.
+    pub(crate) id: CodeId,
+    /// The globals, a dictionary.
+    pub(crate) globals: Ref,
+    pub(crate) shape: Shape,
+    lowered: Option<Box<Lowered>>,
+    const_values: Box<[Value]>,
+    cache_values: Box<[Cache]>,
+    /// Index in the VM's table of each code object that `MakeFunction` names.
+    pub(crate) inner: Box<[u32]>,
+}
+
+// SAFETY: the pointers point into boxes that the same value owns.
+unsafe impl Send for LoadedCode {}
+
+impl LoadedCode {
+    /// The register code, once lowered.
+    pub(crate) fn lowered(&self) -> Option<&Lowered> {
+        self.lowered.as_deref()
+    }
+
+    /// Offset of the stack instruction that a register instruction does the work of.
+    pub(crate) fn origin(&self, pc: u32) -> u32 {
+        self.lowered.as_ref().and_then(|lowered| lowered.origins.get(pc as usize)).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn flush_caches(&mut self) {
+        for cache in &mut self.cache_values {
+            *cache = Cache::new(cache.name);
+        }
+    }
+}
+
+impl Vm {
+    /// Loads a module to run with the given globals; gives the index of its body's code.
+    pub(crate) fn load_module(
+        &mut self,
+        module: VerifiedModule,
+        globals: Ref,
+        source: Option<std::sync::Arc<str>>,
+    ) -> Result<u32, Flow> {
+        let count = module.names.len() + module.consts.len();
+        let values = self.heap.new_array(count as u32)?;
+        self.heap.values_mut(values.offset(16), count as u32).fill(Value::UNBOUND);
+        let list = self.heap.root(root::CONSTANTS).as_ref();
+        self.heap.list_push(list, Value::exact(Kind::Array, values))?;
+        self.modules.push(LoadedModule { module, values, first_code: 0, source });
+        let number = (self.modules.len() - 1) as u32;
+        let first = self.add_codes(number, globals);
+        self.modules[number as usize].first_code = first;
+        Ok(first)
+    }
+
+    /// Adds entries for all code objects of a loaded module, to run with the given globals.
+    pub(crate) fn add_codes(&mut self, module: u32, globals: Ref) -> u32 {
+        let first = self.codes.len() as u32;
+        let verified = self.modules[module as usize].module.clone();
+        for (index, code) in verified.codes.iter().enumerate() {
+            self.codes.push(LoadedCode {
+                ins: std::ptr::null(),
+                consts: std::ptr::null(),
+                caches: std::ptr::null_mut(),
+                registers: 0,
+                plain_arguments: u32::MAX,
+                entry_fuel: 0,
+                has_cells: code.slots.iter().any(|slot| slot.kind.is_cell()),
+                module,
+                id: CodeId::from(index),
+                globals,
+                shape: Shape {
+                    positional: code.arg_count,
+                    positional_only: code.posonly_count,
+                    keyword_only: code.kwonly_count,
+                    flags: code.flags,
+                },
+                lowered: None,
+                const_values: Box::default(),
+                cache_values: Box::default(),
+                inner: Box::default(),
+            });
+        }
+        first
+    }
+
+    /// The code object's index that belongs to the same load as `code`.
+    fn sibling(&self, code: u32, id: CodeId) -> u32 {
+        code - self.codes[code as usize].id.0 + id.0
+    }
+
+    /// Makes register code for a code object if it has none yet.
+    #[cold]
+    pub(crate) fn ensure_lowered(&mut self, code: u32) -> Result<(), Flow> {
+        if !self.codes[code as usize].ins.is_null() {
+            return Ok(());
+        }
+        let (module, id) = (self.codes[code as usize].module, self.codes[code as usize].id);
+        let verified = self.modules[module as usize].module.clone();
+        let lowered = match lower::lower(&verified, id, self.traced) {
+            Ok(lowered) => lowered,
+            Err(error) => {
+                let name = verified.name(verified.code(id).qualname).to_owned();
+                return Err(self.memory_error(&format!("{name}() has too many {} for this machine", error.what)));
+            }
+        };
+        let mut consts = Vec::with_capacity(lowered.consts.len());
+        for constant in &lowered.consts {
+            consts.push(match *constant {
+                LoweredConst::Pool(id) => self.module_constant(module, id)?,
+                LoweredConst::Name(id) => Value::exact(Kind::Str, self.module_name(module, id)?),
+                LoweredConst::Int(int) => Value::int(i64::from(int)),
+                LoweredConst::None => Value::NONE,
+                LoweredConst::Bool(value) => Value::bool(value),
+            });
+        }
+        let mut caches = Vec::with_capacity(lowered.sites.len());
+        for site in &lowered.sites {
+            caches.push(Cache::new(self.module_name(module, site.name)?));
+        }
+        let inner = lowered.codes.iter().map(|id| self.sibling(code, *id)).collect();
+        let source = verified.code(id);
+        let plain = !source.flags.makes_generator()
+            && source.kwonly_count == 0
+            && !source.flags.contains(CodeFlags::VARARGS)
+            && !source.flags.contains(CodeFlags::VARKEYWORDS)
+            && !source.slots.iter().any(|slot| slot.kind.is_cell());
+        let entry = &mut self.codes[code as usize];
+        entry.const_values = consts.into_boxed_slice();
+        entry.cache_values = caches.into_boxed_slice();
+        entry.inner = inner;
+        entry.registers = lowered.registers;
+        entry.entry_fuel = lowered.entry_fuel;
+        entry.plain_arguments = if plain { source.arg_count } else { u32::MAX };
+        entry.lowered = Some(Box::new(lowered));
+        let lowered = entry.lowered.as_ref().expect("just set");
+        entry.ins = lowered.code.as_ptr();
+        entry.consts = entry.const_values.as_ptr();
+        entry.caches = entry.cache_values.as_mut_ptr();
+        Ok(())
+    }
+
+    /// A name of a module, interned.
+    pub(crate) fn module_name(&mut self, module: u32, id: keelback_bytecode::NameId) -> Result<Ref, Flow> {
+        let at = self.modules[module as usize].values.offset(16 + id.0 * 8);
+        let made = self.heap.value_at(at);
+        if !made.is_unbound() {
+            return Ok(made.as_ref());
+        }
+        let verified = self.modules[module as usize].module.clone();
+        let name = self.heap.intern(verified.name(id))?;
+        self.heap.set_value_at(at, Value::exact(Kind::Str, name));
+        Ok(name)
+    }
+
+    /// A constant of a module.
+    pub(crate) fn module_constant(&mut self, module: u32, id: ConstId) -> Result<Value, Flow> {
+        let verified = self.modules[module as usize].module.clone();
+        // Tuples nest as deep as the file says, so the constants that one needs are made from an explicit list.
+        let mut wanted = vec![id];
+        while let Some(&id) = wanted.last() {
+            if !self.heap.value_at(self.constant_address(module, id)).is_unbound() {
+                wanted.pop();
+                continue;
+            }
+            if let Const::Tuple(items) | Const::FrozenSet(items) = verified.constant(id) {
+                let before = wanted.len();
+                for item in items {
+                    if self.heap.value_at(self.constant_address(module, *item)).is_unbound() {
+                        wanted.push(*item);
+                    }
+                }
+                if wanted.len() > before {
+                    continue;
+                }
+            }
+            let value = self.make_constant(module, verified.constant(id))?;
+            let at = self.constant_address(module, id);
+            self.heap.set_value_at(at, value);
+        }
+        Ok(self.heap.value_at(self.constant_address(module, id)))
+    }
+
+    fn constant_address(&self, module: u32, id: ConstId) -> u32 {
+        let loaded = &self.modules[module as usize];
+        loaded.values.offset(16 + (loaded.module.names.len() as u32 + id.0) * 8)
+    }
+
+    /// Makes a constant whose parts are made.
+    fn make_constant(&mut self, module: u32, constant: &Const) -> Result<Value, Flow> {
+        let parts = |vm: &Vm, items: &[ConstId]| -> Vec<Value> {
+            items.iter().map(|item| vm.heap.value_at(vm.constant_address(module, *item))).collect()
+        };
+        Ok(match constant {
+            Const::None => Value::NONE,
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Bool(value) => Value::bool(*value),
+            Const::Int(int) => self.heap.new_int_i64(*int)?,
+            Const::BigInt { negative, magnitude } => self.big_constant(*negative, magnitude)?,
+            Const::Float(bits) => Value::float_any(f64::from_bits(*bits)),
+            Const::Complex(re, im) => self.new_complex(f64::from_bits(*re), f64::from_bits(*im))?,
+            Const::Str(text) => Value::exact(Kind::Str, self.constant_str(text)?),
+            Const::Bytes(bytes) => Value::exact(Kind::Bytes, self.heap.new_bytes(bytes)?),
+            Const::Tuple(items) => {
+                let values = parts(self, items);
+                self.new_tuple(&values)?
+            }
+            Const::FrozenSet(items) => {
+                let values = parts(self, items);
+                let set = self.heap.new_frozenset()?;
+                for item in values {
+                    self.heap.set_add(set, item).map_err(|error| self.table_error(error))?;
+                }
+                Value::exact(Kind::FrozenSet, set)
+            }
+        })
+    }
+
+    /// Text of a constant: interned if it looks like an identifier, as CPython does.
+    fn constant_str(&mut self, text: &[u8]) -> Result<Ref, Flow> {
+        let identifier = text.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        Ok(if identifier { self.heap.intern_bytes(text)? } else { self.heap.new_str(text)? })
+    }
+
+    fn big_constant(&mut self, negative: bool, magnitude: &[u8]) -> Result<Value, Flow> {
+        let value = self.heap.int_from_le_bytes(&[magnitude, &[0]].concat(), true)?;
+        Ok(if negative { self.heap.int_neg(value)? } else { value })
+    }
+}

@@ -1,0 +1,67 @@
+//! The abstract operand stack: where each value of the operand stack is while lowering walks.
+
+/// Where a value of the operand stack is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    /// In the register of its stack position.
+    Home,
+    /// Still in a local slot.
+    Local(u16),
+    /// A constant, not loaded yet.
+    Const(u16),
+    /// The absent marker, not loaded yet.
+    Null,
+}
+
+/// The stack, bottom first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AbstractStack {
+    places: Vec<Place>,
+}
+
+impl AbstractStack {
+    pub(super) fn reset(&mut self, depth: usize) {
+        self.places.clear();
+        self.places.resize(depth, Place::Home);
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        self.places.len()
+    }
+
+    pub(super) fn push(&mut self, place: Place) -> usize {
+        self.places.push(place);
+        self.places.len() - 1
+    }
+
+    /// Takes the top; gives its position and place. Verified code never underflows.
+    pub(super) fn pop(&mut self) -> (usize, Place) {
+        let place = self.places.pop().expect("verified code does not underflow");
+        (self.places.len(), place)
+    }
+
+    pub(super) fn get(&self, position: usize) -> Place {
+        self.places[position]
+    }
+
+    pub(super) fn set(&mut self, position: usize, place: Place) {
+        self.places[position] = place;
+    }
+
+    pub(super) fn swap(&mut self, a: usize, b: usize) {
+        self.places.swap(a, b);
+    }
+
+    pub(super) fn truncate(&mut self, depth: usize) {
+        self.places.truncate(depth);
+    }
+
+    /// Positions whose value is still in the local slot.
+    pub(super) fn pending_local(&self, slot: u16) -> Vec<usize> {
+        self.positions(|place| place == Place::Local(slot))
+    }
+
+    pub(super) fn positions(&self, wanted: impl Fn(Place) -> bool) -> Vec<usize> {
+        (0..self.places.len()).filter(|position| wanted(self.places[*position])).collect()
+    }
+}

@@ -1,0 +1,351 @@
+//! The register instruction set, declared once.
+//!
+//! An instruction is 8 bytes: opcode, a small operand `x`, and three 16-bit operands `a`, `b`, `c`. Register numbers count from
+//! the frame's first slot: local slots first, operand-stack slots after them. Unless a row says otherwise, `a` is the
+//! destination. `wide` means the number made of `b` (low half) and `c` (high half). Jumps are counted in instructions from the
+//! jumping one. Register code is derived, never stored in files, and only made from verified code, so nothing checks
+//! its operands again.
+
+/// A register instruction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(C, align(8))]
+pub struct Ins {
+    /// The opcode.
+    pub op: RegOp,
+    /// Small operand.
+    pub x: u8,
+    /// First operand.
+    pub a: u16,
+    /// Second operand.
+    pub b: u16,
+    /// Third operand.
+    pub c: u16,
+}
+
+const _: () = assert!(size_of::<Ins>() == 8);
+
+impl Ins {
+    /// An instruction with three operands.
+    #[must_use]
+    pub fn new(op: RegOp, x: u8, a: u16, b: u16, c: u16) -> Ins {
+        Ins { op, x, a, b, c }
+    }
+
+    /// An instruction with a wide operand in `b` and `c`.
+    #[must_use]
+    pub fn wide(op: RegOp, x: u8, a: u16, wide: u32) -> Ins {
+        Ins { op, x, a, b: wide as u16, c: (wide >> 16) as u16 }
+    }
+
+    /// The wide operand.
+    #[inline(always)]
+    #[must_use]
+    pub fn wide_operand(self) -> u32 {
+        u32::from(self.b) | u32::from(self.c) << 16
+    }
+}
+
+impl std::fmt::Debug for Ins {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} x={} a={} b={} c={}", self.op, self.x, self.a, self.b, self.c)
+    }
+}
+
+macro_rules! reg_ops {
+    ($($(#[doc = $doc:literal])+ $name:ident;)*) => {
+        /// Opcodes of register instructions.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub enum RegOp {
+            $($(#[doc = $doc])+ $name,)*
+        }
+    };
+}
+
+reg_ops! {
+    /// `a = b`.
+    Move;
+    /// `a` = constant number `wide`.
+    LoadK;
+    /// `a` = the absent marker.
+    LoadNull;
+    /// `a = b`; `UnboundLocalError` if slot `b` has no value.
+    LoadCheck;
+    /// Unbinds slot `a`; `UnboundLocalError` if it has no value.
+    DeleteFast;
+    /// `a` = value in the cell in `b`.
+    LoadDeref;
+    /// Cell in `a` = `b`.
+    StoreDeref;
+    /// Empties the cell in `a`.
+    DeleteDeref;
+    /// `a` = a new empty cell.
+    NewCell;
+    /// `a = b[name of the cell in slot c]` or the cell's value.
+    LoadDictOrDeref;
+
+    /// `a` = global or builtin; cache number `wide`.
+    LoadGlobal;
+    /// Global with name constant `wide` = `a`.
+    StoreGlobal;
+    /// Deletes the global with name constant `wide`.
+    DeleteGlobal;
+    /// `a` = name of the namespace, globals or builtins; name constant `wide`.
+    LoadName;
+    /// Name constant `wide` in the namespace = `a`.
+    StoreName;
+    /// Deletes name constant `wide` from the namespace.
+    DeleteName;
+    /// `a = a[name]` or global; name constant `wide`.
+    LoadDictOrGlobal;
+
+    /// `a = b + c`. `x` is 1 for the in-place form, in all arithmetic.
+    Add;
+    /// `a = b - c`.
+    Sub;
+    /// `a = b * c`.
+    Mul;
+    /// `a = b / c`.
+    TrueDiv;
+    /// `a = b // c`.
+    FloorDiv;
+    /// `a = b % c`.
+    Mod;
+    /// `a = b ** c`.
+    Pow;
+    /// `a = b @ c`.
+    MatMul;
+    /// `a = b << c`.
+    Shl;
+    /// `a = b >> c`.
+    Shr;
+    /// `a = b & c`.
+    And;
+    /// `a = b | c`.
+    Or;
+    /// `a = b ^ c`.
+    Xor;
+    /// `a = b + constant c`.
+    AddK;
+    /// `a = b - constant c`.
+    SubK;
+    /// `a = b * constant c`.
+    MulK;
+    /// `a = b / constant c`.
+    TrueDivK;
+    /// `a = b // constant c`.
+    FloorDivK;
+    /// `a = b % constant c`.
+    ModK;
+    /// `a = b ** constant c`.
+    PowK;
+    /// `a = b @ constant c`.
+    MatMulK;
+    /// `a = b << constant c`.
+    ShlK;
+    /// `a = b >> constant c`.
+    ShrK;
+    /// `a = b & constant c`.
+    AndK;
+    /// `a = b | constant c`.
+    OrK;
+    /// `a = b ^ constant c`.
+    XorK;
+    /// `a = -b`.
+    Neg;
+    /// `a = +b`.
+    Pos;
+    /// `a = ~b`.
+    Invert;
+    /// `a = not b`.
+    Not;
+
+    /// `a = b < c`.
+    Lt;
+    /// `a = b <= c`.
+    Le;
+    /// `a = b == c`.
+    Eq;
+    /// `a = b != c`.
+    Ne;
+    /// `a = b > c`.
+    Gt;
+    /// `a = b >= c`.
+    Ge;
+    /// `a = b < constant c`.
+    LtK;
+    /// `a = b <= constant c`.
+    LeK;
+    /// `a = b == constant c`.
+    EqK;
+    /// `a = b != constant c`.
+    NeK;
+    /// `a = b > constant c`.
+    GtK;
+    /// `a = b >= constant c`.
+    GeK;
+    /// Jumps by `a` if the truth of `b < c` is `x`.
+    JumpLt;
+    /// Jumps by `a` if the truth of `b <= c` is `x`.
+    JumpLe;
+    /// Jumps by `a` if the truth of `b == c` is `x`.
+    JumpEq;
+    /// Jumps by `a` if the truth of `b != c` is `x`.
+    JumpNe;
+    /// Jumps by `a` if the truth of `b > c` is `x`.
+    JumpGt;
+    /// Jumps by `a` if the truth of `b >= c` is `x`.
+    JumpGe;
+    /// Jumps by `a` if the truth of `b < constant c` is `x`.
+    JumpLtK;
+    /// Jumps by `a` if the truth of `b <= constant c` is `x`.
+    JumpLeK;
+    /// Jumps by `a` if the truth of `b == constant c` is `x`.
+    JumpEqK;
+    /// Jumps by `a` if the truth of `b != constant c` is `x`.
+    JumpNeK;
+    /// Jumps by `a` if the truth of `b > constant c` is `x`.
+    JumpGtK;
+    /// Jumps by `a` if the truth of `b >= constant c` is `x`.
+    JumpGeK;
+    /// `a` = (`b is c`) if `x` is 0, (`b is not c`) if 1.
+    Is;
+    /// Jumps by `a` if (`b is c`) is `x`.
+    JumpIs;
+    /// `a` = (`b in c`) if `x` is 0, (`b not in c`) if 1.
+    Contains;
+    /// Jumps by `a` if (`b in c`) is `x`.
+    JumpContains;
+
+    /// Jumps by `wide`.
+    Jump;
+    /// Jumps back by `wide`; takes the loop's fuel, `a`, and looks for what waits.
+    JumpBack;
+    /// Takes fuel `a` before a conditional jump back.
+    LoopCheck;
+    /// Jumps by `wide` if the truth of `a` is `x`.
+    JumpIf;
+    /// Jumps by `wide` if (`a is None`) is `x`.
+    JumpIfNone;
+
+    /// `a = b[c]`.
+    Subscr;
+    /// `a = b[constant c]`.
+    SubscrK;
+    /// `b[c] = a`.
+    StoreSubscr;
+    /// `del b[c]`.
+    DeleteSubscr;
+    /// `a = b[c : c + 1]` where `c` and `c + 1` are registers.
+    LoadSlice;
+    /// `b[c : c + 1] = a`.
+    StoreSlice;
+    /// `a` = attribute of `b`; cache `c`.
+    LoadAttr;
+    /// Callable in `a`, receiver or absent marker in `a + 1`, of object `b`; cache `c`.
+    LoadMethod;
+    /// Attribute of `b` = `a`; cache `c`.
+    StoreAttr;
+    /// Deletes the attribute of `b`; cache `c`.
+    DeleteAttr;
+    /// `a` = attribute by `super`; arguments in `b`, `b + 1`, `b + 2`; cache `c`; `x` bit 0: explicit arguments.
+    LoadSuperAttr;
+    /// As `LoadSuperAttr`, with callable in `a` and receiver or absent marker in `a + 1`.
+    LoadSuperMethod;
+
+    /// Calls `b` with the `c` arguments from `b + 2` on.
+    Call;
+    /// Calls `b` with the receiver in `b + 1`, if there is one, and the `c` arguments after it.
+    CallMethod;
+    /// As `CallMethod`, named arguments last; the next word is data: `wide` = constant with the names.
+    CallKw;
+    /// Calls `b` with the tuple or iterable `b + 2` and, if `x` is 1, the dictionary `b + 3`.
+    CallEx;
+    /// Data of the instruction before it.
+    Data;
+    /// Returns `a`.
+    Return;
+    /// Returns constant `wide`.
+    ReturnK;
+    /// Ends the program.
+    Halt;
+
+    /// `a = iter(b)`.
+    GetIter;
+    /// Next item of iterator `a` into `b`; at the end jumps by `c`.
+    ForIter;
+    /// `ForIter` that has met a range iterator here.
+    ForRange;
+    /// `ForIter` that has met a list iterator here.
+    ForList;
+    /// The end of a loop: takes fuel `a`, then does what the `ForIter` `wide` instructions back does.
+    ForBack;
+
+    /// `a` = tuple of the `c` registers from `b` on.
+    BuildTuple;
+    /// `a` = list of the `c` registers from `b` on.
+    BuildList;
+    /// `a` = set of the `c` registers from `b` on.
+    BuildSet;
+    /// `a` = dictionary of the `c` pairs from `b` on.
+    BuildMap;
+    /// `a` = concatenation of the `c` strings from `b` on.
+    BuildString;
+    /// `a` = slice of the `c` registers from `b` on.
+    BuildSlice;
+    /// Appends `b` to list `a`.
+    ListAppend;
+    /// Adds `b` to set `a`.
+    SetAdd;
+    /// Dictionary `a`: key `b`, value `c`.
+    MapAdd;
+    /// Extends list `a` by iterable `b`.
+    ListExtend;
+    /// Updates set `a` from iterable `b`.
+    SetUpdate;
+    /// Updates dictionary `a` from mapping `b`.
+    DictUpdate;
+    /// Merges mapping `b` into the keyword dictionary `a` of the call whose callable is in `c`.
+    DictMerge;
+    /// `a` = tuple of list `b`.
+    ListToTuple;
+    /// Unpacks `b` into `c` registers from `a` down: the first item goes to `a + c - 1`.
+    Unpack;
+    /// Unpacks `b` with a starred target: `x` items before, `c` after, first into the highest register, from `a` on.
+    UnpackEx;
+
+    /// `a` = function of code number `b`, parts in registers from `c` on as `x` says.
+    MakeFunction;
+    /// `a = format(b, '')`.
+    FormatSimple;
+    /// `a = format(b, c)`.
+    FormatSpec;
+    /// `a` = text of `b`; `x` 1 `str`, 2 `repr`, 3 `ascii`.
+    Convert;
+
+    /// `raise` with nothing.
+    RaiseAgain;
+    /// `raise a`.
+    Raise;
+    /// `raise a from b`.
+    RaiseFrom;
+    /// Lets `a` go on.
+    Reraise;
+    /// `a` holds an exception: becomes the handled one before; `a + 1` becomes the exception.
+    PushExcInfo;
+    /// The handled exception becomes `a`.
+    PopExcept;
+    /// `a` = whether exception `b` matches `c`.
+    ExcMatch;
+    /// Jumps by `a` if (exception `b` matches `c`) is `x`.
+    JumpExcMatch;
+
+    /// Gives `b` to the generator's caller; what is sent back goes to `a`.
+    Yield;
+    /// Runs iterator `b` inside the generator; its result goes to `a`. `x` is 1 in the second and later entries.
+    YieldFrom;
+
+    /// One of the rarer stack instructions, `x`, on operands that all stand in their stack registers: `a` is the first of them
+    /// (and of the results); operands of the instruction in `b` and `c`.
+    Rare;
+}

@@ -1,0 +1,304 @@
+//! What a builtin function is: a plain Rust function, a text signature, a docstring. Argument binding with CPython's messages.
+
+use std::sync::OnceLock;
+
+use keelback_heap::Value;
+
+use crate::flow::Flow;
+use crate::vm::Vm;
+
+/// The Rust side of a builtin. It gets one value per declared parameter ([`Value::UNBOUND`] for one that was left out), then
+/// whatever `*args` took; a `**kwargs` dictionary, if declared, comes before those. It may allocate freely: collections happen
+/// only between instructions. It must not call back into Python: it returns [`Flow::Slow`] *before any effect*, and the prelude's
+/// version of the same function runs instead, or it makes a tail call with `Vm::tail_call`.
+pub type NativeFn = fn(&mut Vm, &[Value]) -> Result<Value, Flow>;
+
+/// How a builtin is reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NativeKind {
+    /// A function of a module.
+    Function,
+    /// A method: the first parameter is the receiver.
+    Method,
+    /// A static method of a type.
+    Static,
+    /// A class method of a type: the first parameter is the class.
+    Class,
+    /// A read-only attribute of a type's instances.
+    Getter,
+}
+
+/// A builtin's row.
+#[derive(Debug)]
+pub struct NativeDef {
+    /// Its name.
+    pub name: &'static str,
+    /// Its parameters as in a `def`, with `/` and `*`; defaults are written out for `inspect`.
+    pub params: &'static str,
+    /// Its docstring.
+    pub doc: &'static str,
+    /// How it is reached.
+    pub kind: NativeKind,
+    /// The function.
+    pub run: NativeFn,
+    /// The parsed parameters.
+    pub spec: OnceLock<Spec>,
+}
+
+/// Declares a table of builtins, one row each: `/// doc`, kind, name, parameters, function.
+#[macro_export]
+macro_rules! natives {
+    ($(#[$meta:meta])* $vis:vis static $table:ident = [$(
+        $(#[doc = $doc:literal])* $kind:ident $name:literal ($params:literal) => $run:path;
+    )*];) => {
+        $(#[$meta])*
+        $vis static $table: [$crate::native::NativeDef; <[&str]>::len(&[$($name),*])] = [$(
+            $crate::native::NativeDef {
+                name: $name,
+                params: $params,
+                doc: concat!("" $(, $doc, "\n")*),
+                kind: $crate::native::NativeKind::$kind,
+                run: $run,
+                spec: std::sync::OnceLock::new(),
+            },
+        )*];
+    };
+}
+
+/// A parsed parameter list.
+#[derive(Debug, Default)]
+pub struct Spec {
+    /// Names of positional parameters, then of keyword-only ones.
+    pub names: Vec<&'static str>,
+    /// How many parameters can be given by position.
+    pub positional: usize,
+    /// How many of those only by position.
+    pub positional_only: usize,
+    /// How many positional parameters have no default.
+    pub required: usize,
+    /// Keyword-only parameters without a default.
+    pub required_keywords: Vec<usize>,
+    /// `*args`.
+    pub varargs: bool,
+    /// `**kwargs`.
+    pub varkw: bool,
+}
+
+impl Spec {
+    /// Parses a parameter list. Rows are ours: a malformed one is a bug that the registry's test finds.
+    #[must_use]
+    pub fn parse(params: &'static str) -> Spec {
+        let mut spec = Spec::default();
+        let mut keyword_only = false;
+        for part in split_parameters(params) {
+            if part == "/" {
+                spec.positional_only = spec.names.len();
+            } else if part == "*" {
+                keyword_only = true;
+            } else if part.starts_with("**") {
+                spec.varkw = true;
+            } else if part.starts_with('*') {
+                spec.varargs = true;
+                keyword_only = true;
+            } else {
+                let (name, default) = match part.split_once('=') {
+                    Some((name, default)) => (name, Some(default)),
+                    None => (part, None),
+                };
+                if keyword_only {
+                    if default.is_none() {
+                        spec.required_keywords.push(spec.names.len());
+                    }
+                } else {
+                    spec.positional += 1;
+                    if default.is_none() {
+                        spec.required += 1;
+                    }
+                }
+                spec.names.push(name);
+            }
+        }
+        spec
+    }
+
+    /// Whether a call by position alone needs no more than a count.
+    #[must_use]
+    pub fn is_simple(&self) -> bool {
+        !self.varargs && !self.varkw && self.names.len() == self.positional
+    }
+}
+
+/// Splits at commas outside brackets and quotes.
+fn split_parameters(params: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut depth = 0_i32;
+    let mut quote = None;
+    params
+        .split(move |ch| match (quote, ch) {
+            (Some(open), _) if ch == open => {
+                quote = None;
+                false
+            }
+            (Some(_), _) => false,
+            (None, '\'' | '"') => {
+                quote = Some(ch);
+                false
+            }
+            (None, '(' | '[' | '{') => {
+                depth += 1;
+                false
+            }
+            (None, ')' | ']' | '}') => {
+                depth -= 1;
+                false
+            }
+            _ => ch == ',' && depth == 0,
+        })
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+impl NativeDef {
+    /// The parsed parameters.
+    pub fn spec(&self) -> &Spec {
+        self.spec.get_or_init(|| Spec::parse(self.params))
+    }
+}
+
+/// Most parameters of any builtin; a longer row is a bug.
+const MAX_PARAMS: usize = 24;
+
+impl Vm {
+    /// Calls a builtin with positional arguments and keyword arguments (`names` as values of `str`, in step with `named`).
+    ///
+    /// # Errors
+    /// What the builtin raises, or a `TypeError` about its arguments.
+    pub(crate) fn call_native(
+        &mut self,
+        native: u32,
+        positional: &[Value],
+        names: &[Value],
+        named: &[Value],
+    ) -> Result<Value, Flow> {
+        let def = self.natives[native as usize];
+        let spec = def.spec();
+        if names.is_empty() && spec.is_simple() {
+            if positional.len() == spec.positional {
+                return (def.run)(self, positional);
+            }
+            if positional.len() >= spec.required && positional.len() < spec.positional {
+                let mut padded = [Value::UNBOUND; MAX_PARAMS];
+                padded[..positional.len()].copy_from_slice(positional);
+                return (def.run)(self, &padded[..spec.positional]);
+            }
+            return Err(self.native_count_error(native, positional.len()));
+        }
+        self.call_native_general(native, positional, names, named)
+    }
+
+    fn call_native_general(
+        &mut self,
+        native: u32,
+        positional: &[Value],
+        names: &[Value],
+        named: &[Value],
+    ) -> Result<Value, Flow> {
+        let def = self.natives[native as usize];
+        let spec = def.spec();
+        let label = self.native_label(native);
+        if positional.len() > spec.positional && !spec.varargs {
+            return Err(self.native_count_error(native, positional.len()));
+        }
+        let mut bound = vec![Value::UNBOUND; spec.names.len() + usize::from(spec.varkw)];
+        let by_position = positional.len().min(spec.positional);
+        bound[..by_position].copy_from_slice(&positional[..by_position]);
+        let extra = if spec.varkw {
+            let dict = self.new_dict()?;
+            bound[spec.names.len()] = Value::exact(keelback_heap::Kind::Dict, dict);
+            Some(dict)
+        } else {
+            None
+        };
+        for (name, value) in names.iter().zip(named) {
+            let text = self.str_lossy(*name);
+            let index = spec.names.iter().skip(spec.positional_only).position(|param| *param == text);
+            match (index.map(|index| index + spec.positional_only), extra) {
+                (Some(index), _) if bound[index].is_unbound() => bound[index] = *value,
+                (Some(index), _) => {
+                    return Err(self.type_error(format!(
+                        "argument for {label}() given by name ('{text}') and position ({})",
+                        index + 1 - usize::from(def.kind == NativeKind::Method)
+                    )));
+                }
+                (None, Some(dict)) => self.dict_set(dict, *name, *value)?,
+                (None, None) if spec.names.len() == spec.positional_only => {
+                    return Err(self.type_error(format!("{label}() takes no keyword arguments")));
+                }
+                (None, None) => {
+                    return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'")));
+                }
+            }
+        }
+        for index in (0..spec.required).chain(spec.required_keywords.iter().copied()) {
+            if bound[index].is_unbound() {
+                if index < spec.positional_only {
+                    return Err(self.native_count_error(native, positional.len()));
+                }
+                return Err(self.type_error(format!(
+                    "{label}() missing required argument '{}' (pos {})",
+                    spec.names[index],
+                    index + 1 - usize::from(def.kind == NativeKind::Method)
+                )));
+            }
+        }
+        if positional.len() > by_position {
+            bound.extend_from_slice(&positional[by_position..]);
+        }
+        (def.run)(self, &bound)
+    }
+
+    /// The name of a builtin in messages about its arguments: `list.append`, `len`.
+    fn native_label(&self, native: u32) -> String {
+        match self.native_owners[native as usize] {
+            Some(owner) => format!("{owner}.{}", self.natives[native as usize].name),
+            None => self.natives[native as usize].name.to_owned(),
+        }
+    }
+
+    /// The error for a wrong number of positional arguments, in the words of CPython's argument parsers.
+    #[cold]
+    fn native_count_error(&mut self, native: u32, given: usize) -> Flow {
+        let def = self.natives[native as usize];
+        let spec = def.spec();
+        let receiver = usize::from(def.kind == NativeKind::Method || def.kind == NativeKind::Class);
+        let (least, most) =
+            (spec.required - receiver.min(spec.required), spec.positional - receiver.min(spec.positional));
+        if given < receiver {
+            let label = self.native_label(native);
+            return self.type_error(format!("unbound method {label}() needs an argument"));
+        }
+        let given = given - receiver;
+        let name = def.name;
+        let label = self.native_label(native);
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let message = if spec.is_simple() && least == most && spec.positional_only == spec.positional {
+            match most {
+                0 => format!("{label}() takes no arguments ({given} given)"),
+                1 => format!("{label}() takes exactly one argument ({given} given)"),
+                _ => format!("{name} expected {most} arguments, got {given}"),
+            }
+        } else if spec.positional_only == spec.positional {
+            if given < least {
+                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+            } else {
+                format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+            }
+        } else if given < least {
+            let missing = spec.names[given + receiver];
+            format!("{name}() missing required argument '{missing}' (pos {})", given + 1)
+        } else {
+            let limit = if least == most && spec.names.len() == spec.positional { "exactly" } else { "at most" };
+            format!("{name}() takes {limit} {most} argument{} ({given} given)", plural(most))
+        };
+        self.type_error(message)
+    }
+}

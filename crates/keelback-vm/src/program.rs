@@ -1,0 +1,69 @@
+//! Running programs: module bodies.
+
+use keelback_heap::{Kind, Ref, Value};
+use keelback_verify::VerifiedModule;
+
+use crate::flow::Flow;
+use crate::frame::{Frame, Resume};
+use crate::names::Name;
+use crate::vm::{Exit, Vm};
+
+impl Vm {
+    /// Runs a module as the main program, in a new namespace.
+    pub fn run_main(&mut self, module: VerifiedModule) -> Exit {
+        match self.start_main(module) {
+            Ok(()) => self.run(0),
+            Err(flow) => self.settle_at_top(flow),
+        }
+    }
+
+    /// Goes on after [`Exit::OutOfFuel`].
+    pub fn go_on(&mut self) -> Exit {
+        self.run(0)
+    }
+
+    fn start_main(&mut self, module: VerifiedModule) -> Result<(), Flow> {
+        let globals = self.new_dict()?;
+        let (key, value) = (self.name(Name::Name), self.name(Name::Main));
+        self.heap.dict_set_interned(globals, key, Value::exact(Kind::Str, value))?;
+        let code = self.load_module(module, globals, None)?;
+        self.push_body(code, globals, Resume::Nested as u32)
+    }
+
+    /// Pushes the frame of a module or class body.
+    pub(crate) fn push_body(&mut self, code: u32, namespace: Ref, resume: u32) -> Result<(), Flow> {
+        self.ensure_lowered(code)?;
+        if self.depth >= self.depth_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let floor = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
+        let base = floor + 16;
+        let registers = self.codes[code as usize].registers;
+        let top = base + registers * 8;
+        if top >= keelback_heap::heap::STACK_END {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.heap.values_mut(floor, registers + 2).fill(Value::UNBOUND);
+        self.push_frame(Frame {
+            code,
+            pc: 0,
+            base,
+            top,
+            function: Ref::NULL,
+            resume,
+            namespace,
+            generator: Ref::NULL,
+        });
+        Ok(())
+    }
+
+    fn settle_at_top(&mut self, flow: Flow) -> Exit {
+        match flow {
+            Flow::Raise => Exit::Raised(self.take_pending()),
+            _ => {
+                let _ = self.memory_error("");
+                Exit::Raised(self.take_pending())
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Builtin iterators.
+
+use keelback_heap::layout::{DictObj, IterObj, RangeObj, SetObj};
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::names::Name;
+use crate::vm::Vm;
+
+macro_rules! iter_kinds {
+    ($($(#[$doc:meta])* $name:ident = $number:literal, $class:ident;)*) => {
+        /// What a builtin iterator goes over; the numbers stand in `IterObj::what`.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u32)]
+        pub enum IterKind {
+            $($(#[$doc])* $name = $number,)*
+        }
+
+        impl IterKind {
+            /// From its number.
+            #[must_use]
+            pub fn from_number(number: u32) -> IterKind {
+                match number {
+                    $($number => IterKind::$name,)*
+                    _ => IterKind::List,
+                }
+            }
+
+            /// Its class.
+            #[must_use]
+            pub fn class(self) -> Builtin {
+                match self {
+                    $(IterKind::$name => Builtin::$class,)*
+                }
+            }
+        }
+    };
+}
+
+iter_kinds! {
+    /// A list; `index` is the next position.
+    List = 0, ListIterator;
+    /// A tuple.
+    Tuple = 1, TupleIterator;
+    /// A range of inline integers: `a` is the next item, `b` how many are left, `c` the step.
+    Range = 2, RangeIterator;
+    /// ASCII text; `index` is the next character.
+    StrAscii = 3, StrAsciiIterator;
+    /// Other text; `index` is the byte offset of the next character.
+    Str = 4, StrIterator;
+    /// `bytes`.
+    Bytes = 5, BytesIterator;
+    /// `bytearray`.
+    ByteArray = 6, ByteArrayIterator;
+    /// Keys of a dictionary; `index` is the next entry, `a` the number of pairs at the start, `b` how many are left.
+    DictKeys = 7, DictKeyIterator;
+    /// Its values.
+    DictValues = 8, DictValueIterator;
+    /// Its items.
+    DictItems = 9, DictItemIterator;
+    /// A set; as for dictionaries.
+    Set = 10, SetIterator;
+    /// Anything with `__getitem__`; `index` is the next position.
+    Sequence = 11, SequenceIterator;
+    /// A callable (`source`) until it gives the sentinel (`a`).
+    Callable = 12, CallableIterator;
+    /// A list backwards; `index` is one past the next position.
+    ListReversed = 13, ListReverseIterator;
+    /// Keys of a dictionary backwards; `index` is one past the next entry.
+    DictKeysReversed = 14, DictReverseKeyIterator;
+    /// Its values.
+    DictValuesReversed = 15, DictReverseValueIterator;
+    /// Its items.
+    DictItemsReversed = 16, DictReverseItemIterator;
+    /// A sequence backwards; `index` is one past the next position.
+    Reversed = 17, Reversed;
+    /// A range of any integers: `a` is the next item, `b` how many are left, `c` the step.
+    LongRange = 18, LongRangeIterator;
+    /// A `memoryview`; `index` is the next position.
+    Memory = 19, MemoryIterator;
+    /// `enumerate` over a builtin iterator (`source`); `a` is the next number.
+    Enumerate = 20, Enumerate;
+    /// `zip` over builtin iterators: `source` is a tuple of them, `a` is true for `strict`.
+    Zip = 21, Zip;
+}
+
+impl Vm {
+    /// A new iterator object.
+    pub(crate) fn new_iter(
+        &mut self,
+        what: IterKind,
+        source: Value,
+        a: Value,
+        b: Value,
+        c: Value,
+    ) -> Result<Value, Flow> {
+        let header = self.heap.header(Kind::Iter);
+        let at = self.heap.alloc(IterObj { header, what: what as u32, index: 0, source, a, b, c }, 0)?;
+        Ok(Value::exact(Kind::Iter, at))
+    }
+
+    /// What an iterator object goes over.
+    pub(crate) fn iter_kind(&self, iterator: Ref) -> IterKind {
+        IterKind::from_number(self.heap.get::<IterObj>(iterator).what)
+    }
+
+    /// `iter(value)` for values whose class is a builtin one; `None` for all others.
+    pub(crate) fn builtin_iter(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        let unbound = Value::UNBOUND;
+        if value.is_subclass_instance() {
+            return Ok(None);
+        }
+        let Some(kind) = value.kind() else { return Ok(None) };
+        self.iter_by_layout(value, kind, unbound)
+    }
+
+    /// As [`Vm::builtin_iter`], going by the layout alone (for `list.__iter__` and the like on subclasses).
+    pub(crate) fn iter_by_layout(&mut self, value: Value, kind: Kind, unbound: Value) -> Result<Option<Value>, Flow> {
+        let at = value.as_ref();
+        let what = match kind {
+            Kind::List => IterKind::List,
+            Kind::Tuple => IterKind::Tuple,
+            Kind::Iter | Kind::Generator => {
+                return Ok(if kind == Kind::Iter || !self.generator_is_awaitable(at) { Some(value) } else { None });
+            }
+            Kind::Range => {
+                let range = *self.heap.get::<RangeObj>(at);
+                let inline = range.start.is_int()
+                    && range.stop.is_int()
+                    && range.step.is_int()
+                    && range.length.is_int()
+                    && range.step.as_int().unsigned_abs() < 1 << 46;
+                let what = if inline { IterKind::Range } else { IterKind::LongRange };
+                return self.new_iter(what, unbound, range.start, range.length, range.step).map(Some);
+            }
+            Kind::Str if self.heap.str_is_ascii(at) => IterKind::StrAscii,
+            Kind::Str => IterKind::Str,
+            Kind::Bytes => IterKind::Bytes,
+            Kind::ByteArray => IterKind::ByteArray,
+            Kind::MemoryView => IterKind::Memory,
+            Kind::Dict => {
+                let used = Value::int(i64::from(self.heap.get::<DictObj>(at).used));
+                return self.new_iter(IterKind::DictKeys, value, used, used, unbound).map(Some);
+            }
+            Kind::DictView => {
+                let view = *self.heap.get::<keelback_heap::layout::DictViewObj>(at);
+                let what = [IterKind::DictKeys, IterKind::DictValues, IterKind::DictItems][view.what as usize % 3];
+                let used = Value::int(i64::from(self.heap.get::<DictObj>(view.dict).used));
+                let dict = self.heap.value_of(view.dict);
+                return self.new_iter(what, dict, used, used, unbound).map(Some);
+            }
+            Kind::Set | Kind::FrozenSet => {
+                let used = Value::int(i64::from(self.heap.get::<SetObj>(at).used));
+                return self.new_iter(IterKind::Set, value, used, used, unbound).map(Some);
+            }
+            Kind::MappingProxy => {
+                let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                return self.get_iter(mapping).map(Some);
+            }
+            _ => return Ok(None),
+        };
+        self.new_iter(what, value, unbound, unbound, unbound).map(Some)
+    }
+
+    /// Whether a generator is a coroutine or asynchronous, which plain loops may not go over.
+    pub(crate) fn generator_is_awaitable(&self, generator: Ref) -> bool {
+        self.generator_flavour(generator) != "generator"
+    }
+
+    /// The next item of a builtin iterator; `None` at the end.
+    pub(crate) fn builtin_next(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
+        let iter = *self.heap.get::<IterObj>(iterator);
+        let index = iter.index;
+        let kind = IterKind::from_number(iter.what);
+        if iter.source.is_unbound() && !matches!(kind, IterKind::Range | IterKind::LongRange) {
+            return Ok(None);
+        }
+        let source = iter.source.as_ref();
+        let item = match kind {
+            IterKind::List => {
+                self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+                self.heap.list_get(source, index)
+            }
+            IterKind::Tuple => {
+                self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+                self.heap.tuple_get(source, index)
+            }
+            IterKind::Range => {
+                let left = iter.b.as_int();
+                if left == 0 {
+                    return Ok(None);
+                }
+                let object = self.heap.get_mut::<IterObj>(iterator);
+                object.b = Value::int(left - 1);
+                object.a = crate::interp::ops::arith::wrapping_add(iter.a, iter.c);
+                return Ok(Some(iter.a));
+            }
+            IterKind::LongRange => {
+                if self.heap.int_is_zero(iter.b) {
+                    return Ok(None);
+                }
+                let next = self.heap.int_add(iter.a, iter.c)?;
+                let left = self.heap.int_sub(iter.b, Value::int(1))?;
+                let object = self.heap.get_mut::<IterObj>(iterator);
+                object.a = next;
+                object.b = left;
+                return Ok(Some(iter.a));
+            }
+            IterKind::StrAscii => {
+                if index < self.heap.str_len(source) {
+                    let byte = self.heap.str_bytes(source)[index as usize];
+                    let text = self.heap.char_str(u32::from(byte))?;
+                    self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+                    Some(Value::exact(Kind::Str, text))
+                } else {
+                    None
+                }
+            }
+            IterKind::Str => {
+                let bytes = self.heap.str_bytes(source);
+                if (index as usize) < bytes.len() {
+                    let (char, width) = keelback_heap::str::decode_char(&bytes[index as usize..]);
+                    let text = self.heap.char_str(char)?;
+                    self.heap.get_mut::<IterObj>(iterator).index = index + width as u32;
+                    Some(Value::exact(Kind::Str, text))
+                } else {
+                    None
+                }
+            }
+            IterKind::Bytes | IterKind::ByteArray => {
+                self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+                self.heap
+                    .bytes_like(iter.source)
+                    .and_then(|bytes| bytes.get(index as usize).copied())
+                    .map(|byte| Value::int(i64::from(byte)))
+            }
+            IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => {
+                if Value::int(i64::from(self.heap.dict_len(source))) != iter.a {
+                    self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
+                    return Err(self.runtime_error("dictionary changed size during iteration"));
+                }
+                let mut position = index;
+                match self.heap.dict_next(source, &mut position) {
+                    Some((key, value)) => {
+                        if iter.b == Value::int(0) {
+                            return Err(self.runtime_error("dictionary keys changed during iteration"));
+                        }
+                        let item = match kind {
+                            IterKind::DictKeys => key,
+                            IterKind::DictValues => value,
+                            _ => self.new_tuple(&[key, value])?,
+                        };
+                        let object = self.heap.get_mut::<IterObj>(iterator);
+                        object.index = position;
+                        object.b = Value::int(iter.b.as_int() - 1);
+                        Some(item)
+                    }
+                    None => None,
+                }
+            }
+            IterKind::Set => {
+                if Value::int(i64::from(self.heap.set_len(source))) != iter.a {
+                    self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
+                    return Err(self.runtime_error("Set changed size during iteration"));
+                }
+                let mut position = index;
+                let item = self.heap.set_next(source, &mut position);
+                let object = self.heap.get_mut::<IterObj>(iterator);
+                object.index = position;
+                object.b = Value::int((iter.b.as_int() - 1).max(0));
+                item
+            }
+            IterKind::ListReversed => {
+                let found = index.checked_sub(1).and_then(|index| self.heap.list_get(source, index));
+                self.heap.get_mut::<IterObj>(iterator).index = index.saturating_sub(1);
+                found
+            }
+            IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed => {
+                if Value::int(i64::from(self.heap.dict_len(source))) != iter.a {
+                    return Err(self.runtime_error("dictionary changed size during iteration"));
+                }
+                let mut position = index;
+                match self.heap.dict_previous(source, &mut position) {
+                    Some((key, value)) => {
+                        let item = match kind {
+                            IterKind::DictKeysReversed => key,
+                            IterKind::DictValuesReversed => value,
+                            _ => self.new_tuple(&[key, value])?,
+                        };
+                        self.heap.get_mut::<IterObj>(iterator).index = position;
+                        Some(item)
+                    }
+                    None => None,
+                }
+            }
+            IterKind::Sequence => return self.sequence_next(iterator, iter, index),
+            IterKind::Reversed => return self.reversed_next(iterator, iter, index),
+            IterKind::Callable => return self.callable_next(iterator, iter),
+            IterKind::Memory => return self.memory_next(iterator, iter, index),
+            IterKind::Enumerate => match self.builtin_next(source)? {
+                Some(item) => {
+                    let next = self.heap.int_add(iter.a, Value::int(1))?;
+                    let pair = self.new_tuple(&[iter.a, item])?;
+                    self.heap.get_mut::<IterObj>(iterator).a = next;
+                    return Ok(Some(pair));
+                }
+                None => None,
+            },
+            IterKind::Zip => return self.zip_next(iterator, iter),
+        };
+        if item.is_none() {
+            self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
+        }
+        Ok(item)
+    }
+
+    /// Iteration by `__getitem__`.
+    fn sequence_next(&mut self, iterator: Ref, iter: IterObj, index: u32) -> Result<Option<Value>, Flow> {
+        let Some(method) = self.special(iter.source, Name::Getitem) else {
+            let name = self.type_name(iter.source);
+            return Err(self.type_error(format!("'{name}' object is not subscriptable")));
+        };
+        self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+        let result =
+            self.call_method(method, iter.source, &[Value::int(i64::from(index))], Resume::SequenceNext as u32);
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(Flow::Raise) if self.pending_is(Builtin::IndexError) || self.pending_is(Builtin::StopIteration) => {
+                self.take_pending();
+                self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
+                Ok(None)
+            }
+            Err(flow) => Err(flow),
+        }
+    }
+}

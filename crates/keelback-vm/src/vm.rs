@@ -1,0 +1,393 @@
+//! `Vm`: one program's machine. What it keeps outside the region is derived or belongs to the host.
+
+use keelback_heap::{Heap, Kind, Ref, Value};
+
+use crate::builtin::Builtin;
+use crate::class::TypeCache;
+use crate::flow::Flow;
+use crate::frame::Frame;
+use crate::host::Host;
+use crate::loaded::{LoadedCode, LoadedModule};
+use crate::names::Name;
+use crate::native::NativeDef;
+
+/// Slots of the heap's root table that the VM uses. Names and builtin classes have a block each.
+pub(crate) mod root {
+    use crate::builtin::Builtin;
+    use crate::names::Name;
+
+    /// The dictionary of the `builtins` module.
+    pub(crate) const BUILTINS: u32 = 64;
+    /// `sys.modules`.
+    pub(crate) const MODULES: u32 = 65;
+    /// The namespace of the prelude.
+    pub(crate) const PRELUDE: u32 = 66;
+    /// A list of what the host holds.
+    pub(crate) const HANDLES: u32 = 67;
+    /// The exception that is on its way.
+    pub(crate) const PENDING: u32 = 68;
+    /// The exception that is being handled.
+    pub(crate) const HANDLED: u32 = 69;
+    /// An array: the prelude function that stands in for each native, by number.
+    pub(crate) const SLOW_PATHS: u32 = 70;
+    /// A list of the loaded modules' constants.
+    pub(crate) const CONSTANTS: u32 = 71;
+    /// A `MemoryError` made in advance.
+    pub(crate) const RESERVE: u32 = 72;
+    /// Names.
+    pub(crate) const NAMES: u32 = 128;
+    /// Builtin classes.
+    pub(crate) const CLASSES: u32 = NAMES + 320;
+
+    const _: () = assert!(Name::ALL.len() <= 320);
+    const _: () = assert!(CLASSES as usize + Builtin::ALL.len() <= keelback_heap::heap::ROOTS_COUNT as usize);
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// With a value.
+    Done(Value),
+    /// With an exception that nothing caught.
+    Raised(Value),
+    /// Out of fuel; running again goes on.
+    OutOfFuel,
+}
+
+/// Limits of a VM.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Fuel; `None` is no limit.
+    pub fuel_ops: Option<u64>,
+    /// Bytes in the region's blocks and page runs.
+    pub memory_bytes: u64,
+    /// Frames on the stack, as `sys.setrecursionlimit`.
+    pub recursion_depth: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { fuel_ops: None, memory_bytes: 3 << 30, recursion_depth: 1000 }
+    }
+}
+
+/// Work between two looks at what waits (collection due, fuel, deadline), in ticks.
+pub(crate) const SLICE_TICKS: i64 = if cfg!(keelback_stress) { 0 } else { 4096 };
+
+/// One program's machine.
+pub struct Vm {
+    /// Everything the program can reach.
+    pub heap: Heap,
+    /// Ticks left in this slice; below zero, the interpreter looks at what waits.
+    pub(crate) ticks: i64,
+    /// Ticks that this slice began with.
+    pub(crate) slice: i64,
+    /// Fuel left when this slice began.
+    pub(crate) fuel: u64,
+    /// Frames on the stack.
+    pub(crate) depth: u32,
+    /// Most frames.
+    pub(crate) depth_limit: u32,
+    /// Nested runs of the interpreter on the Rust stack.
+    pub(crate) nested: u32,
+    /// Depth and pc of the instruction that was executed again after a collection.
+    pub(crate) retried: (u32, u32),
+    /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
+    pub(crate) reraising: bool,
+    /// Collect at every safepoint, for tests.
+    pub(crate) collect_always: bool,
+    /// Lower functions so that each stack instruction is visible.
+    pub(crate) traced: bool,
+    pub(crate) codes: Vec<LoadedCode>,
+    pub(crate) modules: Vec<LoadedModule>,
+    pub(crate) natives: Vec<&'static NativeDef>,
+    /// The type or module a native belongs to, for messages.
+    pub(crate) native_owners: Vec<Option<&'static str>>,
+    /// The class of exact objects of each kind.
+    pub(crate) kind_classes: [Ref; 64],
+    pub(crate) type_cache: TypeCache,
+    pub(crate) next_version: u32,
+    pub(crate) next_id: u32,
+    pub(crate) host: Box<dyn Host>,
+}
+
+impl std::fmt::Debug for Vm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Vm {{ depth: {}, codes: {} }}", self.depth, self.codes.len())
+    }
+}
+
+impl Vm {
+    /// A machine with all builtins and an empty program.
+    ///
+    /// # Errors
+    /// When the operating system gives no address space, or the limits leave no room for the builtins.
+    pub fn new(limits: Limits, host: Box<dyn Host>) -> std::io::Result<Vm> {
+        let heap = Heap::new(limits.memory_bytes, host.hash_key())?;
+        let mut vm = Vm {
+            heap,
+            ticks: 0,
+            slice: 0,
+            fuel: limits.fuel_ops.unwrap_or(u64::MAX),
+            depth: 0,
+            depth_limit: limits.recursion_depth,
+            nested: 0,
+            retried: (0, 0),
+            reraising: false,
+            collect_always: false,
+            traced: false,
+            codes: Vec::new(),
+            modules: Vec::new(),
+            natives: Vec::new(),
+            native_owners: Vec::new(),
+            kind_classes: [Ref::NULL; 64],
+            type_cache: TypeCache::new(),
+            next_version: 1,
+            next_id: 1,
+            host,
+        };
+        vm.bootstrap().map_err(|_| std::io::Error::other("the memory limit leaves no room for the builtins"))?;
+        Ok(vm)
+    }
+
+    /// Collects at every safepoint from now on.
+    pub fn set_collect_always(&mut self, on: bool) {
+        self.collect_always = on;
+    }
+
+    /// Lowers functions that run for the first time from now on so that each stack instruction is visible.
+    pub fn set_traced(&mut self, on: bool) {
+        self.traced = on;
+    }
+
+    /// A name that the VM knows.
+    #[inline]
+    pub(crate) fn name(&self, name: Name) -> Ref {
+        self.heap.root(root::NAMES + name as u32).as_ref()
+    }
+
+    /// A builtin class.
+    #[inline]
+    pub(crate) fn class(&self, class: Builtin) -> Ref {
+        self.heap.root(root::CLASSES + class as u32).as_ref()
+    }
+
+    /// A builtin class as a value.
+    #[inline]
+    pub(crate) fn class_value(&self, class: Builtin) -> Value {
+        Value::exact(Kind::Class, self.class(class))
+    }
+
+    /// The dictionary of the `builtins` module.
+    #[inline]
+    pub(crate) fn builtins(&self) -> Ref {
+        self.heap.root(root::BUILTINS).as_ref()
+    }
+
+    /// The exception that is being handled, or `None`.
+    #[inline]
+    pub(crate) fn handled(&self) -> Value {
+        self.heap.root(root::HANDLED)
+    }
+
+    /// Changes the exception that is being handled.
+    #[inline]
+    pub(crate) fn set_handled(&mut self, exception: Value) {
+        self.heap.set_root(root::HANDLED, exception);
+    }
+
+    /// The frame at a depth; 1 is the outermost.
+    #[inline]
+    pub(crate) fn frame_at(&self, depth: u32) -> &Frame {
+        let at = keelback_heap::heap::FRAMES_START + (depth - 1) * size_of::<Frame>() as u32;
+        // SAFETY: `depth` is between 1 and the limit, so the record is inside the region's frame area; a frame is plain data.
+        unsafe { &*self.heap.base().add(at as usize).cast::<Frame>() }
+    }
+
+    /// The frame at a depth, to be changed.
+    #[inline]
+    pub(crate) fn frame_at_mut(&mut self, depth: u32) -> &mut Frame {
+        let at = keelback_heap::heap::FRAMES_START + (depth - 1) * size_of::<Frame>() as u32;
+        // SAFETY: as in `frame_at`; `&mut self` makes it the only borrow.
+        unsafe { &mut *self.heap.base().add(at as usize).cast::<Frame>() }
+    }
+
+    /// The running frame. There must be one.
+    #[inline]
+    pub(crate) fn frame(&self) -> &Frame {
+        self.frame_at(self.depth)
+    }
+
+    /// The running frame, to be changed.
+    #[inline]
+    pub(crate) fn frame_mut(&mut self) -> &mut Frame {
+        self.frame_at_mut(self.depth)
+    }
+
+    /// A register of the running frame.
+    #[inline]
+    pub(crate) fn register(&self, number: u16) -> Value {
+        self.heap.value_at(self.frame().base + u32::from(number) * 8)
+    }
+
+    /// Changes a register of the running frame.
+    #[inline]
+    pub(crate) fn set_register(&mut self, number: u16, value: Value) {
+        let at = self.frame().base + u32::from(number) * 8;
+        self.heap.set_value_at(at, value);
+    }
+
+    /// Charges fuel for work in proportion to `units` (about one per 8 bytes or per item touched).
+    #[inline]
+    pub(crate) fn charge(&mut self, units: usize) {
+        self.ticks = self.ticks.saturating_sub(i64::try_from(units).unwrap_or(i64::MAX));
+    }
+
+    /// A class version that was never used before.
+    pub(crate) fn fresh_version(&mut self) -> u32 {
+        self.next_version += 1;
+        self.next_version
+    }
+
+    /// Marks everything the program can reach and frees the rest.
+    pub(crate) fn collect(&mut self) {
+        let depth = self.depth;
+        let base = self.heap.base();
+        let stack_top = (1..=depth).map(|depth| self.frame_at(depth).top).max();
+        self.heap.collect(|marker| {
+            marker.range(keelback_heap::heap::STACK_START, stack_top.unwrap_or(keelback_heap::heap::STACK_START));
+            for index in 0..depth {
+                let at = keelback_heap::heap::FRAMES_START + index * size_of::<Frame>() as u32;
+                // SAFETY: the record of a live frame, inside the region.
+                let frame = unsafe { base.add(at as usize).cast::<Frame>().read() };
+                for reference in [frame.function, frame.namespace, frame.generator] {
+                    marker.reference(reference);
+                }
+            }
+        });
+        self.type_cache.clear();
+        if self.heap.shapes_freed() {
+            self.flush_caches();
+        }
+    }
+
+    /// Something that inline caches rely on changed: empties all of them.
+    pub(crate) fn flush_caches(&mut self) {
+        for code in &mut self.codes {
+            code.flush_caches();
+        }
+    }
+
+    /// What waits at a safepoint when the slice's ticks are used up.
+    ///
+    /// # Errors
+    /// True when the fuel is used up.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn safepoint(&mut self) -> bool {
+        let used = (self.slice - self.ticks).max(0).cast_unsigned();
+        if self.fuel != u64::MAX {
+            self.fuel = self.fuel.saturating_sub(used);
+        }
+        if self.collect_always || self.heap.collection_due() {
+            self.collect();
+        }
+        let slice = if self.collect_always { 0 } else { SLICE_TICKS };
+        self.slice = slice.min(i64::try_from(self.fuel).unwrap_or(i64::MAX));
+        self.ticks = self.slice;
+        self.fuel == 0
+    }
+
+    /// Fuel left, if there is a limit.
+    #[must_use]
+    pub fn fuel_left(&self) -> Option<u64> {
+        (self.fuel != u64::MAX).then(|| self.fuel.saturating_sub((self.slice - self.ticks).max(0).cast_unsigned()))
+    }
+
+    /// Sets the fuel.
+    pub fn set_fuel(&mut self, fuel: Option<u64>) {
+        self.fuel = fuel.unwrap_or(u64::MAX);
+        self.slice = 0;
+        self.ticks = 0;
+    }
+
+    // What natives use all the time.
+
+    /// A new empty dictionary.
+    pub(crate) fn new_dict(&mut self) -> Result<Ref, Flow> {
+        Ok(self.heap.new_dict()?)
+    }
+
+    /// `dict[key] = value` for keys that compare natively.
+    pub(crate) fn dict_set(&mut self, dict: Ref, key: Value, value: Value) -> Result<(), Flow> {
+        match self.heap.dict_set(dict, key, value) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.table_error(error)),
+        }
+    }
+
+    /// `dict.get(key)` for keys that compare natively.
+    pub(crate) fn dict_get(&mut self, dict: Ref, key: Value) -> Result<Option<Value>, Flow> {
+        match self.heap.dict_get(dict, key) {
+            Ok(found) => Ok(found),
+            Err(error) => Err(self.table_error(error)),
+        }
+    }
+
+    /// What a hash table operation that did not work out means for the program.
+    #[cold]
+    pub(crate) fn table_error(&mut self, error: keelback_heap::TableError) -> Flow {
+        match error {
+            keelback_heap::TableError::OutOfMemory => Flow::OutOfMemory,
+            keelback_heap::TableError::NeedsPython => Flow::Slow,
+            keelback_heap::TableError::Unhashable(value) => {
+                let name = self.type_name(value);
+                self.type_error(format!("unhashable type: '{name}'"))
+            }
+        }
+    }
+
+    /// A new string.
+    pub(crate) fn new_str(&mut self, text: &str) -> Result<Value, Flow> {
+        Ok(Value::exact(Kind::Str, self.heap.new_str(text.as_bytes())?))
+    }
+
+    /// A new list of values that do not lie in the list's own storage.
+    pub(crate) fn new_list(&mut self, items: &[Value]) -> Result<Value, Flow> {
+        Ok(Value::exact(Kind::List, self.heap.new_list(items)?))
+    }
+
+    /// A new tuple.
+    pub(crate) fn new_tuple(&mut self, items: &[Value]) -> Result<Value, Flow> {
+        Ok(Value::exact(Kind::Tuple, self.heap.new_tuple(items)?))
+    }
+
+    /// The text of a string; lone surrogates become U+FFFD. Empty for anything that is no string.
+    pub(crate) fn str_lossy(&self, value: Value) -> String {
+        match value.layout_ref(Kind::Str) {
+            Some(at) => match self.heap.str_text(at) {
+                Some(text) => text.to_owned(),
+                None => wtf8_lossy(self.heap.str_bytes(at)),
+            },
+            None => String::new(),
+        }
+    }
+
+    /// The text of a name.
+    pub(crate) fn text_of(&self, at: Ref) -> String {
+        self.str_lossy(Value::exact(Kind::Str, at))
+    }
+}
+
+/// WTF-8 as UTF-8, each lone surrogate as U+FFFD.
+pub(crate) fn wtf8_lossy(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        // A surrogate is three bytes, which the decoder reports one invalid byte (or pair) at a time.
+        if chunk.invalid().first().is_some_and(|byte| *byte == 0xED) {
+            out.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    out
+}
