@@ -89,7 +89,10 @@ pub(crate) fn lay_out<'a>(
         match item(index) {
             Item::Raw(bytes) => fixed.extend_from_slice(bytes),
             Item::Instr(instr) => {
-                if let Some(Target(target)) = instr.target() {
+                // The table is asked first: most instructions do not jump.
+                if instr.op().info().jump_effect.is_some()
+                    && let Some(Target(target)) = instr.target()
+                {
                     if target as usize >= count {
                         return Err(AssembleError::TargetOutOfRange(index));
                     }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::CompileOptions;
 use crate::block::Block;
 use crate::constant::Constant;
+use crate::emit::traits::{self, Traits};
 use crate::emit::{Emitter, Finished, SlotMap};
 use crate::fault::{Res, fault, too_large};
 use crate::fold::Folder;
@@ -452,8 +453,9 @@ impl<'a> Compiler<'a> {
 fn orders(written: &[Written], names: &NamePool, consts: &ConstPool) -> (Vec<NameId>, Vec<ConstId>) {
     let mut name_counts = vec![0_u32; names.len()];
     let mut const_counts = vec![0_u32; consts.len()];
+    let traits = Traits::get();
     for Written { finished, .. } in written {
-        for (instr, _) in &finished.instrs {
+        for (instr, _) in finished.instrs.iter().filter(|(instr, _)| traits.has(*instr, traits::ID)) {
             each_id(*instr, |name| name_counts[name.index()] += 1, |constant| const_counts[constant.index()] += 1);
         }
     }
@@ -494,7 +496,8 @@ fn each_id(instr: Instr, mut name_of: impl FnMut(&mut NameId), mut const_of: imp
 }
 
 fn renumber(code: &mut Code, instrs: &mut [(Instr, Position)], names: &[NameId], consts: &[ConstId]) {
-    for (instr, _) in instrs {
+    let traits = Traits::get();
+    for (instr, _) in instrs.iter_mut().filter(|(instr, _)| traits.has(*instr, traits::ID)) {
         *instr = each_id(*instr, |name| *name = names[name.index()], |constant| *constant = consts[constant.index()]);
     }
     code.name = names[code.name.index()];

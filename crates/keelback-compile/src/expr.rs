@@ -1,5 +1,5 @@
 //! Expressions, except calls, comprehensions, functions and f-strings, which have files of their own.
-use keelback_bytecode::Instr;
+use keelback_bytecode::{Instr, NameId};
 use ruff_python_ast::{self as ast, CmpOp, Expr, Operator, UnaryOp};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
@@ -62,7 +62,10 @@ impl<'a> Compiler<'a> {
             self.push_constant(&constant, name.range);
             return;
         }
-        let id = self.mangled(name.id.as_str());
+        let id = match name.node_index.load().as_u32() {
+            Some(id) => NameId(id),
+            None => self.mangled(name.id.as_str()),
+        };
         self.load_name(id, name.range);
     }
 

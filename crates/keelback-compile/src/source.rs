@@ -84,7 +84,14 @@ impl<'s> SourceFile<'s> {
     /// A range as the bytecode's position tables want it.
     #[must_use]
     pub fn position(&self, range: TextRange) -> Position {
-        let (line, column) = self.line_column(range.start());
+        let (start, end) = (range.start().to_u32(), range.end().to_u32());
+        let index = self.line_index(start);
+        let line_start = self.line_starts[index as usize];
+        let (line, column) = (index + 1, start - line_start);
+        // Nearly every range is on one line.
+        if self.line_starts.get(line as usize).is_none_or(|&next| end < next) {
+            return Position { line, column, end_line: line, end_column: end - line_start };
+        }
         let (end_line, end_column) = self.line_column(range.end());
         Position { line, column, end_line, end_column }
     }

@@ -1,8 +1,8 @@
 //! From the instruction buffer to bytes: jump threading, removal of what that leaves dead, choice of unchecked loads.
 use keelback_bytecode::operand::Cell;
-use keelback_bytecode::ops::OpFlags;
 use keelback_bytecode::{Handler, Instr, Local, Position, Target};
 
+use super::traits::{self, Traits};
 use super::{Emitter, Guard, Ins, NOWHERE};
 use crate::source::SourceFile;
 
@@ -73,13 +73,19 @@ impl Emitter {
         }
     }
 
-    fn target(instr: Instr) -> Option<u32> {
-        let mut instr = instr;
+    fn target(traits: Traits, mut instr: Instr) -> Option<u32> {
+        if !traits.has(instr, traits::JUMP) {
+            return None;
+        }
         Self::target_mut(&mut instr).map(|target| target.0)
     }
 
     fn resolve_targets(&mut self) {
+        let traits = Traits::get();
         for ins in &mut self.code {
+            if !traits.has(ins.instr, traits::JUMP) {
+                continue;
+            }
             if let Some(target) = Self::target_mut(&mut ins.instr) {
                 target.0 = self.labels[target.0 as usize].at;
             }
@@ -87,10 +93,11 @@ impl Emitter {
     }
 
     fn thread_jumps(&mut self) {
+        let traits = Traits::get();
         for at in 0..self.code.len() {
             for _ in 0..MAX_CHAIN {
                 let instr = self.code[at].instr;
-                let Some(target) = Self::target(instr) else { break };
+                let Some(target) = Self::target(traits, instr) else { break };
                 let Some(next) = self.code.get(target as usize) else { break };
                 let Some(threaded) = thread(instr, next.instr, target) else { break };
                 self.code[at].instr = threaded;
@@ -100,6 +107,7 @@ impl Emitter {
 
     /// Which instructions can be reached. Only loops go back, to code that was reached before, so one pass is enough.
     fn live(&self) -> Vec<bool> {
+        let traits = Traits::get();
         let mut live = vec![false; self.code.len() + 1];
         let mut handled = vec![false; self.guards.len()];
         let mut falls = true;
@@ -109,8 +117,8 @@ impl Emitter {
             if !live[at] {
                 continue;
             }
-            falls = !ins.instr.op().info().flags.contains(OpFlags::TERMINATOR);
-            if let Some(target) = Self::target(ins.instr) {
+            falls = !traits.has(ins.instr, traits::TERMINATOR);
+            if let Some(target) = Self::target(traits, ins.instr) {
                 live[target as usize] = true;
             }
             if let Some(seen) = handled.get_mut(ins.guard.0 as usize)
@@ -127,59 +135,59 @@ impl Emitter {
 
     /// Turns checked loads into unchecked ones where every path has assigned the variable.
     fn choose_loads(&mut self, slots: SlotMap, live: &[bool]) {
+        let traits = Traits::get();
         let tracked = slots.locals as usize;
         let words = tracked.div_ceil(64);
         if words == 0 {
             return;
         }
-        let mut is_entry = vec![false; self.code.len()];
-        let mut entries = 0_usize;
+        let mut entry_of = vec![NO_ENTRY; self.code.len()];
+        let mut entries = 0_u32;
         let mut mark = |at: u32| {
-            if let Some(entry) = is_entry.get_mut(at as usize)
-                && !*entry
+            if let Some(entry) = entry_of.get_mut(at as usize)
+                && *entry == NO_ENTRY
             {
-                *entry = true;
+                *entry = entries;
                 entries += 1;
             }
         };
         for ins in &self.code {
-            if let Some(target) = Self::target(ins.instr) {
+            if let Some(target) = Self::target(traits, ins.instr) {
                 mark(target);
             }
         }
         for guard in &self.guards {
             mark(self.labels[guard.handler.0 as usize].at);
         }
-        if entries.saturating_mul(words) > MAX_ASSIGNMENT_WORDS {
+        if (entries as usize).saturating_mul(words) > MAX_ASSIGNMENT_WORDS {
             return;
         }
-        let mut flow = Flow::new(words, is_entry, entries);
+        let mut flow = Flow { words, entry_of, states: vec![u64::MAX; entries as usize * words] };
         let mut start = vec![0_u64; words];
         for slot in 0..slots.parameters as usize {
             start[slot / 64] |= 1 << (slot % 64);
         }
-        // Without deletions a loop's end knows at least what its head knew, so one round is exact.
-        let mut rounds = 0;
-        loop {
-            let changed = self.flow_round(&mut flow, &start, live, false);
-            rounds += 1;
-            if !changed || !self.deletes {
-                break;
-            }
-            if rounds > 64 {
-                return;
+        // Without deletions a loop's end knows at least what its head knew, so the first round is exact.
+        if self.deletes {
+            let mut rounds = 0;
+            while self.flow_round(&mut flow, &start, live, false) {
+                rounds += 1;
+                if rounds > 64 {
+                    return;
+                }
             }
         }
         self.flow_round(&mut flow, &start, live, true);
     }
 
     fn flow_round(&mut self, flow: &mut Flow, start: &[u64], live: &[bool], apply: bool) -> bool {
+        let traits = Traits::get();
         let mut changed = false;
         let mut state = start.to_vec();
         let mut falls = true;
         let mut told = Guard::NONE;
         for (at, alive) in live.iter().enumerate() {
-            if flow.is_entry[at] {
+            if flow.entry_of[at] != NO_ENTRY {
                 if falls {
                     changed |= flow.meet(at, &state);
                 }
@@ -197,6 +205,7 @@ impl Emitter {
             }
             told = guard;
             match instr {
+                _ if !traits.has(instr, traits::SLOT) => {}
                 Instr::StoreFast { slot } => set(&mut state, slot.0, true),
                 Instr::DeleteFast { slot } => {
                     set(&mut state, slot.0, false);
@@ -207,15 +216,16 @@ impl Emitter {
                 }
                 _ => {}
             }
-            if let Some(target) = Self::target(instr) {
+            if let Some(target) = Self::target(traits, instr) {
                 changed |= flow.meet(target as usize, &state);
             }
-            falls = !instr.op().info().flags.contains(OpFlags::TERMINATOR);
+            falls = !traits.has(instr, traits::TERMINATOR);
         }
         changed
     }
 
     fn write(mut self, slots: SlotMap, live: &[bool], source: &SourceFile<'_>, first_line: u32) -> Finished {
+        let traits = Traits::get();
         let count = self.code.len();
         // Where each instruction goes; a dropped one goes where the next kept one does.
         let mut moved = Vec::with_capacity(count + 1);
@@ -235,10 +245,12 @@ impl Emitter {
                 continue;
             }
             let Ins { mut instr, range, guard } = self.code[at];
-            if let Some(target) = Self::target_mut(&mut instr) {
-                target.0 = moved[target.0 as usize];
+            if traits.has(instr, traits::JUMP | traits::SLOT) {
+                if let Some(target) = Self::target_mut(&mut instr) {
+                    target.0 = moved[target.0 as usize];
+                }
+                renumber(&mut instr, slots);
             }
-            renumber(&mut instr, slots);
             if range != NOWHERE && range != last.0 {
                 last = (range, source.position(range));
             }
@@ -335,27 +347,24 @@ fn get(state: &[u64], slot: u32) -> bool {
 /// Which variables are assigned at the entry of each jump target and handler: the meet over all ways there.
 struct Flow {
     words: usize,
-    is_entry: Vec<bool>,
-    /// Which set of `states` belongs to an entry.
-    numbers: rustc_hash::FxHashMap<usize, usize>,
+    /// Which set of `states` belongs to an instruction, or `NO_ENTRY`.
+    entry_of: Vec<u32>,
     states: Vec<u64>,
 }
 
+const NO_ENTRY: u32 = u32::MAX;
+
 impl Flow {
-    fn new(words: usize, is_entry: Vec<bool>, entries: usize) -> Self {
-        let mut numbers = rustc_hash::FxHashMap::default();
-        numbers.reserve(entries);
-        for (at, _) in is_entry.iter().enumerate().filter(|(_, entry)| **entry) {
-            numbers.insert(at, numbers.len());
-        }
-        Flow { words, is_entry, numbers, states: vec![u64::MAX; entries * words] }
+    fn state(&mut self, at: usize) -> Option<&mut [u64]> {
+        let entry = self.entry_of.get(at).copied().filter(|&entry| entry != NO_ENTRY)?;
+        self.states.get_mut(entry as usize * self.words..)?.get_mut(..self.words)
     }
 
     /// Narrows the state at `at` to what `state` knows too. Whether that changed it.
     fn meet(&mut self, at: usize, state: &[u64]) -> bool {
-        let Some(number) = self.numbers.get(&at) else { return false };
+        let Some(states) = self.state(at) else { return false };
         let mut changed = false;
-        for (known, new) in self.states[number * self.words..][..self.words].iter_mut().zip(state) {
+        for (known, new) in states.iter_mut().zip(state) {
             let narrowed = *known & *new;
             changed |= narrowed != *known;
             *known = narrowed;
@@ -363,9 +372,9 @@ impl Flow {
         changed
     }
 
-    fn read(&self, at: usize, state: &mut [u64]) {
-        if let Some(number) = self.numbers.get(&at) {
-            state.copy_from_slice(&self.states[number * self.words..][..self.words]);
+    fn read(&mut self, at: usize, state: &mut [u64]) {
+        if let Some(known) = self.state(at) {
+            state.copy_from_slice(known);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Code is written in its final order. While control cannot reach the current point nothing is written, so dead code
 //! never comes into being. Jump targets are labels until `finish` turns them into instruction indexes.
 mod finish;
+pub(crate) mod traits;
 
 use keelback_bytecode::{Instr, Target};
 use ruff_text_size::{TextRange, TextSize};

@@ -56,20 +56,21 @@ fn directive(symbols: &Symbols, scope: ScopeId, name: NameId) -> Option<ruff_tex
 
 fn nonlocal(symbols: &mut Symbols, names: &NamePool, special: &Special, scope: ScopeId, at: usize) -> Res<Binding> {
     let symbol = symbols.scope(scope).symbols[at];
-    let range = directive(symbols, scope, symbol.name).unwrap_or(symbol.range);
+    // Looked for only where it is needed: a scope may declare many names.
+    let range = || directive(symbols, scope, symbol.name).unwrap_or(symbol.range);
     if symbols.scope(scope).kind == ScopeKind::Module {
-        return fault(range, "nonlocal declaration not allowed at module level");
+        return fault(range(), "nonlocal declaration not allowed at module level");
     }
     if let Some(Found::Variable(owner)) = find(symbols, special, scope, symbol.name) {
         if let Some(found) = symbols.symbol(owner, symbol.name)
             && found.uses & uses::TYPE_PARAM != 0
         {
             let name = names.get(symbol.name);
-            return fault(range, format!("nonlocal binding not allowed for type parameter '{name}'"));
+            return fault(range(), format!("nonlocal binding not allowed for type parameter '{name}'"));
         }
         return Ok(capture(symbols, special, scope, owner, symbol.name));
     }
-    fault(range, format!("no binding for nonlocal '{}' found", names.get(symbol.name)))
+    fault(range(), format!("no binding for nonlocal '{}' found", names.get(symbol.name)))
 }
 
 fn free_or_global(symbols: &mut Symbols, special: &Special, scope: ScopeId, name: NameId) -> Binding {

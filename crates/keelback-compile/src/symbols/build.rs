@@ -1,4 +1,6 @@
 //! The walk over the tree that finds the scopes and the uses of names, in CPython's order.
+use std::rc::Rc;
+
 use ruff_python_ast::{
     self as ast, Comprehension, Expr, InterpolatedStringElement, Parameters, Pattern, Stmt, TypeParam,
 };
@@ -244,7 +246,7 @@ impl<'a> Builder<'a, '_> {
             self.enter_type_params(params)?;
             self.private = Some(def.name.as_str());
             let only = params.iter().map(|param| self.names.intern(param.name().as_str())).collect();
-            self.scope().mangled_only = Some(only);
+            self.scope().mangled_only = Some(Rc::new(only));
             for name in [".type_params", ".generic_base"] {
                 self.add(name, uses::LOCAL | uses::USE, def.range)?;
             }
@@ -428,7 +430,9 @@ impl<'a> Builder<'a, '_> {
     fn name(&mut self, name: &'a ast::ExprName) -> Res {
         let load = name.ctx == ast::ExprContext::Load;
         let text = name.id.as_str();
-        self.add(text, if load { uses::USE } else { uses::LOCAL }, name.range)?;
+        let id = self.add(text, if load { uses::USE } else { uses::LOCAL }, name.range)?;
+        // Code generation takes the number from here instead of looking the name up once more.
+        name.node_index.set(ast::NodeIndex::from(id.0));
         if load && text == "super" && self.kind().is_function_like() {
             self.add("__class__", uses::USE, name.range)?;
         }

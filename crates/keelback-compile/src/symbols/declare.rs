@@ -94,7 +94,9 @@ impl<'a> Builder<'a, '_> {
 
     pub(super) fn add_id(&mut self, scope: ScopeId, name: NameId, how: u16, range: TextRange) -> Res {
         let in_target = self.symbols.scope(scope).in_target;
-        let before = self.uses(scope, name);
+        let found = self.symbols.index.get(&key(scope, name)).copied();
+        let symbols = &self.symbols.scope(scope).symbols;
+        let before = found.and_then(|at| symbols.get(at as usize)).map_or(0, |symbol| symbol.uses);
         if how & before & uses::PARAM != 0 {
             let name = self.names.get(name);
             return fault(range, format!("duplicate argument '{name}' in function definition"));
@@ -111,7 +113,11 @@ impl<'a> Builder<'a, '_> {
             }
             how |= uses::COMP_TARGET;
         }
-        self.note(scope, name, how, range);
+        let symbols = &mut self.symbols.scope_mut(scope).symbols;
+        match found.and_then(|at| symbols.get_mut(at as usize)) {
+            Some(symbol) => symbol.uses |= how,
+            None => self.note(scope, name, how, range),
+        }
         if how & uses::GLOBAL != 0 && scope != ScopeId(0) {
             // The module's own uses of the name then go to the globals too, whatever its namespace is.
             self.note(ScopeId(0), name, uses::GLOBAL, range);

@@ -6,6 +6,8 @@ mod analyze;
 mod build;
 mod declare;
 
+use std::rc::Rc;
+
 use keelback_bytecode::NameId;
 use ruff_python_ast::Expr;
 use ruff_text_size::TextRange;
@@ -113,7 +115,7 @@ pub(crate) struct Scope {
     /// For annotation scopes in classes: names may be found in the class namespace.
     pub(crate) sees_class: bool,
     /// In the type-parameter scope of a class, only these names are mangled.
-    pub(crate) mangled_only: Option<Vec<NameId>>,
+    pub(crate) mangled_only: Option<Rc<FxHashSet<NameId>>>,
     /// Whether it stands in an annotation that is kept as text only.
     pub(crate) unevaluated: bool,
     /// Whether it is in the iterable of a comprehension, where `:=` is an error.
