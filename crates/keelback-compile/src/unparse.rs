@@ -32,7 +32,7 @@ const ATOM: Level = 15;
 /// The text of an annotation.
 pub(crate) fn unparse<'a>(expr: &'a Expr, folder: &mut Folder<'a>, source: &SourceFile<'_>) -> String {
     let mut writer = Writer { out: String::new(), folder, source };
-    writer.expr(expr, TUPLE);
+    writer.expr(expr, TEST);
     writer.out
 }
 
@@ -113,10 +113,10 @@ impl<'a> Writer<'_, 'a> {
             }
             Expr::Lambda(lambda) => self.bracketed(level, TEST, |writer| {
                 writer.text("lambda");
-                if let Some(parameters) = &lambda.parameters
-                    && !parameters.is_empty()
-                {
-                    writer.text(" ");
+                if let Some(parameters) = &lambda.parameters {
+                    if !parameters.args.is_empty() || !parameters.posonlyargs.is_empty() {
+                        writer.text(" ");
+                    }
                     writer.parameters(parameters);
                 }
                 writer.text(": ");
@@ -516,8 +516,9 @@ fn escape(character: char, quote: char, out: &mut String) {
         _ if character.is_alphanumeric() => out.push(character),
         _ => {
             let code = u32::from(character);
-            // The standard library's own escaping knows what cannot be printed.
-            let plain = character.escape_debug().count() == 1;
+            // The standard library's own escaping knows what cannot be printed. It also escapes a combining character at the
+            // start of a text, hence the letter.
+            let plain = format!("a{character}").escape_debug().count() == 2;
             match code {
                 _ if plain => out.push(character),
                 0..=0xff => out.push_str(&format!("\\x{code:02x}")),
