@@ -32,9 +32,8 @@ mod unparse;
 mod variable;
 mod with_;
 
-use std::hash::Hasher;
-
 use keelback_bytecode::Module;
+use keelback_bytecode::kbc::source_hash;
 
 pub use error::{CompileError, ErrorKind};
 pub use parse::{Mode, Parsed, parse};
@@ -106,12 +105,5 @@ fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<
     compiler.future_annotations = annotations;
     compiler.interactive = options.mode == Mode::Single;
     compiler.module(&root)?;
-    compiler.finish(hash(source))
-}
-
-/// A hash of the source text, by which a file compiled from it can tell whether it is still up to date.
-fn hash(source: &str) -> [u8; 16] {
-    let mut hasher = siphasher::sip128::SipHasher13::new();
-    hasher.write(source.as_bytes());
-    siphasher::sip128::Hasher128::finish128(&hasher).as_bytes()
+    compiler.finish(source_hash(source.as_bytes()))
 }
