@@ -553,7 +553,8 @@ impl<'a> Scan<'a> {
                 Level::FString { .. } => break,
                 Level::Field { outer } | Level::Bracket { outer } => {
                     self.nesting = outer;
-                    self.brackets -= 1;
+                    // Recovery from an unclosed bracket may have forgotten it already.
+                    self.brackets = self.brackets.saturating_sub(1);
                 }
                 Level::FormatSpec { .. } | Level::LambdaParameters { .. } => {}
             }
