@@ -7,7 +7,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
-use crate::frame::{Frame, Resume};
+use crate::frame::Resume;
 use crate::loaded::Cache;
 use crate::names::Name;
 use crate::native::NativeKind;
@@ -57,10 +57,9 @@ enum Found {
 impl Vm {
     /// The value of a cached global.
     #[inline(always)]
-    pub(crate) fn global_hit(&self, fp: *const Frame, cache: &Cache) -> Option<Value> {
-        // SAFETY: `fp` is the running frame's record.
-        let globals = self.codes[unsafe { (*fp).code } as usize].globals;
-        if self.heap.get::<keelback_heap::layout::DictObj>(globals).version != cache.key || cache.key == 0 {
+    pub(crate) fn global_hit(&self, cache: &Cache) -> Option<Value> {
+        // An empty cache has a null class, where no dictionary is, and a key that is never a version there.
+        if self.heap.get::<keelback_heap::layout::DictObj>(cache.class).version != cache.key || cache.key == 0 {
             return None;
         }
         if cache.what == hit::GLOBAL {
@@ -79,6 +78,7 @@ impl Vm {
         let globals = self.codes[self.frame().code as usize].globals;
         if let Some(entry) = self.heap.dict_find_interned(globals, site.name) {
             site.what = hit::GLOBAL;
+            site.class = globals;
             site.key = self.heap.dict_version(globals);
             site.slot = self.heap.dict_entry_address(globals, entry);
             return Ok(self.heap.value_at(site.slot));
@@ -86,6 +86,7 @@ impl Vm {
         let builtins = self.builtins();
         if let Some(entry) = self.heap.dict_find_interned(builtins, site.name) {
             site.what = hit::BUILTIN;
+            site.class = globals;
             site.key = self.heap.dict_version(globals);
             site.version = self.heap.dict_version(builtins);
             site.slot = self.heap.dict_entry_address(builtins, entry);

@@ -216,8 +216,8 @@ impl Vm {
         if self.depth >= self.depth_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        let code = &self.codes[number as usize];
-        let (registers, shape, fuel) = (code.registers, code.shape, code.entry_fuel);
+        let hot = &self.hot[number as usize];
+        let (registers, shape, fuel) = (hot.registers, self.codes[number as usize].shape, hot.entry_fuel);
         // Arguments inside a generator's registers, or below live stack, are copied to the top.
         let floor = if self.depth == 0 { STACK_START } else { self.frame().top };
         let in_window = self.depth > 0 && {

@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 use keelback_verify::VerifiedModule;
 
 use crate::flow::Flow;
+use crate::interp::ops::arith;
 use crate::lower::{self, Ins, Lowered, LoweredConst};
 use crate::vm::{Vm, root};
 
@@ -77,9 +78,10 @@ pub(crate) struct Shape {
     pub(crate) flags: CodeFlags,
 }
 
-/// A code object with the globals it runs with.
-#[derive(Debug)]
-pub(crate) struct LoadedCode {
+/// What calls and returns need of a code object: one cache line.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(64))]
+pub(crate) struct HotCode {
     /// First instruction; null before lowering.
     pub(crate) ins: *const Ins,
     /// First constant.
@@ -92,6 +94,16 @@ pub(crate) struct LoadedCode {
     pub(crate) plain_arguments: u32,
     /// Ticks that a call takes.
     pub(crate) entry_fuel: u32,
+}
+
+const _: () = assert!(size_of::<HotCode>() == 64);
+
+// SAFETY: the pointers point into boxes that belong to the `LoadedCode` of the same number.
+unsafe impl Send for HotCode {}
+
+/// A code object with the globals it runs with.
+#[derive(Debug)]
+pub(crate) struct LoadedCode {
     /// Whether any slot holds a cell.
     pub(crate) has_cells: bool,
     /// Index of the module.
@@ -107,9 +119,6 @@ pub(crate) struct LoadedCode {
     /// Index in the VM's table of each code object that `MakeFunction` names.
     pub(crate) inner: Box<[u32]>,
 }
-
-// SAFETY: the pointers point into boxes that the same value owns.
-unsafe impl Send for LoadedCode {}
 
 impl LoadedCode {
     /// The register code, once lowered.
@@ -154,13 +163,15 @@ impl Vm {
         let first = self.codes.len() as u32;
         let verified = self.modules[module as usize].module.clone();
         for (index, code) in verified.codes.iter().enumerate() {
-            self.codes.push(LoadedCode {
+            self.hot.push(HotCode {
                 ins: std::ptr::null(),
                 consts: std::ptr::null(),
                 caches: std::ptr::null_mut(),
                 registers: 0,
                 plain_arguments: u32::MAX,
                 entry_fuel: 0,
+            });
+            self.codes.push(LoadedCode {
                 has_cells: code.slots.iter().any(|slot| slot.kind.is_cell()),
                 module,
                 id: CodeId::from(index),
@@ -186,11 +197,16 @@ impl Vm {
     }
 
     /// Makes register code for a code object if it has none yet.
-    #[cold]
+    #[inline]
     pub(crate) fn ensure_lowered(&mut self, code: u32) -> Result<(), Flow> {
-        if !self.codes[code as usize].ins.is_null() {
+        if !self.hot[code as usize].ins.is_null() {
             return Ok(());
         }
+        self.lower_code(code)
+    }
+
+    #[cold]
+    fn lower_code(&mut self, code: u32) -> Result<(), Flow> {
         let (module, id) = (self.codes[code as usize].module, self.codes[code as usize].id);
         let verified = self.modules[module as usize].module.clone();
         let lowered = match lower::lower(&verified, id, self.traced) {
@@ -206,6 +222,7 @@ impl Vm {
                 LoweredConst::Pool(id) => self.module_constant(module, id)?,
                 LoweredConst::Name(id) => Value::exact(Kind::Str, self.module_name(module, id)?),
                 LoweredConst::Int(int) => Value::int(i64::from(int)),
+                LoweredConst::Reciprocal(divisor) => Value::from_bits(arith::reciprocal(i64::from(divisor))),
                 LoweredConst::None => Value::NONE,
                 LoweredConst::Bool(value) => Value::bool(value),
             });
@@ -225,14 +242,15 @@ impl Vm {
         entry.const_values = consts.into_boxed_slice();
         entry.cache_values = caches.into_boxed_slice();
         entry.inner = inner;
-        entry.registers = lowered.registers;
-        entry.entry_fuel = lowered.entry_fuel;
-        entry.plain_arguments = if plain { source.arg_count } else { u32::MAX };
+        let hot = &mut self.hot[code as usize];
+        hot.registers = lowered.registers;
+        hot.entry_fuel = lowered.entry_fuel;
+        hot.plain_arguments = if plain { source.arg_count } else { u32::MAX };
         entry.lowered = Some(Box::new(lowered));
         let lowered = entry.lowered.as_ref().expect("just set");
-        entry.ins = lowered.code.as_ptr();
-        entry.consts = entry.const_values.as_ptr();
-        entry.caches = entry.cache_values.as_mut_ptr();
+        hot.ins = lowered.code.as_ptr();
+        hot.consts = entry.const_values.as_ptr();
+        hot.caches = entry.cache_values.as_mut_ptr();
         Ok(())
     }
 

@@ -38,7 +38,7 @@ impl Vm {
         }
         let floor = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
         let base = floor + 16;
-        let registers = self.codes[code as usize].registers;
+        let registers = self.hot[code as usize].registers;
         let top = base + registers * 8;
         if top >= keelback_heap::heap::STACK_END {
             return Err(self.recursion_error("maximum recursion depth exceeded"));

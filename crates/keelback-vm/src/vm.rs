@@ -7,7 +7,7 @@ use crate::class::TypeCache;
 use crate::flow::Flow;
 use crate::frame::Frame;
 use crate::host::Host;
-use crate::loaded::{LoadedCode, LoadedModule};
+use crate::loaded::{HotCode, LoadedCode, LoadedModule};
 use crate::names::Name;
 use crate::native::NativeDef;
 
@@ -83,7 +83,9 @@ pub struct Vm {
     /// Ticks that this slice began with.
     pub(crate) slice: i64,
     /// Fuel left when this slice began.
-    pub(crate) fuel: u64,
+    pub(crate) fuel: i64,
+    /// Whether fuel is limited at all.
+    pub(crate) fuel_limited: bool,
     /// Frames on the stack.
     pub(crate) depth: u32,
     /// Most frames.
@@ -98,6 +100,8 @@ pub struct Vm {
     pub(crate) collect_always: bool,
     /// Lower functions so that each stack instruction is visible.
     pub(crate) traced: bool,
+    /// What calls need of each code object, in step with `codes`.
+    pub(crate) hot: Vec<HotCode>,
     pub(crate) codes: Vec<LoadedCode>,
     pub(crate) modules: Vec<LoadedModule>,
     pub(crate) natives: Vec<&'static NativeDef>,
@@ -128,7 +132,8 @@ impl Vm {
             heap,
             ticks: 0,
             slice: 0,
-            fuel: limits.fuel_ops.unwrap_or(u64::MAX),
+            fuel: limits.fuel_ops.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX)),
+            fuel_limited: limits.fuel_ops.is_some(),
             depth: 0,
             depth_limit: limits.recursion_depth,
             nested: 0,
@@ -136,6 +141,7 @@ impl Vm {
             reraising: false,
             collect_always: false,
             traced: false,
+            hot: Vec::new(),
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),
@@ -278,37 +284,41 @@ impl Vm {
         }
     }
 
-    /// What waits at a safepoint when the slice's ticks are used up.
-    ///
-    /// # Errors
-    /// True when the fuel is used up.
+    /// What waits at a safepoint when the slice's ticks are used up, by an instruction that took `cost` of them. True when
+    /// the fuel does not reach for the instruction; then nothing was taken for it.
     #[cold]
     #[inline(never)]
-    pub(crate) fn safepoint(&mut self) -> bool {
-        let used = (self.slice - self.ticks).max(0).cast_unsigned();
-        if self.fuel != u64::MAX {
+    pub(crate) fn safepoint(&mut self, cost: i64) -> bool {
+        let used = self.slice.saturating_sub(self.ticks.saturating_add(cost));
+        if self.fuel_limited {
+            // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.
             self.fuel = self.fuel.saturating_sub(used);
         }
         if self.collect_always || self.heap.collection_due() {
             self.collect();
         }
+        if self.fuel < cost {
+            (self.slice, self.ticks) = (0, 0);
+            return true;
+        }
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
-        self.slice = slice.min(i64::try_from(self.fuel).unwrap_or(i64::MAX));
-        self.ticks = self.slice;
-        self.fuel == 0
+        self.slice = slice.max(cost).min(self.fuel);
+        self.ticks = self.slice - cost;
+        false
     }
 
     /// Fuel left, if there is a limit.
     #[must_use]
     pub fn fuel_left(&self) -> Option<u64> {
-        (self.fuel != u64::MAX).then(|| self.fuel.saturating_sub((self.slice - self.ticks).max(0).cast_unsigned()))
+        self.fuel_limited
+            .then(|| self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks)).max(0).cast_unsigned())
     }
 
-    /// Sets the fuel.
-    pub fn set_fuel(&mut self, fuel: Option<u64>) {
-        self.fuel = fuel.unwrap_or(u64::MAX);
-        self.slice = 0;
-        self.ticks = 0;
+    /// Gives more fuel. Does nothing where fuel is not limited.
+    pub fn add_fuel(&mut self, fuel_ops: u64) {
+        if self.fuel_limited {
+            self.fuel = self.fuel.saturating_add(i64::try_from(fuel_ops).unwrap_or(i64::MAX));
+        }
     }
 
     // What natives use all the time.

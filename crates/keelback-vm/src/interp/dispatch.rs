@@ -38,7 +38,7 @@ impl Vm {
             let mut fp: *mut Frame = std::ptr::from_mut(vm.frame_mut());
             // SAFETY: `fp` is the running frame; its code is lowered before the frame is pushed.
             let (mut pc, mut regs, mut consts, mut caches) = unsafe {
-                let code = &vm.codes[(*fp).code as usize];
+                let code = vm.hot.get_unchecked((*fp).code as usize);
                 (
                     code.ins.add((*fp).pc as usize),
                     base.add((*fp).base as usize).cast::<Value>(),
@@ -48,7 +48,22 @@ impl Vm {
             };
             let flow: Flow = 'run: loop {
                 // SAFETY (for the whole loop): see the invariants at the top of the file.
-                let ins: Ins = unsafe { *pc };
+                macro_rules! field {
+                    ($name:ident) => {
+                        // One narrow load where it is needed beats taking the whole word apart for every instruction.
+                        unsafe { (*pc).$name }
+                    };
+                }
+                macro_rules! wide {
+                    () => {
+                        unsafe { (*pc).wide_operand() }
+                    };
+                }
+                macro_rules! whole {
+                    () => {
+                        unsafe { *pc }
+                    };
+                }
 
                 macro_rules! reg {
                     ($n:expr) => {
@@ -80,7 +95,7 @@ impl Vm {
                 }
                 macro_rules! save {
                     () => {{
-                        let code = &vm.codes[unsafe { (*fp).code } as usize];
+                        let code = unsafe { vm.hot.get_unchecked((*fp).code as usize) };
                         unsafe { (*fp).pc = pc.offset_from(code.ins) as u32 }
                     }};
                 }
@@ -90,7 +105,7 @@ impl Vm {
                         save!();
                         match $result {
                             Ok(value) => {
-                                set!(ins.a, value);
+                                set!(field!(a), value);
                                 next!();
                             }
                             Err(flow) => break 'run flow,
@@ -113,7 +128,7 @@ impl Vm {
                         save!();
                         match $result {
                             Ok(truth) => {
-                                if truth == (ins.x != 0) {
+                                if truth == (field!(x) != 0) {
                                     jump!($delta);
                                 }
                                 next!();
@@ -124,34 +139,34 @@ impl Vm {
                 }
                 macro_rules! arithmetic {
                     ($fast:path, $rhs:expr, $slow:expr) => {{
-                        let (left, right) = (reg!(ins.b), $rhs);
+                        let (left, right) = (reg!(field!(b)), $rhs);
                         if let Some(value) = $fast(left, right) {
-                            set!(ins.a, value);
+                            set!(field!(a), value);
                             next!();
                         }
-                        slow!(vm.binary(ins, $slow, left, right));
+                        slow!(vm.binary(whole!(), $slow, left, right));
                     }};
                 }
                 macro_rules! compared {
                     ($fast:path, $rhs:expr, $slow:expr) => {{
-                        let (left, right) = (reg!(ins.b), $rhs);
+                        let (left, right) = (reg!(field!(b)), $rhs);
                         if let Some(value) = $fast(left, right) {
-                            set!(ins.a, Value::bool(value));
+                            set!(field!(a), Value::bool(value));
                             next!();
                         }
-                        slow!(vm.compare(ins, $slow, left, right));
+                        slow!(vm.compare(whole!(), $slow, left, right));
                     }};
                 }
                 macro_rules! compare_jump {
                     ($fast:path, $rhs:expr, $slow:expr) => {{
-                        let (left, right) = (reg!(ins.b), $rhs);
+                        let (left, right) = (reg!(field!(b)), $rhs);
                         if let Some(value) = $fast(left, right) {
-                            if value == (ins.x != 0) {
-                                jump!(ins.a.cast_signed());
+                            if value == (field!(x) != 0) {
+                                jump!(field!(a).cast_signed());
                             }
                             next!();
                         }
-                        branch!(vm.compare_truth(ins, $slow, left, right), ins.a.cast_signed());
+                        branch!(vm.compare_truth(whole!(), $slow, left, right), field!(a).cast_signed());
                     }};
                 }
                 macro_rules! ticks {
@@ -159,210 +174,238 @@ impl Vm {
                         vm.ticks -= i64::from($cost);
                         if vm.ticks < 0 {
                             save!();
-                            if vm.safepoint() {
+                            if vm.safepoint(i64::from($cost)) {
                                 return Exit::OutOfFuel;
                             }
                         }
                     }};
                 }
 
-                match ins.op {
+                match field!(op) {
                     RegOp::Move => {
-                        set!(ins.a, reg!(ins.b));
+                        set!(field!(a), reg!(field!(b)));
                         next!();
                     }
                     RegOp::LoadK => {
-                        set!(ins.a, konst!(ins.wide_operand()));
+                        set!(field!(a), konst!(wide!()));
                         next!();
                     }
                     RegOp::LoadNull => {
-                        set!(ins.a, Value::UNBOUND);
+                        set!(field!(a), Value::UNBOUND);
                         next!();
                     }
                     RegOp::LoadCheck => {
-                        let value = reg!(ins.b);
+                        let value = reg!(field!(b));
                         if value.is_unbound() {
                             save!();
-                            break 'run vm.unbound_local(ins.b);
+                            break 'run vm.unbound_local(field!(b));
                         }
-                        set!(ins.a, value);
+                        set!(field!(a), value);
                         next!();
                     }
                     RegOp::DeleteFast => {
-                        if reg!(ins.a).is_unbound() {
+                        if reg!(field!(a)).is_unbound() {
                             save!();
-                            break 'run vm.unbound_local(ins.a);
+                            break 'run vm.unbound_local(field!(a));
                         }
-                        set!(ins.a, Value::UNBOUND);
+                        set!(field!(a), Value::UNBOUND);
                         next!();
                     }
                     RegOp::LoadDeref => {
-                        let value = unsafe { *at::<Value>(base, Ref(reg!(ins.b).as_ref().0 + 8)) };
+                        let value = unsafe { *at::<Value>(base, Ref(reg!(field!(b)).as_ref().0 + 8)) };
                         if value.is_unbound() {
                             save!();
-                            break 'run vm.unbound_cell(ins.b);
+                            break 'run vm.unbound_cell(field!(b));
                         }
-                        set!(ins.a, value);
+                        set!(field!(a), value);
                         next!();
                     }
                     RegOp::StoreDeref => {
-                        let cell = reg!(ins.a).as_ref();
-                        unsafe { *at::<Value>(base, Ref(cell.0 + 8)) = reg!(ins.b) };
+                        let cell = reg!(field!(a)).as_ref();
+                        unsafe { *at::<Value>(base, Ref(cell.0 + 8)) = reg!(field!(b)) };
                         next!();
                     }
-                    RegOp::DeleteDeref => effect!(vm.delete_deref(ins.a)),
-                    RegOp::NewCell => effect!(vm.new_cell_in(ins.a)),
-                    RegOp::LoadDictOrDeref => slow!(vm.load_dict_or_deref(ins)),
+                    RegOp::DeleteDeref => effect!(vm.delete_deref(field!(a))),
+                    RegOp::NewCell => effect!(vm.new_cell_in(field!(a))),
+                    RegOp::LoadDictOrDeref => slow!(vm.load_dict_or_deref(whole!())),
                     RegOp::LoadGlobal => {
-                        let cache: &Cache = unsafe { &*caches.add(ins.wide_operand() as usize) };
-                        if let Some(value) = vm.global_hit(fp, cache) {
-                            set!(ins.a, value);
+                        let cache: &Cache = unsafe { &*caches.add(wide!() as usize) };
+                        if let Some(value) = vm.global_hit(cache) {
+                            set!(field!(a), value);
                             next!();
                         }
-                        let site = unsafe { caches.add(ins.wide_operand() as usize) };
+                        let site = unsafe { caches.add(wide!() as usize) };
                         slow!(vm.load_global(site));
                     }
-                    RegOp::StoreGlobal => effect!(vm.store_global(konst!(ins.wide_operand()).as_ref(), reg!(ins.a))),
-                    RegOp::DeleteGlobal => effect!(vm.delete_global(konst!(ins.wide_operand()).as_ref())),
-                    RegOp::LoadName => slow!(vm.load_name(konst!(ins.wide_operand()).as_ref())),
-                    RegOp::StoreName => effect!(vm.store_name(konst!(ins.wide_operand()).as_ref(), reg!(ins.a))),
-                    RegOp::DeleteName => effect!(vm.delete_name(konst!(ins.wide_operand()).as_ref())),
+                    RegOp::StoreGlobal => effect!(vm.store_global(konst!(wide!()).as_ref(), reg!(field!(a)))),
+                    RegOp::DeleteGlobal => effect!(vm.delete_global(konst!(wide!()).as_ref())),
+                    RegOp::LoadName => slow!(vm.load_name(konst!(wide!()).as_ref())),
+                    RegOp::StoreName => effect!(vm.store_name(konst!(wide!()).as_ref(), reg!(field!(a)))),
+                    RegOp::DeleteName => effect!(vm.delete_name(konst!(wide!()).as_ref())),
                     RegOp::LoadDictOrGlobal => {
-                        slow!(vm.load_dict_or_global(reg!(ins.a), konst!(ins.wide_operand()).as_ref()))
+                        slow!(vm.load_dict_or_global(reg!(field!(a)), konst!(wide!()).as_ref()))
                     }
 
-                    RegOp::Add => arithmetic!(arith::add, reg!(ins.c), arith::Operator::Add),
-                    RegOp::Sub => arithmetic!(arith::sub, reg!(ins.c), arith::Operator::Sub),
-                    RegOp::Mul => arithmetic!(arith::mul, reg!(ins.c), arith::Operator::Mul),
-                    RegOp::TrueDiv => arithmetic!(arith::true_div, reg!(ins.c), arith::Operator::TrueDiv),
-                    RegOp::FloorDiv => arithmetic!(arith::floor_div, reg!(ins.c), arith::Operator::FloorDiv),
-                    RegOp::Mod => arithmetic!(arith::modulo, reg!(ins.c), arith::Operator::Mod),
-                    RegOp::Pow => slow!(vm.binary(ins, arith::Operator::Pow, reg!(ins.b), reg!(ins.c))),
-                    RegOp::MatMul => slow!(vm.binary(ins, arith::Operator::MatMul, reg!(ins.b), reg!(ins.c))),
-                    RegOp::Shl => arithmetic!(arith::shl, reg!(ins.c), arith::Operator::Shl),
-                    RegOp::Shr => arithmetic!(arith::shr, reg!(ins.c), arith::Operator::Shr),
-                    RegOp::And => arithmetic!(arith::and, reg!(ins.c), arith::Operator::And),
-                    RegOp::Or => arithmetic!(arith::or, reg!(ins.c), arith::Operator::Or),
-                    RegOp::Xor => arithmetic!(arith::xor, reg!(ins.c), arith::Operator::Xor),
-                    RegOp::AddK => arithmetic!(arith::add, konst!(ins.c), arith::Operator::Add),
-                    RegOp::SubK => arithmetic!(arith::sub, konst!(ins.c), arith::Operator::Sub),
-                    RegOp::MulK => arithmetic!(arith::mul, konst!(ins.c), arith::Operator::Mul),
-                    RegOp::TrueDivK => arithmetic!(arith::true_div, konst!(ins.c), arith::Operator::TrueDiv),
-                    RegOp::FloorDivK => arithmetic!(arith::floor_div, konst!(ins.c), arith::Operator::FloorDiv),
-                    RegOp::ModK => arithmetic!(arith::modulo, konst!(ins.c), arith::Operator::Mod),
+                    RegOp::Add => arithmetic!(arith::add, reg!(field!(c)), arith::Operator::Add),
+                    RegOp::Sub => arithmetic!(arith::sub, reg!(field!(c)), arith::Operator::Sub),
+                    RegOp::Mul => arithmetic!(arith::mul, reg!(field!(c)), arith::Operator::Mul),
+                    RegOp::TrueDiv => arithmetic!(arith::true_div, reg!(field!(c)), arith::Operator::TrueDiv),
+                    RegOp::FloorDiv => arithmetic!(arith::floor_div, reg!(field!(c)), arith::Operator::FloorDiv),
+                    RegOp::Mod => arithmetic!(arith::modulo, reg!(field!(c)), arith::Operator::Mod),
+                    RegOp::Pow => slow!(vm.binary(whole!(), arith::Operator::Pow, reg!(field!(b)), reg!(field!(c)))),
+                    RegOp::MatMul => {
+                        slow!(vm.binary(whole!(), arith::Operator::MatMul, reg!(field!(b)), reg!(field!(c))))
+                    }
+                    RegOp::Shl => arithmetic!(arith::shl, reg!(field!(c)), arith::Operator::Shl),
+                    RegOp::Shr => arithmetic!(arith::shr, reg!(field!(c)), arith::Operator::Shr),
+                    RegOp::And => arithmetic!(arith::and, reg!(field!(c)), arith::Operator::And),
+                    RegOp::Or => arithmetic!(arith::or, reg!(field!(c)), arith::Operator::Or),
+                    RegOp::Xor => arithmetic!(arith::xor, reg!(field!(c)), arith::Operator::Xor),
+                    RegOp::AddK => arithmetic!(arith::add, konst!(field!(c)), arith::Operator::Add),
+                    RegOp::SubK => arithmetic!(arith::sub, konst!(field!(c)), arith::Operator::Sub),
+                    RegOp::MulK => arithmetic!(arith::mul, konst!(field!(c)), arith::Operator::Mul),
+                    RegOp::TrueDivK => arithmetic!(arith::true_div, konst!(field!(c)), arith::Operator::TrueDiv),
+                    RegOp::FloorDivK => {
+                        let (left, right) = (reg!(field!(b)), konst!(field!(c)));
+                        if field!(x) & 2 != 0 && left.is_int() && left.as_int() >= 0 {
+                            let magic = konst!(field!(c) + 1);
+                            set!(field!(a), arith::divide_by_constant(left, right, magic).0);
+                            next!();
+                        }
+                        if let Some(value) = arith::floor_div(left, right) {
+                            set!(field!(a), value);
+                            next!();
+                        }
+                        slow!(vm.binary(whole!(), arith::Operator::FloorDiv, left, right));
+                    }
+                    RegOp::ModK => {
+                        let (left, right) = (reg!(field!(b)), konst!(field!(c)));
+                        if field!(x) & 2 != 0 && left.is_int() && left.as_int() >= 0 {
+                            let magic = konst!(field!(c) + 1);
+                            set!(field!(a), arith::divide_by_constant(left, right, magic).1);
+                            next!();
+                        }
+                        if let Some(value) = arith::modulo(left, right) {
+                            set!(field!(a), value);
+                            next!();
+                        }
+                        slow!(vm.binary(whole!(), arith::Operator::Mod, left, right));
+                    }
                     RegOp::PowK => {
-                        let (left, right) = (reg!(ins.b), konst!(ins.c));
+                        let (left, right) = (reg!(field!(b)), konst!(field!(c)));
                         if let Some(value) = arith::square(left, right) {
-                            set!(ins.a, value);
+                            set!(field!(a), value);
                             next!();
                         }
-                        slow!(vm.binary(ins, arith::Operator::Pow, left, right))
+                        slow!(vm.binary(whole!(), arith::Operator::Pow, left, right))
                     }
-                    RegOp::MatMulK => slow!(vm.binary(ins, arith::Operator::MatMul, reg!(ins.b), konst!(ins.c))),
-                    RegOp::ShlK => arithmetic!(arith::shl, konst!(ins.c), arith::Operator::Shl),
-                    RegOp::ShrK => arithmetic!(arith::shr, konst!(ins.c), arith::Operator::Shr),
-                    RegOp::AndK => arithmetic!(arith::and, konst!(ins.c), arith::Operator::And),
-                    RegOp::OrK => arithmetic!(arith::or, konst!(ins.c), arith::Operator::Or),
-                    RegOp::XorK => arithmetic!(arith::xor, konst!(ins.c), arith::Operator::Xor),
+                    RegOp::MatMulK => {
+                        slow!(vm.binary(whole!(), arith::Operator::MatMul, reg!(field!(b)), konst!(field!(c))))
+                    }
+                    RegOp::ShlK => arithmetic!(arith::shl, konst!(field!(c)), arith::Operator::Shl),
+                    RegOp::ShrK => arithmetic!(arith::shr, konst!(field!(c)), arith::Operator::Shr),
+                    RegOp::AndK => arithmetic!(arith::and, konst!(field!(c)), arith::Operator::And),
+                    RegOp::OrK => arithmetic!(arith::or, konst!(field!(c)), arith::Operator::Or),
+                    RegOp::XorK => arithmetic!(arith::xor, konst!(field!(c)), arith::Operator::Xor),
                     RegOp::Neg => {
-                        let value = reg!(ins.b);
+                        let value = reg!(field!(b));
                         if let Some(value) = arith::neg(value) {
-                            set!(ins.a, value);
+                            set!(field!(a), value);
                             next!();
                         }
-                        slow!(vm.unary(ins, arith::UnaryOperator::Neg, value))
+                        slow!(vm.unary(whole!(), arith::UnaryOperator::Neg, value))
                     }
-                    RegOp::Pos => slow!(vm.unary(ins, arith::UnaryOperator::Pos, reg!(ins.b))),
-                    RegOp::Invert => slow!(vm.unary(ins, arith::UnaryOperator::Invert, reg!(ins.b))),
+                    RegOp::Pos => slow!(vm.unary(whole!(), arith::UnaryOperator::Pos, reg!(field!(b)))),
+                    RegOp::Invert => slow!(vm.unary(whole!(), arith::UnaryOperator::Invert, reg!(field!(b)))),
                     RegOp::Not => {
-                        let value = reg!(ins.b);
+                        let value = reg!(field!(b));
                         save!();
                         match vm.truth(value) {
                             Ok(truth) => {
-                                set!(ins.a, Value::bool(!truth));
+                                set!(field!(a), Value::bool(!truth));
                                 next!();
                             }
                             Err(flow) => break 'run flow,
                         }
                     }
 
-                    RegOp::Lt => compared!(compare::lt, reg!(ins.c), compare::Comparison::Lt),
-                    RegOp::Le => compared!(compare::le, reg!(ins.c), compare::Comparison::Le),
-                    RegOp::Eq => compared!(compare::eq, reg!(ins.c), compare::Comparison::Eq),
-                    RegOp::Ne => compared!(compare::ne, reg!(ins.c), compare::Comparison::Ne),
-                    RegOp::Gt => compared!(compare::gt, reg!(ins.c), compare::Comparison::Gt),
-                    RegOp::Ge => compared!(compare::ge, reg!(ins.c), compare::Comparison::Ge),
-                    RegOp::LtK => compared!(compare::lt, konst!(ins.c), compare::Comparison::Lt),
-                    RegOp::LeK => compared!(compare::le, konst!(ins.c), compare::Comparison::Le),
-                    RegOp::EqK => compared!(compare::eq, konst!(ins.c), compare::Comparison::Eq),
-                    RegOp::NeK => compared!(compare::ne, konst!(ins.c), compare::Comparison::Ne),
-                    RegOp::GtK => compared!(compare::gt, konst!(ins.c), compare::Comparison::Gt),
-                    RegOp::GeK => compared!(compare::ge, konst!(ins.c), compare::Comparison::Ge),
-                    RegOp::JumpLt => compare_jump!(compare::lt, reg!(ins.c), compare::Comparison::Lt),
-                    RegOp::JumpLe => compare_jump!(compare::le, reg!(ins.c), compare::Comparison::Le),
-                    RegOp::JumpEq => compare_jump!(compare::eq, reg!(ins.c), compare::Comparison::Eq),
-                    RegOp::JumpNe => compare_jump!(compare::ne, reg!(ins.c), compare::Comparison::Ne),
-                    RegOp::JumpGt => compare_jump!(compare::gt, reg!(ins.c), compare::Comparison::Gt),
-                    RegOp::JumpGe => compare_jump!(compare::ge, reg!(ins.c), compare::Comparison::Ge),
-                    RegOp::JumpLtK => compare_jump!(compare::lt, konst!(ins.c), compare::Comparison::Lt),
-                    RegOp::JumpLeK => compare_jump!(compare::le, konst!(ins.c), compare::Comparison::Le),
-                    RegOp::JumpEqK => compare_jump!(compare::eq, konst!(ins.c), compare::Comparison::Eq),
-                    RegOp::JumpNeK => compare_jump!(compare::ne, konst!(ins.c), compare::Comparison::Ne),
-                    RegOp::JumpGtK => compare_jump!(compare::gt, konst!(ins.c), compare::Comparison::Gt),
-                    RegOp::JumpGeK => compare_jump!(compare::ge, konst!(ins.c), compare::Comparison::Ge),
+                    RegOp::Lt => compared!(compare::lt, reg!(field!(c)), compare::Comparison::Lt),
+                    RegOp::Le => compared!(compare::le, reg!(field!(c)), compare::Comparison::Le),
+                    RegOp::Eq => compared!(compare::eq, reg!(field!(c)), compare::Comparison::Eq),
+                    RegOp::Ne => compared!(compare::ne, reg!(field!(c)), compare::Comparison::Ne),
+                    RegOp::Gt => compared!(compare::gt, reg!(field!(c)), compare::Comparison::Gt),
+                    RegOp::Ge => compared!(compare::ge, reg!(field!(c)), compare::Comparison::Ge),
+                    RegOp::LtK => compared!(compare::lt, konst!(field!(c)), compare::Comparison::Lt),
+                    RegOp::LeK => compared!(compare::le, konst!(field!(c)), compare::Comparison::Le),
+                    RegOp::EqK => compared!(compare::eq, konst!(field!(c)), compare::Comparison::Eq),
+                    RegOp::NeK => compared!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
+                    RegOp::GtK => compared!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
+                    RegOp::GeK => compared!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
+                    RegOp::JumpLt => compare_jump!(compare::lt, reg!(field!(c)), compare::Comparison::Lt),
+                    RegOp::JumpLe => compare_jump!(compare::le, reg!(field!(c)), compare::Comparison::Le),
+                    RegOp::JumpEq => compare_jump!(compare::eq, reg!(field!(c)), compare::Comparison::Eq),
+                    RegOp::JumpNe => compare_jump!(compare::ne, reg!(field!(c)), compare::Comparison::Ne),
+                    RegOp::JumpGt => compare_jump!(compare::gt, reg!(field!(c)), compare::Comparison::Gt),
+                    RegOp::JumpGe => compare_jump!(compare::ge, reg!(field!(c)), compare::Comparison::Ge),
+                    RegOp::JumpLtK => compare_jump!(compare::lt, konst!(field!(c)), compare::Comparison::Lt),
+                    RegOp::JumpLeK => compare_jump!(compare::le, konst!(field!(c)), compare::Comparison::Le),
+                    RegOp::JumpEqK => compare_jump!(compare::eq, konst!(field!(c)), compare::Comparison::Eq),
+                    RegOp::JumpNeK => compare_jump!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
+                    RegOp::JumpGtK => compare_jump!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
+                    RegOp::JumpGeK => compare_jump!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
                     RegOp::Is => {
-                        let same = compare::is_same(reg!(ins.b), reg!(ins.c));
-                        set!(ins.a, Value::bool(same != (ins.x != 0)));
+                        let same = compare::is_same(reg!(field!(b)), reg!(field!(c)));
+                        set!(field!(a), Value::bool(same != (field!(x) != 0)));
                         next!();
                     }
                     RegOp::JumpIs => {
-                        if compare::is_same(reg!(ins.b), reg!(ins.c)) == (ins.x != 0) {
-                            jump!(ins.a.cast_signed());
+                        if compare::is_same(reg!(field!(b)), reg!(field!(c))) == (field!(x) != 0) {
+                            jump!(field!(a).cast_signed());
                         }
                         next!();
                     }
                     RegOp::Contains => {
                         save!();
-                        match vm.contains(reg!(ins.b), reg!(ins.c)) {
+                        match vm.contains(reg!(field!(b)), reg!(field!(c))) {
                             Ok(found) => {
-                                set!(ins.a, Value::bool(found != (ins.x != 0)));
+                                set!(field!(a), Value::bool(found != (field!(x) != 0)));
                                 next!();
                             }
                             Err(flow) => break 'run flow,
                         }
                     }
                     RegOp::JumpContains => {
-                        branch!(vm.contains(reg!(ins.b), reg!(ins.c)), ins.a.cast_signed())
+                        branch!(vm.contains(reg!(field!(b)), reg!(field!(c))), field!(a).cast_signed())
                     }
 
-                    RegOp::Jump => jump!(ins.wide_operand().cast_signed()),
+                    RegOp::Jump => jump!(wide!().cast_signed()),
                     RegOp::JumpBack => {
-                        ticks!(ins.a);
-                        jump!(-(ins.wide_operand() as i64));
+                        ticks!(field!(a));
+                        jump!(-(wide!() as i64));
                     }
                     RegOp::LoopCheck => {
-                        ticks!(ins.a);
+                        ticks!(field!(a));
                         next!();
                     }
                     RegOp::JumpIf => {
-                        let value = reg!(ins.a);
+                        let value = reg!(field!(a));
                         if value.is_bool() {
-                            if (value == Value::TRUE) == (ins.x != 0) {
-                                jump!(ins.wide_operand().cast_signed());
+                            if (value == Value::TRUE) == (field!(x) != 0) {
+                                jump!(wide!().cast_signed());
                             }
                             next!();
                         }
-                        branch!(vm.truth(value), ins.wide_operand().cast_signed())
+                        branch!(vm.truth(value), wide!().cast_signed())
                     }
                     RegOp::JumpIfNone => {
-                        if reg!(ins.a).is_none() == (ins.x != 0) {
-                            jump!(ins.wide_operand().cast_signed());
+                        if reg!(field!(a)).is_none() == (field!(x) != 0) {
+                            jump!(wide!().cast_signed());
                         }
                         next!();
                     }
 
                     RegOp::Subscr => {
-                        let (object, key) = (reg!(ins.b), reg!(ins.c));
+                        let (object, key) = (reg!(field!(b)), reg!(field!(c)));
                         if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
                             // SAFETY: see the top of the file; `items` was masked by `at`.
                             let list = unsafe { &*at::<ListObj>(base, object.as_ref()) };
@@ -370,15 +413,15 @@ impl Vm {
                             let index = if index < 0 { index + i64::from(list.len) } else { index };
                             if index.cast_unsigned() < u64::from(list.len) {
                                 let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
-                                set!(ins.a, unsafe { *at::<Value>(base, item) });
+                                set!(field!(a), unsafe { *at::<Value>(base, item) });
                                 next!();
                             }
                         }
                         slow!(vm.subscript(object, key))
                     }
-                    RegOp::SubscrK => slow!(vm.subscript(reg!(ins.b), konst!(ins.c))),
+                    RegOp::SubscrK => slow!(vm.subscript(reg!(field!(b)), konst!(field!(c)))),
                     RegOp::StoreSubscr => {
-                        let (object, key) = (reg!(ins.b), reg!(ins.c));
+                        let (object, key) = (reg!(field!(b)), reg!(field!(c)));
                         if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
                             // SAFETY: as in `Subscr`.
                             let list = unsafe { &*at::<ListObj>(base, object.as_ref()) };
@@ -386,26 +429,31 @@ impl Vm {
                             let index = if index < 0 { index + i64::from(list.len) } else { index };
                             if index.cast_unsigned() < u64::from(list.len) {
                                 let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
-                                unsafe { *at::<Value>(base, item) = reg!(ins.a) };
+                                unsafe { *at::<Value>(base, item) = reg!(field!(a)) };
                                 next!();
                             }
                         }
-                        effect!(vm.store_subscript(object, key, reg!(ins.a)))
+                        effect!(vm.store_subscript(object, key, reg!(field!(a))))
                     }
-                    RegOp::DeleteSubscr => effect!(vm.delete_subscript(reg!(ins.b), reg!(ins.c))),
-                    RegOp::LoadSlice => slow!(vm.load_slice(reg!(ins.b), reg!(ins.c), reg!(ins.c + 1))),
+                    RegOp::DeleteSubscr => effect!(vm.delete_subscript(reg!(field!(b)), reg!(field!(c)))),
+                    RegOp::LoadSlice => slow!(vm.load_slice(reg!(field!(b)), reg!(field!(c)), reg!(field!(c) + 1))),
                     RegOp::StoreSlice => {
-                        effect!(vm.store_slice(reg!(ins.b), reg!(ins.c), reg!(ins.c + 1), reg!(ins.a)))
+                        effect!(vm.store_slice(
+                            reg!(field!(b)),
+                            reg!(field!(c)),
+                            reg!(field!(c) + 1),
+                            reg!(field!(a))
+                        ))
                     }
                     RegOp::LoadAttr => {
-                        let object = reg!(ins.b);
-                        let site = unsafe { caches.add(ins.c as usize) };
+                        let object = reg!(field!(b));
+                        let site = unsafe { caches.add(field!(c) as usize) };
                         if object.is_exact(Kind::Instance) {
                             // SAFETY: a masked offset; a cache's slot is inside every object of its shape.
                             unsafe {
                                 let header = *at::<Header>(base, object.as_ref());
                                 if header.shape.0 == (*site).inline_shape {
-                                    set!(ins.a, *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)));
+                                    set!(field!(a), *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)));
                                     next!();
                                 }
                             }
@@ -413,8 +461,8 @@ impl Vm {
                         slow!(vm.load_attr_cached(object, site))
                     }
                     RegOp::LoadMethod => {
-                        let object = reg!(ins.b);
-                        let site = unsafe { caches.add(ins.c as usize) };
+                        let object = reg!(field!(b));
+                        let site = unsafe { caches.add(field!(c) as usize) };
                         // SAFETY: as in `LoadAttr`.
                         unsafe {
                             let key = if object.is_exact(Kind::Instance) {
@@ -426,34 +474,34 @@ impl Vm {
                                 && (*site).what == hit::METHOD
                                 && (*at::<ClassObj>(base, (*site).class)).version == (*site).version
                             {
-                                set!(ins.a, (*site).value);
-                                set!(ins.a + 1, object);
+                                set!(field!(a), (*site).value);
+                                set!(field!(a) + 1, object);
                                 next!();
                             }
                         }
                         save!();
                         match vm.load_method_cached(object, site) {
                             Ok((callable, receiver)) => {
-                                set!(ins.a, callable);
-                                set!(ins.a + 1, receiver);
+                                set!(field!(a), callable);
+                                set!(field!(a) + 1, receiver);
                                 next!();
                             }
                             Err(flow) => {
                                 // What a property or `__getattr__` gives comes without a receiver.
-                                set!(ins.a + 1, Value::UNBOUND);
+                                set!(field!(a) + 1, Value::UNBOUND);
                                 break 'run flow;
                             }
                         }
                     }
                     RegOp::StoreAttr => {
-                        let object = reg!(ins.b);
-                        let site = unsafe { caches.add(ins.c as usize) };
+                        let object = reg!(field!(b));
+                        let site = unsafe { caches.add(field!(c) as usize) };
                         if object.is_exact(Kind::Instance) {
                             // SAFETY: as in `LoadAttr`.
                             unsafe {
                                 let header = at::<Header>(base, object.as_ref());
                                 if (*header).shape.0 == (*site).inline_shape {
-                                    *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)) = reg!(ins.a);
+                                    *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)) = reg!(field!(a));
                                     if !(*site).class.is_null() {
                                         (*header).shape = (*site).class;
                                     }
@@ -461,37 +509,37 @@ impl Vm {
                                 }
                             }
                         }
-                        effect!(vm.store_attr_cached(object, reg!(ins.a), site))
+                        effect!(vm.store_attr_cached(object, reg!(field!(a)), site))
                     }
                     RegOp::DeleteAttr => {
-                        let name = unsafe { (*caches.add(ins.c as usize)).name };
-                        effect!(vm.delete_attr(reg!(ins.b), name))
+                        let name = unsafe { (*caches.add(field!(c) as usize)).name };
+                        effect!(vm.delete_attr(reg!(field!(b)), name))
                     }
                     RegOp::LoadSuperAttr => {
-                        let name = unsafe { (*caches.add(ins.c as usize)).name };
-                        slow!(vm.load_super_attr(ins, name))
+                        let name = unsafe { (*caches.add(field!(c) as usize)).name };
+                        slow!(vm.load_super_attr(whole!(), name))
                     }
                     RegOp::LoadSuperMethod => {
-                        let name = unsafe { (*caches.add(ins.c as usize)).name };
+                        let name = unsafe { (*caches.add(field!(c) as usize)).name };
                         save!();
-                        match vm.load_super_method(ins, name) {
+                        match vm.load_super_method(whole!(), name) {
                             Ok((callable, receiver)) => {
-                                set!(ins.a, callable);
-                                set!(ins.a + 1, receiver);
+                                set!(field!(a), callable);
+                                set!(field!(a) + 1, receiver);
                                 next!();
                             }
                             Err(flow) => {
-                                set!(ins.a + 1, Value::UNBOUND);
+                                set!(field!(a) + 1, Value::UNBOUND);
                                 break 'run flow;
                             }
                         }
                     }
 
                     RegOp::Call | RegOp::CallMethod => {
-                        let callable = reg!(ins.b);
-                        let mut first = ins.b as usize + 2;
-                        let mut count = u32::from(ins.c);
-                        if ins.op == RegOp::CallMethod && !reg!(ins.b + 1).is_unbound() {
+                        let callable = reg!(field!(b));
+                        let mut first = field!(b) as usize + 2;
+                        let mut count = u32::from(field!(c));
+                        if field!(op) == RegOp::CallMethod && !reg!(field!(b) + 1).is_unbound() {
                             first -= 1;
                             count += 1;
                         }
@@ -500,16 +548,17 @@ impl Vm {
                             unsafe {
                                 let function = at::<FunctionObj>(base, callable.as_ref());
                                 let number = (*function).code;
-                                let code = &vm.codes[number as usize];
+                                let code = vm.hot.get_unchecked(number as usize);
                                 let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
                                 let top = window + code.registers * 8;
                                 if code.plain_arguments == count
                                     && top < keelback_heap::heap::STACK_END
                                     && vm.depth < vm.depth_limit
                                 {
-                                    vm.ticks -= i64::from(code.entry_fuel);
-                                    if vm.ticks >= 0 {
-                                        let here = &vm.codes[(*fp).code as usize];
+                                    let code = *code;
+                                    ticks!(code.entry_fuel);
+                                    {
+                                        let here = vm.hot.get_unchecked((*fp).code as usize);
                                         (*fp).pc = pc.offset_from(here.ins) as u32;
                                         regs = regs.add(first);
                                         let mut slot = regs.add(count as usize);
@@ -535,7 +584,6 @@ impl Vm {
                                         caches = code.caches;
                                         continue 'run;
                                     }
-                                    vm.ticks += i64::from(code.entry_fuel);
                                 }
                             }
                         }
@@ -543,18 +591,18 @@ impl Vm {
                     }
                     RegOp::CallKw => {
                         let names = konst!(unsafe { *pc.add(1) }.wide_operand());
-                        slow!(vm.call_registers_named(ins, names))
+                        slow!(vm.call_registers_named(whole!(), names))
                     }
-                    RegOp::CallEx => slow!(vm.call_unpacked(ins)),
+                    RegOp::CallEx => slow!(vm.call_unpacked(whole!())),
                     RegOp::Data => next!(),
                     RegOp::Return | RegOp::ReturnK => {
-                        let value = if ins.op == RegOp::Return { reg!(ins.a) } else { konst!(ins.wide_operand()) };
+                        let value = if field!(op) == RegOp::Return { reg!(field!(a)) } else { konst!(wide!()) };
                         // SAFETY: a frame with `Resume::Store` has a frame below it.
                         unsafe {
                             if (*fp).resume == Resume::Store as u32 && (*fp).generator.is_null() {
                                 vm.depth -= 1;
                                 fp = fp.sub(1);
-                                let code = &vm.codes[(*fp).code as usize];
+                                let code = vm.hot.get_unchecked((*fp).code as usize);
                                 pc = code.ins.add((*fp).pc as usize);
                                 regs = base.add((*fp).base as usize).cast::<Value>();
                                 consts = code.consts;
@@ -577,11 +625,11 @@ impl Vm {
                     }
 
                     RegOp::GetIter => {
-                        let value = reg!(ins.b);
+                        let value = reg!(field!(b));
                         slow!(vm.get_iter(value))
                     }
                     RegOp::ForRange => {
-                        let iterator = reg!(ins.a);
+                        let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Iter) {
                             // SAFETY: a masked offset.
                             unsafe {
@@ -589,11 +637,11 @@ impl Vm {
                                 if (*iter).what == IterKind::Range as u32 {
                                     let (item, left) = ((*iter).a, (*iter).b.as_int());
                                     if left == 0 {
-                                        jump!(ins.c);
+                                        jump!(field!(c));
                                     }
                                     (*iter).b = Value::int(left - 1);
                                     (*iter).a = arith::wrapping_add(item, (*iter).c);
-                                    set!(ins.b, item);
+                                    set!(field!(b), item);
                                     next!();
                                 }
                             }
@@ -602,7 +650,7 @@ impl Vm {
                         continue 'run;
                     }
                     RegOp::ForList => {
-                        let iterator = reg!(ins.a);
+                        let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Iter) {
                             // SAFETY: masked offsets.
                             unsafe {
@@ -613,11 +661,11 @@ impl Vm {
                                     if index < (*list).len {
                                         (*iter).index = index + 1;
                                         let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
-                                        set!(ins.b, *at::<Value>(base, item));
+                                        set!(field!(b), *at::<Value>(base, item));
                                         next!();
                                     }
                                     (*iter).source = Value::UNBOUND;
-                                    jump!(ins.c);
+                                    jump!(field!(c));
                                 }
                             }
                         }
@@ -625,7 +673,7 @@ impl Vm {
                         continue 'run;
                     }
                     RegOp::ForIter => {
-                        let iterator = reg!(ins.a);
+                        let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Generator) {
                             // SAFETY: see the top of the file; a suspended generator's code is lowered.
                             unsafe {
@@ -634,7 +682,7 @@ impl Vm {
                                     && vm.depth < vm.depth_limit
                                     && vm.resume_plain(iterator.as_ref())
                                 {
-                                    let here = &vm.codes[(*fp).code as usize];
+                                    let here = vm.hot.get_unchecked((*fp).code as usize);
                                     (*fp).pc = pc.offset_from(here.ins) as u32;
                                     let top = (*fp).top;
                                     fp = fp.add(1);
@@ -650,7 +698,7 @@ impl Vm {
                                     };
                                     vm.depth += 1;
                                     (*generator).state = GeneratorState::Running as u32;
-                                    let code = &vm.codes[(*generator).code as usize];
+                                    let code = vm.hot.get_unchecked((*generator).code as usize);
                                     pc = code.ins.add((*generator).pc as usize);
                                     regs = base.add(iterator.as_ref().0 as usize + 64).cast::<Value>();
                                     consts = code.consts;
@@ -668,69 +716,98 @@ impl Vm {
                                 if let Some(op) = vm.loop_form(iterator) {
                                     unsafe { (*pc.cast_mut()).op = op };
                                 }
-                                set!(ins.b, item);
+                                set!(field!(b), item);
                                 next!();
                             }
-                            Ok(None) => jump!(ins.c),
+                            Ok(None) => jump!(field!(c)),
                             Err(flow) => break 'run flow,
                         }
                     }
-                    RegOp::ForBack => {
-                        ticks!(ins.a);
-                        pc = unsafe { pc.sub(ins.wide_operand() as usize) };
-                        let head: Ins = unsafe { *pc };
-                        if head.op == RegOp::ForRange {
-                            let iterator = reg!(head.a);
-                            if iterator.is_exact(Kind::Iter) {
-                                // SAFETY: as in `ForRange`.
-                                unsafe {
-                                    let iter = at::<IterObj>(base, iterator.as_ref());
-                                    if (*iter).what == IterKind::Range as u32 {
-                                        let (item, left) = ((*iter).a, (*iter).b.as_int());
-                                        if left == 0 {
-                                            jump!(head.c);
-                                        }
+                    RegOp::ForBackRange => {
+                        ticks!(field!(x));
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: as in `ForRange`.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::Range as u32 {
+                                    let (item, left) = ((*iter).a, (*iter).b.as_int());
+                                    if left != 0 {
                                         (*iter).b = Value::int(left - 1);
                                         (*iter).a = arith::wrapping_add(item, (*iter).c);
-                                        set!(head.b, item);
-                                        next!();
+                                        set!(field!(b), item);
+                                        jump!(1 - field!(c) as isize);
                                     }
                                 }
                             }
                         }
-                        continue 'run;
+                        jump!(-(field!(c) as isize));
+                    }
+                    RegOp::ForBackList => {
+                        ticks!(field!(x));
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: as in `ForList`.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::List as u32 && (*iter).source.is_exact(Kind::List) {
+                                    let list = at::<ListObj>(base, (*iter).source.as_ref());
+                                    let index = (*iter).index;
+                                    if index < (*list).len {
+                                        (*iter).index = index + 1;
+                                        let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
+                                        set!(field!(b), *at::<Value>(base, item));
+                                        jump!(1 - field!(c) as isize);
+                                    }
+                                }
+                            }
+                        }
+                        jump!(-(field!(c) as isize));
+                    }
+                    RegOp::ForBack => {
+                        ticks!(field!(x));
+                        // SAFETY: the head is `c` instructions back; its form is known by now.
+                        unsafe {
+                            let head = (*pc.sub(field!(c) as usize)).op;
+                            (*pc.cast_mut()).op = match head {
+                                RegOp::ForRange => RegOp::ForBackRange,
+                                RegOp::ForList => RegOp::ForBackList,
+                                _ => RegOp::ForBack,
+                            };
+                        }
+                        jump!(-(field!(c) as isize));
                     }
 
-                    RegOp::BuildTuple => slow!(vm.build_tuple(ins)),
-                    RegOp::BuildList => slow!(vm.build_list(ins)),
-                    RegOp::BuildSet => slow!(vm.build_set(ins)),
-                    RegOp::BuildMap => slow!(vm.build_map(ins)),
-                    RegOp::BuildString => slow!(vm.build_string(ins)),
-                    RegOp::BuildSlice => slow!(vm.build_slice(ins)),
+                    RegOp::BuildTuple => slow!(vm.build_tuple(whole!())),
+                    RegOp::BuildList => slow!(vm.build_list(whole!())),
+                    RegOp::BuildSet => slow!(vm.build_set(whole!())),
+                    RegOp::BuildMap => slow!(vm.build_map(whole!())),
+                    RegOp::BuildString => slow!(vm.build_string(whole!())),
+                    RegOp::BuildSlice => slow!(vm.build_slice(whole!())),
                     RegOp::ListAppend => {
-                        effect!(vm.heap.list_push(reg!(ins.a).as_ref(), reg!(ins.b)).map_err(Flow::from))
+                        effect!(vm.heap.list_push(reg!(field!(a)).as_ref(), reg!(field!(b))).map_err(Flow::from))
                     }
-                    RegOp::SetAdd => effect!(vm.set_add(reg!(ins.a), reg!(ins.b))),
-                    RegOp::MapAdd => effect!(vm.map_add(reg!(ins.a), reg!(ins.b), reg!(ins.c))),
-                    RegOp::ListExtend => effect!(vm.list_extend(reg!(ins.a), reg!(ins.b))),
-                    RegOp::SetUpdate => effect!(vm.set_update(reg!(ins.a), reg!(ins.b))),
-                    RegOp::DictUpdate => effect!(vm.dict_update(reg!(ins.a), reg!(ins.b))),
-                    RegOp::DictMerge => effect!(vm.dict_merge(reg!(ins.a), reg!(ins.b), reg!(ins.c))),
-                    RegOp::ListToTuple => slow!(vm.list_to_tuple(reg!(ins.b))),
-                    RegOp::Unpack => effect!(vm.unpack(ins)),
-                    RegOp::UnpackEx => effect!(vm.unpack_ex(ins)),
+                    RegOp::SetAdd => effect!(vm.set_add(reg!(field!(a)), reg!(field!(b)))),
+                    RegOp::MapAdd => effect!(vm.map_add(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),
+                    RegOp::ListExtend => effect!(vm.list_extend(reg!(field!(a)), reg!(field!(b)))),
+                    RegOp::SetUpdate => effect!(vm.set_update(reg!(field!(a)), reg!(field!(b)))),
+                    RegOp::DictUpdate => effect!(vm.dict_update(reg!(field!(a)), reg!(field!(b)))),
+                    RegOp::DictMerge => effect!(vm.dict_merge(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),
+                    RegOp::ListToTuple => slow!(vm.list_to_tuple(reg!(field!(b)))),
+                    RegOp::Unpack => effect!(vm.unpack(whole!())),
+                    RegOp::UnpackEx => effect!(vm.unpack_ex(whole!())),
 
-                    RegOp::MakeFunction => slow!(vm.make_function(ins)),
+                    RegOp::MakeFunction => slow!(vm.make_function(whole!())),
                     RegOp::FormatSimple => {
-                        let value = reg!(ins.b);
+                        let value = reg!(field!(b));
                         if value.is_exact(Kind::Str) {
-                            set!(ins.a, value);
+                            set!(field!(a), value);
                             next!();
                         }
                         slow!(vm.format_value(value, Value::UNBOUND))
                     }
-                    RegOp::FormatSpec => slow!(vm.format_value(reg!(ins.b), reg!(ins.c))),
-                    RegOp::Convert => slow!(vm.convert_value(ins.x, reg!(ins.b))),
+                    RegOp::FormatSpec => slow!(vm.format_value(reg!(field!(b)), reg!(field!(c)))),
+                    RegOp::Convert => slow!(vm.convert_value(field!(x), reg!(field!(b)))),
 
                     RegOp::RaiseAgain => {
                         save!();
@@ -738,55 +815,55 @@ impl Vm {
                     }
                     RegOp::Raise => {
                         save!();
-                        break 'run vm.raise_value(reg!(ins.a), None);
+                        break 'run vm.raise_value(reg!(field!(a)), None);
                     }
                     RegOp::RaiseFrom => {
                         save!();
-                        break 'run vm.raise_value(reg!(ins.a), Some(reg!(ins.b)));
+                        break 'run vm.raise_value(reg!(field!(a)), Some(reg!(field!(b))));
                     }
                     RegOp::Reraise => {
                         save!();
                         vm.reraising = true;
-                        break 'run vm.raise_as_is(reg!(ins.a));
+                        break 'run vm.raise_as_is(reg!(field!(a)));
                     }
                     RegOp::PushExcInfo => {
-                        let exception = reg!(ins.a);
-                        set!(ins.a + 1, exception);
-                        set!(ins.a, vm.handled());
+                        let exception = reg!(field!(a));
+                        set!(field!(a) + 1, exception);
+                        set!(field!(a), vm.handled());
                         vm.set_handled(exception);
                         next!();
                     }
                     RegOp::PopExcept => {
-                        vm.set_handled(reg!(ins.a));
+                        vm.set_handled(reg!(field!(a)));
                         next!();
                     }
                     RegOp::ExcMatch => {
                         save!();
-                        match vm.exception_matches(reg!(ins.b), reg!(ins.c)) {
+                        match vm.exception_matches(reg!(field!(b)), reg!(field!(c))) {
                             Ok(matches) => {
-                                set!(ins.a, Value::bool(matches));
+                                set!(field!(a), Value::bool(matches));
                                 next!();
                             }
                             Err(flow) => break 'run flow,
                         }
                     }
                     RegOp::JumpExcMatch => {
-                        branch!(vm.exception_matches(reg!(ins.b), reg!(ins.c)), ins.a.cast_signed())
+                        branch!(vm.exception_matches(reg!(field!(b)), reg!(field!(c))), field!(a).cast_signed())
                     }
 
                     RegOp::Yield => {
-                        let value = reg!(ins.b);
+                        let value = reg!(field!(b));
                         // SAFETY: a frame that yields has a generator, and a frame below it.
                         unsafe {
                             if (*fp).resume == Resume::IterNext as u32 {
                                 let generator = at::<GeneratorObj>(base, (*fp).generator);
-                                let code = &vm.codes[(*fp).code as usize];
+                                let code = vm.hot.get_unchecked((*fp).code as usize);
                                 (*generator).pc = pc.offset_from(code.ins) as u32;
                                 (*generator).state = GeneratorState::Suspended as u32;
                                 vm.suspend_handled((*fp).generator);
                                 vm.depth -= 1;
                                 fp = fp.sub(1);
-                                let code = &vm.codes[(*fp).code as usize];
+                                let code = vm.hot.get_unchecked((*fp).code as usize);
                                 pc = code.ins.add((*fp).pc as usize);
                                 regs = base.add((*fp).base as usize).cast::<Value>();
                                 consts = code.consts;
@@ -805,13 +882,13 @@ impl Vm {
                     }
                     RegOp::YieldFrom => {
                         save!();
-                        match vm.yield_from(ins) {
+                        match vm.yield_from(whole!()) {
                             Ok(None) => break 'run Flow::Call,
                             Ok(Some(value)) => return Exit::Done(value),
                             Err(flow) => break 'run flow,
                         }
                     }
-                    RegOp::Rare => effect!(vm.rare(ins)),
+                    RegOp::Rare => effect!(vm.rare(whole!())),
                 }
             };
             match vm.settle(flow, floor) {

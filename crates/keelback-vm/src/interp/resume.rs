@@ -18,14 +18,14 @@ impl Vm {
     /// The instruction that the running frame waits in.
     pub(crate) fn current(&self) -> Ins {
         let frame = self.frame();
-        let code = &self.codes[frame.code as usize];
+        let code = &self.hot[frame.code as usize];
         // SAFETY: a saved `pc` is the index of an instruction of the frame's code.
         unsafe { *code.ins.add(frame.pc as usize) }
     }
 
     /// A constant of the running frame's code.
     fn constant(&self, number: u16) -> Value {
-        let code = &self.codes[self.frame().code as usize];
+        let code = &self.hot[self.frame().code as usize];
         // SAFETY: constant numbers in register code are in range.
         unsafe { *code.consts.add(number as usize) }
     }
@@ -246,7 +246,7 @@ impl Vm {
             return Ok(());
         };
         let (left, right) = self.operands(ins, ins.op as u8 >= RegOp::AddK as u8);
-        let value = self.binary_from(op, ins.x != 0, left, right, tried)?;
+        let value = self.binary_from(op, ins.x & 1 != 0, left, right, tried)?;
         self.store(value);
         Ok(())
     }
@@ -360,7 +360,7 @@ impl Vm {
             }
             RegOp::Or | RegOp::And | RegOp::Sub | RegOp::Xor => {
                 let (left, right) = self.operands(ins, false);
-                let symbol = Operator::of(ins.op).map_or("", |op| op.symbol(ins.x != 0));
+                let symbol = Operator::of(ins.op).map_or("", |op| op.symbol(ins.x & 1 != 0));
                 let symbol = self.new_str(symbol)?;
                 (vec![symbol, left, right], Resume::Store)
             }

@@ -19,6 +19,8 @@ pub(super) enum Distance {
     Wide,
     /// In `b` and `c`, unsigned, backwards.
     Back,
+    /// In `c`, unsigned, backwards.
+    CBack,
 }
 
 /// Work in progress on one code object.
@@ -99,7 +101,7 @@ impl<'m> Lowering<'m> {
 
     /// Emits a jump to a byte offset.
     pub(super) fn emit_jump(&mut self, op: RegOp, x: u8, a: u16, target: u32) {
-        let distance = if matches!(op, RegOp::JumpBack | RegOp::ForBack) { Distance::Back } else { Distance::Wide };
+        let distance = if op == RegOp::JumpBack { Distance::Back } else { Distance::Wide };
         self.fixups.push((self.out.len(), target, distance));
         self.emit(op, x, a, 0, 0);
     }
@@ -121,6 +123,38 @@ impl<'m> Lowering<'m> {
             self.fixups.push((self.out.len(), target, Distance::C));
             self.emit(RegOp::ForIter, 0, a, b, 0);
         }
+    }
+
+    /// Emits the end of a loop whose head is the `ForIter` at `head`.
+    pub(super) fn emit_for_back(&mut self, fuel: u16, head: u32, target: u32) {
+        let head = self.out[head as usize];
+        self.fixups.push((self.out.len(), target, Distance::CBack));
+        self.emit(RegOp::ForBack, u8::try_from(fuel).unwrap_or(u8::MAX), head.a, head.b, 0);
+    }
+
+    /// The number of a divisor whose reciprocal is the next constant, if it is small and positive.
+    pub(super) fn divisor(&mut self, number: u16) -> Option<u16> {
+        let divisor = match self.consts[number as usize] {
+            LoweredConst::Int(divisor) => i64::from(divisor),
+            LoweredConst::Pool(id) => match self.module.constant(id) {
+                keelback_bytecode::Const::Int(divisor) => *divisor,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if !(2..=crate::interp::ops::arith::DIVISOR_MAX).contains(&divisor) {
+            return None;
+        }
+        let divisor = i32::try_from(divisor).ok()?;
+        let key = LoweredConst::Reciprocal(divisor);
+        if let Some(&reciprocal) = self.const_numbers.get(&key) {
+            return u16::try_from(reciprocal - 1).ok();
+        }
+        let pair = u16::try_from(self.consts.len()).ok()?.checked_add(1)? - 1;
+        self.consts.push(LoweredConst::Int(divisor));
+        self.const_numbers.insert(key, self.consts.len() as u32);
+        self.consts.push(key);
+        Some(pair)
     }
 
     /// The number of a constant.
@@ -229,6 +263,7 @@ impl<'m> Lowering<'m> {
             let fits = match distance {
                 Distance::A => i16::try_from(delta).map(|delta| ins.a = delta.cast_unsigned()).is_ok(),
                 Distance::C => u16::try_from(delta).map(|delta| ins.c = delta).is_ok(),
+                Distance::CBack => u16::try_from(-delta).map(|delta| ins.c = delta).is_ok(),
                 Distance::Wide | Distance::Back => {
                     let delta = if distance == Distance::Back { -delta } else { delta } as i32;
                     ins.b = delta as u16;

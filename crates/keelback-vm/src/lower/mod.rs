@@ -34,6 +34,8 @@ pub enum LoweredConst {
     Name(NameId),
     /// A small integer.
     Int(i32),
+    /// The reciprocal of a small divisor, as raw bits: no value.
+    Reciprocal(i32),
     /// `None`.
     None,
     /// `True` or `False`.

@@ -99,7 +99,7 @@ reg_ops! {
     /// `a = a[name]` or global; name constant `wide`.
     LoadDictOrGlobal;
 
-    /// `a = b + c`. `x` is 1 for the in-place form, in all arithmetic.
+    /// `a = b + c`. Bit 0 of `x` says that it is the in-place form, in all arithmetic.
     Add;
     /// `a = b - c`.
     Sub;
@@ -133,7 +133,7 @@ reg_ops! {
     MulK;
     /// `a = b / constant c`.
     TrueDivK;
-    /// `a = b // constant c`.
+    /// `a = b // constant c`. Bit 1 of `x` says that constant `c + 1` is the divisor's reciprocal, for the rest too.
     FloorDivK;
     /// `a = b % constant c`.
     ModK;
@@ -278,8 +278,12 @@ reg_ops! {
     ForRange;
     /// `ForIter` that has met a list iterator here.
     ForList;
-    /// The end of a loop: takes fuel `a`, then does what the `ForIter` `wide` instructions back does.
+    /// The end of a loop: takes fuel `x`, then does what the `ForIter` `c` instructions back does, on iterator `a` and item `b`.
     ForBack;
+    /// `ForBack` that has met a range iterator here.
+    ForBackRange;
+    /// `ForBack` that has met a list iterator here.
+    ForBackList;
 
     /// `a` = tuple of the `c` registers from `b` on.
     BuildTuple;

@@ -114,6 +114,12 @@ fn popping_jump(instr: Instr) -> Option<(u8, Target, bool)> {
 
 /// Translates a test and the jump on its outcome as one instruction. False if the pair is no such thing.
 fn fuse(low: &mut Lowering<'_>, instr: Instr, follower: Instr, at: u32) -> bool {
+    if let (Instr::ForIter { target }, Instr::StoreFast { slot }) = (instr, follower) {
+        low.materialise_all();
+        let iterator = low.home(low.stack.depth() - 1);
+        low.emit_for(iterator, slot.0 as u16, target.0);
+        return true;
+    }
     let Some((sense, target, back)) = popping_jump(follower) else { return false };
     if low.long && !matches!(instr, Instr::UnaryNot {}) {
         return false;
@@ -411,7 +417,10 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
             let is_for = head.is_some_and(|head| {
                 low.out.get(head as usize).is_some_and(|ins| ins.op == RegOp::ForIter) && !low.traced && !low.long
             });
-            low.emit_jump(if is_for { RegOp::ForBack } else { RegOp::JumpBack }, 0, fuel, target.0);
+            match head.filter(|_| is_for) {
+                Some(head) => low.emit_for_back(fuel, head, target.0),
+                None => low.emit_jump(RegOp::JumpBack, 0, fuel, target.0),
+            }
         }
         Instr::PopJumpIfNone { target } => none_jump(low, 1, target),
         Instr::PopJumpIfNotNone { target } => none_jump(low, 0, target),
@@ -633,7 +642,11 @@ fn binary(low: &mut Lowering<'_>, op: RegOp, op_const: RegOp, x: u8) {
         let b = low.register(depth - 2);
         low.stack.truncate(depth - 2);
         let to = low.push_home();
-        low.emit(op_const, x, to, b, number);
+        let divisor = if matches!(op, RegOp::Mod | RegOp::FloorDiv) { low.divisor(number) } else { None };
+        match divisor {
+            Some(pair) => low.emit(op_const, x | 2, to, b, pair),
+            None => low.emit(op_const, x, to, b, number),
+        }
         low.made_top();
     } else {
         two(low, op, x);

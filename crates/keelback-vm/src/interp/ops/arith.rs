@@ -190,6 +190,25 @@ pub(crate) fn modulo(left: Value, right: Value) -> Option<Value> {
     None
 }
 
+/// Largest divisor with a precomputed reciprocal.
+pub(crate) const DIVISOR_MAX: i64 = 1 << 17;
+
+/// The reciprocal of a divisor from 1 to [`DIVISOR_MAX`], rounded up, in units of 2**-64. For 1 it does not fit: quotient and
+/// rest are then taken as for 2**64 - 1, which is why 1 is not given a reciprocal.
+pub(crate) fn reciprocal(divisor: i64) -> u64 {
+    (u64::MAX / divisor.cast_unsigned()) + 1
+}
+
+/// Quotient and rest of a non-negative inline integer and a constant with a reciprocal. Exact: with `e = m*d - 2**64 < d` the
+/// product errs by `a*e < 2**47 * 2**17`, less than one unit.
+#[inline(always)]
+pub(crate) fn divide_by_constant(left: Value, right: Value, magic: Value) -> (Value, Value) {
+    let dividend = left.as_int().cast_unsigned();
+    let quotient = ((u128::from(dividend) * u128::from(magic.bits())) >> 64) as u64;
+    let rest = dividend - quotient * right.as_int().cast_unsigned();
+    (Value::int(quotient.cast_signed()), Value::int(rest.cast_signed()))
+}
+
 #[inline(always)]
 pub(crate) fn square(left: Value, right: Value) -> Option<Value> {
     (right == Value::int(2)).then(|| mul(left, left)).flatten()
@@ -260,7 +279,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn binary(&mut self, ins: Ins, op: Operator, left: Value, right: Value) -> Result<Value, Flow> {
         if is_plain(left) && is_plain(right) {
-            let inplace = ins.x != 0;
+            let inplace = ins.x & 1 != 0;
             if inplace {
                 if let Some(value) = self.inplace_builtin(op, left, right)? {
                     return Ok(value);
@@ -271,7 +290,7 @@ impl Vm {
                 None => Err(self.operand_error(op, inplace, left, right)),
             };
         }
-        self.binary_from(op, ins.x != 0, left, right, 0)
+        self.binary_from(op, ins.x & 1 != 0, left, right, 0)
     }
 
     /// The candidates of the operator protocol from number `first` on (PEP 3119 and the data model's rules for reflected and

@@ -90,7 +90,7 @@ impl Vm {
     #[inline]
     pub(crate) fn resume_plain(&self, generator: Ref) -> bool {
         let object = self.heap.get::<GeneratorObj>(generator);
-        let code = &self.codes[object.code as usize];
+        let code = &self.hot[object.code as usize];
         // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
         !code.ins.is_null()
             && object.handled.is_none()

@@ -12,7 +12,7 @@ use crate::vm::Vm;
 
 impl Vm {
     fn rare_constant(&self, number: u16) -> Value {
-        let code = &self.codes[self.frame().code as usize];
+        let code = &self.hot[self.frame().code as usize];
         // SAFETY: constant numbers in register code are in range.
         unsafe { *code.consts.add(number as usize) }
     }
@@ -219,7 +219,7 @@ impl Vm {
         use crate::lower::RegOp;
         match ins.op {
             RegOp::LoadAttr | RegOp::LoadMethod => {
-                let code = &self.codes[self.frame().code as usize];
+                let code = &self.hot[self.frame().code as usize];
                 // SAFETY: cache numbers in register code are in range.
                 let name = unsafe { (*code.caches.add(ins.c as usize)).name };
                 Some((self.register(ins.b), name))
