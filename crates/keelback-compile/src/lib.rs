@@ -8,6 +8,7 @@ mod class;
 mod compiler;
 mod comprehension;
 pub mod constant;
+pub mod decode;
 mod deep;
 mod docstring;
 mod emit;
@@ -35,6 +36,7 @@ mod with_;
 use keelback_bytecode::Module;
 use keelback_bytecode::kbc::source_hash;
 
+pub use decode::decode;
 pub use error::{CompileError, ErrorKind};
 pub use parse::{Mode, Parsed, parse};
 

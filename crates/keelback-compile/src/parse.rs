@@ -77,7 +77,8 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
         let explained = diagnose::explain(parsed.source.text(), mode, filename, Some(suspect));
         return Err(explained.unwrap_or_else(|| CompileError::syntax(message, &parsed.source, range)));
     }
-    if newer.is_some()
+    // Whether interactive input is one whole statement, only the second reading tells.
+    if (newer.is_some() || mode == Mode::Single)
         && let Some(error) = diagnose::explain(parsed.source.text(), mode, filename, newer)
     {
         return Err(error);

@@ -17,7 +17,11 @@ fn errors_are_cpythons() {
     for line in tables.iter().flat_map(|table| table.lines()) {
         let row: Value = serde_json::from_str(line).expect("a row of JSON");
         let source = row[1].as_str().expect("a program");
-        let mode = if row[0] == "exec" { Mode::Exec } else { Mode::Eval };
+        let mode = match row[0].as_str() {
+            Some("exec") => Mode::Exec,
+            Some("eval") => Mode::Eval,
+            _ => Mode::Single,
+        };
         let found = parse(source, mode, "x.py").err().map_or(Value::Null, |error| {
             json!([
                 error.kind.class_name(),

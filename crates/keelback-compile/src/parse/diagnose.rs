@@ -45,7 +45,9 @@ pub(super) fn explain(text: &str, mode: Mode, filename: &str, suspect: Option<us
         Mode::Eval => "expression_input",
         Mode::Single => "interactive",
     };
-    explain_from(Engine::new(text, filename), rule, 0)
+    let mut engine = Engine::new(text, filename);
+    engine.interactive = mode == Mode::Single;
+    explain_from(engine, rule, 0)
 }
 
 /// The first token of a statement of the module that stands a little before a place: what is before it is right and
@@ -77,6 +79,10 @@ fn statement_before(mut engine: Engine<'_>, suspect: usize) -> usize {
 fn explain_from(mut engine: Engine<'_>, rule: &str, first: usize) -> Option<CompileError> {
     let rule = engine.grammar.rule(rule);
     if engine.run(rule, first, false) {
+        if engine.interactive && engine.tokenizer.has_more() {
+            let message = "multiple statements found while compiling a single statement";
+            return Some(CompileError::from(engine.at_last(ErrorKind::Syntax, message.into())));
+        }
         return None;
     }
     if engine.failure.is_none() {

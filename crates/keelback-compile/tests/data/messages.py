@@ -19,6 +19,12 @@ EVAL = [
     '(1',
 ]
 
+SINGLE = [
+    "", "a\nb", "a;b", "a;b\n", "if x: pass\n", "if x: pass\n\n", "if x: pass", "a\n# c\n", "a\n\n  # c\n\n", "a # c",
+    "def f(): pass\n\nb", "x = 1\ny = 2\n", "if x:\n  a", "if x:\n  a\n", "if x:\n  a\n\n", "a b", "(a", "  a", '"abc',
+    "for x in y:\n  a\nelse:\n  b\n", "@a\n", "a;b\nc", "\n", "# c", "x =",
+]
+
 EXEC = [
     'f(**a, *b)',
     'f(a=1, *b, **c, *d)',
@@ -648,7 +654,7 @@ EXEC = [
 
 
 def main():
-    for mode, programs in (("exec", EXEC), ("eval", EVAL)):
+    for mode, programs in (("exec", EXEC), ("eval", EVAL), ("single", SINGLE)):
         for source in programs:
             expected = None
             try:

@@ -73,6 +73,9 @@ pub(super) struct Engine<'s> {
     pub(super) tokenizer_failed: bool,
     depth: u32,
     steps: u64,
+    /// Interactive input: the end of the text ends a line and all blocks first.
+    pub(super) interactive: bool,
+    started: bool,
 }
 
 impl<'s> Engine<'s> {
@@ -93,6 +96,8 @@ impl<'s> Engine<'s> {
             tokenizer_failed: false,
             depth: 0,
             steps: 0,
+            interactive: false,
+            started: false,
         }
     }
 
@@ -134,7 +139,14 @@ impl<'s> Engine<'s> {
                 return None;
             }
             match self.tokenizer.advance() {
-                Ok(token) => {
+                Ok(mut token) => {
+                    if self.interactive && token.kind == Kind::End && self.started {
+                        token.kind = Kind::Newline;
+                        self.tokenizer.end_blocks();
+                        self.started = false;
+                    } else {
+                        self.started = true;
+                    }
                     let text = if matches!(token.kind, Kind::Keyword | Kind::Op | Kind::Name) {
                         &self.text[token.start..token.end]
                     } else {

@@ -214,6 +214,17 @@ impl<'s> Tokenizer<'s> {
         })
     }
 
+    /// Whether anything but blank lines and comments is left.
+    pub(super) fn has_more(&self) -> bool {
+        self.text[self.cur..].lines().any(|line| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'))
+    }
+
+    /// Makes the next tokens those that end all open blocks.
+    pub(super) fn end_blocks(&mut self) {
+        self.pending = 1 - self.indents.len() as i32;
+        self.indents.truncate(1);
+    }
+
     /// A token without text.
     pub(super) fn bare(&self, kind: Kind) -> Token {
         Token {
