@@ -18,6 +18,7 @@ mod range;
 mod set;
 mod str;
 mod text;
+pub(crate) mod unicode;
 
 use crate::builtin::Builtin;
 use crate::native::NativeDef;
