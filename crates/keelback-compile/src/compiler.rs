@@ -147,7 +147,7 @@ impl<'a> Compiler<'a> {
             symbols,
             names,
             consts: ConstPool::new(),
-            folder: Folder::new(source),
+            folder: Folder::new(source).with_debug(options.optimize == 0),
             unit,
             outer: Vec::new(),
             future_annotations: options.future_annotations,

@@ -30,6 +30,8 @@ pub struct Folder<'a> {
     source: &'a SourceFile<'a>,
     /// Addresses of operator nodes that are known not to fold. The tree is borrowed, so they stay what they are.
     failed: FxHashSet<usize>,
+    /// The value of `__debug__`.
+    debug: bool,
     /// How deep `fold` is inside an expression that was asked for.
     depth: u32,
 }
@@ -38,7 +40,14 @@ impl<'a> Folder<'a> {
     /// A folder for expressions of this source.
     #[must_use]
     pub fn new(source: &'a SourceFile<'a>) -> Self {
-        Folder { source, failed: FxHashSet::default(), depth: 0 }
+        Folder { source, failed: FxHashSet::default(), debug: true, depth: 0 }
+    }
+
+    /// Sets the value of `__debug__`, which is true unless this is called.
+    #[must_use]
+    pub fn with_debug(mut self, debug: bool) -> Self {
+        self.debug = debug;
+        self
     }
 
     /// The value of an expression, if it is a constant. To be asked of expressions that are loaded, not of targets.
@@ -54,7 +63,7 @@ impl<'a> Folder<'a> {
                 [single] => Cow::Borrowed(&*single.value),
                 parts => Cow::Owned(parts.iter().flat_map(|part| part.value.iter().copied()).collect()),
             })),
-            Expr::Name(name) if name.id.as_str() == "__debug__" => Some(Constant::Bool(true)),
+            Expr::Name(name) if name.id.as_str() == "__debug__" => Some(Constant::Bool(self.debug)),
             Expr::UnaryOp(_) | Expr::BinOp(_) | Expr::Tuple(_) | Expr::Subscript(_) => self.fold_compound(expr),
             _ => None,
         }

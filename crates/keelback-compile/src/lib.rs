@@ -39,9 +39,10 @@ use keelback_bytecode::kbc::source_hash;
 pub use decode::decode;
 pub use error::{CompileError, ErrorKind};
 pub use parse::{Mode, Parsed, parse};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::compiler::Compiler;
-use crate::fault::{Fault, Res};
+use crate::fault::{Fault, Res, fault};
 use crate::pool::NamePool;
 use crate::symbols::Root;
 
@@ -95,6 +96,9 @@ pub fn compile(source: &str, options: &CompileOptions) -> Result<Module, Compile
 }
 
 fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<Module> {
+    if options.mode == Mode::Single {
+        check_single(parsed)?;
+    }
     let future = future::scan(parsed.body())?;
     let annotations = options.future_annotations || future.annotations;
     let root = match parsed.expression() {
@@ -108,4 +112,20 @@ fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<
     compiler.interactive = options.mode == Mode::Single;
     compiler.module(&root)?;
     compiler.finish(source_hash(source.as_bytes()))
+}
+
+/// An interactive input is one compound statement, or simple ones on one line.
+fn check_single(parsed: &Parsed<'_>) -> Res {
+    let body = parsed.body();
+    if body.is_empty() {
+        return fault(TextRange::default(), "invalid syntax");
+    }
+    for pair in body.windows(2) {
+        let end = pair[0].end();
+        if parsed.source().line(pair[1].start()) > parsed.source().line(end) {
+            let newline = TextRange::new(end, end + TextSize::new(1));
+            return fault(newline, "multiple statements found while compiling a single statement");
+        }
+    }
+    Ok(())
 }

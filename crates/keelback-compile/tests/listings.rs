@@ -334,9 +334,9 @@ fn modes_say_what_happens_to_values() {
 
 #[test]
 fn optimisation_levels_leave_out_asserts_and_docstrings() {
-    let source = "def f():\n '''doc'''\n assert x\n return __debug__\n";
+    let source = "def f():\n '''doc'''\n assert x\n return not __debug__\n";
     let plain = compile(source, &CompileOptions { optimize: 1, ..CompileOptions::default() }).unwrap();
-    assert_eq!(listing_of(&plain, "f"), "LOAD_FALSE\nRETURN_VALUE\n");
+    assert_eq!(listing_of(&plain, "f"), "LOAD_TRUE\nRETURN_VALUE\n");
     assert!(plain.codes[1].doc.is_some());
     let bare = compile(source, &CompileOptions { optimize: 2, ..CompileOptions::default() }).unwrap();
     assert!(bare.codes[1].doc.is_none());
