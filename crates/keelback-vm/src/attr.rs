@@ -92,6 +92,12 @@ impl Vm {
             site.slot = self.heap.dict_entry_address(builtins, entry);
             return Ok(self.heap.value_at(site.slot));
         }
+        let running = self.frame().code;
+        if let Some(value) = self.prelude_global(running, site.name) {
+            // A library module of the prelude: from now on the name is its own.
+            self.heap.dict_set_interned(globals, site.name, value)?;
+            return Ok(value);
+        }
         Err(self.undefined_name(site.name))
     }
 

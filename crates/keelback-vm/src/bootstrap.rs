@@ -26,6 +26,8 @@ impl Vm {
         let prelude = self.new_dict()?;
         self.heap.set_root(root::PRELUDE, Value::exact(Kind::Dict, prelude));
         self.register_builtins(builtins)?;
+        self.register_intrinsics(prelude)?;
+        self.number_module_natives();
         let slow = self.heap.new_array(self.natives.len() as u32)?;
         self.heap.values_mut(slow.offset(16), self.natives.len() as u32).fill(Value::UNBOUND);
         self.heap.set_root(root::SLOW_PATHS, Value::exact(Kind::Array, slow));

@@ -515,6 +515,10 @@ impl Vm {
             return self.initialise(init, instance, with_instance, resume);
         } else {
             let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
+            if plain_init && new.is_exact(Kind::Function) {
+                // `object.__init__` has nothing to do where `__new__` is overridden.
+                return self.enter_function(new.as_ref(), with_class, resume);
+            }
             return self.construct_in_prelude(class, with_class, resume);
         };
         if plain_init {

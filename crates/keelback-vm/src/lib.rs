@@ -17,6 +17,7 @@ mod loaded;
 pub mod lower;
 mod names;
 mod native;
+mod prelude;
 mod program;
 mod source;
 mod stdlib;

@@ -19,6 +19,8 @@ pub(crate) struct LoadedModule {
     pub(crate) first_code: u32,
     /// Source lines for tracebacks, if the host has them.
     pub(crate) source: Option<std::sync::Arc<str>>,
+    /// Part of the prelude: its frames do not show in tracebacks.
+    pub(crate) prelude: bool,
 }
 
 /// What an attribute, global or method site remembers. Derived: a restored snapshot starts without.
@@ -151,7 +153,7 @@ impl Vm {
         self.heap.values_mut(values.offset(16), count as u32).fill(Value::UNBOUND);
         let list = self.heap.root(root::CONSTANTS).as_ref();
         self.heap.list_push(list, Value::exact(Kind::Array, values))?;
-        self.modules.push(LoadedModule { module, values, first_code: 0, source });
+        self.modules.push(LoadedModule { module, values, first_code: 0, source, prelude: false });
         let number = (self.modules.len() - 1) as u32;
         let first = self.add_codes(number, globals);
         self.modules[number as usize].first_code = first;

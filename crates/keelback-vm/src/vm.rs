@@ -112,6 +112,7 @@ pub struct Vm {
     pub(crate) type_cache: TypeCache,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
+    pub(crate) prelude: crate::prelude::Prelude,
     pub(crate) host: Box<dyn Host>,
 }
 
@@ -150,6 +151,7 @@ impl Vm {
             type_cache: TypeCache::new(),
             next_version: 1,
             next_id: 1,
+            prelude: crate::prelude::Prelude::default(),
             host,
         };
         vm.bootstrap().map_err(|_| std::io::Error::other("the memory limit leaves no room for the builtins"))?;

@@ -25,7 +25,7 @@ impl Vm {
             let frame = *self.frame();
             let code = &self.codes[frame.code as usize];
             let offset = code.origin(frame.pc);
-            if fresh {
+            if fresh && (!self.modules[code.module as usize].prelude || self.prelude.shown) {
                 self.add_traceback(exception, frame.code, offset);
             }
             fresh = true;

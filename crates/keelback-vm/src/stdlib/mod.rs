@@ -6,3 +6,18 @@ use crate::native::NativeDef;
 
 /// Tables of functions in `builtins`.
 pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS];
+
+/// Tables of functions that only the prelude sees.
+pub(crate) static INTRINSICS: &[&[NativeDef]] = &[&crate::prelude::INTRINSICS];
+
+/// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
+#[derive(Debug)]
+pub(crate) struct ModuleDef {
+    /// Its full name.
+    pub(crate) name: &'static str,
+    /// Its native functions.
+    pub(crate) tables: &'static [&'static [NativeDef]],
+}
+
+/// The modules that are there without a host, one line each.
+pub(crate) static MODULES: &[ModuleDef] = &[];
