@@ -441,7 +441,7 @@ impl Vm {
             },
             registers * 8,
         )?;
-        self.heap.copy_values(base, at.offset(64), registers);
+        self.heap.copy_values(base, at.offset(size_of::<GeneratorObj>() as u32), registers);
         Ok(Value::exact(Kind::Generator, at))
     }
 

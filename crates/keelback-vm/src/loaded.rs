@@ -1,6 +1,6 @@
 //! Loaded programs: verified modules whose code this VM can run, and the register code made from them.
 
-use keelback_bytecode::{CodeFlags, CodeId, Const, ConstId};
+use keelback_bytecode::{CodeFlags, CodeId, Const, ConstId, SlotKind};
 use keelback_heap::{Kind, Ref, Value};
 use keelback_verify::VerifiedModule;
 
@@ -92,10 +92,14 @@ pub(crate) struct HotCode {
     pub(crate) caches: *mut Cache,
     /// Registers of a frame.
     pub(crate) registers: u32,
-    /// Number of arguments of a plain call: positional parameters only, no cells, no generator. `u32::MAX` if a call needs more.
+    /// Number of arguments of a plain call: positional parameters only, no cells of its own, no generator. `u32::MAX` if a call needs more.
     pub(crate) plain_arguments: u32,
     /// Ticks that a call takes.
     pub(crate) entry_fuel: u32,
+    /// First slot that gets a cell of the closure.
+    pub(crate) free_start: u32,
+    /// How many do.
+    pub(crate) free_count: u32,
 }
 
 const _: () = assert!(size_of::<HotCode>() == 64);
@@ -172,6 +176,8 @@ impl Vm {
                 registers: 0,
                 plain_arguments: u32::MAX,
                 entry_fuel: 0,
+                free_start: 0,
+                free_count: 0,
             });
             self.codes.push(LoadedCode {
                 has_cells: code.slots.iter().any(|slot| slot.kind.is_cell()),
@@ -239,7 +245,8 @@ impl Vm {
             && source.kwonly_count == 0
             && !source.flags.contains(CodeFlags::VARARGS)
             && !source.flags.contains(CodeFlags::VARKEYWORDS)
-            && !source.slots.iter().any(|slot| slot.kind.is_cell());
+            && !source.slots.iter().any(|slot| slot.kind == SlotKind::Cell);
+        let free_count = source.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count();
         let entry = &mut self.codes[code as usize];
         entry.const_values = consts.into_boxed_slice();
         entry.cache_values = caches.into_boxed_slice();
@@ -247,6 +254,8 @@ impl Vm {
         let hot = &mut self.hot[code as usize];
         hot.registers = lowered.registers;
         hot.entry_fuel = lowered.entry_fuel;
+        hot.free_start = (source.slots.len() - free_count) as u32;
+        hot.free_count = free_count as u32;
         hot.plain_arguments = if plain { source.arg_count } else { u32::MAX };
         entry.lowered = Some(Box::new(lowered));
         let lowered = entry.lowered.as_ref().expect("just set");

@@ -21,6 +21,9 @@ use crate::types::generator::GeneratorState;
 use crate::types::iter::IterKind;
 use crate::vm::{Exit, Vm};
 
+/// Offset of a generator's registers in it.
+const REGISTERS: u32 = size_of::<GeneratorObj>() as u32;
+
 /// The object at an offset. The offset is any 32-bit number masked to 8, so the address is inside the reservation.
 #[inline(always)]
 unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
@@ -37,9 +40,10 @@ impl Vm {
             // The state of the running frame.
             let mut fp: *mut Frame = std::ptr::from_mut(vm.frame_mut());
             // SAFETY: `fp` is the running frame; its code is lowered before the frame is pushed.
-            let (mut pc, mut regs, mut consts, mut caches) = unsafe {
+            let (mut start, mut pc, mut regs, mut consts, mut caches) = unsafe {
                 let code = vm.hot.get_unchecked((*fp).code as usize);
                 (
+                    code.ins,
                     code.ins.add((*fp).pc as usize),
                     base.add((*fp).base as usize).cast::<Value>(),
                     code.consts,
@@ -94,10 +98,7 @@ impl Vm {
                     }};
                 }
                 macro_rules! save {
-                    () => {{
-                        let code = unsafe { vm.hot.get_unchecked((*fp).code as usize) };
-                        unsafe { (*fp).pc = pc.offset_from(code.ins) as u32 }
-                    }};
+                    () => {{ unsafe { (*fp).pc = pc.offset_from(start) as u32 } }};
                 }
                 // An operation that gives register `a` its value.
                 macro_rules! slow {
@@ -177,6 +178,95 @@ impl Vm {
                             if vm.safepoint(i64::from($cost)) {
                                 return Exit::OutOfFuel;
                             }
+                        }
+                    }};
+                }
+
+                // Calls a Python function that needs nothing but its frame; leaves everything else to `Vm::call`.
+                macro_rules! call {
+                    ($callable:expr, $first:expr, $count:expr) => {{
+                        let (callable, first, count): (Value, usize, u32) = ($callable, $first, $count);
+                        if callable.is_exact(Kind::Function) {
+                            // SAFETY: see the top of the file. The window is cleared by fours: up to three words past its
+                            // end, which are free stack (or the margin after it).
+                            unsafe {
+                                let function = at::<FunctionObj>(base, callable.as_ref());
+                                let number = (*function).code;
+                                let code = vm.hot.get_unchecked(number as usize);
+                                let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
+                                let top = window + code.registers * 8;
+                                if code.plain_arguments == count
+                                    && top < keelback_heap::heap::STACK_END - 64
+                                    && vm.depth < vm.depth_limit
+                                {
+                                    ticks!(code.entry_fuel);
+                                    let code = vm.hot.get_unchecked(number as usize);
+                                    (*fp).pc = pc.offset_from(start) as u32;
+                                    regs = regs.add(first);
+                                    let mut slot = regs.add(count as usize);
+                                    let end = regs.add(code.registers as usize);
+                                    loop {
+                                        slot.cast::<[Value; 4]>().write([Value::UNBOUND; 4]);
+                                        slot = slot.add(4);
+                                        if slot >= end {
+                                            break;
+                                        }
+                                    }
+                                    if code.free_count != 0 {
+                                        let cells = at::<Value>(base, (*function).closure).add(2);
+                                        let to = regs.add(code.free_start as usize);
+                                        for index in 0..code.free_count as usize {
+                                            *to.add(index) = *cells.add(index);
+                                        }
+                                    }
+                                    fp = fp.add(1);
+                                    *fp = Frame {
+                                        code: number,
+                                        pc: 0,
+                                        base: window,
+                                        top,
+                                        function: callable.as_ref(),
+                                        resume: Resume::Store as u32,
+                                        namespace: Ref::NULL,
+                                        generator: Ref::NULL,
+                                    };
+                                    vm.depth += 1;
+                                    pc = code.ins;
+                                    start = pc;
+                                    consts = code.consts;
+                                    caches = code.caches;
+                                    continue 'run;
+                                }
+                            }
+                        }
+                        slow!(vm.call_registers(callable, first as u32, count))
+                    }};
+                }
+                // Gives a value to the frame below, and goes on there.
+                macro_rules! finish {
+                    ($value:expr) => {{
+                        let value: Value = $value;
+                        // SAFETY: a frame with `Resume::Store` and no generator has a frame below it.
+                        unsafe {
+                            if (*fp).resume == Resume::Store as u32 && (*fp).generator.is_null() {
+                                vm.depth -= 1;
+                                fp = fp.sub(1);
+                                let code = vm.hot.get_unchecked((*fp).code as usize);
+                                start = code.ins;
+                                pc = start.add((*fp).pc as usize);
+                                regs = base.add((*fp).base as usize).cast::<Value>();
+                                consts = code.consts;
+                                caches = code.caches;
+                                *regs.add((*pc).a as usize) = value;
+                                pc = pc.add(1);
+                                continue 'run;
+                            }
+                        }
+                        save!();
+                        match vm.return_value(value) {
+                            Ok(None) => break 'run Flow::Call,
+                            Ok(Some(value)) => return Exit::Done(value),
+                            Err(flow) => break 'run flow,
                         }
                     }};
                 }
@@ -535,59 +625,14 @@ impl Vm {
                         }
                     }
 
-                    RegOp::Call | RegOp::CallMethod => {
+                    RegOp::Call => {
                         let callable = reg!(field!(b));
-                        let mut first = field!(b) as usize + 2;
-                        let mut count = u32::from(field!(c));
-                        if field!(op) == RegOp::CallMethod && !reg!(field!(b) + 1).is_unbound() {
-                            first -= 1;
-                            count += 1;
-                        }
-                        if callable.is_exact(Kind::Function) {
-                            // SAFETY: see the top of the file.
-                            unsafe {
-                                let function = at::<FunctionObj>(base, callable.as_ref());
-                                let number = (*function).code;
-                                let code = vm.hot.get_unchecked(number as usize);
-                                let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
-                                let top = window + code.registers * 8;
-                                if code.plain_arguments == count
-                                    && top < keelback_heap::heap::STACK_END
-                                    && vm.depth < vm.depth_limit
-                                {
-                                    let code = *code;
-                                    ticks!(code.entry_fuel);
-                                    {
-                                        let here = vm.hot.get_unchecked((*fp).code as usize);
-                                        (*fp).pc = pc.offset_from(here.ins) as u32;
-                                        regs = regs.add(first);
-                                        let mut slot = regs.add(count as usize);
-                                        let end = regs.add(code.registers as usize);
-                                        while slot < end {
-                                            *slot = Value::UNBOUND;
-                                            slot = slot.add(1);
-                                        }
-                                        fp = fp.add(1);
-                                        *fp = Frame {
-                                            code: number,
-                                            pc: 0,
-                                            base: window,
-                                            top,
-                                            function: callable.as_ref(),
-                                            resume: Resume::Store as u32,
-                                            namespace: Ref::NULL,
-                                            generator: Ref::NULL,
-                                        };
-                                        vm.depth += 1;
-                                        pc = code.ins;
-                                        consts = code.consts;
-                                        caches = code.caches;
-                                        continue 'run;
-                                    }
-                                }
-                            }
-                        }
-                        slow!(vm.call_registers(callable, first as u32, count))
+                        call!(callable, field!(b) as usize + 2, u32::from(field!(c)));
+                    }
+                    RegOp::CallMethod => {
+                        let callable = reg!(field!(b));
+                        let bound = usize::from(!reg!(field!(b) + 1).is_unbound());
+                        call!(callable, field!(b) as usize + 2 - bound, u32::from(field!(c)) + bound as u32);
                     }
                     RegOp::CallKw => {
                         let names = konst!(unsafe { *pc.add(1) }.wide_operand());
@@ -595,30 +640,8 @@ impl Vm {
                     }
                     RegOp::CallEx => slow!(vm.call_unpacked(whole!())),
                     RegOp::Data => next!(),
-                    RegOp::Return | RegOp::ReturnK => {
-                        let value = if field!(op) == RegOp::Return { reg!(field!(a)) } else { konst!(wide!()) };
-                        // SAFETY: a frame with `Resume::Store` has a frame below it.
-                        unsafe {
-                            if (*fp).resume == Resume::Store as u32 && (*fp).generator.is_null() {
-                                vm.depth -= 1;
-                                fp = fp.sub(1);
-                                let code = vm.hot.get_unchecked((*fp).code as usize);
-                                pc = code.ins.add((*fp).pc as usize);
-                                regs = base.add((*fp).base as usize).cast::<Value>();
-                                consts = code.consts;
-                                caches = code.caches;
-                                *regs.add((*pc).a as usize) = value;
-                                pc = pc.add(1);
-                                continue 'run;
-                            }
-                        }
-                        save!();
-                        match vm.return_value(value) {
-                            Ok(None) => break 'run Flow::Call,
-                            Ok(Some(value)) => return Exit::Done(value),
-                            Err(flow) => break 'run flow,
-                        }
-                    }
+                    RegOp::Return => finish!(reg!(field!(a))),
+                    RegOp::ReturnK => finish!(konst!(wide!())),
                     RegOp::Halt => {
                         vm.depth = floor;
                         return Exit::Done(Value::NONE);
@@ -682,14 +705,13 @@ impl Vm {
                                     && vm.depth < vm.depth_limit
                                     && vm.resume_plain(iterator.as_ref())
                                 {
-                                    let here = vm.hot.get_unchecked((*fp).code as usize);
-                                    (*fp).pc = pc.offset_from(here.ins) as u32;
+                                    (*fp).pc = pc.offset_from(start) as u32;
                                     let top = (*fp).top;
                                     fp = fp.add(1);
                                     *fp = Frame {
                                         code: (*generator).code,
                                         pc: (*generator).pc,
-                                        base: iterator.as_ref().0 + 64,
+                                        base: iterator.as_ref().offset(REGISTERS),
                                         top,
                                         function: (*generator).function,
                                         resume: Resume::IterNext as u32,
@@ -699,8 +721,9 @@ impl Vm {
                                     vm.depth += 1;
                                     (*generator).state = GeneratorState::Running as u32;
                                     let code = vm.hot.get_unchecked((*generator).code as usize);
-                                    pc = code.ins.add((*generator).pc as usize);
-                                    regs = base.add(iterator.as_ref().0 as usize + 64).cast::<Value>();
+                                    start = code.ins;
+                                    pc = start.add((*generator).pc as usize);
+                                    regs = base.add(iterator.as_ref().offset(REGISTERS) as usize).cast::<Value>();
                                     consts = code.consts;
                                     caches = code.caches;
                                     // `yield` as an expression gives `None` to a loop.
@@ -855,16 +878,16 @@ impl Vm {
                         let value = reg!(field!(b));
                         // SAFETY: a frame that yields has a generator, and a frame below it.
                         unsafe {
-                            if (*fp).resume == Resume::IterNext as u32 {
+                            if (*fp).resume == Resume::IterNext as u32 && vm.waits_in_loop(fp) {
                                 let generator = at::<GeneratorObj>(base, (*fp).generator);
-                                let code = vm.hot.get_unchecked((*fp).code as usize);
-                                (*generator).pc = pc.offset_from(code.ins) as u32;
+                                (*generator).pc = pc.offset_from(start) as u32;
                                 (*generator).state = GeneratorState::Suspended as u32;
                                 vm.suspend_handled((*fp).generator);
                                 vm.depth -= 1;
                                 fp = fp.sub(1);
                                 let code = vm.hot.get_unchecked((*fp).code as usize);
-                                pc = code.ins.add((*fp).pc as usize);
+                                start = code.ins;
+                                pc = start.add((*fp).pc as usize);
                                 regs = base.add((*fp).base as usize).cast::<Value>();
                                 consts = code.consts;
                                 caches = code.caches;

@@ -164,6 +164,6 @@ impl Vm {
         let (len, handled) = (object.len, object.handled);
         object.handled = Value::NONE;
         let _ = handled;
-        self.heap.values_mut(generator.offset(64), len).fill(Value::UNBOUND);
+        self.heap.values_mut(generator.offset(size_of::<GeneratorObj>() as u32), len).fill(Value::UNBOUND);
     }
 }

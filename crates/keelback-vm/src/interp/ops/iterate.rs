@@ -97,6 +97,20 @@ impl Vm {
             && unsafe { (*code.ins.add(object.pc as usize)).op == RegOp::Yield }
     }
 
+    /// Whether the frame below a record waits in a loop head, not in a native that asked for an item.
+    ///
+    /// # Safety
+    /// `frame` is a live record with a live one below it.
+    #[inline]
+    pub(crate) unsafe fn waits_in_loop(&self, frame: *const Frame) -> bool {
+        // SAFETY: the caller's promise; the record's `pc` is the index of an instruction of its code.
+        unsafe {
+            let below = &*frame.sub(1);
+            let code = self.hot.get_unchecked(below.code as usize);
+            (*code.ins.add(below.pc as usize)).op == RegOp::ForIter
+        }
+    }
+
     /// Goes on with a generator, sending it a value. The frame's result is delivered as `resume` says.
     pub(crate) fn resume_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<Value, Flow> {
         let object = *self.heap.get::<GeneratorObj>(generator);
@@ -143,7 +157,7 @@ impl Vm {
         self.push_frame(Frame {
             code: object.code,
             pc: object.pc,
-            base: generator.offset(64),
+            base: generator.offset(size_of::<GeneratorObj>() as u32),
             top,
             function: object.function,
             resume,
