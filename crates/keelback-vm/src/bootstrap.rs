@@ -99,12 +99,7 @@ impl Vm {
             if !base.is_null() {
                 self.add_subclass(base, class)?;
             }
-            if row.kind != Kind::Free && row.kind != Kind::Iter && row.kind != Kind::Native {
-                let known = self.kind_classes[row.kind as usize];
-                if known.is_null() {
-                    self.kind_classes[row.kind as usize] = class;
-                }
-            }
+            self.note_kind(row.kind, class);
         }
         for (class, tables) in crate::types::METHODS {
             for table in *tables {
@@ -116,6 +111,26 @@ impl Vm {
             self.update_features(class);
         }
         Ok(())
+    }
+
+    /// Reads the classes of kinds from the roots, after a restore. False if a root is no class.
+    pub(crate) fn refresh_classes(&mut self) -> bool {
+        self.kind_classes = [Ref::NULL; 64];
+        for row in Builtin::ALL {
+            if !self.heap.root(root::CLASSES + row.id as u32).is_exact(Kind::Class) {
+                return false;
+            }
+            self.note_kind(row.kind, self.class(row.id));
+        }
+        true
+    }
+
+    /// The first class with a layout is the one of its exact objects.
+    fn note_kind(&mut self, kind: Kind, class: Ref) {
+        let known = &mut self.kind_classes[kind as usize];
+        if !matches!(kind, Kind::Free | Kind::Iter | Kind::Native) && known.is_null() {
+            *known = class;
+        }
     }
 
     /// Notes a class with its base.

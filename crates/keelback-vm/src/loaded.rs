@@ -168,35 +168,42 @@ impl Vm {
     pub(crate) fn add_codes(&mut self, module: u32, globals: Ref) -> u32 {
         let first = self.codes.len() as u32;
         let verified = self.modules[module as usize].module.clone();
-        for (index, code) in verified.codes.iter().enumerate() {
-            self.hot.push(HotCode {
-                ins: std::ptr::null(),
-                consts: std::ptr::null(),
-                caches: std::ptr::null_mut(),
-                registers: 0,
-                plain_arguments: u32::MAX,
-                entry_fuel: 0,
-                free_start: 0,
-                free_count: 0,
-            });
-            self.codes.push(LoadedCode {
-                has_cells: code.slots.iter().any(|slot| slot.kind.is_cell()),
-                module,
-                id: CodeId::from(index),
-                globals,
-                shape: Shape {
-                    positional: code.arg_count,
-                    positional_only: code.posonly_count,
-                    keyword_only: code.kwonly_count,
-                    flags: code.flags,
-                },
-                lowered: None,
-                const_values: Box::default(),
-                cache_values: Box::default(),
-                inner: Box::default(),
-            });
+        for index in 0..verified.codes.len() {
+            self.add_code(module, CodeId::from(index), globals);
         }
         first
+    }
+
+    /// Adds an entry for one code object of a loaded module.
+    pub(crate) fn add_code(&mut self, module: u32, id: CodeId, globals: Ref) {
+        let verified = self.modules[module as usize].module.clone();
+        let code = verified.code(id);
+        self.hot.push(HotCode {
+            ins: std::ptr::null(),
+            consts: std::ptr::null(),
+            caches: std::ptr::null_mut(),
+            registers: 0,
+            plain_arguments: u32::MAX,
+            entry_fuel: 0,
+            free_start: 0,
+            free_count: 0,
+        });
+        self.codes.push(LoadedCode {
+            has_cells: code.slots.iter().any(|slot| slot.kind.is_cell()),
+            module,
+            id,
+            globals,
+            shape: Shape {
+                positional: code.arg_count,
+                positional_only: code.posonly_count,
+                keyword_only: code.kwonly_count,
+                flags: code.flags,
+            },
+            lowered: None,
+            const_values: Box::default(),
+            cache_values: Box::default(),
+            inner: Box::default(),
+        });
     }
 
     /// The code object's index that belongs to the same load as `code`.

@@ -1,5 +1,6 @@
 //! `Vm`: one program's machine. What it keeps outside the region is derived or belongs to the host.
 
+use keelback_heap::heap::STACK_START;
 use keelback_heap::{Heap, Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -257,20 +258,24 @@ impl Vm {
         self.next_version
     }
 
+    /// What frame records refer to.
+    pub(crate) fn frame_roots(&self) -> Vec<Ref> {
+        let mut roots = Vec::with_capacity(self.depth as usize * 3);
+        for depth in 1..=self.depth {
+            let frame = self.frame_at(depth);
+            roots.extend([frame.function, frame.namespace, frame.generator]);
+        }
+        roots
+    }
+
     /// Marks everything the program can reach and frees the rest.
     pub(crate) fn collect(&mut self) {
-        let depth = self.depth;
-        let base = self.heap.base();
-        let stack_top = (1..=depth).map(|depth| self.frame_at(depth).top).max();
+        let stack_top = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
+        let roots = self.frame_roots();
         self.heap.collect(|marker| {
-            marker.range(keelback_heap::heap::STACK_START, stack_top.unwrap_or(keelback_heap::heap::STACK_START));
-            for index in 0..depth {
-                let at = keelback_heap::heap::FRAMES_START + index * size_of::<Frame>() as u32;
-                // SAFETY: the record of a live frame, inside the region.
-                let frame = unsafe { base.add(at as usize).cast::<Frame>().read() };
-                for reference in [frame.function, frame.namespace, frame.generator] {
-                    marker.reference(reference);
-                }
+            marker.range(STACK_START, stack_top);
+            for reference in roots {
+                marker.reference(reference);
             }
         });
         self.type_cache.clear();

@@ -1,0 +1,231 @@
+//! Snapshots of a machine: the heap's bytes, and what of the machine lies outside the region and cannot be derived.
+//!
+//! Loaded programs are stored as `.kbc` bytes and verified again. Register code and caches are derived, so a restored machine
+//! starts without them. Natives are stored as a hash of the registry: a machine restores only what the same set of builtins
+//! wrote.
+
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use keelback_bytecode::{CodeId, Module};
+use keelback_heap::heap::{FRAMES_START, STACK_END, STACK_START};
+use keelback_heap::{Heap, Ref};
+
+use crate::frame::Frame;
+use crate::loaded::LoadedModule;
+use crate::vm::Vm;
+
+const MAGIC: [u8; 8] = *b"KBVMSNAP";
+const VERSION: u32 = 1;
+
+/// Why bytes are no snapshot that this machine can restore.
+#[derive(Debug)]
+pub enum RestoreError {
+    /// The bytes do not begin as a snapshot does, or end too early.
+    NotASnapshot,
+    /// Written by another version, or by a machine with other builtins.
+    OtherVersion,
+    /// The heap in it is damaged or does not fit.
+    Heap(keelback_heap::snapshot::SnapshotError),
+    /// A program in it does not load or verify.
+    Program(String),
+    /// A frame in it points nowhere.
+    Frame,
+}
+
+impl std::fmt::Display for RestoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            RestoreError::NotASnapshot => f.write_str("not a snapshot of a machine"),
+            RestoreError::OtherVersion => f.write_str("the snapshot was made by another version of Keelback"),
+            RestoreError::Heap(error) => error.fmt(f),
+            RestoreError::Program(error) => write!(f, "a program in the snapshot is invalid: {error}"),
+            RestoreError::Frame => f.write_str("a frame in the snapshot is invalid"),
+        }
+    }
+}
+
+impl std::error::Error for RestoreError {}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn bytes(&mut self, len: usize) -> Result<&'a [u8], RestoreError> {
+        let (head, rest) = self.rest.split_at_checked(len).ok_or(RestoreError::NotASnapshot)?;
+        self.rest = rest;
+        Ok(head)
+    }
+
+    fn number(&mut self) -> Result<u32, RestoreError> {
+        Ok(u32::from_le_bytes(self.bytes(4)?.try_into().map_err(|_| RestoreError::NotASnapshot)?))
+    }
+
+    fn long(&mut self) -> Result<u64, RestoreError> {
+        Ok(u64::from(self.number()?) | u64::from(self.number()?) << 32)
+    }
+
+    fn block(&mut self) -> Result<&'a [u8], RestoreError> {
+        let len = self.number()?;
+        self.bytes(len as usize)
+    }
+}
+
+fn put(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+fn put_long(out: &mut Vec<u8>, number: u64) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+fn put_block(out: &mut Vec<u8>, bytes: &[u8]) {
+    put(out, u32::try_from(bytes.len()).expect("programs are smaller than 4 GiB"));
+    out.extend_from_slice(bytes);
+}
+
+impl Vm {
+    /// The whole state as bytes: at any stop, or between runs.
+    pub fn snapshot(&mut self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        put(&mut out, VERSION);
+        put_long(&mut out, self.natives_hash());
+        for number in [self.depth, self.depth_limit, self.next_version, self.next_id, u32::from(self.fuel_limited)] {
+            put(&mut out, number);
+        }
+        for number in [self.fuel, self.slice, self.ticks] {
+            put_long(&mut out, number.cast_unsigned());
+        }
+        put(&mut out, self.modules.len() as u32);
+        for module in &self.modules {
+            put_block(&mut out, &module.module.to_bytes());
+            put(&mut out, module.values.0);
+            put(&mut out, module.first_code);
+            put(&mut out, u32::from(module.prelude));
+            put(&mut out, u32::from(module.source.is_some()));
+            put_block(&mut out, module.source.as_deref().unwrap_or("").as_bytes());
+        }
+        put(&mut out, self.codes.len() as u32);
+        for code in &self.codes {
+            put(&mut out, code.module);
+            put(&mut out, code.id.0);
+            put(&mut out, code.globals.0);
+        }
+        let stack_end = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
+        let frames_end = FRAMES_START + self.depth * size_of::<Frame>() as u32;
+        let roots = self.frame_roots();
+        let heap = self.heap.snapshot(stack_end, frames_end, |marker| {
+            marker.range(STACK_START, stack_end);
+            for reference in roots {
+                marker.reference(reference);
+            }
+        });
+        out.extend_from_slice(&heap);
+        out
+    }
+
+    /// Replaces the state of this machine, which must be one with the same prelude, by that of a snapshot.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes; the machine is then as it was.
+    pub fn restore(&mut self, bytes: &[u8]) -> Result<(), RestoreError> {
+        let mut reader = Reader { rest: bytes };
+        if reader.bytes(MAGIC.len())? != MAGIC {
+            return Err(RestoreError::NotASnapshot);
+        }
+        if reader.number()? != VERSION || reader.long()? != self.natives_hash() {
+            return Err(RestoreError::OtherVersion);
+        }
+        let mut numbers = [0; 5];
+        for number in &mut numbers {
+            *number = reader.number()?;
+        }
+        let [depth, depth_limit, next_version, next_id, fuel_limited] = numbers;
+        let mut longs = [0; 3];
+        for long in &mut longs {
+            *long = reader.long()?.cast_signed();
+        }
+        let mut modules = Vec::new();
+        for _ in 0..reader.number()? {
+            let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(reader.block()?.to_vec());
+            let module = Module::from_bytes(file).map_err(|error| RestoreError::Program(error.to_string()))?;
+            let module = keelback_verify::verify(module).map_err(|error| RestoreError::Program(error.to_string()))?;
+            let values = Ref(reader.number()?);
+            let first_code = reader.number()?;
+            let prelude = reader.number()? != 0;
+            let has_source = reader.number()? != 0;
+            let source = std::str::from_utf8(reader.block()?).map_err(|_| RestoreError::NotASnapshot)?;
+            let source = has_source.then(|| Arc::from(source));
+            modules.push(LoadedModule { module, values, first_code, source, prelude });
+        }
+        let mut codes = Vec::new();
+        for _ in 0..reader.number()? {
+            let (module, id, globals) = (reader.number()?, CodeId(reader.number()?), Ref(reader.number()?));
+            let known = modules.get(module as usize).is_some_and(|loaded| id.index() < loaded.module.codes.len());
+            if !known {
+                return Err(RestoreError::NotASnapshot);
+            }
+            codes.push((module, id, globals));
+        }
+        let heap = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
+        if depth > depth_limit.min(self.depth_limit) {
+            return Err(RestoreError::Frame);
+        }
+        let old_heap = std::mem::replace(&mut self.heap, heap);
+        let old_modules = std::mem::replace(&mut self.modules, modules);
+        let old_codes = (std::mem::take(&mut self.codes), std::mem::take(&mut self.hot));
+        let old_depth = std::mem::replace(&mut self.depth, depth);
+        for (module, id, globals) in codes {
+            self.add_code(module, id, globals);
+        }
+        self.type_cache.clear();
+        let refreshed = self.refresh_classes();
+        if !refreshed || !self.frames_are_valid() {
+            self.heap = old_heap;
+            self.modules = old_modules;
+            (self.codes, self.hot) = old_codes;
+            self.depth = old_depth;
+            self.refresh_classes();
+            return Err(RestoreError::Frame);
+        }
+        (self.next_version, self.next_id) = (next_version, next_id);
+        self.fuel_limited = fuel_limited != 0;
+        [self.fuel, self.slice, self.ticks] = longs;
+        Ok(())
+    }
+
+    /// Whether every frame points at code that lowers, at an instruction of it, and at registers that are there.
+    fn frames_are_valid(&mut self) -> bool {
+        for depth in 1..=self.depth {
+            let frame = *self.frame_at(depth);
+            if frame.code as usize >= self.codes.len() || self.ensure_lowered(frame.code).is_err() {
+                return false;
+            }
+            let registers = self.hot[frame.code as usize].registers;
+            let length = self.codes[frame.code as usize].lowered().map_or(0, |lowered| lowered.code.len());
+            let in_stack = frame.base >= STACK_START
+                && frame.top <= STACK_END
+                && (frame.generator.is_null())
+                && u64::from(frame.base) + u64::from(registers) * 8 <= u64::from(frame.top);
+            let in_generator = !frame.generator.is_null()
+                && self.heap.is_live(frame.generator, keelback_heap::Kind::Generator)
+                && self.heap.get::<keelback_heap::layout::GeneratorObj>(frame.generator).len >= registers;
+            if frame.pc as usize >= length || !(in_stack || in_generator) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// A hash of all natives, in order.
+    fn natives_hash(&self) -> u64 {
+        let mut hasher = std::hash::DefaultHasher::new();
+        for (def, owner) in self.natives.iter().zip(&self.native_owners) {
+            hasher.write(def.name.as_bytes());
+            hasher.write(owner.unwrap_or("").as_bytes());
+            hasher.write_u8(0);
+        }
+        hasher.finish()
+    }
+}
