@@ -1,6 +1,6 @@
 //! From the instruction buffer to bytes: jump threading, removal of what that leaves dead, choice of unchecked loads.
 use keelback_bytecode::operand::Cell;
-use keelback_bytecode::{Handler, Instr, Local, Position, Target};
+use keelback_bytecode::{Handler, Instr, Position, Target};
 
 use super::traits::{self, Traits};
 use super::{Emitter, Guard, Ins, NOWHERE};
@@ -245,7 +245,8 @@ impl Emitter {
                 continue;
             }
             let Ins { mut instr, range, guard } = self.code[at];
-            if traits.has(instr, traits::JUMP | traits::SLOT) {
+            // Slots that are no cells have their final numbers from the start.
+            if traits.has(instr, traits::JUMP | traits::CELL) {
                 if let Some(target) = Self::target_mut(&mut instr) {
                     target.0 = moved[target.0 as usize];
                 }
@@ -315,10 +316,6 @@ fn thread(instr: Instr, at_target: Instr, here: u32) -> Option<Instr> {
 
 fn renumber(instr: &mut Instr, slots: SlotMap) {
     match instr {
-        Instr::LoadFast { slot }
-        | Instr::LoadFastCheck { slot }
-        | Instr::StoreFast { slot }
-        | Instr::DeleteFast { slot } => *slot = Local(slots.resolve(slot.0)),
         Instr::LoadDeref { cell }
         | Instr::StoreDeref { cell }
         | Instr::DeleteDeref { cell }

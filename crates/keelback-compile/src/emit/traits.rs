@@ -11,8 +11,10 @@ use keelback_bytecode::{Instr, Op};
 pub(crate) const JUMP: u8 = 1;
 /// Control never goes on to the next instruction.
 pub(crate) const TERMINATOR: u8 = 2;
-/// Names a local slot.
+/// Names a local slot that is no cell.
 pub(crate) const SLOT: u8 = 4;
+/// Names a cell.
+pub(crate) const CELL: u8 = 16;
 /// Names a name or a constant.
 pub(crate) const ID: u8 = 8;
 
@@ -31,7 +33,8 @@ impl Traits {
                 for (_, kind) in info.operands {
                     traits |= match kind {
                         OperandKind::Target => JUMP,
-                        OperandKind::Local | OperandKind::Cell => SLOT,
+                        OperandKind::Local => SLOT,
+                        OperandKind::Cell => CELL,
                         OperandKind::Const | OperandKind::NamesConst | OperandKind::Name => ID,
                         OperandKind::Code | OperandKind::Count | OperandKind::Int | OperandKind::Byte => 0,
                     };
