@@ -15,8 +15,6 @@ use crate::vm::Vm;
 
 /// What a cache's key stands for.
 pub(crate) mod hit {
-    /// Nothing.
-    pub(crate) const NONE: u8 = 0;
     /// A function found on the class, to be called with the object as receiver.
     pub(crate) const METHOD: u8 = 1;
     /// A value found on the class that is no descriptor.
@@ -50,8 +48,6 @@ enum Found {
     Bound(Value),
     /// A property whose getter is to be called.
     Getter(Value),
-    /// A descriptor with a Python `__get__`: the method, the descriptor.
-    Descriptor(Value, Value),
 }
 
 impl Vm {
@@ -151,7 +147,8 @@ impl Vm {
         let on_type = self.lookup(class, name);
         let has_shape =
             matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
-        let data_descriptor = on_type.is_some_and(|value| self.is_data_descriptor(value));
+        let data_descriptor =
+            on_type.is_some_and(|value| self.is_data_descriptor(value) && !self.is_slot_member(value));
         if has_shape && !data_descriptor {
             match self.heap.instance_slot(object.as_ref(), name) {
                 Slot::At(address) => {
@@ -273,6 +270,11 @@ impl Vm {
             }
             _ => Ok(None),
         }
+    }
+
+    /// Whether a value found on a type is the descriptor of a name in `__slots__`: such attributes lie in the shape like others.
+    fn is_slot_member(&self, value: Value) -> bool {
+        value.is_exact(Kind::Member) && self.heap.get::<MemberObj>(value.as_ref()).what == 0
     }
 
     /// The dictionary with a function's (or a method decorator's) own attributes, or null.
@@ -415,9 +417,6 @@ impl Vm {
                 Some(Found::Bound(function)) => self.bind(function, object),
                 Some(Found::Getter(getter)) => self.call_with(getter, &[object], Resume::Store as u32),
                 Some(Found::Value(value)) => Ok(value),
-                Some(Found::Descriptor(method, descriptor)) => {
-                    self.call_method(method, descriptor, &[object, Value::exact(Kind::Class, class)], 0)
-                }
                 None if value.is_exact(Kind::Property) => {
                     let text = self.property_label(value.as_ref());
                     let owner = self.class_name(class);
@@ -514,9 +513,11 @@ impl Vm {
         }
         let at = object.as_ref();
         let class = self.class_of(object);
+        let on_type = self.lookup(class, name);
+        let slot = on_type.is_some_and(|found| self.is_slot_member(found));
         if self.features(class) & feature::SETATTR != 0
-            || self.features(class) & feature::NO_DICT != 0
-            || self.lookup(class, name).is_some_and(|found| self.is_data_descriptor(found))
+            || (self.features(class) & feature::NO_DICT != 0 && !slot)
+            || (!slot && on_type.is_some_and(|found| self.is_data_descriptor(found)))
         {
             return self.set_attr(object, name, value);
         }

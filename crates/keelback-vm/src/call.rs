@@ -570,6 +570,26 @@ impl Vm {
         self.call(function, arguments, resume)
     }
 
+    /// A new instance of a class without a `__new__` of its own, and its `__init__`, if that is a Python function for `count`
+    /// arguments and the receiver that needs nothing but its frame.
+    #[inline]
+    pub(crate) fn construct_plain(&mut self, class: Ref, count: u32) -> Option<(Value, Ref)> {
+        let object = self.heap.get::<ClassObj>(class);
+        if object.call_version != object.version
+            || object.features & feature::PLAIN_NEW == 0
+            || !object.call_init.is_exact(Kind::Function)
+        {
+            return None;
+        }
+        let (init, shape) = (object.call_init.as_ref(), object.root_shape);
+        let code = self.heap.get::<FunctionObj>(init).code;
+        if self.hot[code as usize].plain_arguments != count + 1 || shape.is_null() {
+            return None;
+        }
+        let instance = self.heap.new_object(shape).ok()?;
+        Some((Value::exact(Kind::Instance, instance), init))
+    }
+
     /// `__new__` and `__init__` of a class, remembered until the class changes.
     fn constructors(&mut self, class: Ref) -> (Value, Value) {
         let object = *self.heap.get::<ClassObj>(class);
@@ -581,7 +601,12 @@ impl Vm {
             new = self.heap.get::<keelback_heap::layout::StaticMethodObj>(new.as_ref()).callable;
         }
         let init = self.lookup_name(class, Name::Init).unwrap_or(Value::NONE);
+        let plain = self.lookup_name(self.class(Builtin::Object), Name::New) == Some(new)
+            && object.metaclass == self.class(Builtin::Type)
+            && object.instance_kind == Kind::Instance as u8
+            && object.features & feature::ABSTRACT == 0;
         let entry = self.heap.get_mut::<ClassObj>(class);
+        entry.features = entry.features & !feature::PLAIN_NEW | if plain { feature::PLAIN_NEW } else { 0 };
         entry.call_new = new;
         entry.call_init = init;
         entry.call_version = object.version;

@@ -31,6 +31,8 @@ pub(crate) mod feature {
     pub(crate) const IMMUTABLE: u64 = 1 << 16;
     /// Instances can have weak references by name (`__weakref__`).
     pub(crate) const WEAKREF: u64 = 1 << 17;
+    /// Instances are made without calling anything: valid while `call_version == version`.
+    pub(crate) const PLAIN_NEW: u64 = 1 << 19;
     /// `__hash__` is `None`.
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
@@ -220,7 +222,7 @@ impl Vm {
                 | feature::WEAKREF
                 | feature::ABSTRACT);
         let mut features = kept;
-        let mut differs = |vm: &mut Vm, name: Name| {
+        let differs = |vm: &mut Vm, name: Name| {
             let own = vm.lookup_name(class, name);
             let plain = vm.lookup_name(object, name);
             own != plain

@@ -16,7 +16,7 @@ use crate::attr::hit;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::loaded::Cache;
-use crate::lower::{Ins, RegOp};
+use crate::lower::RegOp;
 use crate::types::generator::GeneratorState;
 use crate::types::iter::IterKind;
 use crate::vm::{Exit, Vm};
@@ -33,6 +33,10 @@ unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
 
 impl Vm {
     /// Runs frames until the one at depth `floor + 1` has ended.
+    #[expect(
+        unused_unsafe,
+        reason = "operand macros carry their own blocks, also where they stand inside a larger one"
+    )]
     pub(crate) fn run(&mut self, floor: u32) -> Exit {
         let vm = self;
         let base: *mut u8 = vm.heap.base();
@@ -60,44 +64,52 @@ impl Vm {
                 }
                 macro_rules! wide {
                     () => {
+                        // SAFETY: see the top of the file.
                         unsafe { (*pc).wide_operand() }
                     };
                 }
                 macro_rules! whole {
                     () => {
+                        // SAFETY: see the top of the file.
                         unsafe { *pc }
                     };
                 }
 
                 macro_rules! reg {
                     ($n:expr) => {
+                        // SAFETY: see the top of the file.
                         unsafe { *regs.add($n as usize) }
                     };
                 }
                 macro_rules! set {
                     ($n:expr, $value:expr) => {{
                         let value: Value = $value;
+                        // SAFETY: see the top of the file.
                         unsafe { *regs.add($n as usize) = value }
                     }};
                 }
                 macro_rules! konst {
                     ($n:expr) => {
+                        // SAFETY: see the top of the file.
                         unsafe { *consts.add($n as usize) }
                     };
                 }
                 macro_rules! next {
                     () => {{
+                        // SAFETY: see the top of the file.
                         pc = unsafe { pc.add(1) };
                         continue 'run;
                     }};
                 }
                 macro_rules! jump {
                     ($delta:expr) => {{
+                        // SAFETY: see the top of the file.
                         pc = unsafe { pc.offset($delta as isize) };
                         continue 'run;
                     }};
                 }
                 macro_rules! save {
+                    // SAFETY: see the top of the file.
                     () => {{ unsafe { (*fp).pc = pc.offset_from(start) as u32 } }};
                 }
                 // An operation that gives register `a` its value.
@@ -182,61 +194,74 @@ impl Vm {
                     }};
                 }
 
-                // Calls a Python function that needs nothing but its frame; leaves everything else to `Vm::call`.
+                // Pushes the frame of a Python function that needs nothing else; falls through if it needs more.
+                macro_rules! enter {
+                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr) => {{
+                        let (callee, first, count): (Ref, usize, u32) = ($function, $first, $count);
+                        // SAFETY: see the top of the file. The window is cleared by fours: up to three words past its
+                        // end, which are free stack (or the margin after it).
+                        unsafe {
+                            let function = at::<FunctionObj>(base, callee);
+                            let number = (*function).code;
+                            let code = vm.hot.get_unchecked(number as usize);
+                            let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
+                            let top = window + code.registers * 8;
+                            if code.plain_arguments == count
+                                && top < keelback_heap::heap::STACK_END - 64
+                                && vm.depth < vm.depth_limit
+                            {
+                                ticks!(code.entry_fuel);
+                                let code = vm.hot.get_unchecked(number as usize);
+                                (*fp).pc = pc.offset_from(start) as u32;
+                                regs = regs.add(first);
+                                let mut slot = regs.add(count as usize);
+                                let end = regs.add(code.registers as usize);
+                                loop {
+                                    slot.cast::<[Value; 4]>().write([Value::UNBOUND; 4]);
+                                    slot = slot.add(4);
+                                    if slot >= end {
+                                        break;
+                                    }
+                                }
+                                if code.free_count != 0 {
+                                    let cells = at::<Value>(base, (*function).closure).add(2);
+                                    let to = regs.add(code.free_start as usize);
+                                    for index in 0..code.free_count as usize {
+                                        *to.add(index) = *cells.add(index);
+                                    }
+                                }
+                                fp = fp.add(1);
+                                *fp = Frame {
+                                    code: number,
+                                    pc: 0,
+                                    base: window,
+                                    top,
+                                    function: callee,
+                                    resume: $resume as u32,
+                                    namespace: $instance,
+                                    generator: Ref::NULL,
+                                };
+                                vm.depth += 1;
+                                pc = code.ins;
+                                start = pc;
+                                consts = code.consts;
+                                caches = code.caches;
+                                continue 'run;
+                            }
+                        }
+                    }};
+                }
+                // Calls Python functions, and classes whose `__init__` is one, here; leaves everything else to `Vm::call`.
                 macro_rules! call {
                     ($callable:expr, $first:expr, $count:expr) => {{
                         let (callable, first, count): (Value, usize, u32) = ($callable, $first, $count);
                         if callable.is_exact(Kind::Function) {
-                            // SAFETY: see the top of the file. The window is cleared by fours: up to three words past its
-                            // end, which are free stack (or the margin after it).
-                            unsafe {
-                                let function = at::<FunctionObj>(base, callable.as_ref());
-                                let number = (*function).code;
-                                let code = vm.hot.get_unchecked(number as usize);
-                                let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
-                                let top = window + code.registers * 8;
-                                if code.plain_arguments == count
-                                    && top < keelback_heap::heap::STACK_END - 64
-                                    && vm.depth < vm.depth_limit
-                                {
-                                    ticks!(code.entry_fuel);
-                                    let code = vm.hot.get_unchecked(number as usize);
-                                    (*fp).pc = pc.offset_from(start) as u32;
-                                    regs = regs.add(first);
-                                    let mut slot = regs.add(count as usize);
-                                    let end = regs.add(code.registers as usize);
-                                    loop {
-                                        slot.cast::<[Value; 4]>().write([Value::UNBOUND; 4]);
-                                        slot = slot.add(4);
-                                        if slot >= end {
-                                            break;
-                                        }
-                                    }
-                                    if code.free_count != 0 {
-                                        let cells = at::<Value>(base, (*function).closure).add(2);
-                                        let to = regs.add(code.free_start as usize);
-                                        for index in 0..code.free_count as usize {
-                                            *to.add(index) = *cells.add(index);
-                                        }
-                                    }
-                                    fp = fp.add(1);
-                                    *fp = Frame {
-                                        code: number,
-                                        pc: 0,
-                                        base: window,
-                                        top,
-                                        function: callable.as_ref(),
-                                        resume: Resume::Store as u32,
-                                        namespace: Ref::NULL,
-                                        generator: Ref::NULL,
-                                    };
-                                    vm.depth += 1;
-                                    pc = code.ins;
-                                    start = pc;
-                                    consts = code.consts;
-                                    caches = code.caches;
-                                    continue 'run;
-                                }
+                            enter!(callable.as_ref(), first, count, Resume::Store, Ref::NULL);
+                        } else if callable.is_exact(Kind::Class) {
+                            if let Some((instance, init)) = vm.construct_plain(callable.as_ref(), count) {
+                                set!(first - 1, instance);
+                                enter!(init, first - 1, count + 1, Resume::Init, instance.as_ref());
+                                set!(first - 1, Value::UNBOUND);
                             }
                         }
                         slow!(vm.call_registers(callable, first as u32, count))
@@ -258,6 +283,20 @@ impl Vm {
                                 consts = code.consts;
                                 caches = code.caches;
                                 *regs.add((*pc).a as usize) = value;
+                                pc = pc.add(1);
+                                continue 'run;
+                            }
+                            if (*fp).resume == Resume::Init as u32 && value.is_none() {
+                                let instance = (*fp).namespace;
+                                vm.depth -= 1;
+                                fp = fp.sub(1);
+                                let code = vm.hot.get_unchecked((*fp).code as usize);
+                                start = code.ins;
+                                pc = start.add((*fp).pc as usize);
+                                regs = base.add((*fp).base as usize).cast::<Value>();
+                                consts = code.consts;
+                                caches = code.caches;
+                                *regs.add((*pc).a as usize) = vm.heap.value_of(instance);
                                 pc = pc.add(1);
                                 continue 'run;
                             }
@@ -302,6 +341,7 @@ impl Vm {
                         next!();
                     }
                     RegOp::LoadDeref => {
+                        // SAFETY: see the top of the file.
                         let value = unsafe { *at::<Value>(base, Ref(reg!(field!(b)).as_ref().0 + 8)) };
                         if value.is_unbound() {
                             save!();
@@ -312,6 +352,7 @@ impl Vm {
                     }
                     RegOp::StoreDeref => {
                         let cell = reg!(field!(a)).as_ref();
+                        // SAFETY: see the top of the file.
                         unsafe { *at::<Value>(base, Ref(cell.0 + 8)) = reg!(field!(b)) };
                         next!();
                     }
@@ -319,11 +360,13 @@ impl Vm {
                     RegOp::NewCell => effect!(vm.new_cell_in(field!(a))),
                     RegOp::LoadDictOrDeref => slow!(vm.load_dict_or_deref(whole!())),
                     RegOp::LoadGlobal => {
+                        // SAFETY: see the top of the file.
                         let cache: &Cache = unsafe { &*caches.add(wide!() as usize) };
                         if let Some(value) = vm.global_hit(cache) {
                             set!(field!(a), value);
                             next!();
                         }
+                        // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(wide!() as usize) };
                         slow!(vm.load_global(site));
                     }
@@ -503,6 +546,7 @@ impl Vm {
                             let index = if index < 0 { index + i64::from(list.len) } else { index };
                             if index.cast_unsigned() < u64::from(list.len) {
                                 let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
+                                // SAFETY: see the top of the file.
                                 set!(field!(a), unsafe { *at::<Value>(base, item) });
                                 next!();
                             }
@@ -519,6 +563,7 @@ impl Vm {
                             let index = if index < 0 { index + i64::from(list.len) } else { index };
                             if index.cast_unsigned() < u64::from(list.len) {
                                 let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
+                                // SAFETY: see the top of the file.
                                 unsafe { *at::<Value>(base, item) = reg!(field!(a)) };
                                 next!();
                             }
@@ -537,6 +582,7 @@ impl Vm {
                     }
                     RegOp::LoadAttr => {
                         let object = reg!(field!(b));
+                        // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(field!(c) as usize) };
                         if object.is_exact(Kind::Instance) {
                             // SAFETY: a masked offset; a cache's slot is inside every object of its shape.
@@ -552,6 +598,7 @@ impl Vm {
                     }
                     RegOp::LoadMethod => {
                         let object = reg!(field!(b));
+                        // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(field!(c) as usize) };
                         // SAFETY: as in `LoadAttr`.
                         unsafe {
@@ -585,6 +632,7 @@ impl Vm {
                     }
                     RegOp::StoreAttr => {
                         let object = reg!(field!(b));
+                        // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(field!(c) as usize) };
                         if object.is_exact(Kind::Instance) {
                             // SAFETY: as in `LoadAttr`.
@@ -602,14 +650,17 @@ impl Vm {
                         effect!(vm.store_attr_cached(object, reg!(field!(a)), site))
                     }
                     RegOp::DeleteAttr => {
+                        // SAFETY: see the top of the file.
                         let name = unsafe { (*caches.add(field!(c) as usize)).name };
                         effect!(vm.delete_attr(reg!(field!(b)), name))
                     }
                     RegOp::LoadSuperAttr => {
+                        // SAFETY: see the top of the file.
                         let name = unsafe { (*caches.add(field!(c) as usize)).name };
                         slow!(vm.load_super_attr(whole!(), name))
                     }
                     RegOp::LoadSuperMethod => {
+                        // SAFETY: see the top of the file.
                         let name = unsafe { (*caches.add(field!(c) as usize)).name };
                         save!();
                         match vm.load_super_method(whole!(), name) {
@@ -635,6 +686,7 @@ impl Vm {
                         call!(callable, field!(b) as usize + 2 - bound, u32::from(field!(c)) + bound as u32);
                     }
                     RegOp::CallKw => {
+                        // SAFETY: see the top of the file.
                         let names = konst!(unsafe { *pc.add(1) }.wide_operand());
                         slow!(vm.call_registers_named(whole!(), names))
                     }
@@ -669,6 +721,7 @@ impl Vm {
                                 }
                             }
                         }
+                        // SAFETY: see the top of the file.
                         unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
                         continue 'run;
                     }
@@ -692,6 +745,7 @@ impl Vm {
                                 }
                             }
                         }
+                        // SAFETY: see the top of the file.
                         unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
                         continue 'run;
                     }
@@ -737,6 +791,7 @@ impl Vm {
                         match vm.iter_next(iterator) {
                             Ok(Some(item)) => {
                                 if let Some(op) = vm.loop_form(iterator) {
+                                    // SAFETY: see the top of the file.
                                     unsafe { (*pc.cast_mut()).op = op };
                                 }
                                 set!(field!(b), item);

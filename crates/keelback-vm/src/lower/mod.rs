@@ -23,8 +23,6 @@ pub use reg_ops::{Ins, RegOp};
 
 use keelback_bytecode::{CodeId, ConstId, Module, NameId};
 
-use abstract_stack::AbstractStack;
-
 /// A constant that register code names by number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum LoweredConst {
