@@ -254,6 +254,37 @@ impl Heap {
         Ok(Value::exact(Kind::Int, at))
     }
 
+    /// The value of an integer of at most one limb (inline, or an exact object below 2**64 in magnitude).
+    #[inline]
+    #[must_use]
+    pub fn int_one_limb(&self, value: Value) -> Option<i128> {
+        if value.is_int() {
+            return Some(i128::from(value.as_int()));
+        }
+        if !value.is_exact(Kind::Int) {
+            return None;
+        }
+        let object = self.get::<IntObj>(value.as_ref());
+        if object.len != 1 {
+            return None;
+        }
+        let limb = i128::from(self.value_at(value.as_ref().offset(INT_HEADER)).bits());
+        Some(if object.negative != 0 { -limb } else { limb })
+    }
+
+    /// An integer, most quickly one of at most one limb.
+    #[inline]
+    pub fn new_int_short(&mut self, value: i128) -> Oom<Value> {
+        if let Some(value) = i64::try_from(value).ok().and_then(Value::small_int) {
+            return Ok(value);
+        }
+        let Ok(limb) = u64::try_from(value.unsigned_abs()) else { return self.new_int_i128(value) };
+        let header = self.header(Kind::Int);
+        let at = self.alloc(IntObj { header, len: 1, negative: u32::from(value < 0) }, 8)?;
+        self.set_value_at(at.offset(INT_HEADER), Value::from_bits(limb));
+        Ok(Value::exact(Kind::Int, at))
+    }
+
     /// An integer that fits in 64 bits.
     #[inline]
     pub fn new_int_i64(&mut self, value: i64) -> Oom<Value> {

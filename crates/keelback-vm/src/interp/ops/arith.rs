@@ -274,10 +274,35 @@ pub(crate) fn is_plain(value: Value) -> bool {
     }
 }
 
+/// `a op b` for integers below 2**64 in magnitude, where that is quick; `None` leaves it to the general way.
+#[inline]
+fn short_integers(op: Operator, a: i128, b: i128) -> Option<i128> {
+    match op {
+        Operator::Add => Some(a + b),
+        Operator::Sub => Some(a - b),
+        Operator::Mul => a.checked_mul(b),
+        Operator::And => Some(a & b),
+        Operator::Or => Some(a | b),
+        Operator::Xor => Some(a ^ b),
+        Operator::Shr if b >= 0 => Some(a >> b.min(127)),
+        Operator::Shl if (0..=60).contains(&b) => Some(a << b),
+        Operator::FloorDiv | Operator::Mod => {
+            let (a, b) = (u64::try_from(a).ok()?, u64::try_from(b).ok().filter(|b| *b != 0)?);
+            Some(i128::from(if op == Operator::FloorDiv { a / b } else { a % b }))
+        }
+        _ => None,
+    }
+}
+
 impl Vm {
     /// `left op right` where the inline fast path did not apply.
     #[inline(never)]
     pub(crate) fn binary(&mut self, ins: Ins, op: Operator, left: Value, right: Value) -> Result<Value, Flow> {
+        if let (Some(a), Some(b)) = (self.heap.int_one_limb(left), self.heap.int_one_limb(right)) {
+            if let Some(result) = short_integers(op, a, b) {
+                return Ok(self.heap.new_int_short(result)?);
+            }
+        }
         if is_plain(left) && is_plain(right) {
             let inplace = ins.x & 1 != 0;
             if inplace {
