@@ -91,7 +91,8 @@ impl Vm {
         let mut out = MAGIC.to_vec();
         put(&mut out, VERSION);
         put_long(&mut out, self.natives_hash());
-        for number in [self.depth, self.depth_limit, self.next_version, self.next_id, u32::from(self.fuel_limited)] {
+        let flags = u32::from(self.fuel_limited) | u32::from(self.traced) << 1;
+        for number in [self.depth, self.depth_limit, self.next_version, self.next_id, flags] {
             put(&mut out, number);
         }
         for number in [self.fuel, self.slice, self.ticks] {
@@ -141,7 +142,7 @@ impl Vm {
         for number in &mut numbers {
             *number = reader.number()?;
         }
-        let [depth, depth_limit, next_version, next_id, fuel_limited] = numbers;
+        let [depth, depth_limit, next_version, next_id, flags] = numbers;
         let mut longs = [0; 3];
         for long in &mut longs {
             *long = reader.long()?.cast_signed();
@@ -176,6 +177,7 @@ impl Vm {
         let old_modules = std::mem::replace(&mut self.modules, modules);
         let old_codes = (std::mem::take(&mut self.codes), std::mem::take(&mut self.hot));
         let old_depth = std::mem::replace(&mut self.depth, depth);
+        let old_traced = std::mem::replace(&mut self.traced, flags & 2 != 0);
         for (module, id, globals) in codes {
             self.add_code(module, id, globals);
         }
@@ -186,11 +188,12 @@ impl Vm {
             self.modules = old_modules;
             (self.codes, self.hot) = old_codes;
             self.depth = old_depth;
+            self.traced = old_traced;
             self.refresh_classes();
             return Err(RestoreError::Frame);
         }
         (self.next_version, self.next_id) = (next_version, next_id);
-        self.fuel_limited = fuel_limited != 0;
+        self.fuel_limited = flags & 1 != 0;
         [self.fuel, self.slice, self.ticks] = longs;
         Ok(())
     }
