@@ -23,6 +23,7 @@ pub mod snapshot;
 mod source;
 mod stdlib;
 mod suggest;
+pub mod trace;
 mod types;
 mod vm;
 

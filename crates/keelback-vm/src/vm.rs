@@ -53,6 +53,8 @@ pub enum Exit {
     Raised(Value),
     /// Out of fuel; running again goes on.
     OutOfFuel,
+    /// Before a stack instruction, when the machine is stepped; running again goes on.
+    Step,
 }
 
 /// Limits of a VM.
@@ -99,6 +101,8 @@ pub struct Vm {
     pub(crate) reraising: bool,
     /// Collect at every safepoint, for tests.
     pub(crate) collect_always: bool,
+    /// Stop before each stack instruction of traced code.
+    pub(crate) stepping: bool,
     /// Lower functions so that each stack instruction is visible.
     pub(crate) traced: bool,
     /// What calls need of each code object, in step with `codes`.
@@ -142,6 +146,7 @@ impl Vm {
             retried: (0, 0),
             reraising: false,
             collect_always: false,
+            stepping: false,
             traced: false,
             hot: Vec::new(),
             codes: Vec::new(),

@@ -966,6 +966,15 @@ impl Vm {
                             Err(flow) => break 'run flow,
                         }
                     }
+                    RegOp::Step => {
+                        if vm.stepping {
+                            save!();
+                            // SAFETY: see the top of the file.
+                            unsafe { (*fp).pc += 1 };
+                            return Exit::Step;
+                        }
+                        next!();
+                    }
                     RegOp::Rare => effect!(vm.rare(whole!())),
                 }
             };

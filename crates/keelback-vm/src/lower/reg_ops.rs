@@ -349,6 +349,8 @@ reg_ops! {
     /// Runs iterator `b` inside the generator; its result goes to `a`. `x` is 1 in the second and later entries.
     YieldFrom;
 
+    /// In traced code, before each stack instruction: stops if the machine is stepped. `a` is the operand-stack depth.
+    Step;
     /// One of the rarer stack instructions, `x`, on operands that all stand in their stack registers: `a` is the first of them
     /// (and of the results); operands of the instruction in `b` and `c`.
     Rare;

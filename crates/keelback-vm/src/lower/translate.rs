@@ -30,6 +30,10 @@ pub(super) fn run(mut low: Lowering<'_>) -> Result<Lowered, TooLarge> {
             continue;
         }
         low.origin = at;
+        if low.traced {
+            let depth = low.stack.depth() as u16;
+            low.emit(RegOp::Step, 0, depth, 0, 0);
+        }
         let mut after = next;
         // The next instruction, if control can only come to it from this one.
         let follower = (low.blocks.starts.get(next as usize) == Some(&None) && !low.traced)
