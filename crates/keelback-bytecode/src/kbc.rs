@@ -138,6 +138,22 @@ impl Module {
     }
 }
 
+/// How many bytes the contents of each section of a `.kbc` file take, in order.
+///
+/// # Errors
+/// When the file is damaged on the level of sections.
+pub fn section_sizes(bytes: &[u8]) -> Result<[(Section, usize); 6], KbcError> {
+    let mut parts = read::sections(bytes)?.into_iter();
+    Ok(Section::ALL.map(|section| (section, parts.next().map_or(0, |part| part.len()))))
+}
+
+/// The format version that a file of any version says it has, and the hash of the opcode table that it was made with.
+/// `None` if it is no `.kbc` file or ends before them.
+#[must_use]
+pub fn version_stamp(bytes: &[u8]) -> Option<(u16, u64)> {
+    read::stamp(bytes)
+}
+
 /// A hash of all rows of the opcode table: names, bytes, operands, stack effects, flags.
 #[must_use]
 pub fn opcode_table_hash() -> u64 {

@@ -1,2 +1,30 @@
-//! The keelback command.
-fn main() {}
+//! The `keelback` command: parses arguments, calls the library, prints. Nothing about Python is decided here.
+#![forbid(unsafe_code)]
+
+mod args;
+mod asm;
+mod bench_compile;
+mod build;
+mod dis;
+mod failure;
+mod info;
+mod input;
+mod output;
+mod verify;
+
+use std::process::ExitCode;
+
+use crate::args::Command;
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    let outcome = match args::parse() {
+        Command::Build(args) => build::run(&args),
+        Command::Dis(args) => dis::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Info(args) => info::run(&args),
+        Command::Asm(args) => asm::run(&args),
+        Command::BenchCompile(args) => bench_compile::run(&args),
+    };
+    outcome.map_or_else(|failure: Failure| failure.report(), |()| ExitCode::SUCCESS)
+}

@@ -1,1 +1,13 @@
-//! Runs Python 3.13 in a sandbox: the embedding API.
+//! Runs Python 3.13: the one crate that programs which embed Keelback depend on.
+//!
+//! A [`Program`] is compiled (or read from a `.kbc` file) and verified once, and can then be run any number of times.
+#![forbid(unsafe_code)]
+
+mod program;
+pub mod source;
+
+pub use program::{Program, ProgramError};
+
+pub use keelback_bytecode::{KasmError, KbcError, Module};
+pub use keelback_compile::CompileError;
+pub use keelback_verify::{VerifiedModule, VerifyError};

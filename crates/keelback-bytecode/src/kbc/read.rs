@@ -18,17 +18,7 @@ type Result<T = ()> = std::result::Result<T, KbcError>;
 pub(super) fn read(owner: &Owner) -> Result<Module> {
     let bytes = (**owner).as_ref();
     let source_hash = header(bytes)?;
-    let mut at = HEADER_BYTES;
-    let [info, strings, consts, codes, code, positions] = {
-        let mut parts = [const { 0..0 }; 6];
-        for (part, section) in parts.iter_mut().zip(Section::ALL) {
-            *part = find_section(bytes, &mut at, section)?;
-        }
-        parts
-    };
-    if at != bytes.len() {
-        return Err(KbcError::Malformed("the file", "bytes after the last section"));
-    }
+    let [info, strings, consts, codes, code, positions] = sections(bytes)?;
     let filename = std::str::from_utf8(&bytes[info]).map_err(|_| malformed(Section::Info, "no UTF-8"))?;
     let (names, texts) = read_names(&bytes[strings])?;
     let consts = read_consts(&bytes[consts], &names, texts)?;
@@ -40,6 +30,26 @@ pub(super) fn read(owner: &Owner) -> Result<Module> {
         positions: positions.clone(),
     };
     Ok(Module { filename: filename.to_owned(), source_hash, names, consts, codes: codes.read()? })
+}
+
+/// Where the contents of the sections are, in order.
+pub(super) fn sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; 6]> {
+    let mut at = HEADER_BYTES;
+    let mut parts = [const { 0..0 }; 6];
+    for (part, section) in parts.iter_mut().zip(Section::ALL) {
+        *part = find_section(bytes, &mut at, section)?;
+    }
+    if at != bytes.len() {
+        return Err(KbcError::Malformed("the file", "bytes after the last section"));
+    }
+    Ok(parts)
+}
+
+/// The format version that a file says it has, and the hash of the opcode table that it was made with.
+pub(super) fn stamp(bytes: &[u8]) -> Option<(u16, u64)> {
+    let version = bytes.get(8..10)?.try_into().ok().map(u16::from_le_bytes)?;
+    let table = bytes.get(12..20)?.try_into().ok().map(u64::from_le_bytes)?;
+    bytes.starts_with(&MAGIC).then_some((version, table))
 }
 
 fn malformed(section: Section, what: &'static str) -> KbcError {

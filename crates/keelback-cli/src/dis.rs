@@ -1,0 +1,65 @@
+//! `keelback dis`: a program's instructions as a table, as JSON, or as assembly text.
+
+mod json;
+mod text;
+
+use std::io::Write;
+
+use keelback_bytecode::dis::{CodeListing, Listing, list};
+use keelback_bytecode::to_kasm;
+
+use crate::args::DisArgs;
+use crate::failure::Failure;
+use crate::output;
+
+/// Lists a program, verified or not.
+pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
+    let (selection, name) = args.split();
+    let (module, source) = selection.read()?.module()?;
+    let mut out = output::stdout();
+    if args.asm {
+        if name.is_some() {
+            return Err(Failure::Usage("assembly text is of a whole file: leave the name out".to_owned()));
+        }
+        out.write_all(to_kasm(&module).as_bytes())?;
+        return Ok(out.flush()?);
+    }
+    let mut listing = list(&module);
+    if let Some(name) = name {
+        select(&mut listing, &name)?;
+    }
+    if args.json {
+        serde_json::to_writer_pretty(&mut out, &json::listing(&listing, &module)).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        let lines: Option<Vec<&str>> = source.as_deref().map(|source| source.lines().collect());
+        for (index, code) in listing.codes.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            text::write_code(&mut out, code, lines.as_deref())?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// Leaves the code objects of a name or qualified name, with all that are nested in them.
+fn select(listing: &mut Listing, name: &str) -> Result<(), Failure> {
+    let mut chosen = vec![false; listing.codes.len()];
+    for (index, code) in listing.codes.iter().enumerate() {
+        // Code objects refer to later ones only, so the parent's turn was before.
+        let inside = code.parent.is_some_and(|parent| chosen.get(parent as usize).copied().unwrap_or(false));
+        chosen[index] = inside || code.qualname == name || code.name == name;
+    }
+    if !chosen.contains(&true) {
+        let mut names: Vec<&str> = listing.codes.iter().map(|code: &CodeListing| &*code.qualname).collect();
+        names.dedup();
+        let shown = names.len().min(20);
+        let more = if names.len() > shown { ", …" } else { "" };
+        let message = format!("{} has no {name}; it has {}{more}", listing.filename, names[..shown].join(", "));
+        return Err(Failure::Refused(message));
+    }
+    let mut chosen = chosen.into_iter();
+    listing.codes.retain(|_| chosen.next().unwrap_or(false));
+    Ok(())
+}

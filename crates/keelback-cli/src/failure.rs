@@ -1,0 +1,73 @@
+//! How a command fails: what is said on standard error, and the exit code.
+
+use std::fmt::Display;
+use std::io;
+use std::process::ExitCode;
+
+/// The program raised, or what was to be checked did not pass.
+const EXIT_FAILED: u8 = 1;
+/// The command could not be carried out: wrong usage, or a file that cannot be read or written.
+const EXIT_USAGE: u8 = 2;
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The program is wrong; the text is complete, in Python's form.
+    Program(String),
+    /// Something that was checked did not pass.
+    Refused(String),
+    /// The command could not be carried out.
+    Usage(String),
+    /// Everything is said already; the exit code is left.
+    Said(u8),
+    /// Whoever read the output has seen enough.
+    OutputClosed,
+}
+
+impl Failure {
+    /// Something that was checked did not pass.
+    pub(crate) fn refused(name: impl Display, why: impl Display) -> Failure {
+        Failure::Refused(format!("{name}: {why}"))
+    }
+
+    /// A file that cannot be read or written.
+    pub(crate) fn file(action: &str, name: impl Display, error: &io::Error) -> Failure {
+        Failure::Usage(format!("cannot {action} {name}: {error}"))
+    }
+
+    /// Says what went wrong and gives the exit code.
+    pub(crate) fn report(self) -> ExitCode {
+        match self {
+            Failure::Program(text) => {
+                anstream::eprintln!("{text}");
+                ExitCode::from(EXIT_FAILED)
+            }
+            Failure::Refused(text) => {
+                complain(&text);
+                ExitCode::from(EXIT_FAILED)
+            }
+            Failure::Usage(text) => {
+                complain(&text);
+                ExitCode::from(EXIT_USAGE)
+            }
+            Failure::Said(code) => ExitCode::from(code),
+            Failure::OutputClosed => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// Says on standard error what went wrong.
+pub(crate) fn complain(text: &str) {
+    let (bold, reset) = (crate::output::ERROR.render(), crate::output::ERROR.render_reset());
+    anstream::eprintln!("{bold}keelback:{reset} {text}");
+}
+
+/// An error while writing to standard output.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Failure::OutputClosed;
+        }
+        Failure::Usage(format!("cannot write the output: {error}"))
+    }
+}

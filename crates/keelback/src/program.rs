@@ -1,0 +1,183 @@
+//! `Program`: something that can run, wherever it came from. Knows nothing of how it runs.
+
+use std::fmt;
+use std::sync::Arc;
+
+use keelback_bytecode::{KasmError, KbcError, Module, from_kasm};
+use keelback_compile::{CompileError, CompileOptions};
+use keelback_verify::{VerifiedModule, VerifyError, verify};
+
+use crate::source;
+
+/// A verified program. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Program {
+    module: VerifiedModule,
+    source: Option<Arc<str>>,
+}
+
+/// Why there is no program.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ProgramError {
+    /// The source text is wrong.
+    Compile(CompileError),
+    /// The bytes are no `.kbc` file of this version.
+    Kbc(KbcError),
+    /// The assembly text is wrong.
+    Kasm(KasmError),
+    /// The module is not safe to run.
+    Verify(VerifyError),
+}
+
+impl fmt::Display for ProgramError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProgramError::Compile(error) => error.fmt(f),
+            ProgramError::Kbc(error) => error.fmt(f),
+            ProgramError::Kasm(error) => error.fmt(f),
+            ProgramError::Verify(error) => write!(f, "the verifier refuses it: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ProgramError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(match self {
+            ProgramError::Compile(error) => error,
+            ProgramError::Kbc(error) => error,
+            ProgramError::Kasm(error) => error,
+            ProgramError::Verify(error) => error,
+        })
+    }
+}
+
+impl From<CompileError> for ProgramError {
+    fn from(error: CompileError) -> Self {
+        ProgramError::Compile(error)
+    }
+}
+
+impl From<KbcError> for ProgramError {
+    fn from(error: KbcError) -> Self {
+        ProgramError::Kbc(error)
+    }
+}
+
+impl From<KasmError> for ProgramError {
+    fn from(error: KasmError) -> Self {
+        ProgramError::Kasm(error)
+    }
+}
+
+impl From<VerifyError> for ProgramError {
+    fn from(error: VerifyError) -> Self {
+        ProgramError::Verify(error)
+    }
+}
+
+impl Program {
+    /// Compiles a Python source text; `filename` is its name in tracebacks.
+    ///
+    /// # Errors
+    /// What is wrong with the source.
+    pub fn from_source(source: &str, filename: &str) -> Result<Program, ProgramError> {
+        let options = CompileOptions { filename: filename.to_owned(), ..CompileOptions::default() };
+        let module = keelback_compile::compile(source, &options)?;
+        Ok(Program { module: verify(module)?, source: Some(source.into()) })
+    }
+
+    /// Reads a `.kbc` file. Its source text is not in it, so that tracebacks show none unless [`Program::with_source`]
+    /// adds it.
+    ///
+    /// # Errors
+    /// When the file is damaged, made by another version, or refused by the verifier.
+    pub fn from_kbc(bytes: Vec<u8>) -> Result<Program, ProgramError> {
+        Program::from_module(Module::from_bytes(Arc::new(bytes))?)
+    }
+
+    /// Assembles `.kasm` text.
+    ///
+    /// # Errors
+    /// The first mistake in the text, or what the verifier refuses.
+    pub fn from_kasm(text: &str) -> Result<Program, ProgramError> {
+        Program::from_module(from_kasm(text)?)
+    }
+
+    /// Verifies a module.
+    ///
+    /// # Errors
+    /// What the verifier refuses.
+    pub fn from_module(module: Module) -> Result<Program, ProgramError> {
+        Ok(Program { module: verify(module)?, source: None })
+    }
+
+    /// Takes the contents of a file, `.kbc` or Python source in any encoding that it declares. What it is shows in the
+    /// contents, not in the name.
+    ///
+    /// # Errors
+    /// As for the other constructors.
+    pub fn from_file_contents(bytes: Vec<u8>, filename: &str) -> Result<Program, ProgramError> {
+        if Module::is_kbc(&bytes) {
+            return Program::from_kbc(bytes);
+        }
+        Program::from_source(&source::decode(&bytes, filename)?, filename)
+    }
+
+    /// The same program with its source text, for tracebacks. Nothing happens if the text is another one than the one
+    /// that the program was compiled from.
+    #[must_use]
+    pub fn with_source(mut self, source: &str) -> Program {
+        if keelback_bytecode::source_hash(source.as_bytes()) == self.module.source_hash {
+            self.source = Some(source.into());
+        }
+        self
+    }
+
+    /// The name of the source, as it stands in tracebacks.
+    #[must_use]
+    pub fn filename(&self) -> &str {
+        &self.module.filename
+    }
+
+    /// The verified bytecode.
+    #[must_use]
+    pub fn module(&self) -> &VerifiedModule {
+        &self.module
+    }
+
+    /// The source text, if it is known.
+    #[must_use]
+    pub fn source(&self) -> Option<&Arc<str>> {
+        self.source.as_ref()
+    }
+
+    /// The program as a `.kbc` file.
+    #[must_use]
+    pub fn to_kbc(&self) -> Vec<u8> {
+        self.module.to_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_is_shows_in_its_contents() -> Result<(), ProgramError> {
+        let text = "x = 1\n";
+        let program = Program::from_file_contents(text.into(), "any.kbc")?;
+        let again = Program::from_file_contents(program.to_kbc(), "any.py")?;
+        assert_eq!(program.module().module(), again.module().module());
+        assert_eq!(again.filename(), "any.kbc");
+        assert_eq!(again.source(), None);
+        assert_eq!(again.clone().with_source("x = 2\n").source(), None);
+        assert_eq!(again.with_source(text).source().map(|text| &**text), Some(text));
+        Ok(())
+    }
+
+    #[test]
+    fn unverified_modules_do_not_pass() {
+        let error = Program::from_kasm(".code '<module>'\n .stack 1\n POP_TOP\n HALT\n").expect_err("an underflow");
+        assert!(error.to_string().starts_with("the verifier refuses it: stack: "), "{error}");
+    }
+}
