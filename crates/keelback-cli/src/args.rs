@@ -126,7 +126,6 @@ pub(crate) struct BenchCompileArgs {
     pub(crate) json: bool,
 }
 
-
 /// Reads the command line; ends the process with a message if it is wrong or asks for help.
 pub(crate) fn parse() -> Command {
     Cli::parse().command

@@ -5,8 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use keelback::source;
-use keelback_compile::{CompileOptions, compile};
+use keelback_compile::{CompileOptions, compile, decode};
 use keelback_verify::verify;
 use serde_json::{Value, json};
 
@@ -71,7 +70,7 @@ pub(crate) fn run(args: &BenchCompileArgs) -> Result<(), Failure> {
 fn one_file(bytes: &[u8], name: &str, totals: &mut Totals) -> Result<(), String> {
     let options = CompileOptions { filename: name.to_owned(), ..CompileOptions::default() };
     let started = Instant::now();
-    let compiled = source::decode(bytes, name).and_then(|text| compile(&text, &options));
+    let compiled = decode(bytes, name).and_then(|text| compile(&text, &options));
     let elapsed = started.elapsed();
     let module = compiled.map_err(|error| error.to_string())?;
     totals.compile += elapsed;

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use keelback::{Module, Program, ProgramError, source};
+use keelback::{Module, Program, ProgramError};
 use keelback_compile::CompileOptions;
 
 use crate::failure::Failure;
@@ -83,7 +83,7 @@ impl Input {
         if self.is_kasm {
             return String::from_utf8(self.bytes.clone()).map_err(|_| Failure::refused(&self.name, "not UTF-8"));
         }
-        let text = source::decode(&self.bytes, &self.name);
+        let text = keelback_compile::decode(&self.bytes, &self.name);
         text.map(|text| text.into_owned()).map_err(|error| Failure::Program(error.to_string()))
     }
 

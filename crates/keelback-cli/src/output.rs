@@ -74,18 +74,20 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(_) => path.to_path_buf(),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".keelback-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What a new file gets; the umask takes away from it.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+    let mut number = std::process::id();
+    let (temporary, mut file) = loop {
+        let temporary = folder.join(format!(".keelback-{number}.tmp"));
+        match fs::File::create_new(&temporary) {
+            Ok(file) => break (temporary, file),
+            // Left over from a process that was killed.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number = number.wrapping_add(1),
+            Err(error) => return Err(error),
+        }
+    };
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&temporary, &path));
+    if written.is_err() {
+        // What counts is the first error.
+        let _ = fs::remove_file(&temporary);
     }
-    // The library's own errors name the temporary file, which nobody knows.
-    let plain = |error: io::Error| error.raw_os_error().map_or(error, io::Error::from_raw_os_error);
-    let mut file = builder.tempfile_in(folder).map_err(plain)?;
-    file.as_file_mut().write_all(bytes)?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
+    written
 }

@@ -4,7 +4,6 @@
 #![forbid(unsafe_code)]
 
 mod program;
-pub mod source;
 
 pub use program::{Program, ProgramError};
 

@@ -7,8 +7,6 @@ use keelback_bytecode::{KasmError, KbcError, Module, from_kasm};
 use keelback_compile::{CompileError, CompileOptions};
 use keelback_verify::{VerifiedModule, VerifyError, verify};
 
-use crate::source;
-
 /// A verified program. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -120,7 +118,7 @@ impl Program {
         if Module::is_kbc(&bytes) {
             return Program::from_kbc(bytes);
         }
-        Program::from_source(&source::decode(&bytes, filename)?, filename)
+        Program::from_source(&keelback_compile::decode(&bytes, filename)?, filename)
     }
 
     /// The same program with its source text, for tracebacks. Nothing happens if the text is another one than the one
