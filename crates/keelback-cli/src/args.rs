@@ -18,6 +18,8 @@ struct Cli {
 /// What to do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Run a program
+    Run(RunArgs),
     /// Compile a program to a .kbc file
     Build(BuildArgs),
     /// List a program's instructions
@@ -31,6 +33,59 @@ pub(crate) enum Command {
     /// Compile every .py file below a folder, and say how long it took
     #[command(hide = true)]
     BenchCompile(BenchCompileArgs),
+}
+
+/// Options of `run`.
+#[derive(Args)]
+pub(crate) struct RunArgs {
+    /// Stop after about this many instructions
+    #[arg(long, value_name = "N")]
+    pub(crate) fuel: Option<u64>,
+    /// Most memory for the program's data, such as 64M or 1G
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    pub(crate) memory: Option<u64>,
+    /// Repeat the order that hashing gives to sets of strings, in place of a random one
+    #[arg(long, value_name = "N")]
+    pub(crate) hash_seed: Option<u64>,
+    /// Program text instead of a file; all that follows is the program's arguments
+    #[arg(short = 'c', value_name = "CODE")]
+    code: Option<String>,
+    /// A .py, .kbc or .kasm file (- is standard input), and the program's arguments
+    #[arg(
+        value_name = "FILE [ARGS]",
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        required_unless_present = "code"
+    )]
+    rest: Vec<OsString>,
+}
+
+impl RunArgs {
+    /// What to run, and the program's `sys.argv`.
+    pub(crate) fn split(&self) -> (Selection, Vec<String>) {
+        let mut arguments: Vec<String> = self.rest.iter().map(|text| text.to_string_lossy().into_owned()).collect();
+        let selection = match &self.code {
+            Some(code) => {
+                arguments.insert(0, "-c".to_owned());
+                Selection::Code(code.clone())
+            }
+            None => Selection::file(self.rest.first().cloned().unwrap_or_default()),
+        };
+        (selection, arguments)
+    }
+}
+
+/// A number of bytes, with K, M or G for powers of 1,024.
+fn parse_size(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.strip_suffix(['K', 'k']) {
+        Some(digits) => (digits, 10),
+        None => match text.strip_suffix(['M', 'm']) {
+            Some(digits) => (digits, 20),
+            None => text.strip_suffix(['G', 'g']).map_or((text, 0), |digits| (digits, 30)),
+        },
+    };
+    let number: u64 = digits.parse().map_err(|_| "a number, with K, M or G behind it if you like".to_owned())?;
+    number.checked_shl(shift).filter(|size| size >> shift == number).ok_or_else(|| "too large".to_owned())
 }
 
 /// Options of `build`.
@@ -128,7 +183,30 @@ pub(crate) struct BenchCompileArgs {
 
 /// Reads the command line; ends the process with a message if it is wrong or asks for help.
 pub(crate) fn parse() -> Command {
-    Cli::parse().command
+    Cli::parse_from(shield_arguments(std::env::args_os())).command
+}
+
+/// Puts `--` behind `-c CODE`: what follows belongs to the program, even if it looks like an option of ours.
+fn shield_arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut all: Vec<OsString> = arguments.collect();
+    if all.get(1).is_none_or(|command| command != "run" && command != "trace") {
+        return all;
+    }
+    let mut at = 2;
+    while let Some(text) = all.get(at).and_then(|argument| argument.to_str()) {
+        match text {
+            "-c" => {
+                if at + 2 < all.len() {
+                    all.insert(at + 2, "--".into());
+                }
+                break;
+            }
+            "--fuel" | "--memory" | "--hash-seed" | "--limit" | "--function" => at += 2,
+            _ if text.starts_with("--") && text.len() > 2 => at += 1,
+            _ => break,
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -140,5 +218,36 @@ mod tests {
     #[test]
     fn the_definition_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    fn parse(line: &[&str]) -> (Selection, Vec<String>, Option<u64>) {
+        let words = ["keelback", "run"].iter().chain(line).map(OsString::from);
+        match Cli::try_parse_from(shield_arguments(words)).map(|cli| cli.command) {
+            Ok(Command::Run(args)) => {
+                let (selection, arguments) = args.split();
+                (selection, arguments, args.fuel)
+            }
+            _ => panic!("{line:?} is no run"),
+        }
+    }
+
+    #[test]
+    fn what_follows_the_program_is_the_programs() {
+        let (_, arguments, fuel) = parse(&["--fuel", "5", "x.py", "--fuel", "6", "-c", "-"]);
+        assert_eq!((arguments, fuel), (["x.py", "--fuel", "6", "-c", "-"].map(String::from).to_vec(), Some(5)));
+        let (selection, arguments, fuel) = parse(&["-c", "pass", "--fuel", "6", "-h"]);
+        assert_eq!((arguments, fuel), (["-c", "--fuel", "6", "-h"].map(String::from).to_vec(), None));
+        assert!(matches!(selection, Selection::Code(code) if code == "pass"));
+        let (selection, arguments, _) = parse(&["-", "a"]);
+        assert_eq!(arguments, ["-", "a"]);
+        assert!(matches!(selection, Selection::Stdin));
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(parse_size("512"), Ok(512));
+        assert_eq!(parse_size("64M"), Ok(64 << 20));
+        assert_eq!(parse_size("2g"), Ok(2 << 30));
+        assert!(parse_size("M").is_err() && parse_size("99999999999999G").is_err());
     }
 }

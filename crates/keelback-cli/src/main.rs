@@ -10,6 +10,7 @@ mod failure;
 mod info;
 mod input;
 mod output;
+mod run;
 mod verify;
 
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let outcome = match args::parse() {
+        Command::Run(args) => run::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Dis(args) => dis::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -19,6 +19,7 @@ mod names;
 mod native;
 mod prelude;
 mod program;
+mod report;
 pub mod snapshot;
 mod source;
 mod stdlib;

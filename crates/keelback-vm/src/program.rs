@@ -1,5 +1,7 @@
 //! Running programs: module bodies.
 
+use std::sync::Arc;
+
 use keelback_heap::{Kind, Ref, Value};
 use keelback_verify::VerifiedModule;
 
@@ -9,9 +11,9 @@ use crate::names::Name;
 use crate::vm::{Exit, Vm};
 
 impl Vm {
-    /// Runs a module as the main program, in a new namespace.
-    pub fn run_main(&mut self, module: VerifiedModule) -> Exit {
-        match self.start_main(module) {
+    /// Runs a module as the main program, in a new namespace. `source` is its text, for tracebacks.
+    pub fn run_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
+        match self.start_main(module, source) {
             Ok(()) => self.run(0),
             Err(flow) => self.settle_at_top(flow),
         }
@@ -22,11 +24,11 @@ impl Vm {
         self.run(0)
     }
 
-    fn start_main(&mut self, module: VerifiedModule) -> Result<(), Flow> {
+    fn start_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Result<(), Flow> {
         let globals = self.new_dict()?;
         let (key, value) = (self.name(Name::Name), self.name(Name::Main));
         self.heap.dict_set_interned(globals, key, Value::exact(Kind::Str, value))?;
-        let code = self.load_module(module, globals, None)?;
+        let code = self.load_module(module, globals, source)?;
         self.push_body(code, globals, Resume::Nested as u32)
     }
 

@@ -3,10 +3,14 @@
 //! A [`Program`] is compiled (or read from a `.kbc` file) and verified once, and can then be run any number of times.
 #![forbid(unsafe_code)]
 
+pub mod console;
+mod machine;
 mod program;
 
+pub use machine::{Machine, Outcome, StartError};
 pub use program::{Program, ProgramError};
 
 pub use keelback_bytecode::{KasmError, KbcError, Module};
 pub use keelback_compile::CompileError;
 pub use keelback_verify::{VerifiedModule, VerifyError};
+pub use keelback_vm::Limits;

@@ -1,0 +1,90 @@
+//! `Machine`: a VM with the prelude loaded, that runs one program.
+
+use std::fmt;
+
+use keelback_bytecode::Module;
+use keelback_verify::verify;
+use keelback_vm::host::Host;
+use keelback_vm::{Exit, Limits, Vm};
+
+use crate::program::Program;
+
+/// A machine that is ready to run a program.
+#[derive(Debug)]
+pub struct Machine {
+    vm: Vm,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The program ended: at its end, with `SystemExit`, or with an exception that was reported to standard error. The
+    /// code is the one for the process.
+    Exited(i32),
+    /// The fuel is used up. [`Machine::resume`] goes on.
+    OutOfFuel,
+}
+
+/// Why there is no machine.
+#[derive(Debug)]
+pub enum StartError {
+    /// No address space, or limits that leave no room for the builtins.
+    Memory(std::io::Error),
+    /// The prelude does not load: a fault of this build.
+    Prelude(String),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StartError::Memory(error) => write!(f, "no memory for a machine: {error}"),
+            StartError::Prelude(error) => write!(f, "internal error: the prelude does not load: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl Machine {
+    /// A machine with all builtins.
+    ///
+    /// # Errors
+    /// When there is not enough memory.
+    pub fn new(limits: Limits, host: Box<dyn Host>) -> Result<Machine, StartError> {
+        let mut vm = Vm::new(limits, host).map_err(StartError::Memory)?;
+        let mut prelude = Vec::with_capacity(keelback_prelude::MODULES.len());
+        for file in keelback_prelude::MODULES {
+            let broken = |error: &dyn fmt::Display| StartError::Prelude(format!("{}: {error}", file.name));
+            let module = Module::from_bytes(std::sync::Arc::new(file.kbc)).map_err(|error| broken(&error))?;
+            prelude.push(verify(module).map_err(|error| broken(&error))?);
+        }
+        vm.load_prelude(&prelude).map_err(StartError::Prelude)?;
+        Ok(Machine { vm })
+    }
+
+    /// Runs a program as `__main__`. An exception that nothing catches is reported to standard error.
+    pub fn run_main(&mut self, program: &Program) -> Outcome {
+        let exit = self.vm.run_main(program.module().clone(), program.source().cloned());
+        self.settle(exit)
+    }
+
+    /// Goes on after [`Outcome::OutOfFuel`], with more fuel.
+    pub fn resume(&mut self, fuel_ops: u64) -> Outcome {
+        self.vm.add_fuel(fuel_ops);
+        let exit = self.vm.go_on();
+        self.settle(exit)
+    }
+
+    /// The machine inside, for what has no interface of its own yet.
+    pub fn vm(&mut self) -> &mut Vm {
+        &mut self.vm
+    }
+
+    fn settle(&mut self, exit: Exit) -> Outcome {
+        match exit {
+            Exit::Done(_) => Outcome::Exited(0),
+            Exit::Raised(exception) => Outcome::Exited(self.vm.report_uncaught(exception)),
+            Exit::OutOfFuel => Outcome::OutOfFuel,
+        }
+    }
+}
