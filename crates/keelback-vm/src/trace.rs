@@ -61,10 +61,9 @@ impl Vm {
     pub fn operand_stack(&mut self) -> Vec<String> {
         let Some(place) = self.place() else { return Vec::new() };
         let slots = place.module.code(place.code).slots.len() as u16;
-        (0..place.stack_depth as u16)
-            .map(|position| self.register(slots + position))
-            .map(|value| self.describe(value))
-            .collect()
+        let values: Vec<Value> =
+            (0..place.stack_depth as u16).map(|position| self.register(slots + position)).collect();
+        values.into_iter().map(|value| self.describe(value)).collect()
     }
 
     /// The variables of the running frame that have a value: name and description. Of a module or class body: its namespace.
