@@ -481,6 +481,24 @@ impl Heap {
         Ok(new)
     }
 
+    /// The string that an ASCII one becomes when each byte is replaced by another ASCII byte, in order.
+    pub fn str_map_ascii(&mut self, text: Ref, mut map: impl FnMut(u8) -> u8) -> Oom<Ref> {
+        let byte_len = self.get::<StrObj>(text).byte_len;
+        if byte_len < 2 {
+            return match self.str_bytes(text).first() {
+                Some(&byte) => self.char_str(u32::from(map(byte) & 0x7F)),
+                None => self.empty_str(),
+            };
+        }
+        let new = self.new_str_uninit(byte_len as usize, byte_len as usize, STR_ASCII)?;
+        let start = new.offset(STR_HEADER);
+        self.copy_bytes(self.str_start(text), start, byte_len);
+        for byte in self.bytes_at_mut(start, byte_len) {
+            *byte = map(*byte) & 0x7F;
+        }
+        Ok(new)
+    }
+
     /// Copies few bytes without the cost of a call.
     #[inline]
     fn copy_short(&mut self, from: u32, to: u32, len: u32) {

@@ -3,6 +3,7 @@
 pub mod generator;
 pub mod iter;
 
+mod args;
 mod bytes;
 mod class;
 mod complex;
@@ -24,4 +25,5 @@ use crate::builtin::Builtin;
 use crate::native::NativeDef;
 
 /// The methods of each builtin class, one line per class.
-pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[(Builtin::Object, &[]), (Builtin::List, &[])];
+pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] =
+    &[(Builtin::Object, &[]), (Builtin::List, &[]), (Builtin::Str, &str::TABLES)];

@@ -1,0 +1,228 @@
+//! `str`: construction and special methods.
+
+use keelback_heap::{Kind, Value};
+
+use crate::flow::Flow;
+use crate::interp::ops::arith::is_plain;
+use crate::interp::ops::compare::Comparison;
+use crate::types::iter::IterKind;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// Special methods.
+    pub(crate) static METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, object='', encoding='utf-8', errors='strict'") => new;
+        /// Return str(self).
+        Method "__str__" ("self, /") => str;
+        /// Return a formatted version of the string as described by format_spec.
+        Method "__format__" ("self, format_spec, /") => format;
+        /// Return len(self).
+        Method "__len__" ("self, /") => len;
+        /// Return hash(self).
+        Method "__hash__" ("self, /") => hash;
+        /// Implement iter(self).
+        Method "__iter__" ("self, /") => iter;
+        /// Return bool(key in self).
+        Method "__contains__" ("self, key, /") => contains;
+        /// Return self[key].
+        Method "__getitem__" ("self, key, /") => getitem;
+        /// Return self+value.
+        Method "__add__" ("self, value, /") => add;
+        /// Return self*value.
+        Method "__mul__" ("self, value, /") => mul;
+        /// Return value*self.
+        Method "__rmul__" ("self, value, /") => rmul;
+        /// Return self%value.
+        Method "__mod__" ("self, value, /") => modulo;
+        /// Return value%self.
+        Method "__rmod__" ("self, value, /") => rmod;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => eq;
+        /// Return self!=value.
+        Method "__ne__" ("self, value, /") => ne;
+        /// Return self<value.
+        Method "__lt__" ("self, value, /") => lt;
+        /// Return self<=value.
+        Method "__le__" ("self, value, /") => le;
+        /// Return self>value.
+        Method "__gt__" ("self, value, /") => gt;
+        /// Return self>=value.
+        Method "__ge__" ("self, value, /") => ge;
+        /// Return state of the object for pickling.
+        Method "__getnewargs__" ("self, /") => getnewargs;
+        /// Return the size of the string in memory, in bytes.
+        Method "__sizeof__" ("self, /") => sizeof;
+    ];
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let class = vm.class_argument(args[0], Kind::Str)?;
+    let (object, encoding, errors) = (args[1], args[2], args[3]);
+    if object.is_unbound() {
+        let empty = Value::exact(Kind::Str, vm.heap.empty_str()?);
+        return vm.as_instance_of(empty, class, Kind::Str);
+    }
+    if encoding.is_unbound() && errors.is_unbound() {
+        if class == vm.kind_classes[Kind::Str as usize] {
+            return vm.str_of(object);
+        }
+        // The text is needed here: what runs Python code goes to the prelude, which calls this again with a string.
+        if !is_plain(object) {
+            return Err(Flow::Slow);
+        }
+        return match vm.str_builtin(object)? {
+            Some(text) => vm.as_instance_of(text, class, Kind::Str),
+            None => Err(Flow::Slow),
+        };
+    }
+    Err(vm.not_implemented_error("str() of bytes is not there yet"))
+}
+
+fn str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__str__")?;
+    vm.exact_str(at)
+}
+
+fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__format__")?;
+    let spec = vm.str_argument(args[1], "__format__", 0)?;
+    let text = vm.exact_str(at)?;
+    if vm.heap.str_len(spec) == 0 {
+        return Ok(text);
+    }
+    match vm.format_builtin(args[0], args[1])? {
+        Some(formatted) => Ok(formatted),
+        None => Ok(text),
+    }
+}
+
+fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__len__")?;
+    Ok(Value::int(i64::from(vm.heap.str_len(at))))
+}
+
+fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__hash__")?;
+    match vm.heap.hash(Value::exact(Kind::Str, at)) {
+        Ok(hash) => Ok(vm.heap.new_int_i64(hash)?),
+        Err(error) => Err(vm.table_error(error)),
+    }
+}
+
+fn iter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__iter__")?;
+    let what = if vm.heap.str_is_ascii(at) { IterKind::StrAscii } else { IterKind::Str };
+    vm.new_iter(what, args[0], Value::UNBOUND, Value::UNBOUND, Value::UNBOUND)
+}
+
+fn contains(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::Str, "__contains__")?;
+    Ok(Value::bool(vm.contains_builtin(args[1], args[0])?.unwrap_or(false)))
+}
+
+fn getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::Str, "__getitem__")?;
+    match vm.subscript_builtin(args[0], args[1])? {
+        Some(item) => Ok(item),
+        None => Err(Flow::Slow),
+    }
+}
+
+fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__add__")?;
+    let Some(other) = args[1].layout_ref(Kind::Str) else {
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("can only concatenate str (not \"{name}\") to str")));
+    };
+    vm.charge(vm.heap.str_bytes(other).len() / 16);
+    let text = vm.heap.str_concat(at, other)?;
+    vm.exact_str(text)
+}
+
+fn repeated(vm: &mut Vm, args: &[Value], method: &str) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, method)?;
+    let count = vm.repeat_count(args[1])?;
+    let text = vm.text_at(at);
+    if count == 1 {
+        return vm.exact_str(at);
+    }
+    let total = (text.len as usize).saturating_mul(count);
+    if total > i64::MAX as usize {
+        return Err(vm.overflow_error("repeated string is too long"));
+    }
+    vm.check_result_size(total)?;
+    Ok(Value::exact(Kind::Str, vm.heap.str_repeat(at, count)?))
+}
+
+impl Vm {
+    /// How many times a sequence is to be repeated; numbers below 0 count as 0.
+    pub(crate) fn repeat_count(&mut self, value: Value) -> Result<usize, Flow> {
+        if self.heap.is_integer(value) && self.heap.int_to_i64(value).is_none() {
+            return Err(self.overflow_error("cannot fit 'int' into an index-sized integer"));
+        }
+        Ok(usize::try_from(self.index_argument(value)?).unwrap_or(0))
+    }
+}
+
+fn mul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    repeated(vm, args, "__mul__")
+}
+
+fn rmul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    repeated(vm, args, "__rmul__")
+}
+
+fn modulo(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::Str, "__mod__")?;
+    vm.str_percent(args[0], args[1])
+}
+
+fn rmod(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::Str, "__rmod__")?;
+    if args[1].has_layout(Kind::Str) { vm.str_percent(args[1], args[0]) } else { Ok(Value::NOT_IMPLEMENTED) }
+}
+
+fn compared(vm: &mut Vm, args: &[Value], op: Comparison) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, op.methods().0.text())?;
+    let Some(other) = args[1].layout_ref(Kind::Str) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (left, right) = (vm.heap.str_bytes(at), vm.heap.str_bytes(other));
+    let ordering = left.cmp(right);
+    vm.charge(left.len().min(right.len()) / 64);
+    Ok(Value::bool(op.holds(ordering)))
+}
+
+fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, Comparison::Eq)
+}
+
+fn ne(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, Comparison::Ne)
+}
+
+fn lt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, Comparison::Lt)
+}
+
+fn le(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, Comparison::Le)
+}
+
+fn gt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, Comparison::Gt)
+}
+
+fn ge(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, Comparison::Ge)
+}
+
+fn getnewargs(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__getnewargs__")?;
+    let text = vm.exact_str(at)?;
+    vm.new_tuple(&[text])
+}
+
+fn sizeof(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "__sizeof__")?;
+    Ok(Value::int(24 + vm.heap.str_bytes(at).len().next_multiple_of(8) as i64))
+}

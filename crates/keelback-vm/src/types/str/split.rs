@@ -1,0 +1,405 @@
+//! `str`: taking text apart and joining it.
+
+use keelback_heap::str::decode_char;
+use keelback_heap::{Kind, Ref, Value};
+use memchr::{memchr, memmem, memrchr};
+
+use super::find::{find_bytes, rfind_bytes};
+use crate::flow::Flow;
+use crate::types::unicode;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// Taking apart and joining.
+    pub(crate) static METHODS = [
+        /// Return a list of the substrings in the string, using sep as the separator string.
+        Method "split" ("self, /, sep=None, maxsplit=-1") => split;
+        /// Return a list of the substrings in the string, using sep as the separator string, from the end.
+        Method "rsplit" ("self, /, sep=None, maxsplit=-1") => rsplit;
+        /// Return a list of the lines in the string, breaking at line boundaries.
+        Method "splitlines" ("self, /, keepends=False") => splitlines;
+        /// Partition the string into three parts using the given separator.
+        Method "partition" ("self, sep, /") => partition;
+        /// Partition the string into three parts using the given separator, searched from the end.
+        Method "rpartition" ("self, sep, /") => rpartition;
+        /// Return a copy of the string with leading and trailing whitespace removed.
+        Method "strip" ("self, chars=None, /") => strip;
+        /// Return a copy of the string with leading whitespace removed.
+        Method "lstrip" ("self, chars=None, /") => lstrip;
+        /// Return a copy of the string with trailing whitespace removed.
+        Method "rstrip" ("self, chars=None, /") => rstrip;
+        /// Concatenate any number of strings, with this one between them.
+        Method "join" ("self, iterable, /") => join;
+    ];
+}
+
+/// Whether an ASCII byte is white space for `str`.
+#[inline]
+fn is_space_byte(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | 0x1C..=b' ')
+}
+
+/// The end of the white space that begins at a byte.
+#[inline]
+fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 {
+            if !is_space_byte(byte) {
+                break;
+            }
+            at += 1;
+        } else {
+            let (char, len) = decode_char(&bytes[at..]);
+            if !unicode::is_space(char) {
+                break;
+            }
+            at += len;
+        }
+    }
+    at
+}
+
+/// The end of the word that begins at a byte.
+#[inline]
+fn skip_word(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 {
+            if is_space_byte(byte) {
+                break;
+            }
+            at += 1;
+        } else {
+            let (char, len) = decode_char(&bytes[at..]);
+            if unicode::is_space(char) {
+                break;
+            }
+            at += len;
+        }
+    }
+    at
+}
+
+/// The start of the character that ends before a byte.
+#[inline]
+fn char_before(bytes: &[u8], at: usize) -> usize {
+    let mut start = at - 1;
+    while start > 0 && (bytes[start] as i8) < -0x40 {
+        start -= 1;
+    }
+    start
+}
+
+/// The start of the run of white space (or, with `word`, of anything else) that ends before a byte.
+fn skip_back(bytes: &[u8], mut at: usize, word: bool) -> usize {
+    while at > 0 {
+        let start = char_before(bytes, at);
+        let char = decode_char(&bytes[start..at]).0;
+        if unicode::is_space(char) == word {
+            break;
+        }
+        at = start;
+    }
+    at
+}
+
+/// The arguments of `split` and `rsplit`: the text, the separator, and how many times to split.
+fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Option<Vec<u8>>, usize), Flow> {
+    let at = vm.receiver(args[0], Kind::Str, method)?;
+    let limit = vm.index_argument_or(args[2], -1)?;
+    let separator = if args[1].is_unbound() || args[1].is_none() {
+        None
+    } else {
+        let Some(separator) = args[1].layout_ref(Kind::Str) else {
+            let name = vm.type_name(args[1]);
+            return Err(vm.type_error(format!("must be str or None, not {name}")));
+        };
+        let bytes = vm.heap.str_bytes(separator);
+        if bytes.is_empty() {
+            return Err(vm.value_error("empty separator"));
+        }
+        Some(bytes.to_vec())
+    };
+    vm.charge(vm.heap.str_bytes(at).len() / 8);
+    Ok((at, separator, usize::try_from(limit).unwrap_or(usize::MAX)))
+}
+
+/// Appends a part of a string to a list.
+#[inline]
+fn push_part(vm: &mut Vm, list: Ref, at: Ref, from: usize, to: usize) -> Result<(), Flow> {
+    let part = vm.str_part(at, from, to)?;
+    Ok(vm.heap.list_push(list, part)?)
+}
+
+fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let (at, separator, limit) = split_arguments(vm, args, "split")?;
+    let text = vm.text_at(at);
+    let list = vm.heap.new_list_with_capacity(if text.len > 32 { 8 } else { 4 })?;
+    let len = text.len as usize;
+    let (mut from, mut splits) = (0, 0);
+    match separator.as_deref() {
+        None => {
+            from = skip_space(vm.text_bytes(text), 0);
+            while from < len {
+                let bytes = vm.text_bytes(text);
+                let to = if splits == limit { len } else { skip_word(bytes, from) };
+                push_part(vm, list, at, from, to)?;
+                if splits == limit {
+                    break;
+                }
+                splits += 1;
+                from = skip_space(vm.text_bytes(text), to);
+            }
+        }
+        Some([byte]) => {
+            while splits < limit
+                && let Some(found) = memchr(*byte, &vm.text_bytes(text)[from..])
+            {
+                push_part(vm, list, at, from, from + found)?;
+                from += found + 1;
+                splits += 1;
+            }
+            push_part(vm, list, at, from, len)?;
+        }
+        Some(separator) => {
+            let finder = memmem::Finder::new(separator);
+            while splits < limit
+                && let Some(found) = finder.find(&vm.text_bytes(text)[from..])
+            {
+                push_part(vm, list, at, from, from + found)?;
+                from += found + separator.len();
+                splits += 1;
+            }
+            push_part(vm, list, at, from, len)?;
+        }
+    }
+    Ok(Value::exact(Kind::List, list))
+}
+
+fn rsplit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let (at, separator, limit) = split_arguments(vm, args, "rsplit")?;
+    let text = vm.text_at(at);
+    let list = vm.heap.new_list_with_capacity(4)?;
+    let (mut to, mut splits) = (text.len as usize, 0);
+    match separator.as_deref() {
+        None => {
+            to = skip_back(vm.text_bytes(text), to, false);
+            while to > 0 {
+                let bytes = vm.text_bytes(text);
+                let from = if splits == limit { 0 } else { skip_back(bytes, to, true) };
+                push_part(vm, list, at, from, to)?;
+                if splits == limit {
+                    break;
+                }
+                splits += 1;
+                to = skip_back(vm.text_bytes(text), from, false);
+            }
+        }
+        Some([byte]) => {
+            while splits < limit
+                && let Some(found) = memrchr(*byte, &vm.text_bytes(text)[..to])
+            {
+                push_part(vm, list, at, found + 1, to)?;
+                to = found;
+                splits += 1;
+            }
+            push_part(vm, list, at, 0, to)?;
+        }
+        Some(separator) => {
+            let finder = memmem::FinderRev::new(separator);
+            while splits < limit
+                && let Some(found) = finder.rfind(&vm.text_bytes(text)[..to])
+            {
+                push_part(vm, list, at, found + separator.len(), to)?;
+                to = found;
+                splits += 1;
+            }
+            push_part(vm, list, at, 0, to)?;
+        }
+    }
+    vm.heap.list_items_mut(list).reverse();
+    Ok(Value::exact(Kind::List, list))
+}
+
+/// The end of the line that begins at a byte, and of its line break.
+fn line_end(bytes: &[u8], ascii: bool, from: usize) -> (usize, usize) {
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        if ascii || byte < 0x80 {
+            if matches!(byte, 0x0A..=0x0D | 0x1C..=0x1E) {
+                let pair = byte == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+                return (at, at + 1 + usize::from(pair));
+            }
+            at += 1;
+        } else {
+            let (char, len) = decode_char(&bytes[at..]);
+            if unicode::is_line_break(char) {
+                return (at, at + len);
+            }
+            at += len;
+        }
+    }
+    (bytes.len(), bytes.len())
+}
+
+fn splitlines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "splitlines")?;
+    let keep = vm.flag_argument(args[1], false)?;
+    let text = vm.text_at(at);
+    vm.charge(text.len as usize / 8);
+    let list = vm.heap.new_list_with_capacity(4)?;
+    let mut from = 0;
+    while from < text.len as usize {
+        let (end, next) = line_end(vm.text_bytes(text), text.ascii, from);
+        push_part(vm, list, at, from, if keep { next } else { end })?;
+        from = next;
+    }
+    Ok(Value::exact(Kind::List, list))
+}
+
+fn partition_at(vm: &mut Vm, args: &[Value], method: &str, last: bool) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, method)?;
+    let Some(separator) = args[1].layout_ref(Kind::Str) else {
+        let name = vm.argument_type(args[1]);
+        return Err(vm.type_error(format!("must be str, not {name}")));
+    };
+    let (text, needle) = (vm.text_at(at), vm.text_at(separator));
+    if needle.len == 0 {
+        return Err(vm.value_error("empty separator"));
+    }
+    vm.charge(text.len as usize / 16);
+    let (haystack, needle_bytes) = (vm.text_bytes(text), vm.text_bytes(needle));
+    let found = if last { rfind_bytes(haystack, needle_bytes) } else { find_bytes(haystack, needle_bytes) };
+    let parts = match found {
+        Some(found) => {
+            let (len, after) = (text.len as usize, found + needle.len as usize);
+            [vm.str_part(at, 0, found)?, vm.exact_str(separator)?, vm.str_part(at, after, len)?]
+        }
+        None => {
+            let (whole, empty) = (vm.exact_str(at)?, Value::exact(Kind::Str, vm.heap.empty_str()?));
+            if last { [empty, empty, whole] } else { [whole, empty, empty] }
+        }
+    };
+    vm.new_tuple(&parts)
+}
+
+fn partition(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    partition_at(vm, args, "partition", false)
+}
+
+fn rpartition(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    partition_at(vm, args, "rpartition", true)
+}
+
+/// A set of characters: a bit per ASCII one, the others sorted.
+struct CharSet {
+    ascii: u128,
+    others: Vec<u32>,
+}
+
+impl CharSet {
+    fn new(bytes: &[u8]) -> CharSet {
+        let mut set = CharSet { ascii: 0, others: Vec::new() };
+        for char in keelback_heap::str::chars(bytes) {
+            if char < 0x80 {
+                set.ascii |= 1 << char;
+            } else {
+                set.others.push(char);
+            }
+        }
+        set.others.sort_unstable();
+        set
+    }
+
+    fn has(&self, char: u32) -> bool {
+        if char < 0x80 { self.ascii >> char & 1 == 1 } else { self.others.binary_search(&char).is_ok() }
+    }
+}
+
+fn strip_sides(vm: &mut Vm, args: &[Value], method: &str, left: bool, right: bool) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, method)?;
+    let bytes = vm.heap.str_bytes(at);
+    let (mut from, mut to) = (0, bytes.len());
+    if args[1].is_unbound() || args[1].is_none() {
+        if left {
+            from = skip_space(bytes, 0);
+        }
+        if right && from < to {
+            while to > from && bytes[to - 1] < 0x80 && is_space_byte(bytes[to - 1]) {
+                to -= 1;
+            }
+            if to > from && bytes[to - 1] >= 0x80 {
+                to = skip_back(bytes, to, false);
+            }
+        }
+    } else {
+        let Some(chars) = args[1].layout_ref(Kind::Str) else {
+            return Err(vm.type_error(format!("{method} arg must be None or str")));
+        };
+        let set = CharSet::new(vm.heap.str_bytes(chars));
+        while left && from < to {
+            let (char, len) = decode_char(&bytes[from..]);
+            if !set.has(char) {
+                break;
+            }
+            from += len;
+        }
+        while right && from < to {
+            let start = char_before(bytes, to);
+            if !set.has(decode_char(&bytes[start..to]).0) {
+                break;
+            }
+            to = start;
+        }
+    }
+    let removed = bytes.len() - (to - from);
+    vm.charge(removed / 8);
+    vm.str_part(at, from, to)
+}
+
+fn strip(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    strip_sides(vm, args, "strip", true, true)
+}
+
+fn lstrip(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    strip_sides(vm, args, "lstrip", true, false)
+}
+
+fn rstrip(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    strip_sides(vm, args, "rstrip", false, true)
+}
+
+fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let separator = vm.receiver(args[0], Kind::Str, "join")?;
+    let iterable = args[1];
+    let (start, count) = if iterable.is_exact(Kind::List) || iterable.is_exact(Kind::Tuple) {
+        vm.items_range(iterable)
+    } else {
+        if !vm.is_iterable(iterable) {
+            return Err(vm.type_error("can only join an iterable"));
+        }
+        let mut source = vm.native_iteration(iterable)?;
+        let mut items = Vec::new();
+        while let Some(item) = source.next(vm)? {
+            items.push(item);
+            vm.charge(1);
+        }
+        let list = vm.heap.new_list(&items)?;
+        (vm.heap.list_start(list), vm.heap.list_len(list))
+    };
+    let mut bytes = 0;
+    for (index, item) in vm.heap.values(start, count).iter().enumerate() {
+        let Some(at) = item.layout_ref(Kind::Str) else {
+            let name = vm.type_name(*item);
+            return Err(vm.type_error(format!("sequence item {index}: expected str instance, {name} found")));
+        };
+        bytes += vm.heap.get::<keelback_heap::layout::StrObj>(at).byte_len as usize;
+    }
+    if count == 1 {
+        let only = vm.heap.value_at(start);
+        if only.is_exact(Kind::Str) {
+            return Ok(only);
+        }
+    }
+    vm.charge(count as usize / 2 + bytes / 16);
+    Ok(Value::exact(Kind::Str, vm.heap.str_join(separator, start, count)?))
+}
