@@ -34,7 +34,8 @@ impl Vm {
             let line = code.positions.at(entry.offset).map_or(0, |position| position.line);
             let name = module.module.name(code.qualname);
             let _ = writeln!(text, "  File \"{}\", line {line}, in {name}", module.module.filename);
-            let source = module.source.as_deref().and_then(|source| source.lines().nth((line as usize).checked_sub(1)?));
+            let source =
+                module.source.as_deref().and_then(|source| source.lines().nth((line as usize).checked_sub(1)?));
             if let Some(source) = source {
                 let _ = writeln!(text, "    {}", source.trim());
             }

@@ -8,7 +8,7 @@
 //!   frame runs them.
 //! * Offsets that come out of values are masked by the typed accessors or used through [`at`], and stay inside the region.
 
-use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, IterObj, ListObj};
+use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, IterObj, ListObj, TupleObj};
 use keelback_heap::{Header, Kind, Ref, Value};
 
 use super::ops::{arith, compare};
@@ -265,6 +265,34 @@ impl Vm {
                             }
                         }
                         slow!(vm.call_registers(callable, first as u32, count))
+                    }};
+                }
+                // `object[key]`: items of lists and tuples here, all else out of line.
+                macro_rules! index {
+                    ($key:expr) => {{
+                        let (object, key): (Value, Value) = (reg!(field!(b)), $key);
+                        if key.is_int() {
+                            // SAFETY: masked offsets; the index is below the length.
+                            let (items, len) = unsafe {
+                                if object.is_exact(Kind::List) {
+                                    let list = at::<ListObj>(base, object.as_ref());
+                                    ((*list).items, (*list).len)
+                                } else if object.is_exact(Kind::Tuple) {
+                                    (object.as_ref(), (*at::<TupleObj>(base, object.as_ref())).len)
+                                } else {
+                                    (Ref::NULL, 0)
+                                }
+                            };
+                            let index = key.as_int();
+                            let index = if index < 0 { index + i64::from(len) } else { index };
+                            if index.cast_unsigned() < u64::from(len) {
+                                let item = Ref(items.0.wrapping_add(16 + index as u32 * 8));
+                                // SAFETY: as above.
+                                set!(field!(a), unsafe { *at::<Value>(base, item) });
+                                next!();
+                            }
+                        }
+                        slow!(vm.subscript(object, key))
                     }};
                 }
                 // Gives a value to the frame below, and goes on there.
@@ -537,23 +565,8 @@ impl Vm {
                         next!();
                     }
 
-                    RegOp::Subscr => {
-                        let (object, key) = (reg!(field!(b)), reg!(field!(c)));
-                        if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
-                            // SAFETY: see the top of the file; `items` was masked by `at`.
-                            let list = unsafe { &*at::<ListObj>(base, object.as_ref()) };
-                            let index = key.as_int();
-                            let index = if index < 0 { index + i64::from(list.len) } else { index };
-                            if index.cast_unsigned() < u64::from(list.len) {
-                                let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
-                                // SAFETY: see the top of the file.
-                                set!(field!(a), unsafe { *at::<Value>(base, item) });
-                                next!();
-                            }
-                        }
-                        slow!(vm.subscript(object, key))
-                    }
-                    RegOp::SubscrK => slow!(vm.subscript(reg!(field!(b)), konst!(field!(c)))),
+                    RegOp::Subscr => index!(reg!(field!(c))),
+                    RegOp::SubscrK => index!(konst!(field!(c))),
                     RegOp::StoreSubscr => {
                         let (object, key) = (reg!(field!(b)), reg!(field!(c)));
                         if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
@@ -872,7 +885,24 @@ impl Vm {
                     RegOp::DictUpdate => effect!(vm.dict_update(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::DictMerge => effect!(vm.dict_merge(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),
                     RegOp::ListToTuple => slow!(vm.list_to_tuple(reg!(field!(b)))),
-                    RegOp::Unpack => effect!(vm.unpack(whole!())),
+                    RegOp::Unpack => {
+                        let value = reg!(field!(b));
+                        let count = u32::from(field!(c));
+                        if value.is_exact(Kind::Tuple) {
+                            // SAFETY: masked offsets; the tuple has as many items as are read.
+                            unsafe {
+                                if (*at::<TupleObj>(base, value.as_ref())).len == count {
+                                    let items = at::<Value>(base, value.as_ref()).add(2);
+                                    let last = regs.add(field!(a) as usize + count as usize);
+                                    for index in 0..count as usize {
+                                        *last.sub(index + 1) = *items.add(index);
+                                    }
+                                    next!();
+                                }
+                            }
+                        }
+                        effect!(vm.unpack(whole!()))
+                    }
                     RegOp::UnpackEx => effect!(vm.unpack_ex(whole!())),
 
                     RegOp::MakeFunction => slow!(vm.make_function(whole!())),
