@@ -20,6 +20,8 @@ struct Cli {
 pub(crate) enum Command {
     /// Run a program
     Run(RunArgs),
+    /// Run a program and show what each instruction does to the stack
+    Trace(TraceArgs),
     /// Compile a program to a .kbc file
     Build(BuildArgs),
     /// List a program's instructions
@@ -60,10 +62,33 @@ pub(crate) struct RunArgs {
     rest: Vec<OsString>,
 }
 
+/// Options of `trace`.
+#[derive(Args)]
+pub(crate) struct TraceArgs {
+    /// Stop after this many instructions
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u64>,
+    /// Show this function alone
+    #[arg(long, value_name = "NAME")]
+    pub(crate) function: Option<String>,
+    /// A JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Program text instead of a file
+    #[arg(short = 'c', value_name = "CODE")]
+    code: Option<String>,
+    /// A .py, .kbc or .kasm file; - is standard input
+    #[arg(value_name = "FILE", required_unless_present = "code", conflicts_with = "code")]
+    file: Option<OsString>,
+    /// The program's arguments
+    #[arg(value_name = "ARGS", last = true)]
+    rest: Vec<OsString>,
+}
+
 impl RunArgs {
     /// What to run, and the program's `sys.argv`.
     pub(crate) fn split(&self) -> (Selection, Vec<String>) {
-        let mut arguments: Vec<String> = self.rest.iter().map(|text| text.to_string_lossy().into_owned()).collect();
+        let mut arguments = texts(&self.rest);
         let selection = match &self.code {
             Some(code) => {
                 arguments.insert(0, "-c".to_owned());
@@ -73,6 +98,27 @@ impl RunArgs {
         };
         (selection, arguments)
     }
+}
+
+impl TraceArgs {
+    /// What to run, and the program's `sys.argv`.
+    pub(crate) fn split(&self) -> (Selection, Vec<String>) {
+        let mut arguments = texts(&self.rest);
+        let (selection, name) = match (&self.code, &self.file) {
+            (Some(code), _) => (Selection::Code(code.clone()), "-c".to_owned()),
+            (None, file) => {
+                let file = file.clone().unwrap_or_default();
+                let name = file.to_string_lossy().into_owned();
+                (Selection::file(file), name)
+            }
+        };
+        arguments.insert(0, name);
+        (selection, arguments)
+    }
+}
+
+fn texts(arguments: &[OsString]) -> Vec<String> {
+    arguments.iter().map(|text| text.to_string_lossy().into_owned()).collect()
 }
 
 /// A number of bytes, with K, M or G for powers of 1,024.
@@ -189,7 +235,7 @@ pub(crate) fn parse() -> Command {
 /// Puts `--` behind `-c CODE`: what follows belongs to the program, even if it looks like an option of ours.
 fn shield_arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut all: Vec<OsString> = arguments.collect();
-    if all.get(1).is_none_or(|command| command != "run" && command != "trace") {
+    if all.get(1).is_none_or(|command| command != "run") {
         return all;
     }
     let mut at = 2;
@@ -201,7 +247,7 @@ fn shield_arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> 
                 }
                 break;
             }
-            "--fuel" | "--memory" | "--hash-seed" | "--limit" | "--function" => at += 2,
+            "--fuel" | "--memory" | "--hash-seed" => at += 2,
             _ if text.starts_with("--") && text.len() > 2 => at += 1,
             _ => break,
         }

@@ -11,6 +11,7 @@ mod info;
 mod input;
 mod output;
 mod run;
+mod trace;
 mod verify;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ use crate::failure::Failure;
 fn main() -> ExitCode {
     let outcome = match args::parse() {
         Command::Run(args) => run::run(&args),
+        Command::Trace(args) => trace::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Dis(args) => dis::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
             let _ = std::io::stderr().flush();
             process::exit(code)
         }
-        Outcome::OutOfFuel => Err(Failure::Refused("the program used up its fuel".to_owned())),
+        Outcome::OutOfFuel | Outcome::Step => Err(Failure::Refused("the program used up its fuel".to_owned())),
     }
 }
 

@@ -13,4 +13,4 @@ pub use program::{Program, ProgramError};
 pub use keelback_bytecode::{KasmError, KbcError, Module};
 pub use keelback_compile::CompileError;
 pub use keelback_verify::{VerifiedModule, VerifyError};
-pub use keelback_vm::Limits;
+pub use keelback_vm::{Limits, host};

@@ -23,6 +23,8 @@ pub enum Outcome {
     Exited(i32),
     /// The fuel is used up. [`Machine::resume`] goes on.
     OutOfFuel,
+    /// A machine that is stepped stands before an instruction. [`Machine::proceed`] goes on.
+    Step,
 }
 
 /// Why there is no machine.
@@ -71,6 +73,11 @@ impl Machine {
     /// Goes on after [`Outcome::OutOfFuel`], with more fuel.
     pub fn resume(&mut self, fuel_ops: u64) -> Outcome {
         self.vm.add_fuel(fuel_ops);
+        self.proceed()
+    }
+
+    /// Goes on after [`Outcome::Step`].
+    pub fn proceed(&mut self) -> Outcome {
         let exit = self.vm.go_on();
         self.settle(exit)
     }
@@ -85,6 +92,7 @@ impl Machine {
             Exit::Done(_) => Outcome::Exited(0),
             Exit::Raised(exception) => Outcome::Exited(self.vm.report_uncaught(exception)),
             Exit::OutOfFuel => Outcome::OutOfFuel,
+            Exit::Step => Outcome::Step,
         }
     }
 }

@@ -1,0 +1,265 @@
+//! The language tests: every script in `tests/lang` gives the output that CPython 3.13 gave, in every configuration.
+//!
+//! A test is named `topic/script [configuration]`; arguments are those of the usual test harness, so that
+//! `cargo test --test lang -- exceptions` runs one topic and `-- '[gc'` one configuration. The form of the `.out` files is
+//! described in `xtask/src/expect.rs`. Scripts that are known to fail stand in `tests/known_failures.txt`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use keelback::console::Console;
+use keelback::host::{CompileFailure, CompileMode, Host};
+use keelback::{Limits, Machine, Outcome, Program, VerifiedModule};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// Instructions after which a script counts as one that does not end.
+const FUEL_LIMIT_OPS: u64 = 3_000_000_000;
+/// Fuel of a slice; no multiple of the interpreter's own slices.
+const SLICE_OPS: u64 = 1_009;
+/// Where the run is interrupted for a snapshot when it is not sliced anyway.
+const MIDDLE_OPS: u64 = 5_003;
+
+/// How a script is run.
+#[derive(Clone, Copy, Debug)]
+struct Configuration {
+    collect_always: bool,
+    sliced: bool,
+    snapshots: bool,
+}
+
+impl Configuration {
+    fn all() -> impl Iterator<Item = Configuration> {
+        (0..8).map(|bits| Configuration {
+            collect_always: bits & 4 != 0,
+            sliced: bits & 2 != 0,
+            snapshots: bits & 1 != 0,
+        })
+    }
+
+    fn name(self) -> String {
+        let mut parts = Vec::new();
+        parts.extend(self.collect_always.then_some("gc-always"));
+        parts.extend(self.sliced.then_some("slices"));
+        parts.extend(self.snapshots.then_some("snapshots"));
+        if parts.is_empty() { "plain".to_owned() } else { parts.join("+") }
+    }
+}
+
+/// What a program wrote.
+#[derive(Default)]
+struct Streams {
+    stdout: Vec<u8>,
+    stderr: Vec<u8>,
+}
+
+/// A host that keeps the output. Several machines may share it, one after the other.
+struct TestHost {
+    streams: Arc<Mutex<Streams>>,
+    console: Console,
+    folder: String,
+}
+
+impl TestHost {
+    fn new(streams: &Arc<Mutex<Streams>>, script: &Path) -> TestHost {
+        let folder = script.parent().unwrap_or(Path::new("."));
+        let name = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let console = Console::new(vec![name]).with_modules(folder.to_path_buf()).with_hash_key((0, 0));
+        TestHost { streams: Arc::clone(streams), console, folder: format!("{}/", folder.display()) }
+    }
+}
+
+impl Host for TestHost {
+    fn hash_key(&self) -> (u64, u64) {
+        self.console.hash_key()
+    }
+
+    fn write(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        if stream == 2 { &mut streams.stderr } else { &mut streams.stdout }.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn monotonic_ns(&mut self) -> Option<u64> {
+        self.console.monotonic_ns()
+    }
+
+    fn unix_ns(&mut self) -> Option<i128> {
+        self.console.unix_ns()
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        self.console.arguments()
+    }
+
+    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
+        self.console.compile(source, filename, mode)
+    }
+
+    fn module_source(&mut self, name: &str) -> Option<(String, String)> {
+        let (text, filename) = self.console.module_source(name)?;
+        let relative = filename.strip_prefix(&self.folder).unwrap_or(&filename).to_owned();
+        Some((text, relative))
+    }
+}
+
+/// Runs a script and gives its output in the form of a `.out` file.
+fn run(script: &Path, configuration: Configuration) -> Result<Vec<u8>, String> {
+    let streams = Arc::new(Mutex::new(Streams::default()));
+    let name = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = fs::read(script).map_err(|error| error.to_string())?;
+    let exit = match Program::from_file_contents(bytes, &name) {
+        Ok(program) => run_program(&program, script, configuration, &streams)?,
+        Err(error) => {
+            let mut streams = streams.lock().unwrap_or_else(PoisonError::into_inner);
+            streams.stderr = format!("{error}\n").into_bytes();
+            1
+        }
+    };
+    let mut streams = streams.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut text = std::mem::take(&mut streams.stdout);
+    if exit != 0 || !streams.stderr.is_empty() {
+        close_line(&mut text);
+        text.extend_from_slice(b"--- stderr\n");
+        text.extend_from_slice(&streams.stderr);
+        close_line(&mut text);
+        text.extend_from_slice(format!("--- exit {exit}\n").as_bytes());
+    }
+    Ok(text)
+}
+
+fn run_program(
+    program: &Program,
+    script: &Path,
+    configuration: Configuration,
+    streams: &Arc<Mutex<Streams>>,
+) -> Result<i32, String> {
+    let first_ops = match configuration {
+        Configuration { sliced: true, .. } => SLICE_OPS,
+        Configuration { snapshots: true, .. } => MIDDLE_OPS,
+        _ => FUEL_LIMIT_OPS,
+    };
+    let limits = Limits { fuel_ops: Some(first_ops), ..Limits::default() };
+    let start = || {
+        let host = Box::new(TestHost::new(streams, script));
+        let mut machine = Machine::new(limits, host).map_err(|error| error.to_string())?;
+        machine.vm().set_collect_always(configuration.collect_always);
+        Ok::<Machine, String>(machine)
+    };
+    let mut machine = start()?;
+    let mut outcome = machine.run_main(program);
+    let mut stops: u64 = 0;
+    let mut slice_ops = SLICE_OPS;
+    while outcome == Outcome::OutOfFuel {
+        stops += 1;
+        // Snapshots get rarer, and slices longer, so that long scripts end in time.
+        if configuration.snapshots && stops.is_power_of_two() {
+            let snapshot = machine.vm().snapshot();
+            machine = start()?;
+            machine.vm().restore(&snapshot).map_err(|error| format!("after {stops} slices: {error}"))?;
+        }
+        if stops.is_multiple_of(1_000) {
+            slice_ops = slice_ops.saturating_mul(2);
+        }
+        if slice_ops > FUEL_LIMIT_OPS || (!configuration.sliced && stops > 1) || first_ops == FUEL_LIMIT_OPS {
+            return Err(format!("did not end within {FUEL_LIMIT_OPS} units of fuel"));
+        }
+        outcome = machine.resume(if configuration.sliced { slice_ops } else { FUEL_LIMIT_OPS });
+    }
+    match outcome {
+        Outcome::Exited(code) => Ok(code & 0xff),
+        Outcome::OutOfFuel | Outcome::Step => Err("stopped".to_owned()),
+    }
+}
+
+fn close_line(text: &mut Vec<u8>) {
+    if text.last().is_some_and(|&byte| byte != b'\n') {
+        text.push(b'\n');
+    }
+}
+
+/// The first lines that differ.
+fn difference(expected: &[u8], actual: &[u8]) -> String {
+    let mut expected = expected.split(|&byte| byte == b'\n');
+    let mut actual = actual.split(|&byte| byte == b'\n');
+    let show =
+        |line: Option<&[u8]>| line.map_or("the end".to_owned(), |line| String::from_utf8_lossy(line).into_owned());
+    let mut number = 1;
+    loop {
+        let (wanted, got) = (expected.next(), actual.next());
+        if wanted != got || wanted.is_none() {
+            let mut text = format!("line {number}\n  CPython:  {}\n  Keelback: {}", show(wanted), show(got));
+            // An error message says more than a line that is missing.
+            for line in actual {
+                text.push_str(&format!("\n            {}", String::from_utf8_lossy(line)));
+            }
+            return text.chars().take(2_000).collect();
+        }
+        number += 1;
+    }
+}
+
+fn check(script: &Path, configuration: Configuration) -> Result<(), String> {
+    let expected = fs::read(script.with_extension("out")).map_err(|error| format!("no expected output: {error}"))?;
+    let actual = run(script, configuration)?;
+    if actual == expected { Ok(()) } else { Err(difference(&expected, &actual)) }
+}
+
+/// `topic/script.py [configuration]: reason`, or without the configuration for all of them.
+fn known_failures(path: &Path) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.filter_map(|line| line.split_once(": ")).map(|(name, why)| (name.to_owned(), why.to_owned())).collect()
+}
+
+fn collect(folder: &Path, scripts: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        // Helper modules, which tests import.
+        if entry.file_name().to_string_lossy().starts_with('_') {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, scripts)?;
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            scripts.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
+    let root = tests.join("lang");
+    let mut scripts = Vec::new();
+    if let Err(error) = collect(&root, &mut scripts) {
+        eprintln!("{}: {error}", root.display());
+        return ExitCode::FAILURE;
+    }
+    scripts.sort();
+    let known = Arc::new(known_failures(&tests.join("known_failures.txt")));
+    let mut trials = Vec::new();
+    for script in &scripts {
+        let name = script.strip_prefix(&root).unwrap_or(script).display().to_string();
+        for configuration in Configuration::all() {
+            let test = format!("{name} [{}]", configuration.name());
+            let (script, name, known) = (script.clone(), name.clone(), Arc::clone(&known));
+            trials.push(Trial::test(test.clone(), move || {
+                let reason = known.get(&test).or_else(|| known.get(&name));
+                match (check(&script, configuration), reason) {
+                    (Ok(()), None) | (Err(_), Some(_)) => Ok(()),
+                    (Err(why), None) => Err(Failed::from(why)),
+                    (Ok(()), Some(reason)) => {
+                        Err(format!("passes: take it out of tests/known_failures.txt ({reason})").into())
+                    }
+                }
+            }));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
