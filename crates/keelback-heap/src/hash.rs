@@ -115,7 +115,9 @@ pub fn hash_tuple(hashes: &[i64]) -> i64 {
     tuple_end(hashes.iter().fold(XX5, |state, &hash| tuple_step(state, hash)), hashes.len() as u64)
 }
 
-fn hash_identity(at: Ref) -> i64 {
+/// The hash of what compares by identity.
+#[must_use]
+pub fn hash_identity(at: Ref) -> i64 {
     i64::from(at.0 >> 4)
 }
 

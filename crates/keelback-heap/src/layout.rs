@@ -362,7 +362,8 @@ layouts! {
         instance_kind: u8,
         /// Inline slots given to new instances.
         inline_slots: u8,
-        /// How many slots the `__slots__` of it and of its bases take. They come first in instances, and are always inline.
+        /// How many places instances have for `__slots__` beside their `__dict__`. They come first and are always inline. Without a
+        /// `__dict__` there are none: the names in `__slots__` are the names of the shapes.
         reserved_slots: u16,
         /// Facts about its methods, kept up to date with `version`: see the VM's `class` module.
         features: u64,
@@ -376,7 +377,7 @@ layouts! {
         call_new: Value,
         /// See `call_init`.
         call_version: u32,
-        /// Offset in the instances of the first slot of `__slots__`.
+        /// How many names the `__slots__` of it and of its bases have.
         slot_base: u32,
     } tail Tail::None;
 

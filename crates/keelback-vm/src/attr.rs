@@ -148,7 +148,7 @@ impl Vm {
         let has_shape =
             matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
         let data_descriptor =
-            on_type.is_some_and(|value| self.is_data_descriptor(value) && !self.is_slot_member(value));
+            on_type.is_some_and(|value| self.is_data_descriptor(value) && !self.is_slot_member(class, value));
         if has_shape && !data_descriptor {
             match self.heap.instance_slot(object.as_ref(), name) {
                 Slot::At(address) => {
@@ -272,9 +272,19 @@ impl Vm {
         }
     }
 
-    /// Whether a value found on a type is the descriptor of a name in `__slots__`: such attributes lie in the shape like others.
-    fn is_slot_member(&self, value: Value) -> bool {
-        value.is_exact(Kind::Member) && self.heap.get::<MemberObj>(value.as_ref()).what == 0
+    /// Whether a value found on a type is the descriptor of a name in `__slots__` that lies in the shape like other attributes:
+    /// so it is when instances have no `__dict__`.
+    fn is_slot_member(&self, class: Ref, value: Value) -> bool {
+        value.is_exact(Kind::Member)
+            && self.heap.get::<MemberObj>(value.as_ref()).what == 0
+            && self.features(class) & feature::NO_DICT != 0
+    }
+
+    /// Where the value of a slot lies in an instance that has a `__dict__` too.
+    fn reserved_slot(&self, object: Value, index: u32) -> Option<u32> {
+        let class = self.class_of(object);
+        (self.features(class) & feature::NO_DICT == 0)
+            .then(|| self.heap.inline_start(object.as_ref()).wrapping_add(index.wrapping_mul(8)))
     }
 
     /// The dictionary with a function's (or a method decorator's) own attributes, or null.
@@ -352,6 +362,7 @@ impl Vm {
         match object.kind() {
             Some(Kind::Class) => return self.find_class_attr(object.as_ref(), name),
             Some(Kind::Super) => return self.find_super_attr(object.as_ref(), name),
+            Some(Kind::Method) => return self.find_method_attr(object, name),
             _ => {}
         }
         let class = self.class_of(object);
@@ -514,7 +525,7 @@ impl Vm {
         let at = object.as_ref();
         let class = self.class_of(object);
         let on_type = self.lookup(class, name);
-        let slot = on_type.is_some_and(|found| self.is_slot_member(found));
+        let slot = on_type.is_some_and(|found| self.is_slot_member(class, found));
         if self.features(class) & feature::SETATTR != 0
             || (self.features(class) & feature::NO_DICT != 0 && !slot)
             || (!slot && on_type.is_some_and(|found| self.is_data_descriptor(found)))
@@ -606,7 +617,7 @@ impl Vm {
     }
 
     /// The dictionary that takes new attributes of modules, functions and method decorators.
-    fn namespace_for_writing(&mut self, object: Value) -> Result<Option<Ref>, Flow> {
+    pub(crate) fn namespace_for_writing(&mut self, object: Value) -> Result<Option<Ref>, Flow> {
         let at = match object.to_ref() {
             Some(at) => at,
             None => return Ok(None),
@@ -678,7 +689,13 @@ impl Vm {
     }
 
     /// Sets or deletes through a data descriptor.
-    fn descriptor_set(&mut self, found: Value, object: Value, name: Ref, value: Option<Value>) -> Result<(), Flow> {
+    pub(crate) fn descriptor_set(
+        &mut self,
+        found: Value,
+        object: Value,
+        name: Ref,
+        value: Option<Value>,
+    ) -> Result<(), Flow> {
         match found.kind() {
             Some(Kind::Member) => self.member_set(found.as_ref(), object, name, value),
             Some(Kind::Property) if !found.is_subclass_instance() => {
@@ -725,19 +742,6 @@ impl Vm {
         }
     }
 
-    /// `'name' ` of a property if it knows its name, for messages.
-    fn property_label(&self, property: Ref) -> String {
-        let property = self.heap.get::<PropertyObj>(property);
-        let name = if property.name.has_layout(Kind::Str) {
-            self.str_lossy(property.name)
-        } else if property.get.is_exact(Kind::Function) {
-            self.text_of(self.heap.get::<keelback_heap::layout::FunctionObj>(property.get.as_ref()).name)
-        } else {
-            return String::new();
-        };
-        format!("'{name}' ")
-    }
-
     /// Reads through a member descriptor.
     fn member_get(&mut self, member: Ref, object: Value) -> Result<Value, Flow> {
         let descriptor = *self.heap.get::<MemberObj>(member);
@@ -749,10 +753,16 @@ impl Vm {
             )));
         }
         match descriptor.what {
-            0 => match self.heap.instance_get(object.as_ref(), descriptor.name) {
-                Some(value) => Ok(value),
-                None => Err(self.no_attribute(object, descriptor.name)),
-            },
+            0 => {
+                let found = match self.reserved_slot(object, descriptor.index) {
+                    Some(at) => Some(self.heap.value_at(at)).filter(|value| !value.is_unbound()),
+                    None => self.heap.instance_get(object.as_ref(), descriptor.name),
+                };
+                match found {
+                    Some(value) => Ok(value),
+                    None => Err(self.no_attribute(object, descriptor.name)),
+                }
+            }
             2 => self.instance_dict(object),
             3 => Ok(Value::NONE),
             _ => self.native_field_get(descriptor.index, object),
@@ -762,13 +772,24 @@ impl Vm {
     /// Writes (or deletes) through a member descriptor.
     fn member_set(&mut self, member: Ref, object: Value, name: Ref, value: Option<Value>) -> Result<(), Flow> {
         let descriptor = *self.heap.get::<MemberObj>(member);
+        if !self.is_instance_of(object, descriptor.owner) {
+            let (name, owner) = (self.text_of(descriptor.name), self.class_name(descriptor.owner));
+            return Err(self.foreign_receiver(&name, &owner, object));
+        }
         match (descriptor.what, value) {
-            (0, Some(value)) => Ok(self.heap.instance_set(object.as_ref(), descriptor.name, value)?),
-            (0, None) => {
-                if self.heap.instance_delete(object.as_ref(), descriptor.name)? {
-                    Ok(())
-                } else {
-                    Err(self.no_attribute(object, name))
+            (0, value) => {
+                let at = object.as_ref();
+                if let Some(slot) = self.reserved_slot(object, descriptor.index) {
+                    if value.is_none() && self.heap.value_at(slot).is_unbound() {
+                        return Err(self.no_attribute(object, name));
+                    }
+                    self.heap.write(at, slot, value.unwrap_or(Value::UNBOUND));
+                    return Ok(());
+                }
+                match value {
+                    Some(value) => Ok(self.heap.instance_set(at, descriptor.name, value)?),
+                    None if self.heap.instance_delete(at, descriptor.name)? => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
                 }
             }
             (2, value) => self.set_instance_dict(object, value),

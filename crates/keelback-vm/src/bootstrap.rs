@@ -18,6 +18,8 @@ impl Vm {
             self.heap.set_root(root::NAMES + number as u32, Value::exact(Kind::Str, name));
         }
         self.heap.set_root(root::HANDLED, Value::NONE);
+        let code_objects = self.new_dict()?;
+        self.heap.set_root(root::CODE_OBJECTS, Value::exact(Kind::Dict, code_objects));
         let constants = self.heap.new_list(&[])?;
         self.heap.set_root(root::CONSTANTS, Value::exact(Kind::List, constants));
         self.make_classes()?;
@@ -60,7 +62,7 @@ impl Vm {
                 instance_kind: row.kind as u8,
                 inline_slots: 0,
                 reserved_slots: 0,
-                features: feature::IMMUTABLE,
+                features: builtin_features(row.id, row.kind),
                 attrs: Ref::NULL,
                 id: 0,
                 call_init: Value::UNBOUND,
@@ -105,6 +107,9 @@ impl Vm {
             for table in *tables {
                 self.add_methods(*class, table)?;
             }
+        }
+        for (class, fields) in crate::types::FIELDS {
+            self.add_fields(*class, fields)?;
         }
         for row in Builtin::ALL {
             let class = self.class(row.id);
@@ -220,4 +225,43 @@ impl Vm {
         }
         Ok(())
     }
+}
+
+/// What a builtin class is from the start.
+fn builtin_features(class: Builtin, kind: Kind) -> u64 {
+    let mut features = feature::IMMUTABLE;
+    let with_dict = matches!(
+        kind,
+        Kind::Exception | Kind::Module | Kind::Function | Kind::StaticMethod | Kind::ClassMethod | Kind::Class
+    );
+    if !with_dict {
+        features |= feature::NO_DICT;
+    }
+    let open = matches!(
+        kind,
+        Kind::Instance
+            | Kind::Class
+            | Kind::Int
+            | Kind::Float
+            | Kind::Complex
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::ByteArray
+            | Kind::List
+            | Kind::Tuple
+            | Kind::Dict
+            | Kind::Set
+            | Kind::FrozenSet
+            | Kind::Module
+            | Kind::Property
+            | Kind::StaticMethod
+            | Kind::ClassMethod
+            | Kind::Super
+            | Kind::Exception
+            | Kind::WeakRef
+    ) || matches!(class, Builtin::Reversed | Builtin::Enumerate | Builtin::Zip);
+    if !open || class == Builtin::Bool {
+        features |= feature::FINAL;
+    }
+    features
 }

@@ -185,6 +185,7 @@ impl Vm {
         let (positional, named) = values.split_at(values.len() - named);
         let names: Vec<Value> =
             if named.is_empty() { Vec::new() } else { self.heap.tuple_items(arguments.names).to_vec() };
+        let depth = self.depth;
         match self.call_native(native.native, positional, &names, named) {
             Err(Flow::Slow) => {
                 let array = self.heap.root(root::SLOW_PATHS).as_ref();
@@ -197,13 +198,18 @@ impl Vm {
                 }
                 self.call(function, arguments, resume)
             }
-            Err(Flow::Call) => {
-                // A tail call: its frame gives the result in the way that this call was to give it.
-                let frame = self.frame_mut();
-                if frame.resume & 0xFF == Resume::Store as u32 {
-                    frame.resume = resume;
+            Err(flow @ (Flow::Call | Flow::Raise)) => {
+                // A tail call: its frame gives the result in the way that this call was to give it. (A generator's frame may
+                // be there already when an exception is thrown into it.)
+                if self.depth > depth {
+                    let frame = self.frame_at_mut(depth + 1);
+                    match Resume::from_bits(frame.resume) {
+                        Resume::Store => frame.resume = resume,
+                        Resume::Discard if resume == Resume::Store as u32 => frame.resume = Resume::StoreNone as u32,
+                        _ => {}
+                    }
                 }
-                Err(Flow::Call)
+                Err(flow)
             }
             other => other,
         }
@@ -384,7 +390,7 @@ impl Vm {
     }
 
     /// Gives cell slots their cells, and free-variable slots those of the closure.
-    fn make_cells(&mut self, function: Ref, number: u32, base: u32) -> Result<(), Flow> {
+    pub(crate) fn make_cells(&mut self, function: Ref, number: u32, base: u32) -> Result<(), Flow> {
         let code = &self.codes[number as usize];
         if !code.has_cells {
             return Ok(());
@@ -477,6 +483,8 @@ impl Vm {
         let (new, init) = self.constructors(class);
         let plain_new = new == self.lookup_name(object_class, Name::New).unwrap_or(Value::UNBOUND);
         let plain_init = init == self.lookup_name(object_class, Name::Init).unwrap_or(Value::UNBOUND);
+        // Making a class has effects before it calls Python code, so its `__init__` must not wait for a native.
+        let is_metaclass = self.heap.get::<ClassObj>(class).instance_kind == Kind::Class as u8;
         let instance = if plain_new {
             if self.features(class) & feature::ABSTRACT != 0 {
                 return Err(self.abstract_error(class));
@@ -486,7 +494,7 @@ impl Vm {
                 return Err(self.type_error(format!("{name}() takes no arguments")));
             }
             self.new_plain_instance(class)?
-        } else if new.is_exact(Kind::Native) {
+        } else if new.is_exact(Kind::Native) && (!is_metaclass || init.is_exact(Kind::Native)) {
             let values = self.argument_values(arguments).to_vec();
             let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
             let instance = match self.call(new, with_class, Resume::Store as u32) {
@@ -526,6 +534,12 @@ impl Vm {
         }
         let arguments = self.prepend(arguments, instance, &mut spare)?;
         self.initialise(init, instance, arguments, resume)
+    }
+
+    /// `type.__call__` with values; the last ones are named by `names`, if that is a tuple.
+    pub(crate) fn instantiate_with(&mut self, class: Ref, args: &[Value], names: Ref) -> Result<Value, Flow> {
+        let arguments = self.place_arguments(args, names)?;
+        self.instantiate(class, arguments, Resume::Store as u32, 2)
     }
 
     /// Calls `__init__`; the result of the call is the instance.

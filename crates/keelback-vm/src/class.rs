@@ -238,19 +238,26 @@ impl Vm {
         if self.lookup_name(class, Name::Hash) == Some(Value::NONE) {
             features |= feature::UNHASHABLE | class_features::CUSTOM_HASH;
         }
-        if differs(self, Name::Getattribute) && class != self.class(Builtin::Type) {
+        if differs(self, Name::Getattribute) && !self.is_generic(class, Name::Getattribute) {
             features |= feature::GETATTRIBUTE;
         }
         if self.lookup_name(class, Name::Getattr).is_some() {
             features |= feature::GETATTR;
         }
-        if differs(self, Name::Setattr) || differs(self, Name::Delattr) {
+        if (differs(self, Name::Setattr) && !self.is_generic(class, Name::Setattr))
+            || (differs(self, Name::Delattr) && !self.is_generic(class, Name::Delattr))
+        {
             features |= feature::SETATTR;
         }
         if self.lookup_name(class, Name::Bool).is_some() || self.lookup_name(class, Name::Len).is_some() {
             features |= feature::TRUTH;
         }
         self.heap.get_mut::<ClassObj>(class).features = features;
+    }
+
+    /// Whether a special method of attribute access is a builtin's own, which does what `get_attr_generic` and the like do.
+    fn is_generic(&mut self, class: Ref, name: Name) -> bool {
+        self.lookup_name(class, name).is_some_and(|value| self.is_native_named(value, name.text()))
     }
 
     /// Whether a special method is anything but a builtin's own.

@@ -70,6 +70,8 @@ pub enum Resume {
     WithExit = 18,
     /// It is a pair that goes to `a` and the register after it.
     Pair = 19,
+    /// It is dropped, and `None` is the result of the instruction (`setattr()`).
+    StoreNone = 20,
 }
 
 impl Resume {
@@ -97,6 +99,7 @@ impl Resume {
             17 => DelegateNext,
             18 => WithExit,
             19 => Pair,
+            20 => StoreNone,
             _ => Nested,
         }
     }

@@ -45,12 +45,12 @@ pub struct NativeDef {
     pub spec: OnceLock<Spec>,
 }
 
-/// Declares a table of builtins, one row each: `/// doc`, kind, name, parameters, function.
+/// Declares tables of builtins, one row each: `/// doc`, kind, name, parameters, function.
 #[macro_export]
 macro_rules! natives {
-    ($(#[$meta:meta])* $vis:vis static $table:ident = [$(
+    ($($(#[$meta:meta])* $vis:vis static $table:ident = [$(
         $(#[doc = $doc:literal])* $kind:ident $name:literal ($params:literal) => $run:path;
-    )*];) => {
+    )*];)*) => {$(
         $(#[$meta])*
         $vis static $table: [$crate::native::NativeDef; <[&str]>::len(&[$($name),*])] = [$(
             $crate::native::NativeDef {
@@ -62,7 +62,7 @@ macro_rules! natives {
                 spec: std::sync::OnceLock::new(),
             },
         )*];
-    };
+    )*};
 }
 
 /// A parsed parameter list.

@@ -35,6 +35,12 @@ pub(crate) mod root {
     pub(crate) const CONSTANTS: u32 = 71;
     /// A `MemoryError` made in advance.
     pub(crate) const RESERVE: u32 = 72;
+    /// Code objects that the program has seen: a dictionary by number.
+    pub(crate) const CODE_OBJECTS: u32 = 73;
+    /// The module `sys`, once it was imported.
+    pub(crate) const SYS: u32 = 74;
+    /// The object that `sys.stdout` is at the start.
+    pub(crate) const STDOUT: u32 = 75;
     /// Names.
     pub(crate) const NAMES: u32 = 128;
     /// Builtin classes.
@@ -110,6 +116,8 @@ pub struct Vm {
     pub(crate) codes: Vec<LoadedCode>,
     pub(crate) modules: Vec<LoadedModule>,
     pub(crate) natives: Vec<&'static NativeDef>,
+    /// Attributes of builtin types, by number.
+    pub(crate) fields: Vec<&'static crate::types::fields::Field>,
     /// The type or module a native belongs to, for messages.
     pub(crate) native_owners: Vec<Option<&'static str>>,
     /// The class of exact objects of each kind.
@@ -152,6 +160,7 @@ impl Vm {
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),
+            fields: Vec::new(),
             native_owners: Vec::new(),
             kind_classes: [Ref::NULL; 64],
             type_cache: TypeCache::new(),

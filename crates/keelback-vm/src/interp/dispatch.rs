@@ -11,7 +11,6 @@
 use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, IterObj, ListObj, TupleObj};
 use keelback_heap::{Header, Kind, Ref, Value};
 
-use super::ops::loops::{Step, list_step, range_step};
 use super::ops::{arith, compare};
 use crate::attr::hit;
 use crate::flow::Flow;
@@ -25,12 +24,9 @@ use crate::vm::{Exit, Vm};
 /// Offset of a generator's registers in it.
 const REGISTERS: u32 = size_of::<GeneratorObj>() as u32;
 
-/// The object at an offset.
-///
-/// # Safety
-/// `base` is the address of offset 0 of a region. The offset is any 32-bit number masked to 8, so the address is inside the reservation.
+/// The object at an offset. The offset is any 32-bit number masked to 8, so the address is inside the reservation.
 #[inline(always)]
-pub(crate) unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
+unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
     // SAFETY: the reservation covers every masked 32-bit offset and a margin after it.
     unsafe { base.add((offset.0 & !7) as usize).cast::<T>() }
 }
@@ -297,36 +293,6 @@ impl Vm {
                             }
                         }
                         slow!(vm.subscript(object, key))
-                    }};
-                }
-                // The head of a loop over a kind of iterator that it has met before.
-                macro_rules! for_step {
-                    ($step:path) => {{
-                        // SAFETY: see the top of the file.
-                        match unsafe { $step(base, reg!(field!(a))) } {
-                            Step::Item(item) => {
-                                set!(field!(b), item);
-                                next!();
-                            }
-                            Step::End => jump!(field!(c)),
-                            Step::Other => {
-                                // SAFETY: register code is changed only by the thread that runs it.
-                                unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
-                                continue 'run;
-                            }
-                        }
-                    }};
-                }
-                // The end of such a loop: goes back to its body, or to its head if there is no next item.
-                macro_rules! back_step {
-                    ($step:path) => {{
-                        ticks!(field!(x));
-                        // SAFETY: see the top of the file.
-                        if let Step::Item(item) = unsafe { $step(base, reg!(field!(a))) } {
-                            set!(field!(b), item);
-                            jump!(1 - field!(c) as isize);
-                        }
-                        jump!(-(field!(c) as isize));
                     }};
                 }
                 // Gives a value to the frame below, and goes on there.
@@ -750,8 +716,52 @@ impl Vm {
                         let value = reg!(field!(b));
                         slow!(vm.get_iter(value))
                     }
-                    RegOp::ForRange => for_step!(range_step),
-                    RegOp::ForList => for_step!(list_step),
+                    RegOp::ForRange => {
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: a masked offset.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::Range as u32 {
+                                    let (item, left) = ((*iter).a, (*iter).b.as_int());
+                                    if left == 0 {
+                                        jump!(field!(c));
+                                    }
+                                    (*iter).b = Value::int(left - 1);
+                                    (*iter).a = arith::wrapping_add(item, (*iter).c);
+                                    set!(field!(b), item);
+                                    next!();
+                                }
+                            }
+                        }
+                        // SAFETY: see the top of the file.
+                        unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                        continue 'run;
+                    }
+                    RegOp::ForList => {
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: masked offsets.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::List as u32 && (*iter).source.is_exact(Kind::List) {
+                                    let list = at::<ListObj>(base, (*iter).source.as_ref());
+                                    let index = (*iter).index;
+                                    if index < (*list).len {
+                                        (*iter).index = index + 1;
+                                        let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
+                                        set!(field!(b), *at::<Value>(base, item));
+                                        next!();
+                                    }
+                                    (*iter).source = Value::UNBOUND;
+                                    jump!(field!(c));
+                                }
+                            }
+                        }
+                        // SAFETY: see the top of the file.
+                        unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                        continue 'run;
+                    }
                     RegOp::ForIter => {
                         let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Generator) {
@@ -804,8 +814,47 @@ impl Vm {
                             Err(flow) => break 'run flow,
                         }
                     }
-                    RegOp::ForBackRange => back_step!(range_step),
-                    RegOp::ForBackList => back_step!(list_step),
+                    RegOp::ForBackRange => {
+                        ticks!(field!(x));
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: as in `ForRange`.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::Range as u32 {
+                                    let (item, left) = ((*iter).a, (*iter).b.as_int());
+                                    if left != 0 {
+                                        (*iter).b = Value::int(left - 1);
+                                        (*iter).a = arith::wrapping_add(item, (*iter).c);
+                                        set!(field!(b), item);
+                                        jump!(1 - field!(c) as isize);
+                                    }
+                                }
+                            }
+                        }
+                        jump!(-(field!(c) as isize));
+                    }
+                    RegOp::ForBackList => {
+                        ticks!(field!(x));
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: as in `ForList`.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::List as u32 && (*iter).source.is_exact(Kind::List) {
+                                    let list = at::<ListObj>(base, (*iter).source.as_ref());
+                                    let index = (*iter).index;
+                                    if index < (*list).len {
+                                        (*iter).index = index + 1;
+                                        let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
+                                        set!(field!(b), *at::<Value>(base, item));
+                                        jump!(1 - field!(c) as isize);
+                                    }
+                                }
+                            }
+                        }
+                        jump!(-(field!(c) as isize));
+                    }
                     RegOp::ForBack => {
                         ticks!(field!(x));
                         // SAFETY: the head is `c` instructions back; its form is known by now.

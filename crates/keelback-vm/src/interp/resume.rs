@@ -152,6 +152,7 @@ impl Vm {
                 self.advance(1);
             }
             Resume::Discard => self.advance(1),
+            Resume::StoreNone => self.store(Value::NONE),
             Resume::IterNext | Resume::SequenceNext => {
                 if self.is_loop_head() {
                     self.set_register(ins.b, value);

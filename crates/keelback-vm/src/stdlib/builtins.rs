@@ -1,38 +1,310 @@
-//! Functions of `builtins`.
+//! Functions of `builtins` about objects, attributes, classes, namespaces and output.
 
-use keelback_heap::layout::RangeObj;
-use keelback_heap::{Kind, Value};
+use keelback_heap::layout::{ClassObj, ModuleObj, RangeObj};
+use keelback_heap::{Kind, Ref, Value};
 
+use crate::builtin::Builtin;
+use crate::class::feature;
 use crate::flow::Flow;
-use crate::vm::Vm;
+use crate::interp::ops::arith::is_plain;
+use crate::names::Name;
+use crate::native::NativeKind;
+use crate::types::object::{attribute_name, identity};
+use crate::vm::{Vm, root};
 
 crate::natives! {
     /// The functions.
     pub(crate) static FUNCTIONS = [
-        /// Prints the values.
-        Function "print" ("*args") => print;
+        /// Prints the values to a stream, or to sys.stdout by default.
+        ///
+        /// sep
+        ///   string inserted between values, default a space.
+        /// end
+        ///   string appended after the last value, default a newline.
+        /// file
+        ///   a file-like object (stream); defaults to the current sys.stdout.
+        /// flush
+        ///   whether to forcibly flush the stream.
+        Function "print" ("*args, sep=' ', end='\n', file=None, flush=False") => print;
         /// A range.
         Function "range" ("start, stop=None, /") => range;
+        /// Return whether an object is an instance of a class or of a subclass thereof.
+        ///
+        /// A tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to
+        /// check against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)
+        /// or ...`` etc.
+        Function "isinstance" ("obj, class_or_tuple, /") => isinstance;
+        /// Return whether 'cls' is derived from another class or is the same class.
+        ///
+        /// A tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to
+        /// check against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)
+        /// or ...``.
+        Function "issubclass" ("cls, class_or_tuple, /") => issubclass;
+        /// Get a named attribute from an object.
+        ///
+        /// getattr(x, 'y') is equivalent to x.y.
+        /// When a default argument is given, it is returned when the attribute doesn't
+        /// exist; without it, an exception is raised in that case.
+        Function "getattr" ("object, name, default=None, /") => getattr;
+        /// Return whether the object has an attribute with the given name.
+        ///
+        /// This is done by calling getattr(obj, name) and catching AttributeError.
+        Function "hasattr" ("obj, name, /") => hasattr;
+        /// Sets the named attribute on the given object to the specified value.
+        ///
+        /// setattr(x, 'y', v) is equivalent to ``x.y = v``
+        Function "setattr" ("obj, name, value, /") => setattr;
+        /// Deletes the named attribute from the given object.
+        ///
+        /// delattr(x, 'y') is equivalent to ``del x.y``
+        Function "delattr" ("obj, name, /") => delattr;
+        /// Return whether the object is callable (i.e., some kind of function).
+        ///
+        /// Note that classes are callable, as are instances of classes with a
+        /// __call__() method.
+        Function "callable" ("obj, /") => callable;
+        /// Return the identity of an object.
+        ///
+        /// This is guaranteed to be unique among simultaneously existing objects.
+        Function "id" ("obj, /") => id;
+        /// Return the dictionary containing the current scope's global variables.
+        ///
+        /// NOTE: Updates to this dictionary *will* affect name lookups in the current
+        /// global scope and vice-versa.
+        Function "globals" ("") => globals;
+        /// Return a dictionary containing the current scope's local variables.
+        ///
+        /// NOTE: Whether or not updates to this dictionary will affect name lookups in
+        /// the local scope and vice-versa is *implementation dependent* and not
+        /// covered by any backwards compatibility guarantees.
+        Function "locals" ("") => locals;
+        /// vars([object]) -> dictionary
+        ///
+        /// Without arguments, equivalent to locals().
+        /// With an argument, equivalent to object.__dict__.
+        Function "vars" ("object=None, /") => vars;
+        /// dir([object]) -> list of strings
+        ///
+        /// If called without an argument, return the names in the current scope.
+        /// Else, return an alphabetized list of names comprising (some of) the attributes
+        /// of the given object, and of attributes reachable from it.
+        Function "dir" ("object=None, /") => dir;
+        /// __build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
+        ///
+        /// Internal helper function used by the class statement.
+        Function "__build_class__" ("func, name, /, *args, **kwargs") => slow;
+        /// Import a module.
+        Function "__import__" ("name, globals=None, locals=None, fromlist=(), level=0") => slow;
+        /// Read a string from standard input.
+        Function "input" ("prompt='', /") => input;
+        /// Open file and return a stream.
+        Function "open" ("file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None") => open;
     ];
 }
 
-fn print(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let mut line = String::new();
-    for (index, arg) in args.iter().enumerate() {
-        if index > 0 {
-            line.push(' ');
+/// What has no fast way.
+fn slow(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Err(Flow::Slow)
+}
+
+fn input(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Err(vm.raise_text(Builtin::OSError, "input() is not granted: this program has no standard input"))
+}
+
+fn open(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Err(vm.raise_text(Builtin::PermissionError, "open() is not granted: this program has no files"))
+}
+
+impl Vm {
+    /// Writes text to one of the host's streams.
+    pub(crate) fn write_text(&mut self, stream: u8, text: &[u8]) -> Result<(), Flow> {
+        self.charge(text.len() / 16);
+        if let Some(at) = first_surrogate(text) {
+            return Err(self.surrogate_error(text, at));
         }
-        if vm.heap.is_integer(*arg) {
-            line.push_str(&String::from_utf8_lossy(&vm.heap.int_to_text(*arg, 10)));
-        } else if arg.has_layout(Kind::Str) {
-            line.push_str(&vm.str_lossy(*arg));
-        } else {
-            line.push_str(&format!("{arg:?}"));
+        match self.host.write(stream, text) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.host_error(&error)),
         }
     }
-    line.push('\n');
-    let _ = vm.host.write(1, line.as_bytes());
+
+    /// An `OSError` for an error of the host.
+    pub(crate) fn host_error(&mut self, error: &std::io::Error) -> Flow {
+        let class = match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Builtin::BrokenPipeError,
+            std::io::ErrorKind::PermissionDenied => Builtin::PermissionError,
+            std::io::ErrorKind::NotFound => Builtin::FileNotFoundError,
+            _ => Builtin::OSError,
+        };
+        let text = match self.new_str(&error.to_string()) {
+            Ok(text) => text,
+            Err(flow) => return flow,
+        };
+        match error.raw_os_error() {
+            Some(number) => self.raise_with(class, &[Value::int(i64::from(number)), text]),
+            None => self.raise_with(class, &[text]),
+        }
+    }
+
+    /// Raises the `UnicodeEncodeError` for a lone surrogate.
+    fn surrogate_error(&mut self, text: &[u8], at: usize) -> Flow {
+        let index = keelback_heap::str::count_chars(&text[..at]) as i64;
+        let made = self.new_str("utf-8").and_then(|encoding| {
+            let object = Value::exact(Kind::Str, self.heap.new_str(text)?);
+            Ok((encoding, object, self.new_str("surrogates not allowed")?))
+        });
+        match made {
+            Ok((encoding, object, reason)) => self.raise_with(
+                Builtin::UnicodeEncodeError,
+                &[encoding, object, Value::int(index), Value::int(index + 1), reason],
+            ),
+            Err(flow) => flow,
+        }
+    }
+
+    /// Whether `print` may write to the host directly: nobody replaced `sys.stdout`.
+    fn stdout_is_plain(&mut self) -> bool {
+        let Some(sys) = self.heap.root(root::SYS).layout_ref(Kind::Module) else { return true };
+        let (dict, key) = (self.heap.get::<ModuleObj>(sys).dict, self.name(Name::Stdout));
+        self.heap.dict_get_interned(dict, key) == Some(self.heap.root(root::STDOUT))
+    }
+
+    /// Whether reading an attribute may call Python code.
+    fn attribute_may_call(&mut self, object: Value, name: Ref) -> bool {
+        let class = self.class_of(object);
+        if self.features(class) & (feature::GETATTR | feature::GETATTRIBUTE) != 0 || object.has_layout(Kind::Super) {
+            return true;
+        }
+        let mut found = [self.lookup(class, name), None];
+        if let Some(own) = object.exact_ref(Kind::Class) {
+            found[1] = self.lookup(own, name);
+        }
+        if found == [None, None] {
+            return object.has_layout(Kind::Module);
+        }
+        found.iter().flatten().any(|value| match value.kind() {
+            Some(Kind::Property) => true,
+            Some(Kind::Native) => {
+                let native = self.heap.get::<keelback_heap::layout::NativeObj>(value.as_ref()).native;
+                self.natives[native as usize].kind == NativeKind::Getter
+            }
+            Some(Kind::Instance) => self.special(*value, Name::Get).is_some(),
+            Some(Kind::ClassMethod | Kind::Member) => true,
+            _ => value.is_subclass_instance() && self.special(*value, Name::Get).is_some(),
+        })
+    }
+
+    /// `isinstance(value, wanted)`; `None` when Python code decides.
+    fn is_instance_natively(&mut self, value: Value, wanted: Value) -> Option<bool> {
+        let class = wanted.exact_ref(Kind::Class)?;
+        let own = self.class_of(value);
+        if own == class {
+            return Some(true);
+        }
+        let type_class = self.class(Builtin::Type);
+        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+        if metaclass != type_class
+            && self.lookup_name(metaclass, Name::Instancecheck) != self.lookup_name(type_class, Name::Instancecheck)
+        {
+            return None;
+        }
+        if self.is_subclass(own, class) {
+            return Some(true);
+        }
+        self.has_plain_class_attribute(own).then_some(false)
+    }
+
+    /// `issubclass(class, wanted)`; `None` when Python code decides.
+    fn is_subclass_natively(&mut self, class: Value, wanted: Value) -> Option<bool> {
+        let (class, wanted) = (class.exact_ref(Kind::Class)?, wanted.exact_ref(Kind::Class)?);
+        let type_class = self.class(Builtin::Type);
+        let metaclass = self.heap.get::<ClassObj>(wanted).metaclass;
+        let plain = metaclass == type_class
+            || self.lookup_name(metaclass, Name::Subclasscheck) == self.lookup_name(type_class, Name::Subclasscheck);
+        plain.then(|| self.is_subclass(class, wanted))
+    }
+
+    /// The local variables of the running frame, as `locals()` shows them.
+    pub(crate) fn frame_locals(&mut self, depth: u32) -> Result<Value, Flow> {
+        let frame = *self.frame_at(depth);
+        if !self.codes[frame.code as usize].shape.flags.contains(keelback_bytecode::CodeFlags::OPTIMIZED) {
+            return Ok(self.heap.value_of(frame.namespace));
+        }
+        let code = &self.codes[frame.code as usize];
+        let (module, id) = (code.module, code.id);
+        let verified = self.modules[module as usize].module.clone();
+        let dict = self.new_dict()?;
+        for (index, slot) in verified.code(id).slots.iter().enumerate() {
+            let mut value = self.heap.value_at(frame.base + index as u32 * 8);
+            if slot.kind.is_cell() {
+                value = match value.exact_ref(Kind::Cell) {
+                    Some(cell) => self.heap.get::<keelback_heap::layout::CellObj>(cell).value,
+                    None => value,
+                };
+            }
+            let name = verified.name(slot.name);
+            if value.is_unbound() || name.starts_with('.') {
+                continue;
+            }
+            let name = self.module_name(module, slot.name)?;
+            self.heap.dict_set_interned(dict, name, value)?;
+        }
+        Ok(Value::exact(Kind::Dict, dict))
+    }
+}
+
+fn first_surrogate(text: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(0xED, text).find(|at| text.get(at + 1).is_some_and(|next| *next >= 0xA0))
+}
+
+fn print(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let plain_text = |vm: &Vm, value: Value, default: &'static [u8]| -> Option<Vec<u8>> {
+        match value {
+            Value::UNBOUND | Value::NONE => Some(default.to_vec()),
+            _ => value.exact_ref(Kind::Str).map(|text| vm.heap.str_bytes(text).to_vec()),
+        }
+    };
+    let (Some(separator), Some(end)) = (plain_text(vm, args[0], b" "), plain_text(vm, args[1], b"\n")) else {
+        return Err(Flow::Slow);
+    };
+    let to_stdout = matches!(args[2], Value::UNBOUND | Value::NONE);
+    if !to_stdout || !vm.stdout_is_plain() {
+        return Err(Flow::Slow);
+    }
+    let mut line: Vec<u8> = Vec::new();
+    for (index, &value) in args[4..].iter().enumerate() {
+        if index > 0 {
+            line.extend_from_slice(&separator);
+        }
+        if let Some(text) = value.exact_ref(Kind::Str) {
+            line.extend_from_slice(vm.heap.str_bytes(text));
+        } else if vm.heap.is_integer(value) && !value.is_bool() && is_plain(value) {
+            vm.heap.int_push_text(&mut line, value, 10);
+        } else if is_plain(value) {
+            match vm.str_builtin(value)?.and_then(|text| text.layout_ref(Kind::Str)) {
+                Some(text) => line.extend_from_slice(vm.heap.str_bytes(text)),
+                None => return Err(Flow::Slow),
+            }
+        } else {
+            return Err(Flow::Slow);
+        }
+    }
+    line.extend_from_slice(&end);
+    vm.write_text(1, &line)?;
+    if !args[3].is_unbound() && args[3] != Value::FALSE {
+        vm.flush_stream()?;
+    }
     Ok(Value::NONE)
+}
+
+impl Vm {
+    /// Passes buffered output on.
+    pub(crate) fn flush_stream(&mut self) -> Result<(), Flow> {
+        match self.host.flush() {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.host_error(&error)),
+        }
+    }
 }
 
 fn range(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -41,4 +313,137 @@ fn range(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let header = vm.heap.header(Kind::Range);
     let at = vm.heap.alloc(RangeObj { header, start, stop, step: Value::int(1), length }, 0)?;
     Ok(Value::exact(Kind::Range, at))
+}
+
+fn isinstance(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(result) = vm.is_instance_natively(args[0], args[1]) {
+        return Ok(Value::bool(result));
+    }
+    let Some(tuple) = args[1].exact_ref(Kind::Tuple) else { return Err(Flow::Slow) };
+    for index in 0..vm.heap.tuple_len(tuple) {
+        let wanted = vm.heap.tuple_get(tuple, index).unwrap_or(Value::NONE);
+        match vm.is_instance_natively(args[0], wanted) {
+            Some(true) => return Ok(Value::TRUE),
+            Some(false) => {}
+            None => return Err(Flow::Slow),
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn issubclass(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(result) = vm.is_subclass_natively(args[0], args[1]) {
+        return Ok(Value::bool(result));
+    }
+    Err(Flow::Slow)
+}
+
+fn getattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    if args[2].is_unbound() {
+        return vm.get_attr(args[0], name);
+    }
+    if vm.attribute_may_call(args[0], name) {
+        return Err(Flow::Slow);
+    }
+    match vm.find_attr(args[0], name)? {
+        Some(value) => Ok(value),
+        None => Ok(args[2]),
+    }
+}
+
+fn hasattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    if vm.attribute_may_call(args[0], name) {
+        return Err(Flow::Slow);
+    }
+    Ok(Value::bool(vm.find_attr(args[0], name)?.is_some()))
+}
+
+fn setattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    vm.set_attr(args[0], name, args[2])?;
+    Ok(Value::NONE)
+}
+
+fn delattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    vm.delete_attr(args[0], name)?;
+    Ok(Value::NONE)
+}
+
+fn callable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let known = matches!(args[0].kind(), Some(Kind::Function | Kind::Native | Kind::Method | Kind::Class));
+    Ok(Value::bool(known || vm.special(args[0], Name::Call).is_some()))
+}
+
+fn id(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(vm.heap.new_int_i128(i128::from(identity(args[0])))?)
+}
+
+fn globals(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    let code = vm.frame().code;
+    Ok(Value::exact(Kind::Dict, vm.codes[code as usize].globals))
+}
+
+fn locals(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    let depth = vm.depth;
+    vm.frame_locals(depth)
+}
+
+fn vars(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[0].is_unbound() {
+        return locals(vm, &[]);
+    }
+    let name = vm.name(Name::Dict);
+    if vm.attribute_may_call(args[0], name) && !args[0].is_exact(Kind::Instance) && !args[0].is_exact(Kind::Class) {
+        return Err(Flow::Slow);
+    }
+    let class = vm.class_of(args[0]);
+    if vm.has_attribute_hooks(class) {
+        return Err(Flow::Slow);
+    }
+    match vm.find_attr(args[0], name)? {
+        Some(value) => Ok(value),
+        None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let names = if args[0].is_unbound() {
+        let locals = locals(vm, &[])?;
+        match locals.layout_ref(Kind::Dict) {
+            Some(dict) => vm.dict_keys(dict),
+            None => return Err(Flow::Slow),
+        }
+    } else {
+        let native = match vm.special(args[0], Name::Dir) {
+            Some(method) => vm.is_native_named(method, "__dir__"),
+            None => false,
+        };
+        let own_dir = args[0].exact_ref(Kind::Module).is_some_and(|module| {
+            let (dict, key) = (vm.heap.get::<ModuleObj>(module).dict, vm.name(Name::Dir));
+            vm.heap.dict_get_interned(dict, key).is_some()
+        });
+        if !native || own_dir {
+            return Err(Flow::Slow);
+        }
+        let mut names = crate::types::object::own_names(vm, args[0]);
+        if let Some(class) = args[0].exact_ref(Kind::Class) {
+            names.extend(crate::types::object::class_names(vm, class));
+        } else if !args[0].is_exact(Kind::Module) {
+            let class = vm.class_of(args[0]);
+            names.extend(crate::types::object::class_names(vm, class));
+        }
+        names
+    };
+    let mut texts: Vec<String> = names.iter().map(|name| vm.str_lossy(*name)).collect();
+    vm.charge(texts.len());
+    texts.sort();
+    texts.dedup();
+    let mut values = Vec::with_capacity(texts.len());
+    for text in texts {
+        values.push(vm.new_str(&text)?);
+    }
+    vm.new_list(&values)
 }

@@ -1,6 +1,7 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
 mod builtins;
+mod reflect;
 
 use crate::native::NativeDef;
 
@@ -8,7 +9,7 @@ use crate::native::NativeDef;
 pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS];
 
 /// Tables of functions that only the prelude sees.
-pub(crate) static INTRINSICS: &[&[NativeDef]] = &[&crate::prelude::INTRINSICS];
+pub(crate) static INTRINSICS: &[&[NativeDef]] = &[&crate::prelude::INTRINSICS, &reflect::INTRINSICS];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
 #[derive(Debug)]

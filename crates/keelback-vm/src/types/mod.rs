@@ -6,18 +6,25 @@ pub mod iter;
 mod args;
 mod bytes;
 mod class;
+mod class_new;
+mod code;
 mod complex;
 mod dict;
 mod exception;
+pub(crate) mod fields;
 mod float;
+mod function;
 mod int;
 mod list;
 mod memoryview;
+mod module;
 mod native;
-mod object;
+pub(crate) mod object;
+mod property;
 mod range;
 mod set;
 mod str;
+mod super_;
 mod text;
 pub(crate) mod unicode;
 
@@ -25,5 +32,43 @@ use crate::builtin::Builtin;
 use crate::native::NativeDef;
 
 /// The methods of each builtin class, one line per class.
-pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] =
-    &[(Builtin::Object, &[]), (Builtin::List, &[]), (Builtin::Str, &str::TABLES)];
+pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
+    (Builtin::Object, &[&object::METHODS]),
+    (Builtin::Type, &[&class::METHODS]),
+    (Builtin::List, &[]),
+    (Builtin::Str, &str::TABLES),
+    (Builtin::Super, &[&super_::METHODS]),
+    (Builtin::Property, &[&property::PROPERTY_METHODS]),
+    (Builtin::StaticMethod, &[&property::STATIC_METHODS]),
+    (Builtin::ClassMethod, &[&property::CLASS_METHODS]),
+    (Builtin::Function, &[&function::FUNCTION_METHODS]),
+    (Builtin::Method, &[&function::METHOD_METHODS]),
+    (Builtin::Cell, &[&function::CELL_METHODS]),
+    (Builtin::Code, &[&code::METHODS]),
+    (Builtin::Module, &[&module::METHODS]),
+    (Builtin::BuiltinFunction, &[&native::METHODS]),
+    (Builtin::MethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
+    (Builtin::ClassMethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
+    (Builtin::GetSetDescriptor, &[&native::MEMBER_METHODS]),
+    (Builtin::MemberDescriptor, &[&native::MEMBER_METHODS]),
+];
+
+/// The attributes of each builtin class, one line per class.
+pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
+    (Builtin::Object, object::FIELDS),
+    (Builtin::Type, class::FIELDS),
+    (Builtin::Super, super_::FIELDS),
+    (Builtin::Property, property::PROPERTY_FIELDS),
+    (Builtin::StaticMethod, property::STATIC_FIELDS),
+    (Builtin::ClassMethod, property::CLASS_FIELDS),
+    (Builtin::Function, function::FUNCTION_FIELDS),
+    (Builtin::Method, function::METHOD_FIELDS),
+    (Builtin::Cell, function::CELL_FIELDS),
+    (Builtin::Code, code::FIELDS),
+    (Builtin::Module, module::FIELDS),
+    (Builtin::BuiltinFunction, native::FIELDS),
+    (Builtin::MethodDescriptor, native::DESCRIPTOR_FIELDS),
+    (Builtin::ClassMethodDescriptor, native::DESCRIPTOR_FIELDS),
+    (Builtin::GetSetDescriptor, native::MEMBER_FIELDS),
+    (Builtin::MemberDescriptor, native::MEMBER_FIELDS),
+];

@@ -1,11 +1,222 @@
-//! `native`.
+//! Builtin functions and methods, and the descriptors of builtin attributes.
 
-use keelback_heap::Ref;
+use keelback_heap::layout::{MemberObj, NativeObj};
+use keelback_heap::{Kind, Ref, Value};
 
+use super::fields::{Field, fixed, read_only};
+use super::object::address_text;
 use crate::builtin::Builtin;
+use crate::flow::Flow;
 use crate::native::NativeKind;
 use crate::vm::Vm;
-use keelback_heap::layout::{MemberObj, NativeObj};
+
+crate::natives! {
+    /// Methods of builtin functions, methods and their descriptors.
+    pub(crate) static METHODS = [
+        /// Call self as a function.
+        Method "__call__" ("self, /, *args, **kwargs") => call;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => eq;
+        /// Return hash(self).
+        Method "__hash__" ("self, /") => hash;
+    ];
+
+    /// Methods of descriptors of methods.
+    pub(crate) static DESCRIPTOR_METHODS = [
+        /// Return an attribute of instance, which is of type owner.
+        Method "__get__" ("self, instance, owner=None, /") => get;
+    ];
+
+    /// Methods of descriptors of attributes.
+    pub(crate) static MEMBER_METHODS = [
+        /// Return an attribute of instance, which is of type owner.
+        Method "__get__" ("self, instance, owner=None, /") => get;
+        /// Set an attribute of instance to value.
+        Method "__set__" ("self, instance, value, /") => set;
+        /// Delete an attribute of instance.
+        Method "__delete__" ("self, instance, /") => delete;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+    ];
+}
+
+/// Attributes of builtin functions and methods.
+pub(crate) static FIELDS: &[Field] = &[
+    fixed("__name__", get_name),
+    fixed("__qualname__", get_qualname),
+    fixed("__doc__", get_doc),
+    fixed("__module__", get_module),
+    fixed("__self__", get_self),
+    fixed("__text_signature__", get_signature),
+];
+
+/// Attributes of the descriptors of builtin methods.
+pub(crate) static DESCRIPTOR_FIELDS: &[Field] = &[
+    fixed("__name__", get_name),
+    fixed("__qualname__", get_qualname),
+    fixed("__doc__", get_doc),
+    read_only("__objclass__", get_class),
+    fixed("__text_signature__", get_signature),
+];
+
+/// Attributes of the descriptors of builtin attributes.
+pub(crate) static MEMBER_FIELDS: &[Field] = &[
+    fixed("__name__", get_name),
+    fixed("__qualname__", get_qualname),
+    fixed("__doc__", get_doc),
+    read_only("__objclass__", get_class),
+];
+
+fn native(vm: &Vm, object: Value) -> Option<NativeObj> {
+    object.exact_ref(Kind::Native).map(|at| *vm.heap.get::<NativeObj>(at))
+}
+
+fn member(vm: &Vm, object: Value) -> Option<MemberObj> {
+    object.exact_ref(Kind::Member).map(|at| *vm.heap.get::<MemberObj>(at))
+}
+
+fn name_of(vm: &Vm, object: Value) -> String {
+    match (native(vm, object), member(vm, object)) {
+        (Some(native), _) => vm.natives[native.native as usize].name.to_owned(),
+        (None, Some(member)) => vm.text_of(member.name),
+        (None, None) => String::new(),
+    }
+}
+
+fn owner_of(vm: &Vm, object: Value) -> Ref {
+    match (native(vm, object), member(vm, object)) {
+        (Some(native), _) => native.owner,
+        (None, Some(member)) => member.owner,
+        (None, None) => Ref::NULL,
+    }
+}
+
+fn get_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let name = name_of(vm, object);
+    vm.new_str(&name)
+}
+
+fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let (name, owner) = (name_of(vm, object), owner_of(vm, object));
+    let text = if owner.is_null() { name } else { format!("{}.{name}", vm.class_name(owner)) };
+    vm.new_str(&text)
+}
+
+fn get_doc(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    match (native(vm, object), member(vm, object)) {
+        (Some(native), _) => {
+            let doc = vm.natives[native.native as usize].doc;
+            let text = doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+            vm.new_str(&text)
+        }
+        (None, Some(member)) => Ok(member.doc),
+        (None, None) => Ok(Value::NONE),
+    }
+}
+
+fn get_module(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let Some(native) = native(vm, object) else { return Ok(Value::NONE) };
+    if !native.owner.is_null() {
+        return Ok(Value::NONE);
+    }
+    let module = vm.native_owners[native.native as usize].unwrap_or("builtins");
+    vm.new_str(module)
+}
+
+fn get_self(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let Some(native) = native(vm, object) else { return Ok(Value::NONE) };
+    Ok(if native.receiver.is_unbound() { Value::NONE } else { native.receiver })
+}
+
+fn get_signature(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    match native(vm, object) {
+        Some(native) => {
+            let params = vm.natives[native.native as usize].params;
+            vm.new_str(&format!("({params})"))
+        }
+        None => Ok(Value::NONE),
+    }
+}
+
+fn get_class(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let owner = owner_of(vm, object);
+    Ok(if owner.is_null() { Value::NONE } else { Value::exact(Kind::Class, owner) })
+}
+
+fn call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let mut all = args[2..].to_vec();
+    let names = vm.spread_keywords(args[1], &mut all)?;
+    vm.call_with_names(args[0], &all, names, 0)
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let (name, owner) = (name_of(vm, args[0]), owner_of(vm, args[0]));
+    let text = match native(vm, args[0]) {
+        Some(native) if !native.receiver.is_unbound() => format!(
+            "<built-in method {name} of {} object at {}>",
+            vm.type_name(native.receiver),
+            address_text(native.receiver)
+        ),
+        Some(native) => match vm.natives[native.native as usize].kind {
+            NativeKind::Method | NativeKind::Class if !owner.is_null() => {
+                format!("<method '{name}' of '{}' objects>", vm.class_name(owner))
+            }
+            NativeKind::Getter => format!("<attribute '{name}' of '{}' objects>", vm.class_name(owner)),
+            NativeKind::Static if !owner.is_null() => {
+                format!("<built-in method {name} of type object at {}>", address_text(args[0]))
+            }
+            _ => format!("<built-in function {name}>"),
+        },
+        None => {
+            let what = member(vm, args[0]).map_or(0, |member| member.what);
+            let kind = if what == 0 { "member" } else { "attribute" };
+            format!("<{kind} '{name}' of '{}' objects>", vm.class_name(owner))
+        }
+    };
+    vm.new_str(&text)
+}
+
+fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match (native(vm, args[0]), native(vm, args[1])) {
+        (Some(a), Some(b)) => Ok(Value::bool(a.native == b.native && a.receiver == b.receiver)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match native(vm, args[0]) {
+        Some(native) => {
+            let mixed = u64::from(native.native) << 20 ^ native.receiver.bits().rotate_left(9) >> 12;
+            Ok(Value::int((mixed >> 8).cast_signed()))
+        }
+        None => Ok(Value::int(i64::from(args[0].to_ref().unwrap_or(Ref::NULL).0 >> 4))),
+    }
+}
+
+fn get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[1].is_none() {
+        return match args[2].exact_ref(Kind::Class) {
+            Some(class) => vm.descriptor_get_on_class(args[0], class),
+            None => Ok(args[0]),
+        };
+    }
+    let class = vm.class_of(args[1]);
+    vm.descriptor_get(args[0], args[1], class)
+}
+
+fn set(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = member(vm, args[0]).map_or(Ref::NULL, |member| member.name);
+    vm.descriptor_set(args[0], args[1], name, Some(args[2]))?;
+    Ok(Value::NONE)
+}
+
+fn delete(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = member(vm, args[0]).map_or(Ref::NULL, |member| member.name);
+    vm.descriptor_set(args[0], args[1], name, None)?;
+    Ok(Value::NONE)
+}
 
 impl Vm {
     /// The class of a builtin function or method object.
@@ -23,8 +234,8 @@ impl Vm {
     /// The class of a field descriptor.
     pub(crate) fn member_class(&self, member: Ref) -> Ref {
         self.class(match self.heap.get::<MemberObj>(member).what {
-            2 | 3 => Builtin::GetSetDescriptor,
-            _ => Builtin::MemberDescriptor,
+            0 => Builtin::MemberDescriptor,
+            _ => Builtin::GetSetDescriptor,
         })
     }
 }

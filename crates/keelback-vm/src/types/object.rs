@@ -1,29 +1,460 @@
-//! `object`.
+//! `object`: what every instance can do.
 
-use keelback_heap::{Ref, Value};
+use keelback_heap::hash::hash_identity;
+use keelback_heap::layout::{ClassObj, ModuleObj, NativeObj, ShapeObj};
+use keelback_heap::{Kind, Ref, Value};
 
+use super::fields::{Field, writable};
+use crate::builtin::Builtin;
+use crate::class::feature;
 use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::names::Name;
 use crate::vm::Vm;
 
+crate::natives! {
+    /// Methods of `object`.
+    pub(crate) static METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, /, *args, **kwargs") => new;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "__init__" ("self, /, *args, **kwargs") => init;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+        /// Return str(self).
+        Method "__str__" ("self, /") => str;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => eq;
+        /// Return self!=value.
+        Method "__ne__" ("self, value, /") => ne;
+        /// Return self<value.
+        Method "__lt__" ("self, value, /") => not_ordered;
+        /// Return self<=value.
+        Method "__le__" ("self, value, /") => not_ordered;
+        /// Return self>value.
+        Method "__gt__" ("self, value, /") => not_ordered;
+        /// Return self>=value.
+        Method "__ge__" ("self, value, /") => not_ordered;
+        /// Return hash(self).
+        Method "__hash__" ("self, /") => hash;
+        /// Return getattr(self, name).
+        Method "__getattribute__" ("self, name, /") => getattribute;
+        /// Implement setattr(self, name, value).
+        Method "__setattr__" ("self, name, value, /") => setattr;
+        /// Implement delattr(self, name).
+        Method "__delattr__" ("self, name, /") => delattr;
+        /// Default dir() implementation.
+        Method "__dir__" ("self, /") => dir;
+        /// Default object formatter.
+        ///
+        /// Return str(self) if format_spec is empty. Raise TypeError otherwise.
+        Method "__format__" ("self, format_spec, /") => format;
+        /// Helper for pickle.
+        Method "__reduce__" ("self, /") => reduce;
+        /// Helper for pickle.
+        Method "__reduce_ex__" ("self, protocol, /") => reduce;
+        /// Helper for pickle.
+        Method "__getstate__" ("self, /") => getstate;
+        /// Size of object in memory, in bytes.
+        Method "__sizeof__" ("self, /") => sizeof;
+        /// This method is called when a class is subclassed.
+        Class "__init_subclass__" ("cls, /, *args, **kwargs") => init_subclass;
+        /// Abstract classes can override this to customize issubclass().
+        Class "__subclasshook__" ("cls, /, *args") => subclasshook;
+    ];
+}
+
+/// Attributes of `object`.
+pub(crate) static FIELDS: &[Field] = &[writable("__class__", get_class, set_class)];
+
+fn class_argument(vm: &mut Vm, value: Value, method: &str) -> Result<Ref, Flow> {
+    match value.exact_ref(Kind::Class) {
+        Some(class) => Ok(class),
+        None => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!("{method}(X): X is not a type object ({name})")))
+        }
+    }
+}
+
+/// Whether a class has `object`'s own method under a name.
+fn has_plain(vm: &mut Vm, class: Ref, name: Name) -> bool {
+    let object = vm.class(Builtin::Object);
+    vm.lookup_name(class, name) == vm.lookup_name(object, name)
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let class = class_argument(vm, args[0], "object.__new__")?;
+    let excess = args.len() > 2 || vm.heap.dict_len(args[1].as_ref()) > 0;
+    if excess {
+        if !has_plain(vm, class, Name::New) {
+            return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+        }
+        if has_plain(vm, class, Name::Init) {
+            let name = vm.class_name(class);
+            return Err(vm.type_error(format!("{name}() takes no arguments")));
+        }
+    }
+    if vm.features(class) & feature::ABSTRACT != 0 {
+        return Err(vm.abstract_error(class));
+    }
+    let kind = vm.heap.get::<ClassObj>(class).instance_kind;
+    if kind != Kind::Instance as u8 {
+        let name = vm.class_name(class);
+        let builtin = vm.builtin_base(class);
+        let base = vm.class_name(builtin);
+        return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
+    }
+    vm.new_plain_instance(class)
+}
+
+fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let excess = args.len() > 2 || vm.heap.dict_len(args[1].as_ref()) > 0;
+    if excess {
+        let class = vm.class_of(args[0]);
+        if !has_plain(vm, class, Name::Init) {
+            return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+        }
+        if has_plain(vm, class, Name::New) {
+            let name = vm.class_name(class);
+            return Err(
+                vm.type_error(format!("{name}.__init__() takes exactly one argument (the instance to initialize)"))
+            );
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let class = vm.class_of(args[0]);
+    let name = vm.class_full_name(class);
+    let text = format!("<{name} object at {}>", address_text(args[0]));
+    vm.new_str(&text)
+}
+
+/// How `repr` writes where an object is.
+pub(crate) fn address_text(value: Value) -> String {
+    format!("0x{:012x}", identity(value))
+}
+
+/// `id(value)`.
+pub(crate) fn identity(value: Value) -> u64 {
+    match value.to_ref() {
+        Some(at) => 0x7f00_0000_0000 + u64::from(at.0),
+        None => value.bits(),
+    }
+}
+
+fn str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match vm.special(args[0], Name::Repr) {
+        Some(method) => vm.call_method(method, args[0], &[], Resume::Store as u32),
+        None => repr(vm, args),
+    }
+}
+
+fn eq(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(if args[0] == args[1] { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn ne(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let class = vm.class_of(args[0]);
+    if !has_plain(vm, class, Name::Eq) {
+        return Err(Flow::Slow);
+    }
+    Ok(if args[0] == args[1] { Value::FALSE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn not_ordered(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(match args[0].to_ref() {
+        Some(at) => Value::int(hash_identity(at)),
+        None => vm.heap.new_int_i64((args[0].bits() >> 3).cast_signed())?,
+    })
+}
+
+/// An attribute name: an interned string.
+pub(crate) fn attribute_name(vm: &mut Vm, value: Value) -> Result<Ref, Flow> {
+    match value.layout_ref(Kind::Str) {
+        Some(text) => Ok(vm.heap.intern_ref(text)?),
+        None => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!("attribute name must be string, not '{name}'")))
+        }
+    }
+}
+
+pub(crate) fn getattribute(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    vm.get_attr_generic(args[0], name)
+}
+
+fn setattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    check_not_class(vm, args[0], "__setattr__")?;
+    vm.set_attr_generic(args[0], name, Some(args[2]))?;
+    Ok(Value::NONE)
+}
+
+fn delattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = attribute_name(vm, args[1])?;
+    check_not_class(vm, args[0], "__delattr__")?;
+    vm.set_attr_generic(args[0], name, None)?;
+    Ok(Value::NONE)
+}
+
+/// `object.__setattr__` does not change classes (they would not notice).
+fn check_not_class(vm: &mut Vm, object: Value, method: &str) -> Result<(), Flow> {
+    if object.is_exact(Kind::Class) {
+        let name = vm.type_name(object);
+        return Err(vm.type_error(format!("can't apply this {method} to {name} object")));
+    }
+    Ok(())
+}
+
+/// The names in an object's own namespace.
+pub(crate) fn own_names(vm: &mut Vm, object: Value) -> Vec<Value> {
+    let Some(at) = object.to_ref() else { return Vec::new() };
+    let has_shape = matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
+    if has_shape {
+        return vm.heap.instance_items(at).into_iter().map(|(name, _)| Value::exact(Kind::Str, name)).collect();
+    }
+    let dict = match object.kind() {
+        Some(Kind::Module) => vm.heap.get::<ModuleObj>(at).dict,
+        Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => vm.attribute_dict(object),
+        _ => Ref::NULL,
+    };
+    if dict.is_null() { Vec::new() } else { vm.dict_keys(dict) }
+}
+
+/// The names in the namespaces of a class and its bases.
+pub(crate) fn class_names(vm: &mut Vm, class: Ref) -> Vec<Value> {
+    let mro = vm.heap.get::<ClassObj>(class).mro;
+    let classes = vm.heap.tuple_items(mro).to_vec();
+    let mut names = Vec::new();
+    for base in classes.iter().rev() {
+        let dict = vm.heap.get::<ClassObj>(base.as_ref()).dict;
+        names.extend(vm.dict_keys(dict));
+    }
+    names
+}
+
+/// A list without repetitions.
+pub(crate) fn names_list(vm: &mut Vm, names: &[Value]) -> Result<Value, Flow> {
+    let dict = vm.new_dict()?;
+    vm.charge(names.len());
+    for name in names {
+        if let Some(text) = name.layout_ref(Kind::Str) {
+            let text = vm.heap.intern_ref(text)?;
+            vm.heap.dict_set_interned(dict, text, Value::NONE)?;
+        }
+    }
+    let keys = vm.dict_keys(dict);
+    vm.new_list(&keys)
+}
+
+fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let mut names = own_names(vm, args[0]);
+    let class = vm.class_of(args[0]);
+    names.extend(class_names(vm, class));
+    names_list(vm, &names)
+}
+
+fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(spec) = args[1].layout_ref(Kind::Str) else {
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("__format__() argument must be str, not {name}")));
+    };
+    if vm.heap.str_len(spec) > 0 {
+        let name = vm.type_name(args[0]);
+        return Err(vm.type_error(format!("unsupported format string passed to {name}.__format__")));
+    }
+    let class = vm.class_value(Builtin::Str);
+    vm.tail_call(class, &[args[0]])
+}
+
+fn reduce(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let function = vm.prelude_function("_reduce")?;
+    vm.tail_call(function, &[args[0]])
+}
+
+fn getstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let names = own_names(vm, args[0]);
+    if names.is_empty() {
+        return Ok(Value::NONE);
+    }
+    let dict = vm.new_dict()?;
+    for name in names {
+        if let Some(value) = vm.own_attribute(args[0], name.as_ref())? {
+            vm.heap.dict_set_interned(dict, name.as_ref(), value)?;
+        }
+    }
+    Ok(Value::exact(Kind::Dict, dict))
+}
+
+fn sizeof(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let size = vm.heap_size_of(args[0]);
+    Ok(Value::int(size))
+}
+
+fn init_subclass(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = match args[0].exact_ref(Kind::Class) {
+        Some(class) => vm.class_name(class),
+        None => vm.type_name(args[0]),
+    };
+    if vm.heap.dict_len(args[1].as_ref()) > 0 {
+        return Err(vm.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
+    }
+    if args.len() > 2 {
+        let given = args.len() - 2;
+        return Err(vm.type_error(format!("{name}.__init_subclass__() takes no arguments ({given} given)")));
+    }
+    Ok(Value::NONE)
+}
+
+fn subclasshook(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn get_class(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(Value::exact(Kind::Class, vm.class_of(object)))
+}
+
+fn set_class(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    let Some(value) = value else {
+        return Err(vm.type_error("can't delete __class__ attribute"));
+    };
+    let Some(new) = value.exact_ref(Kind::Class) else {
+        let name = vm.type_name(value);
+        return Err(vm.type_error(format!("__class__ must be set to a class, not '{name}' object")));
+    };
+    let old = vm.class_of(object);
+    if old == new {
+        return Ok(());
+    }
+    let heap_types = vm.features(old) & vm.features(new) & feature::HEAP != 0;
+    if !heap_types {
+        return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
+    let (from, to) = (*vm.heap.get::<ClassObj>(old), *vm.heap.get::<ClassObj>(new));
+    let same = from.instance_kind == to.instance_kind
+        && from.slot_base == to.slot_base
+        && (vm.features(old) ^ vm.features(new)) & (feature::NO_DICT | feature::WEAKREF) == 0
+        && vm.builtin_base(old) == vm.builtin_base(new)
+        && vm.same_slots(old, new);
+    if !same {
+        let (from, to) = (vm.class_name(old), vm.class_name(new));
+        return Err(vm.type_error(format!("__class__ assignment: '{to}' object layout differs from '{from}'")));
+    }
+    if object.is_exact(Kind::Class) {
+        vm.heap.get_mut::<ClassObj>(object.as_ref()).metaclass = new;
+        vm.class_modified(object.as_ref());
+        return Ok(());
+    }
+    Ok(vm.heap.instance_set_class(object.as_ref(), new)?)
+}
+
 impl Vm {
-    /// See the caller.
-    pub(crate) fn native_field_get(&mut self, _index: u32, _object: Value) -> Result<Value, Flow> {
-        Err(self.not_implemented_error("native_field_get is not there yet"))
+    /// The keys of a dictionary.
+    pub(crate) fn dict_keys(&self, dict: Ref) -> Vec<Value> {
+        let mut position = 0;
+        std::iter::from_fn(|| self.heap.dict_next(dict, &mut position)).map(|(key, _)| key).collect()
+    }
+
+    /// The nearest builtin class that a class derives from.
+    pub(crate) fn builtin_base(&self, class: Ref) -> Ref {
+        let mut at = class;
+        while self.features(at) & feature::HEAP != 0 {
+            let base = self.heap.get::<ClassObj>(at).base;
+            if base.is_null() {
+                break;
+            }
+            at = base;
+        }
+        at
+    }
+
+    /// Whether two classes have the same names in the `__slots__` of themselves and their bases.
+    fn same_slots(&self, a: Ref, b: Ref) -> bool {
+        let names = |mut class: Ref| {
+            let mut all = Vec::new();
+            while !class.is_null() {
+                let object = self.heap.get::<ClassObj>(class);
+                if !object.slots.is_null() {
+                    all.push(self.heap.tuple_items(object.slots).to_vec());
+                }
+                class = object.base;
+            }
+            all
+        };
+        names(a) == names(b)
+    }
+
+    /// About how many bytes an object takes.
+    pub(crate) fn heap_size_of(&self, value: Value) -> i64 {
+        let Some(at) = value.to_ref() else { return 24 };
+        let items = match value.kind() {
+            Some(Kind::Str) => i64::from(self.heap.str_len(at)),
+            Some(Kind::Bytes | Kind::ByteArray) => self.heap.bytes_like(value).map_or(0, |bytes| bytes.len() as i64),
+            Some(Kind::List) => i64::from(self.heap.list_len(at)) * 8,
+            Some(Kind::Tuple) => i64::from(self.heap.tuple_len(at)) * 8,
+            Some(Kind::Dict) => i64::from(self.heap.dict_len(at)) * 32,
+            Some(Kind::Set | Kind::FrozenSet) => i64::from(self.heap.set_len(at)) * 16,
+            Some(Kind::Int) => i64::from(self.heap.int_size(value)) * 8,
+            Some(Kind::Instance) => {
+                let shape = self.heap.header_of(at).shape;
+                i64::from(self.heap.get::<ShapeObj>(shape).count) * 8
+            }
+            _ => 0,
+        };
+        48 + items
+    }
+
+    /// The `TypeError` for making an instance of an abstract class.
+    pub(crate) fn abstract_error(&mut self, class: Ref) -> Flow {
+        let name = self.class_name(class);
+        let dict = self.heap.get::<ClassObj>(class).dict;
+        let key = self.name(Name::Abstractmethods);
+        let mut methods: Vec<String> = match self.heap.dict_get_interned(dict, key) {
+            Some(set) => match set.kind() {
+                Some(Kind::Set | Kind::FrozenSet) => {
+                    let mut position = 0;
+                    std::iter::from_fn(|| self.heap.set_next(set.as_ref(), &mut position))
+                        .map(|name| self.str_lossy(name))
+                        .collect()
+                }
+                Some(Kind::Tuple) => {
+                    self.heap.tuple_items(set.as_ref()).iter().map(|name| self.str_lossy(*name)).collect()
+                }
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        };
+        methods.sort();
+        let plural = if methods.len() == 1 { "" } else { "s" };
+        let list = methods.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+        self.type_error(format!(
+            "Can't instantiate abstract class {name} without an implementation for abstract method{plural} {list}"
+        ))
+    }
+
+    /// Whether a value is a builtin function or method with a name.
+    pub(crate) fn is_native_named(&self, value: Value, name: &str) -> bool {
+        value.is_exact(Kind::Native)
+            && self.natives[self.heap.get::<NativeObj>(value.as_ref()).native as usize].name == name
     }
 
     /// See the caller.
-    pub(crate) fn native_field_set(
-        &mut self,
-        _index: u32,
-        _object: Value,
-        _value: Option<Value>,
-    ) -> Result<(), Flow> {
-        Err(self.not_implemented_error("native_field_set is not there yet"))
-    }
-
-    /// See the caller.
-    pub(crate) fn length_of(&mut self, _value: Value, _resume: u32) -> Result<Value, Flow> {
-        Err(self.not_implemented_error("length_of is not there yet"))
+    pub(crate) fn length_of(&mut self, value: Value, resume: u32) -> Result<Value, Flow> {
+        match self.special(value, Name::Len) {
+            Some(method) => self.call_method(method, value, &[], resume),
+            None => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("object of type '{name}' has no len()")))
+            }
+        }
     }
 
     /// See the caller.
@@ -31,10 +462,6 @@ impl Vm {
         Err(self.not_implemented_error("get_awaitable is not there yet"))
     }
 
-    /// See the caller.
-    pub(crate) fn abstract_error(&mut self, _class: Ref) -> Flow {
-        self.not_implemented_error("abstract classes are not there yet")
-    }
     /// See the caller.
     pub(crate) fn async_yield(&mut self, _value: Value) -> Flow {
         self.not_implemented_error("asynchronous generators are not there yet")

@@ -5,7 +5,6 @@ mod build;
 pub(crate) mod compare;
 mod format;
 mod iterate;
-pub(crate) mod loops;
 mod names;
 mod raise;
 mod rare;

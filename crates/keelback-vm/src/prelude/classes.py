@@ -1,0 +1,235 @@
+"""Classes, instances and attributes where Python code has to run."""
+
+_missing = object()
+
+
+def _construct(cls, /, *args, **kwargs):
+    instance = cls.__new__(cls, *args, **kwargs)
+    kind = type(instance)
+    if kind is cls or cls in kind.__mro__:
+        result = _special(instance, "__init__")(*args, **kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+    return instance
+
+
+def _init(init, instance, /, *args, **kwargs):
+    result = _bind(init, instance)(*args, **kwargs)
+    if result is not None:
+        raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+    return instance
+
+
+@_slow("__build_class__")
+def _build_class(func, name, /, *bases, metaclass=_missing, **kwargs):
+    orig_bases = bases
+    bases = _resolve_bases(bases)
+    meta = metaclass
+    if meta is _missing:
+        meta = type(bases[0]) if bases else type
+    if isinstance(meta, type):
+        for base in bases:
+            kind = type(base)
+            if kind is meta or kind in meta.__mro__:
+                continue
+            if meta in kind.__mro__:
+                meta = kind
+                continue
+            raise TypeError(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
+                "the metaclasses of all its bases"
+            )
+    prepare = getattr(meta, "__prepare__", None)
+    namespace = {} if prepare is None else prepare(name, bases, **kwargs)
+    if not isinstance(namespace, dict) and not hasattr(type(namespace), "__getitem__"):
+        kind = meta.__name__ if isinstance(meta, type) else "<metaclass>"
+        raise TypeError(f"{kind}.__prepare__() must return a mapping, not {type(namespace).__name__}")
+    cell = _run_body(func, namespace)
+    if bases is not orig_bases:
+        namespace["__orig_bases__"] = orig_bases
+    cls = meta(name, bases, namespace, **kwargs)
+    if cell is not None and isinstance(cls, type):
+        try:
+            owner = cell.cell_contents
+        except ValueError:
+            raise RuntimeError(
+                f"__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?"
+            ) from None
+        if owner is not cls:
+            raise TypeError(f"__class__ set to {owner!r} defining {name!r} as {cls!r}")
+    return cls
+
+
+def _resolve_bases(bases):
+    """Bases that are no classes may stand for others (PEP 560)."""
+    for base in bases:
+        if not isinstance(base, type) and _special(base, "__mro_entries__") is not None:
+            break
+    else:
+        return bases
+    resolved = []
+    for base in bases:
+        entries = None if isinstance(base, type) else _special(base, "__mro_entries__")
+        if entries is None:
+            resolved.append(base)
+            continue
+        entries = entries(bases)
+        if not isinstance(entries, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        resolved.extend(entries)
+    return tuple(resolved)
+
+
+def _class_hooks(cls, kwargs, custom_mro):
+    """What making a class calls: `mro`, `__set_name__` of what is in it, `__init_subclass__` of a base."""
+    if custom_mro:
+        _set_mro(cls, tuple(type(cls).mro(cls)))
+    for name, value in list(cls.__dict__.items()):
+        set_name = _special(value, "__set_name__")
+        if set_name is not None:
+            try:
+                set_name(cls, name)
+            except BaseException as error:
+                error.add_note(
+                    f"Error calling __set_name__ on '{type(value).__name__}' instance {name!r} in '{cls.__name__}'"
+                )
+                raise
+    super(cls, cls).__init_subclass__(**kwargs)
+    return cls
+
+
+def _super_attr(function, explicit, cls, instance, name):
+    """`super().name` where `super` is not the builtin."""
+    return getattr(function(cls, instance) if explicit else function(), name)
+
+
+@_slow("object.__ne__")
+def _object_ne(self, value, /):
+    result = type(self).__eq__(self, value)
+    return result if result is NotImplemented else not result
+
+
+def _instance_by_class(instance, cls):
+    """`isinstance` goes by `__class__` too, if that is a class."""
+    kind = getattr(instance, "__class__", None)
+    return kind is not type(instance) and isinstance(kind, type) and cls in kind.__mro__
+
+
+@_slow("isinstance")
+def _isinstance(instance, cls, /):
+    if type(instance) is cls:
+        return True
+    if isinstance(cls, tuple):
+        for entry in cls:
+            if isinstance(instance, entry):
+                return True
+        return False
+    check = _special(cls, "__instancecheck__")
+    if check is not None:
+        return bool(check(instance))
+    bases = getattr(cls, "__bases__", None)
+    if not isinstance(bases, tuple):
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    return _derives(getattr(instance, "__class__", type(instance)), cls)
+
+
+@_slow("issubclass")
+def _issubclass(cls, wanted, /):
+    if isinstance(wanted, tuple):
+        for entry in wanted:
+            if issubclass(cls, entry):
+                return True
+        return False
+    check = _special(wanted, "__subclasscheck__")
+    if check is not None:
+        return bool(check(cls))
+    if not isinstance(getattr(cls, "__bases__", None), tuple):
+        raise TypeError("issubclass() arg 1 must be a class")
+    if not isinstance(getattr(wanted, "__bases__", None), tuple):
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    return _derives(cls, wanted)
+
+
+def _derives(cls, wanted):
+    """Whether a class-like object derives from another, by `__bases__`."""
+    todo = [cls]
+    while todo:
+        entry = todo.pop()
+        if entry is wanted:
+            return True
+        todo.extend(getattr(entry, "__bases__", ()))
+    return False
+
+
+@_slow("getattr")
+def _getattr(instance, name, default=_missing, /):
+    try:
+        return getattr(instance, name)
+    except AttributeError:
+        if default is _missing:
+            raise
+        return default
+
+
+@_slow("hasattr")
+def _hasattr(instance, name, /):
+    try:
+        getattr(instance, name)
+    except AttributeError:
+        return False
+    return True
+
+
+@_slow("vars")
+def _vars(instance, /):
+    try:
+        return instance.__dict__
+    except AttributeError:
+        raise TypeError("vars() argument must have __dict__ attribute") from None
+
+
+@_slow("dir")
+def _dir(instance, /):
+    method = _special(instance, "__dir__")
+    if method is None:
+        raise TypeError("object does not provide __dir__")
+    return sorted(method())
+
+
+def _wrapper_repr(wrapper, function):
+    return f"<{type(wrapper).__name__}({function!r})>"
+
+
+def _method_repr(name, receiver):
+    return f"<bound method {name} of {receiver!r}>"
+
+
+def _reduce(instance):
+    import copyreg
+    return copyreg.__reduce_ex__(instance, 2)
+
+
+@_slow("print")
+def _print(*values, sep=" ", end="\n", file=None, flush=False):
+    if sep is None:
+        sep = " "
+    elif not isinstance(sep, str):
+        raise TypeError(f"sep must be None or a string, not {type(sep).__name__}")
+    if end is None:
+        end = "\n"
+    elif not isinstance(end, str):
+        raise TypeError(f"end must be None or a string, not {type(end).__name__}")
+    if file is None:
+        file = _stdout()
+        if file is None:
+            return
+    write = file.write
+    first = True
+    for value in values:
+        if not first:
+            write(sep)
+        first = False
+        write(str(value))
+    write(end)
+    if flush:
+        file.flush()

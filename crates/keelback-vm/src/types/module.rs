@@ -1,0 +1,114 @@
+//! Module objects.
+
+use keelback_heap::layout::ModuleObj;
+use keelback_heap::{Kind, Ref, Value};
+
+use super::fields::{Field, fixed};
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::names::Name;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// Methods of `module`.
+    pub(crate) static METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, /, *args, **kwargs") => new;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "__init__" ("self, /, name, doc=None") => init;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+        /// __dir__() -> list\nspecialized dir() implementation
+        Method "__dir__" ("self, /") => dir;
+    ];
+}
+
+/// Attributes of `module`.
+pub(crate) static FIELDS: &[Field] =
+    &[fixed("__dict__", |vm, object| Ok(Value::exact(Kind::Dict, vm.heap.get::<ModuleObj>(object.as_ref()).dict)))];
+
+fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(class) = args[0].exact_ref(Kind::Class) else {
+        return Err(vm.type_error("module.__new__(X): X is not a type object"));
+    };
+    let (dict, name) = (vm.new_dict()?, vm.heap.intern("")?);
+    let header = vm.heap.header(Kind::Module);
+    let object = ModuleObj { header, dict, name };
+    if class == vm.class(Builtin::Module) {
+        return Ok(Value::exact(Kind::Module, vm.heap.alloc(object, 0)?));
+    }
+    let root = vm.root_shape(class)?;
+    Ok(Value::object(Kind::Module, true, vm.heap.new_subclass_instance(object, 0, root)?))
+}
+
+fn receiver(vm: &mut Vm, value: Value, name: &str) -> Result<Ref, Flow> {
+    match value.layout_ref(Kind::Module) {
+        Some(at) => Ok(at),
+        None => Err(vm.foreign_receiver(name, "module", value)),
+    }
+}
+
+fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = receiver(vm, args[0], "__init__")?;
+    let Some(name) = args[1].layout_ref(Kind::Str) else {
+        let given = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("module.__init__() argument 'name' must be str, not {given}")));
+    };
+    let name = vm.heap.intern_ref(name)?;
+    vm.heap.get_mut::<ModuleObj>(at).name = name;
+    let dict = vm.heap.get::<ModuleObj>(at).dict;
+    let doc = if args[2].is_unbound() { Value::NONE } else { args[2] };
+    for (key, value) in [
+        (Name::Name, Value::exact(Kind::Str, name)),
+        (Name::Doc, doc),
+        (Name::Package, Value::NONE),
+        (Name::Loader, Value::NONE),
+        (Name::Spec, Value::NONE),
+    ] {
+        let key = vm.name(key);
+        vm.heap.dict_set_interned(dict, key, value)?;
+    }
+    Ok(Value::NONE)
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = receiver(vm, args[0], "__repr__")?;
+    let object = *vm.heap.get::<ModuleObj>(at);
+    let key = vm.name(Name::Name);
+    let name = match vm.heap.dict_get_interned(object.dict, key) {
+        Some(name) if name.has_layout(Kind::Str) => vm.str_lossy(name),
+        _ => "?".to_owned(),
+    };
+    let key = vm.name(Name::File);
+    let text = match vm.heap.dict_get_interned(object.dict, key) {
+        Some(file) if file.has_layout(Kind::Str) => format!("<module '{name}' from '{}'>", vm.str_lossy(file)),
+        _ if vm.is_builtin_module(&name) => format!("<module '{name}' (built-in)>"),
+        _ => format!("<module '{name}'>"),
+    };
+    vm.new_str(&text)
+}
+
+fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = receiver(vm, args[0], "__dir__")?;
+    let dict = vm.heap.get::<ModuleObj>(at).dict;
+    let key = vm.name(Name::Dir);
+    if let Some(function) = vm.heap.dict_get_interned(dict, key) {
+        return vm.tail_call(function, &[]);
+    }
+    let keys = vm.dict_keys(dict);
+    vm.new_list(&keys)
+}
+
+impl Vm {
+    /// A module object with a namespace.
+    pub(crate) fn new_module(&mut self, name: &str, dict: Ref) -> Result<Value, Flow> {
+        let name = self.heap.intern(name)?;
+        let header = self.heap.header(Kind::Module);
+        Ok(Value::exact(Kind::Module, self.heap.alloc(ModuleObj { header, dict, name }, 0)?))
+    }
+
+    /// Whether a module is part of this machine.
+    pub(crate) fn is_builtin_module(&self, name: &str) -> bool {
+        matches!(name, "sys" | "builtins" | "time") || crate::stdlib::MODULES.iter().any(|def| def.name == name)
+    }
+}

@@ -1,0 +1,362 @@
+//! `property`, `staticmethod` and `classmethod`.
+
+use keelback_heap::layout::{ClassMethodObj, FunctionObj, PropertyObj, StaticMethodObj};
+use keelback_heap::{Kind, Ref, Value};
+
+use super::fields::{Field, read_only, writable};
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::names::Name;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// Methods of `property`.
+    pub(crate) static PROPERTY_METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, /, *args, **kwargs") => property_new;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "__init__" ("self, /, fget=None, fset=None, fdel=None, doc=None") => property_init;
+        /// Descriptor to obtain a copy of the property with a different getter.
+        Method "getter" ("self, object, /") => getter;
+        /// Descriptor to obtain a copy of the property with a different setter.
+        Method "setter" ("self, object, /") => setter;
+        /// Descriptor to obtain a copy of the property with a different deleter.
+        Method "deleter" ("self, object, /") => deleter;
+        /// Return an attribute of instance, which is of type owner.
+        Method "__get__" ("self, instance, owner=None, /") => property_get;
+        /// Set an attribute of instance to value.
+        Method "__set__" ("self, instance, value, /") => property_set;
+        /// Delete an attribute of instance.
+        Method "__delete__" ("self, instance, /") => property_delete;
+        /// Method to set name of a property.
+        Method "__set_name__" ("self, owner, name, /") => property_set_name;
+    ];
+
+    /// Methods of `staticmethod`.
+    pub(crate) static STATIC_METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, /, *args, **kwargs") => static_new;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "__init__" ("self, function, /") => static_init;
+        /// Return an attribute of instance, which is of type owner.
+        Method "__get__" ("self, instance, owner=None, /") => static_get;
+        /// Call self as a function.
+        Method "__call__" ("self, /, *args, **kwargs") => static_call;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => wrapper_repr;
+    ];
+
+    /// Methods of `classmethod`.
+    pub(crate) static CLASS_METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, /, *args, **kwargs") => class_new;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "__init__" ("self, function, /") => class_init;
+        /// Return an attribute of instance, which is of type owner.
+        Method "__get__" ("self, instance, owner=None, /") => class_get;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => wrapper_repr;
+    ];
+}
+
+/// Attributes of `property`.
+pub(crate) static PROPERTY_FIELDS: &[Field] = &[
+    read_only("fget", |vm, object| Ok(property(vm, object).get)),
+    read_only("fset", |vm, object| Ok(property(vm, object).set)),
+    read_only("fdel", |vm, object| Ok(property(vm, object).del)),
+    writable("__doc__", property_doc, set_property_doc),
+    writable("__name__", property_name, set_property_name),
+    read_only("__isabstractmethod__", property_is_abstract),
+];
+
+/// Attributes of `staticmethod`.
+pub(crate) static STATIC_FIELDS: &[Field] = &[
+    read_only("__func__", |vm, object| Ok(wrapped(vm, object))),
+    read_only("__wrapped__", |vm, object| Ok(wrapped(vm, object))),
+    read_only("__isabstractmethod__", wrapper_is_abstract),
+    writable("__dict__", wrapper_dict, super::function::no_dict_change),
+];
+
+/// Attributes of `classmethod`.
+pub(crate) static CLASS_FIELDS: &[Field] = &[
+    read_only("__func__", |vm, object| Ok(wrapped(vm, object))),
+    read_only("__wrapped__", |vm, object| Ok(wrapped(vm, object))),
+    read_only("__isabstractmethod__", wrapper_is_abstract),
+    writable("__dict__", wrapper_dict, super::function::no_dict_change),
+];
+
+fn property(vm: &Vm, object: Value) -> PropertyObj {
+    *vm.heap.get::<PropertyObj>(object.as_ref())
+}
+
+/// Allocates an object of a builtin layout for a class that may be a Python subclass.
+fn allocate<T: keelback_heap::layout::Layout>(
+    vm: &mut Vm,
+    class: Value,
+    builtin: Builtin,
+    object: T,
+) -> Result<Value, Flow> {
+    let Some(class) = class.exact_ref(Kind::Class) else {
+        return Err(vm.type_error("__new__(X): X is not a type object"));
+    };
+    if class == vm.class(builtin) {
+        return Ok(Value::exact(T::KIND, vm.heap.alloc(object, 0)?));
+    }
+    let root = vm.root_shape(class)?;
+    let at = vm.heap.new_subclass_instance(object, 0, root)?;
+    Ok(Value::object(T::KIND, true, at))
+}
+
+fn none_if_unbound(value: Value) -> Value {
+    if value.is_unbound() { Value::NONE } else { value }
+}
+
+fn property_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let header = vm.heap.header(Kind::Property);
+    let none = Value::NONE;
+    allocate(
+        vm,
+        args[0],
+        Builtin::Property,
+        PropertyObj { header, get: none, set: none, del: none, doc: Value::UNBOUND, name: Value::UNBOUND },
+    )
+}
+
+fn property_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(at) = args[0].layout_ref(Kind::Property) else {
+        return Err(vm.foreign_receiver("__init__", "property", args[0]));
+    };
+    let (get, set, del) = (none_if_unbound(args[1]), none_if_unbound(args[2]), none_if_unbound(args[3]));
+    let doc = args[4];
+    let object = vm.heap.get_mut::<PropertyObj>(at);
+    (object.get, object.set, object.del) = (get, set, del);
+    object.doc = if doc.is_unbound() || doc.is_none() { Value::UNBOUND } else { doc };
+    object.name = Value::UNBOUND;
+    Ok(Value::NONE)
+}
+
+/// A copy of a property with one function replaced.
+fn copy(vm: &mut Vm, object: Value, change: impl Fn(&mut PropertyObj)) -> Result<Value, Flow> {
+    if !object.has_layout(Kind::Property) {
+        return Err(vm.foreign_receiver("getter", "property", object));
+    }
+    let mut changed = property(vm, object);
+    change(&mut changed);
+    if object.is_subclass_instance() {
+        let class = Value::exact(Kind::Class, vm.class_of(object));
+        let doc = none_if_unbound(changed.doc);
+        return vm.tail_call(class, &[changed.get, changed.set, changed.del, doc]);
+    }
+    changed.header = vm.heap.header(Kind::Property);
+    Ok(Value::exact(Kind::Property, vm.heap.alloc(changed, 0)?))
+}
+
+fn getter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let function = args[1];
+    copy(vm, args[0], |property| property.get = function)
+}
+
+fn setter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let function = args[1];
+    copy(vm, args[0], |property| property.set = function)
+}
+
+fn deleter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let function = args[1];
+    copy(vm, args[0], |property| property.del = function)
+}
+
+/// Raises the `AttributeError` for a property without the function that is needed.
+fn missing(vm: &mut Vm, property: Value, object: Value, what: &str) -> Flow {
+    let label = vm.property_label(property.as_ref());
+    let class = vm.type_name(object);
+    vm.raise_text(Builtin::AttributeError, &format!("property {label}of '{class}' object has no {what}"))
+}
+
+fn property_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[1].is_none() {
+        return Ok(args[0]);
+    }
+    let get = property(vm, args[0]).get;
+    if get.is_none() {
+        return Err(missing(vm, args[0], args[1], "getter"));
+    }
+    vm.tail_call(get, &[args[1]])
+}
+
+fn property_set(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = property(vm, args[0]).set;
+    if set.is_none() {
+        return Err(missing(vm, args[0], args[1], "setter"));
+    }
+    vm.tail_call(set, &[args[1], args[2]])
+}
+
+fn property_delete(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let del = property(vm, args[0]).del;
+    if del.is_none() {
+        return Err(missing(vm, args[0], args[1], "deleter"));
+    }
+    vm.tail_call(del, &[args[1]])
+}
+
+fn property_set_name(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(at) = args[0].layout_ref(Kind::Property) {
+        vm.heap.get_mut::<PropertyObj>(at).name = args[2];
+    }
+    Ok(Value::NONE)
+}
+
+fn property_doc(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let property = property(vm, object);
+    if !property.doc.is_unbound() {
+        return Ok(property.doc);
+    }
+    if property.get.is_exact(Kind::Function) {
+        let key = vm.name(Name::Doc);
+        return vm.get_attr(property.get, key);
+    }
+    Ok(Value::NONE)
+}
+
+fn set_property_doc(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    vm.heap.get_mut::<PropertyObj>(object.as_ref()).doc = value.unwrap_or(Value::NONE);
+    Ok(())
+}
+
+fn property_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let property = property(vm, object);
+    if !property.name.is_unbound() {
+        return Ok(property.name);
+    }
+    let key = vm.name(Name::Name);
+    if property.get.is_exact(Kind::Function) {
+        return vm.get_attr(property.get, key);
+    }
+    Err(vm.attribute_error(object, key, "'property' object has no attribute '__name__'"))
+}
+
+fn set_property_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    vm.heap.get_mut::<PropertyObj>(object.as_ref()).name = value.unwrap_or(Value::UNBOUND);
+    Ok(())
+}
+
+/// `__isabstractmethod__` of a function's own attributes, or of another descriptor.
+fn is_abstract(vm: &mut Vm, value: Value) -> Result<bool, Flow> {
+    let mut value = value;
+    loop {
+        match value.kind() {
+            Some(Kind::Function) => {
+                let name = vm.heap.intern("__isabstractmethod__")?;
+                let found = vm.own_attribute(value, name)?;
+                return match found {
+                    Some(found) => vm.truth(found),
+                    None => Ok(false),
+                };
+            }
+            Some(Kind::StaticMethod | Kind::ClassMethod) => value = wrapped(vm, value),
+            Some(Kind::Property) => {
+                let property = property(vm, value);
+                return Ok([property.get, property.set, property.del].iter().any(|function| {
+                    function.is_exact(Kind::Function) && is_abstract(vm, *function).unwrap_or(false)
+                }));
+            }
+            Some(Kind::Instance) => {
+                let name = vm.heap.intern("__isabstractmethod__")?;
+                return match vm.own_attribute(value, name)? {
+                    Some(found) => vm.truth(found),
+                    None => Ok(false),
+                };
+            }
+            _ => return Ok(false),
+        }
+    }
+}
+
+fn property_is_abstract(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(Value::bool(is_abstract(vm, object)?))
+}
+
+fn wrapper_is_abstract(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let function = wrapped(vm, object);
+    Ok(Value::bool(is_abstract(vm, function)?))
+}
+
+fn wrapped(vm: &Vm, object: Value) -> Value {
+    match object.kind() {
+        Some(Kind::StaticMethod) => vm.heap.get::<StaticMethodObj>(object.as_ref()).callable,
+        _ => vm.heap.get::<ClassMethodObj>(object.as_ref()).callable,
+    }
+}
+
+fn static_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let header = vm.heap.header(Kind::StaticMethod);
+    let object = StaticMethodObj { header, callable: Value::NONE, dict: Ref::NULL, pad: 0 };
+    allocate(vm, args[0], Builtin::StaticMethod, object)
+}
+
+fn class_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let header = vm.heap.header(Kind::ClassMethod);
+    let object = ClassMethodObj { header, callable: Value::NONE, dict: Ref::NULL, pad: 0 };
+    allocate(vm, args[0], Builtin::ClassMethod, object)
+}
+
+fn static_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(at) = args[0].layout_ref(Kind::StaticMethod) {
+        vm.heap.get_mut::<StaticMethodObj>(at).callable = args[1];
+    }
+    Ok(Value::NONE)
+}
+
+fn class_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(at) = args[0].layout_ref(Kind::ClassMethod) {
+        vm.heap.get_mut::<ClassMethodObj>(at).callable = args[1];
+    }
+    Ok(Value::NONE)
+}
+
+fn static_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(wrapped(vm, args[0]))
+}
+
+fn static_call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let mut all = args[2..].to_vec();
+    let names = vm.spread_keywords(args[1], &mut all)?;
+    let function = wrapped(vm, args[0]);
+    vm.call_with_names(function, &all, names, 0)
+}
+
+fn class_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let owner = if args[2].is_unbound() || args[2].is_none() {
+        Value::exact(Kind::Class, vm.class_of(args[1]))
+    } else {
+        args[2]
+    };
+    let function = wrapped(vm, args[0]);
+    vm.bind(function, owner)
+}
+
+fn wrapper_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let function = vm.prelude_function("_wrapper_repr")?;
+    let inner = wrapped(vm, args[0]);
+    vm.tail_call(function, &[args[0], inner])
+}
+
+fn wrapper_dict(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    super::function::namespace_dict(vm, object)
+}
+
+impl Vm {
+    /// `'name' ` of a property if it knows its name, for messages.
+    pub(crate) fn property_label(&self, property: Ref) -> String {
+        let property = self.heap.get::<PropertyObj>(property);
+        let name = if property.name.has_layout(Kind::Str) {
+            self.str_lossy(property.name)
+        } else if property.get.is_exact(Kind::Function) {
+            self.text_of(self.heap.get::<FunctionObj>(property.get.as_ref()).name)
+        } else {
+            return String::new();
+        };
+        format!("'{name}' ")
+    }
+}
