@@ -9,7 +9,12 @@ use crate::native::NativeDef;
 pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS];
 
 /// Tables of functions that only the prelude sees.
-pub(crate) static INTRINSICS: &[&[NativeDef]] = &[&crate::prelude::INTRINSICS, &reflect::INTRINSICS];
+pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
+    &crate::prelude::INTRINSICS,
+    &reflect::INTRINSICS,
+    &crate::types::str::format::INTRINSICS,
+    &crate::types::str::percent::INTRINSICS,
+];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use crate::flow::Flow;
 use crate::vm::Vm;
 
 impl Vm {
-    /// See the caller.
-    pub(crate) fn bytes_percent(&mut self, _left: Value, _right: Value) -> Result<Value, Flow> {
-        Err(self.not_implemented_error("bytes_percent is not there yet"))
+    /// The bytes of anything that has bytes: `bytes`, `bytearray`, `memoryview`.
+    pub(crate) fn buffer_bytes(&self, value: Value) -> Option<Vec<u8>> {
+        self.heap.bytes_like(value).map(<[u8]>::to_vec)
     }
 
     /// See the caller.

@@ -23,7 +23,7 @@ pub(crate) mod object;
 mod property;
 mod range;
 mod set;
-mod str;
+pub(crate) mod str;
 mod super_;
 mod text;
 pub(crate) mod unicode;

@@ -2,7 +2,9 @@
 
 mod case;
 mod find;
+pub(crate) mod format;
 mod pad;
+pub(crate) mod percent;
 mod special;
 mod split;
 
@@ -14,8 +16,8 @@ use crate::native::NativeDef;
 use crate::vm::Vm;
 
 /// The methods, by file.
-pub(crate) static TABLES: [&[NativeDef]; 5] =
-    [&case::METHODS, &find::METHODS, &pad::METHODS, &special::METHODS, &split::METHODS];
+pub(crate) static TABLES: [&[NativeDef]; 6] =
+    [&case::METHODS, &find::METHODS, &format::METHODS, &pad::METHODS, &special::METHODS, &split::METHODS];
 
 /// Where a string's text lies, and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -77,11 +79,6 @@ impl Vm {
 }
 
 impl Vm {
-    /// See the caller.
-    pub(crate) fn str_percent(&mut self, _left: Value, _right: Value) -> Result<Value, Flow> {
-        Err(self.not_implemented_error("str_percent is not there yet"))
-    }
-
     /// See the caller.
     pub(crate) fn ascii_of(&mut self, _text: Value) -> Result<Value, Flow> {
         Err(self.not_implemented_error("ascii_of is not there yet"))

@@ -1,0 +1,295 @@
+"""Text where Python code has to run: indexes with __index__, values with __str__ and __format__, iterables of any kind."""
+
+
+def _text_index(value):
+    if isinstance(value, int):
+        return value
+    method = getattr(type(value), "__index__", None)
+    if method is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    result = method(value)
+    if not isinstance(result, int):
+        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+    return result
+
+
+def _text_bound(value):
+    if value is None:
+        return None
+    if not hasattr(type(value), "__index__"):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
+    return _text_index(value)
+
+
+@_slow("str.find")
+def _(self, sub, start=None, end=None, /):
+    return str.find(self, sub, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.rfind")
+def _(self, sub, start=None, end=None, /):
+    return str.rfind(self, sub, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.index")
+def _(self, sub, start=None, end=None, /):
+    return str.index(self, sub, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.rindex")
+def _(self, sub, start=None, end=None, /):
+    return str.rindex(self, sub, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.count")
+def _(self, sub, start=None, end=None, /):
+    return str.count(self, sub, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.startswith")
+def _(self, prefix, start=None, end=None, /):
+    return str.startswith(self, prefix, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.endswith")
+def _(self, suffix, start=None, end=None, /):
+    return str.endswith(self, suffix, _text_bound(start), _text_bound(end))
+
+
+@_slow("str.replace")
+def _(self, old, new, /, count=-1):
+    return str.replace(self, old, new, _text_index(count))
+
+
+@_slow("str.split")
+def _(self, /, sep=None, maxsplit=-1):
+    return str.split(self, sep, _text_index(maxsplit))
+
+
+@_slow("str.rsplit")
+def _(self, /, sep=None, maxsplit=-1):
+    return str.rsplit(self, sep, _text_index(maxsplit))
+
+
+@_slow("str.splitlines")
+def _(self, /, keepends=False):
+    return str.splitlines(self, bool(keepends))
+
+
+@_slow("str.center")
+def _(self, width, fillchar=" ", /):
+    return str.center(self, _text_index(width), fillchar)
+
+
+@_slow("str.ljust")
+def _(self, width, fillchar=" ", /):
+    return str.ljust(self, _text_index(width), fillchar)
+
+
+@_slow("str.rjust")
+def _(self, width, fillchar=" ", /):
+    return str.rjust(self, _text_index(width), fillchar)
+
+
+@_slow("str.zfill")
+def _(self, width, /):
+    return str.zfill(self, _text_index(width))
+
+
+@_slow("str.expandtabs")
+def _(self, /, tabsize=8):
+    return str.expandtabs(self, _text_index(tabsize))
+
+
+@_slow("str.__mul__")
+def _(self, value, /):
+    return str.__mul__(self, _text_index(value))
+
+
+@_slow("str.__rmul__")
+def _(self, value, /):
+    return str.__mul__(self, _text_index(value))
+
+
+@_slow("str.__getitem__")
+def _(self, key, /):
+    return _getitem(self, key)
+
+
+@_slow("str.join")
+def _(self, iterable, /):
+    return str.join(self, [*iterable])
+
+
+@_slow("str.__new__")
+def _(cls, object="", encoding=None, errors=None):
+    return str.__new__(cls, str(object))
+
+
+@_slow("str.translate")
+def _(self, table, /):
+    parts = []
+    for char in str(self):
+        try:
+            found = table[ord(char)]
+        except LookupError:
+            parts.append(char)
+            continue
+        if found is None:
+            continue
+        if isinstance(found, str):
+            parts.append(found)
+        elif isinstance(found, int):
+            if not 0 <= found < 0x110000:
+                raise ValueError("character mapping must be in range(0x110000)")
+            parts.append(chr(found))
+        else:
+            raise TypeError("character mapping must return integer, None or str")
+    return "".join(parts)
+
+
+@_slow("str.format")
+def _(self, /, *args, **kwargs):
+    return _format_template(self, args, kwargs, 2, [0, 0])
+
+
+@_slow("str.format_map")
+def _(self, mapping, /):
+    return _format_template(self, None, mapping, 2, [0, 0])
+
+
+def _format_template(template, args, mapping, depth, auto):
+    if depth == 0:
+        raise ValueError("Max string recursion exceeded")
+    parts = []
+    position = 0
+    while (found := _format_next(template, position)) is not None:
+        literal, name, spec, nested, conversion, position = found
+        parts.append(literal)
+        if name is None:
+            continue
+        value = _format_field(name, args, mapping, auto)
+        if conversion is not None:
+            if conversion == "r":
+                value = repr(value)
+            elif conversion == "s":
+                value = str(value)
+            elif conversion == "a":
+                value = ascii(value)
+            else:
+                _format_bad_conversion(conversion)
+        if spec is None:
+            spec = ""
+        elif nested:
+            spec = _format_template(spec, args, mapping, depth - 1, auto)
+        parts.append(format(value, spec))
+    return "".join(parts)
+
+
+def _format_field(name, args, mapping, auto):
+    first, position = _format_first(name, auto)
+    if isinstance(first, str):
+        value = mapping[first]
+    else:
+        if args is None:
+            raise ValueError("Format string contains positional fields")
+        if first >= len(args):
+            raise IndexError(f"Replacement index {first} out of range for positional args tuple")
+        value = args[first]
+    while (found := _format_rest(name, position)) is not None:
+        attribute, key, position = found
+        value = getattr(value, key) if attribute else value[key]
+    return value
+
+
+def _percent(template, args):
+    """template % args, for str, bytes and bytearray."""
+    text = isinstance(template, str)
+    mapping = (
+        not isinstance(args, (tuple, str, type) if text else (tuple, str, type, bytes, bytearray))
+        and hasattr(type(args), "__getitem__")
+    )
+    values = args if isinstance(args, tuple) else (args,)
+    used = position = 0
+    parts = []
+    while (found := _percent_next(template, position, mapping)) is not None:
+        literal, key, piece, stars, conversion, position, place = found
+        parts.append(literal)
+        if conversion is None:
+            continue
+        if key is not None:
+            values = (args[key],)
+            used = 0
+        if used + stars >= len(values):
+            for star in values[used:]:
+                if not isinstance(star, int):
+                    raise TypeError("* wants int")
+            raise TypeError("not enough arguments for format string")
+        given = []
+        for star in values[used:used + stars]:
+            if not isinstance(star, int):
+                raise TypeError("* wants int")
+            given.append(star)
+        value = values[used + stars]
+        used += stars + 1
+        value, conversion = _percent_value(value, conversion, text)
+        if text:
+            if conversion not in "sradiuoxXeEfFgGc":
+                shown = conversion if " " <= conversion <= "~" else "?"
+                raise ValueError(f"unsupported format character '{shown}' ({ord(conversion):#x}) at index {place}")
+            parts.append(("%" + piece + conversion) % (*given, value))
+        else:
+            if conversion not in "sbradiuoxXeEfFgGc":
+                shown = conversion if " " <= conversion <= "~" else "?"
+                raise ValueError(f"unsupported format character '{shown}' ({ord(conversion):#x}) at index {place}")
+            parts.append((b"%" + piece + conversion.encode()) % (*given, value))
+    if used < len(values) and not mapping:
+        kind = "string" if text else "bytes"
+        raise TypeError(f"not all arguments converted during {kind} formatting")
+    if text:
+        return "".join(parts)
+    return (b"" if isinstance(template, bytes) else bytearray()).join(parts)
+
+
+def _percent_value(value, conversion, text):
+    """A value in the form that the native version can do the conversion with, and the conversion that it then is."""
+    cls = type(value)
+    if conversion == "r" or conversion == "a":
+        value = repr(value) if text and conversion == "r" else ascii(value)
+        return (value, "s") if text else (value.encode("ascii"), "s")
+    if conversion == "s" and text:
+        return str(value), "s"
+    if conversion == "s" or conversion == "b":
+        if not isinstance(value, (bytes, bytearray, memoryview)) and hasattr(cls, "__bytes__"):
+            found = cls.__bytes__(value)
+            if not isinstance(found, bytes):
+                raise TypeError(f"__bytes__ returned non-bytes (type {type(found).__name__})")
+            return found, "s"
+        return value, "s"
+    if cls is int or cls is float or cls is str or cls is bool or cls is bytes:
+        return value, conversion
+    if conversion in "diu":
+        if hasattr(cls, "__int__") or hasattr(cls, "__index__"):
+            try:
+                return int(value), conversion
+            except TypeError:
+                pass
+        raise TypeError(f"%{conversion} format: a real number is required, not {cls.__name__}")
+    if conversion in "oxX":
+        if hasattr(cls, "__index__"):
+            try:
+                return _text_index(value), conversion
+            except TypeError:
+                pass
+        raise TypeError(f"%{conversion} format: an integer is required, not {cls.__name__}")
+    if conversion in "eEfFgG":
+        if isinstance(value, float):
+            return float(value), conversion
+        if hasattr(cls, "__float__") or hasattr(cls, "__index__"):
+            return float(value), conversion
+        if not text:
+            raise TypeError(f"float argument required, not {cls.__name__}")
+        raise TypeError(f"must be real number, not {cls.__name__}")
+    if conversion == "c" and hasattr(cls, "__index__"):
+        return _text_index(value), conversion
+    return value, conversion
