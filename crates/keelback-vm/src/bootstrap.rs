@@ -103,6 +103,9 @@ impl Vm {
             }
             self.note_kind(row.kind, class);
         }
+        for class in crate::types::text::WITH_REPR {
+            self.add_methods(*class, &crate::types::text::REPR)?;
+        }
         for (class, tables) in crate::types::METHODS {
             for table in *tables {
                 self.add_methods(*class, table)?;

@@ -41,6 +41,8 @@ pub(crate) mod root {
     pub(crate) const SYS: u32 = 74;
     /// The object that `sys.stdout` is at the start.
     pub(crate) const STDOUT: u32 = 75;
+    /// `sys.get_int_max_str_digits()`, an integer; the default if it is anything else.
+    pub(crate) const MAX_STR_DIGITS: u32 = 76;
     /// Names.
     pub(crate) const NAMES: u32 = 128;
     /// Builtin classes.

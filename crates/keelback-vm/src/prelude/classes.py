@@ -196,14 +196,6 @@ def _dir(instance, /):
     return sorted(method())
 
 
-def _wrapper_repr(wrapper, function):
-    return f"<{type(wrapper).__name__}({function!r})>"
-
-
-def _method_repr(name, receiver):
-    return f"<bound method {name} of {receiver!r}>"
-
-
 def _reduce(instance):
     import copyreg
     return copyreg.__reduce_ex__(instance, 2)

@@ -1,16 +1,18 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
 mod builtins;
+mod numbers;
 mod reflect;
 
 use crate::native::NativeDef;
 
 /// Tables of functions in `builtins`.
-pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS];
+pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS, &numbers::FUNCTIONS];
 
 /// Tables of functions that only the prelude sees.
 pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::prelude::INTRINSICS,
+    &numbers::INTRINSICS,
     &reflect::INTRINSICS,
     &crate::types::str::format::INTRINSICS,
     &crate::types::str::percent::INTRINSICS,

@@ -6,9 +6,6 @@ use crate::flow::Flow;
 use crate::names::Name;
 use crate::vm::Vm;
 
-/// Special methods that CPython registers like other methods; the message about their receiver is a different one.
-const PLAIN_SPECIAL: &[&str] = &["__format__", "__getnewargs__", "__sizeof__", "__bytes__", "__alloc__"];
-
 impl Vm {
     /// The receiver of a method, which has the layout of the kind unless the method was taken from the class.
     #[inline]
@@ -22,7 +19,7 @@ impl Vm {
     #[cold]
     pub(crate) fn wrong_receiver(&mut self, value: Value, kind: Kind, method: &str) -> Flow {
         let (owner, name) = (self.class_name(self.kind_classes[kind as usize]), self.type_name(value));
-        if method.starts_with("__") && !PLAIN_SPECIAL.contains(&method) {
+        if super::text::is_slot(method) {
             return self
                 .type_error(format!("descriptor '{method}' requires a '{owner}' object but received a '{name}'"));
         }

@@ -5,15 +5,12 @@ use keelback_heap::layout::CodeObj;
 use keelback_heap::{Kind, Value};
 
 use super::fields::{Field, read_only};
-use super::object::address_text;
 use crate::flow::Flow;
 use crate::vm::{Vm, root};
 
 crate::natives! {
     /// Methods of `code`.
     pub(crate) static METHODS = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => repr;
         /// Return self==value.
         Method "__eq__" ("self, value, /") => eq;
         /// Return hash(self).
@@ -145,22 +142,6 @@ fn code_bytes(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let bytes = verified.code(id).code.to_vec();
     vm.charge(bytes.len() / 16);
     Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes(&bytes)?))
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(_) = args[0].exact_ref(Kind::Code) else {
-        return Err(vm.foreign_receiver("__repr__", "code", args[0]));
-    };
-    let (_, verified, id) = place(vm, args[0]);
-    let code = verified.code(id);
-    let text = format!(
-        "<code object {} at {}, file \"{}\", line {}>",
-        verified.name(code.name),
-        address_text(args[0]),
-        verified.filename,
-        code.first_line
-    );
-    vm.new_str(&text)
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

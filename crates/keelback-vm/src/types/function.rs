@@ -5,7 +5,6 @@ use keelback_heap::layout::{CellObj, ClassMethodObj, CodeObj, FunctionObj, Metho
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, read_only, writable};
-use super::object::address_text;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
@@ -20,8 +19,6 @@ crate::natives! {
         Method "__call__" ("self, /, *args, **kwargs") => call_self;
         /// Return an attribute of instance, which is of type owner.
         Method "__get__" ("self, instance, owner=None, /") => function_get;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => function_repr;
     ];
 
     /// Methods of `method`.
@@ -32,8 +29,6 @@ crate::natives! {
         Method "__call__" ("self, /, *args, **kwargs") => call_self;
         /// Return an attribute of instance, which is of type owner.
         Method "__get__" ("self, instance, owner=None, /") => get_self;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => method_repr;
         /// Return self==value.
         Method "__eq__" ("self, value, /") => method_eq;
         /// Return hash(self).
@@ -46,8 +41,6 @@ crate::natives! {
     pub(crate) static CELL_METHODS = [
         /// Create a new cell object.
         Static "__new__" ("cls, contents=None, /") => cell_new;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => cell_repr;
     ];
 }
 
@@ -314,14 +307,6 @@ fn function_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.bind(args[0], args[1])
 }
 
-fn function_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(at) = args[0].exact_ref(Kind::Function) else {
-        return Err(vm.foreign_receiver("__repr__", "function", args[0]));
-    };
-    let text = format!("<function {} at {}>", vm.function_label(at), address_text(args[0]));
-    vm.new_str(&text)
-}
-
 fn method_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = vm.class_of(args[1]);
     let callable = args[1].is_exact(Kind::Function)
@@ -344,18 +329,6 @@ fn get_self(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn method(vm: &Vm, object: Value) -> Option<MethodObj> {
     object.exact_ref(Kind::Method).map(|at| *vm.heap.get::<MethodObj>(at))
-}
-
-fn method_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(object) = method(vm, args[0]) else {
-        return Err(vm.foreign_receiver("__repr__", "method", args[0]));
-    };
-    let name = match object.function.exact_ref(Kind::Function) {
-        Some(function) => vm.new_str(&vm.function_label(function))?,
-        None => vm.new_str("?")?,
-    };
-    let function = vm.prelude_function("_method_repr")?;
-    vm.tail_call(function, &[name, object.receiver])
 }
 
 fn method_eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -382,17 +355,6 @@ fn of_function(vm: &mut Vm, object: Value, name: Name) -> Result<Value, Flow> {
 
 fn cell_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.new_cell(args[1])
-}
-
-fn cell_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let value = vm.heap.get::<CellObj>(args[0].as_ref()).value;
-    let inside = if value.is_unbound() {
-        "empty".to_owned()
-    } else {
-        format!("{} object at {}", vm.type_name(value), address_text(value))
-    };
-    let text = format!("<cell at {}: {inside}>", address_text(args[0]));
-    vm.new_str(&text)
 }
 
 fn cell_contents(vm: &mut Vm, object: Value) -> Result<Value, Flow> {

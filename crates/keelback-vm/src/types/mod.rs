@@ -8,13 +8,13 @@ mod bytes;
 mod class;
 mod class_new;
 mod code;
-mod complex;
+pub(crate) mod complex;
 mod dict;
 mod exception;
 pub(crate) mod fields;
-mod float;
+pub(crate) mod float;
 mod function;
-mod int;
+pub(crate) mod int;
 mod list;
 mod memoryview;
 mod module;
@@ -25,7 +25,7 @@ mod range;
 mod set;
 pub(crate) mod str;
 mod super_;
-mod text;
+pub(crate) mod text;
 pub(crate) mod unicode;
 
 use crate::builtin::Builtin;
@@ -35,6 +35,10 @@ use crate::native::NativeDef;
 pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Object, &[&object::METHODS]),
     (Builtin::Type, &[&class::METHODS]),
+    (Builtin::Int, &[&int::METHODS, &int::OPERATORS]),
+    (Builtin::Bool, &[&int::BOOL_METHODS, &int::BOOL_OPERATORS]),
+    (Builtin::Float, &[&float::METHODS, &float::OPERATORS]),
+    (Builtin::Complex, &[&complex::METHODS]),
     (Builtin::List, &[]),
     (Builtin::Str, &str::TABLES),
     (Builtin::Super, &[&super_::METHODS]),

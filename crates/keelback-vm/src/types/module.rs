@@ -16,8 +16,6 @@ crate::natives! {
         Static "__new__" ("cls, /, *args, **kwargs") => new;
         /// Initialize self.  See help(type(self)) for accurate signature.
         Method "__init__" ("self, /, name, doc=None") => init;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => repr;
         /// __dir__() -> list\nspecialized dir() implementation
         Method "__dir__" ("self, /") => dir;
     ];
@@ -69,23 +67,6 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         vm.heap.dict_set_interned(dict, key, value)?;
     }
     Ok(Value::NONE)
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let at = receiver(vm, args[0], "__repr__")?;
-    let object = *vm.heap.get::<ModuleObj>(at);
-    let key = vm.name(Name::Name);
-    let name = match vm.heap.dict_get_interned(object.dict, key) {
-        Some(name) if name.has_layout(Kind::Str) => vm.str_lossy(name),
-        _ => "?".to_owned(),
-    };
-    let key = vm.name(Name::File);
-    let text = match vm.heap.dict_get_interned(object.dict, key) {
-        Some(file) if file.has_layout(Kind::Str) => format!("<module '{name}' from '{}'>", vm.str_lossy(file)),
-        _ if vm.is_builtin_module(&name) => format!("<module '{name}' (built-in)>"),
-        _ => format!("<module '{name}'>"),
-    };
-    vm.new_str(&text)
 }
 
 fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -4,7 +4,6 @@ use keelback_heap::layout::{MemberObj, NativeObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, fixed, read_only};
-use super::object::address_text;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::native::NativeKind;
@@ -15,8 +14,6 @@ crate::natives! {
     pub(crate) static METHODS = [
         /// Call self as a function.
         Method "__call__" ("self, /, *args, **kwargs") => call;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => repr;
         /// Return self==value.
         Method "__eq__" ("self, value, /") => eq;
         /// Return hash(self).
@@ -37,8 +34,6 @@ crate::natives! {
         Method "__set__" ("self, instance, value, /") => set;
         /// Delete an attribute of instance.
         Method "__delete__" ("self, instance, /") => delete;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => repr;
     ];
 }
 
@@ -149,33 +144,6 @@ fn call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut all = args[2..].to_vec();
     let names = vm.spread_keywords(args[1], &mut all)?;
     vm.call_with_names(args[0], &all, names, 0)
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let (name, owner) = (name_of(vm, args[0]), owner_of(vm, args[0]));
-    let text = match native(vm, args[0]) {
-        Some(native) if !native.receiver.is_unbound() => format!(
-            "<built-in method {name} of {} object at {}>",
-            vm.type_name(native.receiver),
-            address_text(native.receiver)
-        ),
-        Some(native) => match vm.natives[native.native as usize].kind {
-            NativeKind::Method | NativeKind::Class if !owner.is_null() => {
-                format!("<method '{name}' of '{}' objects>", vm.class_name(owner))
-            }
-            NativeKind::Getter => format!("<attribute '{name}' of '{}' objects>", vm.class_name(owner)),
-            NativeKind::Static if !owner.is_null() => {
-                format!("<built-in method {name} of type object at {}>", address_text(args[0]))
-            }
-            _ => format!("<built-in function {name}>"),
-        },
-        None => {
-            let what = member(vm, args[0]).map_or(0, |member| member.what);
-            let kind = if what == 0 { "member" } else { "attribute" };
-            format!("<{kind} '{name}' of '{}' objects>", vm.class_name(owner))
-        }
-    };
-    vm.new_str(&text)
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

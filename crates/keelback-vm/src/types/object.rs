@@ -126,9 +126,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let class = vm.class_of(args[0]);
-    let name = vm.class_full_name(class);
-    let text = format!("<{name} object at {}>", address_text(args[0]));
+    let text = vm.default_repr(args[0]);
     vm.new_str(&text)
 }
 

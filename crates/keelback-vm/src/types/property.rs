@@ -42,8 +42,6 @@ crate::natives! {
         Method "__get__" ("self, instance, owner=None, /") => static_get;
         /// Call self as a function.
         Method "__call__" ("self, /, *args, **kwargs") => static_call;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => wrapper_repr;
     ];
 
     /// Methods of `classmethod`.
@@ -54,8 +52,6 @@ crate::natives! {
         Method "__init__" ("self, function, /") => class_init;
         /// Return an attribute of instance, which is of type owner.
         Method "__get__" ("self, instance, owner=None, /") => class_get;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => wrapper_repr;
     ];
 }
 
@@ -334,12 +330,6 @@ fn class_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let function = wrapped(vm, args[0]);
     vm.bind(function, owner)
-}
-
-fn wrapper_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let function = vm.prelude_function("_wrapper_repr")?;
-    let inner = wrapped(vm, args[0]);
-    vm.tail_call(function, &[args[0], inner])
 }
 
 fn wrapper_dict(vm: &mut Vm, object: Value) -> Result<Value, Flow> {

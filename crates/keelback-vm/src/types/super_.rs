@@ -4,7 +4,7 @@ use keelback_heap::layout::{CellObj, ClassObj, SuperObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, read_only};
-use super::object::{address_text, attribute_name};
+use super::object::attribute_name;
 use crate::attr::hit;
 use crate::builtin::Builtin;
 use crate::class::feature;
@@ -21,8 +21,6 @@ crate::natives! {
         Static "__new__" ("cls, /, type=None, object=None, *args, **kwargs") => new;
         /// Initialize self.  See help(type(self)) for accurate signature.
         Method "__init__" ("self, /, type=None, object=None") => init;
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => repr;
         /// Return getattr(self, name).
         Method "__getattribute__" ("self, name, /") => getattribute;
         /// Return an attribute of instance, which is of type owner.
@@ -73,17 +71,6 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let to = vm.heap.get_mut::<SuperObj>(args[0].as_ref());
     (to.this_class, to.receiver, to.self_class) = (from.this_class, from.receiver, from.self_class);
     Ok(Value::NONE)
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let object = object_of(vm, args[0]);
-    let class = object.this_class.exact_ref(Kind::Class).map_or("NULL".to_owned(), |class| vm.class_name(class));
-    let text = match object.self_class.exact_ref(Kind::Class) {
-        Some(own) => format!("<super: <class '{class}'>, <{} object>>", vm.class_name(own)),
-        None => format!("<super: <class '{class}'>, NULL>"),
-    };
-    let _ = address_text(args[0]);
-    vm.new_str(&text)
 }
 
 fn getattribute(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -77,10 +77,3 @@ impl Vm {
         Ok(self.heap.reserve(bytes as u64)?)
     }
 }
-
-impl Vm {
-    /// See the caller.
-    pub(crate) fn ascii_of(&mut self, _text: Value) -> Result<Value, Flow> {
-        Err(self.not_implemented_error("ascii_of is not there yet"))
-    }
-}

@@ -1,0 +1,202 @@
+//! Values as text: what `str()`, `repr()`, `ascii()` and `format()` give, as far as no Python code has to run.
+
+pub(crate) mod float;
+mod objects;
+pub(crate) mod quote;
+mod repr;
+pub(crate) mod spec;
+
+pub(crate) use objects::is_slot;
+pub(crate) use repr::{REPR, WITH_REPR};
+
+use keelback_heap::{Kind, Value};
+
+use self::spec::{Spec, format_complex, format_float, format_text, unknown_code};
+use crate::flow::Flow;
+use crate::vm::Vm;
+
+impl Vm {
+    /// A new string of generalised UTF-8.
+    pub(crate) fn new_text(&mut self, text: &[u8]) -> Result<Value, Flow> {
+        self.charge(text.len() / 16);
+        Ok(Value::exact(Kind::Str, self.heap.new_str(text)?))
+    }
+
+    /// `str(value)` of a plain value.
+    pub(crate) fn str_builtin(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        if value.is_exact(Kind::Str) {
+            return Ok(Some(value));
+        }
+        self.repr_builtin(value)
+    }
+
+    /// `repr(value)` of a plain value.
+    ///
+    /// # Errors
+    /// [`Flow::Slow`] when something in it has a `__repr__` in Python.
+    pub(crate) fn repr_builtin(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        if self.heap.is_integer(value) && !value.is_bool() {
+            return self.int_to_decimal(value).map(Some);
+        }
+        if value.is_float() {
+            let mut out = Vec::with_capacity(24);
+            float::push_repr(&mut out, value.as_float());
+            return Ok(Some(Value::exact(Kind::Str, self.heap.new_ascii(&out)?)));
+        }
+        if value.is_exact(Kind::Generator) && !self.has_native_repr(value) {
+            return Ok(None);
+        }
+        self.repr_native(value).map(Some)
+    }
+
+    /// `ascii(value)`, from what `repr(value)` gave.
+    pub(crate) fn ascii_of(&mut self, text: Value) -> Result<Value, Flow> {
+        let Some(at) = text.layout_ref(Kind::Str) else { return Ok(text) };
+        if self.heap.str_is_ascii(at) {
+            return Ok(text);
+        }
+        let escaped = quote::ascii_escaped(self.heap.str_bytes(at));
+        self.new_text(&escaped)
+    }
+
+    /// `format(value, spec)` of a value with a builtin layout whose `__format__` is the builtin one; `None` if the layout has
+    /// none of its own. The specification is not empty.
+    pub(crate) fn format_builtin(&mut self, value: Value, spec: Value) -> Result<Option<Value>, Flow> {
+        let Some(spec) = spec.layout_ref(Kind::Str) else {
+            let name = self.type_name(spec);
+            return Err(self.type_error(format!("format() argument 2 must be str, not {name}")));
+        };
+        let spec = self.heap.str_bytes(spec).to_vec();
+        self.format_native(value, &spec)
+    }
+
+    /// As [`Vm::format_builtin`], with the specification's text.
+    pub(crate) fn format_native(&mut self, value: Value, spec: &[u8]) -> Result<Option<Value>, Flow> {
+        let name = self.type_name(value);
+        let formatted = if let Some(text) = value.layout_ref(Kind::Str) {
+            let text = self.heap.str_bytes(text).to_vec();
+            self.check_width(spec, b's', b'<', &name)?;
+            format_text(&text, spec, &name)
+        } else if self.heap.is_integer(value) {
+            return self.format_integer(value, spec, &name).map(Some);
+        } else if let Some(float) = self.as_exact_float(value) {
+            let parsed = self.parse_spec(spec, 0, b'>', &name)?;
+            self.format_as_float(float, &parsed, &name)
+        } else if let Some(at) = value.layout_ref(Kind::Complex) {
+            let complex = *self.heap.get::<keelback_heap::layout::ComplexObj>(at);
+            let parsed = self.parse_spec(spec, 0, b'>', &name)?;
+            format_complex(complex.re, complex.im, &parsed, &name)
+        } else {
+            return Ok(None);
+        };
+        match formatted {
+            Ok(text) => self.new_text(&text).map(Some),
+            Err(message) => Err(self.value_error(message)),
+        }
+    }
+
+    /// Parses a specification, and makes sure that what it asks for fits in memory.
+    fn parse_spec(&mut self, spec: &[u8], code: u8, align: u8, type_name: &str) -> Result<Spec, Flow> {
+        match Spec::parse(spec, type_name, code, align) {
+            Ok(parsed) => {
+                if parsed.precision.is_some_and(|precision| i32::try_from(precision).is_err()) {
+                    return Err(self.value_error("precision too big"));
+                }
+                let size = parsed.width.saturating_add(parsed.precision.unwrap_or(0));
+                self.heap.reserve(size as u64 * 2)?;
+                self.charge(size / 16);
+                Ok(parsed)
+            }
+            Err(message) => Err(self.value_error(message)),
+        }
+    }
+
+    /// Makes sure that a field fits in memory.
+    fn check_width(&mut self, spec: &[u8], code: u8, align: u8, type_name: &str) -> Result<(), Flow> {
+        match Spec::parse(spec, type_name, code, align) {
+            Ok(parsed) => {
+                self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
+                self.charge(parsed.width / 16);
+                Ok(())
+            }
+            Err(message) => Err(self.value_error(message)),
+        }
+    }
+
+    fn format_as_float(&self, value: f64, spec: &Spec, type_name: &str) -> Result<Vec<u8>, String> {
+        match u8::try_from(spec.code) {
+            Ok(0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%') => Ok(format_float(value, spec)),
+            _ => Err(unknown_code(spec.code, type_name)),
+        }
+    }
+
+    /// `int.__format__`.
+    fn format_integer(&mut self, value: Value, spec: &[u8], type_name: &str) -> Result<Value, Flow> {
+        let mut parsed = match Spec::parse(spec, type_name, b'd', b'>') {
+            Ok(parsed) => parsed,
+            Err(message) => return Err(self.value_error(message)),
+        };
+        self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
+        self.charge(parsed.width / 16);
+        let code = u8::try_from(parsed.code).unwrap_or(0);
+        match code {
+            b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%' => {
+                parsed = self.parse_spec(spec, b'd', b'>', type_name)?;
+                let Some(float) = self.heap.int_to_f64(value) else {
+                    return Err(self.overflow_error("int too large to convert to float"));
+                };
+                let text = format_float(float, &parsed);
+                return self.new_text(&text);
+            }
+            b'b' | b'c' | b'd' | b'o' | b'x' | b'X' | b'n' => {}
+            _ => {
+                let message = unknown_code(parsed.code, type_name);
+                return Err(self.value_error(message));
+            }
+        }
+        if parsed.precision.is_some() {
+            return Err(self.value_error("Precision not allowed in integer format specifier"));
+        }
+        if parsed.no_negative_zero {
+            return Err(self.value_error("Negative zero coercion (z) not allowed in integer format specifier"));
+        }
+        let text = if code == b'c' {
+            if parsed.sign != 0 {
+                return Err(self.value_error("Sign not allowed with integer format specifier 'c'"));
+            }
+            if parsed.alternate {
+                return Err(self.value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+            }
+            let Some(number) = self.heap.int_to_i64(value) else {
+                return Err(self.overflow_error("Python int too large to convert to C long"));
+            };
+            let Some(char) = u32::try_from(number).ok().filter(|char| *char < 0x11_0000) else {
+                return Err(self.overflow_error("%c arg not in range(0x110000)"));
+            };
+            let mut text = Vec::new();
+            keelback_heap::str::push_char(&mut text, char);
+            parsed.number(false, b"", b"", &text)
+        } else {
+            let digits = match code {
+                b'b' => self.int_digits(value, 2),
+                b'o' => self.int_digits(value, 8),
+                b'x' => self.int_digits(value, 16),
+                b'X' => self.int_digits(value, 16).to_ascii_uppercase(),
+                _ => self.int_decimal_digits(value)?,
+            };
+            let (negative, digits) = match digits.as_slice() {
+                [b'-', rest @ ..] => (true, rest),
+                rest => (false, rest),
+            };
+            let prefix: &[u8] = match (parsed.alternate, code) {
+                (true, b'b') => b"0b",
+                (true, b'o') => b"0o",
+                (true, b'x') => b"0x",
+                (true, b'X') => b"0X",
+                _ => b"",
+            };
+            parsed.number(negative, prefix, digits, b"")
+        };
+        self.new_text(&text)
+    }
+}

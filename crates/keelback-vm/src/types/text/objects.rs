@@ -1,0 +1,187 @@
+//! `repr()` of functions, classes, modules and other objects that show a name and an address.
+
+use keelback_heap::layout::{
+    CellObj, ClassObj, CodeObj, FrameObj, GeneratorObj, MemberObj, MethodObj, ModuleObj, NativeObj, WeakRefObj,
+};
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::names::Name;
+use crate::native::NativeKind;
+use crate::types::object::address_text;
+use crate::vm::Vm;
+
+impl Vm {
+    /// `object.__repr__(value)`.
+    pub(crate) fn default_repr(&mut self, value: Value) -> String {
+        let class = self.class_of(value);
+        let label = self.class_full_name(class);
+        format!("<{label} object at {}>", address_text(value))
+    }
+
+    /// The name of what a bound method calls.
+    pub(crate) fn bound_label(&mut self, callable: Value) -> String {
+        match callable.kind() {
+            Some(Kind::Function) => self.function_label(callable.as_ref()),
+            Some(Kind::Native) => self.native_name(callable.as_ref()),
+            Some(Kind::Class) => self.text_of(self.heap.get::<ClassObj>(callable.as_ref()).qualname),
+            Some(Kind::Method) => {
+                let function = self.heap.get::<MethodObj>(callable.as_ref()).function;
+                match function.exact_ref(Kind::Function) {
+                    Some(function) => self.function_label(function),
+                    None => "?".to_owned(),
+                }
+            }
+            _ => "?".to_owned(),
+        }
+    }
+
+    fn native_name(&self, native: Ref) -> String {
+        self.natives[self.heap.get::<NativeObj>(native).native as usize].name.to_owned()
+    }
+
+    /// `repr(value)` of what is neither a number nor text nor a container.
+    pub(super) fn object_text(&mut self, value: Value) -> String {
+        let at = value.as_ref();
+        let address = address_text(value);
+        match value.kind() {
+            Some(Kind::Function) => format!("<function {} at {address}>", self.function_label(at)),
+            Some(Kind::Class) => format!("<class '{}'>", self.class_full_name(at)),
+            Some(Kind::Native) => self.native_text(at),
+            Some(Kind::Module) => self.module_text(at),
+            Some(Kind::Cell) => {
+                let inside = self.heap.get::<CellObj>(at).value;
+                if inside.is_unbound() {
+                    format!("<cell at {address}: empty>")
+                } else {
+                    let class = self.type_name(inside);
+                    let inside = address_text(inside);
+                    format!("<cell at {address}: {class} object at {inside}>")
+                }
+            }
+            Some(Kind::Generator) if self.heap.get::<GeneratorObj>(at).class.is_null() => {
+                let name = self.heap.get::<GeneratorObj>(at).qualname;
+                let flavour = match self.generator_flavour(at) {
+                    "async generator" => "async_generator",
+                    other => other,
+                };
+                format!("<{flavour} object {} at {address}>", self.text_of(name))
+            }
+            Some(Kind::Member) => {
+                let member = *self.heap.get::<MemberObj>(at);
+                let (name, owner) = (self.text_of(member.name), self.class_name(member.owner));
+                let what = if member.what >= 2 { "attribute" } else { "member" };
+                format!("<{what} '{name}' of '{owner}' objects>")
+            }
+            Some(Kind::Code) => {
+                let code = self.heap.get::<CodeObj>(at).code;
+                let (name, file, line) = self.code_place(code);
+                format!("<code object {name} at {address}, file \"{file}\", line {line}>")
+            }
+            Some(Kind::Frame) => {
+                let frame = *self.heap.get::<FrameObj>(at);
+                let (name, file, _) = self.code_place(frame.code);
+                format!("<frame at {address}, file '{file}', line {}, code {name}>", frame.line)
+            }
+            Some(Kind::MemoryView) => {
+                let released = self.heap.get::<keelback_heap::layout::MemoryViewObj>(at).released != 0;
+                if released { format!("<released memory at {address}>") } else { format!("<memory at {address}>") }
+            }
+            Some(Kind::WeakRef) => {
+                let referent = Value::from_bits(self.heap.get::<WeakRefObj>(at).referent);
+                if referent.is_none() {
+                    format!("<weakref at {address}; dead>")
+                } else {
+                    let (class, to) = (self.type_name(referent), address_text(referent));
+                    format!("<weakref at {address}; to '{class}' at {to}>")
+                }
+            }
+            _ => self.default_repr(value),
+        }
+    }
+
+    /// Qualified name, file and first line of a code object.
+    fn code_place(&self, code: u32) -> (String, String, u32) {
+        let Some(loaded) = self.codes.get(code as usize) else { return (String::new(), String::new(), 0) };
+        let module = &self.modules[loaded.module as usize].module;
+        let source = module.code(loaded.id);
+        (module.name(source.name).to_owned(), module.filename.clone(), source.first_line)
+    }
+
+    fn module_text(&mut self, module: Ref) -> String {
+        let object = *self.heap.get::<ModuleObj>(module);
+        let name_key = self.name(Name::Name);
+        let name = match self.heap.dict_get_interned(object.dict, name_key) {
+            Some(name) if name.has_layout(Kind::Str) => self.str_lossy(name),
+            _ => self.text_of(object.name),
+        };
+        let file_key = self.name(Name::File);
+        match self.heap.dict_get_interned(object.dict, file_key) {
+            Some(file) if file.has_layout(Kind::Str) => format!("<module '{name}' from '{}'>", self.str_lossy(file)),
+            _ if self.is_builtin_module(&name) => format!("<module '{name}' (built-in)>"),
+            _ => format!("<module '{name}'>"),
+        }
+    }
+
+    fn native_text(&mut self, at: Ref) -> String {
+        let object = *self.heap.get::<NativeObj>(at);
+        let def = self.natives[object.native as usize];
+        let owner = if object.owner.is_null() { String::new() } else { self.class_name(object.owner) };
+        let name = def.name;
+        if object.receiver.is_unbound() {
+            return match def.kind {
+                NativeKind::Getter => format!("<attribute '{name}' of '{owner}' objects>"),
+                NativeKind::Method if is_slot(name) => format!("<slot wrapper '{name}' of '{owner}' objects>"),
+                NativeKind::Method | NativeKind::Class => format!("<method '{name}' of '{owner}' objects>"),
+                NativeKind::Static => {
+                    let address = address_text(Value::exact(Kind::Native, at));
+                    format!("<built-in method {name} of type object at {address}>")
+                }
+                NativeKind::Function => format!("<built-in function {name}>"),
+            };
+        }
+        let class = self.type_name(object.receiver);
+        let address = address_text(object.receiver);
+        if def.kind == NativeKind::Method && is_slot(name) {
+            format!("<method-wrapper '{name}' of {class} object at {address}>")
+        } else {
+            format!("<built-in method {name} of {class} object at {address}>")
+        }
+    }
+}
+
+/// Whether CPython has the method as a slot of the type rather than in its table of methods.
+pub(crate) fn is_slot(name: &str) -> bool {
+    name.starts_with("__")
+        && !matches!(
+            name,
+            "__format__"
+                | "__round__"
+                | "__trunc__"
+                | "__floor__"
+                | "__ceil__"
+                | "__getnewargs__"
+                | "__getnewargs_ex__"
+                | "__sizeof__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__getstate__"
+                | "__setstate__"
+                | "__dir__"
+                | "__reversed__"
+                | "__length_hint__"
+                | "__complex__"
+                | "__bytes__"
+                | "__alloc__"
+                | "__copy__"
+                | "__deepcopy__"
+                | "__enter__"
+                | "__exit__"
+                | "__instancecheck__"
+                | "__subclasscheck__"
+                | "__subclasses__"
+                | "__prepare__"
+                | "__class_getitem__"
+                | "__init_subclass__"
+                | "__subclasshook__"
+        )
+}
