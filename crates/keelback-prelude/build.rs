@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={PRELUDE}");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     let mut files = Vec::new();
-    for entry in fs::read_dir(PRELUDE).into_iter().flatten() {
+    for entry in fs::read_dir(PRELUDE).map_err(|error| format!("{PRELUDE}: {error}"))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "py") {
             files.push(path);
