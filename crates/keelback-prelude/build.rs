@@ -1,4 +1,7 @@
 //! Compiles the prelude, and writes the table of its files that `src/lib.rs` includes.
+//!
+//! The index is read off the text: what stands at the beginning of a line, and names in `_slow("…")`. A name that it misses
+//! (one that is put together at run time) is found too, by loading everything.
 
 use std::env;
 use std::error::Error;
@@ -22,23 +25,84 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     files.sort();
-    let mut table = String::from("/// All files, by name.\npub static MODULES: &[PreludeModule] = &[\n");
+    let mut table = String::from("/// All files, by name.\npub static FILES: &[PreludeFile] = &[\n");
     for path in &files {
         let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a file name that is not text")?;
+        let source = fs::read_to_string(path)?;
         let kbc = out.join(format!("{name}.kbc"));
-        fs::write(&kbc, one_file(path, name)?)?;
-        writeln!(table, "    PreludeModule {{ name: {name:?}, kbc: include_bytes!({kbc:?}) }},")?;
+        fs::write(&kbc, one_file(path, name, &source)?)?;
+        let index = Index::of(&source);
+        writeln!(
+            table,
+            "    PreludeFile {{ name: {name:?}, kbc: include_bytes!({kbc:?}), eager: {}, defines: &{:?}, slow: &{:?}, \
+             builtins: &{:?} }},",
+            index.eager, index.defines, index.slow, index.builtins,
+        )?;
     }
     table.push_str("];\n");
-    fs::write(out.join("modules.rs"), table)?;
+    fs::write(out.join("files.rs"), table)?;
     Ok(())
 }
 
+/// What a file defines.
+#[derive(Default)]
+struct Index<'s> {
+    eager: bool,
+    defines: Vec<&'s str>,
+    slow: Vec<&'s str>,
+    builtins: Vec<&'s str>,
+}
+
+impl<'s> Index<'s> {
+    fn of(source: &'s str) -> Self {
+        let mut index = Index::default();
+        let mut becomes_builtin = false;
+        let mut in_text = false;
+        for line in source.lines() {
+            let was_in_text = in_text;
+            in_text ^= line.matches("\"\"\"").count() % 2 == 1;
+            if was_in_text {
+                continue;
+            }
+            for part in line.split("_slow(\"").skip(1) {
+                index.slow.extend(part.split('"').next());
+            }
+            let name = |text: &'s str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+            let defined = ["def ", "async def ", "class "].iter().find_map(|word| line.strip_prefix(word));
+            if let Some(rest) = defined {
+                if std::mem::take(&mut becomes_builtin) {
+                    index.builtins.push(name(rest));
+                }
+                index.defines.push(name(rest));
+            } else if line.starts_with("@_builtin") {
+                becomes_builtin = true;
+            } else if let Some(rest) = line.strip_prefix("_builtin(") {
+                index.builtins.push(name(rest));
+            } else if line.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+                let first = name(line);
+                let rest = line[first.len()..].trim_start();
+                if rest.starts_with('=') && !rest.starts_with("==") {
+                    // `a = b = c` defines two.
+                    for part in line.split(" = ") {
+                        if !part.is_empty() && name(part) == part {
+                            index.defines.push(part);
+                        }
+                    }
+                } else if rest.starts_with('(') && first != "_slow" {
+                    index.eager = true;
+                }
+            }
+        }
+        // Names that only the file's body uses.
+        index.defines.retain(|name| *name != "_" && *name != "_name");
+        index
+    }
+}
+
 /// A mistake in the prelude ends the build with its place, as in any other source file.
-fn one_file(path: &Path, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    let source = fs::read_to_string(path)?;
+fn one_file(path: &Path, name: &str, source: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let options = CompileOptions { filename: format!("<prelude>/{name}.py"), ..CompileOptions::default() };
-    let module = compile(&source, &options).map_err(|error| format!("{}:\n{error}", path.display()))?;
+    let module = compile(source, &options).map_err(|error| format!("{}:\n{error}", path.display()))?;
     let verified = verify(module).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(verified.to_bytes())
 }

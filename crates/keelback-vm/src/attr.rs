@@ -89,7 +89,10 @@ impl Vm {
             return Ok(self.heap.value_at(site.slot));
         }
         let running = self.frame().code;
-        if let Some(value) = self.prelude_global(running, site.name) {
+        if let Some(value) = self.prelude_builtin(site.name)? {
+            return Ok(value);
+        }
+        if let Some(value) = self.prelude_global(running, site.name)? {
             // A library module of the prelude: from now on the name is its own.
             self.heap.dict_set_interned(globals, site.name, value)?;
             return Ok(value);

@@ -188,14 +188,12 @@ impl Vm {
         let depth = self.depth;
         match self.call_native(native.native, positional, &names, named) {
             Err(Flow::Slow) => {
-                let array = self.heap.root(root::SLOW_PATHS).as_ref();
-                let function = self.heap.value_at(array.offset(16 + native.native * 8));
-                if function.is_unbound() {
+                let Some(function) = self.slow_path(native.native)? else {
                     let name = self.natives[native.native as usize].name;
                     return Err(self.not_implemented_error(format!(
                         "{name}() with arguments whose methods are Python code is not there yet"
                     )));
-                }
+                };
                 self.call(function, arguments, resume)
             }
             Err(flow @ (Flow::Call | Flow::Raise)) => {
@@ -669,9 +667,7 @@ impl Vm {
     /// A function of the prelude.
     pub(crate) fn prelude_function(&mut self, name: &str) -> Result<Value, Flow> {
         let key = self.heap.intern(name)?;
-        let namespace = self.heap.root(root::PRELUDE);
-        let found = namespace.to_ref().and_then(|namespace| self.heap.dict_get_interned(namespace, key));
-        match found {
+        match self.prelude_value(key)? {
             Some(function) => Ok(function),
             None => Err(self.system_error(format!("the prelude has no {name}()"))),
         }

@@ -28,4 +28,5 @@ pub mod trace;
 mod types;
 mod vm;
 
+pub use prelude::PreludeFile;
 pub use vm::{Exit, Limits, Vm};

@@ -1,15 +1,26 @@
 //! Loading the prelude: the parts of builtins and of the library that are written in Python (`src/prelude/*.py`).
 //!
-//! Core files run when a machine starts, all in one namespace, in which the intrinsics are visible. A file with the name of a
-//! module of [`crate::stdlib::MODULES`] is kept, and runs in a namespace of its own when the module is first imported; names
-//! that it does not define it finds in the core namespace.
+//! Core files run in one namespace, in which the intrinsics are visible. A core file runs when something that it defines is
+//! first needed: each comes with an index of what it defines, so that a program that needs none of it starts at once. A file
+//! with the name of a module of [`crate::stdlib::MODULES`] runs in a namespace of its own when the module is first imported;
+//! names that it does not define it finds in the core namespace.
+//!
+//! # Running a file in the middle of an instruction
+//! This is a nested run of the interpreter, the one exception to rule 4 of [`crate::interp`]: bounded by the depth in which
+//! prelude files need each other, and without code of the program, because the body of a file only makes functions and classes.
+//! While it lasts nothing is collected, so that the natives that wait for it keep what they hold; it takes no fuel, so that
+//! fuel does not depend on what ran before; and its frames lie at the far end of the stack, above arguments in flight. When
+//! memory runs out in it, the instruction that needed the file is executed again after a collection, and with it the file.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use keelback_bytecode::Module;
 use keelback_heap::layout::{ClassObj, FunctionObj, ModuleObj, NativeObj};
 use keelback_heap::{Kind, Ref, Value};
 use keelback_verify::VerifiedModule;
 
+use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::names::Name;
@@ -28,12 +39,35 @@ crate::natives! {
     ];
 }
 
+/// Where the frames of a file lie that is loaded in the middle of an instruction.
+const LOADING_STACK_START: u32 = keelback_heap::heap::STACK_END - (2 << 20);
+
+/// A file of the prelude, and an index of what it defines.
+#[derive(Clone, Copy, Debug)]
+pub struct PreludeFile {
+    /// The name of the file, without extension.
+    pub name: &'static str,
+    /// The compiled module, a `.kbc` file. It is verified when it is loaded.
+    pub kbc: &'static [u8],
+    /// Whether it does something besides defining, so that it has to run at the start.
+    pub eager: bool,
+    /// Its global names.
+    pub defines: &'static [&'static str],
+    /// The natives that its functions stand in for.
+    pub slow: &'static [&'static str],
+    /// What it puts into `builtins`.
+    pub builtins: &'static [&'static str],
+}
+
 /// What a machine knows about its prelude.
 #[derive(Debug, Default)]
 pub(crate) struct Prelude {
-    /// Modules that run when they are imported, by name.
-    library: HashMap<String, VerifiedModule>,
-    /// Natives by qualified name, while functions are registered.
+    files: &'static [PreludeFile],
+    /// Which core files were run.
+    loaded: Vec<bool>,
+    /// A file is being run in the middle of an instruction.
+    pub(crate) loading: bool,
+    /// Natives by qualified name, once functions are registered.
     names: HashMap<String, u32>,
     /// First native of each module in the registry.
     pub(crate) module_natives: Vec<u32>,
@@ -44,43 +78,151 @@ pub(crate) struct Prelude {
 }
 
 impl Vm {
-    /// Runs the core of the prelude and keeps its library modules. To be called once, before any program runs.
+    /// Takes the prelude, and runs those files of it that cannot wait. To be called once, before any program runs.
     ///
     /// # Errors
-    /// The message of the exception that a module ended with: a bug of ours.
-    pub fn load_prelude(&mut self, modules: &[VerifiedModule]) -> Result<(), String> {
-        let namespace = self.heap.root(root::PRELUDE).as_ref();
-        for module in modules {
-            let stem = file_stem(&module.filename);
-            if MODULES.iter().any(|def| def.name == stem) {
-                self.prelude.library.insert(stem.to_owned(), module.clone());
-                continue;
-            }
-            let exit = match self.run_prelude_module(module, namespace) {
-                Ok(exit) => exit,
-                Err(_) => Exit::Raised(self.take_pending()),
-            };
-            if let Exit::Raised(exception) = exit {
-                let text = self.describe_failure(exception);
-                return Err(format!("{}: {text}", module.filename));
+    /// The message of the exception that a file ended with: a bug of ours.
+    pub fn load_prelude(&mut self, files: &'static [PreludeFile]) -> Result<(), String> {
+        self.prelude.files = files;
+        self.prelude.loaded = vec![false; files.len()];
+        self.load_files(|file| file.eager).map_err(|flow| self.describe_flow(flow))
+    }
+
+    /// Runs all core files that were not needed so far: a check of the prelude as a whole.
+    ///
+    /// # Errors
+    /// As [`Vm::load_prelude`].
+    pub fn load_whole_prelude(&mut self) -> Result<(), String> {
+        self.load_files(|_| true).map_err(|flow| self.describe_flow(flow))
+    }
+
+    /// Runs the core files that were not run and that are `wanted`.
+    fn load_files(&mut self, wanted: impl Fn(&PreludeFile) -> bool) -> Result<(), Flow> {
+        for number in 0..self.prelude.files.len() {
+            let file = &self.prelude.files[number];
+            if !self.prelude.loaded[number] && wanted(file) && !is_library(file) {
+                self.load_file(number)?;
             }
         }
-        self.prelude.names = HashMap::new();
         Ok(())
+    }
+
+    fn load_file(&mut self, number: usize) -> Result<(), Flow> {
+        // Before it runs: files may need each other.
+        self.prelude.loaded[number] = true;
+        let module = self.verified_file(number)?;
+        let outer = std::mem::replace(&mut self.prelude.loading, true);
+        let fuel = (self.fuel_limited, self.fuel, self.slice, self.ticks);
+        let modes = (self.stepping, self.traced, self.reraising, self.depth_limit);
+        (self.fuel_limited, self.fuel) = (false, i64::MAX);
+        (self.stepping, self.traced, self.reraising) = (false, false, false);
+        // A program at its recursion limit may still need the prelude, to say so.
+        self.depth_limit = self.depth_limit.saturating_add(32);
+        let exit = self.run_prelude_module(&module);
+        (self.stepping, self.traced, self.reraising, self.depth_limit) = modes;
+        (self.fuel_limited, self.fuel, self.slice, self.ticks) = fuel;
+        self.prelude.loading = outer;
+        match exit {
+            Ok(Exit::Raised(exception)) => {
+                self.prelude.loaded[number] = false;
+                if self.is_builtin_exception(exception, Builtin::MemoryError) && !outer {
+                    return Err(Flow::OutOfMemory);
+                }
+                Err(self.raise_as_is(exception))
+            }
+            Ok(_) => Ok(()),
+            Err(flow) => {
+                self.prelude.loaded[number] = false;
+                Err(flow)
+            }
+        }
+    }
+
+    fn verified_file(&mut self, number: usize) -> Result<VerifiedModule, Flow> {
+        let file = &self.prelude.files[number];
+        let read = Module::from_bytes(Arc::new(file.kbc)).map_err(|error| error.to_string());
+        let verified = read.and_then(|module| keelback_verify::verify(module).map_err(|error| error.to_string()));
+        verified.map_err(|error| self.system_error(format!("the prelude's {} is damaged: {error}", file.name)))
+    }
+
+    fn run_prelude_module(&mut self, module: &VerifiedModule) -> Result<Exit, Flow> {
+        let namespace = self.heap.root(root::PRELUDE).as_ref();
+        let code = self.load_module(module.clone(), namespace, None)?;
+        let number = self.codes[code as usize].module;
+        self.modules[number as usize].prelude = true;
+        let floor = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
+        let floor = if self.depth == 0 { floor } else { floor.max(LOADING_STACK_START) };
+        self.push_body_at(floor, code, namespace, Resume::Nested as u32)?;
+        Ok(self.run(self.depth - 1))
+    }
+
+    /// A global of the prelude's core, whose file is run if it was not yet.
+    pub(crate) fn prelude_value(&mut self, name: Ref) -> Result<Option<Value>, Flow> {
+        let Some(namespace) = self.heap.root(root::PRELUDE).to_ref() else { return Ok(None) };
+        if let Some(value) = self.heap.dict_get_interned(namespace, name) {
+            return Ok(Some(value));
+        }
+        let text = self.text_of(name);
+        self.load_files(|file| file.defines.contains(&&*text))?;
+        Ok(self.heap.dict_get_interned(namespace, name))
+    }
+
+    /// The function that stands in for a native when Python code has to run.
+    pub(crate) fn slow_path(&mut self, native: u32) -> Result<Option<Value>, Flow> {
+        let at = self.heap.root(root::SLOW_PATHS).as_ref().offset(16 + native * 8);
+        if self.heap.value_at(at).is_unbound() {
+            let name = self.qualified_native(native);
+            self.load_files(|file| file.slow.contains(&&*name))?;
+            if self.heap.value_at(at).is_unbound() {
+                // Names that are put together in the file are not in its index.
+                self.load_files(|_| true)?;
+            }
+        }
+        Ok(Some(self.heap.value_at(at)).filter(|function| !function.is_unbound()))
+    }
+
+    /// A builtin that the prelude defines and that nobody needed so far.
+    pub(crate) fn prelude_builtin(&mut self, name: Ref) -> Result<Option<Value>, Flow> {
+        let text = self.text_of(name);
+        if !self.prelude.files.iter().any(|file| file.builtins.contains(&&*text)) {
+            return Ok(None);
+        }
+        self.load_files(|file| file.builtins.contains(&&*text))?;
+        let builtins = self.builtins();
+        Ok(self.heap.dict_get_interned(builtins, name))
+    }
+
+    /// After a snapshot was restored: which files it had run.
+    pub(crate) fn note_loaded_files(&mut self) {
+        for number in 0..self.prelude.files.len() {
+            let name = self.prelude.files[number].name;
+            let mut modules = self.modules.iter().filter(|module| module.prelude);
+            self.prelude.loaded[number] = modules.any(|module| file_stem(&module.module.filename) == name);
+        }
+    }
+
+    /// A native's name with its owner's, as `_slow` has it.
+    fn qualified_native(&self, native: u32) -> String {
+        let name = self.natives[native as usize].name;
+        match self.native_owners[native as usize] {
+            Some(owner) => format!("{owner}.{name}"),
+            None => name.to_owned(),
+        }
+    }
+
+    fn describe_flow(&mut self, flow: Flow) -> String {
+        match flow {
+            Flow::Raise => {
+                let exception = self.take_pending();
+                self.describe_failure(exception)
+            }
+            _ => "out of memory".to_owned(),
+        }
     }
 
     /// Whether frames of the prelude show in tracebacks.
     pub fn show_prelude(&mut self, shown: bool) {
         self.prelude.shown = shown;
-    }
-
-    fn run_prelude_module(&mut self, module: &VerifiedModule, namespace: Ref) -> Result<Exit, Flow> {
-        let code = self.load_module(module.clone(), namespace, None)?;
-        self.push_body(code, namespace, Resume::Nested as u32)?;
-        let exit = self.run(self.depth - 1);
-        let number = self.codes[code as usize].module;
-        self.modules[number as usize].prelude = true;
-        Ok(exit)
     }
 
     fn describe_failure(&mut self, exception: Value) -> String {
@@ -169,8 +311,9 @@ impl Vm {
                 native += 1;
             }
         }
-        let code = match self.prelude.library.get(name).cloned() {
-            Some(module) => {
+        let code = match self.prelude.files.iter().position(|file| file.name == name) {
+            Some(file) => {
+                let module = self.verified_file(file)?;
                 let code = self.load_module(module, namespace, None)?;
                 let number = self.codes[code as usize].module;
                 self.modules[number as usize].prelude = true;
@@ -184,13 +327,14 @@ impl Vm {
     }
 
     /// A global of the prelude's core, for code of its library modules.
-    pub(crate) fn prelude_global(&self, code: u32, name: Ref) -> Option<Value> {
-        if !self.is_prelude_code(code) {
-            return None;
-        }
-        let namespace = self.heap.root(root::PRELUDE).to_ref()?;
-        self.heap.dict_get_interned(namespace, name)
+    pub(crate) fn prelude_global(&mut self, code: u32, name: Ref) -> Result<Option<Value>, Flow> {
+        if self.is_prelude_code(code) { self.prelude_value(name) } else { Ok(None) }
     }
+}
+
+/// Whether a file is the body of a module of the library, and not part of the core.
+fn is_library(file: &PreludeFile) -> bool {
+    MODULES.iter().any(|def| def.name == file.name)
 }
 
 /// `itertools` of `prelude/itertools.py`.
@@ -208,12 +352,9 @@ fn slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn register_slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if vm.prelude.names.is_empty() {
-        for (number, native) in vm.natives.iter().enumerate() {
-            let name = match vm.native_owners[number] {
-                Some(owner) => format!("{owner}.{}", native.name),
-                None => native.name.to_owned(),
-            };
-            vm.prelude.names.insert(name, number as u32);
+        for native in 0..vm.natives.len() as u32 {
+            let name = vm.qualified_native(native);
+            vm.prelude.names.insert(name, native);
         }
     }
     let name = vm.str_lossy(args[0]);

@@ -34,11 +34,16 @@ impl Vm {
 
     /// Pushes the frame of a module or class body.
     pub(crate) fn push_body(&mut self, code: u32, namespace: Ref, resume: u32) -> Result<(), Flow> {
+        let floor = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
+        self.push_body_at(floor, code, namespace, resume)
+    }
+
+    /// Pushes the frame of a module or class body, with its registers from `floor` on.
+    pub(crate) fn push_body_at(&mut self, floor: u32, code: u32, namespace: Ref, resume: u32) -> Result<(), Flow> {
         self.ensure_lowered(code)?;
         if self.depth >= self.depth_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        let floor = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
         let base = floor + 16;
         let registers = self.hot[code as usize].registers;
         let top = base + registers * 8;

@@ -286,6 +286,10 @@ impl Vm {
 
     /// Marks everything the program can reach and frees the rest.
     pub(crate) fn collect(&mut self) {
+        if self.prelude.loading {
+            // Natives wait for the file, with references that nothing marks.
+            return;
+        }
         let stack_top = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let roots = self.frame_roots();
         self.heap.collect(|marker| {

@@ -19,12 +19,12 @@ fn main() {
         println!("{what:<28}{:>9.1} us", started.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS));
     };
     timed("read prelude", &mut || {
-        for file in keelback_prelude::MODULES {
+        for file in keelback_prelude::FILES {
             assert!(Module::from_bytes(Arc::new(file.kbc)).is_ok());
         }
     });
     timed("read and verify prelude", &mut || {
-        for file in keelback_prelude::MODULES {
+        for file in keelback_prelude::FILES {
             let module = Module::from_bytes(Arc::new(file.kbc)).expect("it is ours");
             assert!(keelback_verify::verify(module).is_ok());
         }

@@ -2,12 +2,30 @@
 
 use std::fmt;
 
-use keelback_bytecode::Module;
-use keelback_verify::verify;
 use keelback_vm::host::Host;
-use keelback_vm::{Exit, Limits, Vm};
+use keelback_vm::{Exit, Limits, PreludeFile, Vm};
 
 use crate::program::Program;
+
+/// The prelude, in the VM's own terms: neither crate knows the other.
+static PRELUDE: [PreludeFile; keelback_prelude::FILES.len()] = {
+    let empty = PreludeFile { name: "", kbc: &[], eager: false, defines: &[], slow: &[], builtins: &[] };
+    let mut files = [empty; keelback_prelude::FILES.len()];
+    let mut number = 0;
+    while number < files.len() {
+        let file = keelback_prelude::FILES[number];
+        files[number] = PreludeFile {
+            name: file.name,
+            kbc: file.kbc,
+            eager: file.eager,
+            defines: file.defines,
+            slow: file.slow,
+            builtins: file.builtins,
+        };
+        number += 1;
+    }
+    files
+};
 
 /// A machine that is ready to run a program.
 #[derive(Debug)]
@@ -54,13 +72,7 @@ impl Machine {
     /// When there is not enough memory.
     pub fn new(limits: Limits, host: Box<dyn Host>) -> Result<Machine, StartError> {
         let mut vm = Vm::new(limits, host).map_err(StartError::Memory)?;
-        let mut prelude = Vec::with_capacity(keelback_prelude::MODULES.len());
-        for file in keelback_prelude::MODULES {
-            let broken = |error: &dyn fmt::Display| StartError::Prelude(format!("{}: {error}", file.name));
-            let module = Module::from_bytes(std::sync::Arc::new(file.kbc)).map_err(|error| broken(&error))?;
-            prelude.push(verify(module).map_err(|error| broken(&error))?);
-        }
-        vm.load_prelude(&prelude).map_err(StartError::Prelude)?;
+        vm.load_prelude(&PRELUDE).map_err(StartError::Prelude)?;
         Ok(Machine { vm })
     }
 

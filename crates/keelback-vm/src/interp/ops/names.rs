@@ -92,7 +92,16 @@ impl Vm {
         let builtins = self.builtins();
         match self.heap.dict_get_interned(builtins, name) {
             Some(value) => Ok(value),
-            None => Err(self.undefined_name(name)),
+            None => {
+                if let Some(value) = self.prelude_builtin(name)? {
+                    return Ok(value);
+                }
+                let running = self.frame().code;
+                match self.prelude_global(running, name)? {
+                    Some(value) => Ok(value),
+                    None => Err(self.undefined_name(name)),
+                }
+            }
         }
     }
 
