@@ -12,7 +12,7 @@ use crate::frame::{Frame, Resume};
 use crate::lower::Ins;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
-use crate::vm::{Vm, root};
+use crate::vm::Vm;
 
 /// Arguments of a call, in the region: positional ones first, then those that `names` names.
 #[derive(Clone, Copy, Debug)]

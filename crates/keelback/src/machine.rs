@@ -108,3 +108,16 @@ impl Machine {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::Console;
+
+    #[test]
+    fn every_file_of_the_prelude_runs() -> Result<(), Box<dyn std::error::Error>> {
+        let mut machine = Machine::new(Limits::default(), Box::new(Console::new(Vec::new())))?;
+        machine.vm().load_whole_prelude()?;
+        Ok(())
+    }
+}
