@@ -114,6 +114,14 @@ impl Vm {
         for (class, fields) in crate::types::FIELDS {
             self.add_fields(*class, fields)?;
         }
+        // Types whose instances can change have no hash.
+        let hash = self.name(Name::Hash);
+        for class in
+            [Builtin::List, Builtin::Dict, Builtin::Set, Builtin::ByteArray, Builtin::DictKeys, Builtin::DictItems]
+        {
+            let dict = self.heap.get::<ClassObj>(self.class(class)).dict;
+            self.heap.dict_set_interned(dict, hash, Value::NONE)?;
+        }
         for row in Builtin::ALL {
             let class = self.class(row.id);
             self.update_features(class);

@@ -465,6 +465,11 @@ impl Vm {
             let value = self.heap.value_at(arguments.at);
             return Ok(Value::exact(Kind::Class, self.class_of(value)));
         }
+        if self.is_builtin_class(class) && arguments.names.is_null() {
+            if let Some(result) = self.call_builtin_class(class, self.argument_values(arguments), resume) {
+                return result;
+            }
+        }
         self.instantiate(class, arguments, resume, spare)
     }
 

@@ -72,6 +72,8 @@ pub enum Resume {
     Pair = 19,
     /// It is dropped, and `None` is the result of the instruction (`setattr()`).
     StoreNone = 20,
+    /// It is what `__len__` returned, to be checked.
+    Length = 21,
 }
 
 impl Resume {
@@ -100,6 +102,7 @@ impl Resume {
             18 => WithExit,
             19 => Pair,
             20 => StoreNone,
+            21 => Length,
             _ => Nested,
         }
     }

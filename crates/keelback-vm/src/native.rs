@@ -192,6 +192,19 @@ impl Vm {
             }
             return Err(self.native_count_error(native, positional.len()));
         }
+        let before = spec.names.len();
+        if names.is_empty()
+            && spec.varargs
+            && !spec.varkw
+            && spec.positional == 0
+            && spec.required_keywords.is_empty()
+            && before + positional.len() <= MAX_PARAMS
+        {
+            // `max(a, b)` and the like.
+            let mut padded = [Value::UNBOUND; MAX_PARAMS];
+            padded[before..before + positional.len()].copy_from_slice(positional);
+            return (def.run)(self, &padded[..before + positional.len()]);
+        }
         self.call_native_general(native, positional, names, named)
     }
 
@@ -259,6 +272,8 @@ impl Vm {
     /// The name of a builtin in messages about its arguments: `list.append`, `len`.
     fn native_label(&self, native: u32) -> String {
         match self.native_owners[native as usize] {
+            // Constructors go by the name of their class.
+            Some(owner) if matches!(self.natives[native as usize].name, "__new__" | "__init__") => owner.to_owned(),
             Some(owner) => format!("{owner}.{}", self.natives[native as usize].name),
             None => self.natives[native as usize].name.to_owned(),
         }
@@ -269,16 +284,20 @@ impl Vm {
     fn native_count_error(&mut self, native: u32, given: usize) -> Flow {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        let receiver = usize::from(def.kind == NativeKind::Method || def.kind == NativeKind::Class);
+        let constructs = matches!(def.name, "__new__" | "__init__");
+        let receiver = usize::from(constructs || def.kind == NativeKind::Method || def.kind == NativeKind::Class);
         let (least, most) =
             (spec.required - receiver.min(spec.required), spec.positional - receiver.min(spec.positional));
         if given < receiver {
             let label = self.native_label(native);
+            if def.name == "__new__" {
+                return self.type_error(format!("{label}.__new__(): not enough arguments"));
+            }
             return self.type_error(format!("unbound method {label}() needs an argument"));
         }
         let given = given - receiver;
-        let name = def.name;
         let label = self.native_label(native);
+        let name = if constructs { label.as_str() } else { def.name };
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let message = if spec.is_simple() && least == most && spec.positional_only == spec.positional {
             match most {

@@ -36,6 +36,10 @@ crate::natives! {
         Method "_register_slow" ("name, function, /") => register_slow;
         /// Puts a function or class of the prelude into `builtins`, under its own name.
         Function "_builtin" ("object, /") => make_builtin;
+        /// A builtin class by name, also one that `builtins` does not show.
+        Function "_builtin_class" ("name, /") => builtin_class;
+        /// The number of an object's layout, 0 for what is no object.
+        Function "_layout" ("object, /") => layout;
     ];
 }
 
@@ -364,6 +368,18 @@ fn register_slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let array = vm.heap.root(root::SLOW_PATHS).as_ref();
     vm.heap.set_value_at(array.offset(16 + native * 8), args[1]);
     Ok(args[1])
+}
+
+fn builtin_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = vm.str_lossy(args[0]);
+    match crate::builtin::Builtin::ALL.iter().find(|row| row.name == name) {
+        Some(row) => Ok(vm.class_value(row.id)),
+        None => Err(vm.system_error(format!("no builtin class has the name '{name}'"))),
+    }
+}
+
+fn layout(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::int(args[0].kind().map_or(0, |kind| i64::from(kind as u8))))
 }
 
 fn make_builtin(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

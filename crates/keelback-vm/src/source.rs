@@ -1,6 +1,6 @@
 //! Going over an iterable without running Python code.
 
-use keelback_heap::layout::IterObj;
+use keelback_heap::layout::{DictObj, IterObj, ListObj, MappingProxyObj, SetObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
@@ -8,12 +8,18 @@ use crate::types::iter::IterKind;
 use crate::vm::Vm;
 
 /// A builtin iterator that gives its items without calling back into Python.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct NativeSource {
     iterator: Ref,
-    /// Whether `iterator` is a copy that only looks ahead.
-    copied: bool,
+    /// The iterators that somebody else holds, as they were at the start.
+    saved: Vec<(Ref, IterObj)>,
 }
+
+/// Ranges longer than this are gone over by the prelude, which looks at limits as it goes.
+const LONGEST: i64 = 1 << 24;
+
+/// Deepest nesting of `enumerate` and `zip` objects that is gone over natively.
+const MAX_NESTING: u32 = 3;
 
 impl Vm {
     /// Starts going over an iterable.
@@ -21,12 +27,25 @@ impl Vm {
     /// # Errors
     /// [`Flow::Slow`] when Python code would have to run; `TypeError` when it is not iterable.
     pub(crate) fn native_iteration(&mut self, iterable: Value) -> Result<NativeSource, Flow> {
+        if let Some(iterator) = iterable.exact_ref(Kind::Iter) {
+            if !self.iterates_natively(iterator) {
+                return Err(Flow::Slow);
+            }
+            let mut saved = Vec::new();
+            self.save_iterators(iterator, &mut saved);
+            return Ok(NativeSource { iterator, saved });
+        }
+        if let Some(proxy) = iterable.exact_ref(Kind::MappingProxy)
+            && !self.heap.get::<MappingProxyObj>(proxy).mapping.is_exact(Kind::Dict)
+        {
+            return Err(Flow::Slow);
+        }
         match self.builtin_iter(iterable)? {
             Some(iterator) if iterator.is_exact(Kind::Iter) => {
                 if !self.iterates_natively(iterator.as_ref()) {
                     return Err(Flow::Slow);
                 }
-                Ok(NativeSource { iterator: iterator.as_ref(), copied: false })
+                Ok(NativeSource { iterator: iterator.as_ref(), saved: Vec::new() })
             }
             _ if self.is_iterable(iterable) => Err(Flow::Slow),
             _ => {
@@ -36,38 +55,132 @@ impl Vm {
         }
     }
 
-    /// Whether a builtin iterator never calls back into Python.
+    fn save_iterators(&self, iterator: Ref, saved: &mut Vec<(Ref, IterObj)>) {
+        let object = *self.heap.get::<IterObj>(iterator);
+        saved.push((iterator, object));
+        for inner in self.inner_iterators(&object) {
+            self.save_iterators(inner, saved);
+        }
+    }
+
+    /// The builtin iterators that an `enumerate` or `zip` object goes over.
+    fn inner_iterators(&self, object: &IterObj) -> Vec<Ref> {
+        match IterKind::from_number(object.what) {
+            IterKind::Enumerate => object.source.exact_ref(Kind::Iter).into_iter().collect(),
+            IterKind::Zip => match object.source.exact_ref(Kind::Tuple) {
+                Some(tuple) => self.heap.tuple_items(tuple).iter().map(|value| value.as_ref()).collect(),
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// How deep `enumerate` and `zip` objects nest in an iterator; it is bounded when they are made.
+    fn nesting(&self, iterator: Ref) -> u32 {
+        let object = *self.heap.get::<IterObj>(iterator);
+        let inner = self.inner_iterators(&object);
+        inner.iter().map(|inner| 1 + self.nesting(*inner)).max().unwrap_or(0)
+    }
+
+    /// Whether `enumerate` or `zip` may go over an iterator natively.
+    pub(crate) fn nests_natively(&self, iterator: Value) -> bool {
+        iterator.is_exact(Kind::Iter)
+            && self.iter_kind(iterator.as_ref()) != IterKind::Sequence
+            && self.nesting(iterator.as_ref()) < MAX_NESTING
+    }
+
+    /// Whether a builtin iterator never calls back into Python, and ends before long.
     pub(crate) fn iterates_natively(&self, iterator: Ref) -> bool {
-        !matches!(
-            self.iter_kind(iterator),
-            IterKind::Sequence | IterKind::Callable | IterKind::Reversed | IterKind::Enumerate | IterKind::Zip
-        )
+        let object = *self.heap.get::<IterObj>(iterator);
+        match IterKind::from_number(object.what) {
+            IterKind::Sequence => false,
+            IterKind::Range | IterKind::LongRange => object.b.to_int().is_some_and(|left| left <= LONGEST),
+            IterKind::Enumerate => {
+                self.inner_iterators(&object).into_iter().all(|inner| self.iterates_natively(inner))
+            }
+            IterKind::Zip => {
+                let inner = self.inner_iterators(&object);
+                inner.is_empty() || inner.into_iter().any(|inner| self.iterates_natively(inner))
+            }
+            _ => true,
+        }
+    }
+
+    /// A new list of the items of an iterable.
+    ///
+    /// # Errors
+    /// [`Flow::Slow`], before anything was taken, when the iterable has to be asked in Python.
+    pub(crate) fn native_list(&mut self, iterable: Value) -> Result<Ref, Flow> {
+        if let Some((start, len)) = self.plain_items(iterable) {
+            self.charge(len as usize / 8);
+            return Ok(self.heap.new_list_from_range(start, len)?);
+        }
+        let mut source = self.native_iteration(iterable)?;
+        let capacity = source.remaining(self);
+        let list = self.heap.new_list_with_capacity(capacity)?;
+        source.push_all(self, list)?;
+        Ok(list)
     }
 }
 
 impl NativeSource {
     /// The next item.
+    #[inline]
     pub(crate) fn next(&mut self, vm: &mut Vm) -> Result<Option<Value>, Flow> {
         vm.builtin_next(self.iterator)
     }
 
-    /// The next item of a copy: the original stays where it is.
-    pub(crate) fn peek_next(&mut self, vm: &mut Vm) -> Result<Option<Value>, Flow> {
-        if !self.copied {
-            let object = *vm.heap.get::<IterObj>(self.iterator);
-            self.iterator = vm.heap.alloc(object, 0)?;
-            self.copied = true;
+    /// Puts iterators that somebody else holds back to where they were at the start.
+    pub(crate) fn rewind(&self, vm: &mut Vm) {
+        for (iterator, object) in &self.saved {
+            *vm.heap.get_mut::<IterObj>(*iterator) = *object;
         }
-        vm.builtin_next(self.iterator)
+    }
+
+    /// Appends all items to a list, which is as before, like the iterators, when memory is short.
+    pub(crate) fn push_all(&mut self, vm: &mut Vm, list: Ref) -> Result<(), Flow> {
+        let before = vm.heap.list_len(list) as usize;
+        let mut count = 0;
+        loop {
+            let pushed = match self.next(vm) {
+                Ok(Some(item)) => vm.heap.list_push(list, item).map_err(Flow::from),
+                Ok(None) => break,
+                Err(flow) => Err(flow),
+            };
+            if let Err(flow) = pushed {
+                if flow == Flow::OutOfMemory {
+                    vm.heap.list_remove_range(list, before..before + count);
+                    self.rewind(vm);
+                }
+                return Err(flow);
+            }
+            count += 1;
+        }
+        vm.charge(count / 2);
+        Ok(())
     }
 
     /// About how many items are left.
     pub(crate) fn remaining(&self, vm: &Vm) -> u32 {
-        let iter = vm.heap.get::<IterObj>(self.iterator);
+        let iter = *vm.heap.get::<IterObj>(self.iterator);
+        let most = 1 << 24;
+        if iter.source.is_unbound() && !matches!(vm.iter_kind(self.iterator), IterKind::Range) {
+            return 0;
+        }
+        let source = iter.source.as_ref();
         match IterKind::from_number(iter.what) {
-            IterKind::Range | IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems | IterKind::Set => {
-                iter.b.to_int().and_then(|left| u32::try_from(left).ok()).unwrap_or(0).min(1 << 20)
-            }
+            IterKind::Range => iter.b.to_int().and_then(|left| u32::try_from(left).ok()).unwrap_or(0).min(most),
+            IterKind::DictKeys
+            | IterKind::DictValues
+            | IterKind::DictItems
+            | IterKind::DictKeysReversed
+            | IterKind::DictValuesReversed
+            | IterKind::DictItemsReversed => vm.heap.get::<DictObj>(source).used.min(most),
+            IterKind::Set => vm.heap.get::<SetObj>(source).used.min(most),
+            IterKind::List => vm.heap.get::<ListObj>(source).len.saturating_sub(iter.index).min(most),
+            IterKind::ListReversed | IterKind::Reversed => iter.index.min(most),
+            IterKind::Tuple => vm.heap.tuple_len(source).saturating_sub(iter.index).min(most),
+            IterKind::StrAscii => vm.heap.str_len(source).saturating_sub(iter.index).min(most),
             _ => 0,
         }
     }

@@ -880,7 +880,7 @@ impl Vm {
                     }
                     RegOp::SetAdd => effect!(vm.set_add(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::MapAdd => effect!(vm.map_add(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),
-                    RegOp::ListExtend => effect!(vm.list_extend(reg!(field!(a)), reg!(field!(b)))),
+                    RegOp::ListExtend => effect!(vm.list_extend_display(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::SetUpdate => effect!(vm.set_update(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::DictUpdate => effect!(vm.dict_update(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::DictMerge => effect!(vm.dict_merge(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),

@@ -153,6 +153,11 @@ impl Vm {
             }
             Resume::Discard => self.advance(1),
             Resume::StoreNone => self.store(Value::NONE),
+            Resume::Length => {
+                let length = self.checked_length(value)?;
+                let length = self.heap.new_int_i64(length)?;
+                self.store(length);
+            }
             Resume::IterNext | Resume::SequenceNext => {
                 if self.is_loop_head() {
                     self.set_register(ins.b, value);

@@ -1,6 +1,6 @@
 //! Functions of `builtins` about objects, attributes, classes, namespaces and output.
 
-use keelback_heap::layout::{ClassObj, ModuleObj, RangeObj};
+use keelback_heap::layout::{ClassObj, ModuleObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -26,8 +26,6 @@ crate::natives! {
         /// flush
         ///   whether to forcibly flush the stream.
         Function "print" ("*args, sep=' ', end='\n', file=None, flush=False") => print;
-        /// A range.
-        Function "range" ("start, stop=None, /") => range;
         /// Return whether an object is an instance of a class or of a subclass thereof.
         ///
         /// A tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to
@@ -305,14 +303,6 @@ impl Vm {
             Err(error) => Err(self.host_error(&error)),
         }
     }
-}
-
-fn range(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let (start, stop) = if args[1].is_unbound() { (Value::int(0), args[0]) } else { (args[0], args[1]) };
-    let length = Value::int((stop.as_int() - start.as_int()).max(0));
-    let header = vm.heap.header(Kind::Range);
-    let at = vm.heap.alloc(RangeObj { header, start, stop, step: Value::int(1), length }, 0)?;
-    Ok(Value::exact(Kind::Range, at))
 }
 
 fn isinstance(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -1,13 +1,14 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
 mod builtins;
+mod iteration;
 mod numbers;
 mod reflect;
 
 use crate::native::NativeDef;
 
 /// Tables of functions in `builtins`.
-pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS, &numbers::FUNCTIONS];
+pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS, &numbers::FUNCTIONS, &iteration::FUNCTIONS];
 
 /// Tables of functions that only the prelude sees.
 pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
@@ -16,6 +17,11 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &reflect::INTRINSICS,
     &crate::types::str::format::INTRINSICS,
     &crate::types::str::percent::INTRINSICS,
+    &crate::types::list::INTRINSICS,
+    &crate::types::tuple::INTRINSICS,
+    &crate::types::dict::INTRINSICS,
+    &crate::types::iterators::INTRINSICS,
+    &iteration::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.

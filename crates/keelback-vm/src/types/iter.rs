@@ -64,8 +64,6 @@ iter_kinds! {
     Set = 10, SetIterator;
     /// Anything with `__getitem__`; `index` is the next position.
     Sequence = 11, SequenceIterator;
-    /// A callable (`source`) until it gives the sentinel (`a`).
-    Callable = 12, CallableIterator;
     /// A list backwards; `index` is one past the next position.
     ListReversed = 13, ListReverseIterator;
     /// Keys of a dictionary backwards; `index` is one past the next entry.
@@ -297,7 +295,6 @@ impl Vm {
             }
             IterKind::Sequence => return self.sequence_next(iterator, iter, index),
             IterKind::Reversed => return self.reversed_next(iterator, iter, index),
-            IterKind::Callable => return self.callable_next(iterator, iter),
             IterKind::Memory => return self.memory_next(iterator, iter, index),
             IterKind::Enumerate => match self.builtin_next(source)? {
                 Some(item) => {

@@ -2,6 +2,7 @@
 
 pub mod generator;
 pub mod iter;
+pub(crate) mod iterators;
 
 mod args;
 mod bytes;
@@ -9,23 +10,27 @@ mod class;
 mod class_new;
 mod code;
 pub(crate) mod complex;
-mod dict;
+mod construct;
+pub(crate) mod dict;
 mod exception;
 pub(crate) mod fields;
 pub(crate) mod float;
 mod function;
 pub(crate) mod int;
-mod list;
+pub(crate) mod list;
 mod memoryview;
 mod module;
 mod native;
 pub(crate) mod object;
 mod property;
 mod range;
-mod set;
+pub(crate) mod receiver;
+pub(crate) mod set;
+mod slice;
 pub(crate) mod str;
 mod super_;
 pub(crate) mod text;
+pub(crate) mod tuple;
 pub(crate) mod unicode;
 
 use crate::builtin::Builtin;
@@ -39,7 +44,6 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Bool, &[&int::BOOL_METHODS, &int::BOOL_OPERATORS]),
     (Builtin::Float, &[&float::METHODS, &float::OPERATORS]),
     (Builtin::Complex, &[&complex::METHODS]),
-    (Builtin::List, &[]),
     (Builtin::Str, &str::TABLES),
     (Builtin::Super, &[&super_::METHODS]),
     (Builtin::Property, &[&property::PROPERTY_METHODS]),
@@ -55,6 +59,39 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::ClassMethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
     (Builtin::GetSetDescriptor, &[&native::MEMBER_METHODS]),
     (Builtin::MemberDescriptor, &[&native::MEMBER_METHODS]),
+    (Builtin::List, &[&list::METHODS]),
+    (Builtin::Tuple, &[&tuple::METHODS]),
+    (Builtin::Dict, &[&dict::METHODS]),
+    (Builtin::MappingProxy, &[&dict::PROXY]),
+    (Builtin::DictKeys, &[&dict::VIEW, &dict::KEYS]),
+    (Builtin::DictValues, &[&dict::VIEW, &dict::VALUES]),
+    (Builtin::DictItems, &[&dict::VIEW, &dict::ITEMS]),
+    (Builtin::Set, &[&set::METHODS, &set::SET]),
+    (Builtin::FrozenSet, &[&set::METHODS, &set::FROZENSET]),
+    (Builtin::Range, &[&range::METHODS]),
+    (Builtin::Slice, &[&slice::METHODS]),
+    (Builtin::DictKeyIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::DictValueIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::DictItemIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::DictReverseKeyIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::DictReverseValueIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::DictReverseItemIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::ListIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::ListReverseIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::TupleIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::RangeIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::LongRangeIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::StrIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::StrAsciiIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::BytesIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::ByteArrayIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::MemoryIterator, &[&iterators::METHODS]),
+    (Builtin::SetIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::SequenceIterator, &[&iterators::METHODS, &iterators::HINT]),
+    (Builtin::CallableIterator, &[&iterators::METHODS]),
+    (Builtin::Reversed, &[&iterators::METHODS, &iterators::HINT, &iterators::REVERSED]),
+    (Builtin::Enumerate, &[&iterators::METHODS, &iterators::ENUMERATE]),
+    (Builtin::Zip, &[&iterators::METHODS, &iterators::ZIP]),
 ];
 
 /// The attributes of each builtin class, one line per class.

@@ -445,17 +445,6 @@ impl Vm {
     }
 
     /// See the caller.
-    pub(crate) fn length_of(&mut self, value: Value, resume: u32) -> Result<Value, Flow> {
-        match self.special(value, Name::Len) {
-            Some(method) => self.call_method(method, value, &[], resume),
-            None => {
-                let name = self.type_name(value);
-                Err(self.type_error(format!("object of type '{name}' has no len()")))
-            }
-        }
-    }
-
-    /// See the caller.
     pub(crate) fn get_awaitable(&mut self, _a: u16, _value: Value, _kind: u16) -> Result<(), Flow> {
         Err(self.not_implemented_error("get_awaitable is not there yet"))
     }

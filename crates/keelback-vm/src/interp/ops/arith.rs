@@ -417,10 +417,7 @@ impl Vm {
             (Operator::Or | Operator::And | Operator::Sub | Operator::Xor, Some(Kind::Set)) => {
                 self.set_operate_in_place(op, left, right)
             }
-            (Operator::Or, Some(Kind::Dict)) => {
-                self.dict_update(left, right)?;
-                Ok(Some(left))
-            }
+            (Operator::Or, Some(Kind::Dict)) => self.dict_or_in_place(left, right).map(Some),
             (Operator::Add | Operator::Mul, Some(Kind::ByteArray)) => self.bytearray_in_place(op, left, right),
             _ => Ok(None),
         }

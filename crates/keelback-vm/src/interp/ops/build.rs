@@ -89,24 +89,20 @@ impl Vm {
             return Ok(self.heap.list_extend_from(list, start, len)?);
         }
         let mut source = self.native_iteration(iterable)?;
-        let before = self.heap.list_len(list) as usize;
-        let _ = self.heap.list_reserve(list, self.heap.list_len(list) + source.remaining(self));
-        let mut count = 0;
-        loop {
-            match source.next(self) {
-                Ok(Some(item)) => {
-                    if let Err(error) = self.heap.list_push(list, item) {
-                        self.heap.list_remove_range(list, before..before + count);
-                        return Err(error.into());
-                    }
-                    count += 1;
-                }
-                Ok(None) => break,
-                Err(flow) => return Err(flow),
+        let _ = self.heap.list_reserve(list, self.heap.list_len(list).saturating_add(source.remaining(self)));
+        source.push_all(self, list)
+    }
+
+    /// `[*iterable]`.
+    pub(crate) fn list_extend_display(&mut self, list: Value, iterable: Value) -> Result<(), Flow> {
+        match self.list_extend(list, iterable) {
+            Err(Flow::Raise) if !self.is_iterable(iterable) => {
+                self.take_pending();
+                let name = self.type_name(iterable);
+                Err(self.type_error(format!("Value after * must be an iterable, not {name}")))
             }
+            other => other,
         }
-        self.charge(count / 2);
-        Ok(())
     }
 
     /// Offset and number of the items of an exact list or tuple (or one whose class does not change iteration).
@@ -122,24 +118,24 @@ impl Vm {
             return self.heap.set_update(set, iterable.as_ref()).map_err(|error| self.table_error(error));
         }
         let mut source = self.native_iteration(iterable)?;
-        let mut position = source.clone();
-        // First a look whether all items hash natively: nothing may be half done when the prelude takes over.
-        while let Some(item) = position.peek_next(self)? {
-            if let Err(error) = self.heap.hash_u32(item) {
-                return Err(self.table_error(error));
-            }
-        }
+        let mut count = 0;
         while let Some(item) = source.next(self)? {
             if let Err(error) = self.heap.set_add(set, item) {
+                // The prelude begins anew: to add what was added does not matter.
+                if !matches!(error, keelback_heap::TableError::Unhashable(_)) {
+                    source.rewind(self);
+                }
                 return Err(self.table_error(error));
             }
+            count += 1;
         }
+        self.charge(count);
         Ok(())
     }
 
     /// `{**mapping}`.
     pub(crate) fn dict_update(&mut self, dict: Value, mapping: Value) -> Result<(), Flow> {
-        if mapping.is_exact(Kind::Dict) {
+        if self.is_plain_dict(mapping) {
             self.charge(self.heap.dict_len(mapping.as_ref()) as usize);
             return self.heap.dict_update(dict.as_ref(), mapping.as_ref()).map_err(|error| self.table_error(error));
         }
@@ -148,7 +144,7 @@ impl Vm {
 
     /// `**mapping` of a call.
     pub(crate) fn dict_merge(&mut self, dict: Value, mapping: Value, callable: Value) -> Result<(), Flow> {
-        if !mapping.is_exact(Kind::Dict) {
+        if !self.is_plain_dict(mapping) {
             return Err(Flow::Slow);
         }
         let (dict, source) = (dict.as_ref(), mapping.as_ref());

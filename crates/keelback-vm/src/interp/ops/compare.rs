@@ -182,11 +182,34 @@ impl Vm {
         left: Value,
         right: Value,
     ) -> Result<Option<Value>, Flow> {
+        match self.compare_natively(op, left, right) {
+            Err(Flow::Slow) => self.compare_in_prelude(op, left, right),
+            other => other,
+        }
+    }
+
+    /// As [`Vm::compare_builtin`].
+    ///
+    /// # Errors
+    /// [`Flow::Slow`] when an item's comparison needs Python.
+    pub(crate) fn compare_natively(
+        &mut self,
+        op: Comparison,
+        left: Value,
+        right: Value,
+    ) -> Result<Option<Value>, Flow> {
+        if left.has_layout(Kind::DictView) || right.has_layout(Kind::DictView) {
+            return match (self.set_compare(op, left, right)?, op) {
+                (None, Comparison::Eq) => Ok(Some(Value::bool(left == right))),
+                (None, Comparison::Ne) => Ok(Some(Value::bool(left != right))),
+                (result, _) => Ok(result),
+            };
+        }
         if matches!(op, Comparison::Eq | Comparison::Ne) {
             let mut work = 0;
             let equal = match self.heap.equal_counted(left, right, &mut work) {
                 Ok(equal) => equal,
-                Err(_) => return self.compare_in_prelude(op, left, right),
+                Err(_) => return Err(Flow::Slow),
             };
             self.charge(work as usize);
             return Ok(Some(Value::bool(equal == (op == Comparison::Eq))));
@@ -216,6 +239,7 @@ impl Vm {
                 Some(Kind::Set | Kind::FrozenSet | Kind::DictView),
                 Some(Kind::Set | Kind::FrozenSet | Kind::DictView),
             ) => self.set_compare(op, left, right),
+            (Some(Kind::Slice), Some(Kind::Slice)) => Err(Flow::Slow),
             _ => Ok(None),
         }
     }
@@ -227,7 +251,7 @@ impl Vm {
         self.charge(shared as usize / 4);
         for index in 0..shared {
             let (x, y) = (self.heap.value_at(a.0 + index * 8), self.heap.value_at(b.0 + index * 8));
-            let Ok(same) = self.heap.same_or_equal(x, y) else { return self.compare_in_prelude(op, left, right) };
+            let Ok(same) = self.heap.same_or_equal(x, y) else { return Err(Flow::Slow) };
             if same {
                 continue;
             }
@@ -237,9 +261,9 @@ impl Vm {
             let nested = |value: Value| matches!(value.kind(), Some(Kind::List | Kind::Tuple));
             if !is_plain(x) || !is_plain(y) || (nested(x) && nested(y)) {
                 // Items that may run Python code, and nesting, which must not recurse here.
-                return self.compare_in_prelude(op, left, right);
+                return Err(Flow::Slow);
             }
-            return match self.compare_builtin(op, x, y)? {
+            return match self.compare_natively(op, x, y)? {
                 Some(result) => Ok(Some(result)),
                 None => {
                     let (x, y) = (self.type_name(x), self.type_name(y));

@@ -8,4 +8,4 @@ mod iterate;
 mod names;
 mod raise;
 mod rare;
-mod subscript;
+pub(crate) mod subscript;

@@ -1,0 +1,327 @@
+"""Iterators and the builtin functions that take iterables, for items that Python code gives."""
+
+
+def _list_of(iterable):
+    return [item for item in iterable]
+
+
+def _tuple_of(iterable):
+    return tuple([item for item in iterable])
+
+
+@_slow("iter")
+def _(object, sentinel):
+    if not callable(object):
+        raise TypeError("iter(v, w): v must be callable")
+    return _generator_as(_callable_iterator, _call_until(object, sentinel))
+
+
+_callable_iterator = _builtin_class("callable_iterator")
+
+
+def _call_until(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+
+
+@_slow("next")
+def _(iterator, default):
+    try:
+        return type(iterator).__next__(iterator)
+    except StopIteration:
+        return default
+
+
+# Classes of iterators.
+
+
+@_builtin
+class map:
+    """Make an iterator that computes the function using arguments from
+    each of the iterables.  Stops when the shortest iterable is exhausted."""
+
+    __slots__ = ()
+
+    def __new__(cls, /, *args):
+        if len(args) < 2:
+            raise TypeError("map() must have at least two arguments.")
+        if len(args) == 2:
+            return _generator_as(cls, _map_one(args[0], iter(args[1])))
+        if len(args) == 3:
+            return _generator_as(cls, _map_two(args[0], iter(args[1]), iter(args[2])))
+        return _generator_as(cls, _map_all(args[0], [iter(arg) for arg in args[1:]]))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _map_one(function, iterator):
+    for item in iterator:
+        yield function(item)
+
+
+def _map_two(function, first, second):
+    for a in first:
+        for b in second:
+            break
+        else:
+            return
+        yield function(a, b)
+
+
+def _map_all(function, iterators):
+    while True:
+        items = []
+        for iterator in iterators:
+            for item in iterator:
+                break
+            else:
+                return
+            items.append(item)
+        yield function(*items)
+
+
+@_builtin
+class filter:
+    """Return an iterator yielding those items of iterable for which function(item)
+    is true. If function is None, return the items that are true."""
+
+    __slots__ = ()
+
+    def __new__(cls, /, *args):
+        if len(args) != 2:
+            raise TypeError(f"filter expected 2 arguments, got {len(args)}")
+        function, iterable = args
+        if function is None or function is bool:
+            return _generator_as(cls, _filter_true(iter(iterable)))
+        return _generator_as(cls, _filter(function, iter(iterable)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _filter(function, iterator):
+    for item in iterator:
+        if function(item):
+            yield item
+
+
+def _filter_true(iterator):
+    for item in iterator:
+        if item:
+            yield item
+
+
+@_slow("enumerate.__new__")
+def _(cls, iterable, start=0):
+    return _generator_as(cls, _enumerate(iter(iterable), _as_index(start)))
+
+
+def _enumerate(iterator, number):
+    for item in iterator:
+        yield number, item
+        number += 1
+
+
+@_slow("zip.__new__")
+def _(cls, /, *iterables, strict=False):
+    iterators = [iter(iterable) for iterable in iterables]
+    if strict:
+        return _generator_as(cls, _zip_strict(iterators))
+    if len(iterators) == 2:
+        return _generator_as(cls, _zip_two(iterators[0], iterators[1]))
+    return _generator_as(cls, _zip_all(iterators))
+
+
+def _zip_two(first, second):
+    for a in first:
+        for b in second:
+            break
+        else:
+            return
+        yield a, b
+
+
+def _zip_all(iterators):
+    while iterators:
+        items = []
+        for iterator in iterators:
+            for item in iterator:
+                break
+            else:
+                return
+            items.append(item)
+        yield tuple(items)
+
+
+def _zip_strict(iterators):
+    while iterators:
+        items = []
+        for iterator in iterators:
+            for item in iterator:
+                break
+            else:
+                if items:
+                    before = " 1" if len(items) == 1 else f"s 1-{len(items)}"
+                    raise ValueError(f"zip() argument {len(items) + 1} is shorter than argument{before}")
+                number = 1
+                while number < len(iterators):
+                    for item in iterators[number]:
+                        before = " 1" if number == 1 else f"s 1-{number}"
+                        raise ValueError(f"zip() argument {number + 1} is longer than argument{before}")
+                    number += 1
+                return
+            items.append(item)
+        yield tuple(items)
+
+
+@_slow("reversed.__new__")
+def _(cls, sequence):
+    return _generator_as(cls, _reversed(sequence, len(sequence) - 1))
+
+
+def _reversed(sequence, index):
+    while index >= 0:
+        try:
+            item = sequence[index]
+        except IndexError:
+            return
+        yield item
+        index -= 1
+
+
+# Functions.
+
+
+@_slow("sum")
+def _(iterable, /, start=0):
+    if isinstance(start, str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, bytes):
+        raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
+    if isinstance(start, bytearray):
+        raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
+    total = start
+    iterator = iter(iterable)
+    if type(total) is int:
+        for item in iterator:
+            kind = type(item)
+            if kind is int or kind is bool:
+                total += item
+            else:
+                total = total + item
+                break
+        else:
+            return total
+    if type(total) is float:
+        correction = 0.0
+        for item in iterator:
+            kind = type(item)
+            if kind is float:
+                # Neumaier's summation: what a sum loses is kept apart.
+                next_total = total + item
+                if (total if total >= 0.0 else -total) >= (item if item >= 0.0 else -item):
+                    correction += (total - next_total) + item
+                else:
+                    correction += (item - next_total) + total
+                total = next_total
+            elif kind is int or kind is bool:
+                total += item
+            else:
+                if correction and correction - correction == 0.0:
+                    total += correction
+                total = total + item
+                break
+        else:
+            if correction and correction - correction == 0.0:
+                total += correction
+            return total
+    for item in iterator:
+        total = total + item
+    return total
+
+
+@_slow("min")
+def _(*args, key=None, default=_missing):
+    if len(args) == 1:
+        iterator = iter(args[0])
+    else:
+        if default is not _missing:
+            raise TypeError("Cannot specify a default for min() with multiple positional arguments")
+        if not args:
+            raise TypeError("min expected at least 1 argument, got 0")
+        iterator = iter(args)
+    for best in iterator:
+        break
+    else:
+        if default is _missing:
+            raise ValueError("min() iterable argument is empty")
+        return default
+    if key is None:
+        for item in iterator:
+            if item < best:
+                best = item
+        return best
+    best_key = key(best)
+    for item in iterator:
+        item_key = key(item)
+        if item_key < best_key:
+            best = item
+            best_key = item_key
+    return best
+
+
+@_slow("max")
+def _(*args, key=None, default=_missing):
+    if len(args) == 1:
+        iterator = iter(args[0])
+    else:
+        if default is not _missing:
+            raise TypeError("Cannot specify a default for max() with multiple positional arguments")
+        if not args:
+            raise TypeError("max expected at least 1 argument, got 0")
+        iterator = iter(args)
+    for best in iterator:
+        break
+    else:
+        if default is _missing:
+            raise ValueError("max() iterable argument is empty")
+        return default
+    if key is None:
+        for item in iterator:
+            if item > best:
+                best = item
+        return best
+    best_key = key(best)
+    for item in iterator:
+        item_key = key(item)
+        if item_key > best_key:
+            best = item
+            best_key = item_key
+    return best
+
+
+@_slow("any")
+def _(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+@_slow("all")
+def _(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+@_slow("sorted")
+def _(iterable, /, *, key=None, reverse=False):
+    items = [item for item in iterable]
+    list.sort(items, key=key, reverse=reverse)
+    return items

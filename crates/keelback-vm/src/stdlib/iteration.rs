@@ -1,0 +1,351 @@
+//! Functions of `builtins` that go over iterables.
+
+use keelback_heap::{Kind, Value};
+
+use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::interp::ops::arith::is_plain;
+use crate::interp::ops::compare::Comparison;
+use crate::names::Name;
+use crate::types::list::reverse_argument;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// The functions.
+    pub(crate) static FUNCTIONS = [
+        /// Return the number of items in a container.
+        Function "len" ("obj, /") => len;
+        /// Get an iterator from an object.
+        ///
+        /// In the first form, the argument must supply its own iterator, or be a sequence.
+        /// In the second form, the callable is called until it returns the sentinel.
+        Function "iter" ("object, sentinel=?, /") => iter;
+        /// Return the next item from the iterator.
+        ///
+        /// If default is given and the iterator is exhausted,
+        /// it is returned instead of raising StopIteration.
+        Function "next" ("iterator, default=?, /") => next;
+        /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
+        ///
+        /// When the iterable is empty, return the start value.
+        /// This function is intended specifically for use with numeric values and may
+        /// reject non-numeric types.
+        Function "sum" ("iterable, /, start=0") => sum;
+        /// With a single iterable argument, return its smallest item. The
+        /// default keyword-only argument specifies an object to return if
+        /// the provided iterable is empty.
+        /// With two or more positional arguments, return the smallest argument.
+        Function "min" ("*args, key=None, default=?") => min;
+        /// With a single iterable argument, return its biggest item. The
+        /// default keyword-only argument specifies an object to return if
+        /// the provided iterable is empty.
+        /// With two or more positional arguments, return the largest argument.
+        Function "max" ("*args, key=None, default=?") => max;
+        /// Return True if bool(x) is True for any x in the iterable.
+        ///
+        /// If the iterable is empty, return False.
+        Function "any" ("iterable, /") => any;
+        /// Return True if bool(x) is True for all values x in the iterable.
+        ///
+        /// If the iterable is empty, return True.
+        Function "all" ("iterable, /") => all;
+        /// Return a new list containing all items from the iterable in ascending order.
+        ///
+        /// A custom key function can be supplied to customize the sort order, and the
+        /// reverse flag can be set to request the result in descending order.
+        Function "sorted" ("iterable, /, *, key=None, reverse=False") => sorted;
+    ];
+}
+
+crate::natives! {
+    /// What the prelude's versions ask.
+    pub(crate) static INTRINSICS = [
+        /// `float + float` with the part that got lost: a pair of sum and correction (Neumaier's algorithm).
+        Function "_sum_floats" ("items, total, correction, /") => sum_floats;
+        /// How messages about a call name the callable.
+        Function "_callable_label" ("callable, /") => callable_label;
+        /// `object[key]` by the object's builtin layout, whatever its class overrides.
+        Function "_raw_getitem" ("object, key, /") => raw_getitem;
+        /// `object[key] = value`, likewise.
+        Function "_raw_setitem" ("object, key, value, /") => raw_setitem;
+        /// `del object[key]`, likewise.
+        Function "_raw_delitem" ("object, key, /") => raw_delitem;
+    ];
+}
+
+fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.length_of(args[0], Resume::Store as u32)
+}
+
+fn iter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[1].is_unbound() { vm.get_iter(args[0]) } else { Err(Flow::Slow) }
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let iterator = args[0];
+    if let Some(at) = iterator.exact_ref(Kind::Iter)
+        && (args[1].is_unbound() || vm.iter_kind(at) != crate::types::iter::IterKind::Sequence)
+    {
+        return match vm.builtin_next(at)? {
+            Some(item) => Ok(item),
+            None if args[1].is_unbound() => Err(vm.stop_iteration(Value::NONE)),
+            None => Ok(args[1]),
+        };
+    }
+    if !args[1].is_unbound() {
+        if vm.special(iterator, Name::Next).is_some() {
+            return Err(Flow::Slow);
+        }
+    } else if let Some(generator) = iterator.exact_ref(Kind::Generator)
+        && !vm.generator_is_awaitable(generator)
+    {
+        return vm.resume_generator(generator, Value::NONE, Resume::Store as u32);
+    }
+    match vm.special(iterator, Name::Next) {
+        Some(method) => vm.call_method(method, iterator, &[], Resume::Store as u32),
+        None => {
+            let name = vm.type_name(iterator);
+            Err(vm.type_error(format!("'{name}' object is not an iterator")))
+        }
+    }
+}
+
+/// A sum as CPython adds it up: exact integers first, then floats with a correction.
+enum Total {
+    Int(i64),
+    Big(Value),
+    Float(f64, f64),
+}
+
+/// One step of Neumaier's summation.
+#[inline]
+fn add_float(total: f64, correction: &mut f64, item: f64) -> f64 {
+    let sum = total + item;
+    if total.abs() >= item.abs() {
+        *correction += (total - sum) + item;
+    } else {
+        *correction += (item - sum) + total;
+    }
+    sum
+}
+
+fn finish(total: f64, correction: f64) -> Value {
+    // A correction that is no number comes from infinities: the plain sum is right then.
+    Value::float_any(if correction != 0.0 && correction.is_finite() { total + correction } else { total })
+}
+
+fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let start = if args[1].is_unbound() { Value::int(0) } else { args[1] };
+    let mut total = if let Some(int) = start.to_int() {
+        Total::Int(int)
+    } else if start.is_exact(Kind::Int) {
+        Total::Big(start)
+    } else if start.is_float() {
+        Total::Float(start.as_float(), 0.0)
+    } else {
+        return Err(match start.kind() {
+            Some(Kind::Str) => vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"),
+            Some(Kind::Bytes) => vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"),
+            Some(Kind::ByteArray) => vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"),
+            _ => Flow::Slow,
+        });
+    };
+    let mut source = vm.native_iteration(args[0])?;
+    let mut count = 0;
+    while let Some(item) = source.next(vm)? {
+        count += 1;
+        total = match (total, item) {
+            (Total::Int(total), item) if item.is_int() || item.is_bool() => {
+                let item = if item.is_int() { item.as_int() } else { i64::from(item == Value::TRUE) };
+                match total.checked_add(item) {
+                    Some(total) => Total::Int(total),
+                    None => {
+                        let total = vm.heap.new_int_i64(total)?;
+                        Total::Big(vm.heap.int_add(total, Value::int(item))?)
+                    }
+                }
+            }
+            (Total::Int(total), item) if item.is_exact(Kind::Int) => {
+                let total = vm.heap.new_int_i64(total)?;
+                Total::Big(vm.heap.int_add(total, item)?)
+            }
+            (Total::Big(total), item) if item.is_int() || item.is_bool() || item.is_exact(Kind::Int) => {
+                vm.charge(vm.heap.int_size(total) as usize / 4);
+                Total::Big(vm.heap.int_add(total, item)?)
+            }
+            (Total::Int(total), item) if item.is_float() => Total::Float(total as f64 + item.as_float(), 0.0),
+            (Total::Float(total, mut correction), item) if item.is_float() => {
+                let total = add_float(total, &mut correction, item.as_float());
+                Total::Float(total, correction)
+            }
+            (Total::Float(total, correction), item) if item.is_int() || item.is_bool() => {
+                let item = if item.is_int() { item.as_int() } else { i64::from(item == Value::TRUE) };
+                Total::Float(total + item as f64, correction)
+            }
+            _ => {
+                source.rewind(vm);
+                return Err(Flow::Slow);
+            }
+        };
+    }
+    vm.charge(count / 2);
+    match total {
+        Total::Int(total) => Ok(vm.heap.new_int_i64(total)?),
+        Total::Big(total) => Ok(total),
+        Total::Float(total, correction) => Ok(finish(total, correction)),
+    }
+}
+
+fn sum_floats(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let (mut total, mut correction) = (args[1].as_float(), args[2].as_float());
+    let item = args[0];
+    if item.is_float() {
+        total = add_float(total, &mut correction, item.as_float());
+    }
+    if total.is_nan() || correction.is_nan() {
+        let (total, correction) = (Value::float_any(total), Value::float_any(correction));
+        return vm.new_tuple(&[total, correction]);
+    }
+    vm.new_tuple(&[Value::float(total), Value::float(correction)])
+}
+
+/// `min` and `max`: the first item that no other one comes before.
+fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Value, Flow> {
+    let (key, default, values) = (args[0], args[1], &args[2..]);
+    let by_key = !key.is_unbound() && !key.is_none();
+    match values {
+        [] => Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
+        _ if by_key => Err(Flow::Slow),
+        [iterable] => {
+            let mut source = vm.native_iteration(*iterable)?;
+            let Some(mut best) = source.next(vm)? else {
+                return if default.is_unbound() {
+                    Err(vm.value_error(format!("{name}() iterable argument is empty")))
+                } else {
+                    Ok(default)
+                };
+            };
+            let mut count = 1;
+            while let Some(item) = source.next(vm)? {
+                count += 1;
+                let better =
+                    if op == Comparison::Lt { vm.native_less(item, best) } else { vm.native_less(best, item) };
+                match better {
+                    Some(true) => best = item,
+                    Some(false) => {}
+                    None => {
+                        source.rewind(vm);
+                        return Err(Flow::Slow);
+                    }
+                }
+            }
+            vm.charge(count / 2);
+            Ok(best)
+        }
+        _ => {
+            if !default.is_unbound() {
+                return Err(vm.type_error(format!(
+                    "Cannot specify a default for {name}() with multiple positional arguments"
+                )));
+            }
+            let mut best = values[0];
+            for item in &values[1..] {
+                let better =
+                    if op == Comparison::Lt { vm.native_less(*item, best) } else { vm.native_less(best, *item) };
+                match better {
+                    Some(true) => best = *item,
+                    Some(false) => {}
+                    None => return Err(Flow::Slow),
+                }
+            }
+            Ok(best)
+        }
+    }
+}
+
+fn min(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    extreme(vm, args, "min", Comparison::Lt)
+}
+
+fn max(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    extreme(vm, args, "max", Comparison::Gt)
+}
+
+/// Whether any item's truth is `wanted`.
+fn search_truth(vm: &mut Vm, iterable: Value, wanted: bool) -> Result<bool, Flow> {
+    let mut source = vm.native_iteration(iterable)?;
+    let mut count = 0;
+    while let Some(item) = source.next(vm)? {
+        count += 1;
+        if !is_plain(item) || item.is_exact(Kind::MappingProxy) {
+            source.rewind(vm);
+            return Err(Flow::Slow);
+        }
+        if vm.truth(item)? == wanted {
+            vm.charge(count / 4);
+            return Ok(true);
+        }
+    }
+    vm.charge(count / 4);
+    Ok(false)
+}
+
+fn any(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::bool(search_truth(vm, args[0], true)?))
+}
+
+fn all(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::bool(!search_truth(vm, args[0], false)?))
+}
+
+fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let reverse = reverse_argument(vm, args[2])?;
+    if !args[1].is_unbound() && !args[1].is_none() {
+        return Err(Flow::Slow);
+    }
+    let mut source = match vm.plain_items(args[0]) {
+        Some(_) => None,
+        None => Some(vm.native_iteration(args[0])?),
+    };
+    let list = match &mut source {
+        None => vm.native_list(args[0])?,
+        Some(source) => {
+            let list = vm.heap.new_list(&[])?;
+            source.push_all(vm, list)?;
+            list
+        }
+    };
+    let mut pairs: Vec<(Value, Value)> = vm.heap.list_items(list).iter().map(|item| (*item, *item)).collect();
+    if !vm.sort_natively(&mut pairs, reverse) {
+        if let Some(source) = source {
+            source.rewind(vm);
+        }
+        return Err(Flow::Slow);
+    }
+    for (slot, pair) in vm.heap.list_items_mut(list).iter_mut().zip(pairs) {
+        *slot = pair.1;
+    }
+    Ok(Value::exact(Kind::List, list))
+}
+
+fn callable_label(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let label = vm.callable_label(args[0]);
+    vm.new_str(&label)
+}
+
+fn raw_getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match vm.subscript_builtin(args[0], args[1])? {
+        Some(value) => Ok(value),
+        None => vm.subscript(args[0], args[1]),
+    }
+}
+
+fn raw_setitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.store_builtin(args[0], args[1], Some(args[2]))?;
+    Ok(Value::NONE)
+}
+
+fn raw_delitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.store_builtin(args[0], args[1], None)?;
+    Ok(Value::NONE)
+}
