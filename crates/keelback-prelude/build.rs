@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use keelback_compile::{CompileOptions, compile};
 use keelback_verify::verify;
 
+/// Calls whose effect matters only to who needs the file anyway.
+const REGISTERING: [&str; 3] = ["_slow", "_builtin", "_set_stdout"];
+
 const PRELUDE: &str = "../keelback-vm/src/prelude";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -88,7 +91,7 @@ impl<'s> Index<'s> {
                             index.defines.push(part);
                         }
                     }
-                } else if rest.starts_with('(') && first != "_slow" {
+                } else if rest.starts_with('(') && !REGISTERING.contains(&first) {
                     index.eager = true;
                 }
             }

@@ -97,7 +97,7 @@ fn bind(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn stdout(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     let Some(sys) = vm.heap.root(root::SYS).layout_ref(Kind::Module) else {
-        return Ok(vm.heap.root(root::STDOUT));
+        return vm.prelude_function("_standard_output");
     };
     let (dict, key) = (vm.heap.get::<ModuleObj>(sys).dict, vm.name(Name::Stdout));
     match vm.heap.dict_get_interned(dict, key) {
