@@ -82,6 +82,9 @@ impl Default for Limits {
     }
 }
 
+/// Most frames that a program may ask for with `sys.setrecursionlimit`, where its host does not allow more.
+const DEPTH_MAX: u32 = 200_000;
+
 /// Work between two looks at what waits (collection due, fuel, deadline), in ticks.
 pub(crate) const SLICE_TICKS: i64 = if cfg!(keelback_stress) { 0 } else { 4096 };
 
@@ -99,8 +102,10 @@ pub struct Vm {
     pub(crate) fuel_limited: bool,
     /// Frames on the stack.
     pub(crate) depth: u32,
-    /// Most frames.
+    /// Most frames now.
     pub(crate) depth_limit: u32,
+    /// Most frames that the program may ask for.
+    pub(crate) depth_limit_max: u32,
     /// Nested runs of the interpreter on the Rust stack.
     pub(crate) nested: u32,
     /// Depth and pc of the instruction that was executed again after a collection.
@@ -152,6 +157,7 @@ impl Vm {
             fuel_limited: limits.fuel_ops.is_some(),
             depth: 0,
             depth_limit: limits.recursion_depth,
+            depth_limit_max: limits.recursion_depth.max(DEPTH_MAX),
             nested: 0,
             retried: (0, 0),
             reraising: false,

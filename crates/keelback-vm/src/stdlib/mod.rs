@@ -1,9 +1,12 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
 mod builtins;
+mod imports;
 mod iteration;
 mod numbers;
 mod reflect;
+mod sys;
+mod time;
 
 use crate::native::NativeDef;
 
@@ -22,6 +25,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::types::dict::INTRINSICS,
     &crate::types::iterators::INTRINSICS,
     &iteration::INTRINSICS,
+    &imports::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
@@ -34,4 +38,5 @@ pub(crate) struct ModuleDef {
 }
 
 /// The modules that are there without a host, one line each.
-pub(crate) static MODULES: &[ModuleDef] = &[];
+pub(crate) static MODULES: &[ModuleDef] =
+    &[ModuleDef { name: "sys", tables: &[&sys::FUNCTIONS] }, ModuleDef { name: "time", tables: &[&time::FUNCTIONS] }];

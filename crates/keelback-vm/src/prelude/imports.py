@@ -1,0 +1,143 @@
+"""Importing: `__import__`, `from … import`, packages."""
+
+
+@_slow("__import__")
+def _import(name, globals=None, locals=None, fromlist=(), level=0):
+    if type(name) is not str:
+        raise TypeError("module name must be a string")
+    if level < 0:
+        raise ValueError("level must be >= 0")
+    if level > 0:
+        name = _resolve(name, globals, level)
+    elif not name:
+        raise ValueError("Empty module name")
+    module = _import_all(name)
+    if fromlist:
+        if "__path__" in module.__dict__:
+            _import_submodules(module, fromlist)
+        return module
+    if level > 0 or "." not in name:
+        if level == 0:
+            return module
+        return module
+    return _sys_modules()[name.partition(".")[0]]
+
+
+def _resolve(name, globals, level):
+    package = _package_of(globals)
+    if not package:
+        raise ImportError("attempted relative import with no known parent package")
+    for _ in range(level - 1):
+        package, dot, _rest = package.rpartition(".")
+        if not dot:
+            raise ImportError("attempted relative import beyond top-level package")
+    return package + "." + name if name else package
+
+
+def _package_of(globals):
+    if globals is None:
+        return None
+    package = globals.get("__package__")
+    if package is not None:
+        return package
+    name = globals.get("__name__", "")
+    if "__path__" in globals:
+        return name
+    return name.rpartition(".")[0]
+
+
+def _import_all(name):
+    modules = _sys_modules()
+    if name in modules:
+        module = modules[name]
+        if module is None:
+            raise ModuleNotFoundError(
+                f"import of {name} halted; None in sys.modules", name=name
+            )
+        return module
+    parent, dot, leaf = name.rpartition(".")
+    if dot:
+        package = _import_all(parent)
+        if name in modules:
+            return modules[name]
+        if "__path__" not in package.__dict__:
+            if not _is_library(name):
+                raise ModuleNotFoundError(
+                    f"No module named {name!r}; {parent!r} is not a package", name=name
+                )
+    module = _load(name)
+    if dot:
+        setattr(package, leaf, module)
+    return module
+
+
+def _load(name):
+    modules = _sys_modules()
+    library = _library_module(name)
+    if library is not None:
+        module, code = library
+        modules[name] = module
+        if code is None:
+            return module
+    else:
+        found = _module_source(name)
+        if found is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        source, filename = found
+        module = _new_module(name, filename, source)
+        code = module.__dict__.pop("__code__")
+        modules[name] = module
+    try:
+        _run_module(module, code)
+    except BaseException:
+        modules.pop(name, None)
+        raise
+    return modules.get(name, module)
+
+
+def _import_submodules(module, names):
+    for name in names:
+        if name == "*":
+            names = module.__dict__.get("__all__")
+            if names is not None:
+                _import_submodules(module, names)
+        elif not hasattr(module, name):
+            full = module.__name__ + "." + name
+            try:
+                _import_all(full)
+            except ModuleNotFoundError as error:
+                if error.name != full:
+                    raise
+
+
+def _import_from(module, name):
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        pass
+    full = getattr(module, "__name__", None)
+    if type(full) is str:
+        found = _sys_modules().get(full + "." + name)
+        if found is not None:
+            return found
+    path = getattr(module, "__file__", None)
+    where = path if type(path) is str else "unknown location"
+    if getattr(module, "_initializing_", False):
+        raise ImportError(
+            f"cannot import name {name!r} from partially initialized module {full!r} "
+            f"(most likely due to a circular import) ({where})",
+            name=full,
+            path=path,
+        )
+    raise ImportError(f"cannot import name {name!r} from {full!r} ({where})", name=full, path=path)
+
+
+def _import_star(module, namespace):
+    names = getattr(module, "__dict__", None)
+    if names is None:
+        raise ImportError("from-import-* object has no __dict__ and no __all__")
+    public = names.get("__all__")
+    if public is None:
+        public = [name for name in names if not name.startswith("_")]
+    for name in public:
+        namespace[name] = getattr(module, name)

@@ -1,0 +1,106 @@
+//! `sys`: the harmless part.
+
+use keelback_heap::layout::ModuleObj;
+use keelback_heap::{Kind, Value};
+
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::vm::{Vm, root};
+
+crate::natives! {
+    /// The functions.
+    pub(crate) static FUNCTIONS = [
+        /// Return the current value of the recursion limit.
+        Function "getrecursionlimit" ("") => getrecursionlimit;
+        /// Set the maximum depth of the interpreter's stack to n.
+        Function "setrecursionlimit" ("limit, /") => setrecursionlimit;
+        /// "Intern" the given string.
+        Function "intern" ("string, /") => intern;
+        /// Exit the interpreter by raising SystemExit(status).
+        Function "exit" ("status=None, /") => exit;
+        /// Return information about the most recent exception caught by an except clause.
+        Function "exc_info" ("") => exc_info;
+        /// Return the current exception.
+        Function "exception" ("") => exception;
+        /// Return the string encoding for filenames.
+        Function "getfilesystemencoding" ("") => encoding;
+        /// Return the current default encoding used by the Unicode implementation.
+        Function "getdefaultencoding" ("") => encoding;
+    ];
+}
+
+/// Puts what comes from the machine and its host into a new `sys` module.
+pub(crate) fn fill(vm: &mut Vm, module: Value) -> Result<(), Flow> {
+    let dict = vm.heap.get::<ModuleObj>(module.as_ref()).dict;
+    let mut arguments = Vec::new();
+    for argument in vm.host.arguments() {
+        arguments.push(vm.new_str(&argument)?);
+    }
+    let argv = vm.new_list(&arguments)?;
+    let modules = Value::exact(Kind::Dict, vm.module_table()?);
+    let maxsize = vm.heap.new_int_i64(i64::MAX)?;
+    vm.heap.set_root(root::SYS, module);
+    for (name, value) in [("argv", argv), ("modules", modules), ("maxsize", maxsize)] {
+        let name = vm.heap.intern(name)?;
+        vm.heap.dict_set_interned(dict, name, value)?;
+    }
+    Ok(())
+}
+
+fn getrecursionlimit(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::int(i64::from(vm.depth_limit)))
+}
+
+fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(limit) = vm.heap.is_integer(args[0]).then(|| vm.heap.int_to_i64(args[0])).flatten() else {
+        let name = vm.type_name(args[0]);
+        return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+    };
+    if limit < 1 {
+        return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+    }
+    if limit < i64::from(vm.depth) {
+        let depth = vm.depth;
+        return Err(vm.recursion_error(format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        )));
+    }
+    // What the host allows is the most that there is.
+    vm.depth_limit = u32::try_from(limit).unwrap_or(u32::MAX).min(vm.depth_limit_max);
+    Ok(Value::NONE)
+}
+
+fn intern(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match args[0].exact_ref(Kind::Str) {
+        Some(text) => Ok(Value::exact(Kind::Str, vm.heap.intern_ref(text)?)),
+        None => {
+            let name = vm.type_name(args[0]);
+            Err(vm.type_error(format!("intern() argument must be str, not {name}")))
+        }
+    }
+}
+
+fn exit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let status = if args[0].is_unbound() { Value::NONE } else { args[0] };
+    let args = if status.is_none() { vec![] } else { vec![status] };
+    Err(vm.raise_with(Builtin::SystemExit, &args))
+}
+
+fn exc_info(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    let handled = vm.heap.root(root::HANDLED);
+    let Some(at) = handled.layout_ref(Kind::Exception) else {
+        return vm.new_tuple(&[Value::NONE; 3]);
+    };
+    let class = Value::exact(Kind::Class, vm.class_of(handled));
+    let traceback = vm.heap.get::<keelback_heap::layout::ExceptionObj>(at).traceback;
+    vm.new_tuple(&[class, handled, traceback])
+}
+
+fn exception(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    let handled = vm.heap.root(root::HANDLED);
+    Ok(if handled.has_layout(Kind::Exception) { handled } else { Value::NONE })
+}
+
+fn encoding(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    vm.new_str("utf-8")
+}
