@@ -47,8 +47,9 @@ impl Vm {
                 }
                 Ok(NativeSource { iterator: iterator.as_ref(), saved: Vec::new() })
             }
-            _ if self.is_iterable(iterable) => Err(Flow::Slow),
-            _ => {
+            Some(_) => Err(Flow::Slow),
+            None if self.is_iterable(iterable) => Err(Flow::Slow),
+            None => {
                 let name = self.type_name(iterable);
                 Err(self.type_error(format!("'{name}' object is not iterable")))
             }

@@ -138,6 +138,10 @@ impl Vm {
 
     /// What an exception that left a generator becomes (PEP 479).
     fn generator_raised(&mut self, generator: Ref, exception: Value) -> Value {
+        if !self.heap.get::<GeneratorObj>(generator).class.is_null() {
+            // An iterator of the library: what its function raised ends it as CPython's.
+            return exception;
+        }
         let flavour = self.generator_flavour(generator);
         let message = if self.is_builtin_exception(exception, Builtin::StopIteration) {
             format!("{flavour} raised StopIteration")

@@ -6,7 +6,7 @@ _TUPLE = 6
 _DICT = 7
 _SET = 8
 _FROZENSET = 9
-_SLICE = 14
+_RANGE = 13
 _DICT_VIEW = 29
 _PROXY = 30
 
@@ -145,6 +145,8 @@ def _getitem(self, key):
         return _dict_subscript(self, key)
     if layout == _PROXY:
         return _proxied(self)[key]
+    if layout == _RANGE:
+        return _range_getitem(self, key)
     return _raw_getitem(self, _plain_key(key))
 
 
@@ -408,7 +410,7 @@ _slow("tuple.__getitem__")(_)
 
 
 @_slow("range.__getitem__")
-def _(self, index):
+def _range_getitem(self, index):
     if type(index) is not slice:
         return _raw_getitem(self, _as_index(index))
     start, stop, step = _slice_indices(index, _range_length(self))

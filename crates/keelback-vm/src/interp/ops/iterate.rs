@@ -41,6 +41,9 @@ impl Vm {
 
     /// Whether `iter()` would find something to call.
     pub(crate) fn is_iterable(&mut self, value: Value) -> bool {
+        if let Some(generator) = value.exact_ref(Kind::Generator) {
+            return !self.generator_is_awaitable(generator);
+        }
         match self.special(value, Name::Iter) {
             Some(method) => !method.is_none(),
             None => self.special(value, Name::Getitem).is_some() && !value.is_exact(Kind::Class),
