@@ -7,26 +7,26 @@ macro_rules! builtin_classes {
         /// A builtin class.
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
         #[repr(u32)]
-        pub enum Builtin {
+        pub(crate) enum Builtin {
             $(#[doc = concat!("`", $name, "`")] $variant,)*
         }
 
         /// A builtin class's row.
         #[derive(Clone, Copy, Debug)]
-        pub struct BuiltinRow {
+        pub(crate) struct BuiltinRow {
             /// The class.
-            pub id: Builtin,
+            pub(crate) id: Builtin,
             /// `__name__`; a dot separates the module if it is not `builtins`.
-            pub name: &'static str,
+            pub(crate) name: &'static str,
             /// Layout of the instances; [`Kind::Free`] for constants and numbers that are not objects.
-            pub kind: Kind,
+            pub(crate) kind: Kind,
             /// The base class; `object` is its own.
-            pub base: Builtin,
+            pub(crate) base: Builtin,
         }
 
         impl Builtin {
             /// All rows; bases stand before what derives from them.
-            pub const ALL: &'static [BuiltinRow] = &[$(BuiltinRow {
+            pub(crate) const ALL: &'static [BuiltinRow] = &[$(BuiltinRow {
                 id: Builtin::$variant,
                 name: $name,
                 kind: Kind::$kind,

@@ -351,22 +351,22 @@ impl Vm {
             return Err(self.too_many_arguments(function, by_position.len() as u32, keywords));
         }
         let available = if object.defaults.is_null() { 0 } else { self.heap.tuple_len(object.defaults) as usize };
-        for slot in taken..positional {
-            if bound[slot].is_unbound() && slot + available >= positional {
+        for (slot, value) in bound.iter_mut().enumerate().take(positional).skip(taken) {
+            if value.is_unbound() && slot + available >= positional {
                 let index = slot + available - positional;
-                bound[slot] = self.heap.value_at(object.defaults.offset(16 + index as u32 * 8));
+                *value = self.heap.value_at(object.defaults.offset(16 + index as u32 * 8));
             }
         }
         if bound[..positional].iter().any(|value| value.is_unbound()) {
             let values = bound[..positional].to_vec();
             return Err(self.missing_positional(function, &values, (positional - available.min(positional)) as u32));
         }
-        for slot in positional..parameters {
-            if bound[slot].is_unbound() && !object.kwdefaults.is_null() {
+        for (slot, bound) in bound.iter_mut().enumerate().take(parameters).skip(positional) {
+            if bound.is_unbound() && !object.kwdefaults.is_null() {
                 let name = self.modules[module as usize].module.code(id).slots[slot].name;
                 let name = self.module_name(module, name)?;
                 if let Some(value) = self.heap.dict_get_interned(object.kwdefaults, name) {
-                    bound[slot] = value;
+                    *bound = value;
                 }
             }
         }

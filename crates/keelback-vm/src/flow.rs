@@ -4,7 +4,7 @@ use keelback_heap::OutOfMemory;
 
 /// Why there is no value (yet).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Flow {
+pub(crate) enum Flow {
     /// An exception is pending in the VM.
     Raise,
     /// A frame was pushed; its result goes to the instruction that is being executed, in the way the frame says.

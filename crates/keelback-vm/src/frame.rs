@@ -5,23 +5,23 @@ use keelback_heap::Ref;
 /// A frame: a function that is running. Its registers are a window on the VM stack, or the registers inside its generator.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// Index into the VM's table of loaded code.
-    pub code: u32,
+    pub(crate) code: u32,
     /// The instruction that is being executed, while it waits for a call; saved when anything may look at it.
-    pub pc: u32,
+    pub(crate) pc: u32,
     /// Offset of register 0.
-    pub base: u32,
+    pub(crate) base: u32,
     /// First offset that nothing of this frame or of a frame below it uses.
-    pub top: u32,
+    pub(crate) top: u32,
     /// The function, for its closure and names; null for module bodies.
-    pub function: Ref,
+    pub(crate) function: Ref,
     /// What is done with the result: a [`Resume`] in the low byte.
-    pub resume: u32,
+    pub(crate) resume: u32,
     /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance.
-    pub namespace: Ref,
+    pub(crate) namespace: Ref,
     /// The generator whose frame it is, or null.
-    pub generator: Ref,
+    pub(crate) generator: Ref,
 }
 
 const _: () = assert!(size_of::<Frame>() == 32);
@@ -29,7 +29,7 @@ const _: () = assert!(size_of::<Frame>() == 32);
 /// What is done with a frame's result, by the frame below, at the instruction that it waits in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u32)]
-pub enum Resume {
+pub(crate) enum Resume {
     /// It is the result of the instruction: goes to register `a`.
     Store = 0,
     /// It is dropped (`__setattr__`, `__setitem__`, `__delitem__`…).
@@ -79,7 +79,7 @@ pub enum Resume {
 impl Resume {
     /// From the low byte of [`Frame::resume`].
     #[must_use]
-    pub fn from_bits(bits: u32) -> Resume {
+    pub(crate) fn from_bits(bits: u32) -> Resume {
         use Resume::*;
         match bits & 0xFF {
             0 => Store,

@@ -5,17 +5,17 @@ macro_rules! names {
         /// A name that the VM knows.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u32)]
-        pub enum Name {
+        pub(crate) enum Name {
             $(#[doc = concat!("`", $text, "`")] $variant,)*
         }
 
         impl Name {
             /// All names, in the order of their numbers.
-            pub const ALL: &'static [&'static str] = &[$($text),*];
+            pub(crate) const ALL: &'static [&'static str] = &[$($text),*];
 
             /// The text.
             #[must_use]
-            pub fn text(self) -> &'static str {
+            pub(crate) fn text(self) -> &'static str {
                 Self::ALL[self as usize]
             }
         }

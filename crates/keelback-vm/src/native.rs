@@ -11,11 +11,11 @@ use crate::vm::Vm;
 /// whatever `*args` took; a `**kwargs` dictionary, if declared, comes before those. It may allocate freely: collections happen
 /// only between instructions. It must not call back into Python: it returns [`Flow::Slow`] *before any effect*, and the prelude's
 /// version of the same function runs instead, or it makes a tail call with `Vm::tail_call`.
-pub type NativeFn = fn(&mut Vm, &[Value]) -> Result<Value, Flow>;
+pub(crate) type NativeFn = fn(&mut Vm, &[Value]) -> Result<Value, Flow>;
 
 /// How a builtin is reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NativeKind {
+pub(crate) enum NativeKind {
     /// A function of a module.
     Function,
     /// A method: the first parameter is the receiver.
@@ -30,19 +30,19 @@ pub enum NativeKind {
 
 /// A builtin's row.
 #[derive(Debug)]
-pub struct NativeDef {
+pub(crate) struct NativeDef {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its parameters as in a `def`, with `/` and `*`; defaults are written out for `inspect`.
-    pub params: &'static str,
+    pub(crate) params: &'static str,
     /// Its docstring.
-    pub doc: &'static str,
+    pub(crate) doc: &'static str,
     /// How it is reached.
-    pub kind: NativeKind,
+    pub(crate) kind: NativeKind,
     /// The function.
-    pub run: NativeFn,
+    pub(crate) run: NativeFn,
     /// The parsed parameters.
-    pub spec: OnceLock<Spec>,
+    pub(crate) spec: OnceLock<Spec>,
 }
 
 /// Declares tables of builtins, one row each: `/// doc`, kind, name, parameters, function.
@@ -67,27 +67,27 @@ macro_rules! natives {
 
 /// A parsed parameter list.
 #[derive(Debug, Default)]
-pub struct Spec {
+pub(crate) struct Spec {
     /// Names of positional parameters, then of keyword-only ones.
-    pub names: Vec<&'static str>,
+    pub(crate) names: Vec<&'static str>,
     /// How many parameters can be given by position.
-    pub positional: usize,
+    pub(crate) positional: usize,
     /// How many of those only by position.
-    pub positional_only: usize,
+    pub(crate) positional_only: usize,
     /// How many positional parameters have no default.
-    pub required: usize,
+    pub(crate) required: usize,
     /// Keyword-only parameters without a default.
-    pub required_keywords: Vec<usize>,
+    pub(crate) required_keywords: Vec<usize>,
     /// `*args`.
-    pub varargs: bool,
+    pub(crate) varargs: bool,
     /// `**kwargs`.
-    pub varkw: bool,
+    pub(crate) varkw: bool,
 }
 
 impl Spec {
     /// Parses a parameter list. Rows are ours: a malformed one is a bug that the registry's test finds.
     #[must_use]
-    pub fn parse(params: &'static str) -> Spec {
+    pub(crate) fn parse(params: &'static str) -> Spec {
         let mut spec = Spec::default();
         let mut keyword_only = false;
         for part in split_parameters(params) {
@@ -123,7 +123,7 @@ impl Spec {
 
     /// Whether a call by position alone needs no more than a count.
     #[must_use]
-    pub fn is_simple(&self) -> bool {
+    pub(crate) fn is_simple(&self) -> bool {
         !self.varargs && !self.varkw && self.names.len() == self.positional
     }
 }
@@ -159,7 +159,7 @@ fn split_parameters(params: &'static str) -> impl Iterator<Item = &'static str> 
 
 impl NativeDef {
     /// The parsed parameters.
-    pub fn spec(&self) -> &Spec {
+    pub(crate) fn spec(&self) -> &Spec {
         self.spec.get_or_init(|| Spec::parse(self.params))
     }
 }

@@ -372,7 +372,7 @@ fn register_slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn builtin_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = vm.str_lossy(args[0]);
-    match crate::builtin::Builtin::ALL.iter().find(|row| row.name == name) {
+    match Builtin::ALL.iter().find(|row| row.name == name) {
         Some(row) => Ok(vm.class_value(row.id)),
         None => Err(vm.system_error(format!("no builtin class has the name '{name}'"))),
     }

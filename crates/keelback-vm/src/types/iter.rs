@@ -14,14 +14,14 @@ macro_rules! iter_kinds {
         /// What a builtin iterator goes over; the numbers stand in `IterObj::what`.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u32)]
-        pub enum IterKind {
+        pub(crate) enum IterKind {
             $($(#[$doc])* $name = $number,)*
         }
 
         impl IterKind {
             /// From its number.
             #[must_use]
-            pub fn from_number(number: u32) -> IterKind {
+            pub(crate) fn from_number(number: u32) -> IterKind {
                 match number {
                     $($number => IterKind::$name,)*
                     _ => IterKind::List,
@@ -30,7 +30,7 @@ macro_rules! iter_kinds {
 
             /// Its class.
             #[must_use]
-            pub fn class(self) -> Builtin {
+            pub(crate) fn class(self) -> Builtin {
                 match self {
                     $(IterKind::$name => Builtin::$class,)*
                 }

@@ -1,7 +1,7 @@
 //! The builtin types, one file (or folder) each, and the registry of their methods.
 
-pub mod generator;
-pub mod iter;
+pub(crate) mod generator;
+pub(crate) mod iter;
 pub(crate) mod iterators;
 
 mod args;
