@@ -3,6 +3,7 @@
 mod builtins;
 mod imports;
 mod iteration;
+mod math;
 mod numbers;
 mod reflect;
 mod sys;
@@ -38,5 +39,8 @@ pub(crate) struct ModuleDef {
 }
 
 /// The modules that are there without a host, one line each.
-pub(crate) static MODULES: &[ModuleDef] =
-    &[ModuleDef { name: "sys", tables: &[&sys::FUNCTIONS] }, ModuleDef { name: "time", tables: &[&time::FUNCTIONS] }];
+pub(crate) static MODULES: &[ModuleDef] = &[
+    ModuleDef { name: "math", tables: &[&math::FUNCTIONS] },
+    ModuleDef { name: "sys", tables: &[&sys::FUNCTIONS] },
+    ModuleDef { name: "time", tables: &[&time::FUNCTIONS] },
+];

@@ -74,15 +74,13 @@ crate::natives! {
 crate::natives! {
     /// What the prelude's versions of these functions need.
     pub(crate) static INTRINSICS = [
-        /// The hash of a tuple of items with these hashes.
-        Function "_hash_of_hashes" ("hashes, /") => hash_of_hashes;
         /// A hash that a `__hash__` method returned, cut down to 64 bits as `hash()` does.
         Function "_hash_result" ("value, /") => hash_result;
-        /// `ascii()` of what `repr()` gave.
-        Function "_ascii_text" ("text, /") => ascii_text;
-        /// Checks what a `__float__` method returned: the exact float.
+        /// The mapping behind a mappingproxy.
+        Function "_proxied" ("proxy, /") => proxied;
+        /// The exact float of a float of a subclass; `None` for anything else.
         Function "_exact_float" ("value, /") => exact_float;
-        /// The exact integer of an integer of a subclass.
+        /// The exact integer of an integer of a subclass; `None` for anything else.
         Function "_exact_int" ("value, /") => exact_int;
     ];
 }
@@ -229,19 +227,15 @@ fn ascii(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.ascii_of(text)
 }
 
-fn ascii_text(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    vm.ascii_of(args[0])
+fn proxied(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match args[0].exact_ref(Kind::MappingProxy) {
+        Some(at) => Ok(vm.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping),
+        None => Ok(args[0]),
+    }
 }
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.native_hash(args[0])
-}
-
-fn hash_of_hashes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(list) = args[0].layout_ref(Kind::List) else { return Err(vm.type_error("a list is needed")) };
-    let items = vm.heap.list_items(list).to_vec();
-    let hashes: Vec<i64> = items.iter().map(|item| vm.heap.int_to_i64(*item).unwrap_or(0)).collect();
-    Ok(vm.heap.new_int_i64(keelback_heap::hash::hash_tuple(&hashes))?)
 }
 
 fn hash_result(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -258,18 +252,11 @@ fn hash_result(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn exact_float(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    match vm.as_exact_float(args[0]) {
-        Some(float) => Ok(Value::float_any(float)),
-        None => Err(vm.type_error("a float is needed")),
-    }
+    Ok(vm.as_exact_float(args[0]).map_or(Value::NONE, Value::float_any))
 }
 
 fn exact_int(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if vm.heap.is_integer(args[0]) {
-        Ok(vm.heap.int_exact(args[0])?)
-    } else {
-        Err(vm.type_error("an integer is needed"))
-    }
+    if vm.heap.is_integer(args[0]) { Ok(vm.heap.int_exact(args[0])?) } else { Ok(Value::NONE) }
 }
 
 fn ord(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

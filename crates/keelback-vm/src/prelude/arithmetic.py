@@ -1,0 +1,207 @@
+"""Numbers where Python code has to run: conversions by special methods, operators of other classes."""
+
+_missing_number = object()
+
+
+def _index(value):
+    """The exact integer that an object stands for, as `operator.index`."""
+    exact = _exact_int(value)
+    if exact is not None:
+        return exact
+    method = _special(value, "__index__")
+    if method is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    result = method()
+    exact = _exact_int(result)
+    if exact is None:
+        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+    return exact
+
+
+def _float(value):
+    """The float that an object stands for, for functions that take real numbers."""
+    method = _special(value, "__float__")
+    if method is not None:
+        result = method()
+        exact = _exact_float(result)
+        if exact is None:
+            raise TypeError(
+                f"{type(value).__name__}.__float__ returned non-float (type {type(result).__name__})"
+            )
+        return exact
+    if _special(value, "__index__") is not None:
+        return float(_index(value))
+    raise TypeError(f"must be real number, not {type(value).__name__}")
+
+
+@_slow("int.__new__")
+def _int_new(cls, x=0, /, base=_missing_number):
+    if base is not _missing_number:
+        return int.__new__(cls, x, _index(base))
+    method = _special(x, "__int__")
+    if method is not None:
+        result = method()
+        exact = _exact_int(result)
+        if exact is None:
+            raise TypeError(f"__int__ returned non-int (type {type(result).__name__})")
+        return int.__new__(cls, exact)
+    if _special(x, "__index__") is not None:
+        return int.__new__(cls, _index(x))
+    result = _special(x, "__trunc__")()
+    exact = _exact_int(result)
+    if exact is None:
+        if _special(result, "__index__") is None:
+            raise TypeError(f"__trunc__ returned non-Integral (type {type(result).__name__})")
+        exact = _index(result)
+    return int.__new__(cls, exact)
+
+
+@_slow("bool.__new__")
+def _bool_new(cls, x=False, /):
+    return True if x else False
+
+
+@_slow("int.to_bytes")
+def _int_to_bytes(self, /, length=1, byteorder="big", *, signed=False):
+    return int.to_bytes(self, _index(length), byteorder, signed=True if signed else False)
+
+
+_new_bytes = bytes
+
+
+@_slow("int.from_bytes")
+def _int_from_bytes(cls, /, bytes, byteorder="big", *, signed=False):
+    if _exact_int(bytes) is not None:
+        raise TypeError(f"cannot convert '{type(bytes).__name__}' object to bytes")
+    exact = type(bytes) is _new_bytes or type(bytes) is bytearray
+    value = int.from_bytes(
+        bytes if exact else _new_bytes(bytes), byteorder, signed=True if signed else False
+    )
+    return value if cls is int else cls(value)
+
+
+@_slow("int.__round__")
+def _int_round(self, ndigits=None, /):
+    return int.__round__(self, _index(ndigits))
+
+
+@_slow("int.__format__")
+def _int_format(self, format_spec, /):
+    return str(self)
+
+
+@_slow("float.__new__")
+def _float_new(cls, x=0, /):
+    return float.__new__(cls, _float(x))
+
+
+@_slow("float.fromhex")
+def _float_fromhex(cls, string, /):
+    return cls(float.fromhex(string))
+
+
+@_slow("float.__round__")
+def _float_round(self, ndigits=None, /):
+    return float.__round__(self, _index(ndigits))
+
+
+@_slow("float.__format__")
+def _float_format(self, format_spec, /):
+    return str(self)
+
+
+def _complex_part(value):
+    if value is _missing_number:
+        return value
+    method = _special(value, "__complex__")
+    if method is not None:
+        result = method()
+        if not isinstance(result, complex):
+            raise TypeError(f"{type(value).__name__}.__complex__() returned non-complex (type {type(result).__name__})")
+        return complex.__pos__(result)
+    if _special(value, "__float__") is not None or _special(value, "__index__") is not None:
+        return _float(value)
+    return value
+
+
+@_slow("complex.__new__")
+def _complex_new(cls, real=_missing_number, imag=_missing_number):
+    real, imag = _complex_part(real), _complex_part(imag)
+    if imag is _missing_number:
+        return complex.__new__(cls, real)
+    return complex.__new__(cls, 0 if real is _missing_number else real, imag)
+
+
+@_slow("complex.__format__")
+def _complex_format(self, format_spec, /):
+    return str(self)
+
+
+def _binary(x, y, name, rname, symbol):
+    """The protocol of binary operators, for functions that are one."""
+    left, right = type(x), type(y)
+    forward = _lookup(left, name)
+    backward = None if left is right else _lookup(right, rname)
+    if backward is not None and left in right.__mro__ and _lookup(left, rname) is not backward:
+        result = _bind(backward, y)(x)
+        if result is not NotImplemented:
+            return result
+        backward = None
+    if forward is not None:
+        result = _bind(forward, x)(y)
+        if result is not NotImplemented:
+            return result
+    if backward is not None:
+        result = _bind(backward, y)(x)
+        if result is not NotImplemented:
+            return result
+    raise TypeError(f"unsupported operand type(s) for {symbol}: '{left.__name__}' and '{right.__name__}'")
+
+
+@_slow("divmod")
+def _divmod(x, y, /):
+    return _binary(x, y, "__divmod__", "__rdivmod__", "divmod()")
+
+
+@_slow("pow")
+def _pow(base, exp, mod=None):
+    if mod is None:
+        return base**exp
+    method = _lookup(type(base), "__pow__")
+    if method is not None:
+        result = _bind(method, base)(exp, mod)
+        if result is not NotImplemented:
+            return result
+    raise TypeError(
+        "unsupported operand type(s) for ** or pow(): "
+        f"'{type(base).__name__}', '{type(exp).__name__}', '{type(mod).__name__}'"
+    )
+
+
+@_slow("bin")
+def _bin(number, /):
+    return bin(_index(number))
+
+
+@_slow("hex")
+def _hex(number, /):
+    return hex(_index(number))
+
+
+@_slow("oct")
+def _oct(number, /):
+    return oct(_index(number))
+
+
+@_slow("chr")
+def _chr(i, /):
+    return chr(_index(i))
+
+
+@_slow("hash")
+def _hash(obj, /):
+    kind = type(obj)
+    method = _lookup(kind, "__hash__")
+    if method is None:
+        raise TypeError(f"unhashable type: '{kind.__name__}'")
+    return _hash_result(_bind(method, obj)())

@@ -1,0 +1,189 @@
+//! `math` on integers: factorials, combinations, divisors, roots.
+
+use dashu_int::UBig;
+use keelback_heap::Value;
+
+use crate::flow::Flow;
+use crate::interp::ops::arith::Operator;
+use crate::vm::Vm;
+
+/// The product of `from..=to`, by halves, so that large numbers meet large ones.
+fn product(from: u64, to: u64) -> UBig {
+    // An explicit stack of ranges; each result waits on `done` for its neighbour.
+    let mut work = vec![(from, to, false)];
+    let mut done: Vec<UBig> = Vec::new();
+    while let Some((from, to, joined)) = work.pop() {
+        if joined {
+            let (right, left) = (done.pop().unwrap_or(UBig::ONE), done.pop().unwrap_or(UBig::ONE));
+            done.push(left * right);
+        } else if from > to {
+            done.push(UBig::ONE);
+        } else if to - from < 8 {
+            let mut small = UBig::from(from);
+            for factor in from + 1..=to {
+                small *= factor;
+            }
+            done.push(small);
+        } else {
+            let middle = from + (to - from) / 2;
+            work.push((from, to, true));
+            work.push((middle + 1, to, false));
+            work.push((from, middle, false));
+        }
+    }
+    done.pop().unwrap_or(UBig::ONE)
+}
+
+impl Vm {
+    /// Charges for a product of that many factors of that many bits each, and makes sure that it fits.
+    fn charge_product(&mut self, factors: u64, bits: u64) -> Result<(), Flow> {
+        let result_bits = factors.saturating_mul(bits);
+        self.heap.reserve(result_bits / 8)?;
+        let limbs = usize::try_from(result_bits / 64).unwrap_or(usize::MAX);
+        self.charge(
+            limbs.saturating_mul(limbs.isqrt()).saturating_add(usize::try_from(factors).unwrap_or(usize::MAX)),
+        );
+        Ok(())
+    }
+
+    /// An argument of at least 0.
+    fn not_negative(&mut self, value: Value, name: &str) -> Result<Value, Flow> {
+        let value = self.index_value(value)?;
+        if self.heap.int_is_negative(value) {
+            return Err(self.value_error(format!("{name} must be a non-negative integer")));
+        }
+        Ok(value)
+    }
+}
+
+pub(super) fn factorial(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let value = vm.index_value(args[0])?;
+    if vm.heap.int_is_negative(value) {
+        return Err(vm.value_error("factorial() not defined for negative values"));
+    }
+    let Some(n) = vm.heap.int_to_i64(value) else {
+        return Err(vm.overflow_error("factorial() argument should not exceed 9223372036854775807"));
+    };
+    let n = n.cast_unsigned();
+    if n <= 33 {
+        let result = (2..=n).fold(1_i128, |product, factor| product * i128::from(factor));
+        return Ok(vm.heap.new_int_i128(result)?);
+    }
+    vm.charge_product(n, u64::from(64 - n.leading_zeros()))?;
+    let result = product(2, n);
+    Ok(vm.heap.int_from_ibig(&result.into())?)
+}
+
+pub(super) fn perm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[1].is_unbound() || args[1].is_none() {
+        return factorial(vm, args);
+    }
+    let n = vm.index_value(args[0])?;
+    let k = vm.index_value(args[1])?;
+    let n = vm.not_negative(n, "n")?;
+    let k = vm.not_negative(k, "k")?;
+    if vm.heap.int_cmp(n, k).is_lt() {
+        return Ok(Value::int(0));
+    }
+    let Some(count) = vm.heap.int_to_i64(k) else {
+        return Err(vm.overflow_error("k must not exceed 9223372036854775807"));
+    };
+    falling(vm, n, count.cast_unsigned())
+}
+
+/// `n * (n - 1) * …`, `count` factors.
+fn falling(vm: &mut Vm, n: Value, count: u64) -> Result<Value, Flow> {
+    if count == 0 {
+        return Ok(Value::int(1));
+    }
+    let bits = vm.heap.int_bit_length(n);
+    vm.charge_product(count, bits)?;
+    if let Some(n) = vm.heap.int_to_i64(n) {
+        let n = n.cast_unsigned();
+        let result = product(n - count + 1, n);
+        return Ok(vm.heap.int_from_ibig(&result.into())?);
+    }
+    let mut result = n;
+    let mut factor = n;
+    for _ in 1..count {
+        factor = vm.heap.int_sub(factor, Value::int(1))?;
+        result = vm.heap.int_mul(result, factor)?;
+    }
+    Ok(result)
+}
+
+pub(super) fn comb(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let n = vm.index_value(args[0])?;
+    let k = vm.index_value(args[1])?;
+    let n = vm.not_negative(n, "n")?;
+    let k = vm.not_negative(k, "k")?;
+    let rest = vm.heap.int_sub(n, k)?;
+    if vm.heap.int_is_negative(rest) {
+        return Ok(Value::int(0));
+    }
+    let less = if vm.heap.int_cmp(rest, k).is_lt() { rest } else { k };
+    let Some(count) = vm.heap.int_to_i64(less) else {
+        return Err(vm.overflow_error("min(n - k, k) must not exceed 9223372036854775807"));
+    };
+    let count = count.cast_unsigned();
+    if let Some(n) = vm.heap.int_to_i64(n).filter(|n| *n < 1 << 32) {
+        // Step by step while it fits: each division is exact.
+        let mut result = 1_u128;
+        let mut fits = true;
+        for step in 0..count.min(128) {
+            let next = result.checked_mul(u128::from(n.cast_unsigned() - step));
+            match next {
+                Some(next) => result = next / u128::from(step + 1),
+                None => {
+                    fits = false;
+                    break;
+                }
+            }
+        }
+        if fits && count <= 128 {
+            if let Ok(result) = i128::try_from(result) {
+                return Ok(vm.heap.new_int_i128(result)?);
+            }
+        }
+    }
+    let numerator = falling(vm, n, count)?;
+    let denominator = product(2, count);
+    let denominator = vm.heap.int_from_ibig(&denominator.into())?;
+    vm.int_binary(Operator::FloorDiv, numerator, denominator)
+}
+
+pub(super) fn isqrt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let value = vm.index_value(args[0])?;
+    if vm.heap.int_is_negative(value) {
+        return Err(vm.value_error("isqrt() argument must be nonnegative"));
+    }
+    let limbs = vm.heap.int_size(value) as usize;
+    vm.charge(limbs * limbs.isqrt());
+    Ok(vm.heap.int_isqrt(value)?)
+}
+
+pub(super) fn gcd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let mut result = Value::int(0);
+    for arg in args {
+        let value = vm.index_value(*arg)?;
+        vm.charge((vm.heap.int_size(result) * vm.heap.int_size(value)) as usize / 4);
+        result = vm.heap.int_gcd(result, value)?;
+    }
+    Ok(result)
+}
+
+pub(super) fn lcm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let mut result = Value::int(1);
+    for arg in args {
+        let value = vm.index_value(*arg)?;
+        let divisor = vm.heap.int_gcd(result, value)?;
+        if vm.heap.int_is_zero(divisor) {
+            result = Value::int(0);
+            continue;
+        }
+        let part = vm.int_binary(Operator::FloorDiv, result, divisor)?;
+        let product = vm.int_binary(Operator::Mul, part, value)?;
+        result = vm.heap.int_abs(product)?;
+    }
+    Ok(result)
+}
