@@ -812,7 +812,8 @@ impl Vm {
         Ok(Value::exact(Kind::Dict, self.heap.instance_to_dictionary(object.as_ref())?))
     }
 
-    fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    /// `object.__dict__ = value` of an instance.
+    pub(crate) fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
         match value {
             Some(dict) if dict.has_layout(Kind::Dict) => {
                 Ok(self.heap.instance_set_dictionary(object.as_ref(), dict.as_ref())?)

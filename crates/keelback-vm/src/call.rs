@@ -497,6 +497,9 @@ impl Vm {
                 return Err(self.type_error(format!("{name}() takes no arguments")));
             }
             self.new_plain_instance(class)?
+        } else if arguments.names.is_null() && self.is_simple_exception(class, new, init) {
+            let args = self.heap.new_tuple_from_range(arguments.at, arguments.count)?;
+            return self.new_exception_with(class, args);
         } else if new.is_exact(Kind::Native) && (!is_metaclass || init.is_exact(Kind::Native)) {
             let values = self.argument_values(arguments).to_vec();
             let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;

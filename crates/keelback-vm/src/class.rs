@@ -33,6 +33,10 @@ pub(crate) mod feature {
     pub(crate) const WEAKREF: u64 = 1 << 17;
     /// Instances are made without calling anything: valid while `call_version == version`.
     pub(crate) const PLAIN_NEW: u64 = 1 << 19;
+    /// Patterns take the instances for mappings.
+    pub(crate) const MAPPING: u64 = 1 << 20;
+    /// Patterns take the instances for sequences.
+    pub(crate) const SEQUENCE: u64 = 1 << 21;
     /// `__hash__` is `None`.
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
@@ -220,7 +224,9 @@ impl Vm {
                 | feature::FINAL
                 | feature::IMMUTABLE
                 | feature::WEAKREF
-                | feature::ABSTRACT);
+                | feature::ABSTRACT
+                | feature::MAPPING
+                | feature::SEQUENCE);
         let mut features = kept;
         let differs = |vm: &mut Vm, name: Name| {
             let own = vm.lookup_name(class, name);

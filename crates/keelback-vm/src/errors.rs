@@ -81,7 +81,7 @@ impl Vm {
 
     /// Sets `__context__` to the exception being handled, breaking cycles as CPython does (`_PyErr_SetObject`).
     fn chain_context(&mut self, exception: Value) {
-        let handled = self.handled();
+        let handled = self.current_handled();
         let (Some(at), Some(context)) = (exception.layout_ref(Kind::Exception), handled.layout_ref(Kind::Exception))
         else {
             return;
@@ -119,23 +119,19 @@ impl Vm {
     /// As [`Vm::new_exception`], with a tuple that is there already.
     pub(crate) fn new_exception_with(&mut self, class: Ref, args: Ref) -> Result<Value, Flow> {
         let shape = self.root_shape(class)?;
-        let mut header = self.heap.header(Kind::Exception);
-        header.shape = shape;
-        let at = self.heap.alloc(
-            ExceptionObj {
-                header,
-                overflow: Ref::NULL,
-                id: 0,
-                args,
-                suppress_context: 0,
-                cause: Value::NONE,
-                context: Value::NONE,
-                traceback: Value::NONE,
-                extra: Value::UNBOUND,
-            },
-            0,
-        )?;
-        Ok(Value::exact(Kind::Exception, at))
+        let header = self.heap.header(Kind::Exception);
+        let object = ExceptionObj {
+            header,
+            overflow: Ref::NULL,
+            id: 0,
+            args,
+            suppress_context: 0,
+            cause: Value::NONE,
+            context: Value::NONE,
+            traceback: Value::NONE,
+            extra: Value::UNBOUND,
+        };
+        Ok(Value::exact(Kind::Exception, self.heap.new_subclass_instance(object, 0, shape)?))
     }
 
     /// Raises `MemoryError`.
@@ -172,7 +168,12 @@ impl Vm {
             Err(flow) => return flow,
         };
         match self.new_exception(self.class(Builtin::AttributeError), &[text]) {
-            Ok(exception) => match self.new_array_of(&[Value::exact(Kind::Str, name), object]) {
+            // The third field is for the traceback: private names are suggested only inside the object's own methods.
+            Ok(exception) => match self.new_array_of(&[
+                Value::exact(Kind::Str, name),
+                object,
+                Value::bool(self.is_running_self(object)),
+            ]) {
                 Ok(extra) => {
                     self.heap.get_mut::<ExceptionObj>(exception.as_ref()).extra = Value::exact(Kind::Array, extra);
                     self.raise(exception)
@@ -190,8 +191,14 @@ impl Vm {
             Ok(text) => text,
             Err(flow) => return flow,
         };
+        // The second field is for the traceback: what else the name may have meant.
+        let locals = if self.depth == 0 { Ok(Value::NONE) } else { self.frame_locals(self.depth) };
+        let locals = match locals {
+            Ok(locals) => locals,
+            Err(flow) => return flow,
+        };
         match self.new_exception(self.class(class), &[text]) {
-            Ok(exception) => match self.new_array_of(&[Value::exact(Kind::Str, name)]) {
+            Ok(exception) => match self.new_array_of(&[Value::exact(Kind::Str, name), locals]) {
                 Ok(extra) => {
                     self.heap.get_mut::<ExceptionObj>(exception.as_ref()).extra = Value::exact(Kind::Array, extra);
                     self.raise(exception)

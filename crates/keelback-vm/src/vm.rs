@@ -43,6 +43,8 @@ pub(crate) mod root {
     pub(crate) const STDOUT: u32 = 75;
     /// `sys.get_int_max_str_digits()`, an integer; the default if it is anything else.
     pub(crate) const MAX_STR_DIGITS: u32 = 76;
+    /// How many running generators were started while an exception was being handled.
+    pub(crate) const HANDLED_OUTSIDE: u32 = 76;
     /// Names.
     pub(crate) const NAMES: u32 = 128;
     /// Builtin classes.

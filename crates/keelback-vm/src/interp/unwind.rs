@@ -116,8 +116,13 @@ impl Vm {
         Some((lowered.handlers[index].1, (source.slots.len() as u32 + handler.depth) as u16))
     }
 
+    /// Whether an instruction is in a protected range.
+    pub(crate) fn is_protected(&self, code: u32, offset: u32) -> bool {
+        self.handler(code, offset).is_some()
+    }
+
     /// Adds the running frame to the exception's traceback.
-    fn add_traceback(&mut self, exception: Value, code: u32, offset: u32) {
+    pub(crate) fn add_traceback(&mut self, exception: Value, code: u32, offset: u32) {
         let at = exception.as_ref();
         let next = self.heap.get::<ExceptionObj>(at).traceback.layout_ref(Kind::Traceback).unwrap_or(Ref::NULL);
         let loaded = &self.codes[code as usize];
@@ -163,11 +168,11 @@ impl Vm {
 
     /// Marks a generator as ended and lets go of what its registers held.
     pub(crate) fn finish_generator(&mut self, generator: Ref) {
+        self.suspend_handled(generator);
         let object = self.heap.get_mut::<GeneratorObj>(generator);
         object.state = GeneratorState::Finished as u32;
-        let (len, handled) = (object.len, object.handled);
         object.handled = Value::NONE;
-        let _ = handled;
+        let len = object.len;
         self.heap.values_mut(generator.offset(size_of::<GeneratorObj>() as u32), len).fill(Value::UNBOUND);
     }
 }

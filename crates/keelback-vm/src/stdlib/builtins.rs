@@ -228,12 +228,17 @@ impl Vm {
         if !self.codes[frame.code as usize].shape.flags.contains(keelback_bytecode::CodeFlags::OPTIMIZED) {
             return Ok(self.heap.value_of(frame.namespace));
         }
-        let code = &self.codes[frame.code as usize];
+        Ok(Value::exact(Kind::Dict, self.slots_as_dict(frame.code, frame.base)?))
+    }
+
+    /// The variables in a window of registers, by name.
+    pub(crate) fn slots_as_dict(&mut self, code: u32, base: u32) -> Result<Ref, Flow> {
+        let code = &self.codes[code as usize];
         let (module, id) = (code.module, code.id);
         let verified = self.modules[module as usize].module.clone();
         let dict = self.new_dict()?;
         for (index, slot) in verified.code(id).slots.iter().enumerate() {
-            let mut value = self.heap.value_at(frame.base + index as u32 * 8);
+            let mut value = self.heap.value_at(base + index as u32 * 8);
             if slot.kind.is_cell() {
                 value = match value.exact_ref(Kind::Cell) {
                     Some(cell) => self.heap.get::<keelback_heap::layout::CellObj>(cell).value,
@@ -247,7 +252,7 @@ impl Vm {
             let name = self.module_name(module, slot.name)?;
             self.heap.dict_set_interned(dict, name, value)?;
         }
-        Ok(Value::exact(Kind::Dict, dict))
+        Ok(dict)
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::prelude::INTRINSICS,
     &numbers::INTRINSICS,
     &reflect::INTRINSICS,
+    &crate::types::generator::INTRINSICS,
+    &crate::types::traceback::INTRINSICS,
     &crate::types::str::format::INTRINSICS,
     &crate::types::str::percent::INTRINSICS,
     &crate::types::list::INTRINSICS,

@@ -9,12 +9,325 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::lower::Ins;
 use crate::names::Name;
+use crate::types::fields::{Field, read_only, writable};
 use crate::vm::Vm;
+
+crate::natives! {
+    /// Methods of `generator`.
+    pub(crate) static GENERATOR_METHODS = [
+        /// Implement iter(self).
+        Method "__iter__" ("self, /") => itself;
+        /// Implement next(self).
+        Method "__next__" ("self, /") => next;
+        /// send(arg) -> send 'arg' into generator,
+        /// return next yielded value or raise StopIteration.
+        Method "send" ("self, arg, /") => send;
+        /// throw(value)
+        /// throw(type[,value[,tb]])
+        ///
+        /// Raise exception in generator, return next yielded value or raise
+        /// StopIteration.
+        Method "throw" ("self, type, value=None, traceback=None, /") => throw;
+        /// close() -> raise GeneratorExit inside generator.
+        Method "close" ("self, /") => close;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+    ];
+
+    /// Methods of `coroutine`.
+    pub(crate) static COROUTINE_METHODS = [
+        /// Return an iterator to be used in await expression.
+        Method "__await__" ("self, /") => await_;
+        /// send(arg) -> send 'arg' into coroutine,
+        /// return next iterated value or raise StopIteration.
+        Method "send" ("self, arg, /") => send;
+        /// throw(value)
+        /// throw(type[,value[,traceback]])
+        ///
+        /// Raise exception in coroutine, return next iterated value or raise
+        /// StopIteration.
+        Method "throw" ("self, type, value=None, traceback=None, /") => throw;
+        /// close() -> raise GeneratorExit inside coroutine.
+        Method "close" ("self, /") => close;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+    ];
+
+    /// Methods of `async_generator`.
+    pub(crate) static ASYNC_METHODS = [
+        /// Return an awaitable, that resolves in asynchronous iterator.
+        Method "__aiter__" ("self, /") => itself;
+        /// Return a value or raise StopAsyncIteration.
+        Method "__anext__" ("self, /") => slow;
+        /// asend(v) -> send 'v' in generator.
+        Method "asend" ("self, value, /") => slow;
+        /// athrow(value)
+        /// athrow(type[,value[,tb]])
+        ///
+        /// raise exception in generator.
+        Method "athrow" ("self, type, value=None, traceback=None, /") => slow;
+        /// aclose() -> raise GeneratorExit inside generator.
+        Method "aclose" ("self, /") => slow;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => repr;
+    ];
+
+    /// What the prelude does with generators.
+    pub(crate) static INTRINSICS = [
+        /// What a generator delegates to, or None.
+        Function "_generator_inner" ("generator, /") => inner;
+        /// Raises an exception inside a generator, whatever it delegates to.
+        Function "_generator_raise" ("generator, exception, /") => raise_inside;
+        /// Goes on after what a generator delegates to has ended with a value.
+        Function "_generator_deliver" ("generator, value, /") => deliver;
+        /// Sends a value to a generator of any flavour.
+        Function "_generator_send" ("generator, value, /") => send;
+        /// Where a generator is: 0 not started, 1 suspended, 2 running, 3 ended.
+        Function "_generator_state" ("generator, /") => state_of;
+        /// Makes a generator an instance of another class.
+        Function "_generator_class" ("generator, cls, /") => set_class;
+        /// Whether an asynchronous generator is in the middle of a step; with a second argument, says so.
+        Function "_async_running" ("generator, value=None, /") => async_running;
+        /// What an asynchronous generator gave: a tuple with the value, or None if it waits.
+        Function "_async_value" ("value, /") => async_value;
+    ];
+}
+
+/// Attributes of `generator`.
+pub(crate) static GENERATOR_FIELDS: &[Field] = &[
+    writable("__name__", get_name, set_name),
+    writable("__qualname__", get_qualname, set_qualname),
+    read_only("gi_code", code_of),
+    read_only("gi_frame", frame_of),
+    read_only("gi_running", is_running),
+    read_only("gi_suspended", is_suspended),
+    read_only("gi_yieldfrom", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
+];
+
+/// Attributes of `coroutine`.
+pub(crate) static COROUTINE_FIELDS: &[Field] = &[
+    writable("__name__", get_name, set_name),
+    writable("__qualname__", get_qualname, set_qualname),
+    read_only("cr_code", code_of),
+    read_only("cr_frame", frame_of),
+    read_only("cr_running", is_running),
+    read_only("cr_suspended", is_suspended),
+    read_only("cr_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
+    read_only("cr_origin", |_, _| Ok(Value::NONE)),
+];
+
+/// Attributes of `async_generator`.
+pub(crate) static ASYNC_FIELDS: &[Field] = &[
+    writable("__name__", get_name, set_name),
+    writable("__qualname__", get_qualname, set_qualname),
+    read_only("ag_code", code_of),
+    read_only("ag_frame", frame_of),
+    read_only("ag_running", is_running),
+    read_only("ag_suspended", is_suspended),
+    read_only("ag_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
+];
+
+fn generator(vm: &mut Vm, value: Value, name: &str) -> Result<Ref, Flow> {
+    match value.exact_ref(Kind::Generator) {
+        Some(at) => Ok(at),
+        None => Err(vm.foreign_receiver(name, "generator", value)),
+    }
+}
+
+fn slow(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Err(Flow::Slow)
+}
+
+fn itself(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    Ok(args[0])
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "__next__")?;
+    vm.resume_generator(at, Value::NONE, Resume::Store as u32)
+}
+
+fn send(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "send")?;
+    vm.resume_generator(at, args[1], Resume::Store as u32)
+}
+
+/// The exception that the arguments of `throw` mean.
+fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let given = |value: Value| (!value.is_unbound() && !value.is_none()).then_some(value);
+    if args[1].has_layout(Kind::Exception) {
+        if given(args[2]).is_some() {
+            return Err(vm.type_error("instance exception may not have a separate value"));
+        }
+        return Ok(args[1]);
+    }
+    let class = args[1].exact_ref(Kind::Class);
+    let Some(class) = class.filter(|class| vm.is_subclass(*class, vm.class(Builtin::BaseException))) else {
+        let name = vm.type_name(args[1]);
+        return Err(
+            vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {name}"))
+        );
+    };
+    match given(args[2]) {
+        None if vm.is_builtin_class(class) => vm.new_exception(class, &[]),
+        Some(value) if value.has_layout(Kind::Exception) => Ok(value),
+        Some(value) if vm.is_builtin_class(class) && !value.has_layout(Kind::Tuple) => {
+            vm.new_exception(class, &[value])
+        }
+        _ => Err(Flow::Slow),
+    }
+}
+
+fn throw(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "throw")?;
+    if vm.delegate_of(at).is_some() {
+        return Err(Flow::Slow);
+    }
+    let exception = thrown(vm, args)?;
+    if args[3].is_exact(Kind::Traceback) {
+        vm.heap.get_mut::<keelback_heap::layout::ExceptionObj>(exception.as_ref()).traceback = args[3];
+    }
+    Err(vm.throw_into(at, exception))
+}
+
+fn raise_inside(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "throw")?;
+    Err(vm.throw_into(at, args[1]))
+}
+
+fn deliver(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "send")?;
+    vm.push_generator(at, Resume::Store as u32)?;
+    vm.deliver(Resume::Store as u32, args[1])?;
+    Err(Flow::Call)
+}
+
+fn close(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "close")?;
+    let object = *vm.heap.get::<GeneratorObj>(at);
+    match GeneratorState::from_number(object.state) {
+        GeneratorState::Finished => Ok(Value::NONE),
+        GeneratorState::Running => {
+            let flavour = vm.generator_flavour(at);
+            Err(vm.value_error(format!("{flavour} already executing")))
+        }
+        GeneratorState::Created => {
+            vm.abandon_generator(at);
+            Ok(Value::NONE)
+        }
+        GeneratorState::Suspended => {
+            let offset = vm.codes[object.code as usize].origin(object.pc);
+            if vm.delegate_of(at).is_none() && !vm.is_protected(object.code, offset) {
+                vm.abandon_generator(at);
+                return Ok(Value::NONE);
+            }
+            Err(Flow::Slow)
+        }
+    }
+}
+
+fn inner(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "throw")?;
+    Ok(vm.delegate_of(at).unwrap_or(Value::NONE))
+}
+
+fn state_of(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "send")?;
+    Ok(Value::int(i64::from(vm.heap.get::<GeneratorObj>(at).state)))
+}
+
+fn set_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "__class__")?;
+    if let Some(class) = args[1].exact_ref(Kind::Class) {
+        vm.heap.get_mut::<GeneratorObj>(at).class = class;
+    }
+    Ok(args[0])
+}
+
+fn async_running(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "asend")?;
+    if !args[1].is_unbound() {
+        vm.heap.get_mut::<GeneratorObj>(at).extra = args[1];
+    }
+    Ok(Value::bool(vm.heap.get::<GeneratorObj>(at).extra == Value::TRUE))
+}
+
+fn async_value(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match args[0].exact_ref(Kind::Array) {
+        Some(array) => {
+            let value = vm.heap.array_values(array).first().copied().unwrap_or(Value::NONE);
+            vm.new_tuple(&[value])
+        }
+        None => Ok(Value::NONE),
+    }
+}
+
+fn await_(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let function = vm.prelude_function("_coroutine_wrapper")?;
+    vm.tail_call(function, &[args[0]])
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "__repr__")?;
+    let flavour = vm.generator_flavour(at).replace(' ', "_");
+    let name = vm.text_of(vm.heap.get::<GeneratorObj>(at).qualname);
+    let text = format!("<{flavour} object {name} at {}>", super::object::address_text(args[0]));
+    vm.new_str(&text)
+}
+
+fn get_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(Value::exact(Kind::Str, vm.heap.get::<GeneratorObj>(object.as_ref()).name))
+}
+
+fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(Value::exact(Kind::Str, vm.heap.get::<GeneratorObj>(object.as_ref()).qualname))
+}
+
+fn set_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    match value.and_then(|value| value.layout_ref(Kind::Str)) {
+        Some(text) => {
+            vm.heap.get_mut::<GeneratorObj>(object.as_ref()).name = text;
+            Ok(())
+        }
+        None => Err(vm.type_error("__name__ must be set to a string object")),
+    }
+}
+
+fn set_qualname(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    match value.and_then(|value| value.layout_ref(Kind::Str)) {
+        Some(text) => {
+            vm.heap.get_mut::<GeneratorObj>(object.as_ref()).qualname = text;
+            Ok(())
+        }
+        None => Err(vm.type_error("__qualname__ must be set to a string object")),
+    }
+}
+
+fn code_of(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let code = vm.heap.get::<GeneratorObj>(object.as_ref()).code;
+    vm.code_object(code)
+}
+
+fn frame_of(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let generator = *vm.heap.get::<GeneratorObj>(object.as_ref());
+    if generator.state == GeneratorState::Finished as u32 {
+        return Ok(Value::NONE);
+    }
+    vm.generator_frame(object.as_ref())
+}
+
+fn is_running(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(Value::bool(vm.heap.get::<GeneratorObj>(object.as_ref()).state == GeneratorState::Running as u32))
+}
+
+fn is_suspended(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(Value::bool(vm.heap.get::<GeneratorObj>(object.as_ref()).state == GeneratorState::Suspended as u32))
+}
 
 /// Where a generator is in its life; the numbers stand in `GeneratorObj::state`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u32)]
-pub enum GeneratorState {
+pub(crate) enum GeneratorState {
     /// Not started.
     Created = 0,
     /// Waiting in a `yield` or an `await`.
@@ -28,7 +341,7 @@ pub enum GeneratorState {
 impl GeneratorState {
     /// From its number.
     #[must_use]
-    pub fn from_number(number: u32) -> GeneratorState {
+    pub(crate) fn from_number(number: u32) -> GeneratorState {
         match number {
             0 => GeneratorState::Created,
             1 => GeneratorState::Suspended,
@@ -66,6 +379,84 @@ impl Vm {
         self.generator_flavour(generator) == "async generator"
     }
 
+    /// What a suspended generator delegates to by `yield from` or `await`.
+    pub(crate) fn delegate_of(&self, generator: Ref) -> Option<Value> {
+        let object = self.heap.get::<GeneratorObj>(generator);
+        if object.state != GeneratorState::Suspended as u32 {
+            return None;
+        }
+        let code = &self.hot[object.code as usize];
+        if code.ins.is_null() {
+            return None;
+        }
+        // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
+        let ins = unsafe { *code.ins.add(object.pc as usize) };
+        let at = generator.offset(size_of::<GeneratorObj>() as u32 + u32::from(ins.b) * 8);
+        (ins.op == crate::lower::RegOp::YieldFrom).then(|| self.heap.value_at(at))
+    }
+
+    /// Ends a generator that is not running, without running it.
+    fn abandon_generator(&mut self, generator: Ref) {
+        let object = self.heap.get_mut::<GeneratorObj>(generator);
+        object.state = GeneratorState::Finished as u32;
+        object.handled = Value::NONE;
+        let len = object.len;
+        self.heap.values_mut(generator.offset(size_of::<GeneratorObj>() as u32), len).fill(Value::UNBOUND);
+    }
+
+    /// `await`: leaves in register `a` what is to be run to its end.
+    pub(crate) fn get_awaitable(&mut self, a: u16, value: Value, kind: u16) -> Result<(), Flow> {
+        if let Some(at) = value.exact_ref(Kind::Generator) {
+            if self.generator_flavour(at) == "coroutine" {
+                if self.delegate_of(at).is_some() {
+                    return Err(self.runtime_error("coroutine is being awaited already"));
+                }
+                self.set_register(a, value);
+                return Ok(());
+            }
+        }
+        let function = self.prelude_function("_get_awaitable")?;
+        let value = self.call_with(function, &[value, Value::int(i64::from(kind))], Resume::Store as u32)?;
+        self.set_register(a, value);
+        Ok(())
+    }
+
+    /// `yield` in an asynchronous generator: the value goes out in a box, so that it can be told from what `await` passes on.
+    pub(crate) fn async_yield(&mut self, value: Value) -> Flow {
+        let boxed = match self.new_array_of(&[value]) {
+            Ok(boxed) => boxed,
+            Err(flow) => return flow,
+        };
+        match self.yield_value(Value::exact(Kind::Array, boxed)) {
+            Ok(_) => Flow::Call,
+            Err(flow) => flow,
+        }
+    }
+
+    /// Raises an exception where a generator waits.
+    fn throw_into(&mut self, generator: Ref, exception: Value) -> Flow {
+        match GeneratorState::from_number(self.heap.get::<GeneratorObj>(generator).state) {
+            GeneratorState::Running => {
+                let flavour = self.generator_flavour(generator);
+                return self.value_error(format!("{flavour} already executing"));
+            }
+            GeneratorState::Finished => {
+                if self.generator_flavour(generator) == "coroutine" {
+                    return self.runtime_error("cannot reuse already awaited coroutine");
+                }
+                return self.raise(exception);
+            }
+            GeneratorState::Created | GeneratorState::Suspended => {}
+        }
+        let flow = self.raise(exception);
+        let pending = self.take_pending();
+        if let Err(flow) = self.push_generator(generator, Resume::Store as u32) {
+            return flow;
+        }
+        let _ = flow;
+        self.raise_as_is(pending)
+    }
+
     /// What a value that a generator yields becomes for a native that asked for it.
     pub(crate) fn yielded_to_native(&mut self, _generator: Ref, value: Value) -> Result<Value, Flow> {
         Ok(value)
@@ -80,8 +471,7 @@ impl Vm {
     pub(crate) fn delegate_send(&mut self, ins: Ins, sent: Value) -> Result<Option<Value>, Flow> {
         let inner = self.register(ins.b);
         if inner.is_exact(Kind::Generator) {
-            let result = self.resume_generator(inner.as_ref(), sent, Resume::Delegate as u32);
-            return match result {
+            return match self.resume_generator(inner.as_ref(), sent, Resume::Delegate as u32) {
                 Err(Flow::Raise) if self.pending_is(Builtin::StopIteration) => {
                     let exception = self.take_pending();
                     let value = self.stop_value(exception);

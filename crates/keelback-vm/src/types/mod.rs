@@ -30,6 +30,7 @@ mod slice;
 pub(crate) mod str;
 mod super_;
 pub(crate) mod text;
+pub(crate) mod traceback;
 pub(crate) mod tuple;
 pub(crate) mod unicode;
 
@@ -54,6 +55,21 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Cell, &[&function::CELL_METHODS]),
     (Builtin::Code, &[&code::METHODS]),
     (Builtin::Module, &[&module::METHODS]),
+    (Builtin::Generator, &[&generator::GENERATOR_METHODS]),
+    (Builtin::Coroutine, &[&generator::COROUTINE_METHODS]),
+    (Builtin::AsyncGenerator, &[&generator::ASYNC_METHODS]),
+    (Builtin::Frame, &[&traceback::FRAME_METHODS]),
+    (Builtin::BaseException, &[&exception::METHODS]),
+    (Builtin::BaseExceptionGroup, &[&exception::GROUP_METHODS]),
+    (Builtin::AttributeError, &[&exception::ATTRIBUTE_METHODS]),
+    (Builtin::NameError, &[&exception::NAME_METHODS]),
+    (Builtin::ImportError, &[&exception::IMPORT_METHODS]),
+    (Builtin::KeyError, &[&exception::KEY_METHODS]),
+    (Builtin::OSError, &[&exception::OS_METHODS]),
+    (Builtin::SyntaxError, &[&exception::SYNTAX_METHODS]),
+    (Builtin::UnicodeDecodeError, &[&exception::UNICODE_DECODE_METHODS]),
+    (Builtin::UnicodeEncodeError, &[&exception::UNICODE_ENCODE_METHODS]),
+    (Builtin::UnicodeTranslateError, &[&exception::UNICODE_TRANSLATE_METHODS]),
     (Builtin::BuiltinFunction, &[&native::METHODS]),
     (Builtin::MethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
     (Builtin::ClassMethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
@@ -107,6 +123,23 @@ pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
     (Builtin::Cell, function::CELL_FIELDS),
     (Builtin::Code, code::FIELDS),
     (Builtin::Module, module::FIELDS),
+    (Builtin::Generator, generator::GENERATOR_FIELDS),
+    (Builtin::Coroutine, generator::COROUTINE_FIELDS),
+    (Builtin::AsyncGenerator, generator::ASYNC_FIELDS),
+    (Builtin::Frame, traceback::FRAME_FIELDS),
+    (Builtin::Traceback, traceback::FIELDS),
+    (Builtin::BaseException, exception::FIELDS),
+    (Builtin::BaseExceptionGroup, exception::GROUP),
+    (Builtin::StopIteration, exception::STOP_ITERATION),
+    (Builtin::SystemExit, exception::SYSTEM_EXIT),
+    (Builtin::AttributeError, exception::ATTRIBUTE_ERROR),
+    (Builtin::NameError, exception::NAME_ERROR),
+    (Builtin::ImportError, exception::IMPORT_ERROR),
+    (Builtin::OSError, exception::OS_ERROR),
+    (Builtin::SyntaxError, exception::SYNTAX_ERROR),
+    (Builtin::UnicodeDecodeError, exception::UNICODE_DECODE),
+    (Builtin::UnicodeEncodeError, exception::UNICODE_ENCODE),
+    (Builtin::UnicodeTranslateError, exception::UNICODE_TRANSLATE),
     (Builtin::BuiltinFunction, native::FIELDS),
     (Builtin::MethodDescriptor, native::DESCRIPTOR_FIELDS),
     (Builtin::ClassMethodDescriptor, native::DESCRIPTOR_FIELDS),

@@ -444,24 +444,23 @@ impl Vm {
             && self.natives[self.heap.get::<NativeObj>(value.as_ref()).native as usize].name == name
     }
 
-    /// See the caller.
-    pub(crate) fn get_awaitable(&mut self, _a: u16, _value: Value, _kind: u16) -> Result<(), Flow> {
-        Err(self.not_implemented_error("get_awaitable is not there yet"))
+    /// What a pattern may match: a flag of a value's class or of one of its bases.
+    fn matches_flag(&mut self, value: Value, flag: u64, builtin: &[Kind]) -> bool {
+        if value.kind().is_some_and(|kind| builtin.contains(&kind)) {
+            return true;
+        }
+        let class = self.class_of(value);
+        let mro = self.heap.get::<ClassObj>(class).mro;
+        self.heap.tuple_items(mro).iter().any(|entry| self.features(entry.as_ref()) & flag != 0)
     }
 
-    /// See the caller.
-    pub(crate) fn async_yield(&mut self, _value: Value) -> Flow {
-        self.not_implemented_error("asynchronous generators are not there yet")
-    }
-    /// See the caller.
+    /// Whether a mapping pattern may match.
     pub(crate) fn matches_mapping(&mut self, value: Value) -> bool {
-        value.has_layout(keelback_heap::Kind::Dict)
+        self.matches_flag(value, feature::MAPPING, &[Kind::Dict, Kind::MappingProxy])
     }
-    /// See the caller.
+
+    /// Whether a sequence pattern may match.
     pub(crate) fn matches_sequence(&mut self, value: Value) -> bool {
-        matches!(
-            value.kind(),
-            Some(keelback_heap::Kind::List | keelback_heap::Kind::Tuple | keelback_heap::Kind::Range)
-        )
+        self.matches_flag(value, feature::SEQUENCE, &[Kind::List, Kind::Tuple, Kind::Range, Kind::MemoryView])
     }
 }

@@ -10,7 +10,7 @@ use crate::lower::RegOp;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
 use crate::types::iter::IterKind;
-use crate::vm::Vm;
+use crate::vm::{Vm, root};
 
 impl Vm {
     /// `iter(value)`.
@@ -97,6 +97,7 @@ impl Vm {
         // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
         !code.ins.is_null()
             && object.handled.is_none()
+            && self.handled().is_none()
             && unsafe { (*code.ins.add(object.pc as usize)).op == RegOp::Yield }
     }
 
@@ -114,8 +115,8 @@ impl Vm {
         }
     }
 
-    /// Goes on with a generator, sending it a value. The frame's result is delivered as `resume` says.
-    pub(crate) fn resume_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<Value, Flow> {
+    /// Pushes the frame of a generator that may go on; says whether it waits in a `yield`.
+    fn start_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<bool, Flow> {
         let object = *self.heap.get::<GeneratorObj>(generator);
         let state = GeneratorState::from_number(object.state);
         match state {
@@ -127,7 +128,12 @@ impl Vm {
                 if self.generator_flavour(generator) == "coroutine" {
                     return Err(self.runtime_error("cannot reuse already awaited coroutine"));
                 }
-                return Err(self.raise_with(Builtin::StopIteration, &[]));
+                let ended = if self.is_async_generator(generator) {
+                    Builtin::StopAsyncIteration
+                } else {
+                    Builtin::StopIteration
+                };
+                return Err(self.raise_with(ended, &[]));
             }
             GeneratorState::Created if !sent.is_none() => {
                 let flavour = self.generator_flavour(generator);
@@ -136,14 +142,34 @@ impl Vm {
             _ => {}
         }
         self.push_generator(generator, resume)?;
-        if state == GeneratorState::Suspended {
+        Ok(state == GeneratorState::Suspended)
+    }
+
+    /// Goes on with a generator, sending it a value. The frame's result is delivered as `resume` says.
+    pub(crate) fn resume_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<Value, Flow> {
+        let mut suspended = self.start_generator(generator, sent, resume)?;
+        while suspended {
             let ins = self.current();
             if ins.op == RegOp::Yield || ins.op == RegOp::Rare {
                 self.set_register(ins.a, sent);
                 self.frame_mut().pc += 1;
-            } else {
-                // In `yield from`: the value goes to the inner iterator.
+                break;
+            }
+            // In `yield from`: the value goes to the inner iterator, and so on.
+            let inner = self.register(ins.b);
+            if !inner.is_exact(Kind::Generator) {
                 self.delegate_send(ins, sent)?;
+                break;
+            }
+            match self.start_generator(inner.as_ref(), sent, Resume::Delegate as u32) {
+                Ok(further) => suspended = further,
+                Err(Flow::Raise) if self.pending_is(Builtin::StopIteration) => {
+                    let exception = self.take_pending();
+                    let value = self.stop_value(exception);
+                    self.deliver(Resume::Store as u32, value)?;
+                    break;
+                }
+                Err(flow) => return Err(flow),
             }
         }
         Err(Flow::Call)
@@ -172,10 +198,51 @@ impl Vm {
         Ok(())
     }
 
-    /// Keeps the exception that is being handled inside a generator that stops.
+    /// Keeps the exception that is being handled inside a generator that stops, and makes the one outside of it the one being
+    /// handled again: while a generator runs, its `handled` holds that.
     #[inline]
-    pub(crate) fn suspend_handled(&mut self, _generator: Ref) {}
+    pub(crate) fn suspend_handled(&mut self, generator: Ref) {
+        let outside = self.heap.get::<GeneratorObj>(generator).handled;
+        let inside = self.handled();
+        if !(outside.is_none() && inside.is_none()) {
+            self.swap_handled(generator, outside, inside, -1);
+        }
+    }
 
     /// Makes the exception that was being handled inside a generator the one being handled again.
-    pub(crate) fn restore_handled(&mut self, _generator: Ref) {}
+    #[inline]
+    pub(crate) fn restore_handled(&mut self, generator: Ref) {
+        let inside = self.heap.get::<GeneratorObj>(generator).handled;
+        let outside = self.handled();
+        if !(outside.is_none() && inside.is_none()) {
+            self.swap_handled(generator, inside, outside, 1);
+        }
+    }
+
+    #[cold]
+    fn swap_handled(&mut self, generator: Ref, handled: Value, kept: Value, change: i64) {
+        self.set_handled(handled);
+        self.heap.get_mut::<GeneratorObj>(generator).handled = kept;
+        // The value outside of the generator counts: `kept` when it starts, `handled` when it stops.
+        let outside = if change > 0 { kept } else { handled };
+        if !outside.is_none() {
+            let count = self.heap.root(root::HANDLED_OUTSIDE).to_int().unwrap_or(0);
+            self.heap.set_root(root::HANDLED_OUTSIDE, Value::int(count + change));
+        }
+    }
+
+    /// The exception that is being handled, here or outside of the generators that are running; or `None`.
+    pub(crate) fn current_handled(&self) -> Value {
+        let own = self.handled();
+        if !own.is_none() || matches!(self.heap.root(root::HANDLED_OUTSIDE).to_int(), None | Some(0)) {
+            return own;
+        }
+        (1..=self.depth)
+            .rev()
+            .map(|depth| self.frame_at(depth).generator)
+            .filter(|generator| !generator.is_null())
+            .map(|generator| self.heap.get::<GeneratorObj>(generator).handled)
+            .find(|handled| !handled.is_none())
+            .unwrap_or(Value::NONE)
+    }
 }

@@ -10,7 +10,7 @@ use crate::vm::{Vm, root};
 impl Vm {
     /// `raise` with nothing.
     pub(crate) fn raise_again(&mut self) -> Flow {
-        let handled = self.handled();
+        let handled = self.current_handled();
         if handled.has_layout(Kind::Exception) {
             self.reraising = true;
             self.raise_as_is(handled)
@@ -105,7 +105,9 @@ impl Vm {
 
     /// The value that a `StopIteration` carries.
     pub(crate) fn stop_value(&self, exception: Value) -> Value {
-        let args = self.heap.get::<ExceptionObj>(exception.as_ref()).args;
-        self.heap.tuple_items(args).first().copied().unwrap_or(Value::NONE)
+        match self.exception_field(exception, 0) {
+            Value::UNBOUND => self.exception_argument(exception, 0, 0).unwrap_or(Value::NONE),
+            value => value,
+        }
     }
 }

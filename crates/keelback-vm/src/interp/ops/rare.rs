@@ -1,6 +1,6 @@
 //! The rarer stack instructions, on operands that stand in their stack registers.
 
-use keelback_bytecode::Op;
+use keelback_bytecode::{CodeFlags, Op};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -105,7 +105,19 @@ impl Vm {
             }
             Op::PrepReraiseStar => return self.rare_in_prelude(a, "_prep_reraise_star", 2, None),
             Op::GetYieldFromIter => {
-                let value = if first.is_exact(Kind::Generator) { first } else { self.get_iter(first)? };
+                let value = match first.exact_ref(Kind::Generator) {
+                    Some(inner) if self.generator_flavour(inner) == "coroutine" => {
+                        let code = self.frame().code;
+                        let flags = self.codes[code as usize].shape.flags;
+                        if !flags.contains(CodeFlags::COROUTINE) && !self.is_prelude_code(code) {
+                            return Err(self
+                                .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+                        }
+                        first
+                    }
+                    Some(_) => first,
+                    None => self.get_iter(first)?,
+                };
                 self.set_register(a, value);
             }
             Op::GetAwaitable => return self.get_awaitable(a, first, ins.b),
