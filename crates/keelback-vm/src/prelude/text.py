@@ -293,3 +293,197 @@ def _percent_value(value, conversion, text):
     if conversion == "c" and hasattr(cls, "__index__"):
         return _text_index(value), conversion
     return value, conversion
+
+
+def _byte_searches(cls):
+    name = cls.__name__
+
+    @_slow(name + ".find")
+    def _(self, sub, start=None, end=None, /):
+        return cls.find(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".rfind")
+    def _(self, sub, start=None, end=None, /):
+        return cls.rfind(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".index")
+    def _(self, sub, start=None, end=None, /):
+        return cls.index(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".rindex")
+    def _(self, sub, start=None, end=None, /):
+        return cls.rindex(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".count")
+    def _(self, sub, start=None, end=None, /):
+        return cls.count(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".startswith")
+    def _(self, prefix, start=None, end=None, /):
+        return cls.startswith(self, prefix, _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".endswith")
+    def _(self, suffix, start=None, end=None, /):
+        return cls.endswith(self, suffix, _text_bound(start), _text_bound(end))
+
+    @_slow(name + ".replace")
+    def _(self, old, new, count=-1, /):
+        return cls.replace(self, old, new, _text_index(count))
+
+    @_slow(name + ".split")
+    def _(self, /, sep=None, maxsplit=-1):
+        return cls.split(self, sep, _text_index(maxsplit))
+
+    @_slow(name + ".rsplit")
+    def _(self, /, sep=None, maxsplit=-1):
+        return cls.rsplit(self, sep, _text_index(maxsplit))
+
+    @_slow(name + ".splitlines")
+    def _(self, /, keepends=False):
+        return cls.splitlines(self, bool(keepends))
+
+    @_slow(name + ".center")
+    def _(self, width, fillchar=b" ", /):
+        return cls.center(self, _text_index(width), fillchar)
+
+    @_slow(name + ".ljust")
+    def _(self, width, fillchar=b" ", /):
+        return cls.ljust(self, _text_index(width), fillchar)
+
+    @_slow(name + ".rjust")
+    def _(self, width, fillchar=b" ", /):
+        return cls.rjust(self, _text_index(width), fillchar)
+
+    @_slow(name + ".zfill")
+    def _(self, width, /):
+        return cls.zfill(self, _text_index(width))
+
+    @_slow(name + ".expandtabs")
+    def _(self, /, tabsize=8):
+        return cls.expandtabs(self, _text_index(tabsize))
+
+    @_slow(name + ".__mul__")
+    def _(self, value, /):
+        return cls.__mul__(self, _text_index(value))
+
+    @_slow(name + ".__rmul__")
+    def _(self, value, /):
+        return cls.__mul__(self, _text_index(value))
+
+    @_slow(name + ".__contains__")
+    def _(self, key, /):
+        return cls.__contains__(self, _text_index(key))
+
+    @_slow(name + ".__getitem__")
+    def _(self, key, /):
+        return _getitem(self, key)
+
+    @_slow(name + ".join")
+    def _(self, iterable_of_bytes, /):
+        return cls.join(self, [*iterable_of_bytes])
+
+
+_byte_searches(bytes)
+_byte_searches(bytearray)
+
+
+def _byte_needle(sub):
+    if isinstance(sub, (bytes, bytearray, memoryview)):
+        return sub
+    return _text_index(sub)
+
+
+def _bytes_of(source):
+    """What bytes(source) is, as something that natives take."""
+    cls = type(source)
+    if hasattr(cls, "__bytes__"):
+        found = cls.__bytes__(source)
+        if not isinstance(found, bytes):
+            raise TypeError(f"__bytes__ returned non-bytes (type {type(found).__name__})")
+        return found
+    if hasattr(cls, "__index__"):
+        try:
+            return _text_index(source)
+        except TypeError:
+            pass
+    return [_text_index(item) for item in source]
+
+
+@_slow("bytes.__new__")
+def _(cls, source=b"", encoding=None, errors=None):
+    return bytes.__new__(cls, _bytes_of(source))
+
+
+@_slow("bytearray.__init__")
+def _(self, /, source=b"", encoding=None, errors=None):
+    if hasattr(type(source), "__index__"):
+        try:
+            source = _text_index(source)
+        except TypeError:
+            source = [_text_index(item) for item in source]
+    else:
+        source = [_text_index(item) for item in source]
+    bytearray.__init__(self, source)
+
+
+@_slow("bytearray.append")
+def _(self, item, /):
+    bytearray.append(self, _text_index(item))
+
+
+@_slow("bytearray.extend")
+def _(self, iterable_of_ints, /):
+    bytearray.extend(self, [_text_index(item) for item in iterable_of_ints])
+
+
+@_slow("bytearray.insert")
+def _(self, index, item, /):
+    bytearray.insert(self, _text_index(index), _text_index(item))
+
+
+@_slow("bytearray.pop")
+def _(self, index=-1, /):
+    return bytearray.pop(self, _text_index(index))
+
+
+@_slow("bytearray.remove")
+def _(self, value, /):
+    bytearray.remove(self, _text_index(value))
+
+
+@_slow("bytearray.__setitem__")
+def _(self, key, value, /):
+    if isinstance(key, slice):
+        if not isinstance(value, (bytes, bytearray, memoryview)):
+            value = [_text_index(item) for item in value]
+        bytearray.__setitem__(self, _plain_key(key), value)
+    else:
+        bytearray.__setitem__(self, _text_index(key), _text_index(value))
+
+
+@_slow("bytearray.__delitem__")
+def _(self, key, /):
+    _delitem(self, key)
+
+
+@_slow("bytearray.__imul__")
+def _(self, value, /):
+    return bytearray.__imul__(self, _text_index(value))
+
+
+@_slow("memoryview.__getitem__")
+def _(self, key, /):
+    return _getitem(self, key)
+
+
+@_slow("memoryview.__setitem__")
+def _(self, key, value, /):
+    if not isinstance(key, slice):
+        letter = self.format
+        if letter in "efd":
+            value = float(value)
+        elif letter == "?":
+            value = bool(value)
+        elif hasattr(type(value), "__index__"):
+            value = _text_index(value)
+    memoryview.__setitem__(self, _plain_key(key), value)

@@ -5,10 +5,11 @@ pub(crate) mod iter;
 pub(crate) mod iterators;
 
 mod args;
-mod bytes;
+pub(crate) mod bytes;
 mod class;
 mod class_new;
 mod code;
+mod codec;
 pub(crate) mod complex;
 mod construct;
 pub(crate) mod dict;
@@ -46,6 +47,9 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Float, &[&float::METHODS, &float::OPERATORS]),
     (Builtin::Complex, &[&complex::METHODS]),
     (Builtin::Str, &str::TABLES),
+    (Builtin::Bytes, &bytes::BYTES_TABLES),
+    (Builtin::ByteArray, &bytes::ARRAY_TABLES),
+    (Builtin::MemoryView, &[&memoryview::METHODS]),
     (Builtin::Super, &[&super_::METHODS]),
     (Builtin::Property, &[&property::PROPERTY_METHODS]),
     (Builtin::StaticMethod, &[&property::STATIC_METHODS]),
@@ -115,6 +119,7 @@ pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
     (Builtin::Object, object::FIELDS),
     (Builtin::Type, class::FIELDS),
     (Builtin::Super, super_::FIELDS),
+    (Builtin::MemoryView, memoryview::FIELDS),
     (Builtin::Property, property::PROPERTY_FIELDS),
     (Builtin::StaticMethod, property::STATIC_FIELDS),
     (Builtin::ClassMethod, property::CLASS_FIELDS),

@@ -206,6 +206,9 @@ impl Vm {
             };
         }
         if matches!(op, Comparison::Eq | Comparison::Ne) {
+            if left.has_layout(Kind::MemoryView) || right.has_layout(Kind::MemoryView) {
+                return Ok(None);
+            }
             let mut work = 0;
             let equal = match self.heap.equal_counted(left, right, &mut work) {
                 Ok(equal) => equal,

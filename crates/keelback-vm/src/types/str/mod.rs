@@ -1,9 +1,9 @@
 //! `str`: its methods. Text is generalised UTF-8; methods work on the bytes, and take a short way where all are ASCII.
 
 mod case;
-mod find;
+pub(crate) mod find;
 pub(crate) mod format;
-mod pad;
+pub(crate) mod pad;
 pub(crate) mod percent;
 mod special;
 mod split;

@@ -10,6 +10,7 @@ use crate::frame::Resume;
 use crate::interp::ops::arith::is_plain;
 use crate::names::Name;
 use crate::types::str::format::{push_plain, push_text};
+use crate::types::text::float::{FloatFlags, push_float};
 use crate::vm::Vm;
 
 crate::natives! {
@@ -347,7 +348,8 @@ impl Vm {
             }
             b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {
                 let float = self.float_operand(value, template.bytes)?;
-                self.push_float_text(&mut digits, float, code, precision.unwrap_or(6), found.alternate)?;
+                let flags = FloatFlags { alternate: found.alternate, ..FloatFlags::default() };
+                push_float(&mut digits, float, code, precision.unwrap_or(6), flags);
                 self.number_sign(found, &mut field, &mut digits);
             }
             _ => {
@@ -406,8 +408,9 @@ impl Vm {
     /// Appends the text of `%s`, `%r`, `%a`, `%b`.
     fn push_converted(&mut self, template: Template, out: &mut Vec<u8>, code: u8, value: Value) -> Result<(), Flow> {
         if template.bytes && matches!(code, b's' | b'b') {
-            if let Some(bytes) = self.buffer_bytes(value) {
-                out.extend_from_slice(&bytes);
+            if let Some(range) = self.buffer_range(value)? {
+                self.check_result_size(out.len() + range.1 as usize)?;
+                out.extend_from_slice(self.range_bytes(range));
                 return Ok(());
             }
             if self.special(value, Name::Bytes).is_some() {
@@ -524,22 +527,6 @@ impl Vm {
         } else {
             format!("must be real number, not {name}")
         }))
-    }
-
-    /// Appends a float in the notation that a letter asks for.
-    fn push_float_text(
-        &mut self,
-        out: &mut Vec<u8>,
-        float: f64,
-        code: u8,
-        precision: usize,
-        alternate: bool,
-    ) -> Result<(), Flow> {
-        let spec = format!("{}.{precision}{}", if alternate { "#" } else { "" }, char::from(code));
-        let spec = self.new_str(&spec)?;
-        let Some(text) = self.format_builtin(Value::float_any(float), spec)? else { return Err(Flow::Slow) };
-        let text = self.text_at(text.as_ref());
-        push_text(self, out, text)
     }
 }
 

@@ -13,6 +13,8 @@ crate::natives! {
     pub(crate) static METHODS = [
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, object='', encoding='utf-8', errors='strict'") => new;
+        /// Encode the string using the codec registered for encoding.
+        Method "encode" ("self, /, encoding='utf-8', errors='strict'") => encode;
         /// Return str(self).
         Method "__str__" ("self, /") => str;
         /// Return a formatted version of the string as described by format_spec.
@@ -76,7 +78,24 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             None => Err(Flow::Slow),
         };
     }
-    Err(vm.not_implemented_error("str() of bytes is not there yet"))
+    let encoding = vm.codec_argument(encoding, "str", "encoding")?;
+    let errors = vm.codec_argument(errors, "str", "errors")?;
+    if object.has_layout(Kind::Str) {
+        return Err(vm.type_error("decoding str is not supported"));
+    }
+    let Some(range) = vm.buffer_range(object)? else {
+        let name = vm.type_name(object);
+        return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
+    };
+    let text = vm.decode(object, range, encoding.as_deref(), errors.as_deref())?;
+    vm.as_instance_of(text, class, Kind::Str)
+}
+
+fn encode(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = vm.receiver(args[0], Kind::Str, "encode")?;
+    let encoding = vm.codec_argument(args[1], "encode", "encoding")?;
+    let errors = vm.codec_argument(args[2], "encode", "errors")?;
+    vm.encode(at, encoding.as_deref(), errors.as_deref())
 }
 
 fn str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
