@@ -186,7 +186,7 @@ impl Vm {
     }
 
     /// A new view object like another one.
-    fn new_view(&mut self, view: MemoryViewObj) -> Result<Value, Flow> {
+    fn new_memory_view(&mut self, view: MemoryViewObj) -> Result<Value, Flow> {
         let header = self.heap.header(Kind::MemoryView);
         let at = self.heap.alloc(MemoryViewObj { header, released: 0, ..view }, 0)?;
         if let Some(array) = view.source.layout_ref(Kind::ByteArray) {
@@ -295,7 +295,7 @@ impl Vm {
             Some(offset) => self.view_item(&view, offset),
             None => {
                 let part = self.slice_view(view, key.as_ref())?;
-                self.new_view(part)
+                self.new_memory_view(part)
             }
         }
     }
@@ -434,14 +434,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let source = args[1];
     if let Some(at) = source.layout_ref(Kind::MemoryView) {
         let view = vm.live_view(at)?;
-        return vm.new_view(view);
+        return vm.new_memory_view(view);
     }
     if !matches!(source.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
         let name = vm.type_name(source);
         return Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{name}'")));
     }
     let header = vm.heap.header(Kind::MemoryView);
-    vm.new_view(MemoryViewObj {
+    vm.new_memory_view(MemoryViewObj {
         header,
         source,
         start: 0,
@@ -501,7 +501,7 @@ fn hex(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn toreadonly(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (_, view) = own(vm, args, "toreadonly")?;
-    vm.new_view(MemoryViewObj { readonly: 1, ..view })
+    vm.new_memory_view(MemoryViewObj { readonly: 1, ..view })
 }
 
 fn enter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -636,5 +636,5 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             vm.set_dimensions(&mut new, &with_strides)?;
         }
     }
-    vm.new_view(new)
+    vm.new_memory_view(new)
 }

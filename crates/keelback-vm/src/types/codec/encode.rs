@@ -78,7 +78,8 @@ impl Vm {
             }
             let mut chars = Vec::new();
             let mut end = from;
-            while end < at.len as usize {
+            // UTF-16 and UTF-32 report one character at a time, the others a run.
+            while end < at.len as usize && (unit == 1 || chars.is_empty()) {
                 let (char, len) = decode_char(&self.text_bytes(at)[end..]);
                 if !is_unencodable(encoding, char) {
                     break;
