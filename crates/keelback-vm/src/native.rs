@@ -195,15 +195,21 @@ impl Vm {
         let before = spec.names.len();
         if names.is_empty()
             && spec.varargs
-            && !spec.varkw
-            && spec.positional == 0
+            && (spec.positional == 0 || (spec.positional == before && positional.len() >= before))
             && spec.required_keywords.is_empty()
-            && before + positional.len() <= MAX_PARAMS
+            && before + positional.len() < MAX_PARAMS
         {
-            // `max(a, b)` and the like.
+            // `max(a, b)`, `text.format(a, b)` and the like.
             let mut padded = [Value::UNBOUND; MAX_PARAMS];
-            padded[before..before + positional.len()].copy_from_slice(positional);
-            return (def.run)(self, &padded[..before + positional.len()]);
+            padded[..spec.positional].copy_from_slice(&positional[..spec.positional]);
+            let mut count = before;
+            if spec.varkw {
+                padded[count] = Value::exact(keelback_heap::Kind::Dict, self.new_dict()?);
+                count += 1;
+            }
+            let rest = &positional[spec.positional..];
+            padded[count..count + rest.len()].copy_from_slice(rest);
+            return (def.run)(self, &padded[..count + rest.len()]);
         }
         self.call_native_general(native, positional, names, named)
     }
@@ -217,7 +223,6 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        let label = self.native_label(native);
         if positional.len() > spec.positional && !spec.varargs {
             return Err(self.native_count_error(native, positional.len()));
         }
@@ -237,6 +242,7 @@ impl Vm {
             match (index.map(|index| index + spec.positional_only), extra) {
                 (Some(index), _) if bound[index].is_unbound() => bound[index] = *value,
                 (Some(index), _) => {
+                    let label = self.native_short_label(native);
                     return Err(self.type_error(format!(
                         "argument for {label}() given by name ('{text}') and position ({})",
                         index + 1 - usize::from(def.kind == NativeKind::Method)
@@ -244,9 +250,11 @@ impl Vm {
                 }
                 (None, Some(dict)) => self.dict_set(dict, *name, *value)?,
                 (None, None) if spec.names.len() == spec.positional_only => {
+                    let label = self.native_label(native);
                     return Err(self.type_error(format!("{label}() takes no keyword arguments")));
                 }
                 (None, None) => {
+                    let label = self.native_short_label(native);
                     return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'")));
                 }
             }
@@ -256,6 +264,7 @@ impl Vm {
                 if index < spec.positional_only {
                     return Err(self.native_count_error(native, positional.len()));
                 }
+                let label = self.native_short_label(native);
                 return Err(self.type_error(format!(
                     "{label}() missing required argument '{}' (pos {})",
                     spec.names[index],
@@ -276,6 +285,14 @@ impl Vm {
             Some(owner) if matches!(self.natives[native as usize].name, "__new__" | "__init__") => owner.to_owned(),
             Some(owner) => format!("{owner}.{}", self.natives[native as usize].name),
             None => self.natives[native as usize].name.to_owned(),
+        }
+    }
+
+    /// The name that most of CPython's messages about arguments use: without the class.
+    fn native_short_label(&self, native: u32) -> String {
+        match self.natives[native as usize].name {
+            "__new__" | "__init__" => self.native_label(native),
+            name => name.to_owned(),
         }
     }
 
@@ -311,6 +328,13 @@ impl Vm {
             } else {
                 format!("{name} expected at most {most} argument{}, got {given}", plural(most))
             }
+        } else if given + receiver < spec.positional_only.min(spec.required) {
+            let (needed, limit) =
+                (spec.positional_only.min(spec.required) - receiver, spec.positional > spec.required);
+            let limit = if limit { "at least" } else { "exactly" };
+            format!("{name}() takes {limit} {needed} positional argument{} ({given} given)", plural(needed))
+        } else if def.name == "__new__" && label == "str" {
+            format!("str expected at most {most} arguments, got {given}")
         } else if given < least {
             let missing = spec.names[given + receiver];
             format!("{name}() missing required argument '{missing}' (pos {})", given + 1)

@@ -172,12 +172,14 @@ impl Vm {
             return Err(Flow::Slow);
         }
         let (name, key_name) = (self.container_name(container), self.type_name(key));
+        if container.has_layout(Kind::Str) {
+            return Err(self.type_error(format!("string {what} must be integers, not '{key_name}'")));
+        }
         Err(self.type_error(format!("{name} {what} must be integers or slices, not {key_name}")))
     }
 
     fn container_name(&self, container: Value) -> String {
         match container.kind() {
-            Some(Kind::Str) => "string".to_owned(),
             Some(Kind::Bytes) => "byte".to_owned(),
             Some(Kind::List) => "list".to_owned(),
             Some(Kind::Tuple) => "tuple".to_owned(),

@@ -63,21 +63,22 @@ pub(crate) fn push_bytes_repr(out: &mut Vec<u8>, bytes: &[u8]) {
     let quote = quote_for(bytes);
     out.reserve(bytes.len() + 3);
     out.extend_from_slice(&[b'b', quote]);
-    push_bytes_body(out, bytes, quote);
+    push_bytes_body(out, bytes, &[quote, b'\\']);
     out.push(quote);
 }
 
-/// Appends `repr(bytearray)`; a quote is always `'` unless only `'` occurs, as for bytes.
+/// Appends `repr(bytearray)`. Unlike in bytes, `'` is escaped between double quotes too.
 pub(crate) fn push_bytearray_repr(out: &mut Vec<u8>, name: &str, bytes: &[u8]) {
+    let quote = quote_for(bytes);
     out.extend_from_slice(name.as_bytes());
-    out.push(b'(');
-    push_bytes_repr(out, bytes);
-    out.push(b')');
+    out.extend_from_slice(&[b'(', b'b', quote]);
+    push_bytes_body(out, bytes, &[quote, b'\'', b'\\']);
+    out.extend_from_slice(&[quote, b')']);
 }
 
-fn push_bytes_body(out: &mut Vec<u8>, bytes: &[u8], quote: u8) {
+fn push_bytes_body(out: &mut Vec<u8>, bytes: &[u8], escaped: &[u8]) {
     for &byte in bytes {
-        if byte == quote || byte == b'\\' {
+        if escaped.contains(&byte) {
             out.extend_from_slice(&[b'\\', byte]);
         } else if let Some(letter) = letter(u32::from(byte)) {
             out.extend_from_slice(&[b'\\', letter]);
