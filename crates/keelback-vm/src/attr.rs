@@ -27,6 +27,8 @@ pub(crate) mod hit {
     pub(crate) const BUILTIN: u8 = 5;
     /// A property's getter, in `value`.
     pub(crate) const PROPERTY: u8 = 6;
+    /// A field of a named tuple: `slot` is its index.
+    pub(crate) const TUPLE_FIELD: u8 = 7;
 }
 
 /// Key of a value for the caches: its shape, or its kind tag.
@@ -118,11 +120,12 @@ impl Vm {
                 hit::OVERFLOW => {
                     return Ok(self.heap.value_at(self.heap.slot_address(object.as_ref(), cache.slot)));
                 }
-                hit::CLASS_VALUE | hit::METHOD | hit::PROPERTY
+                hit::CLASS_VALUE | hit::METHOD | hit::PROPERTY | hit::TUPLE_FIELD
                     if self.heap.get::<ClassObj>(cache.class).version == cache.version =>
                 {
                     return match cache.what {
                         hit::CLASS_VALUE => Ok(cache.value),
+                        hit::TUPLE_FIELD => self.tuple_field(cache.slot, object),
                         hit::PROPERTY => self.call_with(cache.value, &[object], Resume::Store as u32),
                         _ => self.bind(cache.value, object),
                     };
@@ -184,7 +187,15 @@ impl Vm {
                 cache.value = getter;
                 hit::PROPERTY
             }
-            _ => return,
+            None if value.is_exact(Kind::Member) => {
+                let member = *self.heap.get::<MemberObj>(value.as_ref());
+                if member.what != 4 {
+                    return;
+                }
+                cache.slot = member.index;
+                hit::TUPLE_FIELD
+            }
+            None => return,
         };
         if what != hit::PROPERTY {
             cache.value = value;
@@ -424,7 +435,7 @@ impl Vm {
                     NativeKind::Method => self.bind(value, object),
                     NativeKind::Class => self.bind(value, Value::exact(Kind::Class, class)),
                     NativeKind::Getter => (def.run)(self, &[object]),
-                    NativeKind::Function | NativeKind::Static => Ok(value),
+                    NativeKind::Function | NativeKind::Static | NativeKind::New => Ok(value),
                 }
             }
             _ => match self.classify(value, object) {
@@ -768,7 +779,16 @@ impl Vm {
             }
             2 => self.instance_dict(object),
             3 => Ok(Value::NONE),
+            4 => self.tuple_field(descriptor.index, object),
             _ => self.native_field_get(descriptor.index, object),
+        }
+    }
+
+    /// A field of a named tuple.
+    fn tuple_field(&mut self, index: u32, object: Value) -> Result<Value, Flow> {
+        match object.layout_ref(Kind::Tuple).and_then(|tuple| self.heap.tuple_get(tuple, index)) {
+            Some(item) => Ok(item),
+            None => Err(self.raise_text(Builtin::IndexError, "tuple index out of range")),
         }
     }
 
@@ -796,6 +816,10 @@ impl Vm {
                 }
             }
             (2, value) => self.set_instance_dict(object, value),
+            (4, value) => {
+                let verb = if value.is_some() { "set" } else { "delete" };
+                Err(self.raise_text(Builtin::AttributeError, &format!("can't {verb} attribute")))
+            }
             (3, _) => {
                 let type_name = self.type_name(object);
                 Err(self.raise_text(

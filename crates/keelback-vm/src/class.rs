@@ -37,6 +37,8 @@ pub(crate) mod feature {
     pub(crate) const MAPPING: u64 = 1 << 20;
     /// Patterns take the instances for sequences.
     pub(crate) const SEQUENCE: u64 = 1 << 21;
+    /// Messages name the class with its module, as CPython does for classes in C.
+    pub(crate) const QUALIFIED: u64 = 1 << 22;
     /// `__hash__` is `None`.
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
@@ -120,7 +122,14 @@ impl Vm {
 
     /// `type(value).__name__`.
     pub(crate) fn type_name(&self, value: Value) -> String {
-        self.class_name(self.class_of(value))
+        let class = self.class_of(value);
+        if self.features(class) & feature::QUALIFIED != 0 {
+            let (dict, key) = (self.heap.get::<ClassObj>(class).dict, self.name(Name::Module));
+            if let Some(module) = self.heap.dict_get_interned(dict, key) {
+                return format!("{}.{}", self.str_lossy(module), self.class_name(class));
+            }
+        }
+        self.class_name(class)
     }
 
     /// `class.__name__`.
@@ -226,7 +235,8 @@ impl Vm {
                 | feature::WEAKREF
                 | feature::ABSTRACT
                 | feature::MAPPING
-                | feature::SEQUENCE);
+                | feature::SEQUENCE
+                | feature::QUALIFIED);
         let mut features = kept;
         let differs = |vm: &mut Vm, name: Name| {
             let own = vm.lookup_name(class, name);

@@ -26,6 +26,15 @@ pub(crate) enum NativeKind {
     Class,
     /// A read-only attribute of a type's instances.
     Getter,
+    /// `__new__` of a class of the library: the first parameter is the class. Messages call it by the name of the class.
+    New,
+}
+
+impl NativeKind {
+    /// Whether the first parameter is given by what the builtin is looked up on.
+    fn has_receiver(self) -> bool {
+        matches!(self, NativeKind::Method | NativeKind::Class | NativeKind::New)
+    }
 }
 
 /// A builtin's row.
@@ -82,6 +91,8 @@ pub(crate) struct Spec {
     pub(crate) varargs: bool,
     /// `**kwargs`.
     pub(crate) varkw: bool,
+    /// `***`: the function gets the positional arguments just as they are. With arguments by name, the prelude's version runs.
+    pub(crate) raw: bool,
 }
 
 impl Spec {
@@ -95,6 +106,8 @@ impl Spec {
                 spec.positional_only = spec.names.len();
             } else if part == "*" {
                 keyword_only = true;
+            } else if part == "***" {
+                (spec.varargs, spec.raw) = (true, true);
             } else if part.starts_with("**") {
                 spec.varkw = true;
             } else if part.starts_with('*') {
@@ -192,6 +205,9 @@ impl Vm {
             }
             return Err(self.native_count_error(native, positional.len()));
         }
+        if spec.raw && positional.len() >= spec.positional {
+            return if names.is_empty() { (def.run)(self, positional) } else { Err(Flow::Slow) };
+        }
         let before = spec.names.len();
         if names.is_empty()
             && spec.varargs
@@ -245,7 +261,7 @@ impl Vm {
                     let label = self.native_short_label(native);
                     return Err(self.type_error(format!(
                         "argument for {label}() given by name ('{text}') and position ({})",
-                        index + 1 - usize::from(def.kind == NativeKind::Method)
+                        index + 1 - usize::from(def.kind.has_receiver())
                     )));
                 }
                 (None, Some(dict)) => self.dict_set(dict, *name, *value)?,
@@ -268,7 +284,7 @@ impl Vm {
                 return Err(self.type_error(format!(
                     "{label}() missing required argument '{}' (pos {})",
                     spec.names[index],
-                    index + 1 - usize::from(def.kind == NativeKind::Method)
+                    index + 1 - usize::from(def.kind.has_receiver())
                 )));
             }
         }
@@ -301,8 +317,8 @@ impl Vm {
     fn native_count_error(&mut self, native: u32, given: usize) -> Flow {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        let constructs = matches!(def.name, "__new__" | "__init__");
-        let receiver = usize::from(constructs || def.kind == NativeKind::Method || def.kind == NativeKind::Class);
+        let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
+        let receiver = usize::from(constructs || def.kind.has_receiver());
         let (least, most) =
             (spec.required - receiver.min(spec.required), spec.positional - receiver.min(spec.positional));
         if given < receiver {
@@ -314,11 +330,13 @@ impl Vm {
         }
         let given = given - receiver;
         let label = self.native_label(native);
+        // The label of a `New` is its name already.
         let name = if constructs { label.as_str() } else { def.name };
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let message = if spec.is_simple() && least == most && spec.positional_only == spec.positional {
             match most {
                 0 => format!("{label}() takes no arguments ({given} given)"),
+                1 if def.kind == NativeKind::New => format!("{name} expected 1 argument, got {given}"),
                 1 => format!("{label}() takes exactly one argument ({given} given)"),
                 _ => format!("{name} expected {most} arguments, got {given}"),
             }
@@ -340,7 +358,8 @@ impl Vm {
             format!("{name}() missing required argument '{missing}' (pos {})", given + 1)
         } else {
             let limit = if least == most && spec.names.len() == spec.positional { "exactly" } else { "at most" };
-            format!("{name}() takes {limit} {most} argument{} ({given} given)", plural(most))
+            let what = if spec.names.len() == spec.positional { "" } else { "positional " };
+            format!("{name}() takes {limit} {most} {what}argument{} ({given} given)", plural(most))
         };
         self.type_error(message)
     }

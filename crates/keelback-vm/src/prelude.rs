@@ -267,7 +267,17 @@ impl Vm {
             for table in def.tables {
                 for native in *table {
                     self.natives.push(native);
-                    self.native_owners.push(Some(def.name));
+                    self.native_owners.push(Some(def.label));
+                }
+            }
+            for native in def.constructors.iter().chain(def.initializers) {
+                self.natives.push(native);
+                self.native_owners.push(None);
+            }
+            for (class, table) in def.classes {
+                for native in *table {
+                    self.natives.push(native);
+                    self.native_owners.push(Some(class));
                 }
             }
         }

@@ -44,7 +44,9 @@ pub(crate) mod root {
     /// `sys.get_int_max_str_digits()`, an integer; the default if it is anything else.
     pub(crate) const MAX_STR_DIGITS: u32 = 76;
     /// How many running generators were started while an exception was being handled.
-    pub(crate) const HANDLED_OUTSIDE: u32 = 76;
+    pub(crate) const HANDLED_OUTSIDE: u32 = 77;
+    /// Classes of the library that natives work on, a list.
+    pub(crate) const LIBRARY_CLASSES: u32 = 90;
     /// Names.
     pub(crate) const NAMES: u32 = 128;
     /// Builtin classes.

@@ -35,7 +35,7 @@ impl Vm {
                 return None;
             }
             self.depth -= 1;
-            if !frame.generator.is_null() {
+            if !frame.generator.is_null() && !self.begin_again(frame.generator) {
                 self.finish_generator(frame.generator);
                 exception = self.generator_raised(frame.generator, exception);
             }
@@ -164,6 +164,17 @@ impl Vm {
             object.suppress_context = 1;
         }
         error
+    }
+
+    /// Iterators of the library, which are generators with a class of their own, go on after an exception: their function begins
+    /// again with its parameters as they are now. `StopIteration` ends nothing but the loop that gets it.
+    fn begin_again(&mut self, generator: Ref) -> bool {
+        let object = self.heap.get_mut::<GeneratorObj>(generator);
+        if object.class.is_null() {
+            return false;
+        }
+        (object.state, object.pc, object.handled) = (GeneratorState::Created as u32, 0, Value::NONE);
+        true
     }
 
     /// Marks a generator as ended and lets go of what its registers held.

@@ -1,11 +1,19 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
+mod bisect;
 mod builtins;
+mod collections;
+mod deque;
+mod functools;
+mod heapq;
 mod imports;
 mod iteration;
+mod itertools;
 mod math;
 mod numbers;
+mod operator;
 mod reflect;
+mod support;
 mod sys;
 mod time;
 
@@ -29,6 +37,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::types::iterators::INTRINSICS,
     &iteration::INTRINSICS,
     &imports::INTRINSICS,
+    &support::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
@@ -38,11 +47,48 @@ pub(crate) struct ModuleDef {
     pub(crate) name: &'static str,
     /// Its native functions.
     pub(crate) tables: &'static [&'static [NativeDef]],
+    /// What messages put before the names of its functions.
+    pub(crate) label: &'static str,
+    /// How classes that its Python file defines bind the arguments of their constructors: rows with the names of the classes.
+    pub(crate) constructors: &'static [NativeDef],
+    /// The same for classes that take arguments in `__init__`.
+    pub(crate) initializers: &'static [NativeDef],
+    /// Native methods of such classes.
+    pub(crate) classes: &'static [(&'static str, &'static [NativeDef])],
+}
+
+/// A module's row.
+const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> ModuleDef {
+    ModuleDef { name, tables, label: name, constructors: &[], initializers: &[], classes: &[] }
 }
 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
-    ModuleDef { name: "math", tables: &[&math::FUNCTIONS] },
-    ModuleDef { name: "sys", tables: &[&sys::FUNCTIONS] },
-    ModuleDef { name: "time", tables: &[&time::FUNCTIONS] },
+    module("math", &[&math::FUNCTIONS]),
+    module("sys", &[&sys::FUNCTIONS]),
+    module("time", &[&time::FUNCTIONS]),
+    module("_collections_user", &[]),
+    module("abc", &[]),
+    module("bisect", &[&bisect::FUNCTIONS]),
+    ModuleDef {
+        classes: &[
+            ("deque", &deque::METHODS),
+            ("defaultdict", &collections::DEFAULT_DICT),
+            ("OrderedDict", &collections::ORDERED_DICT),
+        ],
+        initializers: &deque::INIT,
+        ..module("collections", &[&collections::FUNCTIONS])
+    },
+    module("collections.abc", &[]),
+    ModuleDef {
+        classes: &[("partial", &functools::PARTIAL), ("_lru_cache_wrapper", &functools::LRU_CACHE)],
+        ..module("functools", &[&functools::FUNCTIONS])
+    },
+    ModuleDef { label: "_heapq", ..module("heapq", &[&heapq::FUNCTIONS]) },
+    ModuleDef { constructors: &itertools::CONSTRUCTORS, ..module("itertools", &[&itertools::FUNCTIONS]) },
+    ModuleDef {
+        constructors: &operator::CONSTRUCTORS,
+        classes: &[("itemgetter", &operator::ITEM_GETTER), ("attrgetter", &operator::ATTR_GETTER)],
+        ..module("operator", &[&operator::FUNCTIONS])
+    },
 ];

@@ -132,7 +132,7 @@ impl Vm {
                 NativeKind::Getter => format!("<attribute '{name}' of '{owner}' objects>"),
                 NativeKind::Method if is_slot(name) => format!("<slot wrapper '{name}' of '{owner}' objects>"),
                 NativeKind::Method | NativeKind::Class => format!("<method '{name}' of '{owner}' objects>"),
-                NativeKind::Static => {
+                NativeKind::Static | NativeKind::New => {
                     let address = address_text(Value::exact(Kind::Native, at));
                     format!("<built-in method {name} of type object at {address}>")
                 }

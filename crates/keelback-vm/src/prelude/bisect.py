@@ -1,0 +1,61 @@
+# bisect. Native where items compare natively and there is no key.
+
+
+def _bounds(a, lo, hi):
+    if lo < 0:
+        raise ValueError("lo must be non-negative")
+    return len(a) if hi is None else hi
+
+
+@_native
+def bisect_right(a, x, lo=0, hi=None, *, key=None):
+    hi = _bounds(a, lo, hi)
+    if key is None:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if x < a[middle]:
+                hi = middle
+            else:
+                lo = middle + 1
+    else:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if x < key(a[middle]):
+                hi = middle
+            else:
+                lo = middle + 1
+    return lo
+
+
+@_native
+def bisect_left(a, x, lo=0, hi=None, *, key=None):
+    hi = _bounds(a, lo, hi)
+    if key is None:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if a[middle] < x:
+                lo = middle + 1
+            else:
+                hi = middle
+    else:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if key(a[middle]) < x:
+                lo = middle + 1
+            else:
+                hi = middle
+    return lo
+
+
+@_native
+def insort_right(a, x, lo=0, hi=None, *, key=None):
+    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+@_native
+def insort_left(a, x, lo=0, hi=None, *, key=None):
+    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+bisect = bisect_right
+insort = insort_right

@@ -1,0 +1,818 @@
+# itertools. Each iterator is a generator of a private function whose object has the public class. When an exception leaves such
+# a generator it is not finished: it begins again with its parameters as they are then. So the functions keep their whole state
+# in their parameters.
+
+
+class _Nothing:
+    __slots__ = ()
+
+
+_nothing = _Nothing()
+
+
+def _is_number(value):
+    cls = type(value)
+    return (
+        cls is int
+        or cls is float
+        or isinstance(value, complex)
+        or hasattr(cls, "__index__")
+        or hasattr(cls, "__int__")
+        or hasattr(cls, "__float__")
+    )
+
+
+def _whole(value):
+    # What operator.index() gives; range() has the message for anything else.
+    return value if type(value) is int else range(value).stop
+
+
+def _count(n, step):
+    while True:
+        current = n
+        n += step
+        yield current
+
+
+@_natives
+class count:
+    """Return a count object whose .__next__() method returns consecutive values."""
+
+    __slots__ = ()
+
+    def __new__(cls, start=0, step=1):
+        if not (_is_number(start) and _is_number(step)):
+            raise TypeError("a number is required")
+        return _generator_as(cls, _count(start, step))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+    def __repr__(self):
+        n, step = _state(self, 0, None), _state(self, 1, 0)
+        name = type(self).__name__
+        if isinstance(step, int) and step == 1:
+            return f"{name}({n!r})"
+        return f"{name}({n!r}, {step!r})"
+
+    def __reduce__(self):
+        return type(self), (_state(self, 0, None), _state(self, 1, 0))
+
+
+def _cycle(iterator, saved):
+    for item in iterator:
+        saved.append(item)
+        yield item
+    while saved:
+        for item in saved:
+            yield item
+
+
+@_natives
+class cycle:
+    """Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, /):
+        return _generator_as(cls, _cycle(iter(iterable), []))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _repeat(object, times):
+    if times is None:
+        while True:
+            yield object
+    while times > 0:
+        times -= 1
+        yield object
+
+
+@_natives
+class repeat:
+    """Create an iterator which returns the object for the specified number of times."""
+
+    __slots__ = ()
+
+    def __new__(cls, object, times=_nothing):
+        if times is _nothing:
+            times = None
+        else:
+            times = max(_whole(times), 0)
+        return _generator_as(cls, _repeat(object, times))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+    def __repr__(self):
+        object, times = _state(self, 0, None), _state(self, 1, 0)
+        name = type(self).__name__
+        return f"{name}({object!r})" if times is None else f"{name}({object!r}, {times})"
+
+    def __length_hint__(self):
+        times = _state(self, 1, 0)
+        if times is None:
+            raise TypeError("len() of unsized object")
+        return times
+
+    def __reduce__(self):
+        object, times = _state(self, 0, None), _state(self, 1, 0)
+        return type(self), (object,) if times is None else (object, times)
+
+
+def _accumulate(iterator, function, total, started):
+    if not started:
+        if total is None:
+            for total in iterator:
+                break
+            else:
+                return
+        started = True
+        yield total
+    if function is None:
+        for item in iterator:
+            total = total + item
+            yield total
+    else:
+        for item in iterator:
+            total = function(total, item)
+            yield total
+
+
+@_natives
+class accumulate:
+    """Return series of accumulated sums (or other binary function results)."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, func=None, *, initial=None):
+        return _generator_as(cls, _accumulate(iter(iterable), func, initial, False))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _batched(iterator, n, strict):
+    batch = []
+    for item in iterator:
+        batch.append(item)
+        if len(batch) == n:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        if strict:
+            raise ValueError("batched(): incomplete batch")
+        yield tuple(batch)
+
+
+@_natives
+class batched:
+    """Batch data into tuples of length n. The last batch may be shorter than n."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, n, *, strict=False):
+        n = _whole(n)
+        if n < 1:
+            raise ValueError("n must be at least one")
+        return _generator_as(cls, _batched(iter(iterable), n, bool(strict)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _chain(iterables):
+    for iterable in iterables:
+        for item in iterable:
+            yield item
+
+
+@_natives
+class chain:
+    """Return a chain object whose .__next__() method returns elements from the iterables one after the other."""
+
+    __slots__ = ()
+
+    def __new__(cls, /, *iterables):
+        return _generator_as(cls, _chain(iter(iterables)))
+
+    @classmethod
+    def from_iterable(cls, iterable, /):
+        """Alternative chain() constructor taking a single iterable argument that evaluates lazily."""
+        return _generator_as(cls, _chain(iter(iterable)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+    __class_getitem__ = classmethod(_class_getitem)
+
+
+def _compress(data, selectors):
+    for item, selected in zip(data, selectors):
+        if selected:
+            yield item
+
+
+@_natives
+class compress:
+    """Return data elements corresponding to true selector elements."""
+
+    __slots__ = ()
+
+    def __new__(cls, data, selectors):
+        return _generator_as(cls, _compress(iter(data), iter(selectors)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _dropwhile(predicate, iterator, dropping):
+    if dropping:
+        for item in iterator:
+            if not predicate(item):
+                dropping = False
+                yield item
+                break
+    for item in iterator:
+        yield item
+
+
+@_natives
+class dropwhile:
+    """Drop items from the iterable while predicate(item) is true."""
+
+    __slots__ = ()
+
+    def __new__(cls, predicate, iterable, /):
+        return _generator_as(cls, _dropwhile(predicate, iter(iterable), True))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _takewhile(predicate, iterator):
+    for item in iterator:
+        if not predicate(item):
+            return
+        yield item
+
+
+@_natives
+class takewhile:
+    """Return successive entries from an iterable as long as the predicate evaluates to true for each entry."""
+
+    __slots__ = ()
+
+    def __new__(cls, predicate, iterable, /):
+        return _generator_as(cls, _takewhile(predicate, iter(iterable)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _filterfalse(function, iterator):
+    if function is None or function is bool:
+        for item in iterator:
+            if not item:
+                yield item
+    else:
+        for item in iterator:
+            if not function(item):
+                yield item
+
+
+@_natives
+class filterfalse:
+    """Return those items of iterable for which function(item) is false."""
+
+    __slots__ = ()
+
+    def __new__(cls, function, iterable, /):
+        return _generator_as(cls, _filterfalse(function, iter(iterable)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _starmap(function, iterator):
+    for args in iterator:
+        if type(args) is not tuple:
+            args = tuple(args)
+        yield function(*args)
+
+
+@_natives
+class starmap:
+    """Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence."""
+
+    __slots__ = ()
+
+    def __new__(cls, function, iterable, /):
+        return _generator_as(cls, _starmap(function, iter(iterable)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _islice(iterator, skip, left):
+    # Nothing is taken from the iterator after the last item: the count is looked at first.
+    if skip:
+        for item in iterator:
+            skip -= 1
+            if not skip:
+                break
+        else:
+            return
+    if left is None:
+        for item in iterator:
+            yield item
+    elif left > 0:
+        for item in iterator:
+            left -= 1
+            yield item
+            if left <= 0:
+                return
+
+
+def _islice_steps(iterator, position, wanted, stop, step):
+    while True:
+        if position < wanted:
+            for item in iterator:
+                position += 1
+                if position == wanted:
+                    break
+            else:
+                return
+        if stop is not None and position >= stop:
+            return
+        for item in iterator:
+            break
+        else:
+            return
+        position += 1
+        wanted += step
+        if stop is not None and wanted > stop:
+            wanted = stop
+        yield item
+
+
+def _islice_bound(value, message):
+    if type(value) is not int:
+        if not hasattr(type(value), "__index__"):
+            raise ValueError(message)
+        value = _whole(value)
+    if not 0 <= value <= 0x7FFF_FFFF_FFFF_FFFF:
+        raise ValueError(message)
+    return value
+
+
+@_natives
+class islice:
+    """Return an iterator whose next() method returns selected values from an iterable."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, start, stop=_nothing, step=None, /):
+        if stop is _nothing:
+            start, stop = 0, start
+            if stop is not None:
+                stop = _islice_bound(
+                    stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                )
+        else:
+            if stop is not None:
+                stop = _islice_bound(
+                    stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                )
+            if start is None:
+                start = 0
+            else:
+                start = _islice_bound(
+                    start, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                )
+        if step is None:
+            step = 1
+        else:
+            step = _islice_bound(step, "Step for islice() must be a positive integer or None.")
+            if step == 0:
+                raise ValueError("Step for islice() must be a positive integer or None.")
+        iterator = iter(iterable)
+        if step == 1:
+            return _generator_as(cls, _islice(iterator, start, None if stop is None else stop - start))
+        return _generator_as(cls, _islice_steps(iterator, 0, start, stop, step))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _pairwise(iterator, previous):
+    if previous is _nothing:
+        for previous in iterator:
+            break
+        else:
+            return
+    for item in iterator:
+        pair = previous, item
+        previous = item
+        yield pair
+
+
+@_natives
+class pairwise:
+    """Return an iterator of overlapping pairs taken from the input iterator."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, /):
+        return _generator_as(cls, _pairwise(iter(iterable), _nothing))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _tee_branch(iterator, link):
+    # A link is empty until the item behind it is read, then [item, next link]; all branches share the chain.
+    while True:
+        if not link:
+            for item in iterator:
+                break
+            else:
+                return
+            link += (item, [])
+        item, link = link
+        yield item
+
+
+@_natives
+class _tee:
+    """Iterator wrapped to make it copyable."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, /):
+        iterator = iter(iterable)
+        if type(iterator) is _tee:
+            return iterator.__copy__()
+        return _generator_as(cls, _tee_branch(iterator, []))
+
+    def __copy__(self):
+        """Returns an independent iterator."""
+        return _generator_as(_tee, _tee_branch(_state(self, 0, iter(())), _state(self, 1, [])))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+@_native
+def tee(iterable, n=2, /):
+    n = _whole(n)
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    if n == 0:
+        return ()
+    iterator = iter(iterable)
+    copy = getattr(iterator, "__copy__", None)
+    if copy is None:
+        iterator = _tee(iterator)
+        copy = iterator.__copy__
+    branches = [iterator]
+    while len(branches) < n:
+        branches.append(copy())
+    return tuple(branches)
+
+
+def _zip_longest(iterators, active, fillvalue):
+    if len(iterators) == 2 and active == 2:
+        first, second = iterators
+        for left in first:
+            for right in second:
+                break
+            else:
+                active -= 1
+                iterators[1] = None
+                right = fillvalue
+            yield left, right
+            if active < 2:
+                break
+        else:
+            active -= 1
+            iterators[0] = None
+    while active:
+        row = []
+        for index, iterator in enumerate(iterators):
+            if iterator is None:
+                row.append(fillvalue)
+                continue
+            for item in iterator:
+                row.append(item)
+                break
+            else:
+                active -= 1
+                if not active:
+                    return
+                iterators[index] = None
+                row.append(fillvalue)
+        yield tuple(row)
+
+
+@_natives
+class zip_longest:
+    """Return a zip_longest object whose .__next__() method returns a tuple where the i-th element comes from the i-th iterable argument."""
+
+    __slots__ = ()
+
+    def __new__(cls, /, *iterables, **keywords):
+        fillvalue = None
+        if keywords:
+            if len(keywords) != 1 or "fillvalue" not in keywords:
+                raise TypeError("zip_longest() got an unexpected keyword argument")
+            fillvalue = keywords["fillvalue"]
+        iterators = [iter(iterable) for iterable in iterables]
+        return _generator_as(cls, _zip_longest(iterators, len(iterators), fillvalue))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _product(pools):
+    count = len(pools)
+    if count == 0:
+        yield ()
+    elif count == 1:
+        for a in pools[0]:
+            yield (a,)
+    elif count == 2:
+        first, second = pools
+        for a in first:
+            for b in second:
+                yield a, b
+    elif count == 3:
+        first, second, third = pools
+        for a in first:
+            for b in second:
+                for c in third:
+                    yield a, b, c
+    else:
+        for pool in pools:
+            if not pool:
+                return
+        # An odometer over all but the last wheel, which turns in the inner loop.
+        *wheels, last = pools
+        places = [0] * len(wheels)
+        current = [wheel[0] for wheel in wheels]
+        while True:
+            head = tuple(current)
+            for item in last:
+                yield *head, item
+            place = len(wheels) - 1
+            while place >= 0:
+                wheel = wheels[place]
+                index = places[place] + 1
+                if index < len(wheel):
+                    places[place] = index
+                    current[place] = wheel[index]
+                    break
+                places[place] = 0
+                current[place] = wheel[0]
+                place -= 1
+            else:
+                return
+
+
+@_natives
+class product:
+    """Cartesian product of input iterables. Equivalent to nested for-loops."""
+
+    __slots__ = ()
+
+    def __new__(cls, /, *iterables, repeat=1):
+        repeat = _whole(repeat)
+        if repeat < 0:
+            raise ValueError("repeat argument cannot be negative")
+        pools = [tuple(pool) for pool in iterables] if repeat else []
+        return _generator_as(cls, _product(pools * repeat))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _permutations(pool, r):
+    if r > len(pool):
+        return
+    if r == 0:
+        yield ()
+        return
+    if r == 1:
+        for item in pool:
+            yield (item,)
+        return
+    # Depth first over the first r - 2 places; the last two are two loops over what is left.
+    last = r - 2
+    heads = [()] * (last + 1)
+    rests = [pool] * (last + 1)
+    places = [0] * (last + 1)
+    depth = 0
+    while depth >= 0:
+        rest = rests[depth]
+        if depth == last:
+            head = heads[depth]
+            if len(rest) == 2:
+                a, b = rest
+                yield *head, a, b
+                yield *head, b, a
+            else:
+                for index, a in enumerate(rest):
+                    start = *head, a
+                    for b in rest[:index]:
+                        yield *start, b
+                    for b in rest[index + 1 :]:
+                        yield *start, b
+            depth -= 1
+            continue
+        index = places[depth]
+        if index == len(rest):
+            depth -= 1
+            continue
+        places[depth] = index + 1
+        head = heads[depth]
+        depth += 1
+        heads[depth] = *head, rest[index]
+        rests[depth] = rest[:index] + rest[index + 1 :]
+        places[depth] = 0
+
+
+def _subset_size(r):
+    r = _whole(r)
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return r
+
+
+@_natives
+class permutations:
+    """Return successive r-length permutations of elements in the iterable."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, r=None):
+        pool = tuple(iterable)
+        if r is None:
+            r = len(pool)
+        elif not isinstance(r, int):
+            raise TypeError("Expected int as r")
+        else:
+            r = _subset_size(r)
+        return _generator_as(cls, _permutations(pool, r))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _combinations(pool, r):
+    n = len(pool)
+    if r > n:
+        return
+    if r == 0:
+        yield ()
+    elif r == 1:
+        for a in pool:
+            yield (a,)
+    elif r == 2:
+        for i, a in enumerate(pool):
+            for b in pool[i + 1 :]:
+                yield a, b
+    elif r == 3:
+        for i, a in enumerate(pool):
+            for j in range(i + 1, n - 1):
+                b = pool[j]
+                for c in pool[j + 1 :]:
+                    yield a, b, c
+    else:
+        indices = list(range(r - 1))
+        while True:
+            head = tuple([pool[index] for index in indices])
+            for item in pool[indices[-1] + 1 :]:
+                yield *head, item
+            place = r - 2
+            while indices[place] == place + n - r:
+                place -= 1
+                if place < 0:
+                    return
+            index = indices[place]
+            for place in range(place, r - 1):
+                index += 1
+                indices[place] = index
+
+
+@_natives
+class combinations:
+    """Return successive r-length combinations of elements in the iterable."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, r):
+        pool = tuple(iterable)
+        return _generator_as(cls, _combinations(pool, _subset_size(r)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+def _combinations_with_replacement(pool, r):
+    if r == 0:
+        yield ()
+        return
+    if not pool:
+        return
+    indices = [0] * (r - 1)
+    limit = len(pool) - 1
+    while True:
+        head = tuple([pool[index] for index in indices])
+        for item in pool[indices[-1] :] if indices else pool:
+            yield *head, item
+        place = r - 2
+        while place >= 0 and indices[place] == limit:
+            place -= 1
+        if place < 0:
+            return
+        indices[place:] = [indices[place] + 1] * (r - 1 - place)
+
+
+@_natives
+class combinations_with_replacement:
+    """Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats."""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, r):
+        pool = tuple(iterable)
+        return _generator_as(cls, _combinations_with_replacement(pool, _subset_size(r)))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+# What a groupby object shares with its groups is a list: [what waits, its key, the item, number of the current group].
+# Nothing waits (0), the first item of the current group does (1), or the first item of the next one (2).
+
+
+def _group(iterator, keyfunc, shared, target, number):
+    if shared[3] != number:
+        return
+    if shared[0] == 1:
+        shared[0] = 0
+        yield shared[2]
+        if shared[3] != number:
+            return
+    elif shared[0] == 2:
+        return
+    for item in iterator:
+        key = item if keyfunc is None else keyfunc(item)
+        if key is not target and not (target == key):
+            shared[0] = 2
+            shared[1] = key
+            shared[2] = item
+            return
+        yield item
+        if shared[3] != number:
+            return
+
+
+def _groupby(iterator, keyfunc, shared, target):
+    while True:
+        shared[3] += 1
+        if shared[0] == 2:
+            key = shared[1]
+        else:
+            for item in iterator:
+                key = item if keyfunc is None else keyfunc(item)
+                if target is _nothing or (key is not target and not (target == key)):
+                    break
+            else:
+                return
+            shared[1] = key
+            shared[2] = item
+        target = key
+        shared[0] = 1
+        yield key, _generator_as(_grouper, _group(iterator, keyfunc, shared, key, shared[3]))
+
+
+class _grouper:
+    __slots__ = ()
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next
+
+
+@_natives
+class groupby:
+    """make an iterator that returns consecutive keys and groups from the iterable"""
+
+    __slots__ = ()
+
+    def __new__(cls, iterable, key=None):
+        return _generator_as(cls, _groupby(iter(iterable), key, [0, None, None, 0], _nothing))
+
+    __iter__ = _iterator_iter
+    __next__ = _iterator_next

@@ -1,0 +1,44 @@
+# What several modules of the library use.
+
+
+class _Anchor:
+    __slots__ = ()
+
+    def method(self):
+        pass
+
+
+_method_type = type(_Anchor().method)
+_mapping_proxy = type(_Anchor.__dict__)
+_function_type = type(_Anchor.method)
+
+
+def _class_getitem(cls, item):
+    """See PEP 585"""
+    return type(list[int])(cls, item)
+
+
+def _recursive_repr(fill_value):
+    """Makes a __repr__ method give fill_value when it gets to an object whose repr is being made."""
+
+    def decorate(function):
+        running = set()
+
+        def wrapper(self):
+            key = id(self)
+            if key in running:
+                return fill_value
+            running.add(key)
+            try:
+                return function(self)
+            finally:
+                running.discard(key)
+
+        wrapper.__name__ = function.__name__
+        wrapper.__qualname__ = function.__qualname__
+        wrapper.__module__ = function.__module__
+        wrapper.__doc__ = function.__doc__
+        wrapper.__wrapped__ = function
+        return wrapper
+
+    return decorate

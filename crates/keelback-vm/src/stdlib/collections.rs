@@ -1,0 +1,197 @@
+//! `collections` but for `deque`: named tuples, `defaultdict`, `OrderedDict`, counting.
+
+use keelback_heap::layout::TupleObj;
+use keelback_heap::{Kind, Ref, Value};
+
+use super::support::LibraryClass;
+use crate::builtin::Builtin;
+use crate::flow::Flow;
+use crate::names::Name;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// Functions.
+    pub(crate) static FUNCTIONS = [
+        /// Counts elements of a sequence as far as that needs no Python code.
+        Function "_count_some" ("mapping, iterable, /") => count_some;
+        /// `__new__` of named tuples, whose name, fields and defaults come first.
+        Function "_namedtuple_new" ("data, cls, /, ***") => namedtuple_new;
+    ];
+
+    /// Methods of `defaultdict`.
+    pub(crate) static DEFAULT_DICT = [
+        /// __missing__(key) # Called by __getitem__ for missing key; pseudo-code:
+        ///   if self.default_factory is None: raise KeyError((key,))
+        ///   self[key] = value = self.default_factory()
+        ///   return value
+        Method "__missing__" ("self, key, /") => missing;
+    ];
+
+    /// Methods of `OrderedDict`.
+    pub(crate) static ORDERED_DICT = [
+        /// Move an existing element to the end (or beginning if last is false).
+        ///
+        /// Raise KeyError if the element does not exist.
+        Method "move_to_end" ("self, key, last=True") => move_to_end;
+        /// Remove and return a (key, value) pair from the dictionary.
+        ///
+        /// Pairs are returned in LIFO order if last is true or FIFO order if false.
+        Method "popitem" ("self, last=True") => pop_item;
+    ];
+}
+
+fn namedtuple_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let [data, class, values @ ..] = args else { return Err(Flow::Slow) };
+    let Some(data) = data.exact_ref(Kind::Tuple) else { return Err(Flow::Slow) };
+    let [_, fields, _] = *vm.heap.tuple_items(data) else { return Err(Flow::Slow) };
+    let Some(fields) = fields.exact_ref(Kind::Tuple) else { return Err(Flow::Slow) };
+    if vm.heap.tuple_len(fields) as usize != values.len() {
+        return Err(Flow::Slow);
+    }
+    let Some(class) = vm.class_to_make(*class, Builtin::Tuple)? else { return vm.new_tuple(values) };
+    let root = vm.root_shape(class)?;
+    let len = values.len() as u32;
+    let header = vm.heap.header(Kind::Tuple);
+    let at = vm.heap.new_subclass_instance(TupleObj { header, len, pad: 0 }, len * 8, root)?;
+    vm.heap.tuple_items_mut(at).copy_from_slice(values);
+    Ok(vm.heap.value_of(at))
+}
+
+/// Whether a class of dictionaries sets items in the builtin way.
+fn sets_plainly(vm: &mut Vm, class: Ref) -> bool {
+    let dict = vm.class(Builtin::Dict);
+    vm.lookup_name(class, Name::Setitem) == vm.lookup_name(dict, Name::Setitem)
+}
+
+fn missing(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(slots) = vm.library_slots(args[0], LibraryClass::DefaultDict) else { return Err(Flow::Slow) };
+    let Some(dict) = args[0].layout_ref(Kind::Dict) else { return Err(Flow::Slow) };
+    let factory = vm.heap.value_at(slots);
+    let Some(class) = factory.exact_ref(Kind::Class) else { return Err(Flow::Slow) };
+    let own = vm.class_of(args[0]);
+    if !sets_plainly(vm, own) {
+        return Err(Flow::Slow);
+    }
+    let value = if class == vm.class(Builtin::Int) {
+        Value::int(0)
+    } else if class == vm.class(Builtin::List) {
+        vm.new_list(&[])?
+    } else if class == vm.class(Builtin::Dict) {
+        Value::exact(Kind::Dict, vm.new_dict()?)
+    } else if class == vm.class(Builtin::Set) {
+        Value::exact(Kind::Set, vm.heap.new_set()?)
+    } else if class == vm.class(Builtin::Float) {
+        Value::float_any(0.0)
+    } else {
+        return Err(Flow::Slow);
+    };
+    vm.dict_set(dict, args[1], value)?;
+    Ok(value)
+}
+
+/// The dictionary that an `OrderedDict` is.
+fn ordered(vm: &mut Vm, value: Value, method: &str) -> Result<Ref, Flow> {
+    match value.layout_ref(Kind::Dict) {
+        Some(dict) if vm.is_library_instance(value, LibraryClass::OrderedDict) => Ok(dict),
+        _ => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!(
+                "descriptor '{method}' for 'collections.OrderedDict' objects doesn't apply to a '{name}' object"
+            )))
+        }
+    }
+}
+
+fn move_to_end(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let dict = ordered(vm, args[0], "move_to_end")?;
+    let last = vm.flag_argument(args[2], true)?;
+    let hash = vm.heap.hash_u32(args[1]).map_err(|error| vm.table_error(error))?;
+    let Ok(found) = vm.heap.dict_find(dict, args[1], hash) else { return Err(Flow::Slow) };
+    let Some(entry) = found else { return Err(vm.key_error(args[1])) };
+    let Some((key, value)) = vm.heap.dict_entry(dict, entry) else { return Err(Flow::Slow) };
+    if last {
+        vm.heap.dict_remove_entry(dict, entry);
+        vm.heap.dict_insert_new(dict, key, hash, value)?;
+        return Ok(Value::NONE);
+    }
+    // To the front: all others move behind it.
+    let mut pairs = vec![(key, hash, value)];
+    let mut position = 0;
+    while let Some((key, value)) = vm.heap.dict_next(dict, &mut position) {
+        if position - 1 != entry {
+            pairs.push((key, vm.heap.dict_entry_hash(dict, position - 1), value));
+        }
+    }
+    vm.charge(pairs.len());
+    let fresh = vm.heap.new_dict_with_capacity(pairs.len() as u32)?;
+    for (key, hash, value) in pairs {
+        vm.heap.dict_insert_new(fresh, key, hash, value)?;
+    }
+    vm.heap.dict_clear(dict);
+    let mut position = 0;
+    while let Some((key, value)) = vm.heap.dict_next(fresh, &mut position) {
+        let hash = vm.heap.dict_entry_hash(fresh, position - 1);
+        vm.heap.dict_insert_new(dict, key, hash, value)?;
+    }
+    Ok(Value::NONE)
+}
+
+fn pop_item(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let dict = ordered(vm, args[0], "popitem")?;
+    let last = vm.flag_argument(args[1], true)?;
+    if vm.heap.dict_len(dict) == 0 {
+        return Err(vm.raise_text(Builtin::KeyError, "dictionary is empty"));
+    }
+    let mut position = if last { u32::MAX } else { 0 };
+    let pair = if last { vm.heap.dict_previous(dict, &mut position) } else { vm.heap.dict_next(dict, &mut position) };
+    let Some((key, value)) = pair else { return Err(Flow::Slow) };
+    let result = vm.new_tuple(&[key, value])?;
+    vm.heap.dict_remove_entry(dict, if last { position } else { position - 1 });
+    Ok(result)
+}
+
+/// Counts items from the start of a sequence until Python code is needed; gives the number of them, or `None` for all.
+fn count_some(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let nothing = Ok(Value::int(0));
+    let Some(dict) = args[0].layout_ref(Kind::Dict) else { return nothing };
+    let class = vm.class_of(args[0]);
+    let (plain, get) = (vm.class(Builtin::Dict), vm.heap.intern("get")?);
+    if !sets_plainly(vm, class) || vm.lookup(class, get) != vm.lookup(plain, get) {
+        return nothing;
+    }
+    let again = matches!(args[1].kind(), Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Range | Kind::Bytes));
+    if !again || args[1].is_subclass_instance() {
+        return nothing;
+    }
+    let Some(iterator) = vm.builtin_iter(args[1])?.and_then(|iterator| iterator.exact_ref(Kind::Iter)) else {
+        return nothing;
+    };
+    let mut done = 0;
+    loop {
+        let Some(item) = vm.builtin_next(iterator)? else {
+            vm.charge(done as usize);
+            return Ok(Value::NONE);
+        };
+        let Ok(hash) = vm.heap.hash_u32(item) else { break };
+        match vm.heap.dict_find(dict, item, hash) {
+            Ok(Some(entry)) => {
+                let at = vm.heap.dict_entry_address(dict, entry);
+                let count = vm.heap.value_at(at);
+                if !count.is_int() {
+                    break;
+                }
+                let more = vm.heap.int_add(count, Value::int(1))?;
+                vm.heap.write(dict, at, more);
+            }
+            Ok(None) => {
+                if vm.heap.dict_insert_new(dict, item, hash, Value::int(1)).is_err() {
+                    break;
+                }
+            }
+            Err(_) => break,
+        }
+        done += 1;
+    }
+    vm.charge(done as usize);
+    Ok(Value::int(done))
+}
