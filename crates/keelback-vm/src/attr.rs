@@ -215,7 +215,7 @@ impl Vm {
                 let kind = self.natives[native.native as usize].kind;
                 if kind == NativeKind::Method && native.receiver.is_unbound() {
                     Some(Found::Bound(value))
-                } else if kind == NativeKind::Class {
+                } else if matches!(kind, NativeKind::Class | NativeKind::Getter) {
                     None
                 } else {
                     Some(Found::Value(value))

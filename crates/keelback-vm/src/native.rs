@@ -308,6 +308,7 @@ impl Vm {
     fn native_short_label(&self, native: u32) -> String {
         match self.natives[native as usize].name {
             "__new__" | "__init__" => self.native_label(native),
+            "sorted" => "sort".to_owned(),
             name => name.to_owned(),
         }
     }

@@ -590,18 +590,8 @@ def _sort_in_python(keys, items, reverse):
     runs = [0]
     start = 0
     while start < count:
-        end = start + 1
-        if end < count:
-            if keys[order[end]] < keys[order[start]]:
-                end += 1
-                while end < count and keys[order[end]] < keys[order[end - 1]]:
-                    end += 1
-                order[start:end] = order[start:end][::-1]
-            else:
-                end += 1
-                while end < count and not keys[order[end]] < keys[order[end - 1]]:
-                    end += 1
-        full = min(start + 16, count)
+        end = _count_run(keys, order, start, count)
+        full = min(start + 32, count) if count >= 64 else count
         while end < full:
             position = order[end]
             key = keys[position]
@@ -633,6 +623,37 @@ def _sort_in_python(keys, items, reverse):
         order.reverse()
     sorted_items = [items[position] for position in order]
     items[:] = sorted_items
+
+
+def _count_run(keys, order, start, count):
+    # The end of the run that begins at `start`. It asks what CPython asks, in the same order.
+    end = start + 1
+    while end < count and not keys[order[end]] < keys[order[end - 1]]:
+        end += 1
+    if end == count:
+        return end
+    if end > start + 1:
+        if keys[order[start]] < keys[order[end - 1]]:
+            return end
+        order[start:end] = order[start:end][::-1]
+    end += 1
+    equal = 0
+    while end < count:
+        if keys[order[end]] < keys[order[end - 1]]:
+            if equal:
+                order[end - equal - 1 : end] = order[end - equal - 1 : end][::-1]
+                equal = 0
+        elif keys[order[end - 1]] < keys[order[end]]:
+            break
+        else:
+            equal += 1
+        end += 1
+    if equal:
+        order[end - equal - 1 : end] = order[end - equal - 1 : end][::-1]
+    order[start:end] = order[start:end][::-1]
+    while end < count and not keys[order[end]] < keys[order[end - 1]]:
+        end += 1
+    return end
 
 
 def _merge_runs(keys, order, left, middle, end, output):

@@ -53,7 +53,7 @@ crate::natives! {
         ///
         /// A custom key function can be supplied to customize the sort order, and the
         /// reverse flag can be set to request the result in descending order.
-        Function "sorted" ("iterable, /, *, key=None, reverse=False") => sorted;
+        Function "sorted" ("*args, key=None, reverse=False") => sorted;
     ];
 }
 
@@ -299,16 +299,19 @@ fn all(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let reverse = reverse_argument(vm, args[2])?;
-    if !args[1].is_unbound() && !args[1].is_none() {
+    let &[key, reverse, iterable] = args else {
+        return Err(vm.type_error(format!("sorted expected 1 argument, got {}", args.len() - 2)));
+    };
+    let reverse = reverse_argument(vm, reverse)?;
+    if !key.is_unbound() && !key.is_none() {
         return Err(Flow::Slow);
     }
-    let mut source = match vm.plain_items(args[0]) {
+    let mut source = match vm.plain_items(iterable) {
         Some(_) => None,
-        None => Some(vm.native_iteration(args[0])?),
+        None => Some(vm.native_iteration(iterable)?),
     };
     let list = match &mut source {
-        None => vm.native_list(args[0])?,
+        None => vm.native_list(iterable)?,
         Some(source) => {
             let list = vm.heap.new_list(&[])?;
             source.push_all(vm, list)?;

@@ -6,6 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
+use crate::types::fields::{Field, read_only};
 use crate::types::iter::IterKind;
 use crate::types::receiver::comparison_methods;
 use crate::vm::Vm;
@@ -43,12 +44,6 @@ crate::natives! {
         Method "__ge__" ("self, value, /") => ge;
         /// What `copy` and `pickle` make a new one from.
         Method "__reduce__" ("self, /") => reduce;
-        /// The first number.
-        Getter "start" ("self, /") => start;
-        /// The number to stop before.
-        Getter "stop" ("self, /") => stop;
-        /// The distance between numbers.
-        Getter "step" ("self, /") => step;
         /// rangeobject.count(value) -> integer -- return number of occurrences of value
         Method "count" ("self, value, /") => count;
         /// rangeobject.index(value) -> integer -- return index of value.
@@ -56,6 +51,9 @@ crate::natives! {
         Method "index" ("self, value, /") => index;
     ];
 }
+
+/// The attributes.
+pub(crate) const FIELDS: &[Field] = &[read_only("start", start), read_only("stop", stop), read_only("step", step)];
 
 comparison_methods!("range", |value| value.has_layout(Kind::Range));
 
@@ -120,16 +118,16 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.new_tuple(&[class, parts])
 }
 
-fn start(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    Ok(range_of(vm, args[0], "start")?.start)
+fn start(vm: &mut Vm, range: Value) -> Result<Value, Flow> {
+    Ok(range_of(vm, range, "start")?.start)
 }
 
-fn stop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    Ok(range_of(vm, args[0], "stop")?.stop)
+fn stop(vm: &mut Vm, range: Value) -> Result<Value, Flow> {
+    Ok(range_of(vm, range, "stop")?.stop)
 }
 
-fn step(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    Ok(range_of(vm, args[0], "step")?.step)
+fn step(vm: &mut Vm, range: Value) -> Result<Value, Flow> {
+    Ok(range_of(vm, range, "step")?.step)
 }
 
 fn count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::types::fields::{Field, read_only};
 use crate::types::receiver::comparison_methods;
 use crate::vm::Vm;
 
@@ -13,12 +14,6 @@ crate::natives! {
     pub(crate) static METHODS = [
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, *args") => new;
-        /// The first position.
-        Getter "start" ("self, /") => start;
-        /// The position to stop before.
-        Getter "stop" ("self, /") => stop;
-        /// The distance between positions.
-        Getter "step" ("self, /") => step;
         /// S.indices(len) -> (start, stop, stride)
         ///
         /// Assuming a sequence of length len, calculate the start and stop
@@ -45,6 +40,9 @@ crate::natives! {
     ];
 }
 
+/// The attributes.
+pub(crate) const FIELDS: &[Field] = &[read_only("start", start), read_only("stop", stop), read_only("step", step)];
+
 comparison_methods!("slice", |value| value.has_layout(Kind::Slice));
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -52,18 +50,18 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.new_slice_of(&args[1..])
 }
 
-fn start(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let slice = vm.receiver(args[0], Kind::Slice, "start")?;
+fn start(vm: &mut Vm, slice: Value) -> Result<Value, Flow> {
+    let slice = vm.receiver(slice, Kind::Slice, "start")?;
     Ok(vm.heap.get::<SliceObj>(slice).start)
 }
 
-fn stop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let slice = vm.receiver(args[0], Kind::Slice, "stop")?;
+fn stop(vm: &mut Vm, slice: Value) -> Result<Value, Flow> {
+    let slice = vm.receiver(slice, Kind::Slice, "stop")?;
     Ok(vm.heap.get::<SliceObj>(slice).stop)
 }
 
-fn step(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let slice = vm.receiver(args[0], Kind::Slice, "step")?;
+fn step(vm: &mut Vm, slice: Value) -> Result<Value, Flow> {
+    let slice = vm.receiver(slice, Kind::Slice, "step")?;
     Ok(vm.heap.get::<SliceObj>(slice).step)
 }
 

@@ -451,9 +451,9 @@ impl Vm {
                 (Some(Kind::Dict), Some(Kind::Dict)) if op == Operator::Or => {
                     self.dict_merge_new(left, right).map(Some)
                 }
-                (Some(Kind::Set | Kind::FrozenSet | Kind::DictView), Some(_)) | (Some(_), Some(Kind::DictView)) => {
-                    self.set_operate(op, left, right)
-                }
+                (Some(Kind::Set | Kind::FrozenSet), Some(_))
+                | (Some(Kind::DictView), _)
+                | (_, Some(Kind::DictView)) => self.set_operate(op, left, right),
                 _ if op == Operator::Or => self.type_union(left, right),
                 _ => Ok(None),
             },

@@ -60,7 +60,13 @@ impl Vm {
             return self.builtin_next(iterator.as_ref());
         }
         if iterator.is_exact(Kind::Generator) {
-            return self.resume_generator(iterator.as_ref(), Value::NONE, Resume::IterNext as u32).map(Some);
+            let generator = iterator.as_ref();
+            if self.heap.get::<GeneratorObj>(generator).state == GeneratorState::Finished as u32
+                && !self.generator_is_awaitable(generator)
+            {
+                return Ok(None);
+            }
+            return self.resume_generator(generator, Value::NONE, Resume::IterNext as u32).map(Some);
         }
         let class = self.class_of(iterator);
         let Some(method) = self.lookup_name(class, Name::Next) else {

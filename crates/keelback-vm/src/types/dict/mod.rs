@@ -14,7 +14,7 @@ use crate::types::receiver::comparison_methods;
 use crate::vm::Vm;
 
 pub(crate) use probing::INTRINSICS;
-pub(crate) use views::{ITEMS, KEYS, VALUES, VIEW};
+pub(crate) use views::{ITEMS, KEYS, VALUES, VIEW, VIEW_FIELDS};
 
 crate::natives! {
     /// The methods.

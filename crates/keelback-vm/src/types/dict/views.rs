@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::interp::ops::arith::Operator;
+use crate::types::fields::{Field, fixed};
 use crate::types::receiver::comparison_methods;
 use crate::types::set::is_set_like;
 use crate::vm::Vm;
@@ -18,8 +19,6 @@ crate::natives! {
         Method "__iter__" ("self, /") => iter;
         /// Return a reverse iterator over the view.
         Method "__reversed__" ("self, /") => reversed;
-        /// dictionary that this view refers to
-        Getter "mapping" ("self, /") => mapping;
     ];
 }
 
@@ -69,6 +68,9 @@ crate::natives! {
     pub(crate) static VALUES = [];
 }
 
+/// The attributes of all three.
+pub(crate) const VIEW_FIELDS: &[Field] = &[fixed("mapping", mapping)];
+
 comparison_methods!("dict_keys", |value| is_set_like(value) || value.has_layout(Kind::DictView));
 
 fn view_of(vm: &mut Vm, value: Value, method: &str) -> Result<DictViewObj, Flow> {
@@ -93,8 +95,8 @@ fn reversed(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.reversed_dict(view.dict, view.what)
 }
 
-fn mapping(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let view = view_of(vm, args[0], "mapping")?;
+fn mapping(vm: &mut Vm, view: Value) -> Result<Value, Flow> {
+    let view = view_of(vm, view, "mapping")?;
     let header = vm.heap.header(Kind::MappingProxy);
     let mapping = vm.heap.value_of(view.dict);
     Ok(Value::exact(Kind::MappingProxy, vm.heap.alloc(MappingProxyObj { header, mapping }, 0)?))
