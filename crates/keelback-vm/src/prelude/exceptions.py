@@ -125,7 +125,7 @@ def _check_eg_match(exception, wanted):
     if isinstance(exception, wanted):
         match, rest = exception, None
         if not isinstance(exception, BaseExceptionGroup):
-            match = BaseExceptionGroup("", [exception])
+            match = BaseExceptionGroup("", (exception,))
             _add_traceback(match)
     elif isinstance(exception, BaseExceptionGroup):
         match, rest = exception.split(wanted)
@@ -181,6 +181,24 @@ def _prep_reraise_star(original, exceptions):
 
 _cause_message = "\nThe above exception was the direct cause of the following exception:\n\n"
 _context_message = "\nDuring handling of the above exception, another exception occurred:\n\n"
+# Names of modules of the standard library, for the hint about a forgotten import.
+_library_names = """
+abc antigravity argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile
+calendar cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib
+contextvars copy copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email
+encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc
+genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib
+importlib inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math
+mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode operator
+optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath pprint
+profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib
+resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtplib socket
+socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct
+subprocess symtable sys sysconfig syslog tabnanny tarfile tempfile termios textwrap this threading time
+timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing
+unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc
+zipapp zipfile zipimport zlib zoneinfo
+"""
 _repeat_limit = 3
 _group_width = 15
 _group_depth = 10
@@ -254,7 +272,7 @@ def _suggestion(exception):
     except Exception:
         found = None
     text = f". Did you mean: '{found}'?" if found else ""
-    if isinstance(exception, NameError) and wrong in _module_names():
+    if isinstance(exception, NameError) and wrong in _library_names.split():
         if found:
             text += f" Or did you forget to import '{wrong}'?"
         else:

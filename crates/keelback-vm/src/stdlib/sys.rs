@@ -87,7 +87,7 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn exc_info(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let handled = vm.heap.root(root::HANDLED);
+    let handled = vm.current_handled();
     let Some(at) = handled.layout_ref(Kind::Exception) else {
         return vm.new_tuple(&[Value::NONE; 3]);
     };
@@ -97,7 +97,7 @@ fn exc_info(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn exception(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let handled = vm.heap.root(root::HANDLED);
+    let handled = vm.current_handled();
     Ok(if handled.has_layout(Kind::Exception) { handled } else { Value::NONE })
 }
 
