@@ -53,6 +53,11 @@ pub trait Host: Send {
         })
     }
 
+    /// The source text of a compiled file, for tracebacks. What has another hash than the file says is not used.
+    fn source_text(&mut self, _filename: &str) -> Option<String> {
+        None
+    }
+
     /// The source of a module that the program imports, with the name it has in tracebacks.
     fn module_source(&mut self, _name: &str) -> Option<(String, String)> {
         None

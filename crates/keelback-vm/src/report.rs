@@ -9,11 +9,38 @@ use crate::vm::Vm;
 const EXIT_RAISED: i32 = 1;
 /// The exit code after `KeyboardInterrupt`: as a shell shows a process that the signal ended.
 const EXIT_INTERRUPTED: i32 = 130;
+/// What the report may use: the program's own `__str__` and `__repr__` are called in it.
+const REPORT_FUEL_OPS: i64 = 50_000_000;
 
 impl Vm {
     /// Writes what Python writes about an exception that nothing caught, and gives the exit code of the process.
     /// `SystemExit` says nothing, or what it was given to say.
     pub fn report_uncaught(&mut self, exception: Value) -> i32 {
+        self.find_sources();
+        let fuel = (self.fuel_limited, self.fuel, self.slice, self.ticks);
+        (self.fuel_limited, self.fuel, self.slice, self.ticks) = (true, REPORT_FUEL_OPS, 0, 0);
+        let modes = (self.stepping, self.traced);
+        (self.stepping, self.traced) = (false, false);
+        let code = self.report(exception);
+        (self.stepping, self.traced) = modes;
+        (self.fuel_limited, self.fuel, self.slice, self.ticks) = fuel;
+        code
+    }
+
+    /// Asks the host for the source texts that tracebacks show: compiled files do not have them.
+    fn find_sources(&mut self) {
+        for module in &mut self.modules {
+            if module.source.is_none()
+                && !module.prelude
+                && let Some(text) = self.host.source_text(&module.module.filename)
+                && keelback_bytecode::source_hash(text.as_bytes()) == module.module.source_hash
+            {
+                module.source = Some(text.into());
+            }
+        }
+    }
+
+    fn report(&mut self, exception: Value) -> i32 {
         if self.is_builtin_exception(exception, Builtin::SystemExit) {
             return self.exit_code(exception);
         }

@@ -132,6 +132,11 @@ impl Host for Console {
         compile_for_program(source, filename, mode)
     }
 
+    fn source_text(&mut self, filename: &str) -> Option<String> {
+        let bytes = fs::read(filename).ok()?;
+        Some(decode(&bytes, filename).ok()?.into_owned())
+    }
+
     fn module_source(&mut self, name: &str) -> Option<(String, String)> {
         let parts: Vec<&str> = name.split('.').collect();
         // The name comes from the program: it must not lead out of the folder.
