@@ -58,3 +58,9 @@ _TextIOWrapper.__module__ = "_io"
 _standard_output = _TextIOWrapper(1, "<stdout>")
 _standard_error = _TextIOWrapper(2, "<stderr>")
 _set_stdout(_standard_output)
+
+
+def _displayhook(value):
+    """What an interactive statement does with the value of an expression."""
+    if value is not None:
+        _stdout().write(repr(value) + "\n")
