@@ -327,6 +327,10 @@ impl Vm {
             if def.name == "__new__" {
                 return self.type_error(format!("{label}.__new__(): not enough arguments"));
             }
+            if crate::types::text::is_slot(def.name) {
+                let (owner, method) = label.rsplit_once('.').unwrap_or((&label, def.name));
+                return self.type_error(format!("descriptor '{method}' of '{owner}' object needs an argument"));
+            }
             return self.type_error(format!("unbound method {label}() needs an argument"));
         }
         let given = given - receiver;
@@ -334,7 +338,16 @@ impl Vm {
         // The label of a `New` is its name already.
         let name = if constructs { label.as_str() } else { def.name };
         let plural = |count: usize| if count == 1 { "" } else { "s" };
-        let message = if spec.is_simple() && least == most && spec.positional_only == spec.positional {
+        let slot = def.kind == NativeKind::Method && !constructs && crate::types::text::is_slot(def.name);
+        let message = if slot && least == most {
+            // The wrappers of a type's slots unpack their arguments without saying for whom.
+            format!("expected {most} argument{}, got {given}", plural(most))
+        } else if slot {
+            let (limit, count) = if given < least { ("least", least) } else { ("most", most) };
+            format!(" expected at {limit} {count} argument{}, got {given}", plural(count))
+        } else if matches!(name, "int" | "str") {
+            format!("{name} expected at most {most} arguments, got {given}")
+        } else if spec.is_simple() && least == most && spec.positional_only == spec.positional {
             match most {
                 0 => format!("{label}() takes no arguments ({given} given)"),
                 1 if def.kind == NativeKind::New => format!("{name} expected 1 argument, got {given}"),

@@ -179,8 +179,7 @@ impl Vm {
 
 fn fromhex(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(at) = args[1].layout_ref(Kind::Str) else {
-        let name = vm.type_name(args[1]);
-        return Err(vm.type_error(format!("bad argument type for built-in operation: {name}")));
+        return Err(vm.type_error("bad argument type for built-in operation"));
     };
     let class = vm.new_class(args[0], Builtin::Float)?;
     let text = vm.heap.str_bytes(at).to_vec();
