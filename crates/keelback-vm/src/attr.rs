@@ -1,6 +1,6 @@
 //! Attributes and globals: the lookup protocol and the caches of the sites that use it.
 
-use keelback_heap::layout::{ClassObj, MemberObj, ModuleObj, NativeObj, PropertyObj};
+use keelback_heap::layout::{ClassObj, DictObj, MemberObj, ModuleObj, NativeObj, PropertyObj};
 use keelback_heap::shape::Slot;
 use keelback_heap::{Kind, Ref, Value};
 
@@ -29,6 +29,39 @@ pub(crate) mod hit {
     pub(crate) const PROPERTY: u8 = 6;
     /// A field of a named tuple: `slot` is its index.
     pub(crate) const TUPLE_FIELD: u8 = 7;
+    /// What a module has: `slot` is the address of the value, `class` its dictionary, `version` that dictionary's.
+    pub(crate) const MODULE: u8 = 8;
+    /// What the class `class` gives as it is, in `value`.
+    pub(crate) const CLASS_ATTR: u8 = 9;
+}
+
+/// What attribute sites that meet objects of several shapes share: what was found for a shape and a name. Derived, and empty
+/// after each collection.
+#[derive(Debug)]
+pub(crate) struct Memo {
+    loads: Box<[Cache]>,
+    stores: Box<[Cache]>,
+}
+
+impl Memo {
+    const SIZE: usize = 512;
+
+    pub(crate) fn new() -> Memo {
+        let empty = || vec![Cache::new(Ref::NULL); Memo::SIZE].into_boxed_slice();
+        Memo { loads: empty(), stores: empty() }
+    }
+
+    /// Names and shapes may be freed, and others come to lie where they were.
+    pub(crate) fn clear(&mut self) {
+        for entry in self.loads.iter_mut().chain(&mut self.stores) {
+            *entry = Cache::new(Ref::NULL);
+        }
+    }
+
+    fn slot(key: u32, name: Ref) -> usize {
+        let mixed = (key.rotate_left(13) ^ name.0).wrapping_mul(0x9E37_79B1);
+        (mixed >> 16) as usize % Memo::SIZE
+    }
 }
 
 /// Key of a value for the caches: its shape, or its kind tag.
@@ -57,15 +90,14 @@ impl Vm {
     #[inline(always)]
     pub(crate) fn global_hit(&self, cache: &Cache) -> Option<Value> {
         // An empty cache has a null class, where no dictionary is, and a key that is never a version there.
-        if self.heap.get::<keelback_heap::layout::DictObj>(cache.class).version != cache.key || cache.key == 0 {
+        if self.heap.get::<DictObj>(cache.class).version != cache.key || cache.key == 0 {
             return None;
         }
         if cache.what == hit::GLOBAL {
             return Some(self.heap.value_at(cache.slot));
         }
         let builtins = self.builtins();
-        (self.heap.get::<keelback_heap::layout::DictObj>(builtins).version == cache.version)
-            .then(|| self.heap.value_at(cache.slot))
+        (self.heap.get::<DictObj>(builtins).version == cache.version).then(|| self.heap.value_at(cache.slot))
     }
 
     /// A global or builtin, remembered in the site.
@@ -109,47 +141,92 @@ impl Vm {
         self.name_error(Builtin::NameError, name, &format!("name '{text}' is not defined"))
     }
 
-    /// `object.name`, remembered in the site.
+    /// `object.name`, remembered in the site and in the memo.
     #[inline(never)]
     pub(crate) fn load_attr_cached(&mut self, object: Value, site: *mut Cache) -> Result<Value, Flow> {
         // SAFETY: as in `load_global`.
         let cache = unsafe { &mut *site };
+        let name = cache.name;
         let key = key_of(self, object);
-        if key != 0 && key == cache.key {
-            match cache.what {
-                hit::OVERFLOW => {
-                    return Ok(self.heap.value_at(self.heap.slot_address(object.as_ref(), cache.slot)));
+        if key != 0 {
+            if let Some(found) = self.cached_attr(cache, object, key) {
+                return found;
+            }
+            let slot = Memo::slot(key, name);
+            let known = self.attr_memo.loads[slot];
+            if known.name == name {
+                if let Some(found) = self.cached_attr(&known, object, key) {
+                    cache.take(&known);
+                    return found;
                 }
-                hit::CLASS_VALUE | hit::METHOD | hit::PROPERTY | hit::TUPLE_FIELD
-                    if self.heap.get::<ClassObj>(cache.class).version == cache.version =>
-                {
-                    return match cache.what {
-                        hit::CLASS_VALUE => Ok(cache.value),
-                        hit::TUPLE_FIELD => self.tuple_field(cache.slot, object),
-                        hit::PROPERTY => self.call_with(cache.value, &[object], Resume::Store as u32),
-                        _ => self.bind(cache.value, object),
-                    };
+            }
+            if cache.misses < u8::MAX {
+                let mut entry = Cache::new(name);
+                self.remember_load(object, name, key, &mut entry);
+                if entry.what != 0 || entry.inline_shape != 0 {
+                    self.attr_memo.loads[slot] = entry;
+                    cache.take(&entry);
+                } else {
+                    cache.misses += 1;
                 }
-                _ => {}
             }
         }
-        let name = cache.name;
-        self.remember_load(object, name, key, site);
         self.get_attr(object, name)
     }
 
+    /// What a cache says that an object has, if it is for objects like this one.
+    #[inline]
+    fn cached_attr(&mut self, cache: &Cache, object: Value, key: u32) -> Option<Result<Value, Flow>> {
+        if cache.inline_shape == key && object.is_exact(Kind::Instance) {
+            let value = self.heap.value_at(object.as_ref().0.wrapping_add(cache.slot));
+            return (!value.is_unbound()).then_some(Ok(value));
+        }
+        if cache.key != key {
+            return None;
+        }
+        match cache.what {
+            hit::OVERFLOW => {
+                let value = self.heap.value_at(self.heap.slot_address(object.as_ref(), cache.slot));
+                return (!value.is_unbound()).then_some(Ok(value));
+            }
+            hit::MODULE => {
+                let dict = self.heap.get::<ModuleObj>(object.as_ref()).dict;
+                let known = dict == cache.class && self.heap.get::<DictObj>(dict).version == cache.version;
+                return known.then(|| Ok(self.heap.value_at(cache.slot)));
+            }
+            hit::CLASS_ATTR if object.as_ref() != cache.class => return None,
+            _ => {}
+        }
+        if self.heap.get::<ClassObj>(cache.class).version != cache.version {
+            return None;
+        }
+        match cache.what {
+            hit::CLASS_VALUE | hit::CLASS_ATTR => Some(Ok(cache.value)),
+            hit::TUPLE_FIELD => Some(self.tuple_field(cache.slot, object)),
+            hit::PROPERTY => Some(self.call_with(cache.value, &[object], Resume::Store as u32)),
+            hit::METHOD => Some(self.bind(cache.value, object)),
+            _ => None,
+        }
+    }
+
     /// Fills a load site, if what the object has under the name is of a kind that can be cached.
-    fn remember_load(&mut self, object: Value, name: Ref, key: u32, site: *mut Cache) {
-        let class = self.class_of(object);
-        // SAFETY: as in `load_global`.
-        let cache = unsafe { &mut *site };
-        if key == 0 || object.is_exact(Kind::Class) || object.is_exact(Kind::Module) || cache.misses == u8::MAX {
+    fn remember_load(&mut self, object: Value, name: Ref, key: u32, cache: &mut Cache) {
+        if object.is_exact(Kind::Module) {
+            let dict = self.heap.get::<ModuleObj>(object.as_ref()).dict;
+            if let Some(entry) = self.heap.dict_find_interned(dict, name) {
+                (cache.key, cache.what, cache.class) = (key, hit::MODULE, dict);
+                cache.version = self.heap.dict_version(dict);
+                cache.slot = self.heap.dict_entry_address(dict, entry);
+            }
             return;
         }
+        if object.is_exact(Kind::Class) {
+            return self.remember_class_attr(object.as_ref(), name, key, cache);
+        }
+        let class = self.class_of(object);
         if self.features(class) & feature::GETATTRIBUTE != 0 {
             return;
         }
-        cache.misses += 1;
         let on_type = self.lookup(class, name);
         let has_shape =
             matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
@@ -206,6 +283,27 @@ impl Vm {
         cache.version = self.heap.get::<ClassObj>(class).version;
     }
 
+    /// Fills a cache with what a class has that is an instance of `type` itself, if it gives that as it is.
+    fn remember_class_attr(&mut self, class: Ref, name: Ref, key: u32, cache: &mut Cache) {
+        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+        if metaclass != self.class(Builtin::Type) || self.lookup(metaclass, name).is_some() {
+            return;
+        }
+        let Some(value) = self.lookup(class, name) else { return };
+        let plain = match value.kind() {
+            Some(Kind::Function) | None => true,
+            Some(Kind::Instance) => self.special(value, Name::Get).is_none(),
+            Some(
+                Kind::Native | Kind::Property | Kind::Member | Kind::StaticMethod | Kind::ClassMethod | Kind::Super,
+            ) => false,
+            Some(_) => !value.is_subclass_instance() || self.special(value, Name::Get).is_none(),
+        };
+        if plain {
+            (cache.key, cache.what, cache.class, cache.value) = (key, hit::CLASS_ATTR, class, value);
+            cache.version = self.heap.get::<ClassObj>(class).version;
+        }
+    }
+
     /// What a value found on a type means for an object of the type. `None` for what must be worked out each time.
     fn classify(&mut self, value: Value, object: Value) -> Option<Found> {
         match value.kind() {
@@ -241,6 +339,18 @@ impl Vm {
         let cache = unsafe { &mut *site };
         let key = key_of(self, object);
         let name = cache.name;
+        let slot = Memo::slot(key, name);
+        if key != 0 {
+            let known = self.attr_memo.loads[slot];
+            if known.name == name
+                && known.key == key
+                && known.what == hit::METHOD
+                && self.heap.get::<ClassObj>(known.class).version == known.version
+            {
+                cache.take(&known);
+                return Ok((known.value, object));
+            }
+        }
         let class = self.class_of(object);
         let plain = !matches!(object.kind(), Some(Kind::Class | Kind::Module | Kind::Super))
             && self.features(class) & feature::GETATTRIBUTE == 0;
@@ -251,11 +361,11 @@ impl Vm {
                     if !shadowed {
                         let dictionary = self.in_dictionary_mode(object);
                         if key != 0 && !dictionary {
-                            cache.key = key;
-                            cache.what = hit::METHOD;
-                            cache.class = class;
-                            cache.version = self.heap.get::<ClassObj>(class).version;
-                            cache.value = value;
+                            let mut entry = Cache::new(name);
+                            (entry.key, entry.what, entry.class, entry.value) = (key, hit::METHOD, class, value);
+                            entry.version = self.heap.get::<ClassObj>(class).version;
+                            self.attr_memo.loads[slot] = entry;
+                            cache.take(&entry);
                         }
                         return Ok((value, object));
                     }
@@ -537,28 +647,38 @@ impl Vm {
             return self.set_attr(object, name, value);
         }
         let at = object.as_ref();
+        let slot = Memo::slot(self.heap.header_of(at).shape.0, name);
+        let known = self.attr_memo.stores[slot];
+        if known.name == name && known.inline_shape == self.heap.header_of(at).shape.0 {
+            self.heap.set_value_at(at.0.wrapping_add(known.slot), value);
+            if !known.class.is_null() {
+                self.heap.header_of_mut(at).shape = known.class;
+            }
+            cache.take(&known);
+            return Ok(());
+        }
         let class = self.class_of(object);
         let on_type = self.lookup(class, name);
-        let slot = on_type.is_some_and(|found| self.is_slot_member(class, found));
+        let reserved = on_type.is_some_and(|found| self.is_slot_member(class, found));
         if self.features(class) & feature::SETATTR != 0
-            || (self.features(class) & feature::NO_DICT != 0 && !slot)
-            || (!slot && on_type.is_some_and(|found| self.is_data_descriptor(found)))
+            || (self.features(class) & feature::NO_DICT != 0 && !reserved)
+            || (!reserved && on_type.is_some_and(|found| self.is_data_descriptor(found)))
         {
             return self.set_attr(object, name, value);
         }
         let before = self.heap.header_of(at).shape;
         self.heap.instance_set(at, name, value)?;
         let after = self.heap.header_of(at).shape;
-        if cache.misses < u8::MAX {
-            cache.misses += 1;
-            if let Slot::At(address) = self.heap.instance_slot(at, name) {
-                let inside = address.wrapping_sub(at.0);
-                let inline_slots = u32::from(self.heap.header_of(at).flags & 0xFFF);
-                if inside < 16 + inline_slots * 8 {
-                    cache.inline_shape = before.0;
-                    cache.slot = inside;
-                    cache.class = if before == after { Ref::NULL } else { after };
-                }
+        if let Slot::At(address) = self.heap.instance_slot(at, name) {
+            let inside = address.wrapping_sub(at.0);
+            let inline_slots = u32::from(self.heap.header_of(at).flags & 0xFFF);
+            if inside < 16 + inline_slots * 8 {
+                let mut entry = Cache::new(name);
+                entry.inline_shape = before.0;
+                entry.slot = inside;
+                entry.class = if before == after { Ref::NULL } else { after };
+                self.attr_memo.stores[slot] = entry;
+                cache.take(&entry);
             }
         }
         Ok(())

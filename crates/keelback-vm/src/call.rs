@@ -248,7 +248,7 @@ impl Vm {
             self.bind_all(function, placed)?
         };
         self.heap.values_mut(base + bound * 8, registers.saturating_sub(bound)).fill(Value::UNBOUND);
-        self.make_cells(function, number, base)?;
+        self.place_closure(function, number, base);
         self.charge(fuel as usize);
         if shape.flags.makes_generator() {
             return self.new_generator(function, number, base, registers);
@@ -387,33 +387,17 @@ impl Vm {
         Ok(count as u32)
     }
 
-    /// Gives cell slots their cells, and free-variable slots those of the closure.
-    pub(crate) fn make_cells(&mut self, function: Ref, number: u32, base: u32) -> Result<(), Flow> {
+    /// Gives free-variable slots the cells of the closure.
+    pub(crate) fn place_closure(&mut self, function: Ref, number: u32, base: u32) {
         let code = &self.codes[number as usize];
-        if !code.has_cells {
-            return Ok(());
+        if !code.has_free || function.is_null() {
+            return;
         }
-        let verified = self.modules[code.module as usize].module.clone();
-        let slots = &verified.code(code.id).slots;
-        let closure = if function.is_null() { Ref::NULL } else { self.heap.get::<FunctionObj>(function).closure };
-        let mut free = 0;
-        for (index, slot) in slots.iter().enumerate() {
-            let at = base + index as u32 * 8;
-            match slot.kind {
-                SlotKind::Cell => {
-                    let value = self.heap.value_at(at);
-                    let cell = self.new_cell(value)?;
-                    self.heap.set_value_at(at, cell);
-                }
-                SlotKind::Free => {
-                    let cell = self.heap.value_at(closure.offset(16 + free * 8));
-                    self.heap.set_value_at(at, cell);
-                    free += 1;
-                }
-                SlotKind::Local | SlotKind::Hidden | SlotKind::HiddenCell => {}
-            }
-        }
-        Ok(())
+        let slots = &self.modules[code.module as usize].module.code(code.id).slots;
+        let count = slots.iter().filter(|slot| slot.kind == SlotKind::Free).count() as u32;
+        let first = slots.len() as u32 - count;
+        let closure = self.heap.get::<FunctionObj>(function).closure;
+        self.heap.copy_values(closure.offset(16), base + first * 8, count);
     }
 
     /// A new cell.

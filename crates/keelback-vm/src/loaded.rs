@@ -51,7 +51,14 @@ pub(crate) struct Cache {
 const _: () = assert!(size_of::<Cache>() == 40);
 
 impl Cache {
-    fn new(name: Ref) -> Cache {
+    /// Becomes a copy of what another cache for the same name knows, unless the site has missed too often to be worth it.
+    pub(crate) fn take(&mut self, known: &Cache) {
+        if self.misses < u8::MAX {
+            *self = Cache { misses: self.misses + 1, ..*known };
+        }
+    }
+
+    pub(crate) fn new(name: Ref) -> Cache {
         Cache {
             inline_shape: 0,
             slot: 0,
@@ -92,7 +99,7 @@ pub(crate) struct HotCode {
     pub(crate) caches: *mut Cache,
     /// Registers of a frame.
     pub(crate) registers: u32,
-    /// Number of arguments of a plain call: positional parameters only, no cells of its own, no generator. `u32::MAX` if a call needs more.
+    /// Number of arguments of a plain call: positional parameters only, no generator. `u32::MAX` if a call needs more.
     pub(crate) plain_arguments: u32,
     /// Ticks that a call takes.
     pub(crate) entry_fuel: u32,
@@ -110,8 +117,8 @@ unsafe impl Send for HotCode {}
 /// A code object with the globals it runs with.
 #[derive(Debug)]
 pub(crate) struct LoadedCode {
-    /// Whether any slot holds a cell.
-    pub(crate) has_cells: bool,
+    /// Whether any slot gets a cell of the closure.
+    pub(crate) has_free: bool,
     /// Index of the module.
     pub(crate) module: u32,
     /// Which of its code objects.
@@ -189,7 +196,7 @@ impl Vm {
             free_count: 0,
         });
         self.codes.push(LoadedCode {
-            has_cells: code.slots.iter().any(|slot| slot.kind.is_cell()),
+            has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
             module,
             id,
             globals,
@@ -251,8 +258,7 @@ impl Vm {
         let plain = !source.flags.makes_generator()
             && source.kwonly_count == 0
             && !source.flags.contains(CodeFlags::VARARGS)
-            && !source.flags.contains(CodeFlags::VARKEYWORDS)
-            && !source.slots.iter().any(|slot| slot.kind == SlotKind::Cell);
+            && !source.flags.contains(CodeFlags::VARKEYWORDS);
         let free_count = source.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count();
         let entry = &mut self.codes[code as usize];
         entry.const_values = consts.into_boxed_slice();

@@ -182,6 +182,7 @@ impl Vm {
             self.add_code(module, id, globals);
         }
         self.type_cache.clear();
+        self.attr_memo.clear();
         let refreshed = self.refresh_classes();
         if !refreshed || !self.frames_are_valid() {
             self.heap = old_heap;

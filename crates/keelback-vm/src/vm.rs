@@ -3,6 +3,7 @@
 use keelback_heap::heap::STACK_START;
 use keelback_heap::{Heap, Kind, Ref, Value};
 
+use crate::attr::Memo;
 use crate::builtin::Builtin;
 use crate::class::TypeCache;
 use crate::flow::Flow;
@@ -134,6 +135,7 @@ pub struct Vm {
     /// The class of exact objects of each kind.
     pub(crate) kind_classes: [Ref; 64],
     pub(crate) type_cache: TypeCache,
+    pub(crate) attr_memo: Memo,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -176,6 +178,7 @@ impl Vm {
             native_owners: Vec::new(),
             kind_classes: [Ref::NULL; 64],
             type_cache: TypeCache::new(),
+            attr_memo: Memo::new(),
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),
@@ -309,6 +312,7 @@ impl Vm {
             }
         });
         self.type_cache.clear();
+        self.attr_memo.clear();
         if self.heap.shapes_freed() {
             self.flush_caches();
         }
@@ -316,6 +320,7 @@ impl Vm {
 
     /// Something that inline caches rely on changed: empties all of them.
     pub(crate) fn flush_caches(&mut self) {
+        self.attr_memo.clear();
         for code in &mut self.codes {
             code.flush_caches();
         }

@@ -8,7 +8,7 @@
 //!   frame runs them.
 //! * Offsets that come out of values are masked by the typed accessors or used through [`at`], and stay inside the region.
 
-use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, IterObj, ListObj, TupleObj};
+use keelback_heap::layout::{ClassObj, DictObj, FunctionObj, GeneratorObj, IterObj, ListObj, TupleObj};
 use keelback_heap::{Header, Kind, Ref, Value};
 
 use super::ops::{arith, compare};
@@ -385,7 +385,8 @@ impl Vm {
                         next!();
                     }
                     RegOp::DeleteDeref => effect!(vm.delete_deref(field!(a))),
-                    RegOp::NewCell => effect!(vm.new_cell_in(field!(a))),
+                    RegOp::NewCell => effect!(vm.new_cell_in(field!(a), Value::UNBOUND)),
+                    RegOp::MakeCell => effect!(vm.new_cell_in(field!(a), reg!(field!(a)))),
                     RegOp::LoadDictOrDeref => slow!(vm.load_dict_or_deref(whole!())),
                     RegOp::LoadGlobal => {
                         // SAFETY: see the top of the file.
@@ -398,10 +399,48 @@ impl Vm {
                         let site = unsafe { caches.add(wide!() as usize) };
                         slow!(vm.load_global(site));
                     }
-                    RegOp::StoreGlobal => effect!(vm.store_global(konst!(wide!()).as_ref(), reg!(field!(a)))),
+                    RegOp::StoreGlobal => {
+                        // SAFETY: see the top of the file.
+                        let site = unsafe { caches.add(wide!() as usize) };
+                        // SAFETY: as above; a cache with the version of its dictionary has the address of a value in it.
+                        unsafe {
+                            if (*at::<DictObj>(base, (*site).class)).version == (*site).key && (*site).key != 0 {
+                                *at::<Value>(base, Ref((*site).slot)) = reg!(field!(a));
+                                next!();
+                            }
+                        }
+                        effect!(vm.store_global(site, reg!(field!(a))))
+                    }
                     RegOp::DeleteGlobal => effect!(vm.delete_global(konst!(wide!()).as_ref())),
-                    RegOp::LoadName => slow!(vm.load_name(konst!(wide!()).as_ref())),
-                    RegOp::StoreName => effect!(vm.store_name(konst!(wide!()).as_ref(), reg!(field!(a)))),
+                    RegOp::LoadName => {
+                        // SAFETY: see the top of the file.
+                        let site = unsafe { caches.add(wide!() as usize) };
+                        // SAFETY: as above.
+                        let cache: &Cache = unsafe { &*site };
+                        // Only the body of a module has a namespace that a cache knows.
+                        if cache.class == unsafe { (*fp).namespace } {
+                            if let Some(value) = vm.global_hit(cache) {
+                                set!(field!(a), value);
+                                next!();
+                            }
+                        }
+                        slow!(vm.load_name(site))
+                    }
+                    RegOp::StoreName => {
+                        // SAFETY: see the top of the file.
+                        let site = unsafe { caches.add(wide!() as usize) };
+                        // SAFETY: as in `StoreGlobal`.
+                        unsafe {
+                            if (*site).class == (*fp).namespace
+                                && (*at::<DictObj>(base, (*site).class)).version == (*site).key
+                                && (*site).key != 0
+                            {
+                                *at::<Value>(base, Ref((*site).slot)) = reg!(field!(a));
+                                next!();
+                            }
+                        }
+                        effect!(vm.store_name(site, reg!(field!(a))))
+                    }
                     RegOp::DeleteName => effect!(vm.delete_name(konst!(wide!()).as_ref())),
                     RegOp::LoadDictOrGlobal => {
                         slow!(vm.load_dict_or_global(reg!(field!(a)), konst!(wide!()).as_ref()))

@@ -178,9 +178,14 @@ impl<'m> Lowering<'m> {
     }
 
     /// The number of a new cache site.
-    pub(super) fn site(&mut self, name: NameId) -> u16 {
-        let number = self.sites.len();
+    pub(super) fn wide_site(&mut self, name: NameId) -> u32 {
         self.sites.push(CacheSite { name });
+        self.sites.len() as u32 - 1
+    }
+
+    /// The number of a new cache site, as a 16-bit operand.
+    pub(super) fn site(&mut self, name: NameId) -> u16 {
+        let number = self.wide_site(name);
         u16::try_from(number).unwrap_or_else(|_| {
             self.error = Some(TooLarge { what: "attribute accesses" });
             0

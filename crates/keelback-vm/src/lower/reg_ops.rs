@@ -81,18 +81,20 @@ reg_ops! {
     DeleteDeref;
     /// `a` = a new empty cell.
     NewCell;
+    /// `a` = a new cell with `a` in it, if that has a value: before the first instruction of code with cells of its own.
+    MakeCell;
     /// `a = b[name of the cell in slot c]` or the cell's value.
     LoadDictOrDeref;
 
     /// `a` = global or builtin; cache number `wide`.
     LoadGlobal;
-    /// Global with name constant `wide` = `a`.
+    /// Global = `a`; cache number `wide`.
     StoreGlobal;
     /// Deletes the global with name constant `wide`.
     DeleteGlobal;
-    /// `a` = name of the namespace, globals or builtins; name constant `wide`.
+    /// `a` = name of the namespace, globals or builtins; cache number `wide`.
     LoadName;
-    /// Name constant `wide` in the namespace = `a`.
+    /// Name in the namespace = `a`; cache number `wide`.
     StoreName;
     /// Deletes name constant `wide` from the namespace.
     DeleteName;

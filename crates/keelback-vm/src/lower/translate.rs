@@ -1,7 +1,7 @@
 //! The translation of each stack instruction.
 
 use keelback_bytecode::operand::{Cell, NamesConst};
-use keelback_bytecode::{ConstId, Instr, Local, NameId, Target};
+use keelback_bytecode::{ConstId, Instr, Local, NameId, SlotKind, Target};
 
 use super::abstract_stack::Place;
 use super::blocks::is_terminator;
@@ -14,6 +14,7 @@ pub(super) fn run(mut low: Lowering<'_>) -> Result<Lowered, TooLarge> {
     let mut at = 0_u32;
     let mut reachable = true;
     low.stack.reset(0);
+    make_cells(&mut low);
     while (at as usize) < bytes.len() {
         if let Some(depth) = low.blocks.starts[at as usize] {
             if reachable {
@@ -55,6 +56,16 @@ pub(super) fn run(mut low: Lowering<'_>) -> Result<Lowered, TooLarge> {
         at = after;
     }
     low.finish()
+}
+
+/// Gives the slots of the code's own cells their cells. No stack instruction does this, so no handler covers it.
+fn make_cells(low: &mut Lowering<'_>) {
+    low.origin = u32::MAX;
+    for (slot, declared) in low.source.slots.iter().enumerate() {
+        if declared.kind == SlotKind::Cell {
+            low.emit(RegOp::MakeCell, 0, slot as u16, 0, 0);
+        }
+    }
 }
 
 /// The register opcode of a comparison, plain and as a jump, each also with a constant on the right.
@@ -273,9 +284,9 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
             low.emit(RegOp::LoadDictOrDeref, 0, to, namespace, cell.0 as u16);
         }
         Instr::LoadName { name } => {
-            let number = low.constant(LoweredConst::Name(name));
+            let site = low.wide_site(name);
             let to = low.push_home();
-            low.emit_wide(RegOp::LoadName, 0, to, number);
+            low.emit_wide(RegOp::LoadName, 0, to, site);
             low.made_top();
         }
         Instr::StoreName { name } => store_named(low, RegOp::StoreName, name),
@@ -289,9 +300,9 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
             low.emit_wide(RegOp::DeleteGlobal, 0, 0, number);
         }
         Instr::LoadGlobal { name } => {
-            let site = low.site(name);
+            let site = low.wide_site(name);
             let to = low.push_home();
-            low.emit_wide(RegOp::LoadGlobal, 0, to, u32::from(site));
+            low.emit_wide(RegOp::LoadGlobal, 0, to, site);
             low.made_top();
         }
         Instr::LoadFromDictOrGlobals { name } => {
@@ -619,8 +630,8 @@ fn store_fast(low: &mut Lowering<'_>, slot: Local) {
 
 fn store_named(low: &mut Lowering<'_>, op: RegOp, name: NameId) {
     let from = low.pop_register();
-    let number = low.constant(LoweredConst::Name(name));
-    low.emit_wide(op, 0, from, number);
+    let site = low.wide_site(name);
+    low.emit_wide(op, 0, from, site);
 }
 
 fn unary(low: &mut Lowering<'_>, op: RegOp) {

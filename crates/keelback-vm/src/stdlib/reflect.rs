@@ -118,6 +118,7 @@ impl Vm {
         self.push_body(code, namespace, Resume::Store as u32)?;
         self.frame_mut().function = function;
         let base = self.frame().base;
-        self.make_cells(function, code, base)
+        self.place_closure(function, code, base);
+        Ok(())
     }
 }

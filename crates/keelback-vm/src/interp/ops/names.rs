@@ -4,8 +4,10 @@ use keelback_bytecode::SlotKind;
 use keelback_heap::layout::CellObj;
 use keelback_heap::{Kind, Ref, Value};
 
+use crate::attr::hit;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::loaded::Cache;
 use crate::lower::Ins;
 use crate::vm::Vm;
 
@@ -56,8 +58,8 @@ impl Vm {
         Ok(())
     }
 
-    pub(crate) fn new_cell_in(&mut self, slot: u16) -> Result<(), Flow> {
-        let cell = self.new_cell(Value::UNBOUND)?;
+    pub(crate) fn new_cell_in(&mut self, slot: u16, value: Value) -> Result<(), Flow> {
+        let cell = self.new_cell(value)?;
         self.set_register(slot, cell);
         Ok(())
     }
@@ -106,9 +108,23 @@ impl Vm {
     }
 
     #[inline(never)]
-    pub(crate) fn store_global(&mut self, name: Ref, value: Value) -> Result<(), Flow> {
+    pub(crate) fn store_global(&mut self, site: *mut Cache, value: Value) -> Result<(), Flow> {
         let globals = self.globals();
-        Ok(self.heap.dict_set_interned(globals, name, value)?)
+        self.store_remembered(globals, site, value)
+    }
+
+    /// Sets a name in a module's namespace, and remembers where its value is.
+    fn store_remembered(&mut self, globals: Ref, site: *mut Cache, value: Value) -> Result<(), Flow> {
+        // SAFETY: `site` is a cache of the running code, which stays where it is; nobody else refers to it now.
+        let site = unsafe { &mut *site };
+        self.heap.dict_set_interned(globals, site.name, value)?;
+        if let Some(entry) = self.heap.dict_find_interned(globals, site.name) {
+            site.what = hit::GLOBAL;
+            site.class = globals;
+            site.key = self.heap.dict_version(globals);
+            site.slot = self.heap.dict_entry_address(globals, entry);
+        }
+        Ok(())
     }
 
     #[inline(never)]
@@ -121,8 +137,13 @@ impl Vm {
     }
 
     #[inline(never)]
-    pub(crate) fn load_name(&mut self, name: Ref) -> Result<Value, Flow> {
+    pub(crate) fn load_name(&mut self, site: *mut Cache) -> Result<Value, Flow> {
         let namespace = self.frame().namespace;
+        if namespace == self.globals() {
+            return self.load_global(site);
+        }
+        // SAFETY: as in `store_remembered`.
+        let name = unsafe { (*site).name };
         if let Some(value) = self.heap.dict_get_interned(namespace, name) {
             return Ok(value);
         }
@@ -130,8 +151,13 @@ impl Vm {
     }
 
     #[inline(never)]
-    pub(crate) fn store_name(&mut self, name: Ref, value: Value) -> Result<(), Flow> {
+    pub(crate) fn store_name(&mut self, site: *mut Cache, value: Value) -> Result<(), Flow> {
         let namespace = self.frame().namespace;
+        if namespace == self.globals() {
+            return self.store_remembered(namespace, site, value);
+        }
+        // SAFETY: as in `store_remembered`.
+        let name = unsafe { (*site).name };
         if self.heap.is_subclass_instance(namespace) {
             if let Some(method) = self.overridden_setitem(namespace) {
                 let object = self.heap.value_of(namespace);
