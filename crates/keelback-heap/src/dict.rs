@@ -77,7 +77,9 @@ impl Heap {
 
     /// Whether a key is a string with the text of `key`.
     pub(crate) fn is_same_text(&self, stored: Value, key: Ref) -> bool {
-        stored.layout_ref(Kind::Str).is_some_and(|text| self.str_bytes(text) == self.str_bytes(key))
+        stored
+            .layout_ref(Kind::Str)
+            .is_some_and(|text| crate::equal::same_bytes(self.str_bytes(text), self.str_bytes(key)))
     }
 
     /// The value of an interned string.

@@ -46,6 +46,24 @@ enum Step {
     Inside(Level),
 }
 
+/// Whether two ranges of bytes are equal; most are short, and a call for each would take longer than the comparison.
+#[inline]
+pub(crate) fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    fn word<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+        bytes[at..at + N].try_into().expect("the range has N bytes")
+    }
+    if a.len() != b.len() {
+        return false;
+    }
+    match a.len() {
+        0 => true,
+        1..4 => a[0] == b[0] && a[a.len() / 2] == b[a.len() / 2] && a[a.len() - 1] == b[a.len() - 1],
+        len @ 4..8 => word::<4>(a, 0) == word::<4>(b, 0) && word::<4>(a, len - 4) == word::<4>(b, len - 4),
+        len @ 8..=16 => word::<8>(a, 0) == word::<8>(b, 0) && word::<8>(a, len - 8) == word::<8>(b, len - 8),
+        _ => a == b,
+    }
+}
+
 impl Heap {
     /// Whether `a == b`.
     ///
@@ -95,7 +113,7 @@ impl Heap {
         let (x, y) = (self.get::<StrObj>(a), self.get::<StrObj>(b));
         x.byte_len == y.byte_len
             && (x.hash == y.hash || x.hash == 0 || y.hash == 0)
-            && (a == b || self.str_bytes(a) == self.str_bytes(b))
+            && (a == b || same_bytes(self.str_bytes(a), self.str_bytes(b)))
     }
 
     /// The number that a value is, seen through subclasses of the numeric types.

@@ -296,6 +296,14 @@ impl Heap {
         Ok(())
     }
 
+    /// Puts `added` values that lie at an offset of the region, but not in the list itself, in the place of `removed` items.
+    pub fn list_splice_from(&mut self, list: Ref, at: u32, removed: u32, source: u32, added: u32) -> Oom<()> {
+        self.list_splice(list, at, removed, added)?;
+        let start = self.list_start(list) + at * 8;
+        self.copy_values(source, start, added);
+        Ok(())
+    }
+
     /// Appends `len` values that lie at an offset of the region. They may be the list's own items.
     pub fn list_extend_from(&mut self, list: Ref, source: u32, len: u32) -> Oom<()> {
         if len == 0 {

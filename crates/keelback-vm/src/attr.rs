@@ -160,14 +160,14 @@ impl Vm {
                     return found;
                 }
             }
-            if cache.misses < u8::MAX {
+            if cache.barren < u8::MAX {
                 let mut entry = Cache::new(name);
                 self.remember_load(object, name, key, &mut entry);
                 if entry.what != 0 || entry.inline_shape != 0 {
                     self.attr_memo.loads[slot] = entry;
                     cache.take(&entry);
                 } else {
-                    cache.misses += 1;
+                    cache.barren += 1;
                 }
             }
         }

@@ -178,7 +178,7 @@ impl Vm {
         owner_name: Option<&'static str>,
         owner: Ref,
     ) -> Result<Value, Flow> {
-        self.natives.push(def);
+        self.add_native(def);
         self.native_owners.push(owner_name);
         let header = self.heap.header(Kind::Native);
         let native = (self.natives.len() - 1) as u32;

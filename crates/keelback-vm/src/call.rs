@@ -30,7 +30,19 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn call_registers(&mut self, callable: Value, first: u32, count: u32) -> Result<Value, Flow> {
         let at = self.frame().base + first * 8;
-        self.call(callable, Arguments { at, count, names: Ref::NULL }, Resume::Store as u32)
+        let arguments = Arguments { at, count, names: Ref::NULL };
+        if callable.is_exact(Kind::Native) {
+            let native = *self.heap.get::<NativeObj>(callable.as_ref());
+            let quick = self.quick_natives[native.native as usize];
+            if quick.arity == count && native.receiver.is_unbound() {
+                let depth = self.depth;
+                return match (quick.run)(self, self.argument_values(arguments)) {
+                    Ok(value) => Ok(value),
+                    Err(flow) => self.native_flow(native.native, arguments, Resume::Store as u32, depth, flow),
+                };
+            }
+        }
+        self.call(callable, arguments, Resume::Store as u32)
     }
 
     /// `CallKw`.
@@ -187,16 +199,32 @@ impl Vm {
             if named.is_empty() { Vec::new() } else { self.heap.tuple_items(arguments.names).to_vec() };
         let depth = self.depth;
         match self.call_native(native.native, positional, &names, named) {
-            Err(Flow::Slow) => {
-                let Some(function) = self.slow_path(native.native)? else {
-                    let name = self.natives[native.native as usize].name;
+            Ok(value) => Ok(value),
+            Err(flow) => self.native_flow(native.native, arguments, resume, depth, flow),
+        }
+    }
+
+    /// What comes of a builtin that did not just give a value, called when `depth` frames were there.
+    #[inline(never)]
+    fn native_flow(
+        &mut self,
+        native: u32,
+        arguments: Arguments,
+        resume: u32,
+        depth: u32,
+        flow: Flow,
+    ) -> Result<Value, Flow> {
+        match flow {
+            Flow::Slow => {
+                let Some(function) = self.slow_path(native)? else {
+                    let name = self.natives[native as usize].name;
                     return Err(self.not_implemented_error(format!(
                         "{name}() with arguments whose methods are Python code is not there yet"
                     )));
                 };
                 self.call(function, arguments, resume)
             }
-            Err(flow @ (Flow::Call | Flow::Raise)) => {
+            Flow::Call | Flow::Raise => {
                 // A tail call: its frame gives the result in the way that this call was to give it. (A generator's frame may
                 // be there already when an exception is thrown into it.)
                 if self.depth > depth {
@@ -209,7 +237,7 @@ impl Vm {
                 }
                 Err(flow)
             }
-            other => other,
+            Flow::OutOfMemory => Err(flow),
         }
     }
 

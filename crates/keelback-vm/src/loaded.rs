@@ -45,7 +45,9 @@ pub(crate) struct Cache {
     pub(crate) what: u8,
     /// Times the site missed; a site that misses often is left alone.
     pub(crate) misses: u8,
-    pub(crate) pad: [u8; 6],
+    /// Times that there was nothing to remember.
+    pub(crate) barren: u8,
+    pub(crate) pad: [u8; 5],
 }
 
 const _: () = assert!(size_of::<Cache>() == 40);
@@ -54,7 +56,7 @@ impl Cache {
     /// Becomes a copy of what another cache for the same name knows, unless the site has missed too often to be worth it.
     pub(crate) fn take(&mut self, known: &Cache) {
         if self.misses < u8::MAX {
-            *self = Cache { misses: self.misses + 1, ..*known };
+            *self = Cache { misses: self.misses + 1, barren: self.barren, ..*known };
         }
     }
 
@@ -69,7 +71,8 @@ impl Cache {
             value: Value::UNBOUND,
             what: 0,
             misses: 0,
-            pad: [0; 6],
+            barren: 0,
+            pad: [0; 5],
         }
     }
 }

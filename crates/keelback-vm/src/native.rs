@@ -54,6 +54,14 @@ pub(crate) struct NativeDef {
     pub(crate) spec: OnceLock<Spec>,
 }
 
+/// A builtin as a call by position sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuickNative {
+    pub(crate) run: NativeFn,
+    /// The number of arguments that it takes just as they are, `u32::MAX` before the first call that found out.
+    pub(crate) arity: u32,
+}
+
 /// Declares tables of builtins, one row each: `/// doc`, kind, name, parameters, function.
 #[macro_export]
 macro_rules! natives {
@@ -196,6 +204,7 @@ impl Vm {
         let spec = def.spec();
         if names.is_empty() && spec.is_simple() {
             if positional.len() == spec.positional {
+                self.quick_natives[native as usize].arity = spec.positional as u32;
                 return (def.run)(self, positional);
             }
             if positional.len() >= spec.required && positional.len() < spec.positional {
@@ -292,6 +301,12 @@ impl Vm {
             bound.extend_from_slice(&positional[by_position..]);
         }
         (def.run)(self, &bound)
+    }
+
+    /// Gives a builtin the next number.
+    pub(crate) fn add_native(&mut self, def: &'static NativeDef) {
+        self.natives.push(def);
+        self.quick_natives.push(QuickNative { run: def.run, arity: u32::MAX });
     }
 
     /// The name of a builtin in messages about its arguments: `list.append`, `len`.

@@ -266,17 +266,17 @@ impl Vm {
             self.prelude.module_natives.push(self.natives.len() as u32);
             for table in def.tables {
                 for native in *table {
-                    self.natives.push(native);
+                    self.add_native(native);
                     self.native_owners.push(Some(def.label));
                 }
             }
             for native in def.constructors.iter().chain(def.initializers) {
-                self.natives.push(native);
+                self.add_native(native);
                 self.native_owners.push(None);
             }
             for (class, table) in def.classes {
                 for native in *table {
-                    self.natives.push(native);
+                    self.add_native(native);
                     self.native_owners.push(Some(class));
                 }
             }

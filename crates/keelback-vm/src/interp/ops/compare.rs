@@ -112,16 +112,46 @@ pub(crate) fn is_same(left: Value, right: Value) -> bool {
     left == right
 }
 
+/// Whether a text has a part. Setting up the searcher for long texts takes longer than to look through a short one.
+fn has_part(text: &[u8], part: &[u8]) -> bool {
+    match part {
+        [] => true,
+        [byte] => memchr::memchr(*byte, text).is_some(),
+        _ if text.len() <= 64 => text.windows(part.len()).any(|window| window == part),
+        _ => memchr::memmem::find(text, part).is_some(),
+    }
+}
+
 impl Vm {
     /// `left op right` where the inline fast path did not apply.
     #[inline(never)]
     pub(crate) fn compare(&mut self, _ins: Ins, op: Comparison, left: Value, right: Value) -> Result<Value, Flow> {
+        if let Some(equal) = self.texts_equal(op, left, right) {
+            return Ok(Value::bool(equal));
+        }
         if is_plain(left) && is_plain(right) {
             if let Some(result) = self.compare_builtin(op, left, right)? {
                 return Ok(result);
             }
         }
         self.compare_from(op, left, right, 0)
+    }
+
+    /// `==` and `!=` of two short strings: the most frequent comparison that is not of numbers.
+    #[inline(always)]
+    fn texts_equal(&self, op: Comparison, left: Value, right: Value) -> Option<bool> {
+        if !matches!(op, Comparison::Eq | Comparison::Ne) || !left.is_exact(Kind::Str) || !right.is_exact(Kind::Str) {
+            return None;
+        }
+        let (left, right) = (left.as_ref(), right.as_ref());
+        let len = self.heap.get::<StrObj>(left).byte_len;
+        let equal = len == self.heap.get::<StrObj>(right).byte_len && {
+            if len > 1024 {
+                return None;
+            }
+            self.heap.same_text(left, right)
+        };
+        Some(equal == (op == Comparison::Eq))
     }
 
     /// The truth of `left op right`, for a jump.
@@ -133,6 +163,9 @@ impl Vm {
         left: Value,
         right: Value,
     ) -> Result<bool, Flow> {
+        if let Some(truth) = self.texts_equal(op, left, right) {
+            return Ok(truth);
+        }
         let result = self.compare(ins, op, left, right)?;
         self.truth(result)
     }
@@ -386,6 +419,15 @@ impl Vm {
     /// `item in container`.
     #[inline(never)]
     pub(crate) fn contains(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
+        let found = match container.kind() {
+            _ if container.is_subclass_instance() => None,
+            Some(Kind::Dict) => self.heap.dict_contains(container.as_ref(), item).ok(),
+            Some(Kind::Set | Kind::FrozenSet) => self.heap.set_contains(container.as_ref(), item).ok(),
+            _ => None,
+        };
+        if let Some(found) = found {
+            return Ok(found);
+        }
         if is_plain(container) {
             match self.contains_builtin(item, container) {
                 Ok(Some(found)) => return Ok(found),
@@ -451,7 +493,7 @@ impl Vm {
                     let name = self.type_name(item);
                     return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
                 };
-                let found = memchr::memmem::find(self.heap.str_bytes(at), self.heap.str_bytes(needle)).is_some();
+                let found = has_part(self.heap.str_bytes(at), self.heap.str_bytes(needle));
                 self.charge(self.heap.str_bytes(at).len() / 16);
                 Ok(Some(found))
             }

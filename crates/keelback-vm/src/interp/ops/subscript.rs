@@ -26,6 +26,17 @@ impl Vm {
     /// `object[key]`.
     #[inline(never)]
     pub(crate) fn subscript(&mut self, object: Value, key: Value) -> Result<Value, Flow> {
+        if object.is_exact(Kind::Dict) {
+            if let Ok(Some(value)) = self.heap.dict_get(object.as_ref(), key) {
+                return Ok(value);
+            }
+        } else if object.is_exact(Kind::Str) && key.is_int() && self.heap.str_is_ascii(object.as_ref()) {
+            let text = object.as_ref();
+            if let Some(index) = resolve(key.as_int(), self.heap.str_len(text)) {
+                let char = u32::from(self.heap.str_bytes(text)[index as usize]);
+                return Ok(Value::exact(Kind::Str, self.heap.char_str(char)?));
+            }
+        }
         if is_plain(object) {
             match self.subscript_builtin(object, key) {
                 Ok(Some(value)) => return Ok(value),
@@ -78,7 +89,6 @@ impl Vm {
                 }
                 let span = self.resolve_slice(key.as_ref(), i64::from(len))?;
                 self.charge(span.count as usize / 4);
-                let values: Vec<Value>;
                 let result = if span.step == 1 {
                     let from = start + span.start as u32 * 8;
                     if object.has_layout(Kind::List) {
@@ -89,8 +99,19 @@ impl Vm {
                         Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(from, span.count as u32)?)
                     }
                 } else {
-                    values = span.positions().map(|index| self.heap.value_at(start + index as u32 * 8)).collect();
-                    if object.has_layout(Kind::List) { self.new_list(&values)? } else { self.new_tuple(&values)? }
+                    let count = span.count as u32;
+                    let (result, to) = if object.has_layout(Kind::List) {
+                        let list = self.heap.new_list_from_range(start, count)?;
+                        (Value::exact(Kind::List, list), self.heap.list_start(list))
+                    } else {
+                        let tuple = self.heap.new_tuple_from_range(start, count)?;
+                        (Value::exact(Kind::Tuple, tuple), tuple.offset(16))
+                    };
+                    for (number, index) in span.positions().enumerate() {
+                        let item = self.heap.value_at(start + index as u32 * 8);
+                        self.heap.set_value_at(to + number as u32 * 8, item);
+                    }
+                    result
                 };
                 Ok(Some(result))
             }
@@ -236,9 +257,37 @@ impl Vm {
         Ok(Span { start, stop, step, count })
     }
 
+    /// `object[start:stop]` of an exact list, tuple or string with bounds that are integers or absent.
+    fn load_plain_slice(&mut self, object: Value, start: Value, stop: Value) -> Result<Option<Value>, Flow> {
+        let len = match object.kind() {
+            _ if object.is_subclass_instance() => return Ok(None),
+            Some(Kind::List | Kind::Tuple) => self.items_range(object).1,
+            Some(Kind::Str) => self.heap.str_len(object.as_ref()),
+            _ => return Ok(None),
+        };
+        let Some((from, to)) = plain_bounds(start, stop, len) else { return Ok(None) };
+        let count = to - from;
+        if let Some(text) = object.exact_ref(Kind::Str) {
+            self.charge(count as usize / 16);
+            return Ok(Some(Value::exact(Kind::Str, self.heap.str_slice(text, from as usize, to as usize)?)));
+        }
+        self.charge(count as usize / 4);
+        let at = self.items_range(object).0 + from * 8;
+        Ok(Some(if object.is_exact(Kind::List) {
+            Value::exact(Kind::List, self.heap.new_list_from_range(at, count)?)
+        } else if count == len {
+            object
+        } else {
+            Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(at, count)?)
+        }))
+    }
+
     /// `object[start:stop]`.
     #[inline(never)]
     pub(crate) fn load_slice(&mut self, object: Value, start: Value, stop: Value) -> Result<Value, Flow> {
+        if let Some(value) = self.load_plain_slice(object, start, stop)? {
+            return Ok(value);
+        }
         let slice = self.new_slice(start, stop, Value::NONE)?;
         match self.subscript(object, slice) {
             Err(Flow::Slow) => {
@@ -252,6 +301,15 @@ impl Vm {
     /// `object[start:stop] = value`.
     #[inline(never)]
     pub(crate) fn store_slice(&mut self, object: Value, start: Value, stop: Value, value: Value) -> Result<(), Flow> {
+        if let (Some(list), true) = (object.exact_ref(Kind::List), object != value) {
+            let items = self.plain_items(value);
+            if let (Some((source, count)), Some((from, to))) =
+                (items, plain_bounds(start, stop, self.heap.list_len(list)))
+            {
+                self.charge(count as usize / 8 + self.heap.list_len(list) as usize / 64);
+                return Ok(self.heap.list_splice_from(list, from, to - from, source, count)?);
+            }
+        }
         let slice = self.new_slice(start, stop, Value::NONE)?;
         match self.store_subscript(object, slice, value) {
             Err(Flow::Slow) => {
@@ -265,6 +323,9 @@ impl Vm {
     /// `object[key] = value`.
     #[inline(never)]
     pub(crate) fn store_subscript(&mut self, object: Value, key: Value, value: Value) -> Result<(), Flow> {
+        if object.is_exact(Kind::Dict) && self.heap.dict_set(object.as_ref(), key, value).is_ok() {
+            return Ok(());
+        }
         if is_plain(object) && self.store_builtin(object, key, Some(value))? {
             return Ok(());
         }
@@ -327,6 +388,20 @@ impl Span {
     pub(crate) fn positions(self) -> impl Iterator<Item = i64> {
         (0..self.count).map(move |index| self.start + index * self.step)
     }
+}
+
+/// The range that bounds of a slice mean in a sequence of `len` items, if they are small integers or `None`.
+fn plain_bounds(start: Value, stop: Value, len: u32) -> Option<(u32, u32)> {
+    let clamp = |bound: Value, default: u32| {
+        if bound.is_none() {
+            return Some(default);
+        }
+        let bound = bound.to_int()?;
+        let bound = if bound < 0 { bound + i64::from(len) } else { bound };
+        Some(bound.clamp(0, i64::from(len)) as u32)
+    };
+    let (start, stop) = (clamp(start, 0)?, clamp(stop, len)?);
+    Some((start, stop.max(start)))
 }
 
 /// An index as a position in a sequence.
