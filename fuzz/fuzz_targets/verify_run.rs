@@ -1,29 +1,48 @@
 //! Any bytes as a `.kbc` file: loading and verifying end with a module or an error, quickly, and what was accepted
-//! survives being written, listed and read again.
+//! survives being written, listed and read again, and runs within its limits.
 #![no_main]
 
+use keelback::host::Host;
+use keelback::{Limits, Machine, Outcome, Program};
 use keelback_bytecode::Module;
 use keelback_bytecode::kbc::Mutator;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+
+/// A host that takes output and grants nothing.
+struct Nothing;
+
+impl Host for Nothing {
+    fn write(&mut self, _stream: u8, _bytes: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+const LIMITS: Limits = Limits { fuel_ops: Some(20_000), memory_bytes: 64 << 20, recursion_depth: 200 };
 
 fuzz_target!(|data: &[u8]| {
     let Ok(module) = Module::from_slice(data) else { return };
     // A file that nobody has verified can be shown too.
     let _ = keelback_bytecode::dis::list(&module);
-    let Ok(verified) = keelback_verify::verify(module) else { return };
-    let written = verified.module().to_bytes();
-    let again = Module::from_slice(&written).expect("what was written can be read");
+    let Ok(program) = Program::from_module(module) else { return };
+    let module = program.module().module();
+    let again = Module::from_slice(&module.to_bytes()).expect("what was written can be read");
     let again = keelback_verify::verify(again).expect("what was verified stays valid when written");
-    assert_eq!(again.module(), verified.module(), "writing and reading changed the module");
+    assert_eq!(again.module(), module, "writing and reading changed the module");
+    let mut machine = Machine::new(LIMITS, Box::new(Nothing)).expect("a machine");
+    if machine.run_main(&program) == Outcome::OutOfFuel {
+        machine.resume(1_000);
+    }
 });
 
-// Blind damage does not get past the checksums; this mutator repairs them in half of its files.
+// Blind damage does not get past the checksums and seldom past the verifier; most files are changed by instructions.
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-    if seed % 4 == 0 {
-        return fuzzer_mutate(data, size, max_size);
-    }
     let file = &data[..size];
-    let damaged = Mutator::new(u64::from(seed)).mutate(file, file);
+    let mut mutator = Mutator::new(u64::from(seed));
+    let damaged = match (seed % 8, Module::from_slice(file)) {
+        (0, _) => return fuzzer_mutate(data, size, max_size),
+        (2.., Ok(module)) => mutator.rewrite(&module).to_bytes(),
+        _ => mutator.mutate(file, file),
+    };
     let kept = damaged.len().min(max_size);
     data[..kept].copy_from_slice(&damaged[..kept]);
     kept

@@ -20,6 +20,7 @@
 
 mod mutate;
 mod read;
+mod rewrite;
 mod write;
 
 use std::hash::Hasher;

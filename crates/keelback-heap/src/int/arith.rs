@@ -306,13 +306,16 @@ impl Heap {
         if limbs(self, &modulus).is_empty() {
             return Ok(None);
         }
+        if limbs(self, &modulus) == [1] {
+            // The ring has no 1, which its powers would begin with.
+            return Ok(Some(Value::int(0)));
+        }
         let ring = ConstDivisor::new(self.int_to_ubig(&modulus));
         let base = ring.reduce(self.int_to_ibig(a));
         let exponent = self.operand(b);
         let base = if exponent.negative() {
             match base.inv() {
                 Some(inverse) => inverse,
-                None if limbs(self, &modulus) == [1] => base,
                 None => return Ok(None),
             }
         } else {

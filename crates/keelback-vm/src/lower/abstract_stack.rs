@@ -17,12 +17,15 @@ pub(super) enum Place {
 #[derive(Clone, Debug, Default)]
 pub(super) struct AbstractStack {
     places: Vec<Place>,
+    /// All positions below this one are at home.
+    floor: usize,
 }
 
 impl AbstractStack {
     pub(super) fn reset(&mut self, depth: usize) {
         self.places.clear();
         self.places.resize(depth, Place::Home);
+        self.floor = depth;
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -37,6 +40,7 @@ impl AbstractStack {
     /// Takes the top; gives its position and place. Verified code never underflows.
     pub(super) fn pop(&mut self) -> (usize, Place) {
         let place = self.places.pop().expect("verified code does not underflow");
+        self.floor = self.floor.min(self.places.len());
         (self.places.len(), place)
     }
 
@@ -46,22 +50,39 @@ impl AbstractStack {
 
     pub(super) fn set(&mut self, position: usize, place: Place) {
         self.places[position] = place;
+        if place != Place::Home {
+            self.floor = self.floor.min(position);
+        }
     }
 
     pub(super) fn swap(&mut self, a: usize, b: usize) {
         self.places.swap(a, b);
+        self.floor = self.floor.min(a).min(b);
     }
 
     pub(super) fn truncate(&mut self, depth: usize) {
         self.places.truncate(depth);
+        self.floor = self.floor.min(depth);
     }
 
     /// Positions whose value is still in the local slot.
-    pub(super) fn pending_local(&self, slot: u16) -> Vec<usize> {
+    pub(super) fn in_local(&self, slot: u16) -> Vec<usize> {
         self.positions(|place| place == Place::Local(slot))
     }
 
-    pub(super) fn positions(&self, wanted: impl Fn(Place) -> bool) -> Vec<usize> {
-        (0..self.places.len()).filter(|position| wanted(self.places[*position])).collect()
+    /// How many positions are looked at to find the pending ones.
+    pub(super) fn span(&self) -> usize {
+        self.places.len() - self.floor
+    }
+
+    fn positions(&self, wanted: impl Fn(Place) -> bool) -> Vec<usize> {
+        (self.floor..self.places.len()).filter(|position| wanted(self.places[*position])).collect()
+    }
+
+    /// Positions that are not at home. The caller brings all of them there.
+    pub(super) fn take_pending(&mut self) -> Vec<usize> {
+        let pending = self.positions(|place| place != Place::Home);
+        self.floor = self.places.len();
+        pending
     }
 }

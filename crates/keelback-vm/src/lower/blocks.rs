@@ -40,14 +40,19 @@ pub(super) fn find(code: &Code) -> Blocks {
     let mut starts: Vec<Option<u32>> = vec![None; bytes.len() + 1];
     let mut work: Vec<(u32, u32)> = vec![(0, 0)];
     let mut instructions = 0;
-    for handler in &code.handlers {
-        work.push((handler.handler, handler.depth + 1));
-        starts[handler.handler as usize] = Some(handler.depth + 1);
-    }
     while let Some((mut at, mut depth)) = work.pop() {
         while depths[at as usize].is_none() {
             depths[at as usize] = Some(depth);
             instructions += 1;
+            // Handlers of ranges that nothing reaches are not entered: the verifier has not looked at what they do.
+            let after = code.handlers.partition_point(|handler| handler.start <= at);
+            if let Some(handler) = after.checked_sub(1).map(|index| code.handlers[index])
+                && at < handler.end
+                && starts[handler.handler as usize].is_none()
+            {
+                starts[handler.handler as usize] = Some(handler.depth + 1);
+                work.push((handler.handler, handler.depth + 1));
+            }
             let (instr, next) = Instr::decode(bytes, at).expect("verified code decodes");
             let effects = instr.effects();
             if let (Some(target), Some(jump)) = (target_of(instr), effects.jump) {

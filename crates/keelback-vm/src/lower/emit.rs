@@ -8,6 +8,9 @@ use super::abstract_stack::{AbstractStack, Place};
 use super::blocks::Blocks;
 use super::{CacheSite, Ins, Lowered, LoweredConst, RegOp, TooLarge};
 
+/// Most stack positions that may be searched for pending values again and again.
+pub(super) const SPAN_MAX: usize = 256;
+
 /// How a jump's distance is stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Distance {
@@ -214,9 +217,18 @@ impl<'m> Lowering<'m> {
     }
 
     pub(super) fn materialise_all(&mut self) {
-        for position in self.stack.positions(|place| place != Place::Home) {
+        for position in self.stack.take_pending() {
             self.materialise(position);
         }
+    }
+
+    /// Stack positions whose value is still in a local slot.
+    pub(super) fn pending_local(&mut self, slot: u16) -> Vec<usize> {
+        // Keeps the search short, however deep hostile code makes the stack.
+        if self.stack.span() > SPAN_MAX {
+            self.materialise_all();
+        }
+        self.stack.in_local(slot)
     }
 
     /// Materialises the top `count` positions and gives the first one's register.

@@ -5,7 +5,7 @@ use keelback_bytecode::{ConstId, Instr, Local, NameId, SlotKind, Target};
 
 use super::abstract_stack::Place;
 use super::blocks::is_terminator;
-use super::emit::Lowering;
+use super::emit::{Lowering, SPAN_MAX};
 use super::{Lowered, LoweredConst, RegOp, TooLarge};
 
 /// Walks the code once, in the order of its bytes.
@@ -254,7 +254,7 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
         }
         Instr::StoreFast { slot } => store_fast(low, slot),
         Instr::DeleteFast { slot } => {
-            for position in low.stack.pending_local(slot.0 as u16) {
+            for position in low.pending_local(slot.0 as u16) {
                 low.materialise(position);
             }
             low.emit(RegOp::DeleteFast, 0, slot.0 as u16, 0, 0);
@@ -273,7 +273,7 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
             low.stack.push(Place::Local(cell.0 as u16));
         }
         Instr::NewCell { cell: Cell(slot) } => {
-            for position in low.stack.pending_local(slot as u16) {
+            for position in low.pending_local(slot as u16) {
                 low.materialise(position);
             }
             low.emit(RegOp::NewCell, 0, slot as u16, 0, 0);
@@ -578,6 +578,10 @@ fn swap(low: &mut Lowering<'_>, top: usize, other: usize) {
     if top == other {
         return;
     }
+    if top - other > SPAN_MAX {
+        low.materialise(top);
+        low.materialise(other);
+    }
     match (low.stack.get(top), low.stack.get(other)) {
         (Place::Home, Place::Home) => {
             let (a, b, scratch) = (low.home(top), low.home(other), low.scratch());
@@ -603,7 +607,7 @@ fn store_fast(low: &mut Lowering<'_>, slot: Local) {
     let slot = slot.0 as u16;
     let made = low.made;
     let (position, place) = low.stack.pop();
-    let pending = low.stack.pending_local(slot);
+    let pending = low.pending_local(slot);
     match place {
         Place::Home if made == Some(position) && pending.is_empty() && !low.traced => {
             let last = low.out.last_mut().expect("an instruction made the value");
