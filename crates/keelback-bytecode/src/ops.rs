@@ -510,7 +510,8 @@ macro_rules! define_ops {
             pub fn info(self) -> &'static OpInfo {
                 match self {
                     $(Op::$Camel => {
-                        const INFO: OpInfo = OpInfo {
+                        // Not a constant: each crate that asks would get a copy of the table.
+                        static INFO: OpInfo = OpInfo {
                         op: Op::$Camel,
                         name: stringify!($NAME),
                         operands: &[$((stringify!($field), <$ty as Operand>::KIND)),*],

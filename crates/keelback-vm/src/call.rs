@@ -106,7 +106,12 @@ impl Vm {
     /// Copies arguments to free stack.
     fn place_arguments(&mut self, args: &[Value], names: Ref) -> Result<Arguments, Flow> {
         let top = if self.depth == 0 { STACK_START } else { self.frame().top };
-        let at = top + 16;
+        let mut at = top + 16;
+        // A native that passes its own arguments on goes on reading them: the new ones come after them.
+        let end = (args.as_ptr_range().end as usize).wrapping_sub(self.heap.base() as usize);
+        if !args.is_empty() && end > at as usize && end < STACK_END as usize {
+            at = end as u32;
+        }
         if u64::from(at) + args.len() as u64 * 8 >= u64::from(STACK_END) {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }

@@ -3,8 +3,6 @@
 //! Runs [`VerifiedModule`](keelback_verify::VerifiedModule)s and nothing else. Knows nothing of Python source: `eval`, `exec` and
 //! `import` reach the compiler through the [`host::Host`] that the embedder installs.
 
-#![expect(dead_code, reason = "builtins that the language still lacks will use what is here for them")]
-
 mod attr;
 mod bootstrap;
 mod builtin;

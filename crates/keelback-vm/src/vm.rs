@@ -24,8 +24,6 @@ pub(crate) mod root {
     pub(crate) const MODULES: u32 = 65;
     /// The namespace of the prelude.
     pub(crate) const PRELUDE: u32 = 66;
-    /// A list of what the host holds.
-    pub(crate) const HANDLES: u32 = 67;
     /// The exception that is on its way.
     pub(crate) const PENDING: u32 = 68;
     /// The exception that is being handled.
@@ -111,8 +109,6 @@ pub struct Vm {
     pub(crate) depth_limit: u32,
     /// Most frames that the program may ask for.
     pub(crate) depth_limit_max: u32,
-    /// Nested runs of the interpreter on the Rust stack.
-    pub(crate) nested: u32,
     /// Depth and pc of the instruction that was executed again after a collection.
     pub(crate) retried: (u32, u32),
     /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
@@ -166,7 +162,6 @@ impl Vm {
             depth: 0,
             depth_limit: limits.recursion_depth,
             depth_limit_max: limits.recursion_depth.max(DEPTH_MAX),
-            nested: 0,
             retried: (0, 0),
             reraising: false,
             collect_always: false,

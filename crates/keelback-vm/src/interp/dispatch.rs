@@ -59,6 +59,7 @@ impl Vm {
                 macro_rules! field {
                     ($name:ident) => {
                         // One narrow load where it is needed beats taking the whole word apart for every instruction.
+                        // SAFETY: see the top of the file.
                         unsafe { (*pc).$name }
                     };
                 }

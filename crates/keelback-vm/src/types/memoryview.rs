@@ -579,7 +579,7 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let total = vm.view_size(&view);
-    if total % size != 0 {
+    if !total.is_multiple_of(size) {
         return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
     }
     let mut new = MemoryViewObj {

@@ -81,13 +81,6 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 impl Vm {
-    /// A module object with a namespace.
-    pub(crate) fn new_module(&mut self, name: &str, dict: Ref) -> Result<Value, Flow> {
-        let name = self.heap.intern(name)?;
-        let header = self.heap.header(Kind::Module);
-        Ok(Value::exact(Kind::Module, self.heap.alloc(ModuleObj { header, dict, name }, 0)?))
-    }
-
     /// Whether a module is part of this machine.
     pub(crate) fn is_builtin_module(&self, name: &str) -> bool {
         matches!(name, "sys" | "builtins" | "time") || crate::stdlib::MODULES.iter().any(|def| def.name == name)

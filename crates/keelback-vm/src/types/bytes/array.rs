@@ -268,12 +268,7 @@ impl Vm {
         let new = match value {
             None => Vec::new(),
             Some(value) if self.heap.is_integer(value) || value.has_layout(Kind::Str) => {
-                let message = if value.has_layout(Kind::Str) {
-                    "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
-                } else {
-                    "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
-                };
-                return Err(self.type_error(message));
+                return Err(self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
             }
             Some(value) => {
                 if self.buffer_range(value)?.is_none() && !self.is_iterable(value) {

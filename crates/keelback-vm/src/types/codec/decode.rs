@@ -78,11 +78,7 @@ impl Vm {
         self.charge(len as usize / 8);
         let bytes = self.heap.bytes_at(start, len);
         match encoding {
-            Encoding::Utf8Signed => {
-                if bytes.starts_with(b"\xEF\xBB\xBF") {
-                    (start, len) = (start + 3, len - 3);
-                }
-            }
+            Encoding::Utf8Signed if bytes.starts_with(b"\xEF\xBB\xBF") => (start, len) = (start + 3, len - 3),
             Encoding::Wide(unit_size, None) => {
                 let order = match (bytes.get(..unit_size).unwrap_or(&[]), unit_size) {
                     ([0xFF, 0xFE], 2) | ([0xFF, 0xFE, 0, 0], 4) => Some(Order::Little),

@@ -8,7 +8,6 @@ use keelback_heap::{Kind, Ref, TableError, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::interp::ops::arith::Operator;
 use crate::names::Name;
 use crate::types::receiver::comparison_methods;
 use crate::vm::Vm;
@@ -518,10 +517,5 @@ impl Vm {
     pub(crate) fn dict_or_in_place(&mut self, left: Value, right: Value) -> Result<Value, Flow> {
         self.dict_fill(left.as_ref(), right)?;
         Ok(left)
-    }
-
-    /// The operator's result for sets and views; see [`Vm::set_operate`].
-    pub(crate) fn is_set_operator(op: Operator) -> bool {
-        matches!(op, Operator::Or | Operator::And | Operator::Sub | Operator::Xor)
     }
 }

@@ -52,7 +52,8 @@ impl Vm {
     /// `left op right` where one is a set, a frozenset or a view of a dictionary; `None` if the operands do not fit.
     pub(crate) fn set_operate(&mut self, op: Operator, left: Value, right: Value) -> Result<Option<Value>, Flow> {
         let with_view = self.is_set_view(left) || self.is_set_view(right);
-        if !with_view && !(is_set_like(left) && is_set_like(right)) {
+        let are_sets = is_set_like(left) && is_set_like(right);
+        if !with_view && !are_sets {
             return Ok(None);
         }
         let kind = if !with_view && left.has_layout(Kind::FrozenSet) { Kind::FrozenSet } else { Kind::Set };

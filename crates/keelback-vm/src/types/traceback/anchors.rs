@@ -181,7 +181,7 @@ pub(super) fn find(lines: &[Vec<char>]) -> Option<Anchors> {
         tokens.push(token);
     }
     let end = (lines.len().checked_sub(1)?, lines.last()?.len());
-    analyse(lines, &tokens, end)
+    analyse(&tokens, end)
 }
 
 /// For each token, the index of the bracket that it closes or that closes it.
@@ -209,13 +209,16 @@ fn partners(tokens: &[(Token, Place)]) -> Option<Vec<usize>> {
     open.is_empty().then_some(partners)
 }
 
-fn analyse(lines: &[Vec<char>], tokens: &[(Token, Place)], end: Place) -> Option<Anchors> {
-    let partners = partners(tokens)?;
-    let last = tokens.len().checked_sub(1)?;
-    // Brackets around all of it mean nothing.
-    if tokens[0].0 == Token::Open('(') && partners[0] == last && last > 1 {
-        return analyse(lines, &tokens[1..last], tokens[last].1);
-    }
+fn analyse(mut tokens: &[(Token, Place)], mut end: Place) -> Option<Anchors> {
+    let (partners, last) = loop {
+        let partners = partners(tokens)?;
+        let last = tokens.len().checked_sub(1)?;
+        // Brackets around all of it mean nothing.
+        if tokens[0].0 != Token::Open('(') || partners[0] != last || last == 1 {
+            break (partners, last);
+        }
+        (tokens, end) = (&tokens[1..last], tokens[last].1);
+    };
     let mut index = 0;
     let mut operand = false;
     let mut starts_unary = false;
