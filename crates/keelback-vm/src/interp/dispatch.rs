@@ -418,8 +418,10 @@ impl Vm {
                         let site = unsafe { caches.add(wide!() as usize) };
                         // SAFETY: as above.
                         let cache: &Cache = unsafe { &*site };
+                        // SAFETY: as above.
+                        let namespace = unsafe { (*fp).namespace };
                         // Only the body of a module has a namespace that a cache knows.
-                        if cache.class == unsafe { (*fp).namespace } {
+                        if cache.class == namespace {
                             if let Some(value) = vm.global_hit(cache) {
                                 set!(field!(a), value);
                                 next!();
