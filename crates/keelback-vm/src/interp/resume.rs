@@ -217,7 +217,9 @@ impl Vm {
                 self.store(value);
             }
             Resume::Enter => {
-                self.set_register(ins.a + 1, value);
+                // The values of a mapping pattern's keys go after subject and keys.
+                let keys = ins.op == RegOp::Rare && ins.x == Op::MatchKeys as u8;
+                self.set_register(ins.a + if keys { 2 } else { 1 }, value);
                 self.advance(1);
             }
         }
