@@ -63,13 +63,13 @@ def _build_class(func, name, /, *bases, metaclass=_missing, **kwargs):
 def _resolve_bases(bases):
     """Bases that are no classes may stand for others (PEP 560)."""
     for base in bases:
-        if not isinstance(base, type) and _special(base, "__mro_entries__") is not None:
+        if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
             break
     else:
         return bases
     resolved = []
     for base in bases:
-        entries = None if isinstance(base, type) else _special(base, "__mro_entries__")
+        entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
         if entries is None:
             resolved.append(base)
             continue

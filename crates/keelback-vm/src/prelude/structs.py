@@ -1,0 +1,116 @@
+"""Named fields: what `sys` shows as structures, and `types.SimpleNamespace`."""
+
+
+def _struct_new(cls, /, *args, **kwargs):
+    raise TypeError(f"cannot create '{cls.__module__}.{cls.__name__}' instances")
+
+
+def _struct_repr(self):
+    kind = type(self)
+    fields = [f"{name}={value!r}" for name, value in zip(kind.__match_args__, self)]
+    return f"{kind.__module__}.{kind.__name__}({', '.join(fields)})"
+
+
+def _struct(module, name, doc, fields):
+    """A tuple whose items have names; `fields` is a dictionary."""
+    namespace = {
+        "__module__": module,
+        "__doc__": doc,
+        "__slots__": (),
+        "__new__": _struct_new,
+        "__repr__": _struct_repr,
+        "__match_args__": tuple(fields),
+        "n_fields": len(fields),
+        "n_sequence_fields": len(fields),
+        "n_unnamed_fields": 0,
+    }
+    for index, field in enumerate(fields):
+        namespace[field] = _tuplegetter(index, None)
+    return tuple.__new__(type(name, (tuple,), namespace), fields.values())
+
+
+_namespaces_in_repr = set()
+
+
+class SimpleNamespace:
+    """A simple attribute-based namespace."""
+
+    __module__ = "types"
+
+    def __init__(self, mapping_or_iterable=(), /, **kwargs):
+        values = dict(mapping_or_iterable)
+        for name in values:
+            if not isinstance(name, str):
+                raise TypeError("keywords must be strings")
+        values.update(kwargs)
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        key = id(self)
+        if key in _namespaces_in_repr:
+            return f"{name}(...)"
+        _namespaces_in_repr.add(key)
+        try:
+            fields = [f"{field}={value!r}" for field, value in self.__dict__.items() if isinstance(field, str) and field]
+            return f"{name}({', '.join(fields)})"
+        finally:
+            _namespaces_in_repr.discard(key)
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, SimpleNamespace):
+            return self.__dict__ < other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+    def __replace__(self, /, **changes):
+        made = type(self)(**self.__dict__)
+        made.__dict__.update(changes)
+        return made
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__
+
+
+def _sys_structure(name):
+    if name == "version_info":
+        fields = {"major": 3, "minor": 13, "micro": 0, "releaselevel": "final", "serial": 0}
+        return _struct("sys", name, "sys.version_info\n\nVersion information as a named tuple.", fields)
+    if name == "implementation":
+        info = _sys_structure("version_info")
+        return SimpleNamespace(name="keelback", cache_tag=None, version=info, hexversion=0x030D00F0)
+    if name == "float_info":
+        fields = {
+            "max": 1.7976931348623157e308, "max_exp": 1024, "max_10_exp": 308, "min": 2.2250738585072014e-308,
+            "min_exp": -1021, "min_10_exp": -307, "dig": 15, "mant_dig": 53, "epsilon": 2.220446049250313e-16,
+            "radix": 2, "rounds": 1,
+        }  # fmt: skip
+        return _struct("sys", name, "sys.float_info\n\nA named tuple holding information about the float type.", fields)
+    if name == "int_info":
+        fields = {
+            "bits_per_digit": 30, "sizeof_digit": 4, "default_max_str_digits": 4300, "str_digits_check_threshold": 640
+        }  # fmt: skip
+        return _struct("sys", name, "sys.int_info\n\nInformation about Python's internal representation of integers.", fields)
+    if name == "hash_info":
+        fields = {
+            "width": 64, "modulus": 2305843009213693951, "inf": 314159, "nan": 0, "imag": 1000003,
+            "algorithm": "siphash13", "hash_bits": 64, "seed_bits": 128, "cutoff": 0,
+        }  # fmt: skip
+        return _struct("sys", name, "hash_info\n\nParameters used for calculating hashes.", fields)
+    if name == "thread_info":
+        fields = {"name": "pthread", "lock": "semaphore", "version": None}
+        return _struct("sys", name, "sys.thread_info\n\nA named tuple holding information about threads.", fields)
+    fields = {
+        "debug": 0, "inspect": 0, "interactive": 0, "optimize": 0, "dont_write_bytecode": 0, "no_user_site": 0,
+        "no_site": 0, "ignore_environment": 0, "verbose": 0, "bytes_warning": 0, "quiet": 0, "hash_randomization": 1,
+        "isolated": 0, "dev_mode": False, "utf8_mode": 0, "warn_default_encoding": 0, "safe_path": False,
+        "int_max_str_digits": 4300,
+    }  # fmt: skip
+    return _struct("sys", name, "sys.flags\n\nFlags provided through command line arguments or environment vars.", fields)
