@@ -705,17 +705,34 @@ impl Vm {
         let number = self.codes[running as usize].inner[ins.b as usize];
         let base = self.frame().base + u32::from(ins.c) * 8;
         let mut part = 0;
-        let mut take = |vm: &Vm, flag: u8| {
+        // Bytecode from a file may leave anything on the operand stack here.
+        let mut take = |vm: &mut Vm, flag: u8, kind: Kind| {
             if ins.x & flag == 0 {
-                return Ref::NULL;
+                return Ok(Ref::NULL);
             }
             let value = vm.heap.value_at(base + part * 8);
             part += 1;
-            value.as_ref()
+            match value.exact_ref(kind) {
+                Some(at) => Ok(at),
+                None => Err(vm.system_error("MAKE_FUNCTION with an operand of a wrong type")),
+            }
         };
-        let (defaults, kwdefaults, annotations, closure) =
-            (take(self, 1), take(self, 2), take(self, 4), take(self, 8));
+        let (defaults, kwdefaults, annotations, closure) = (
+            take(self, 1, Kind::Tuple)?,
+            take(self, 2, Kind::Dict)?,
+            take(self, 4, Kind::Dict)?,
+            take(self, 8, Kind::Tuple)?,
+        );
+        if !self.closure_fits(number, closure) {
+            return Err(self.system_error("MAKE_FUNCTION with a closure that does not fit the code"));
+        }
         self.new_function(number, defaults, kwdefaults, annotations, closure)
+    }
+
+    /// Whether a closure has one cell for each free variable of a code object.
+    fn closure_fits(&self, number: u32, closure: Ref) -> bool {
+        let cells = if closure.is_null() { &[] } else { self.heap.tuple_items(closure) };
+        cells.len() == self.codes[number as usize].free as usize && cells.iter().all(|cell| cell.is_exact(Kind::Cell))
     }
 
     /// A function object.

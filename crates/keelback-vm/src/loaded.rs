@@ -122,6 +122,8 @@ unsafe impl Send for HotCode {}
 pub(crate) struct LoadedCode {
     /// Whether any slot gets a cell of the closure.
     pub(crate) has_free: bool,
+    /// How many variables of enclosing functions it has: cells in the closure of its functions.
+    pub(crate) free: u32,
     /// Index of the module.
     pub(crate) module: u32,
     /// Which of its code objects.
@@ -200,6 +202,7 @@ impl Vm {
         });
         self.codes.push(LoadedCode {
             has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
+            free: code.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count() as u32,
             module,
             id,
             globals,
