@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
         let Expr::Compare(compare) = operand else { return Ok(false) };
         let ([op], [right]) = (&*compare.ops, &*compare.comparators) else { return Ok(false) };
         self.expr(&compare.left)?;
-        self.comparator(*op, right)?;
+        self.comparator(*op, right, true)?;
         match crate::fold::negated(*op) {
             Some(opposite) => self.op(compare_instr(opposite), compare.range),
             None => {
@@ -218,9 +218,11 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Pushes the right side of a comparison.
-    fn comparator(&mut self, op: CmpOp, expr: &'a Expr) -> Res {
-        if matches!(op, CmpOp::In | CmpOp::NotIn)
+    /// Pushes the right side of a comparison. A list that is only looked into can be a constant tuple; in the middle of a chain
+    /// it is the left side of the next comparison too.
+    fn comparator(&mut self, op: CmpOp, expr: &'a Expr, last: bool) -> Res {
+        if last
+            && matches!(op, CmpOp::In | CmpOp::NotIn)
             && matches!(expr, Expr::List(_) | Expr::Set(_))
             && let Some(constant) = self.folder.fold_iterable(expr)
         {
@@ -236,7 +238,7 @@ impl<'a> Compiler<'a> {
         let count = compare.ops.len();
         let cleanup = (count > 1).then(|| self.unit.emit.label());
         for (at, (op, right)) in compare.ops.iter().zip(&compare.comparators).enumerate() {
-            self.comparator(*op, right)?;
+            self.comparator(*op, right, at + 1 == count)?;
             match cleanup {
                 Some(cleanup) if at + 1 < count => {
                     self.op(Instr::Swap { depth: 2 }, range);
@@ -325,7 +327,7 @@ impl<'a> Compiler<'a> {
         self.expr(&compare.left)?;
         let last = compare.ops.len() - 1;
         for (at, (op, right)) in compare.ops.iter().zip(&compare.comparators).enumerate() {
-            self.comparator(*op, right)?;
+            self.comparator(*op, right, at == last)?;
             if at < last {
                 self.op(Instr::Swap { depth: 2 }, range);
                 self.op(Instr::Copy { depth: 2 }, range);

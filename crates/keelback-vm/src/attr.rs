@@ -259,7 +259,11 @@ impl Vm {
         let Some(value) = on_type else { return };
         let what = match self.classify(value, object) {
             Some(Found::Bound(_)) => hit::METHOD,
+            // A descriptor that only sets: the instance's own attribute comes first.
+            Some(Found::Value(_)) if data_descriptor => return,
             Some(Found::Value(_)) => hit::CLASS_VALUE,
+            // Where an `AttributeError` of the getter goes on to `__getattr__`, each lookup takes the general way.
+            Some(Found::Getter(_)) if self.features(class) & feature::GETATTR != 0 => return,
             Some(Found::Getter(getter)) => {
                 cache.value = getter;
                 hit::PROPERTY
@@ -442,6 +446,11 @@ impl Vm {
         }
     }
 
+    /// Whether a data descriptor has a say when the attribute is read.
+    fn has_getter(&mut self, value: Value) -> bool {
+        (!value.is_exact(Kind::Instance) && !value.is_subclass_instance()) || self.special(value, Name::Get).is_some()
+    }
+
     /// `getattr(object, name)`; `name` is interned.
     pub(crate) fn get_attr(&mut self, object: Value, name: Ref) -> Result<Value, Flow> {
         let class = self.class_of(object);
@@ -456,10 +465,31 @@ impl Vm {
                 };
             }
         }
+        let depth = self.depth;
         match self.get_attr_generic(object, name) {
             Err(Flow::Raise) if features & feature::GETATTR != 0 => self.getattr_hook(object, name),
+            Err(Flow::Raise) if object.is_exact(Kind::Module) => self.module_getattr(object, name),
+            Err(Flow::Call) if features & feature::GETATTR != 0 && self.depth > depth => {
+                // A descriptor's `__get__` or a property's getter: its `AttributeError` goes on to `__getattr__`.
+                let frame = self.frame_at_mut(depth + 1);
+                if frame.resume == Resume::Store as u32 {
+                    frame.resume = Resume::GetAttribute as u32;
+                }
+                Err(Flow::Call)
+            }
             other => other,
         }
+    }
+
+    /// After an exception from an attribute lookup on a module: calls its function `__getattr__`, if it has one (PEP 562).
+    fn module_getattr(&mut self, module: Value, name: Ref) -> Result<Value, Flow> {
+        if !self.pending_is(Builtin::AttributeError) {
+            return Err(Flow::Raise);
+        }
+        let key = self.name(Name::Getattr);
+        let Some(function) = self.own_attribute(module, key)? else { return Err(Flow::Raise) };
+        self.take_pending();
+        self.call_with(function, &[Value::exact(Kind::Str, name)], Resume::Store as u32)
     }
 
     /// After an exception from an attribute lookup: calls `__getattr__` if it was an `AttributeError` and there is one.
@@ -492,7 +522,7 @@ impl Vm {
         let class = self.class_of(object);
         let on_type = self.lookup(class, name);
         if let Some(value) = on_type {
-            if self.is_data_descriptor(value) {
+            if self.is_data_descriptor(value) && self.has_getter(value) {
                 return self.descriptor_get(value, object, class).map(Some);
             }
         }
@@ -511,7 +541,7 @@ impl Vm {
         let object = Value::exact(Kind::Class, class);
         let on_meta = self.lookup(metaclass, name);
         if let Some(value) = on_meta {
-            if self.is_data_descriptor(value) {
+            if self.is_data_descriptor(value) && self.has_getter(value) {
                 return self.descriptor_get(value, object, metaclass).map(Some);
             }
         }
@@ -831,7 +861,7 @@ impl Vm {
         value: Option<Value>,
     ) -> Result<(), Flow> {
         match found.kind() {
-            Some(Kind::Member) => self.member_set(found.as_ref(), object, name, value),
+            Some(Kind::Member) => self.member_set(found.as_ref(), object, value),
             Some(Kind::Property) if !found.is_subclass_instance() => {
                 let property = *self.heap.get::<PropertyObj>(found.as_ref());
                 let (function, verb) = match value {
@@ -913,7 +943,7 @@ impl Vm {
     }
 
     /// Writes (or deletes) through a member descriptor.
-    fn member_set(&mut self, member: Ref, object: Value, name: Ref, value: Option<Value>) -> Result<(), Flow> {
+    fn member_set(&mut self, member: Ref, object: Value, value: Option<Value>) -> Result<(), Flow> {
         let descriptor = *self.heap.get::<MemberObj>(member);
         if !self.is_instance_of(object, descriptor.owner) {
             let (name, owner) = (self.text_of(descriptor.name), self.class_name(descriptor.owner));
@@ -924,7 +954,7 @@ impl Vm {
                 let at = object.as_ref();
                 if let Some(slot) = self.reserved_slot(object, descriptor.index) {
                     if value.is_none() && self.heap.value_at(slot).is_unbound() {
-                        return Err(self.no_attribute(object, name));
+                        return Err(self.empty_slot(descriptor.name));
                     }
                     self.heap.write(at, slot, value.unwrap_or(Value::UNBOUND));
                     return Ok(());
@@ -932,7 +962,7 @@ impl Vm {
                 match value {
                     Some(value) => Ok(self.heap.instance_set(at, descriptor.name, value)?),
                     None if self.heap.instance_delete(at, descriptor.name)? => Ok(()),
-                    None => Err(self.no_attribute(object, name)),
+                    None => Err(self.empty_slot(descriptor.name)),
                 }
             }
             (2, value) => self.set_instance_dict(object, value),
@@ -949,6 +979,12 @@ impl Vm {
             }
             (_, value) => self.native_field_set(descriptor.index, object, value),
         }
+    }
+
+    /// The error for deleting what a slot does not hold.
+    fn empty_slot(&mut self, name: Ref) -> Flow {
+        let text = self.text_of(name);
+        self.raise_text(Builtin::AttributeError, &text)
     }
 
     /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.

@@ -230,7 +230,13 @@ impl Vm {
                 self.heap.dict_set_interned(builtins, name, native)?;
             }
         }
-        for (name, value) in [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS)] {
+        let os_error = self.class_value(Builtin::OSError);
+        for (name, value) in [
+            ("NotImplemented", Value::NOT_IMPLEMENTED),
+            ("Ellipsis", Value::ELLIPSIS),
+            ("IOError", os_error),
+            ("EnvironmentError", os_error),
+        ] {
             let name = self.heap.intern(name)?;
             self.heap.dict_set_interned(builtins, name, value)?;
         }

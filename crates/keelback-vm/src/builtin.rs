@@ -62,6 +62,8 @@ builtin_classes! {
     BuiltinFunction = "builtin_function_or_method", Native, Object;
     MethodDescriptor = "method_descriptor", Native, Object;
     ClassMethodDescriptor = "classmethod_descriptor", Native, Object;
+    WrapperDescriptor = "wrapper_descriptor", Native, Object;
+    MethodWrapper = "method-wrapper", Native, Object;
     GetSetDescriptor = "getset_descriptor", Member, Object;
     MemberDescriptor = "member_descriptor", Member, Object;
     Module = "module", Module, Object;

@@ -1,5 +1,7 @@
 //! Functions of `builtins` about objects, attributes, classes, namespaces and output.
 
+use keelback_bytecode::operand::Cell;
+use keelback_bytecode::{Instr, Local, SlotKind};
 use keelback_heap::layout::{ClassObj, ModuleObj};
 use keelback_heap::{Kind, Ref, Value};
 
@@ -228,16 +230,26 @@ impl Vm {
         if !self.codes[frame.code as usize].shape.flags.contains(keelback_bytecode::CodeFlags::OPTIMIZED) {
             return Ok(self.heap.value_of(frame.namespace));
         }
-        Ok(Value::exact(Kind::Dict, self.slots_as_dict(frame.code, frame.base)?))
+        Ok(Value::exact(Kind::Dict, self.slots_as_dict(frame.code, frame.pc, frame.base)?))
     }
 
-    /// The variables in a window of registers, by name.
-    pub(crate) fn slots_as_dict(&mut self, code: u32, base: u32) -> Result<Ref, Flow> {
+    /// The variables in a window of registers, by name. Those of inlined comprehensions are there only inside of these.
+    pub(crate) fn slots_as_dict(&mut self, code: u32, pc: u32, base: u32) -> Result<Ref, Flow> {
         let code = &self.codes[code as usize];
+        let offset = code.origin(pc);
         let (module, id) = (code.module, code.id);
         let verified = self.modules[module as usize].module.clone();
         let dict = self.new_dict()?;
-        for (index, slot) in verified.code(id).slots.iter().enumerate() {
+        let slots = &verified.code(id).slots;
+        let hidden = |kind: SlotKind| matches!(kind, SlotKind::Hidden | SlotKind::HiddenCell);
+        let in_reach = match slots.iter().any(|slot| hidden(slot.kind)) {
+            true => comprehension_slots(verified.code(id), offset),
+            false => Vec::new(),
+        };
+        for (index, slot) in slots.iter().enumerate() {
+            if hidden(slot.kind) && !in_reach.contains(&(index as u32)) {
+                continue;
+            }
             let mut value = self.heap.value_at(base + index as u32 * 8);
             if slot.kind.is_cell() {
                 value = match value.exact_ref(Kind::Cell) {
@@ -254,6 +266,25 @@ impl Vm {
         }
         Ok(dict)
     }
+}
+
+/// The slots that loops around an instruction assign to.
+fn comprehension_slots(code: &keelback_bytecode::Code, offset: u32) -> Vec<u32> {
+    let mut loops: Vec<(u32, u32)> = Vec::new();
+    let mut slots = Vec::new();
+    for (at, instr, _) in code.instructions().flatten() {
+        match instr {
+            Instr::ForIter { target } => loops.push((at, target.0)),
+            Instr::StoreFast { slot: Local(slot) } | Instr::StoreDeref { cell: Cell(slot) } => {
+                let innermost = loops.iter().rev().find(|(start, end)| (*start..*end).contains(&at));
+                if innermost.is_some_and(|(start, end)| (*start..*end).contains(&offset)) {
+                    slots.push(slot);
+                }
+            }
+            _ => {}
+        }
+    }
+    slots
 }
 
 fn first_surrogate(text: &[u8]) -> Option<usize> {

@@ -27,6 +27,7 @@ mod property;
 mod range;
 pub(crate) mod receiver;
 pub(crate) mod set;
+mod singletons;
 mod slice;
 pub(crate) mod str;
 mod super_;
@@ -50,6 +51,9 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Bytes, &bytes::BYTES_TABLES),
     (Builtin::ByteArray, &bytes::ARRAY_TABLES),
     (Builtin::MemoryView, &[&memoryview::METHODS]),
+    (Builtin::NoneType, &[&singletons::NONE]),
+    (Builtin::EllipsisType, &[&singletons::ELLIPSIS]),
+    (Builtin::NotImplementedType, &[&singletons::NOT_IMPLEMENTED]),
     (Builtin::Super, &[&super_::METHODS]),
     (Builtin::Property, &[&property::PROPERTY_METHODS]),
     (Builtin::StaticMethod, &[&property::STATIC_METHODS]),
@@ -77,6 +81,8 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::BuiltinFunction, &[&native::METHODS]),
     (Builtin::MethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
     (Builtin::ClassMethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
+    (Builtin::WrapperDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
+    (Builtin::MethodWrapper, &[&native::METHODS]),
     (Builtin::GetSetDescriptor, &[&native::MEMBER_METHODS]),
     (Builtin::MemberDescriptor, &[&native::MEMBER_METHODS]),
     (Builtin::List, &[&list::METHODS]),
@@ -153,6 +159,8 @@ pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
     (Builtin::BuiltinFunction, native::FIELDS),
     (Builtin::MethodDescriptor, native::DESCRIPTOR_FIELDS),
     (Builtin::ClassMethodDescriptor, native::DESCRIPTOR_FIELDS),
+    (Builtin::WrapperDescriptor, native::DESCRIPTOR_FIELDS),
+    (Builtin::MethodWrapper, native::WRAPPER_FIELDS),
     (Builtin::GetSetDescriptor, native::MEMBER_FIELDS),
     (Builtin::MemberDescriptor, native::MEMBER_FIELDS),
 ];

@@ -56,6 +56,16 @@ pub(crate) static DESCRIPTOR_FIELDS: &[Field] = &[
     fixed("__text_signature__", get_signature),
 ];
 
+/// Attributes of what is left of a type's slot when it is bound to an object.
+pub(crate) static WRAPPER_FIELDS: &[Field] = &[
+    fixed("__name__", get_name),
+    fixed("__qualname__", get_qualname),
+    fixed("__doc__", get_doc),
+    read_only("__self__", get_self),
+    read_only("__objclass__", get_class),
+    fixed("__text_signature__", get_signature),
+];
+
 /// Attributes of the descriptors of builtin attributes.
 pub(crate) static MEMBER_FIELDS: &[Field] = &[
     fixed("__name__", get_name),
@@ -190,9 +200,13 @@ impl Vm {
     /// The class of a builtin function or method object.
     pub(crate) fn native_class(&self, native: Ref) -> Ref {
         let object = self.heap.get::<NativeObj>(native);
-        let kind = self.natives[object.native as usize].kind;
-        self.class(match kind {
+        let def = self.natives[object.native as usize];
+        self.class(match def.kind {
             NativeKind::Getter => Builtin::GetSetDescriptor,
+            NativeKind::Method if super::text::is_slot(def.name) && object.receiver.is_unbound() => {
+                Builtin::WrapperDescriptor
+            }
+            NativeKind::Method if super::text::is_slot(def.name) => Builtin::MethodWrapper,
             NativeKind::Method if object.receiver.is_unbound() => Builtin::MethodDescriptor,
             NativeKind::Class if object.receiver.is_unbound() => Builtin::ClassMethodDescriptor,
             _ => Builtin::BuiltinFunction,

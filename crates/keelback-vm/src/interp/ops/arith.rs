@@ -330,10 +330,8 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let (plain, reflected, in_place) = op.methods();
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
-        let mut candidates: [Option<(Value, Value, Value)>; 3] = [None; 3];
-        if inplace {
-            candidates[0] = self.lookup_name(left_class, in_place).map(|method| (method, left, right));
-        }
+        let in_place = if inplace { self.lookup_name(left_class, in_place) } else { None };
+        let in_place = in_place.map(|method| (method, left, right));
         let forward = self.lookup_name(left_class, plain).map(|method| (method, left, right));
         let backward = if left_class == right_class {
             None
@@ -343,7 +341,17 @@ impl Vm {
         let overrides = backward.is_some()
             && self.is_subclass(right_class, left_class)
             && self.lookup_name(left_class, reflected) != backward.map(|candidate| candidate.0);
-        (candidates[1], candidates[2]) = if overrides { (backward, forward) } else { (forward, backward) };
+        // Builtin sequences have no number's `+` and `*`: the methods of the right operand come before concatenation.
+        let repeats = matches!(op, Operator::Add | Operator::Mul);
+        let sequence = |vm: &Vm, candidate: Option<(Value, Value, Value)>| {
+            repeats && candidate.is_some_and(|(method, ..)| vm.is_sequence_method(method))
+        };
+        let candidates = match (sequence(self, in_place), sequence(self, forward)) {
+            (true, _) => [backward, in_place, forward],
+            (false, true) => [in_place, backward, forward],
+            _ if overrides => [in_place, backward, forward],
+            _ => [in_place, forward, backward],
+        };
         for (number, candidate) in candidates.into_iter().enumerate().skip(first as usize) {
             let Some((method, receiver, argument)) = candidate else { continue };
             let resume = Resume::Operator as u32 | (number as u32 + 1) << 8;
@@ -353,6 +361,16 @@ impl Vm {
             }
         }
         Err(self.operand_error(op, inplace, left, right))
+    }
+
+    /// Whether a method is one of a builtin sequence, or none at all.
+    fn is_sequence_method(&self, method: Value) -> bool {
+        let Some(native) = method.exact_ref(Kind::Native) else { return false };
+        let owner = self.heap.get::<keelback_heap::layout::NativeObj>(native).owner;
+        !owner.is_null()
+            && [Kind::Str, Kind::List, Kind::Tuple, Kind::Bytes, Kind::ByteArray]
+                .iter()
+                .any(|kind| self.kind_classes[*kind as usize] == owner)
     }
 
     #[cold]
@@ -426,6 +444,9 @@ impl Vm {
     /// `left op right` for values with builtin layouts, subclass instances taken as what they derive from; `None` if the
     /// operator has no meaning for them.
     pub(crate) fn binary_builtin(&mut self, op: Operator, left: Value, right: Value) -> Result<Option<Value>, Flow> {
+        if op == Operator::MatMul {
+            return Ok(None);
+        }
         if self.heap.is_integer(left) && self.heap.is_integer(right) {
             return self.int_binary(op, left, right).map(Some);
         }

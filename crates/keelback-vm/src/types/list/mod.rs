@@ -200,7 +200,13 @@ fn imul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if vm.has_index(args[1]) && !vm.heap.is_integer(args[1]) {
         return Err(Flow::Slow);
     }
-    Ok(vm.list_repeat_in_place(args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
+    match vm.list_repeat_in_place(args[0], args[1])? {
+        Some(list) => Ok(list),
+        None => {
+            let name = vm.type_name(args[1]);
+            Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+        }
+    }
 }
 
 fn sizeof(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -44,6 +44,8 @@ pub(crate) static WITH_REPR: &[Builtin] = {
         BuiltinFunction,
         MethodDescriptor,
         ClassMethodDescriptor,
+        WrapperDescriptor,
+        MethodWrapper,
         GetSetDescriptor,
         MemberDescriptor,
         Module,

@@ -299,7 +299,8 @@ impl Vm {
         let object = *self.heap.get::<GeneratorObj>(generator);
         let offset = self.codes[object.code as usize].origin(object.pc);
         let frame = self.new_frame_object(object.code, offset, u32::MAX)?;
-        let locals = self.slots_as_dict(object.code, generator.offset(size_of::<GeneratorObj>() as u32))?;
+        let locals =
+            self.slots_as_dict(object.code, object.pc, generator.offset(size_of::<GeneratorObj>() as u32))?;
         self.heap.get_mut::<FrameObj>(frame.as_ref()).locals = locals;
         Ok(frame)
     }
