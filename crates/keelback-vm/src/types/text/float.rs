@@ -66,6 +66,51 @@ impl Decimal {
     }
 }
 
+/// Most digits after the point that [`fixed`] gives.
+const MAX_FIXED: usize = 17;
+
+/// `value` times 10 to the power `count`, rounded half to even on its exact value; `None` when that may not fit. `value` is
+/// neither negative nor infinite.
+fn fixed(value: f64, count: usize) -> Option<u64> {
+    if count > MAX_FIXED {
+        return None;
+    }
+    let bits = value.to_bits();
+    let (exponent, fraction) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
+    let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+    // Below 2^53 * 10^17 < 2^110.
+    let scaled = u128::from(mantissa) * u128::from(10_u64.pow(count as u32));
+    if exponent >= 0 {
+        return if exponent > 10 { None } else { u64::try_from(scaled << exponent).ok() };
+    }
+    let shift = exponent.unsigned_abs();
+    if shift >= 128 {
+        return Some(0);
+    }
+    let (whole, rest, half) = (scaled >> shift, scaled & ((1 << shift) - 1), 1_u128 << (shift - 1));
+    let up = rest > half || (rest == half && whole & 1 == 1);
+    u64::try_from(whole + u128::from(up)).ok()
+}
+
+/// Appends a number below 2^64 with the point before its last `count` digits, at least one digit before it.
+fn push_fixed(out: &mut Vec<u8>, number: u64, count: usize, point: bool) {
+    let mut buffer = [b'0'; 40];
+    let mut at = buffer.len();
+    let mut rest = number;
+    while rest != 0 {
+        at -= 1;
+        buffer[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    let at = at.min(buffer.len() - count - 1);
+    let middle = buffer.len() - count;
+    out.extend_from_slice(&buffer[at..middle]);
+    if point {
+        out.push(b'.');
+    }
+    out.extend_from_slice(&buffer[middle..]);
+}
+
 /// Appends a float in one of the notations `e`, `f`, `g` (upper case too) with a precision, or in shortest form (`r`).
 pub(crate) fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usize, flags: FloatFlags) {
     let upper = code.is_ascii_uppercase();
@@ -81,6 +126,16 @@ pub(crate) fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usi
             out.push(b'-');
         }
         out.extend_from_slice(if upper { b"INF" } else { b"inf" });
+        return;
+    }
+    if code == b'f'
+        && !flags.add_dot_zero
+        && let Some(number) = fixed(magnitude, precision)
+    {
+        if negative && !(flags.no_negative_zero && number == 0) {
+            out.push(b'-');
+        }
+        push_fixed(out, number, precision, precision > 0 || flags.alternate);
         return;
     }
     let precision = if code == b'g' { precision.max(1) } else { precision };
@@ -137,6 +192,11 @@ pub(crate) fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usi
 
 /// Appends `repr(value)`.
 pub(crate) fn push_repr(out: &mut Vec<u8>, value: f64) {
+    if (1e-4..1e16).contains(&value.abs()) {
+        // Here the notation is the same.
+        out.extend_from_slice(ryu::Buffer::new().format_finite(value).as_bytes());
+        return;
+    }
     push_float(out, value, b'r', 0, FloatFlags { add_dot_zero: true, ..FloatFlags::default() });
 }
 
@@ -216,6 +276,28 @@ mod tests {
         assert_eq!(text(1e-7, b'E', 0, plain), "1E-07");
         assert_eq!(text(-0.001, b'f', 1, FloatFlags { no_negative_zero: true, ..plain }), "0.0");
         assert_eq!(text(1.0, b'f', 2000, plain).len(), 2002);
+    }
+
+    #[test]
+    fn fixed_and_general_ways_agree() {
+        let mut state = 1_u64;
+        for round in 0..20_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let value = match round % 4 {
+                0 => f64::from_bits(state >> 1),
+                1 => (state >> 40) as f64 / 64.0,
+                2 => (state >> 20) as f64 / 1000.0,
+                _ => 1.0 / (state >> 44).max(1) as f64,
+            };
+            let count = (state >> 7) as usize % 20;
+            if value.is_finite()
+                && let Some(number) = fixed(value, count)
+            {
+                let mut out = Vec::new();
+                push_fixed(&mut out, number, count, count > 0);
+                assert_eq!(String::from_utf8(out).unwrap(), format!("{value:.count$}"));
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub(crate) mod spec;
 pub(crate) use objects::is_slot;
 pub(crate) use repr::{REPR, WITH_REPR};
 
+use std::borrow::Cow;
+
 use keelback_heap::{Kind, Value};
 
 use self::spec::{Spec, format_complex, format_float, format_text, unknown_code};
@@ -39,7 +41,7 @@ impl Vm {
             return self.int_to_decimal(value).map(Some);
         }
         if value.is_float() {
-            let mut out = Vec::with_capacity(24);
+            let mut out = Vec::with_capacity(32);
             float::push_repr(&mut out, value.as_float());
             return Ok(Some(Value::exact(Kind::Str, self.heap.new_ascii(&out)?)));
         }
@@ -66,17 +68,40 @@ impl Vm {
             let name = self.type_name(spec);
             return Err(self.type_error(format!("format() argument 2 must be str, not {name}")));
         };
-        let spec = self.heap.str_bytes(spec).to_vec();
+        let bytes = self.heap.str_bytes(spec);
+        let mut small = [0; 24];
+        if let Some(short) = small.get_mut(..bytes.len()) {
+            short.copy_from_slice(bytes);
+            return self.format_native(value, short);
+        }
+        let spec = bytes.to_vec();
         self.format_native(value, &spec)
+    }
+
+    /// The name of a value's type, for messages that may be needed.
+    fn type_name_cow(&self, value: Value) -> Cow<'static, str> {
+        if value.is_exact(Kind::Str) {
+            "str".into()
+        } else if value.is_int() {
+            "int".into()
+        } else if value.is_float() {
+            "float".into()
+        } else {
+            self.type_name(value).into()
+        }
     }
 
     /// As [`Vm::format_builtin`], with the specification's text.
     pub(crate) fn format_native(&mut self, value: Value, spec: &[u8]) -> Result<Option<Value>, Flow> {
-        let name = self.type_name(value);
+        let name = self.type_name_cow(value);
         let formatted = if let Some(text) = value.layout_ref(Kind::Str) {
-            let text = self.heap.str_bytes(text).to_vec();
-            self.check_width(spec, b's', b'<', &name)?;
-            format_text(&text, spec, &name)
+            let parsed = match Spec::parse(spec, &name, b's', b'<') {
+                Ok(parsed) => parsed,
+                Err(message) => return Err(self.value_error(message)),
+            };
+            self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
+            self.charge(parsed.width / 16);
+            format_text(self.heap.str_bytes(text), &parsed, &name)
         } else if self.heap.is_integer(value) {
             return self.format_integer(value, spec, &name).map(Some);
         } else if let Some(float) = self.as_exact_float(value) {
@@ -106,18 +131,6 @@ impl Vm {
                 self.heap.reserve(size as u64 * 2)?;
                 self.charge(size / 16);
                 Ok(parsed)
-            }
-            Err(message) => Err(self.value_error(message)),
-        }
-    }
-
-    /// Makes sure that a field fits in memory.
-    fn check_width(&mut self, spec: &[u8], code: u8, align: u8, type_name: &str) -> Result<(), Flow> {
-        match Spec::parse(spec, type_name, code, align) {
-            Ok(parsed) => {
-                self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
-                self.charge(parsed.width / 16);
-                Ok(())
             }
             Err(message) => Err(self.value_error(message)),
         }
@@ -178,6 +191,11 @@ impl Vm {
             parsed.number(false, b"", b"", &text)
         } else {
             let digits = match code {
+                b'd' | b'n' if value.is_int() => {
+                    let mut small = Vec::with_capacity(24);
+                    keelback_heap::int::push_decimal(&mut small, value.as_int());
+                    small
+                }
                 b'b' => self.int_digits(value, 2),
                 b'o' => self.int_digits(value, 8),
                 b'x' => self.int_digits(value, 16),

@@ -63,7 +63,11 @@ pub(crate) fn unknown_code(code: u32, type_name: &str) -> SpecError {
 fn number(text: &[u32], at: &mut usize) -> Option<Option<usize>> {
     let start = *at;
     let mut value = 0_usize;
-    while let Some(digit) = text.get(*at).and_then(|char| unicode::decimal_value(*char)) {
+    while let Some(digit) = text.get(*at).and_then(|&char| match char {
+        0x30..0x3A => Some(char as u8 - b'0'),
+        0..0x80 => None,
+        _ => unicode::decimal_value(char),
+    }) {
         value = value.checked_mul(10)?.checked_add(usize::from(digit))?;
         if isize::try_from(value).is_err() {
             return None;
@@ -86,7 +90,18 @@ impl Spec {
     ) -> Result<Spec, SpecError> {
         const TOO_MANY: &str = "Too many decimal digits in format string";
         const BOTH: &str = "Cannot specify both ',' and '_'.";
-        let text: Vec<u32> = chars(spec).collect();
+        let (mut small, mut large) = ([0; 24], Vec::new());
+        let text: &[u32] = if spec.len() <= small.len() {
+            let mut count = 0;
+            for char in chars(spec) {
+                small[count] = char;
+                count += 1;
+            }
+            &small[..count]
+        } else {
+            large.extend(chars(spec));
+            &large
+        };
         let mut parsed = Spec {
             fill: 0x20,
             align: default_align,
@@ -129,7 +144,7 @@ impl Spec {
             }
             at += 1;
         }
-        parsed.width = number(&text, &mut at).ok_or(TOO_MANY)?.unwrap_or(0);
+        parsed.width = number(text, &mut at).ok_or(TOO_MANY)?.unwrap_or(0);
         if peek(at) == u32::from(b',') {
             parsed.grouping = Grouping::Comma;
             at += 1;
@@ -146,7 +161,7 @@ impl Spec {
         }
         if peek(at) == u32::from(b'.') {
             at += 1;
-            match number(&text, &mut at).ok_or(TOO_MANY)? {
+            match number(text, &mut at).ok_or(TOO_MANY)? {
                 Some(precision) => parsed.precision = Some(precision),
                 None => return Err("Format specifier missing precision".to_owned()),
             }
@@ -198,7 +213,7 @@ impl Spec {
 
     /// Text in its field.
     pub(crate) fn padded(&self, text: &[u8]) -> Vec<u8> {
-        let (before, after) = self.padding(count_chars(text));
+        let (before, after) = if self.width == 0 { (0, 0) } else { self.padding(count_chars(text)) };
         let mut out = Vec::with_capacity(text.len() + before + after);
         self.push_fill(&mut out, before);
         out.extend_from_slice(text);
@@ -216,7 +231,13 @@ impl Spec {
         let others = usize::from(sign.is_some()) + prefix.len() + count_chars(rest);
         let zero_fill = self.fill == u32::from(b'0') && self.align == b'=';
         let least = if zero_fill { self.width.saturating_sub(others) } else { 0 };
-        let grouped = if digits.is_empty() { Vec::new() } else { self.grouped(digits, least) };
+        let grouped_digits;
+        let grouped = if digits.is_empty() || (self.grouping == Grouping::None && least <= digits.len()) {
+            digits
+        } else {
+            grouped_digits = self.grouped(digits, least);
+            &grouped_digits
+        };
         let total = self.width.saturating_sub(others + grouped.len());
         let (before, inside, after) = match self.align {
             b'=' => (0, total, 0),
@@ -230,7 +251,7 @@ impl Spec {
         out.extend(sign);
         out.extend_from_slice(prefix);
         self.push_fill(&mut out, inside);
-        out.extend_from_slice(&grouped);
+        out.extend_from_slice(grouped);
         out.extend_from_slice(rest);
         self.push_fill(&mut out, after);
         out
@@ -271,12 +292,11 @@ impl Spec {
     }
 }
 
-/// `str.__format__`.
+/// `str.__format__`, with a specification that was parsed for text.
 ///
 /// # Errors
 /// The message of a `ValueError`.
-pub(crate) fn format_text(text: &[u8], spec: &[u8], type_name: &str) -> Result<Vec<u8>, SpecError> {
-    let parsed = Spec::parse(spec, type_name, b's', b'<')?;
+pub(crate) fn format_text(text: &[u8], parsed: &Spec, type_name: &str) -> Result<Vec<u8>, SpecError> {
     if parsed.code != u32::from(b's') {
         return Err(unknown_code(parsed.code, type_name));
     }
@@ -318,8 +338,11 @@ pub(crate) fn format_float(value: f64, spec: &Spec) -> Vec<u8> {
         code => code,
     };
     let flags = FloatFlags { add_dot_zero, alternate: spec.alternate, no_negative_zero: spec.no_negative_zero };
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(32);
     push_float(&mut text, value, code, spec.precision.unwrap_or(default), flags);
+    if spec.width == 0 && spec.sign == 0 && spec.grouping == Grouping::None && !percent {
+        return text;
+    }
     if percent {
         text.push(b'%');
     }
@@ -413,7 +436,9 @@ mod tests {
     #[test]
     fn text_in_fields() {
         let format = |text: &str, spec: &str| {
-            format_text(text.as_bytes(), spec.as_bytes(), "str").map(|text| String::from_utf8(text).unwrap())
+            Spec::parse(spec.as_bytes(), "str", b's', b'<')
+                .and_then(|parsed| format_text(text.as_bytes(), &parsed, "str"))
+                .map(|text| String::from_utf8(text).unwrap())
         };
         assert_eq!(format("ab", "*^5"), Ok("*ab**".to_owned()));
         assert_eq!(format("\u{e9}bc", "\u{20ac}>4.2"), Ok("\u{20ac}\u{20ac}\u{e9}b".to_owned()));
