@@ -179,6 +179,19 @@ impl Heap {
         Ok(())
     }
 
+    /// Appends `count` items, which a function makes of their numbers.
+    #[inline]
+    pub fn list_extend_with(&mut self, list: Ref, count: u32, mut item: impl FnMut(u32) -> Value) -> Oom<()> {
+        let len = self.list_len(list);
+        self.list_reserve(list, len.saturating_add(count))?;
+        let at = self.list_start(list).wrapping_add(len.wrapping_mul(8));
+        for (index, slot) in self.values_mut(at, count).iter_mut().enumerate() {
+            *slot = item(index as u32);
+        }
+        self.get_mut::<ListObj>(list).len = len + count;
+        Ok(())
+    }
+
     /// Makes room for `capacity` items in all. Growth is amortised: by half while storage is small and must move, by an
     /// eighth where a large one can grow where it stands.
     pub fn list_reserve(&mut self, list: Ref, capacity: u32) -> Oom<()> {

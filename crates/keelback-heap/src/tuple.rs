@@ -37,6 +37,15 @@ impl Heap {
         Ok(tuple)
     }
 
+    /// A tuple of two values.
+    #[inline]
+    pub fn new_pair(&mut self, first: Value, second: Value) -> Oom<Ref> {
+        let tuple = self.new_tuple_uninit(2)?;
+        self.set_value_at(tuple.offset(TUPLE_HEADER), first);
+        self.set_value_at(tuple.offset(TUPLE_HEADER + 8), second);
+        Ok(tuple)
+    }
+
     /// A tuple of `len` values that lie at an offset of the region.
     #[inline]
     pub fn new_tuple_from_range(&mut self, start: u32, len: u32) -> Oom<Ref> {

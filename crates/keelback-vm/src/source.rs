@@ -140,6 +140,9 @@ impl NativeSource {
 
     /// Appends all items to a list, which is as before, like the iterators, when memory is short.
     pub(crate) fn push_all(&mut self, vm: &mut Vm, list: Ref) -> Result<(), Flow> {
+        if vm.iter_kind(self.iterator) == IterKind::Range {
+            return self.push_range(vm, list);
+        }
         let before = vm.heap.list_len(list) as usize;
         let mut count = 0;
         loop {
@@ -158,6 +161,20 @@ impl NativeSource {
             count += 1;
         }
         vm.charge(count / 2);
+        Ok(())
+    }
+
+    /// [`NativeSource::push_all`] for a range, which is finished by that.
+    fn push_range(&mut self, vm: &mut Vm, list: Ref) -> Result<(), Flow> {
+        let IterObj { a, b, c, .. } = *vm.heap.get::<IterObj>(self.iterator);
+        let (first, step) = (a.as_int(), c.as_int());
+        let Ok(count) = u32::try_from(b.as_int()) else { return Err(Flow::OutOfMemory) };
+        vm.charge(count as usize / 2);
+        vm.heap.list_extend_with(list, count, |index| {
+            // The last item was seen to be an inline integer when the range was made.
+            Value::int(first.wrapping_add(step.wrapping_mul(i64::from(index))))
+        })?;
+        vm.heap.get_mut::<IterObj>(self.iterator).b = Value::int(0);
         Ok(())
     }
 

@@ -168,33 +168,95 @@ impl Vm {
     }
 
     /// The next item of a builtin iterator; `None` at the end.
+    ///
+    /// The fields are read one by one: reading all of them at once would wait for what the last call wrote to one of them.
     pub(crate) fn builtin_next(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
+        let object = self.heap.get::<IterObj>(iterator);
+        let (what, source) = (object.what, object.source);
+        if what == IterKind::Range as u32 {
+            let (item, left, step) = (object.a, object.b.as_int(), object.c);
+            if left == 0 {
+                return Ok(None);
+            }
+            let object = self.heap.get_mut::<IterObj>(iterator);
+            object.b = Value::int(left - 1);
+            object.a = crate::interp::ops::arith::wrapping_add(item, step);
+            return Ok(Some(item));
+        }
+        if source.is_unbound() && what != IterKind::LongRange as u32 {
+            return Ok(None);
+        }
+        let item = if what == IterKind::List as u32 {
+            let index = object.index;
+            self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+            self.heap.list_get(source.as_ref(), index)
+        } else if what == IterKind::Tuple as u32 {
+            let index = object.index;
+            self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+            self.heap.tuple_get(source.as_ref(), index)
+        } else if what == IterKind::Enumerate as u32 {
+            match self.builtin_next(source.as_ref())? {
+                Some(item) => {
+                    let number = self.heap.get::<IterObj>(iterator).a;
+                    let next = crate::interp::ops::arith::wrapping_add(number, Value::int(1));
+                    let next = if number.is_int() && number.as_int() < 1 << 46 {
+                        next
+                    } else {
+                        self.heap.int_add(number, Value::int(1))?
+                    };
+                    let pair = Value::exact(Kind::Tuple, self.heap.new_pair(number, item)?);
+                    self.heap.get_mut::<IterObj>(iterator).a = next;
+                    return Ok(Some(pair));
+                }
+                None => None,
+            }
+        } else if what == IterKind::Zip as u32 {
+            return self.zip_next(iterator, source);
+        } else if (IterKind::DictKeys as u32..=IterKind::DictItems as u32).contains(&what) {
+            self.dict_iter_next(iterator, source, what)?
+        } else {
+            return self.rare_next(iterator);
+        };
+        if item.is_none() {
+            self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
+        }
+        Ok(item)
+    }
+
+    /// The next key, value or item of a dictionary.
+    #[inline]
+    fn dict_iter_next(&mut self, iterator: Ref, source: Value, what: u32) -> Result<Option<Value>, Flow> {
+        let object = self.heap.get::<IterObj>(iterator);
+        let (mut position, used, left) = (object.index, object.a, object.b.as_int());
+        if Value::int(i64::from(self.heap.dict_len(source.as_ref()))) != used {
+            self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
+            return Err(self.runtime_error("dictionary changed size during iteration"));
+        }
+        let Some((key, value)) = self.heap.dict_next(source.as_ref(), &mut position) else { return Ok(None) };
+        if left == 0 {
+            return Err(self.runtime_error("dictionary keys changed during iteration"));
+        }
+        let item = if what == IterKind::DictKeys as u32 {
+            key
+        } else if what == IterKind::DictValues as u32 {
+            value
+        } else {
+            Value::exact(Kind::Tuple, self.heap.new_pair(key, value)?)
+        };
+        let object = self.heap.get_mut::<IterObj>(iterator);
+        object.index = position;
+        object.b = Value::int(left - 1);
+        Ok(Some(item))
+    }
+
+    /// [`Vm::builtin_next`] for the other kinds.
+    #[inline(never)]
+    fn rare_next(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
         let iter = *self.heap.get::<IterObj>(iterator);
         let index = iter.index;
         let kind = IterKind::from_number(iter.what);
-        if iter.source.is_unbound() && !matches!(kind, IterKind::Range | IterKind::LongRange) {
-            return Ok(None);
-        }
         let source = iter.source.as_ref();
         let item = match kind {
-            IterKind::List => {
-                self.heap.get_mut::<IterObj>(iterator).index = index + 1;
-                self.heap.list_get(source, index)
-            }
-            IterKind::Tuple => {
-                self.heap.get_mut::<IterObj>(iterator).index = index + 1;
-                self.heap.tuple_get(source, index)
-            }
-            IterKind::Range => {
-                let left = iter.b.as_int();
-                if left == 0 {
-                    return Ok(None);
-                }
-                let object = self.heap.get_mut::<IterObj>(iterator);
-                object.b = Value::int(left - 1);
-                object.a = crate::interp::ops::arith::wrapping_add(iter.a, iter.c);
-                return Ok(Some(iter.a));
-            }
             IterKind::LongRange => {
                 if self.heap.int_is_zero(iter.b) {
                     return Ok(None);
@@ -234,30 +296,6 @@ impl Vm {
                     .and_then(|bytes| bytes.get(index as usize).copied())
                     .map(|byte| Value::int(i64::from(byte)))
             }
-            IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => {
-                if Value::int(i64::from(self.heap.dict_len(source))) != iter.a {
-                    self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
-                    return Err(self.runtime_error("dictionary changed size during iteration"));
-                }
-                let mut position = index;
-                match self.heap.dict_next(source, &mut position) {
-                    Some((key, value)) => {
-                        if iter.b == Value::int(0) {
-                            return Err(self.runtime_error("dictionary keys changed during iteration"));
-                        }
-                        let item = match kind {
-                            IterKind::DictKeys => key,
-                            IterKind::DictValues => value,
-                            _ => self.new_tuple(&[key, value])?,
-                        };
-                        let object = self.heap.get_mut::<IterObj>(iterator);
-                        object.index = position;
-                        object.b = Value::int(iter.b.as_int() - 1);
-                        Some(item)
-                    }
-                    None => None,
-                }
-            }
             IterKind::Set => {
                 if Value::int(i64::from(self.heap.set_len(source))) != iter.a {
                     self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
@@ -296,16 +334,8 @@ impl Vm {
             IterKind::Sequence => return self.sequence_next(iterator, iter, index),
             IterKind::Reversed => return self.reversed_next(iterator, iter, index),
             IterKind::Memory => return self.memory_next(iterator, iter, index),
-            IterKind::Enumerate => match self.builtin_next(source)? {
-                Some(item) => {
-                    let next = self.heap.int_add(iter.a, Value::int(1))?;
-                    let pair = self.new_tuple(&[iter.a, item])?;
-                    self.heap.get_mut::<IterObj>(iterator).a = next;
-                    return Ok(Some(pair));
-                }
-                None => None,
-            },
-            IterKind::Zip => return self.zip_next(iterator, iter),
+            // Those that `builtin_next` serves itself.
+            _ => None,
         };
         if item.is_none() {
             self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;

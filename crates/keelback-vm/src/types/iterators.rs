@@ -219,8 +219,8 @@ impl Vm {
     }
 
     /// The next tuple of a `zip` object.
-    pub(crate) fn zip_next(&mut self, iterator: Ref, iter: IterObj) -> Result<Option<Value>, Flow> {
-        let sources = iter.source.as_ref();
+    pub(crate) fn zip_next(&mut self, iterator: Ref, sources: Value) -> Result<Option<Value>, Flow> {
+        let sources = sources.as_ref();
         let count = self.heap.tuple_len(sources);
         if count == 0 {
             self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
@@ -234,7 +234,7 @@ impl Vm {
             match self.builtin_next(source) {
                 Ok(Some(item)) => self.heap.set_value_at(start + index * 8, item),
                 Ok(None) => {
-                    if iter.a == Value::TRUE {
+                    if self.heap.get::<IterObj>(iterator).a == Value::TRUE {
                         self.zip_check(sources, index, count)?;
                     }
                     return Ok(None);

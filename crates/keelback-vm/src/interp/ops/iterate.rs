@@ -54,11 +54,17 @@ impl Vm {
     ///
     /// # Errors
     /// [`Flow::Call`] when Python code gives it, with [`Resume::IterNext`].
-    #[inline(never)]
+    #[inline]
     pub(crate) fn iter_next(&mut self, iterator: Value) -> Result<Option<Value>, Flow> {
         if iterator.is_exact(Kind::Iter) {
-            return self.builtin_next(iterator.as_ref());
+            self.builtin_next(iterator.as_ref())
+        } else {
+            self.iter_next_slow(iterator)
         }
+    }
+
+    #[inline(never)]
+    fn iter_next_slow(&mut self, iterator: Value) -> Result<Option<Value>, Flow> {
         if iterator.is_exact(Kind::Generator) {
             let generator = iterator.as_ref();
             if self.heap.get::<GeneratorObj>(generator).state == GeneratorState::Finished as u32
