@@ -178,8 +178,7 @@ impl Vm {
         owner_name: Option<&'static str>,
         owner: Ref,
     ) -> Result<Value, Flow> {
-        self.add_native(def);
-        self.native_owners.push(owner_name);
+        self.number_native(def, owner_name);
         let header = self.heap.header(Kind::Native);
         let native = (self.natives.len() - 1) as u32;
         let at = self.heap.alloc(NativeObj { header, native, owner, receiver: Value::UNBOUND }, 0)?;

@@ -32,13 +32,12 @@ impl Vm {
         let at = self.frame().base + first * 8;
         let arguments = Arguments { at, count, names: Ref::NULL };
         if callable.is_exact(Kind::Native) {
-            let native = *self.heap.get::<NativeObj>(callable.as_ref());
-            let quick = self.quick_natives[native.native as usize];
-            if quick.arity == count && native.receiver.is_unbound() {
+            let NativeObj { native, receiver, .. } = *self.heap.get::<NativeObj>(callable.as_ref());
+            if receiver.is_unbound() {
                 let depth = self.depth;
-                return match (quick.run)(self, self.argument_values(arguments)) {
-                    Ok(value) => Ok(value),
-                    Err(flow) => self.native_flow(native.native, arguments, Resume::Store as u32, depth, flow),
+                return match self.call_native_positional(native, self.argument_values(arguments)) {
+                    Err(flow) => self.native_flow(flow, native, arguments, Resume::Store as u32, depth),
+                    done => done,
                 };
             }
         }
@@ -203,21 +202,26 @@ impl Vm {
         let names: Vec<Value> =
             if named.is_empty() { Vec::new() } else { self.heap.tuple_items(arguments.names).to_vec() };
         let depth = self.depth;
-        match self.call_native(native.native, positional, &names, named) {
-            Ok(value) => Ok(value),
-            Err(flow) => self.native_flow(native.native, arguments, resume, depth, flow),
+        let result = if arguments.names.is_null() {
+            self.call_native_positional(native.native, positional)
+        } else {
+            self.call_native(native.native, positional, &names, named)
+        };
+        match result {
+            Err(flow) => self.native_flow(flow, native.native, arguments, resume, depth),
+            done => done,
         }
     }
 
-    /// What comes of a builtin that did not just give a value, called when `depth` frames were there.
+    /// What becomes of a call of a builtin that gave no value. `depth` is that before the call.
     #[inline(never)]
     fn native_flow(
         &mut self,
+        flow: Flow,
         native: u32,
         arguments: Arguments,
         resume: u32,
         depth: u32,
-        flow: Flow,
     ) -> Result<Value, Flow> {
         match flow {
             Flow::Slow => {
@@ -518,7 +522,8 @@ impl Vm {
             let args = self.heap.new_tuple_from_range(arguments.at, arguments.count)?;
             return self.new_exception_with(class, args);
         } else if new.is_exact(Kind::Native) && (!is_metaclass || init.is_exact(Kind::Native)) {
-            let values = self.argument_values(arguments).to_vec();
+            // Without an `__init__` nobody needs the arguments again.
+            let values = if plain_init { Vec::new() } else { self.argument_values(arguments).to_vec() };
             let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
             let instance = match self.call(new, with_class, Resume::Store as u32) {
                 // A builtin that has to run Python code to make its instance: the prelude takes over.

@@ -54,14 +54,6 @@ pub(crate) struct NativeDef {
     pub(crate) spec: OnceLock<Spec>,
 }
 
-/// A builtin as a call by position sees it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct QuickNative {
-    pub(crate) run: NativeFn,
-    /// The number of arguments that it takes just as they are, `u32::MAX` before the first call that found out.
-    pub(crate) arity: u32,
-}
-
 /// Declares tables of builtins, one row each: `/// doc`, kind, name, parameters, function.
 #[macro_export]
 macro_rules! natives {
@@ -81,6 +73,20 @@ macro_rules! natives {
         )*];
     )*};
 }
+
+/// What a call by position alone needs of a builtin. Until the first call, and for those that need more than this says, no
+/// number of arguments is right.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HotNative {
+    run: NativeFn,
+    least: u8,
+    most: u8,
+    /// How many values the function gets at least: those that are missing are unbound.
+    takes: u8,
+}
+
+/// Values that are enough for the parameters of most builtins.
+const FEW_PARAMS: usize = 8;
 
 /// A parsed parameter list.
 #[derive(Debug, Default)]
@@ -189,6 +195,47 @@ impl NativeDef {
 const MAX_PARAMS: usize = 24;
 
 impl Vm {
+    /// Gives a builtin the next number.
+    pub(crate) fn number_native(&mut self, def: &'static NativeDef, owner_name: Option<&'static str>) {
+        self.natives.push(def);
+        self.native_owners.push(owner_name);
+        self.hot_natives.push(HotNative { run: def.run, least: 1, most: 0, takes: 0 });
+    }
+
+    /// Calls a builtin with positional arguments.
+    #[inline]
+    pub(crate) fn call_native_positional(&mut self, native: u32, positional: &[Value]) -> Result<Value, Flow> {
+        let hot = self.hot_natives[native as usize];
+        let count = positional.len();
+        if count < usize::from(hot.least) || count > usize::from(hot.most) {
+            return self.call_native(native, positional, &[], &[]);
+        }
+        if count >= usize::from(hot.takes) {
+            return (hot.run)(self, positional);
+        }
+        let mut padded = [Value::UNBOUND; FEW_PARAMS];
+        for (slot, value) in padded.iter_mut().zip(positional) {
+            *slot = *value;
+        }
+        (hot.run)(self, &padded[..usize::from(hot.takes).min(FEW_PARAMS)])
+    }
+
+    /// Remembers what calls by position need, if that is simple enough.
+    fn heat_native(&mut self, native: u32) {
+        let def = self.natives[native as usize];
+        let spec = def.spec();
+        let (least, most, takes) = if spec.is_simple() && spec.positional <= FEW_PARAMS {
+            (spec.required, spec.positional, spec.positional)
+        } else if spec.raw {
+            (spec.positional, usize::from(u8::MAX), spec.positional)
+        } else {
+            return;
+        };
+        if let (Ok(least), Ok(most), Ok(takes)) = (u8::try_from(least), u8::try_from(most), u8::try_from(takes)) {
+            self.hot_natives[native as usize] = HotNative { run: def.run, least, most, takes };
+        }
+    }
+
     /// Calls a builtin with positional arguments and keyword arguments (`names` as values of `str`, in step with `named`).
     ///
     /// # Errors
@@ -202,9 +249,11 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let def = self.natives[native as usize];
         let spec = def.spec();
+        if names.is_empty() && (spec.is_simple() || spec.raw) {
+            self.heat_native(native);
+        }
         if names.is_empty() && spec.is_simple() {
             if positional.len() == spec.positional {
-                self.quick_natives[native as usize].arity = spec.positional as u32;
                 return (def.run)(self, positional);
             }
             if positional.len() >= spec.required && positional.len() < spec.positional {
@@ -301,12 +350,6 @@ impl Vm {
             bound.extend_from_slice(&positional[by_position..]);
         }
         (def.run)(self, &bound)
-    }
-
-    /// Gives a builtin the next number.
-    pub(crate) fn add_native(&mut self, def: &'static NativeDef) {
-        self.natives.push(def);
-        self.quick_natives.push(QuickNative { run: def.run, arity: u32::MAX });
     }
 
     /// The name of a builtin in messages about its arguments: `list.append`, `len`.

@@ -266,18 +266,15 @@ impl Vm {
             self.prelude.module_natives.push(self.natives.len() as u32);
             for table in def.tables {
                 for native in *table {
-                    self.add_native(native);
-                    self.native_owners.push(Some(def.label));
+                    self.number_native(native, Some(def.label));
                 }
             }
             for native in def.constructors.iter().chain(def.initializers) {
-                self.add_native(native);
-                self.native_owners.push(None);
+                self.number_native(native, None);
             }
             for (class, table) in def.classes {
                 for native in *table {
-                    self.add_native(native);
-                    self.native_owners.push(Some(class));
+                    self.number_native(native, Some(class));
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::frame::Frame;
 use crate::host::Host;
 use crate::loaded::{HotCode, LoadedCode, LoadedModule};
 use crate::names::Name;
-use crate::native::{NativeDef, QuickNative};
+use crate::native::{HotNative, NativeDef};
 
 /// Slots of the heap's root table that the VM uses. Names and builtin classes have a block each.
 pub(crate) mod root {
@@ -124,8 +124,8 @@ pub struct Vm {
     pub(crate) codes: Vec<LoadedCode>,
     pub(crate) modules: Vec<LoadedModule>,
     pub(crate) natives: Vec<&'static NativeDef>,
-    /// Of the same builtins, what calls with a fixed number of arguments need.
-    pub(crate) quick_natives: Vec<QuickNative>,
+    /// What calls by position need of each builtin, in step with `natives`.
+    pub(crate) hot_natives: Vec<HotNative>,
     /// Attributes of builtin types, by number.
     pub(crate) fields: Vec<&'static crate::types::fields::Field>,
     /// The type or module a native belongs to, for messages.
@@ -171,7 +171,7 @@ impl Vm {
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),
-            quick_natives: Vec::new(),
+            hot_natives: Vec::new(),
             fields: Vec::new(),
             native_owners: Vec::new(),
             kind_classes: [Ref::NULL; 64],

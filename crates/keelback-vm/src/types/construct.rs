@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::interp::ops::arith::is_plain;
 use crate::vm::Vm;
 
 impl Vm {
@@ -21,7 +22,12 @@ impl Vm {
             return self.call_iterator_class(class, args);
         }
         if class != self.kind_classes[kind as usize] || args.len() > 3 {
-            return None;
+            return match *args {
+                [value] if class == self.class(Builtin::Bool) && is_plain(value) => {
+                    Some(self.truth(value).map(Value::bool)).filter(|result| *result != Err(Flow::Slow))
+                }
+                _ => None,
+            };
         }
         let arg = args.first().copied().unwrap_or(Value::UNBOUND);
         let (result, slow) = match (kind, args.len()) {
@@ -42,6 +48,14 @@ impl Vm {
                 });
                 (made, "_dict_of")
             }
+            (Kind::Str, 1) if is_plain(arg) => match self.str_builtin(arg) {
+                Ok(None) | Err(Flow::Slow) => return None,
+                Ok(Some(text)) => (Ok(text), ""),
+                Err(flow) => (Err(flow), ""),
+            },
+            (Kind::Int, 1) => (Ok(self.simple_int(arg)?), ""),
+            (Kind::Float, 1) if arg.is_float() => (Ok(arg), ""),
+            (Kind::Float, 1) if arg.is_int() => (Ok(Value::float_any(arg.as_int() as f64)), ""),
             (Kind::Range, 1..=3) => (self.new_range_of(args), "_range_of"),
             (Kind::Slice, 1..=3) => (self.new_slice_of(args), ""),
             _ => return None,
@@ -50,6 +64,22 @@ impl Vm {
             return Some(result);
         }
         Some(self.prelude_function(slow).and_then(|function| self.call_with(function, args, resume)))
+    }
+
+    /// `int(value)` of small integers, of floats in their range, and of a few decimal digits.
+    fn simple_int(&self, value: Value) -> Option<Value> {
+        if value.is_int() {
+            return Some(value);
+        }
+        if value.is_float() {
+            let whole = value.as_float().trunc();
+            return (whole.abs() < (1_u64 << 46) as f64).then(|| Value::int(whole as i64));
+        }
+        let digits = self.heap.str_bytes(value.exact_ref(Kind::Str)?);
+        if !(1..=13).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        Some(Value::int(digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))))
     }
 
     fn call_iterator_class(&mut self, class: Ref, args: &[Value]) -> Option<Result<Value, Flow>> {
