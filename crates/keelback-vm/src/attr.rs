@@ -1,6 +1,6 @@
 //! Attributes and globals: the lookup protocol and the caches of the sites that use it.
 
-use keelback_heap::layout::{ClassObj, DictObj, MemberObj, ModuleObj, NativeObj, PropertyObj};
+use keelback_heap::layout::{ClassObj, DictObj, InstanceObj, MemberObj, ModuleObj, NativeObj, PropertyObj};
 use keelback_heap::shape::Slot;
 use keelback_heap::{Kind, Ref, Value};
 
@@ -19,7 +19,7 @@ pub(crate) mod hit {
     pub(crate) const METHOD: u8 = 1;
     /// A value found on the class that is no descriptor.
     pub(crate) const CLASS_VALUE: u8 = 2;
-    /// A slot in the object's overflow array: `slot` is its index.
+    /// A slot outside an instance without a builtin layout: `slot` is its offset from `overflow`.
     pub(crate) const OVERFLOW: u8 = 3;
     /// A global: `slot` is the address of the value, `key` the dictionary's version.
     pub(crate) const GLOBAL: u8 = 4;
@@ -186,7 +186,8 @@ impl Vm {
         }
         match cache.what {
             hit::OVERFLOW => {
-                let value = self.heap.value_at(self.heap.slot_address(object.as_ref(), cache.slot));
+                let outside = self.heap.get::<InstanceObj>(object.as_ref()).overflow;
+                let value = self.heap.value_at(outside.0.wrapping_add(cache.slot));
                 return (!value.is_unbound()).then_some(Ok(value));
             }
             hit::MODULE => {
@@ -236,16 +237,17 @@ impl Vm {
             match self.heap.instance_slot(object.as_ref(), name) {
                 Slot::At(address) => {
                     let inside = address.wrapping_sub(object.as_ref().0);
-                    if object.is_exact(Kind::Instance) && inside < 4096 {
+                    if !object.is_exact(Kind::Instance) {
+                        return;
+                    }
+                    if inside < self.inline_end(object.as_ref()) {
                         cache.inline_shape = key;
                         cache.slot = inside;
                         cache.class = Ref::NULL;
-                    } else if let Some(index) =
-                        self.heap.shape_lookup(self.heap.header_of(object.as_ref()).shape, name)
-                    {
+                    } else {
                         cache.key = key;
                         cache.what = hit::OVERFLOW;
-                        cache.slot = index;
+                        cache.slot = address.wrapping_sub(self.heap.get::<InstanceObj>(object.as_ref()).overflow.0);
                     }
                     return;
                 }
@@ -285,6 +287,11 @@ impl Vm {
         cache.what = what;
         cache.class = class;
         cache.version = self.heap.get::<ClassObj>(class).version;
+    }
+
+    /// Where the inline slots of an instance end, from its start.
+    fn inline_end(&self, instance: Ref) -> u32 {
+        size_of::<InstanceObj>() as u32 + u32::from(self.heap.header_of(instance).flags & 0xFFF) * 8
     }
 
     /// Fills a cache with what a class has that is an instance of `type` itself, if it gives that as it is.
@@ -687,6 +694,12 @@ impl Vm {
             cache.take(&known);
             return Ok(());
         }
+        if known.name == name && known.what == hit::OVERFLOW && known.key == self.heap.header_of(at).shape.0 {
+            let outside = self.heap.get::<InstanceObj>(at).overflow;
+            self.heap.set_value_at(outside.0.wrapping_add(known.slot), value);
+            cache.take(&known);
+            return Ok(());
+        }
         let class = self.class_of(object);
         let on_type = self.lookup(class, name);
         let reserved = on_type.is_some_and(|found| self.is_slot_member(class, found));
@@ -701,15 +714,20 @@ impl Vm {
         let after = self.heap.header_of(at).shape;
         if let Slot::At(address) = self.heap.instance_slot(at, name) {
             let inside = address.wrapping_sub(at.0);
-            let inline_slots = u32::from(self.heap.header_of(at).flags & 0xFFF);
-            if inside < 16 + inline_slots * 8 {
-                let mut entry = Cache::new(name);
+            let mut entry = Cache::new(name);
+            if inside < self.inline_end(at) {
                 entry.inline_shape = before.0;
                 entry.slot = inside;
                 entry.class = if before == after { Ref::NULL } else { after };
-                self.attr_memo.stores[slot] = entry;
-                cache.take(&entry);
+            } else if before == after {
+                entry.key = before.0;
+                entry.what = hit::OVERFLOW;
+                entry.slot = address.wrapping_sub(self.heap.get::<InstanceObj>(at).overflow.0);
+            } else {
+                return Ok(());
             }
+            self.attr_memo.stores[slot] = entry;
+            cache.take(&entry);
         }
         Ok(())
     }

@@ -213,6 +213,22 @@ impl Vm {
         }
     }
 
+    /// [`Vm::native_flow`] of a builtin that was called with registers of the running frame.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn native_flow_here(
+        &mut self,
+        native: u32,
+        first: u32,
+        count: u32,
+        depth: u32,
+        flow: Flow,
+    ) -> Result<Value, Flow> {
+        let at = self.frame_at(depth).base + first * 8;
+        let arguments = Arguments { at, count, names: Ref::NULL };
+        self.native_flow(flow, native, arguments, Resume::Store as u32, depth)
+    }
+
     /// What becomes of a call of a builtin that gave no value. `depth` is that before the call.
     #[inline(never)]
     fn native_flow(

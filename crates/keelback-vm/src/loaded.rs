@@ -6,7 +6,7 @@ use keelback_verify::VerifiedModule;
 
 use crate::flow::Flow;
 use crate::interp::ops::arith;
-use crate::lower::{self, Ins, Lowered, LoweredConst};
+use crate::lower::{self, Ins, Lowered, LoweredConst, RegOp};
 use crate::vm::{Vm, root};
 
 /// A verified module with its constants in the region.
@@ -152,6 +152,11 @@ impl LoadedCode {
     pub(crate) fn flush_caches(&mut self) {
         for cache in &mut self.cache_values {
             *cache = Cache::new(cache.name);
+        }
+        if let Some(lowered) = &mut self.lowered {
+            for ins in lowered.code.iter_mut().filter(|ins| ins.op == RegOp::LoadGlobalHit) {
+                ins.op = RegOp::LoadGlobal;
+            }
         }
     }
 }

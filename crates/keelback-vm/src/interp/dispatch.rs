@@ -8,7 +8,9 @@
 //!   frame runs them.
 //! * Offsets that come out of values are masked by the typed accessors or used through [`at`], and stay inside the region.
 
-use keelback_heap::layout::{ClassObj, DictObj, FunctionObj, GeneratorObj, IterObj, ListObj, TupleObj};
+use keelback_heap::layout::{
+    ClassObj, DictObj, FunctionObj, GeneratorObj, InstanceObj, IterObj, ListObj, NativeObj, TupleObj,
+};
 use keelback_heap::{Header, Kind, Ref, Value};
 
 use super::ops::{arith, compare};
@@ -16,9 +18,9 @@ use crate::attr::hit;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::loaded::Cache;
-use crate::lower::RegOp;
+use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
-use crate::types::iter::IterKind;
+use crate::types::iter::{IterKind, Pair};
 use crate::vm::{Exit, Vm};
 
 /// Offset of a generator's registers in it.
@@ -66,7 +68,7 @@ impl Vm {
                 macro_rules! wide {
                     () => {
                         // SAFETY: see the top of the file.
-                        unsafe { (*pc).wide_operand() }
+                        unsafe { Ins::wide_at(pc) }
                     };
                 }
                 macro_rules! whole {
@@ -207,7 +209,14 @@ impl Vm {
                             let code = vm.hot.get_unchecked(number as usize);
                             let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
                             let top = window + code.registers * 8;
-                            if code.plain_arguments == count
+                            // Of the last parameters' defaults, as many as are needed.
+                            let defaults = (*function).defaults;
+                            let missing = code.plain_arguments.wrapping_sub(count);
+                            if (missing == 0
+                                || (code.plain_arguments != u32::MAX
+                                    && code.plain_arguments > count
+                                    && !defaults.is_null()
+                                    && (*at::<TupleObj>(base, defaults)).len >= missing))
                                 && top < keelback_heap::heap::STACK_END - 64
                                 && vm.depth < vm.depth_limit
                             {
@@ -216,6 +225,12 @@ impl Vm {
                                 (*fp).pc = pc.offset_from(start) as u32;
                                 regs = regs.add(first);
                                 let mut slot = regs.add(count as usize);
+                                if missing != 0 {
+                                    let len = (*at::<TupleObj>(base, defaults)).len;
+                                    let from = at::<Value>(base, defaults).add(2 + (len - missing) as usize);
+                                    slot.copy_from_nonoverlapping(from, missing as usize);
+                                    slot = slot.add(missing as usize);
+                                }
                                 let end = regs.add(code.registers as usize);
                                 loop {
                                     slot.cast::<[Value; 4]>().write([Value::UNBOUND; 4]);
@@ -263,6 +278,32 @@ impl Vm {
                                 set!(first - 1, instance);
                                 enter!(init, first - 1, count + 1, Resume::Init, instance.as_ref());
                                 set!(first - 1, Value::UNBOUND);
+                            }
+                        } else if callable.is_exact(Kind::Native) {
+                            // SAFETY: masked offsets; the arguments are registers of this frame, which stay where they are
+                            // and which no builtin writes to.
+                            let (native, args) = unsafe {
+                                (
+                                    &*at::<NativeObj>(base, callable.as_ref()),
+                                    std::slice::from_raw_parts(regs.add(first), count as usize),
+                                )
+                            };
+                            if let Some(quick) = vm.hot_natives.get(native.native as usize)
+                                && count >= u32::from(quick.least.max(quick.takes))
+                                && count <= u32::from(quick.most)
+                                && native.receiver.is_unbound()
+                            {
+                                save!();
+                                let depth = vm.depth;
+                                match (quick.run)(vm, args) {
+                                    Ok(value) => {
+                                        set!(field!(a), value);
+                                        next!();
+                                    }
+                                    Err(flow) => {
+                                        slow!(vm.native_flow_here(native.native, first as u32, count, depth, flow))
+                                    }
+                                }
                             }
                         }
                         slow!(vm.call_registers(callable, first as u32, count))
@@ -393,12 +434,29 @@ impl Vm {
                         // SAFETY: see the top of the file.
                         let cache: &Cache = unsafe { &*caches.add(wide!() as usize) };
                         if let Some(value) = vm.global_hit(cache) {
+                            if cache.what == hit::GLOBAL {
+                                // SAFETY: see the top of the file.
+                                unsafe { (*pc.cast_mut()).op = RegOp::LoadGlobalHit };
+                            }
                             set!(field!(a), value);
                             next!();
                         }
                         // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(wide!() as usize) };
                         slow!(vm.load_global(site));
+                    }
+                    RegOp::LoadGlobalHit => {
+                        // SAFETY: see the top of the file. The cache is a filled one: those that are emptied take this form
+                        // of the instruction away.
+                        unsafe {
+                            let cache = caches.add(wide!() as usize);
+                            if (*at::<DictObj>(base, (*cache).class)).version == (*cache).key {
+                                set!(field!(a), *at::<Value>(base, Ref((*cache).slot)));
+                                next!();
+                            }
+                            (*pc.cast_mut()).op = RegOp::LoadGlobal;
+                        }
+                        continue 'run;
                     }
                     RegOp::StoreGlobal => {
                         // SAFETY: see the top of the file.
@@ -647,6 +705,11 @@ impl Vm {
                                     set!(field!(a), *at::<Value>(base, Ref(object.as_ref().0 + (*site).slot)));
                                     next!();
                                 }
+                                if header.shape.0 == (*site).key && (*site).what == hit::OVERFLOW {
+                                    let outside = (*at::<InstanceObj>(base, object.as_ref())).overflow;
+                                    set!(field!(a), *at::<Value>(base, Ref(outside.0.wrapping_add((*site).slot))));
+                                    next!();
+                                }
                             }
                         }
                         slow!(vm.load_attr_cached(object, site))
@@ -698,6 +761,11 @@ impl Vm {
                                     if !(*site).class.is_null() {
                                         (*header).shape = (*site).class;
                                     }
+                                    next!();
+                                }
+                                if (*header).shape.0 == (*site).key && (*site).what == hit::OVERFLOW {
+                                    let outside = (*at::<InstanceObj>(base, object.as_ref())).overflow;
+                                    *at::<Value>(base, Ref(outside.0.wrapping_add((*site).slot))) = reg!(field!(a));
                                     next!();
                                 }
                             }
@@ -804,6 +872,51 @@ impl Vm {
                         unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
                         continue 'run;
                     }
+                    RegOp::ForTuple => {
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: masked offsets.
+                            unsafe {
+                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                if (*iter).what == IterKind::Tuple as u32 && (*iter).source.is_exact(Kind::Tuple) {
+                                    let tuple = (*iter).source.as_ref();
+                                    let index = (*iter).index;
+                                    if index < (*at::<TupleObj>(base, tuple)).len {
+                                        (*iter).index = index + 1;
+                                        set!(
+                                            field!(b),
+                                            *at::<Value>(base, Ref(tuple.0.wrapping_add(16 + index * 8)))
+                                        );
+                                        next!();
+                                    }
+                                    (*iter).source = Value::UNBOUND;
+                                    jump!(field!(c));
+                                }
+                            }
+                        }
+                        // SAFETY: see the top of the file.
+                        unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                        continue 'run;
+                    }
+                    RegOp::ForPair => {
+                        save!();
+                        // SAFETY: an `Unpack` follows: see `Vm::loop_form`.
+                        let unpack = unsafe { &*pc.add(1) };
+                        match vm.next_pair(reg!(field!(a))) {
+                            Ok(Pair::Items(first, second)) => {
+                                set!(unpack.a + 1, first);
+                                set!(unpack.a, second);
+                                jump!(2);
+                            }
+                            Ok(Pair::End) => jump!(field!(c)),
+                            Ok(Pair::Other) => {
+                                // SAFETY: see the top of the file.
+                                unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                                continue 'run;
+                            }
+                            Err(flow) => break 'run flow,
+                        }
+                    }
                     RegOp::ForIter => {
                         let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Generator) {
@@ -845,7 +958,8 @@ impl Vm {
                         save!();
                         match vm.iter_next(iterator) {
                             Ok(Some(item)) => {
-                                if let Some(op) = vm.loop_form(iterator) {
+                                // SAFETY: no code ends with a loop head.
+                                if let Some(op) = vm.loop_form(iterator, field!(b), unsafe { *pc.add(1) }) {
                                     // SAFETY: see the top of the file.
                                     unsafe { (*pc.cast_mut()).op = op };
                                 }
@@ -918,6 +1032,17 @@ impl Vm {
                     RegOp::BuildString => slow!(vm.build_string(whole!())),
                     RegOp::BuildSlice => slow!(vm.build_slice(whole!())),
                     RegOp::ListAppend => {
+                        // SAFETY: a masked offset; the verifier proves that a list is there.
+                        unsafe {
+                            let list = at::<ListObj>(base, reg!(field!(a)).as_ref());
+                            let len = (*list).len;
+                            if len < (*list).capacity {
+                                let item = Ref((*list).items.0.wrapping_add(16 + len * 8));
+                                *at::<Value>(base, item) = reg!(field!(b));
+                                (*list).len = len + 1;
+                                next!();
+                            }
+                        }
                         effect!(vm.heap.list_push(reg!(field!(a)).as_ref(), reg!(field!(b))).map_err(Flow::from))
                     }
                     RegOp::SetAdd => effect!(vm.set_add(reg!(field!(a)), reg!(field!(b)))),

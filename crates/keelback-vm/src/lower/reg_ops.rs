@@ -37,6 +37,22 @@ impl Ins {
         Ins { op, x, a, b: wide as u16, c: (wide >> 16) as u16 }
     }
 
+    /// The wide operand of an instruction in memory, in one load.
+    ///
+    /// # Safety
+    /// `at` points at an instruction.
+    #[inline(always)]
+    #[must_use]
+    pub unsafe fn wide_at(at: *const Ins) -> u32 {
+        if cfg!(target_endian = "little") {
+            // SAFETY: the upper half of the eight bytes of an instruction.
+            unsafe { at.cast::<u32>().add(1).read() }
+        } else {
+            // SAFETY: the caller's.
+            unsafe { (*at).wide_operand() }
+        }
+    }
+
     /// The wide operand.
     #[inline(always)]
     #[must_use]
@@ -88,6 +104,8 @@ reg_ops! {
 
     /// `a` = global or builtin; cache number `wide`.
     LoadGlobal;
+    /// `LoadGlobal` whose cache has the address of a global.
+    LoadGlobalHit;
     /// Global = `a`; cache number `wide`.
     StoreGlobal;
     /// Deletes the global with name constant `wide`.
@@ -280,6 +298,10 @@ reg_ops! {
     ForRange;
     /// `ForIter` that has met a list iterator here.
     ForList;
+    /// `ForIter` that has met a tuple iterator here.
+    ForTuple;
+    /// `ForIter` with an `Unpack` of the item after it that has met an iterator which makes pairs.
+    ForPair;
     /// The end of a loop: takes fuel `x`, then does what the `ForIter` `c` instructions back does, on iterator `a` and item `b`.
     ForBack;
     /// `ForBack` that has met a range iterator here.

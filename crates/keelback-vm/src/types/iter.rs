@@ -84,6 +84,16 @@ iter_kinds! {
     Zip = 21, Zip;
 }
 
+/// What an iterator that makes pairs gave.
+pub(crate) enum Pair {
+    /// Two values.
+    Items(Value, Value),
+    /// It is at its end.
+    End,
+    /// Nothing was taken; [`Vm::builtin_next`] knows what to do.
+    Other,
+}
+
 impl Vm {
     /// A new iterator object.
     pub(crate) fn new_iter(
@@ -341,6 +351,48 @@ impl Vm {
             self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
         }
         Ok(item)
+    }
+
+    /// The next item of an iterator that makes pairs, without the tuple.
+    pub(crate) fn next_pair(&mut self, iterator: Value) -> Result<Pair, Flow> {
+        let Some(at) = iterator.exact_ref(Kind::Iter) else { return Ok(Pair::Other) };
+        let iter = *self.heap.get::<IterObj>(at);
+        match IterKind::from_number(iter.what) {
+            _ if iter.source.is_unbound() => Ok(Pair::Other),
+            IterKind::DictItems => {
+                let source = iter.source.as_ref();
+                let mut position = iter.index;
+                if Value::int(i64::from(self.heap.dict_len(source))) != iter.a || iter.b == Value::int(0) {
+                    return Ok(Pair::Other);
+                }
+                let Some((key, value)) = self.heap.dict_next(source, &mut position) else { return Ok(Pair::Other) };
+                let object = self.heap.get_mut::<IterObj>(at);
+                object.index = position;
+                object.b = Value::int(iter.b.as_int() - 1);
+                Ok(Pair::Items(key, value))
+            }
+            IterKind::Enumerate if iter.a.is_int() && iter.a.as_int() < i64::from(u32::MAX) => {
+                let Some(item) = self.builtin_next(iter.source.as_ref())? else {
+                    self.heap.get_mut::<IterObj>(at).source = Value::UNBOUND;
+                    return Ok(Pair::End);
+                };
+                self.heap.get_mut::<IterObj>(at).a = Value::int(iter.a.as_int() + 1);
+                Ok(Pair::Items(iter.a, item))
+            }
+            IterKind::Zip if iter.a != Value::TRUE && self.heap.tuple_len(iter.source.as_ref()) == 2 => {
+                let start = self.heap.tuple_start(iter.source.as_ref());
+                let (left, right) = (self.heap.value_at(start), self.heap.value_at(start + 8));
+                let Some(first) = self.builtin_next(left.as_ref())? else { return Ok(Pair::End) };
+                match self.builtin_next(right.as_ref()) {
+                    Ok(Some(second)) => Ok(Pair::Items(first, second)),
+                    Ok(None) => Ok(Pair::End),
+                    // The first item must not get lost by doing it again.
+                    Err(Flow::OutOfMemory) => Err(self.memory_error("")),
+                    Err(flow) => Err(flow),
+                }
+            }
+            _ => Ok(Pair::Other),
+        }
     }
 
     /// Iteration by `__getitem__`.

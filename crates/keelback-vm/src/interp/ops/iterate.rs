@@ -6,7 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
-use crate::lower::RegOp;
+use crate::lower::{Ins, RegOp};
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
 use crate::types::iter::IterKind;
@@ -90,13 +90,19 @@ impl Vm {
     }
 
     /// The specialised loop head for an iterator.
-    pub(crate) fn loop_form(&self, iterator: Value) -> Option<RegOp> {
+    pub(crate) fn loop_form(&self, iterator: Value, item: u16, after: Ins) -> Option<RegOp> {
         if !iterator.is_exact(Kind::Iter) || self.traced {
             return None;
         }
         match self.iter_kind(iterator.as_ref()) {
             IterKind::Range => Some(RegOp::ForRange),
             IterKind::List => Some(RegOp::ForList),
+            IterKind::Tuple => Some(RegOp::ForTuple),
+            IterKind::DictItems | IterKind::Enumerate | IterKind::Zip
+                if after.op == RegOp::Unpack && after.b == item && after.c == 2 =>
+            {
+                Some(RegOp::ForPair)
+            }
             _ => None,
         }
     }
