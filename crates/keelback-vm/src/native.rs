@@ -78,11 +78,19 @@ macro_rules! natives {
 /// number of arguments is right.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HotNative {
-    run: NativeFn,
+    pub(crate) run: NativeFn,
     least: u8,
     most: u8,
     /// How many values the function gets at least: those that are missing are unbound.
     takes: u8,
+}
+
+impl HotNative {
+    /// Whether it takes `count` arguments by position just as they are.
+    #[inline(always)]
+    pub(crate) fn takes_just(&self, count: u32) -> bool {
+        count >= u32::from(self.least) && count >= u32::from(self.takes) && count <= u32::from(self.most)
+    }
 }
 
 /// Values that are enough for the parameters of most builtins.

@@ -289,8 +289,7 @@ impl Vm {
                                 )
                             };
                             if let Some(quick) = vm.hot_natives.get(native.native as usize)
-                                && count >= u32::from(quick.least.max(quick.takes))
-                                && count <= u32::from(quick.most)
+                                && quick.takes_just(count)
                                 && native.receiver.is_unbound()
                             {
                                 save!();
