@@ -1,9 +1,10 @@
 //! The command line: which commands there are and what they take.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::input::Selection;
 
@@ -86,6 +87,13 @@ pub(crate) struct TraceArgs {
 }
 
 impl RunArgs {
+    /// What stands where the program's file should and looks like an option: the arguments of programs may look like
+    /// options, so that the parser takes it for the file.
+    fn unknown_option(&self) -> Option<String> {
+        let first = self.rest.first().filter(|_| self.code.is_none())?.to_string_lossy();
+        (first.len() > 1 && first.starts_with('-') && !Path::new(&*first).exists()).then(|| first.into_owned())
+    }
+
     /// What to run, and the program's `sys.argv`.
     pub(crate) fn split(&self) -> (Selection, Vec<String>) {
         let mut arguments = texts(&self.rest);
@@ -189,6 +197,9 @@ pub(crate) struct VerifyArgs {
     /// Say nothing about files that pass
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// A JSON object a file
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Options of `info`.
@@ -229,7 +240,16 @@ pub(crate) struct BenchCompileArgs {
 
 /// Reads the command line; ends the process with a message if it is wrong or asks for help.
 pub(crate) fn parse() -> Command {
-    Cli::parse_from(shield_arguments(std::env::args_os())).command
+    let command = Cli::parse_from(shield_arguments(std::env::args_os())).command;
+    if let Command::Run(args) = &command
+        && let Some(option) = args.unknown_option()
+    {
+        let mut cli = Cli::command();
+        let run = cli.find_subcommand_mut("run").map(|run| run.clone().bin_name("keelback run"));
+        let message = format!("unexpected argument '{option}' found");
+        run.unwrap_or(cli).error(ErrorKind::UnknownArgument, message).exit();
+    }
+    command
 }
 
 /// Puts `--` behind `-c CODE`: what follows belongs to the program, even if it looks like an option of ours.
@@ -257,8 +277,6 @@ fn shield_arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> 
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

@@ -83,8 +83,21 @@ impl Input {
         if self.is_kasm {
             return String::from_utf8(self.bytes.clone()).map_err(|_| Failure::refused(&self.name, "not UTF-8"));
         }
+        self.refuse_false_kbc()?;
         let text = keelback_compile::decode(&self.bytes, &self.name);
         text.map(|text| text.into_owned()).map_err(|error| Failure::Program(error.to_string()))
+    }
+
+    /// What a file is shows in its contents; but bytes that are no text, under the name of a compiled file, are a damaged one.
+    fn refuse_false_kbc(&self) -> Result<(), Failure> {
+        let is_damaged = Path::new(&self.name).extension().is_some_and(|extension| extension == "kbc")
+            && !self.is_kbc()
+            && (self.bytes.contains(&0) || std::str::from_utf8(&self.bytes).is_err());
+        if is_damaged {
+            Err(Failure::refused(&self.name, "no .kbc file: it does not begin like one"))
+        } else {
+            Ok(())
+        }
     }
 
     /// As a module that is not verified yet, with its source text if that was read.
@@ -108,6 +121,7 @@ impl Input {
             let module = assemble(&self.text()?, &self.name)?;
             return Program::from_module(module).map_err(|error| refused(&self.name, &error));
         }
+        self.refuse_false_kbc()?;
         Program::from_file_contents(self.bytes, &self.name).map_err(|error| refused(&self.name, &error))
     }
 }

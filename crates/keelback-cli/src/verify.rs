@@ -1,8 +1,10 @@
 //! `keelback verify`: says of each file whether it may run.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use keelback_bytecode::CodeId;
+use serde_json::{Value, json};
 
 use crate::args::VerifyArgs;
 use crate::failure::{Failure, complain};
@@ -14,47 +16,52 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut worst = None;
     for file in &args.files {
-        let checked = Selection::file(file).read().and_then(|input| {
-            let name = input.name.clone();
-            input.program().map(|program| (name, program))
-        });
-        match checked {
-            Ok((name, program)) if !args.quiet => {
-                let module = program.module();
-                let codes = module.codes.len();
-                let instructions: u64 =
-                    (0..codes).map(|index| u64::from(module.facts(CodeId::from(index)).instruction_count)).sum();
-                writeln!(
-                    out,
-                    "{name}: safe to run: {}, {}",
-                    count(codes as u64, "code object"),
-                    count(instructions, "instruction")
-                )?;
-            }
-            Ok(_) => {}
+        match check(file) {
+            Ok(passed) if args.json => writeln!(out, "{passed}")?,
+            Ok(_) if args.quiet => {}
+            Ok(passed) => writeln!(
+                out,
+                "{}: safe to run: {}, {}",
+                passed["file"].as_str().unwrap_or_default(),
+                count(passed["code_objects"].as_u64().unwrap_or(0), "code object"),
+                count(passed["instructions"].as_u64().unwrap_or(0), "instruction")
+            )?,
             Err(failure) => {
                 out.flush()?;
-                worst = Some(match failure {
-                    // As after one file alone, but go on with the others.
-                    Failure::Program(text) => {
-                        anstream::eprintln!("{text}");
-                        worst.unwrap_or(1)
-                    }
-                    Failure::Refused(text) => {
-                        complain(&text);
-                        worst.unwrap_or(1)
-                    }
-                    Failure::Usage(text) => {
-                        complain(&text);
-                        2
-                    }
+                // As after one file alone, but go on with the others.
+                let (text, is_python, code) = match failure {
+                    Failure::Program(text) => (text, true, worst.unwrap_or(1)),
+                    Failure::Refused(text) => (text, false, worst.unwrap_or(1)),
+                    Failure::Usage(text) => (text, false, 2),
                     other => return Err(other),
-                });
+                };
+                worst = Some(code);
+                if args.json {
+                    let name = file.to_string_lossy();
+                    let reason = text.strip_prefix(&format!("{name}: ")).unwrap_or(&text);
+                    writeln!(out, "{}", json!({"file": name, "safe": false, "error": reason}))?;
+                } else if is_python {
+                    anstream::eprintln!("{text}");
+                } else {
+                    complain(&text);
+                }
             }
         }
     }
     out.flush()?;
     worst.map_or(Ok(()), |code| Err(Failure::Said(code)))
+}
+
+/// What there is to say of a file that passes.
+fn check(file: &OsString) -> Result<Value, Failure> {
+    let input = Selection::file(file).read()?;
+    let name = input.name.clone();
+    let program = input.program()?;
+    let module = program.module();
+    let codes = module.codes.len();
+    let instructions: u64 =
+        (0..codes).map(|index| u64::from(module.facts(CodeId::from(index)).instruction_count)).sum();
+    Ok(json!({"file": name, "safe": true, "code_objects": codes, "instructions": instructions}))
 }
 
 /// A number and what it counts.

@@ -158,6 +158,10 @@ fn wrong_usage_exits_with_2() {
         assert_eq!(done.code, Some(2), "{command:?}: {}", done.stderr);
         assert_eq!(done.stdout, "", "{command:?}");
     }
+    let done = place.run(&["run", "--frobnicate", "a.py"]);
+    assert_eq!(done.code, Some(2));
+    assert!(done.stderr.starts_with("error: unexpected argument '--frobnicate' found\n"), "{}", done.stderr);
+    assert_eq!(place.run(&["run", "a.py", "--frobnicate"]).code, Some(0));
     let done = place.run(&["run", "nothing.py"]);
     assert_eq!(done.stderr, "keelback: can't open file 'nothing.py': [Errno 2] No such file or directory\n");
 }
@@ -192,6 +196,10 @@ fn a_full_disk_is_an_error() {
     }
     let done = place.run(&["build", "a.py", "-o", "/dev/full"]);
     assert_eq!(done.code, Some(2));
+    let place = Place::new(&[("long.py", "for n in range(100_000):\n    print(n)\n")]);
+    let done: Done = place.command(&["run", "long.py"]).stdout(full()).output().expect("it runs").into();
+    assert_eq!(done.code, Some(1));
+    assert!(done.stderr.ends_with("\nOSError: [Errno 28] No space left on device\n"), "{}", done.stderr);
 }
 
 #[cfg(unix)]
@@ -301,6 +309,15 @@ fn verify_refuses_what_is_unsafe_or_damaged() {
     assert!(done.stderr.contains("keelback: cannot read missing: "));
     assert_eq!(done.stdout, "good.py: safe to run: 2 code objects, 17 instructions\n");
 
+    let done = place.run(&["verify", "--json", "bad.kasm", "good.py"]);
+    assert_eq!(done.code, Some(1));
+    assert!(
+        done.stdout.starts_with(r#"{"file":"bad.kasm","safe":false,"error":"the verifier refuses it: "#),
+        "{}",
+        done.stdout
+    );
+    assert!(done.stdout.ends_with("{\"file\":\"good.py\",\"safe\":true,\"code_objects\":2,\"instructions\":17}\n"));
+
     place.output(&["asm", "--unverified", "bad.kasm"]);
     for command in [&["verify", "bad.kbc"][..], &["run", "bad.kbc"]] {
         assert_eq!(place.run(command).code, Some(1), "{command:?}");
@@ -313,6 +330,12 @@ fn verify_refuses_what_is_unsafe_or_damaged() {
     let done = place.run(&["verify", "good.kbc"]);
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("wrong checksum"), "{}", done.stderr);
+    fs::write(place.path("good.kbc"), b"\x00\xff nothing of ours").expect("it is written");
+    for command in ["run", "verify", "dis", "info"] {
+        let done = place.run(&[command, "good.kbc"]);
+        assert_eq!(done.code, Some(1));
+        assert!(done.stderr.contains("good.kbc: no .kbc file"), "{}", done.stderr);
+    }
 }
 
 #[test]

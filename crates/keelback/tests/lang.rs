@@ -17,7 +17,7 @@ use keelback::{Limits, Machine, Outcome, Program, VerifiedModule};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
-const FUEL_LIMIT_OPS: u64 = 3_000_000_000;
+const FUEL_LIMIT_OPS: u64 = 30_000_000;
 /// Fuel of a slice; no multiple of the interpreter's own slices.
 const SLICE_OPS: u64 = 1_009;
 /// Where the run is interrupted for a snapshot when it is not sliced anyway.

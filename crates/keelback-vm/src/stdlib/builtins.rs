@@ -136,14 +136,15 @@ impl Vm {
             std::io::ErrorKind::NotFound => Builtin::FileNotFoundError,
             _ => Builtin::OSError,
         };
-        let text = match self.new_str(&error.to_string()) {
-            Ok(text) => text,
-            Err(flow) => return flow,
+        let text = error.to_string();
+        let Some(number) = error.raw_os_error() else {
+            return self.raise_text(class, &text);
         };
-        match error.raw_os_error() {
-            Some(number) => self.raise_with(class, &[Value::int(i64::from(number)), text]),
-            None => self.raise_with(class, &[text]),
-        }
+        // The system's words alone: the number stands in the exception.
+        let words = text.split(" (os error").next().unwrap_or(&text);
+        self.new_str(words)
+            .and_then(|words| self.os_error(class, Value::int(i64::from(number)), words))
+            .map_or_else(|flow| flow, |exception| self.raise(exception))
     }
 
     /// Raises the `UnicodeEncodeError` for a lone surrogate.

@@ -189,6 +189,15 @@ fn os_fields(vm: &mut Vm, object: Value, args: &[Value]) -> Result<(), Flow> {
     set_fields(vm, object, &[args[0], args[1], filename, filename2, Value::UNBOUND])
 }
 
+impl Vm {
+    /// An `OSError` of a class, with its number and what the system says of it.
+    pub(crate) fn os_error(&mut self, class: Builtin, number: Value, text: Value) -> Result<Value, Flow> {
+        let object = self.new_exception(self.class(class), &[number, text])?;
+        os_fields(self, object, &[number, text])?;
+        Ok(object)
+    }
+}
+
 fn os_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut class = exception_class(vm, args[0])?;
     let given = &args[2..];

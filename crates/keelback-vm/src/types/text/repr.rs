@@ -66,6 +66,9 @@ pub(crate) static WITH_REPR: &[Builtin] = {
     ]
 };
 
+/// How deep data can be and still be shown: CPython's limit, which also bounds the search for a container in itself.
+const DEPTH_LIMIT: usize = 9_998;
+
 fn repr_method(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.repr_native(args[0])
 }
@@ -324,6 +327,9 @@ impl Vm {
 
     /// Begins a container.
     fn repr_open(&mut self, writer: &mut Writer, value: Value) -> Result<(), Flow> {
+        if writer.levels.len() >= DEPTH_LIMIT {
+            return Err(self.recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
+        }
         let at = value.as_ref();
         let shown = self.is_being_shown(writer, value);
         let level = match value.kind() {
