@@ -493,6 +493,14 @@ impl Vm {
         if !self.pending_is(Builtin::AttributeError) {
             return Err(Flow::Raise);
         }
+        if self.heap.get::<ModuleObj>(module.as_ref()).dict == self.builtins() {
+            // Some builtins come with a part of the prelude that nobody needed so far.
+            let error = self.take_pending();
+            return match self.prelude_builtin(name)? {
+                Some(value) => Ok(value),
+                None => Err(self.raise_as_is(error)),
+            };
+        }
         let key = self.name(Name::Getattr);
         let Some(function) = self.own_attribute(module, key)? else { return Err(Flow::Raise) };
         self.take_pending();

@@ -230,11 +230,23 @@ impl Vm {
             }
         }
         let os_error = self.class_value(Builtin::OSError);
+        let module_name = self.new_str("builtins")?;
+        let module_doc = self.new_str("Built-in functions, types, exceptions, and other objects.")?;
+        let package = self.new_str("")?;
         for (name, value) in [
             ("NotImplemented", Value::NOT_IMPLEMENTED),
             ("Ellipsis", Value::ELLIPSIS),
             ("IOError", os_error),
             ("EnvironmentError", os_error),
+            ("None", Value::NONE),
+            ("True", Value::TRUE),
+            ("False", Value::FALSE),
+            ("__debug__", Value::TRUE),
+            ("__name__", module_name),
+            ("__doc__", module_doc),
+            ("__package__", package),
+            ("__loader__", Value::NONE),
+            ("__spec__", Value::NONE),
         ] {
             let name = self.heap.intern(name)?;
             self.heap.dict_set_interned(builtins, name, value)?;

@@ -26,8 +26,27 @@ impl Vm {
 
     fn start_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Result<(), Flow> {
         let globals = self.new_dict()?;
-        let (key, value) = (self.name(Name::Name), self.name(Name::Main));
-        self.heap.dict_set_interned(globals, key, Value::exact(Kind::Str, value))?;
+        let name = self.name(Name::Main);
+        let table = self.module_table()?;
+        let key = self.heap.intern("builtins")?;
+        let builtins = self.heap.dict_get_interned(table, key).unwrap_or(Value::NONE);
+        for (key, value) in [
+            (Name::Name, Value::exact(Kind::Str, name)),
+            (Name::Doc, Value::NONE),
+            (Name::Package, Value::NONE),
+            (Name::Loader, Value::NONE),
+            (Name::Spec, Value::NONE),
+            (Name::Builtins, builtins),
+        ] {
+            let key = self.name(key);
+            self.heap.dict_set_interned(globals, key, value)?;
+        }
+        if !module.filename.starts_with('<') {
+            let (key, file) = (self.name(Name::File), self.new_str(&module.filename)?);
+            self.heap.dict_set_interned(globals, key, file)?;
+        }
+        let main = self.new_module_object(name, globals)?;
+        self.heap.dict_set_interned(table, name, main)?;
         let code = self.load_module(module, globals, source)?;
         self.push_body(code, globals, Resume::Nested as u32)
     }

@@ -123,6 +123,8 @@ pub struct Vm {
     pub(crate) hot: Vec<HotCode>,
     pub(crate) codes: Vec<LoadedCode>,
     pub(crate) modules: Vec<LoadedModule>,
+    /// Code numbers of what `eval` and `exec` compiled, by mode, globals and text.
+    pub(crate) compiled: std::collections::HashMap<(u8, Ref, String), u32>,
     pub(crate) natives: Vec<&'static NativeDef>,
     /// What calls by position need of each builtin, in step with `natives`.
     pub(crate) hot_natives: Vec<HotNative>,
@@ -168,6 +170,7 @@ impl Vm {
             stepping: false,
             traced: false,
             hot: Vec::new(),
+            compiled: std::collections::HashMap::new(),
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use keelback_compile::error::ErrorDetails;
-use keelback_compile::{CompileError, CompileOptions, Mode, compile, decode};
+use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile, decode};
 use keelback_verify::{VerifiedModule, verify};
 use keelback_vm::host::{CompileFailure, CompileMode, Host};
 
@@ -178,7 +178,8 @@ pub fn compile_for_program(
 
 fn failure(error: CompileError) -> CompileFailure {
     let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text } = error.into_details();
-    let place = (line != 0).then(|| (filename, line, column, text.unwrap_or_default(), end_line, end_column));
+    let place = (line != 0 || kind == ErrorKind::Syntax)
+        .then(|| (filename, line, column, text.unwrap_or_default(), end_line, end_column));
     CompileFailure { kind: kind.class_name(), message, place }
 }
 

@@ -203,5 +203,5 @@ def _hash(obj, /):
     kind = type(obj)
     method = _lookup(kind, "__hash__")
     if method is None:
-        raise TypeError(f"unhashable type: '{kind.__name__}'")
+        raise TypeError(f"unhashable type: '{_type_name(obj)}'")
     return _hash_result(_bind(method, obj)())

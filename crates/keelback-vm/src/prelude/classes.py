@@ -225,3 +225,42 @@ def _print(*values, sep=" ", end="\n", file=None, flush=False):
     write(end)
     if flush:
         file.flush()
+
+
+# Names in namespaces that are no plain dictionaries: what `__prepare__` returned, the locals of `exec`.
+
+
+def _load_name(namespace, name, globals):
+    try:
+        return namespace[name]
+    except KeyError:
+        pass
+    return _global_value(globals, name)
+
+
+def _load_name_or_cell(namespace, name, cell):
+    try:
+        return namespace[name]
+    except KeyError:
+        pass
+    try:
+        return cell.cell_contents
+    except ValueError:
+        raise NameError(
+            f"cannot access free variable {name!r} where it is not associated with a value in enclosing scope",
+            name=name,
+        ) from None
+
+
+def _delete_name(namespace, name):
+    try:
+        del namespace[name]
+    except KeyError:
+        raise NameError(f"name {name!r} is not defined", name=name) from None
+
+
+def _setup_annotations(namespace):
+    try:
+        namespace["__annotations__"]
+    except KeyError:
+        namespace["__annotations__"] = {}

@@ -68,7 +68,7 @@ def _matcher(matcher):
             return lambda exception: isinstance(exception, matcher)
     elif callable(matcher):
         return matcher
-    raise TypeError("expected a function, exception type or tuple of exception types")
+    raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
 
 
 def _subset(group, exceptions):

@@ -73,8 +73,15 @@ impl Vm {
             let number = |number: u32| Value::int(i64::from(number));
             self.new_tuple(&[filename, number(*line), number(*column), text, number(*end_line), number(*end_column)])
         });
-        match details {
-            Ok(details) => self.raise_with(class, &[message, details]),
+        let raised = details.and_then(|details| {
+            let exception = self.new_exception(self.class(class), &[message, details])?;
+            let mut fields = vec![message];
+            fields.extend(self.heap.tuple_items(details.as_ref()));
+            self.fill_exception_fields(exception, &fields)?;
+            Ok(exception)
+        });
+        match raised {
+            Ok(exception) => self.raise(exception),
             Err(flow) => flow,
         }
     }

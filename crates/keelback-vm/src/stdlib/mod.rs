@@ -4,6 +4,7 @@ mod bisect;
 mod builtins;
 mod collections;
 mod deque;
+mod evaluate;
 mod functools;
 mod heapq;
 mod imports;
@@ -20,7 +21,8 @@ mod time;
 use crate::native::NativeDef;
 
 /// Tables of functions in `builtins`.
-pub(crate) static BUILTINS: &[&[NativeDef]] = &[&builtins::FUNCTIONS, &numbers::FUNCTIONS, &iteration::FUNCTIONS];
+pub(crate) static BUILTINS: &[&[NativeDef]] =
+    &[&builtins::FUNCTIONS, &evaluate::FUNCTIONS, &numbers::FUNCTIONS, &iteration::FUNCTIONS];
 
 /// Tables of functions that only the prelude sees.
 pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
@@ -38,6 +40,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &iteration::INTRINSICS,
     &imports::INTRINSICS,
     &support::INTRINSICS,
+    &evaluate::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.

@@ -26,6 +26,8 @@ crate::natives! {
         Function "_flush" ("") => flush;
         /// What a value found on an object's class gives for the object.
         Function "_bind" ("value, object, /") => bind;
+        /// The name of an object's class in messages.
+        Function "_type_name" ("object, /") => type_name;
         /// sys.stdout as it is now.
         Function "_stdout" ("") => stdout;
         /// Says what sys.stdout is at the start.
@@ -93,6 +95,11 @@ fn flush(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 fn bind(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = vm.class_of(args[1]);
     vm.descriptor_get(args[0], args[1], class)
+}
+
+fn type_name(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = vm.type_name(args[0]);
+    vm.new_str(&name)
 }
 
 fn stdout(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {

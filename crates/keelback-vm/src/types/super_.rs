@@ -57,6 +57,10 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let at = vm.heap.new_subclass_instance(empty, 0, root)?;
         return Ok(Value::object(Kind::Super, true, at));
     }
+    if args.len() > 4 {
+        let given = args.len() - 2;
+        return Err(vm.type_error(format!("super() expected at most 2 arguments, got {given}")));
+    }
     let (class, object) = if class.is_unbound() { vm.implicit_super()? } else { (class, object) };
     vm.new_super(class, object)
 }

@@ -7,8 +7,10 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::attr::hit;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::frame::Resume;
 use crate::loaded::Cache;
 use crate::lower::Ins;
+use crate::names::Name;
 use crate::vm::Vm;
 
 impl Vm {
@@ -67,19 +69,31 @@ impl Vm {
     pub(crate) fn load_dict_or_deref(&mut self, ins: Ins) -> Result<Value, Flow> {
         let (name, _) = self.slot_name(ins.c)?;
         let namespace = self.register(ins.b);
-        if let Some(value) = self.namespace_get(namespace, name)? {
+        if self.is_special_namespace(namespace.as_ref()) {
+            let function = self.prelude_function("_load_name_or_cell")?;
+            let (name, cell) = (Value::exact(Kind::Str, name), self.register(ins.c));
+            return self.call_with(function, &[namespace, name, cell], Resume::Store as u32);
+        }
+        if let Some(value) = self.heap.dict_get_interned(namespace.as_ref(), name) {
             return Ok(value);
         }
         let value = self.heap.get::<CellObj>(self.register(ins.c).as_ref()).value;
         if value.is_unbound() { Err(self.unbound_cell(ins.c)) } else { Ok(value) }
     }
 
-    /// A name in the namespace of a class body, which may be any mapping.
-    fn namespace_get(&mut self, namespace: Value, name: Ref) -> Result<Option<Value>, Flow> {
-        match namespace.layout_ref(Kind::Dict) {
-            Some(dict) => Ok(self.heap.dict_get_interned(dict, name)),
-            None => Err(self.not_implemented_error("a class namespace that is no dict is not there yet")),
+    /// Whether names are looked up, set and deleted in a namespace by Python code, or by what is no dictionary.
+    fn is_special_namespace(&mut self, namespace: Ref) -> bool {
+        let object = self.heap.value_of(namespace);
+        if object.is_exact(Kind::Dict) {
+            return false;
         }
+        if !object.has_layout(Kind::Dict) {
+            return true;
+        }
+        [Name::Getitem, Name::Setitem, Name::Delitem]
+            .into_iter()
+            .any(|name| self.special(object, name).is_some_and(|method| !method.is_exact(Kind::Native)))
+            || self.special(object, Name::Missing).is_some()
     }
 
     fn globals(&self) -> Ref {
@@ -144,6 +158,12 @@ impl Vm {
         }
         // SAFETY: as in `store_remembered`.
         let name = unsafe { (*site).name };
+        if self.is_special_namespace(namespace) {
+            let function = self.prelude_function("_load_name")?;
+            let (object, globals) = (self.heap.value_of(namespace), self.heap.value_of(self.globals()));
+            let name = Value::exact(Kind::Str, name);
+            return self.call_with(function, &[object, name, globals], Resume::Store as u32);
+        }
         if let Some(value) = self.heap.dict_get_interned(namespace, name) {
             return Ok(value);
         }
@@ -158,25 +178,28 @@ impl Vm {
         }
         // SAFETY: as in `store_remembered`.
         let name = unsafe { (*site).name };
-        if self.heap.is_subclass_instance(namespace) {
-            if let Some(method) = self.overridden_setitem(namespace) {
-                let object = self.heap.value_of(namespace);
-                let key = Value::exact(Kind::Str, name);
-                self.call_method(method, object, &[key, value], crate::frame::Resume::Discard as u32)?;
-                return Ok(());
-            }
+        if self.is_special_namespace(namespace) {
+            let object = self.heap.value_of(namespace);
+            let Some(method) = self.special(object, Name::Setitem) else {
+                let name = self.type_name(object);
+                return Err(self.type_error(format!("'{name}' object does not support item assignment")));
+            };
+            let key = Value::exact(Kind::Str, name);
+            self.call_method(method, object, &[key, value], Resume::Discard as u32)?;
+            return Ok(());
         }
         Ok(self.heap.dict_set_interned(namespace, name, value)?)
-    }
-
-    fn overridden_setitem(&mut self, namespace: Ref) -> Option<Value> {
-        let object = self.heap.value_of(namespace);
-        self.special(object, crate::names::Name::Setitem).filter(|method| !method.is_exact(Kind::Native))
     }
 
     #[inline(never)]
     pub(crate) fn delete_name(&mut self, name: Ref) -> Result<(), Flow> {
         let namespace = self.frame().namespace;
+        if self.is_special_namespace(namespace) {
+            let function = self.prelude_function("_delete_name")?;
+            let object = self.heap.value_of(namespace);
+            self.call_with(function, &[object, Value::exact(Kind::Str, name)], Resume::Discard as u32)?;
+            return Ok(());
+        }
         match self.heap.dict_remove_interned(namespace, name) {
             Some(_) => Ok(()),
             None => Err(self.undefined_name(name)),
@@ -185,7 +208,13 @@ impl Vm {
 
     #[inline(never)]
     pub(crate) fn load_dict_or_global(&mut self, namespace: Value, name: Ref) -> Result<Value, Flow> {
-        match self.namespace_get(namespace, name)? {
+        if self.is_special_namespace(namespace.as_ref()) {
+            let function = self.prelude_function("_load_name")?;
+            let globals = self.heap.value_of(self.globals());
+            let name = Value::exact(Kind::Str, name);
+            return self.call_with(function, &[namespace, name, globals], Resume::Store as u32);
+        }
+        match self.heap.dict_get_interned(namespace.as_ref(), name) {
             Some(value) => Ok(value),
             None => self.global_or_builtin(name),
         }

@@ -32,6 +32,12 @@ impl Vm {
             }
             Op::SetupAnnotations => {
                 let (namespace, key) = (self.frame().namespace, self.name(Name::Annotations));
+                let object = self.heap.value_of(namespace);
+                if !object.is_exact(Kind::Dict) {
+                    let function = self.prelude_function("_setup_annotations")?;
+                    self.call_with(function, &[object], Resume::Discard as u32)?;
+                    return Ok(());
+                }
                 if self.heap.dict_get_interned(namespace, key).is_none() {
                     let dict = self.new_dict()?;
                     self.heap.dict_set_interned(namespace, key, Value::exact(Kind::Dict, dict))?;

@@ -508,6 +508,13 @@ fn group_getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 impl Vm {
+    /// Gives an exception of a class with fields of its own the values of these.
+    pub(crate) fn fill_exception_fields(&mut self, object: Value, fields: &[Value]) -> Result<(), Flow> {
+        let mut all = [Value::UNBOUND; 8];
+        all[..fields.len()].copy_from_slice(fields);
+        set_fields(self, object, &all)
+    }
+
     /// The arguments of an exception.
     pub(crate) fn exception_args(&self, object: Value) -> Vec<Value> {
         self.heap.tuple_items(exception(self, object).args).to_vec()

@@ -1,0 +1,324 @@
+//! `eval`, `exec` and `compile`: the compiler is the host's.
+
+use keelback_bytecode::CodeFlags;
+use keelback_heap::layout::CodeObj;
+use keelback_heap::{Kind, Ref, Value};
+
+use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::host::CompileMode;
+use crate::names::Name;
+use crate::vm::Vm;
+
+crate::natives! {
+    /// The functions.
+    pub(crate) static FUNCTIONS = [
+        /// Evaluate the given source in the context of globals and locals.
+        ///
+        /// The source may be a string representing a Python expression
+        /// or a code object as returned by compile().
+        /// The globals must be a dictionary and locals can be any mapping,
+        /// defaulting to the current globals and locals.
+        /// If only globals is given, locals defaults to it.
+        Function "eval" ("source, /, globals=None, locals=None") => eval;
+        /// Execute the given source in the context of globals and locals.
+        ///
+        /// The source may be a string representing one or more Python statements
+        /// or a code object as returned by compile().
+        /// The globals must be a dictionary and locals can be any mapping,
+        /// defaulting to the current globals and locals.
+        /// If only globals is given, locals defaults to it.
+        /// The closure must be a tuple of cellvars, and can only be used
+        /// when source is a code object requiring exactly that many cellvars.
+        Function "exec" ("source, /, globals=None, locals=None, *, closure=None") => exec;
+        /// Compile source into a code object that can be executed by exec() or eval().
+        ///
+        /// The source code may represent a Python module, statement or expression.
+        /// The filename will be used for run-time error messages.
+        /// The mode must be 'exec' to compile a module, 'single' to compile a
+        /// single (interactive) statement, or 'eval' to compile an expression.
+        Function "compile" ("source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1") => compile;
+    ];
+
+    /// What the prelude needs for namespaces that are no dictionaries.
+    pub(crate) static INTRINSICS = [
+        /// A global or builtin by its name; NameError if there is none.
+        Function "_global_value" ("globals, name, /") => global_value;
+    ];
+}
+
+/// Flags of `from __future__` imports, which change nothing here or are taken by the source itself.
+const FUTURE_FLAGS: i64 = 0x1FE_0000 | 0x10;
+/// `PyCF_DONT_IMPLY_DEDENT`, `PyCF_ALLOW_INCOMPLETE_INPUT`, `PyCF_TYPE_COMMENTS`, `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+const HARMLESS_FLAGS: i64 = 0x200 | 0x4000 | 0x1000;
+/// `PyCF_ONLY_AST`.
+const ONLY_AST: i64 = 0x400;
+/// Programs that are kept compiled because the same text may come again.
+const KEPT_PROGRAMS: usize = 1024;
+/// Longest text of such a program.
+const KEPT_LENGTH: usize = 4096;
+/// Most code objects of a machine.
+const CODES_MAX: usize = 1 << 22;
+
+/// Where the code runs: globals, and the namespace of names that are neither.
+struct Namespaces {
+    globals: Ref,
+    locals: Value,
+}
+
+fn eval(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let locals = given(args[2]);
+    if locals.is_some_and(|locals| !vm.is_mapping(locals)) {
+        return Err(vm.type_error("locals must be a mapping"));
+    }
+    let globals = match given(args[1]) {
+        Some(globals) => match globals.layout_ref(Kind::Dict) {
+            Some(globals) => Some(globals),
+            None if vm.is_mapping(globals) => {
+                return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"));
+            }
+            None => return Err(vm.type_error("globals must be a dict")),
+        },
+        None => None,
+    };
+    let namespaces = namespaces(vm, globals, locals)?;
+    let code = match args[0].exact_ref(Kind::Code) {
+        Some(code) => {
+            let code = vm.heap.get::<CodeObj>(code).code;
+            if vm.free_variables(code) > 0 {
+                return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+            }
+            vm.code_with_globals(code, namespaces.globals)
+        }
+        None => {
+            let Some(source) = source_text(vm, args[0])? else {
+                return Err(vm.type_error("eval() arg 1 must be a string, bytes or code object"));
+            };
+            compiled(vm, source.trim_start_matches([' ', '\t']), CompileMode::Eval, namespaces.globals)?
+        }
+    };
+    run(vm, code, Ref::NULL, &namespaces, Resume::Store)
+}
+
+fn exec(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let globals = match given(args[1]) {
+        Some(globals) => match globals.layout_ref(Kind::Dict) {
+            Some(globals) => Some(globals),
+            None => {
+                let name = vm.type_name(globals);
+                return Err(vm.type_error(format!("exec() globals must be a dict, not {name}")));
+            }
+        },
+        None => None,
+    };
+    let locals = given(args[2]);
+    if let Some(locals) = locals {
+        if !vm.is_mapping(locals) {
+            let name = vm.type_name(locals);
+            return Err(vm.type_error(format!("locals must be a mapping or None, not {name}")));
+        }
+    }
+    let namespaces = namespaces(vm, globals, locals)?;
+    let closure = given(args[3]);
+    let Some(code) = args[0].exact_ref(Kind::Code) else {
+        let Some(source) = source_text(vm, args[0])? else {
+            return Err(vm.type_error("exec() arg 1 must be a string, bytes or code object"));
+        };
+        if closure.is_some() {
+            return Err(vm.type_error("closure can only be used when source is a code object"));
+        }
+        let code = compiled(vm, &source, CompileMode::Exec, namespaces.globals)?;
+        return run(vm, code, Ref::NULL, &namespaces, Resume::StoreNone);
+    };
+    let code = vm.heap.get::<CodeObj>(code).code;
+    let free = vm.free_variables(code);
+    let cells = match closure {
+        None if free > 0 => {
+            return Err(vm.type_error(format!("code object requires a closure of exactly length {free}")));
+        }
+        None => Ref::NULL,
+        Some(_) if free == 0 => {
+            return Err(vm.type_error("cannot use a closure with this code object"));
+        }
+        Some(closure) => {
+            let fits = closure.exact_ref(Kind::Tuple).filter(|tuple| {
+                let cells = vm.heap.tuple_items(*tuple);
+                cells.len() == free && cells.iter().all(|cell| cell.is_exact(Kind::Cell))
+            });
+            match fits {
+                Some(tuple) => tuple,
+                None => {
+                    return Err(vm.type_error(format!("code object requires a closure of exactly length {free}")));
+                }
+            }
+        }
+    };
+    let code = vm.code_with_globals(code, namespaces.globals);
+    run(vm, code, cells, &namespaces, Resume::StoreNone)
+}
+
+fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let filename = match args[1].layout_ref(Kind::Str) {
+        Some(_) => vm.str_lossy(args[1]),
+        None => match vm.heap.bytes_like(args[1]) {
+            Some(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            None => {
+                let name = vm.type_name(args[1]);
+                return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {name}")));
+            }
+        },
+    };
+    if !args[2].has_layout(Kind::Str) {
+        let name = vm.type_name(args[2]);
+        return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {name}")));
+    }
+    let number = |vm: &Vm, value: Value, default: i64| match value {
+        Value::UNBOUND => Some(default),
+        value => vm.heap.int_to_i64(value).filter(|_| vm.heap.is_integer(value)),
+    };
+    let (Some(flags), Some(optimize)) = (number(vm, args[3], 0), number(vm, args[5], -1)) else {
+        return Err(vm.type_error("an integer is required"));
+    };
+    if flags & !(FUTURE_FLAGS | HARMLESS_FLAGS | ONLY_AST) != 0 {
+        return Err(vm.value_error("compile(): unrecognised flags"));
+    }
+    if !(-1..=2).contains(&optimize) {
+        return Err(vm.value_error("compile(): invalid optimize value"));
+    }
+    let mode = match vm.str_lossy(args[2]).as_str() {
+        "exec" => CompileMode::Exec,
+        "eval" => CompileMode::Eval,
+        "single" => CompileMode::Single,
+        _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    if flags & ONLY_AST != 0 {
+        return Err(vm.not_implemented_error("compile() to a syntax tree is not there yet"));
+    }
+    if optimize > 0 {
+        return Err(vm.not_implemented_error(format!("compile() with optimize={optimize} is not there yet")));
+    }
+    let Some(source) = source_text(vm, args[0])? else {
+        return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
+    };
+    let text = if mode == CompileMode::Eval { source.trim_start_matches([' ', '\t']) } else { &source };
+    // Until it is run, nobody sees which globals it has.
+    let globals = vm.new_dict()?;
+    let code = compile_new(vm, text, &filename, mode, globals)?;
+    vm.code_object(code)
+}
+
+/// An argument that may be left out or be `None`.
+fn given(value: Value) -> Option<Value> {
+    (!value.is_unbound() && !value.is_none()).then_some(value)
+}
+
+/// The namespaces of the code, from those that were given and those of the caller.
+fn namespaces(vm: &mut Vm, globals: Option<Ref>, locals: Option<Value>) -> Result<Namespaces, Flow> {
+    let (globals, locals) = match (globals, locals) {
+        (Some(globals), locals) => (globals, locals.unwrap_or(vm.heap.value_of(globals))),
+        (None, locals) => {
+            let caller = vm.frame().code;
+            let locals = match locals {
+                Some(locals) => locals,
+                None => vm.frame_locals(vm.depth)?,
+            };
+            (vm.codes[caller as usize].globals, locals)
+        }
+    };
+    let key = vm.name(Name::Builtins);
+    if vm.heap.dict_get_interned(globals, key).is_none() {
+        let builtins = Value::exact(Kind::Dict, vm.builtins());
+        vm.heap.dict_set_interned(globals, key, builtins)?;
+    }
+    Ok(Namespaces { globals, locals })
+}
+
+/// The source as text; `None` if it is of a type that cannot be source.
+fn source_text(vm: &mut Vm, source: Value) -> Result<Option<String>, Flow> {
+    let text = if source.has_layout(Kind::Str) {
+        vm.str_lossy(source)
+    } else if let Some(bytes) = vm.heap.bytes_like(source) {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(error) => {
+                let (byte, at) = (bytes[error.valid_up_to()], error.valid_up_to());
+                return Err(vm.raise_text(
+                    crate::builtin::Builtin::SyntaxError,
+                    &format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte"),
+                ));
+            }
+        }
+    } else {
+        return Ok(None);
+    };
+    if text.contains('\0') {
+        return Err(
+            vm.raise_text(crate::builtin::Builtin::SyntaxError, "source code string cannot contain null bytes")
+        );
+    }
+    Ok(Some(text))
+}
+
+/// The number of the code of a text that is run at once. The same text with the same globals is not compiled again.
+fn compiled(vm: &mut Vm, source: &str, mode: CompileMode, globals: Ref) -> Result<u32, Flow> {
+    let key = (mode as u8, globals, source.to_owned());
+    if let Some(code) = vm.compiled.get(&key) {
+        let code = *code;
+        vm.charge(source.len());
+        return Ok(code);
+    }
+    let code = compile_new(vm, source, "<string>", mode, globals)?;
+    if source.len() <= KEPT_LENGTH && vm.compiled.len() < KEPT_PROGRAMS {
+        vm.compiled.insert(key, code);
+    }
+    Ok(code)
+}
+
+fn compile_new(vm: &mut Vm, source: &str, filename: &str, mode: CompileMode, globals: Ref) -> Result<u32, Flow> {
+    vm.charge(source.len());
+    if vm.codes.len() >= CODES_MAX {
+        return Err(vm.memory_error("too many code objects"));
+    }
+    match vm.host.compile(source, filename, mode) {
+        Ok(module) => vm.load_module(module, globals, None),
+        Err(failure) => Err(vm.compile_error(&failure)),
+    }
+}
+
+/// Starts the code: a module's body in its namespace, or a function without arguments.
+fn run(vm: &mut Vm, code: u32, closure: Ref, namespaces: &Namespaces, resume: Resume) -> Result<Value, Flow> {
+    if vm.codes[code as usize].shape.flags.contains(CodeFlags::OPTIMIZED) {
+        let function = vm.new_function(code, Ref::NULL, Ref::NULL, Ref::NULL, closure)?;
+        return vm.call_with(function, &[], resume as u32).map(|value| match resume {
+            Resume::StoreNone => Value::NONE,
+            _ => value,
+        });
+    }
+    vm.push_body(code, namespaces.locals.as_ref(), resume as u32)?;
+    Err(Flow::Call)
+}
+
+fn global_value(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = crate::types::object::attribute_name(vm, args[1])?;
+    if let Some(value) = args[0].layout_ref(Kind::Dict).and_then(|globals| vm.heap.dict_get_interned(globals, name)) {
+        return Ok(value);
+    }
+    let builtins = vm.builtins();
+    if let Some(value) = vm.heap.dict_get_interned(builtins, name) {
+        return Ok(value);
+    }
+    match vm.prelude_builtin(name)? {
+        Some(value) => Ok(value),
+        None => Err(vm.undefined_name(name)),
+    }
+}
+
+impl Vm {
+    /// Whether a value can be the namespace of names: it has `__getitem__`, and is an object.
+    fn is_mapping(&mut self, value: Value) -> bool {
+        value.to_ref().is_some()
+            && !matches!(value.kind(), Some(Kind::Class))
+            && self.special(value, Name::Getitem).is_some()
+    }
+}
