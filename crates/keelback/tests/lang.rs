@@ -18,6 +18,9 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
 const FUEL_LIMIT_OPS: u64 = 30_000_000;
+/// How long a collection at every safepoint is made in a row: on a heap that grows that takes quadratic time. After this it is
+/// done now and then.
+const ALWAYS_OPS: u64 = 100_000;
 /// Fuel of a slice; no multiple of the interpreter's own slices.
 const SLICE_OPS: u64 = 1_009;
 /// Where the run is interrupted for a snapshot when it is not sliced anyway.
@@ -46,6 +49,28 @@ impl Configuration {
         parts.extend(self.sliced.then_some("slices"));
         parts.extend(self.snapshots.then_some("snapshots"));
         if parts.is_empty() { "plain".to_owned() } else { parts.join("+") }
+    }
+
+    /// How much fuel the machine gets after it used some and was stopped a number of times, and whether it collects at every
+    /// safepoint meanwhile.
+    fn stretch(self, used: u64, stops: u64) -> (u64, bool) {
+        let is_early = used < ALWAYS_OPS;
+        let ops = if self.sliced {
+            // Slices get longer too.
+            SLICE_OPS << (stops / 1_000)
+        } else if self.snapshots && stops == 0 {
+            MIDDLE_OPS
+        } else if !self.collect_always {
+            FUEL_LIMIT_OPS
+        } else if is_early {
+            ALWAYS_OPS - used
+        } else if stops.is_multiple_of(2) {
+            SLICE_OPS
+        } else {
+            used
+        };
+        let is_now_and_then = if self.sliced { stops.is_power_of_two() } else { stops.is_multiple_of(2) };
+        (ops, self.collect_always && (is_early || is_now_and_then))
     }
 }
 
@@ -137,37 +162,30 @@ fn run_program(
     configuration: Configuration,
     streams: &Arc<Mutex<Streams>>,
 ) -> Result<i32, String> {
-    let first_ops = match configuration {
-        Configuration { sliced: true, .. } => SLICE_OPS,
-        Configuration { snapshots: true, .. } => MIDDLE_OPS,
-        _ => FUEL_LIMIT_OPS,
-    };
-    let limits = Limits { fuel_ops: Some(first_ops), ..Limits::default() };
+    let (mut used, mut stops) = (0, 0);
+    let (mut ops, mut collecting) = configuration.stretch(used, stops);
+    let limits = Limits { fuel_ops: Some(ops), ..Limits::default() };
     let start = || {
         let host = Box::new(TestHost::new(streams, script));
-        let mut machine = Machine::new(limits, host).map_err(|error| error.to_string())?;
-        machine.vm().set_collect_always(configuration.collect_always);
-        Ok::<Machine, String>(machine)
+        Machine::new(limits, host).map_err(|error| error.to_string())
     };
     let mut machine = start()?;
+    machine.vm().set_collect_always(collecting);
     let mut outcome = machine.run_main(program);
-    let mut stops: u64 = 0;
-    let mut slice_ops = SLICE_OPS;
     while outcome == Outcome::OutOfFuel {
-        stops += 1;
-        // Snapshots get rarer, and slices longer, so that long scripts end in time.
+        (used, stops) = (used + ops, stops + 1);
+        if used >= FUEL_LIMIT_OPS {
+            return Err(format!("did not end within {FUEL_LIMIT_OPS} units of fuel"));
+        }
+        // Snapshots get rarer, so that long scripts end in time.
         if configuration.snapshots && stops.is_power_of_two() {
             let snapshot = machine.vm().snapshot();
             machine = start()?;
-            machine.vm().restore(&snapshot).map_err(|error| format!("after {stops} slices: {error}"))?;
+            machine.vm().restore(&snapshot).map_err(|error| format!("after {stops} stops: {error}"))?;
         }
-        if stops.is_multiple_of(1_000) {
-            slice_ops = slice_ops.saturating_mul(2);
-        }
-        if slice_ops > FUEL_LIMIT_OPS || (!configuration.sliced && stops > 1) || first_ops == FUEL_LIMIT_OPS {
-            return Err(format!("did not end within {FUEL_LIMIT_OPS} units of fuel"));
-        }
-        outcome = machine.resume(if configuration.sliced { slice_ops } else { FUEL_LIMIT_OPS });
+        (ops, collecting) = configuration.stretch(used, stops);
+        machine.vm().set_collect_always(collecting);
+        outcome = machine.resume(ops);
     }
     match outcome {
         Outcome::Exited(code) => Ok(code & 0xff),
