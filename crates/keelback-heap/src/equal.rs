@@ -103,7 +103,38 @@ impl Heap {
         if let (Some(a), Some(b)) = (stored.exact_ref(Kind::Str), key.exact_ref(Kind::Str)) {
             return Ok(self.same_text(a, b));
         }
+        if let (Some(a), Some(b)) = (stored.exact_ref(Kind::Tuple), key.exact_ref(Kind::Tuple))
+            && let Some(known) = self.simple_tuples_equal(a, b)
+        {
+            return Ok(known);
+        }
         self.equal_slow(stored, key, &mut 0)
+    }
+
+    /// Whether two tuples are equal, if that is clear from items that are the same, small integers, or strings.
+    #[inline]
+    fn simple_tuples_equal(&self, a: Ref, b: Ref) -> Option<bool> {
+        let len = self.tuple_len(a);
+        if len != self.tuple_len(b) {
+            return Some(false);
+        }
+        for index in 0..len {
+            let at = index.wrapping_mul(8);
+            let (x, y) = (
+                self.value_at(self.tuple_start(a).wrapping_add(at)),
+                self.value_at(self.tuple_start(b).wrapping_add(at)),
+            );
+            if x == y {
+                continue;
+            }
+            if x.both_int(y) {
+                return Some(false);
+            }
+            if !self.same_text(x.exact_ref(Kind::Str)?, y.exact_ref(Kind::Str)?) {
+                return Some(false);
+            }
+        }
+        Some(true)
     }
 
     /// Whether two strings have the same text.

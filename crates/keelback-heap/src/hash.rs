@@ -153,7 +153,12 @@ impl Heap {
     /// The value has no hash, or a Python method gives it.
     pub fn hash(&mut self, value: Value) -> Result<i64, TableError> {
         match value.layout_ref(Kind::Tuple) {
-            Some(tuple) if !self.has_feature(value, class_features::CUSTOM_HASH) => self.hash_tuple_object(tuple),
+            Some(tuple) if !self.has_feature(value, class_features::CUSTOM_HASH) => {
+                match self.hash_simple_tuple(tuple) {
+                    Some(hash) => Ok(hash),
+                    None => self.hash_tuple_object(tuple),
+                }
+            }
             _ => self.hash_flat(value),
         }
     }
@@ -274,6 +279,23 @@ impl Heap {
             Kind::DictView | Kind::MappingProxy | Kind::MemoryView | Kind::Tuple => Err(TableError::NeedsPython),
             _ => Ok(hash_identity(at)),
         }
+    }
+
+    /// The hash of a tuple of small integers and strings, which most tuples that are keys are.
+    #[inline]
+    fn hash_simple_tuple(&mut self, tuple: Ref) -> Option<i64> {
+        let (start, len) = (self.tuple_start(tuple), self.get::<TupleObj>(tuple).len);
+        let mut state = XX5;
+        for index in 0..len {
+            let item = self.value_at(start.wrapping_add(index * 8));
+            let hash = if item.is_int() {
+                not_minus_one(item.as_int())
+            } else {
+                i64::from(self.hash_str(item.exact_ref(Kind::Str)?))
+            };
+            state = tuple_step(state, hash);
+        }
+        Some(tuple_end(state, u64::from(len)))
     }
 
     /// Without recursion: tuples nest as deep as a program likes.
