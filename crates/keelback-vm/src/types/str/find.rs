@@ -41,6 +41,27 @@ crate::natives! {
     ];
 }
 
+/// Up to this length text is searched without preparations.
+const SHORT_BYTES: usize = 128;
+
+/// The first place of a needle in a short haystack, by its first byte.
+#[inline]
+fn find_short(haystack: &[u8], needle: &[u8], first: u8) -> Option<usize> {
+    let last = haystack.len() - needle.len();
+    let mut at = 0;
+    while let Some(offset) = memchr(first, &haystack[at..=last]) {
+        at += offset;
+        if haystack[at..].starts_with(needle) {
+            return Some(at);
+        }
+        at += 1;
+        if at > last {
+            break;
+        }
+    }
+    None
+}
+
 /// The first place of a needle.
 #[inline]
 pub(crate) fn find_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -48,6 +69,7 @@ pub(crate) fn find_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
         [] => Some(0),
         [byte] => memchr(*byte, haystack),
         _ if needle.len() > haystack.len() => None,
+        [first, ..] if haystack.len() <= SHORT_BYTES => find_short(haystack, needle, *first),
         _ => memmem::find(haystack, needle),
     }
 }
@@ -83,6 +105,17 @@ pub(crate) fn replace_bytes(out: &mut Vec<u8>, haystack: &[u8], needle: &[u8], n
     };
     match needle {
         [byte] => memchr_iter(*byte, haystack).take(count).for_each(&mut put),
+        [first, ..] if haystack.len() <= SHORT_BYTES => {
+            let (mut from, mut left) = (0, count);
+            while left > 0
+                && haystack.len() - from >= needle.len()
+                && let Some(found) = find_short(&haystack[from..], needle, *first)
+            {
+                put(from + found);
+                from += found + needle.len();
+                left -= 1;
+            }
+        }
         _ => memmem::find_iter(haystack, needle).take(count).for_each(&mut put),
     }
     out.extend_from_slice(&haystack[from..]);

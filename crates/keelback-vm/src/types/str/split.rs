@@ -161,9 +161,12 @@ fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             push_part(vm, list, at, from, len)?;
         }
         Some(separator) => {
-            let finder = memmem::Finder::new(separator);
+            let finder = (len > 128).then(|| memmem::Finder::new(separator));
             while splits < limit
-                && let Some(found) = finder.find(&vm.text_bytes(text)[from..])
+                && let Some(found) = match &finder {
+                    Some(finder) => finder.find(&vm.text_bytes(text)[from..]),
+                    None => find_bytes(&vm.text_bytes(text)[from..], separator),
+                }
             {
                 push_part(vm, list, at, from, from + found)?;
                 from += found + separator.len();
