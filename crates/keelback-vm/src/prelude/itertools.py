@@ -535,49 +535,13 @@ class zip_longest:
     __next__ = _iterator_next
 
 
-def _product(pools):
-    count = len(pools)
-    if count == 0:
-        yield ()
-    elif count == 1:
-        for a in pools[0]:
-            yield (a,)
-    elif count == 2:
-        first, second = pools
-        for a in first:
-            for b in second:
-                yield a, b
-    elif count == 3:
-        first, second, third = pools
-        for a in first:
-            for b in second:
-                for c in third:
-                    yield a, b, c
-    else:
-        for pool in pools:
-            if not pool:
-                return
-        # An odometer over all but the last wheel, which turns in the inner loop.
-        *wheels, last = pools
-        places = [0] * len(wheels)
-        current = [wheel[0] for wheel in wheels]
-        while True:
-            head = tuple(current)
-            for item in last:
-                yield *head, item
-            place = len(wheels) - 1
-            while place >= 0:
-                wheel = wheels[place]
-                index = places[place] + 1
-                if index < len(wheel):
-                    places[place] = index
-                    current[place] = wheel[index]
-                    break
-                places[place] = 0
-                current[place] = wheel[0]
-                place -= 1
-            else:
-                return
+def _product(pools, state):
+    while True:
+        batch = _products(pools, state)
+        if not batch:
+            return
+        for item in batch:
+            yield item
 
 
 @_natives
@@ -591,55 +555,25 @@ class product:
         if repeat < 0:
             raise ValueError("repeat argument cannot be negative")
         pools = [tuple(pool) for pool in iterables] if repeat else []
-        return _generator_as(cls, _product(pools * repeat))
+        pools = pools * repeat
+        if not all(pools):
+            pools = []
+            state = [0]
+        else:
+            state = [1] + [0] * len(pools)
+        return _generator_as(cls, _product(pools, state))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
 
-def _permutations(pool, r):
-    if r > len(pool):
-        return
-    if r == 0:
-        yield ()
-        return
-    if r == 1:
-        for item in pool:
-            yield (item,)
-        return
-    # Depth first over the first r - 2 places; the last two are two loops over what is left.
-    last = r - 2
-    heads = [()] * (last + 1)
-    rests = [pool] * (last + 1)
-    places = [0] * (last + 1)
-    depth = 0
-    while depth >= 0:
-        rest = rests[depth]
-        if depth == last:
-            head = heads[depth]
-            if len(rest) == 2:
-                a, b = rest
-                yield *head, a, b
-                yield *head, b, a
-            else:
-                for index, a in enumerate(rest):
-                    start = *head, a
-                    for b in rest[:index]:
-                        yield *start, b
-                    for b in rest[index + 1 :]:
-                        yield *start, b
-            depth -= 1
-            continue
-        index = places[depth]
-        if index == len(rest):
-            depth -= 1
-            continue
-        places[depth] = index + 1
-        head = heads[depth]
-        depth += 1
-        heads[depth] = *head, rest[index]
-        rests[depth] = rest[:index] + rest[index + 1 :]
-        places[depth] = 0
+def _select(pool, state, what):
+    while True:
+        batch = _selections(pool, state, what)
+        if not batch:
+            return
+        for item in batch:
+            yield item
 
 
 def _subset_size(r):
@@ -663,46 +597,12 @@ class permutations:
             raise TypeError("Expected int as r")
         else:
             r = _subset_size(r)
-        return _generator_as(cls, _permutations(pool, r))
+        n = len(pool)
+        state = [int(r <= n), *range(n), *range(n, n - min(r, n), -1)]
+        return _generator_as(cls, _select(pool, state, 2))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
-
-
-def _combinations(pool, r):
-    n = len(pool)
-    if r > n:
-        return
-    if r == 0:
-        yield ()
-    elif r == 1:
-        for a in pool:
-            yield (a,)
-    elif r == 2:
-        for i, a in enumerate(pool):
-            for b in pool[i + 1 :]:
-                yield a, b
-    elif r == 3:
-        for i, a in enumerate(pool):
-            for j in range(i + 1, n - 1):
-                b = pool[j]
-                for c in pool[j + 1 :]:
-                    yield a, b, c
-    else:
-        indices = list(range(r - 1))
-        while True:
-            head = tuple([pool[index] for index in indices])
-            for item in pool[indices[-1] + 1 :]:
-                yield *head, item
-            place = r - 2
-            while indices[place] == place + n - r:
-                place -= 1
-                if place < 0:
-                    return
-            index = indices[place]
-            for place in range(place, r - 1):
-                index += 1
-                indices[place] = index
 
 
 @_natives
@@ -713,30 +613,12 @@ class combinations:
 
     def __new__(cls, iterable, r):
         pool = tuple(iterable)
-        return _generator_as(cls, _combinations(pool, _subset_size(r)))
+        r = _subset_size(r)
+        state = [1, *range(r)] if r <= len(pool) else [0]
+        return _generator_as(cls, _select(pool, state, 0))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
-
-
-def _combinations_with_replacement(pool, r):
-    if r == 0:
-        yield ()
-        return
-    if not pool:
-        return
-    indices = [0] * (r - 1)
-    limit = len(pool) - 1
-    while True:
-        head = tuple([pool[index] for index in indices])
-        for item in pool[indices[-1] :] if indices else pool:
-            yield *head, item
-        place = r - 2
-        while place >= 0 and indices[place] == limit:
-            place -= 1
-        if place < 0:
-            return
-        indices[place:] = [indices[place] + 1] * (r - 1 - place)
 
 
 @_natives
@@ -747,7 +629,9 @@ class combinations_with_replacement:
 
     def __new__(cls, iterable, r):
         pool = tuple(iterable)
-        return _generator_as(cls, _combinations_with_replacement(pool, _subset_size(r)))
+        r = _subset_size(r)
+        state = [1] + [0] * r if pool or not r else [0]
+        return _generator_as(cls, _select(pool, state, 1))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next

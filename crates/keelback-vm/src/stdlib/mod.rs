@@ -41,6 +41,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &imports::INTRINSICS,
     &support::INTRINSICS,
     &evaluate::INTRINSICS,
+    &itertools::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
