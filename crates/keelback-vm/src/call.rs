@@ -253,9 +253,14 @@ impl Vm {
                 // A tail call: its frame gives the result in the way that this call was to give it. (A generator's frame may
                 // be there already when an exception is thrown into it.)
                 if self.depth > depth {
+                    let namespace = self.frame_at(depth + 1).namespace;
                     let frame = self.frame_at_mut(depth + 1);
                     match Resume::from_bits(frame.resume) {
                         Resume::Store => frame.resume = resume,
+                        Resume::Cached if resume != Resume::Store as u32 => {
+                            let kept = self.heap.tuple_start(namespace) + 16;
+                            self.heap.set_value_at(kept, Value::int(i64::from(resume)));
+                        }
                         Resume::Discard if resume == Resume::Store as u32 => frame.resume = Resume::StoreNone as u32,
                         _ => {}
                     }

@@ -18,7 +18,8 @@ pub(crate) struct Frame {
     pub(crate) function: Ref,
     /// What is done with the result: a [`Resume`] in the low byte.
     pub(crate) resume: u32,
-    /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance.
+    /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance;
+    /// with [`Resume::Cached`] what it says.
     pub(crate) namespace: Ref,
     /// The generator whose frame it is, or null.
     pub(crate) generator: Ref,
@@ -74,6 +75,9 @@ pub(crate) enum Resume {
     StoreNone = 20,
     /// It is what `__len__` returned, to be checked.
     Length = 21,
+    /// It is a result that a cache keeps. [`Frame::namespace`] is a tuple: the cache, the key, and what is done with the result
+    /// then.
+    Cached = 22,
 }
 
 impl Resume {
@@ -103,6 +107,7 @@ impl Resume {
             19 => Pair,
             20 => StoreNone,
             21 => Length,
+            22 => Cached,
             _ => Nested,
         }
     }

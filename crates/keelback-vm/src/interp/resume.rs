@@ -30,6 +30,14 @@ impl Vm {
         unsafe { *code.consts.add(number as usize) }
     }
 
+    /// What is done with a frame's result after a cache has kept it.
+    pub(crate) fn cached_resume(&self, frame: &crate::frame::Frame) -> u32 {
+        if frame.resume != Resume::Cached as u32 {
+            return frame.resume;
+        }
+        self.heap.tuple_get(frame.namespace, 2).and_then(Value::to_int).map_or(0, |resume| resume as u32)
+    }
+
     fn advance(&mut self, delta: i32) {
         let frame = self.frame_mut();
         frame.pc = frame.pc.wrapping_add_signed(delta);
@@ -44,8 +52,12 @@ impl Vm {
 
     /// Ends the running frame with a value. `Some` if that ends the run.
     pub(crate) fn return_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
-        let frame = *self.frame();
+        let mut frame = *self.frame();
         self.depth -= 1;
+        if frame.resume == Resume::Cached as u32 {
+            frame.resume = self.cached_resume(&frame);
+            self.keep_cached(frame.namespace, value, frame.resume)?;
+        }
         if !frame.generator.is_null() {
             self.finish_generator(frame.generator);
             return self.generator_returned(frame.resume, frame.generator, value);
@@ -138,7 +150,7 @@ impl Vm {
             Resume::Store | Resume::GetAttribute | Resume::Init | Resume::Delegate | Resume::Nested => {
                 self.store(value)
             }
-            Resume::DelegateNext => self.store(value),
+            Resume::DelegateNext | Resume::Cached => self.store(value),
             Resume::Unpacked => {
                 self.spread_unpacked(ins, value);
                 self.advance(1);

@@ -39,7 +39,7 @@ impl Vm {
                 self.finish_generator(frame.generator);
                 exception = self.generator_raised(frame.generator, exception);
             }
-            match Resume::from_bits(frame.resume) {
+            match Resume::from_bits(self.cached_resume(&frame)) {
                 Resume::Nested => return Some(Exit::Raised(exception)),
                 Resume::IterNext
                     if self.is_loop_head() && self.is_builtin_exception(exception, Builtin::StopIteration) =>

@@ -310,7 +310,11 @@ class _lru_cache_wrapper:
                 results[key] = result
             return result
         self.__misses += 1
-        result = self.__function(*args, **keywords)
+        return self.__keep(key, self.__function(*args, **keywords))
+
+    def __keep(self, key, result):
+        results = self.__results
+        maxsize = self.__maxsize
         if maxsize is None:
             results[key] = result
         elif key not in results:
