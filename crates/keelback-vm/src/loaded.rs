@@ -154,8 +154,12 @@ impl LoadedCode {
             *cache = Cache::new(cache.name);
         }
         if let Some(lowered) = &mut self.lowered {
-            for ins in lowered.code.iter_mut().filter(|ins| ins.op == RegOp::LoadGlobalHit) {
-                ins.op = RegOp::LoadGlobal;
+            for ins in &mut lowered.code {
+                match ins.op {
+                    RegOp::LoadGlobalHit => ins.op = RegOp::LoadGlobal,
+                    RegOp::LoadNameHit => ins.op = RegOp::LoadName,
+                    _ => {}
+                }
             }
         }
     }

@@ -144,7 +144,7 @@ impl Vm {
                         save!();
                         match $result {
                             Ok(truth) => {
-                                if truth == (field!(x) != 0) {
+                                if truth == (field!(x) & 1 != 0) {
                                     jump!($delta);
                                 }
                                 next!();
@@ -177,12 +177,18 @@ impl Vm {
                     ($fast:path, $rhs:expr, $slow:expr) => {{
                         let (left, right) = (reg!(field!(b)), $rhs);
                         if let Some(value) = $fast(left, right) {
-                            if value == (field!(x) != 0) {
+                            if value == (field!(x) & 1 != 0) {
                                 jump!(field!(a).cast_signed());
                             }
                             next!();
                         }
                         branch!(vm.compare_truth(whole!(), $slow, left, right), field!(a).cast_signed());
+                    }};
+                }
+                macro_rules! compare_loop {
+                    ($fast:path, $rhs:expr, $slow:expr) => {{
+                        ticks!(field!(x) >> 1);
+                        compare_jump!($fast, $rhs, $slow);
                     }};
                 }
                 macro_rules! ticks {
@@ -384,6 +390,11 @@ impl Vm {
                         set!(field!(a), reg!(field!(b)));
                         next!();
                     }
+                    RegOp::Move2 => {
+                        set!(field!(a), reg!(field!(b)));
+                        set!(field!(a) + 1, reg!(field!(c)));
+                        next!();
+                    }
                     RegOp::LoadK => {
                         set!(field!(a), konst!(wide!()));
                         next!();
@@ -480,11 +491,29 @@ impl Vm {
                         // Only the body of a module has a namespace that a cache knows.
                         if cache.class == namespace {
                             if let Some(value) = vm.global_hit(cache) {
+                                if cache.what == hit::GLOBAL {
+                                    // SAFETY: see the top of the file.
+                                    unsafe { (*pc.cast_mut()).op = RegOp::LoadNameHit };
+                                }
                                 set!(field!(a), value);
                                 next!();
                             }
                         }
                         slow!(vm.load_name(site))
+                    }
+                    RegOp::LoadNameHit => {
+                        // SAFETY: as in `LoadGlobalHit`.
+                        unsafe {
+                            let cache = caches.add(wide!() as usize);
+                            if (*cache).class == (*fp).namespace
+                                && (*at::<DictObj>(base, (*cache).class)).version == (*cache).key
+                            {
+                                set!(field!(a), *at::<Value>(base, Ref((*cache).slot)));
+                                next!();
+                            }
+                            (*pc.cast_mut()).op = RegOp::LoadName;
+                        }
+                        continue 'run;
                     }
                     RegOp::StoreName => {
                         // SAFETY: see the top of the file.
@@ -613,6 +642,18 @@ impl Vm {
                     RegOp::JumpNeK => compare_jump!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
                     RegOp::JumpGtK => compare_jump!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
                     RegOp::JumpGeK => compare_jump!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
+                    RegOp::LoopLt => compare_loop!(compare::lt, reg!(field!(c)), compare::Comparison::Lt),
+                    RegOp::LoopLe => compare_loop!(compare::le, reg!(field!(c)), compare::Comparison::Le),
+                    RegOp::LoopEq => compare_loop!(compare::eq, reg!(field!(c)), compare::Comparison::Eq),
+                    RegOp::LoopNe => compare_loop!(compare::ne, reg!(field!(c)), compare::Comparison::Ne),
+                    RegOp::LoopGt => compare_loop!(compare::gt, reg!(field!(c)), compare::Comparison::Gt),
+                    RegOp::LoopGe => compare_loop!(compare::ge, reg!(field!(c)), compare::Comparison::Ge),
+                    RegOp::LoopLtK => compare_loop!(compare::lt, konst!(field!(c)), compare::Comparison::Lt),
+                    RegOp::LoopLeK => compare_loop!(compare::le, konst!(field!(c)), compare::Comparison::Le),
+                    RegOp::LoopEqK => compare_loop!(compare::eq, konst!(field!(c)), compare::Comparison::Eq),
+                    RegOp::LoopNeK => compare_loop!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
+                    RegOp::LoopGtK => compare_loop!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
+                    RegOp::LoopGeK => compare_loop!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
                     RegOp::Is => {
                         let same = compare::is_same(reg!(field!(b)), reg!(field!(c)));
                         set!(field!(a), Value::bool(same != (field!(x) != 0)));
@@ -1015,11 +1056,11 @@ impl Vm {
                         // SAFETY: the head is `c` instructions back; its form is known by now.
                         unsafe {
                             let head = (*pc.sub(field!(c) as usize)).op;
-                            (*pc.cast_mut()).op = match head {
-                                RegOp::ForRange => RegOp::ForBackRange,
-                                RegOp::ForList => RegOp::ForBackList,
-                                _ => RegOp::ForBack,
-                            };
+                            match head {
+                                RegOp::ForRange => (*pc.cast_mut()).op = RegOp::ForBackRange,
+                                RegOp::ForList => (*pc.cast_mut()).op = RegOp::ForBackList,
+                                _ => {}
+                            }
                         }
                         jump!(-(field!(c) as isize));
                     }

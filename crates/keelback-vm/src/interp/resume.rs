@@ -240,7 +240,7 @@ impl Vm {
 
     /// Gives the truth of a condition to the instruction that asked for it.
     fn deliver_truth(&mut self, ins: Ins, truth: bool) {
-        let taken = truth == (ins.x != 0);
+        let taken = truth == (ins.x & 1 != 0);
         match ins.op {
             RegOp::JumpIf => self.advance(if taken { ins.wide_operand().cast_signed() } else { 1 }),
             RegOp::Not => self.store(Value::bool(!truth)),
@@ -278,7 +278,7 @@ impl Vm {
             return Ok(());
         };
         let number = ins.op as u8 - RegOp::Lt as u8;
-        let (left, right) = self.operands(ins, (6..12).contains(&number) || number >= 18);
+        let (left, right) = self.operands(ins, number / 6 % 2 != 0);
         let value = self.compare_from(op, left, right, tried)?;
         self.deliver_comparison(ins, value)
     }
@@ -413,7 +413,7 @@ impl Vm {
 
 /// Whether an opcode compares and jumps.
 fn is_comparison_jump(op: RegOp) -> bool {
-    (RegOp::JumpLt as u8..=RegOp::JumpGeK as u8).contains(&(op as u8))
+    (RegOp::JumpLt as u8..=RegOp::LoopGeK as u8).contains(&(op as u8))
 }
 
 impl crate::frame::Frame {

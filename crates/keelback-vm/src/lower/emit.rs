@@ -222,6 +222,24 @@ impl<'m> Lowering<'m> {
         }
     }
 
+    /// Materialises the positions from `first` to before `end`, two neighbouring locals at once.
+    pub(super) fn materialise_range(&mut self, first: usize, end: usize) {
+        let mut position = first;
+        while position < end {
+            let next = if position + 1 < end { self.stack.get(position + 1) } else { Place::Home };
+            if let (Place::Local(one), Place::Local(other)) = (self.stack.get(position), next) {
+                let home = self.home(position);
+                self.emit(RegOp::Move2, 0, home, one, other);
+                self.stack.set(position, Place::Home);
+                self.stack.set(position + 1, Place::Home);
+                position += 1;
+            } else {
+                self.materialise(position);
+            }
+            position += 1;
+        }
+    }
+
     /// Stack positions whose value is still in a local slot.
     pub(super) fn pending_local(&mut self, slot: u16) -> Vec<usize> {
         // Keeps the search short, however deep hostile code makes the stack.
@@ -234,9 +252,7 @@ impl<'m> Lowering<'m> {
     /// Materialises the top `count` positions and gives the first one's register.
     pub(super) fn materialise_top(&mut self, count: usize) -> u16 {
         let depth = self.stack.depth();
-        for position in depth - count..depth {
-            self.materialise(position);
-        }
+        self.materialise_range(depth - count, depth);
         self.home(depth - count)
     }
 

@@ -81,6 +81,8 @@ macro_rules! reg_ops {
 reg_ops! {
     /// `a = b`.
     Move;
+    /// `a = b` and `a + 1 = c`.
+    Move2;
     /// `a` = constant number `wide`.
     LoadK;
     /// `a` = the absent marker.
@@ -112,6 +114,8 @@ reg_ops! {
     DeleteGlobal;
     /// `a` = name of the namespace, globals or builtins; cache number `wide`.
     LoadName;
+    /// `LoadName` in the body of a module whose cache has the address of a global.
+    LoadNameHit;
     /// Name in the namespace = `a`; cache number `wide`.
     StoreName;
     /// Deletes name constant `wide` from the namespace.
@@ -228,6 +232,30 @@ reg_ops! {
     JumpGtK;
     /// Jumps by `a` if the truth of `b >= constant c` is `x`.
     JumpGeK;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b < c` is bit 0 of `x`.
+    LoopLt;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b <= c` is bit 0 of `x`.
+    LoopLe;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b == c` is bit 0 of `x`.
+    LoopEq;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b != c` is bit 0 of `x`.
+    LoopNe;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b > c` is bit 0 of `x`.
+    LoopGt;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b >= c` is bit 0 of `x`.
+    LoopGe;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b < constant c` is bit 0 of `x`.
+    LoopLtK;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b <= constant c` is bit 0 of `x`.
+    LoopLeK;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b == constant c` is bit 0 of `x`.
+    LoopEqK;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b != constant c` is bit 0 of `x`.
+    LoopNeK;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b > constant c` is bit 0 of `x`.
+    LoopGtK;
+    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b >= constant c` is bit 0 of `x`.
+    LoopGeK;
     /// `a` = (`b is c`) if `x` is 0, (`b is not c`) if 1.
     Is;
     /// Jumps by `a` if (`b is c`) is `x`.

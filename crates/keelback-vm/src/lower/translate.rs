@@ -68,16 +68,16 @@ fn make_cells(low: &mut Lowering<'_>) {
     }
 }
 
-/// The register opcode of a comparison, plain and as a jump, each also with a constant on the right.
-fn comparison(instr: Instr) -> Option<[RegOp; 4]> {
+/// The register opcode of a comparison, plain, as a jump and as the end of a loop, each also with a constant on the right.
+fn comparison(instr: Instr) -> Option<[RegOp; 6]> {
     use RegOp::*;
     Some(match instr {
-        Instr::CompareLt {} => [Lt, LtK, JumpLt, JumpLtK],
-        Instr::CompareLe {} => [Le, LeK, JumpLe, JumpLeK],
-        Instr::CompareEq {} => [Eq, EqK, JumpEq, JumpEqK],
-        Instr::CompareNe {} => [Ne, NeK, JumpNe, JumpNeK],
-        Instr::CompareGt {} => [Gt, GtK, JumpGt, JumpGtK],
-        Instr::CompareGe {} => [Ge, GeK, JumpGe, JumpGeK],
+        Instr::CompareLt {} => [Lt, LtK, JumpLt, JumpLtK, LoopLt, LoopLtK],
+        Instr::CompareLe {} => [Le, LeK, JumpLe, JumpLeK, LoopLe, LoopLeK],
+        Instr::CompareEq {} => [Eq, EqK, JumpEq, JumpEqK, LoopEq, LoopEqK],
+        Instr::CompareNe {} => [Ne, NeK, JumpNe, JumpNeK, LoopNe, LoopNeK],
+        Instr::CompareGt {} => [Gt, GtK, JumpGt, JumpGtK, LoopGt, LoopGtK],
+        Instr::CompareGe {} => [Ge, GeK, JumpGe, JumpGeK, LoopGe, LoopGeK],
         _ => return None,
     })
 }
@@ -151,16 +151,20 @@ fn fuse(low: &mut Lowering<'_>, instr: Instr, follower: Instr, at: u32) -> bool 
             low.emit(RegOp::LoopCheck, 0, fuel, 0, 0);
         }
     };
-    if let Some([_, _, jump, jump_const]) = comparison(instr) {
+    if let Some([_, _, forth, forth_const, over, over_const]) = comparison(instr) {
         keep(low, 2);
         let b_place = low.register(depth - 2);
+        let (jump, jump_const, x) = if back {
+            let fuel = u8::try_from(loop_fuel(at, target.0)).unwrap_or(u8::MAX).min(u8::MAX >> 1);
+            (over, over_const, sense | fuel << 1)
+        } else {
+            (forth, forth_const, sense)
+        };
         if let Place::Const(number) = low.stack.get(depth - 1) {
-            loop_check(low);
-            low.emit_compare_jump(jump_const, sense, b_place, number, target.0);
+            low.emit_compare_jump(jump_const, x, b_place, number, target.0);
         } else {
             let c = low.register(depth - 1);
-            loop_check(low);
-            low.emit_compare_jump(jump, sense, b_place, c, target.0);
+            low.emit_compare_jump(jump, x, b_place, c, target.0);
         }
         low.stack.truncate(depth - 2);
         return true;
@@ -209,7 +213,7 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
     if let Some((op, op_const, inplace)) = arithmetic(instr) {
         return binary(low, op, op_const, inplace);
     }
-    if let Some([op, op_const, _, _]) = comparison(instr) {
+    if let Some([op, op_const, ..]) = comparison(instr) {
         return binary(low, op, op_const, 0);
     }
     if let Some((sense, target, back)) = popping_jump(instr) {
@@ -722,11 +726,11 @@ fn call(low: &mut Lowering<'_>, argc: usize, names: Option<NamesConst>) {
     let depth = low.stack.depth();
     let first = depth - argc - 2;
     let plain = names.is_none() && low.stack.get(first + 1) == Place::Null;
-    for position in first..depth {
-        if !(plain && position == first + 1) {
-            low.materialise(position);
-        }
+    low.materialise(first);
+    if !plain {
+        low.materialise(first + 1);
     }
+    low.materialise_range(first + 2, depth);
     low.stack.truncate(first);
     let callable = low.home(first);
     let to = low.push_home();

@@ -30,7 +30,7 @@ impl Comparison {
     /// The comparison of a register opcode.
     pub(crate) fn of(op: RegOp) -> Option<Comparison> {
         let number = (op as u8).checked_sub(RegOp::Lt as u8)?;
-        (number < 24).then(|| Comparison::ALL[number as usize % 6])
+        (number < 36).then(|| Comparison::ALL[number as usize % 6])
     }
 
     pub(crate) fn symbol(self) -> &'static str {
