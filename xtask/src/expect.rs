@@ -148,7 +148,8 @@ fn expected_output(python: &Python, script: &Path) -> TaskResult<Vec<u8>> {
     // Not -I: it would also drop the hash seed and the script's folder from sys.path.
     let done = process::run(
         Command::new(&python.path)
-            .args(["-s", "-S", "-B"])
+            // Keelback shows no warnings.
+            .args(["-s", "-S", "-B", "-W", "ignore"])
             .arg(name)
             .current_dir(folder.unwrap_or(Path::new(".")))
             .env_clear()

@@ -15,6 +15,7 @@ pub mod host;
 mod interp;
 mod loaded;
 pub mod lower;
+mod member;
 mod names;
 mod native;
 mod prelude;

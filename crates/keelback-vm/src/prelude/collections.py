@@ -37,33 +37,6 @@ _nothing = _Nothing()
 # deque: a ring of a power of two of places.
 
 
-def _deque_walk(queue, left, state):
-    ring = queue._deque__ring
-    last = len(ring) - 1
-    place = queue._deque__head + queue._deque__count - left
-    while left:
-        if queue._deque__state != state:
-            left = 0
-            raise RuntimeError("deque mutated during iteration")
-        item = ring[place & last]
-        place += 1
-        left -= 1
-        yield item
-
-
-def _deque_walk_back(queue, left, state):
-    ring = queue._deque__ring
-    last = len(ring) - 1
-    place = queue._deque__head + left
-    while left:
-        if queue._deque__state != state:
-            left = 0
-            raise RuntimeError("deque mutated during iteration")
-        place -= 1
-        left -= 1
-        yield ring[place & last]
-
-
 class _deque_iterator:
     __slots__ = ()
 
