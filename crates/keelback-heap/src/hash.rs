@@ -130,6 +130,8 @@ struct Level {
 
 /// Deepest nesting of tuples that is hashed natively; beyond it the prelude recurses and meets the recursion limit.
 const MAX_DEPTH: usize = 10_000;
+/// Most items of tuples inside a tuple: a few that share parts can take for ever. Beyond it the prelude goes over them.
+const MAX_WORK: u64 = 1 << 22;
 
 impl Heap {
     /// The hash that tables store.
@@ -172,7 +174,9 @@ impl Heap {
 
     #[inline(never)]
     fn hash_str_slow(&mut self, text: Ref) -> u32 {
-        let hash = self.hash_text(self.str_bytes(text));
+        let bytes = self.str_bytes(text);
+        let hash = self.hash_text(bytes);
+        self.charge(bytes.len() as u64 / 16);
         self.get_mut::<StrObj>(text).hash = hash;
         hash
     }
@@ -225,14 +229,18 @@ impl Heap {
             Kind::Bytes => {
                 let mut hash = self.get::<BytesObj>(at).hash;
                 if hash == 0 {
-                    hash = self.hash_text(self.bytes(at));
+                    let bytes = self.bytes(at);
+                    hash = self.hash_text(bytes);
+                    self.charge(bytes.len() as u64 / 16);
                     self.get_mut::<BytesObj>(at).hash = hash;
                 }
                 Ok(i64::from(hash))
             }
             Kind::Int => {
                 let negative = self.get::<IntObj>(at).negative != 0;
-                Ok(hash_limbs(negative, self.int_limbs(at)))
+                let limbs = self.int_limbs(at);
+                self.charge(limbs.len() as u64 / 4);
+                Ok(hash_limbs(negative, limbs))
             }
             Kind::Float => Ok(hash_f64(self.get::<FloatObj>(at).value)),
             Kind::Complex => {
@@ -285,6 +293,10 @@ impl Heap {
     #[inline]
     fn hash_simple_tuple(&mut self, tuple: Ref) -> Option<i64> {
         let (start, len) = (self.tuple_start(tuple), self.get::<TupleObj>(tuple).len);
+        if len > 32 {
+            // Long ones are charged for.
+            return None;
+        }
         let mut state = XX5;
         for index in 0..len {
             let item = self.value_at(start.wrapping_add(index * 8));
@@ -302,6 +314,7 @@ impl Heap {
     fn hash_tuple_object(&mut self, tuple: Ref) -> Result<i64, TableError> {
         let mut outer: Vec<Level> = Vec::new();
         let mut level = Level { tuple, next: 0, state: XX5 };
+        let mut work = 0;
         loop {
             let len = self.get::<TupleObj>(level.tuple).len;
             if level.next < len {
@@ -312,6 +325,11 @@ impl Heap {
                         if outer.len() >= MAX_DEPTH {
                             return Err(TableError::NeedsPython);
                         }
+                        work += 2 + u64::from(self.get::<TupleObj>(inner).len);
+                        if work > MAX_WORK {
+                            self.charge(work / 2);
+                            return Err(TableError::NeedsPython);
+                        }
                         outer.push(std::mem::replace(&mut level, Level { tuple: inner, next: 0, state: XX5 }));
                     }
                     _ => level.state = tuple_step(level.state, self.hash_flat(item)?),
@@ -320,7 +338,10 @@ impl Heap {
                 let hash = tuple_end(level.state, u64::from(len));
                 match outer.pop() {
                     Some(previous) => level = Level { state: tuple_step(previous.state, hash), ..previous },
-                    None => return Ok(hash),
+                    None => {
+                        self.charge((work + u64::from(len)) / 2);
+                        return Ok(hash);
+                    }
                 }
             }
         }
@@ -338,6 +359,7 @@ impl Heap {
             let item = u64::from(self.set_entry_hash(set, position - 1));
             state ^= (item ^ 89_869_747 ^ item << 16).wrapping_mul(3_644_798_167);
         }
+        self.charge(u64::from(used) / 2);
         state ^= state >> 11 ^ state >> 25;
         let hash = (state.wrapping_mul(69069) >> 16) as u32;
         let hash = hash.max(1);

@@ -1,5 +1,7 @@
 //! `Heap`: typed access to objects in the region, and allocation.
 
+use std::cell::Cell;
+
 use crate::alloc::{Allocator, MARKS_START};
 use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::layout::{InstanceObj, Layout};
@@ -57,6 +59,9 @@ pub(crate) const ROOT_WEAK_DEAD: u32 = HEAP_ROOTS_START + 6;
 /// A program's whole state: the region and the allocator's books.
 #[derive(Debug)]
 pub struct Heap {
+    /// What may be done before the VM looks at what waits; below zero it looks at once. The VM counts instructions down here,
+    /// and the heap its own work where that is out of proportion to them: hashes of long keys, comparisons of large data.
+    pub ticks: Cell<i64>,
     pub(crate) memory: Memory,
     pub(crate) allocator: Allocator,
     /// Key of `str` and `bytes` hashes.
@@ -79,12 +84,19 @@ pub struct Heap {
 pub const THRESHOLD_MIN_BYTES: u64 = 4 << 20;
 
 impl Heap {
+    /// Charges for work.
+    #[inline]
+    pub fn charge(&self, units: u64) {
+        self.ticks.set(self.ticks.get().saturating_sub(i64::try_from(units).unwrap_or(i64::MAX)));
+    }
+
     /// An empty heap that may use up to `limit_bytes`.
     ///
     /// # Errors
     /// The operating system's, when address space is short.
     pub fn new(limit_bytes: u64, hash_key: (u64, u64)) -> std::io::Result<Heap> {
         let mut heap = Heap {
+            ticks: Cell::new(0),
             memory: Memory::reserve()?,
             allocator: Allocator::new(limit_bytes),
             hash_key,

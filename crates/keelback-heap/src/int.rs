@@ -192,7 +192,9 @@ impl Heap {
         if x.negative() != y.negative() {
             return sign(x);
         }
-        let order = cmp_limbs(limbs(self, &x), limbs(self, &y));
+        let (x_limbs, y_limbs) = (limbs(self, &x), limbs(self, &y));
+        self.charge(x_limbs.len().min(y_limbs.len()) as u64 / 8);
+        let order = cmp_limbs(x_limbs, y_limbs);
         if x.negative() { order.reverse() } else { order }
     }
 

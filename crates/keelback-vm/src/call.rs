@@ -25,6 +25,11 @@ pub(crate) struct Arguments {
     pub(crate) names: Ref,
 }
 
+/// Bound methods and callable objects inside each other that one call goes through.
+const MAX_CALL_STEPS: u32 = 1000;
+/// Builtins whose tail calls are inside each other: they are on the host's stack.
+const MAX_NATIVE_CALLS: u32 = 100;
+
 impl Vm {
     /// `Call` and `CallMethod` where the fast path did not apply: `first` is the register of the first argument.
     #[inline(never)]
@@ -133,7 +138,12 @@ impl Vm {
         let mut callable = callable;
         let mut arguments = arguments;
         let mut spare = 2;
+        let mut steps = 0;
         loop {
+            steps += 1;
+            if steps > MAX_CALL_STEPS {
+                return Err(self.recursion_error("maximum recursion depth exceeded"));
+            }
             match callable.kind() {
                 Some(Kind::Function) => return self.enter_function(callable.as_ref(), arguments, resume),
                 Some(Kind::Native) => return self.enter_native(callable.as_ref(), arguments, resume, &mut spare),
@@ -202,11 +212,16 @@ impl Vm {
         let names: Vec<Value> =
             if named.is_empty() { Vec::new() } else { self.heap.tuple_items(arguments.names).to_vec() };
         let depth = self.depth;
+        if self.native_calls >= MAX_NATIVE_CALLS {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.native_calls += 1;
         let result = if arguments.names.is_null() {
             self.call_native_positional(native.native, positional)
         } else {
             self.call_native(native.native, positional, &names, named)
         };
+        self.native_calls -= 1;
         match result {
             Err(flow) => self.native_flow(flow, native.native, arguments, resume, depth),
             done => done,
@@ -267,7 +282,7 @@ impl Vm {
                 }
                 Err(flow)
             }
-            Flow::OutOfMemory => Err(flow),
+            Flow::OutOfMemory | Flow::OutOfFuel => Err(flow),
         }
     }
 

@@ -91,6 +91,7 @@ impl Vm {
         }
         // Somewhere down the chain `exception` may stand already: cut there. Brent's algorithm ends on a foreign cycle.
         let (mut slow, mut link, mut steps, mut power) = (context, context, 0_u32, 1_u32);
+        let mut length = 0;
         while let Some(next) = self.heap.get::<ExceptionObj>(link).context.layout_ref(Kind::Exception) {
             if next == at {
                 self.heap.get_mut::<ExceptionObj>(link).context = Value::NONE;
@@ -100,13 +101,14 @@ impl Vm {
             if link == slow {
                 break;
             }
-            steps += 1;
+            (steps, length) = (steps + 1, length + 1);
             if steps == power {
                 slow = link;
                 power = power.saturating_mul(2);
                 steps = 0;
             }
         }
+        self.charge(length);
         self.heap.get_mut::<ExceptionObj>(at).context = handled;
     }
 

@@ -13,6 +13,8 @@ pub(crate) enum Flow {
     Slow,
     /// The memory limit is in the way and nothing was done yet: collect and try again.
     OutOfMemory,
+    /// The fuel does not reach for the work, and nothing was done yet: stop, and try again when there is more.
+    OutOfFuel,
 }
 
 impl From<OutOfMemory> for Flow {

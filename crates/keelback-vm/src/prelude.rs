@@ -116,7 +116,8 @@ impl Vm {
         self.prelude.loaded[number] = true;
         let module = self.verified_file(number)?;
         let outer = std::mem::replace(&mut self.prelude.loading, true);
-        let fuel = (self.fuel_limited, self.fuel, self.slice, self.ticks);
+        let fuel = (self.fuel_limited, self.fuel, self.slice);
+        let ticks = self.ticks();
         let modes = (self.stepping, self.traced, self.reraising, self.depth_limit);
         (self.fuel_limited, self.fuel) = (false, i64::MAX);
         (self.stepping, self.traced, self.reraising) = (false, false, false);
@@ -124,7 +125,8 @@ impl Vm {
         self.depth_limit = self.depth_limit.saturating_add(32);
         let exit = self.run_prelude_module(&module);
         (self.stepping, self.traced, self.reraising, self.depth_limit) = modes;
-        (self.fuel_limited, self.fuel, self.slice, self.ticks) = fuel;
+        (self.fuel_limited, self.fuel, self.slice) = fuel;
+        self.set_ticks(ticks);
         self.prelude.loading = outer;
         match exit {
             Ok(Exit::Raised(exception)) => {

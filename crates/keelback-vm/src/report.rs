@@ -17,13 +17,16 @@ impl Vm {
     /// `SystemExit` says nothing, or what it was given to say.
     pub fn report_uncaught(&mut self, exception: Value) -> i32 {
         self.find_sources();
-        let fuel = (self.fuel_limited, self.fuel, self.slice, self.ticks);
-        (self.fuel_limited, self.fuel, self.slice, self.ticks) = (true, REPORT_FUEL_OPS, 0, 0);
+        let fuel = (self.fuel_limited, self.fuel, self.slice);
+        let ticks = self.ticks();
+        (self.fuel_limited, self.fuel, self.slice) = (true, REPORT_FUEL_OPS, 0);
+        self.set_ticks(0);
         let modes = (self.stepping, self.traced);
         (self.stepping, self.traced) = (false, false);
         let code = self.report(exception);
         (self.stepping, self.traced) = modes;
-        (self.fuel_limited, self.fuel, self.slice, self.ticks) = fuel;
+        (self.fuel_limited, self.fuel, self.slice) = fuel;
+        self.set_ticks(ticks);
         code
     }
 

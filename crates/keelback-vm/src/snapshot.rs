@@ -95,7 +95,7 @@ impl Vm {
         for number in [self.depth, self.depth_limit, self.next_version, self.next_id, flags] {
             put(&mut out, number);
         }
-        for number in [self.fuel, self.slice, self.ticks] {
+        for number in [self.fuel, self.slice, self.ticks()] {
             put_long(&mut out, number.cast_unsigned());
         }
         put(&mut out, self.modules.len() as u32);
@@ -196,7 +196,9 @@ impl Vm {
         self.note_loaded_files();
         (self.next_version, self.next_id) = (next_version, next_id);
         self.fuel_limited = flags & 1 != 0;
-        [self.fuel, self.slice, self.ticks] = longs;
+        let [fuel, slice, ticks] = longs;
+        (self.fuel, self.slice) = (fuel, slice);
+        self.set_ticks(ticks);
         Ok(())
     }
 

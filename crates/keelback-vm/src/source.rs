@@ -152,7 +152,7 @@ impl NativeSource {
                 Err(flow) => Err(flow),
             };
             if let Err(flow) = pushed {
-                if flow == Flow::OutOfMemory {
+                if matches!(flow, Flow::OutOfMemory | Flow::OutOfFuel) {
                     vm.heap.list_remove_range(list, before..before + count);
                     self.rewind(vm);
                 }

@@ -91,12 +91,13 @@ const DEPTH_MAX: u32 = 200_000;
 /// Work between two looks at what waits (collection due, fuel, deadline), in ticks.
 pub(crate) const SLICE_TICKS: i64 = if cfg!(keelback_stress) { 0 } else { 4096 };
 
+/// Work that a builtin may do when there is no fuel for it. It is paid before the next instruction.
+const CREDIT_TICKS: i64 = 1 << 20;
+
 /// One program's machine.
 pub struct Vm {
     /// Everything the program can reach.
     pub heap: Heap,
-    /// Ticks left in this slice; below zero, the interpreter looks at what waits.
-    pub(crate) ticks: i64,
     /// Ticks that this slice began with.
     pub(crate) slice: i64,
     /// Fuel left when this slice began.
@@ -109,6 +110,8 @@ pub struct Vm {
     pub(crate) depth_limit: u32,
     /// Most frames that the program may ask for.
     pub(crate) depth_limit_max: u32,
+    /// Builtins that are running, each called by the one before.
+    pub(crate) native_calls: u32,
     /// Depth and pc of the instruction that was executed again after a collection.
     pub(crate) retried: (u32, u32),
     /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
@@ -157,13 +160,13 @@ impl Vm {
         let heap = Heap::new(limits.memory_bytes, host.hash_key())?;
         let mut vm = Vm {
             heap,
-            ticks: 0,
             slice: 0,
             fuel: limits.fuel_ops.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX)),
             fuel_limited: limits.fuel_ops.is_some(),
             depth: 0,
             depth_limit: limits.recursion_depth,
             depth_limit_max: limits.recursion_depth.max(DEPTH_MAX),
+            native_calls: 0,
             retried: (0, 0),
             reraising: false,
             collect_always: false,
@@ -276,10 +279,51 @@ impl Vm {
         self.heap.set_value_at(at, value);
     }
 
+    /// Ticks left in this slice; below zero, the interpreter looks at what waits.
+    #[inline]
+    pub(crate) fn ticks(&self) -> i64 {
+        self.heap.ticks.get()
+    }
+
+    pub(crate) fn set_ticks(&mut self, ticks: i64) {
+        self.heap.ticks.set(ticks);
+    }
+
     /// Charges fuel for work in proportion to `units` (about one per 8 bytes or per item touched).
     #[inline]
     pub(crate) fn charge(&mut self, units: usize) {
-        self.ticks = self.ticks.saturating_sub(i64::try_from(units).unwrap_or(i64::MAX));
+        self.heap.charge(units as u64);
+    }
+
+    /// Charges fuel for work that may be long although its operands are small. Nothing is charged where the fuel does not
+    /// reach, give or take what any builtin may do on credit.
+    pub(crate) fn afford(&mut self, units: usize) -> Result<(), Flow> {
+        let units = i64::try_from(units).unwrap_or(i64::MAX);
+        if self.fuel_limited && units > CREDIT_TICKS {
+            let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
+            if units - CREDIT_TICKS > left {
+                return Err(Flow::OutOfFuel);
+            }
+        }
+        self.set_ticks(self.ticks().saturating_sub(units));
+        Ok(())
+    }
+
+    /// For loops in builtins over data that may be endless: stops when the work already charged exceeds the credit.
+    pub(crate) fn check_credit(&self) -> Result<(), Flow> {
+        let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
+        if self.fuel_limited && left < -CREDIT_TICKS { Err(Flow::OutOfFuel) } else { Ok(()) }
+    }
+
+    /// Work in several steps, of which each is paid for with [`Vm::afford`]: where the fuel does not reach for all of them, none
+    /// counts, because all are done again.
+    pub(crate) fn all_or_nothing<T>(&mut self, work: impl FnOnce(&mut Vm) -> Result<T, Flow>) -> Result<T, Flow> {
+        let ticks = self.ticks();
+        let result = work(self);
+        if matches!(result, Err(Flow::OutOfFuel)) {
+            self.set_ticks(ticks);
+        }
+        result
     }
 
     /// A class version that was never used before.
@@ -332,7 +376,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint(&mut self, cost: i64) -> bool {
-        let used = self.slice.saturating_sub(self.ticks.saturating_add(cost));
+        let used = self.slice.saturating_sub(self.ticks().saturating_add(cost));
         if self.fuel_limited {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.
             self.fuel = self.fuel.saturating_sub(used);
@@ -341,12 +385,13 @@ impl Vm {
             self.collect();
         }
         if self.fuel < cost {
-            (self.slice, self.ticks) = (0, 0);
+            self.slice = 0;
+            self.set_ticks(0);
             return true;
         }
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
         self.slice = slice.max(cost).min(self.fuel);
-        self.ticks = self.slice - cost;
+        self.set_ticks(self.slice - cost);
         false
     }
 
@@ -354,7 +399,7 @@ impl Vm {
     #[must_use]
     pub fn fuel_left(&self) -> Option<u64> {
         self.fuel_limited
-            .then(|| self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks)).max(0).cast_unsigned())
+            .then(|| self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks())).max(0).cast_unsigned())
     }
 
     /// Gives more fuel. Does nothing where fuel is not limited.

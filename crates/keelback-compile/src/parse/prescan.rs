@@ -231,6 +231,7 @@ impl<'a> Scan<'a> {
                 Class::Other => {
                     if byte == b';' && self.levels.is_empty() {
                         self.nesting = 0;
+                        self.base = 0;
                         self.prefixes = 0;
                     }
                     self.operator();
@@ -258,7 +259,7 @@ impl<'a> Scan<'a> {
     fn operand(&mut self) {
         self.tokens += 1;
         if !self.after_operand {
-            self.nesting -= self.prefixes.min(self.nesting - self.base);
+            self.nesting -= self.prefixes.min(self.nesting.saturating_sub(self.base));
         }
         self.after_operand = true;
     }

@@ -193,8 +193,9 @@ impl Vm {
                 }
                 macro_rules! ticks {
                     ($cost:expr) => {{
-                        vm.ticks -= i64::from($cost);
-                        if vm.ticks < 0 {
+                        let left = vm.heap.ticks.get() - i64::from($cost);
+                        vm.heap.ticks.set(left);
+                        if left < 0 {
                             save!();
                             if vm.safepoint(i64::from($cost)) {
                                 return Exit::OutOfFuel;

@@ -306,6 +306,8 @@ impl Vm {
                 Flow::OutOfMemory => {
                     let here = (self.depth, self.frame().pc + 1);
                     self.collect();
+                    // A program at its memory limit would make the host do nothing else.
+                    self.heap.charge(self.heap.committed_bytes() / 64);
                     if self.retried != here {
                         self.retried = here;
                         return None;
@@ -318,6 +320,8 @@ impl Vm {
                         flow = self.raise_as_is(reserve);
                     }
                 }
+                // The instruction is executed again.
+                Flow::OutOfFuel => return Some(Exit::OutOfFuel),
                 Flow::Slow => match self.slow_instruction() {
                     Ok(value) => {
                         if let Err(next) = self.finish_slow(value) {

@@ -8,7 +8,6 @@ use super::support::{LibraryClass, python};
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
-use crate::types::iter::IterKind;
 use crate::vm::Vm;
 
 crate::natives! {
@@ -353,11 +352,12 @@ fn plain_items(vm: &mut Vm, iterable: Value) -> Result<Option<Vec<Value>>, Flow>
     }
     let Some(iterator) = vm.builtin_iter(iterable)? else { return Ok(None) };
     let Some(iterator) = iterator.exact_ref(Kind::Iter) else { return Ok(None) };
-    if vm.iter_kind(iterator) == IterKind::Sequence {
+    if !vm.iterates_natively(iterator) {
         return Ok(None);
     }
+    let mut source = vm.native_iteration(Value::exact(Kind::Iter, iterator))?;
     let mut items = Vec::new();
-    while let Some(item) = vm.builtin_next(iterator)? {
+    while let Some(item) = source.next(vm)? {
         items.push(item);
     }
     Ok(Some(items))

@@ -122,7 +122,7 @@ fn push(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let item = args[1];
     let items = vm.heap.list_items(heap);
     let len = items.len();
-    vm.ticks -= depth(len) as i64;
+    vm.charge(depth(len) as usize);
     let items = vm.heap.list_items(heap);
     let mut place = len;
     while place > 0 {

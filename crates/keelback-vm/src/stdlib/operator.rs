@@ -170,9 +170,9 @@ fn equal(vm: &mut Vm, args: &[Value]) -> Result<bool, Flow> {
         return Err(Flow::Slow);
     }
     let mut work = 0;
-    let equal = vm.heap.equal_counted(args[0], args[1], &mut work).map_err(|_| Flow::Slow)?;
+    let equal = vm.heap.equal_counted(args[0], args[1], &mut work);
     vm.charge(work as usize);
-    Ok(equal)
+    equal.map_err(|_| Flow::Slow)
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

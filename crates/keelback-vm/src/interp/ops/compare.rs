@@ -243,11 +243,9 @@ impl Vm {
                 return Ok(None);
             }
             let mut work = 0;
-            let equal = match self.heap.equal_counted(left, right, &mut work) {
-                Ok(equal) => equal,
-                Err(_) => return Err(Flow::Slow),
-            };
+            let equal = self.heap.equal_counted(left, right, &mut work);
             self.charge(work as usize);
+            let Ok(equal) = equal else { return Err(Flow::Slow) };
             return Ok(Some(Value::bool(equal == (op == Comparison::Eq))));
         }
         if self.heap.is_integer(left) && self.heap.is_integer(right) {

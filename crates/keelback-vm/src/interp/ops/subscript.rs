@@ -132,6 +132,7 @@ impl Vm {
                     let (from, to) = (span.start as usize, (span.start + span.count) as usize);
                     return Ok(Some(Value::exact(Kind::Str, self.heap.str_slice(at, from, to)?)));
                 }
+                self.charge(len as usize / 4 + span.count as usize / 4);
                 let chars: Vec<u32> = keelback_heap::str::chars(self.heap.str_bytes(at)).collect();
                 let mut text = Vec::new();
                 for index in span.positions() {

@@ -40,10 +40,9 @@ impl Vm {
         let result_bits = factors.saturating_mul(bits);
         self.heap.reserve(result_bits / 8)?;
         let limbs = usize::try_from(result_bits / 64).unwrap_or(usize::MAX);
-        self.charge(
+        self.afford(
             limbs.saturating_mul(limbs.isqrt()).saturating_add(usize::try_from(factors).unwrap_or(usize::MAX)),
-        );
-        Ok(())
+        )
     }
 
     /// An argument of at least 0.
@@ -158,32 +157,43 @@ pub(super) fn isqrt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
     let limbs = vm.heap.int_size(value) as usize;
-    vm.charge(limbs * limbs.isqrt());
+    vm.afford(limbs.saturating_mul(limbs.isqrt()))?;
     Ok(vm.heap.int_isqrt(value)?)
 }
 
+/// The greatest common divisor of two integers, paid for.
+fn common_divisor(vm: &mut Vm, left: Value, right: Value) -> Result<Value, Flow> {
+    let size = |value| usize::try_from(vm.heap.int_size(value)).unwrap_or(usize::MAX);
+    let units = size(left).saturating_mul(size(right)) / 4;
+    vm.afford(units)?;
+    Ok(vm.heap.int_gcd(left, right)?)
+}
+
 pub(super) fn gcd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let mut result = Value::int(0);
-    for arg in args {
-        let value = vm.index_value(*arg)?;
-        vm.charge((vm.heap.int_size(result) * vm.heap.int_size(value)) as usize / 4);
-        result = vm.heap.int_gcd(result, value)?;
-    }
-    Ok(result)
+    vm.all_or_nothing(|vm| {
+        let mut result = Value::int(0);
+        for arg in args {
+            let value = vm.index_value(*arg)?;
+            result = common_divisor(vm, result, value)?;
+        }
+        Ok(result)
+    })
 }
 
 pub(super) fn lcm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let mut result = Value::int(1);
-    for arg in args {
-        let value = vm.index_value(*arg)?;
-        let divisor = vm.heap.int_gcd(result, value)?;
-        if vm.heap.int_is_zero(divisor) {
-            result = Value::int(0);
-            continue;
+    vm.all_or_nothing(|vm| {
+        let mut result = Value::int(1);
+        for arg in args {
+            let value = vm.index_value(*arg)?;
+            let divisor = common_divisor(vm, result, value)?;
+            if vm.heap.int_is_zero(divisor) {
+                result = Value::int(0);
+                continue;
+            }
+            let part = vm.int_binary(Operator::FloorDiv, result, divisor)?;
+            let product = vm.int_binary(Operator::Mul, part, value)?;
+            result = vm.heap.int_abs(product)?;
         }
-        let part = vm.int_binary(Operator::FloorDiv, result, divisor)?;
-        let product = vm.int_binary(Operator::Mul, part, value)?;
-        result = vm.heap.int_abs(product)?;
-    }
-    Ok(result)
+        Ok(result)
+    })
 }

@@ -219,6 +219,7 @@ fn bit_length(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn bit_count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let value = receiver(vm, args[0], "bit_count")?;
+    vm.charge(vm.heap.int_size(value) as usize / 8);
     Ok(Value::int(vm.heap.int_bit_count(value).cast_signed()))
 }
 

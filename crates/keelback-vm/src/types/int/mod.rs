@@ -23,7 +23,7 @@ pub(crate) const DEFAULT_MAX_STR_DIGITS: i64 = 4300;
 /// Roughly what multiplying numbers of that many limbs costs, in units of fuel.
 fn product_cost(m: usize, n: usize) -> usize {
     let (short, long) = (m.min(n), m.max(n));
-    if short <= 32 { short * long / 8 } else { long.saturating_mul(short.isqrt()) }
+    if short <= 32 { short.saturating_mul(long) / 8 } else { long.saturating_mul(short.isqrt()) }
 }
 
 impl Vm {
@@ -39,18 +39,18 @@ impl Vm {
                 self.heap.int_sub(left, right)?
             }
             Operator::Mul => {
-                self.charge(product_cost(self.limbs(left), self.limbs(right)));
+                self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
                 self.heap.int_mul(left, right)?
             }
             Operator::FloorDiv => {
-                self.charge(product_cost(self.limbs(left), self.limbs(right)));
+                self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
                 match self.heap.int_floordiv(left, right)? {
                     Some(value) => value,
                     None => return Err(self.zero_division_error("integer division or modulo by zero")),
                 }
             }
             Operator::Mod => {
-                self.charge(product_cost(self.limbs(left), self.limbs(right)));
+                self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
                 match self.heap.int_mod(left, right)? {
                     Some(value) => value,
                     None => return Err(self.zero_division_error("integer modulo by zero")),
@@ -134,7 +134,7 @@ impl Vm {
             if result_bits > 512 {
                 self.heap.reserve(result_bits / 8)?;
                 let limbs = usize::try_from(result_bits / 64).unwrap_or(usize::MAX);
-                self.charge(product_cost(limbs, limbs).saturating_add(limbs));
+                self.afford(product_cost(limbs, limbs).saturating_add(limbs))?;
             }
         }
         Ok(self.heap.int_pow(left, right)?)
@@ -147,7 +147,7 @@ impl Vm {
         }
         let size = self.limbs(modulus);
         let steps = usize::try_from(self.heap.int_bit_length(right)).unwrap_or(usize::MAX);
-        self.charge(steps.saturating_mul(product_cost(size, size) + 1) / 2 + self.limbs(left));
+        self.afford((steps.saturating_mul(product_cost(size, size) + 1) / 2).saturating_add(self.limbs(left)))?;
         match self.heap.int_pow_mod(left, right, modulus)? {
             Some(value) => Ok(value),
             None => Err(self.value_error("base is not invertible for the given modulus")),
@@ -156,7 +156,7 @@ impl Vm {
 
     /// `divmod(left, right)` of integers.
     pub(crate) fn int_divmod(&mut self, left: Value, right: Value) -> Result<Value, Flow> {
-        self.charge(product_cost(self.limbs(left), self.limbs(right)));
+        self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
         match self.heap.int_divmod(left, right)? {
             Some((quotient, rest)) => self.new_tuple(&[quotient, rest]),
             None => Err(self.zero_division_error("integer division or modulo by zero")),
@@ -187,7 +187,7 @@ impl Vm {
             if limit > 0 && least > limit as u64 {
                 return Err(self.too_many_digits());
             }
-            self.charge(product_cost(size, size) * 4);
+            self.afford(product_cost(size, size).saturating_mul(4))?;
             self.heap.reserve(least * 4)?;
             let text = self.heap.int_to_text(value, 10);
             if limit > 0 && text.len() - usize::from(text[0] == b'-') > limit {

@@ -98,7 +98,7 @@ impl Vm {
                      sys.set_int_max_str_digits() to increase the limit"
                 )));
             }
-            self.charge(super::product_cost(digits.len() / 16, digits.len() / 16));
+            self.afford(super::product_cost(digits.len() / 16, digits.len() / 16))?;
         }
         self.charge(digits.len() / 8);
         match self.heap.int_from_digits(negative, &digits, radix)? {

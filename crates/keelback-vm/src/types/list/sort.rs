@@ -64,7 +64,9 @@ impl Vm {
     /// Sorts values by their keys; false (and nothing has changed) if a comparison needs Python code or fails.
     pub(crate) fn sort_natively(&mut self, pairs: &mut Vec<(Value, Value)>, reverse: bool) -> bool {
         let count = pairs.len();
-        self.charge(count + count * (usize::BITS - count.leading_zeros()) as usize / 4);
+        let rounds = (usize::BITS - count.leading_zeros()) as usize;
+        let length: usize = pairs.iter().map(|pair| self.key_length(pair.0)).sum();
+        self.charge((count + count * rounds / 4).saturating_add(length.saturating_mul(rounds)));
         if pairs.iter().all(|pair| pair.0.is_int()) {
             if reverse {
                 pairs.sort_by_key(|pair| std::cmp::Reverse(pair.0.int_shifted()));
@@ -102,6 +104,18 @@ impl Vm {
                 true
             }
             None => false,
+        }
+    }
+
+    /// What comparing a key can take beyond a few steps.
+    fn key_length(&self, key: Value) -> usize {
+        let Some(at) = key.to_ref() else { return 0 };
+        match key.kind() {
+            Some(Kind::Str) => self.heap.str_bytes(at).len() / 64,
+            Some(Kind::Bytes | Kind::ByteArray) => self.heap.bytes_like(key).map_or(0, |bytes| bytes.len() / 64),
+            Some(Kind::Int) => self.heap.int_size(key) as usize / 8,
+            Some(Kind::List | Kind::Tuple) => self.items_range(key).1 as usize / 8,
+            _ => 0,
         }
     }
 

@@ -1,5 +1,7 @@
 //! `repr()` of containers, without recursion: lists nest as deep as a program likes.
 
+use rustc_hash::FxHashSet;
+
 use keelback_heap::layout::{
     DictViewObj, ExceptionObj, GeneratorObj, MappingProxyObj, MethodObj, NativeObj, RangeObj, SliceObj,
     StaticMethodObj,
@@ -91,6 +93,12 @@ enum Cursor {
     Kept(Vec<Value>),
 }
 
+/// Open containers that are looked through one by one.
+const FEW_LEVELS: usize = 16;
+
+/// Deepest nesting that is shown, as in CPython.
+const MAX_DEPTH: usize = 9_997;
+
 /// A container that is being shown.
 struct Level {
     object: Value,
@@ -114,11 +122,33 @@ impl Level {
 struct Writer {
     out: Vec<u8>,
     levels: Vec<Level>,
+    /// The objects of the levels beyond the first few.
+    deep: FxHashSet<u64>,
     /// Length at which the memory limit is looked at again.
     check: usize,
 }
 
 impl Writer {
+    fn open(&mut self, level: Level) {
+        if self.levels.len() >= FEW_LEVELS {
+            self.deep.insert(level.object.bits());
+        }
+        self.levels.push(level);
+    }
+
+    fn close(&mut self) -> Option<Level> {
+        let level = self.levels.pop()?;
+        if self.levels.len() >= FEW_LEVELS {
+            self.deep.remove(&level.object.bits());
+        }
+        Some(level)
+    }
+
+    /// Whether a container is open.
+    fn shows(&self, value: Value) -> bool {
+        self.levels.iter().take(FEW_LEVELS).any(|level| level.object == value) || self.deep.contains(&value.bits())
+    }
+
     fn push(&mut self, text: impl AsRef<[u8]>) {
         self.out.extend_from_slice(text.as_ref());
     }
@@ -153,7 +183,11 @@ impl Vm {
     /// # Errors
     /// [`Flow::Slow`] when something in it has a `__repr__` in Python.
     pub(crate) fn repr_native(&mut self, value: Value) -> Result<Value, Flow> {
-        let mut writer = Writer { out: Vec::new(), levels: Vec::new(), check: 1 << 16 };
+        self.all_or_nothing(|vm| vm.repr_whole(value))
+    }
+
+    fn repr_whole(&mut self, value: Value) -> Result<Value, Flow> {
+        let mut writer = Writer { out: Vec::new(), levels: Vec::new(), deep: FxHashSet::default(), check: 1 << 16 };
         self.repr_begin(&mut writer, value)?;
         while let Some(level) = writer.levels.last_mut() {
             if let Some(pending) = level.pending.take() {
@@ -168,6 +202,8 @@ impl Vm {
             }
             if writer.out.len() > writer.check {
                 self.heap.reserve(writer.out.len() as u64)?;
+                self.charge(writer.check / 8);
+                self.check_credit()?;
                 writer.check *= 2;
             }
             self.repr_next(&mut writer)?;
@@ -204,7 +240,7 @@ impl Vm {
                 && self.heap.tuple_len(level.object.as_ref()) == 1;
             let close = if one_tuple { ",)" } else { level.close };
             writer.push(close);
-            writer.levels.pop();
+            writer.close();
             return Ok(());
         };
         let separator = if level.first { "" } else { ", " };
@@ -314,7 +350,7 @@ impl Vm {
 
     /// Whether a container is being shown already, further out or by the prelude.
     fn is_being_shown(&mut self, writer: &Writer, value: Value) -> bool {
-        if writer.levels.iter().any(|level| level.object == value) {
+        if writer.shows(value) {
             return true;
         }
         let Some(namespace) = self.heap.root(root::PRELUDE).to_ref() else { return false };
@@ -331,6 +367,9 @@ impl Vm {
             return Err(self.recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
         }
         let at = value.as_ref();
+        if writer.levels.len() >= MAX_DEPTH {
+            return Err(self.recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
+        }
         let shown = self.is_being_shown(writer, value);
         let level = match value.kind() {
             Some(Kind::List) => {
@@ -381,7 +420,7 @@ impl Vm {
                 let view = *self.heap.get::<DictViewObj>(at);
                 let dict = Value::exact(Kind::Dict, view.dict);
                 // The outer level says which view is being shown, the inner one goes over its dictionary.
-                writer.levels.push(Level::new(value, Cursor::Kept(Vec::new()), "])"));
+                writer.open(Level::new(value, Cursor::Kept(Vec::new()), "])"));
                 match view.what {
                     0 => {
                         writer.push("dict_keys([");
@@ -433,7 +472,7 @@ impl Vm {
                 Level::new(value, Cursor::Kept(args), ")")
             }
         };
-        writer.levels.push(level);
+        writer.open(level);
         Ok(())
     }
 
