@@ -83,6 +83,7 @@ class ABCMeta(type):
             data.registry = {}
         data.registry[subclass] = None
         _registrations += 1
+        _match_as(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -530,6 +530,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_match_as(Mapping, "mapping")
+
+
 class MappingView(Sized):
     __slots__ = ("_mapping",)
 
@@ -708,6 +711,9 @@ class Sequence(Reversible, Collection):
     def count(self, value):
         "S.count(value) -> integer -- return number of occurrences of value"
         return sum(1 for item in self if item is value or item == value)
+
+
+_match_as(Sequence, "sequence")
 
 
 class _DeprecateByteStringMeta(ABCMeta):

@@ -381,6 +381,9 @@ class deque:
     __class_getitem__ = classmethod(_class_getitem)
 
 
+_match_as(deque, "sequence")
+
+
 _deque_append = deque.append
 _deque_appendleft = deque.appendleft
 _deque_delete = deque.__delitem__

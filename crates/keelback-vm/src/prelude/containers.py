@@ -189,7 +189,11 @@ def _contains(item, container):
         return _view_has(container, item)
     if layout == _PROXY:
         return item in _proxied(container)
-    for candidate in container:
+    try:
+        candidates = iter(container)
+    except TypeError:
+        raise TypeError(f"argument of type '{_type_name(container)}' is not iterable") from None
+    for candidate in candidates:
         if candidate is item or candidate == item:
             return True
     return False

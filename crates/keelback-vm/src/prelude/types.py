@@ -58,6 +58,7 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     """Create a class object dynamically using the appropriate metaclass."""
     resolved = _resolve_bases(bases)
     meta, namespace, kwds = prepare_class(name, resolved, kwds)
+    namespace.setdefault("__module__", "types")
     if exec_body is not None:
         exec_body(namespace)
     if resolved is not bases:

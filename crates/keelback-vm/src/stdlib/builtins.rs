@@ -196,7 +196,7 @@ impl Vm {
     }
 
     /// `isinstance(value, wanted)`; `None` when Python code decides.
-    fn is_instance_natively(&mut self, value: Value, wanted: Value) -> Option<bool> {
+    pub(crate) fn is_instance_natively(&mut self, value: Value, wanted: Value) -> Option<bool> {
         let class = wanted.exact_ref(Kind::Class)?;
         let own = self.class_of(value);
         if own == class {

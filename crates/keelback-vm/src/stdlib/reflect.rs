@@ -1,8 +1,9 @@
 //! What only the prelude may do with classes, frames and modules: intrinsics.
 
-use keelback_heap::layout::ModuleObj;
+use keelback_heap::layout::{ClassObj, ModuleObj};
 use keelback_heap::{Kind, Ref, Value};
 
+use crate::class::feature;
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::names::Name;
@@ -28,6 +29,8 @@ crate::natives! {
         Function "_bind" ("value, object, /") => bind;
         /// The name of an object's class in messages.
         Function "_type_name" ("object, /") => type_name;
+        /// Has patterns take a class's instances for "sequence" or "mapping", or for what they take those of another class.
+        Function "_match_as" ("cls, what, /") => match_as;
         /// sys.stdout as it is now.
         Function "_stdout" ("") => stdout;
         /// Says what sys.stdout is at the start.
@@ -100,6 +103,21 @@ fn bind(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn type_name(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = vm.type_name(args[0]);
     vm.new_str(&name)
+}
+
+fn match_as(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(class) = args[0].exact_ref(Kind::Class) else { return Ok(args[0]) };
+    let flags = match args[1].exact_ref(Kind::Class) {
+        Some(like) => {
+            let mro = vm.heap.get::<ClassObj>(like).mro;
+            let all = vm.heap.tuple_items(mro).iter().fold(0, |all, entry| all | vm.features(entry.as_ref()));
+            all & (feature::SEQUENCE | feature::MAPPING)
+        }
+        None if vm.str_lossy(args[1]) == "mapping" => feature::MAPPING,
+        None => feature::SEQUENCE,
+    };
+    vm.heap.get_mut::<ClassObj>(class).features |= flags;
+    Ok(args[0])
 }
 
 fn stdout(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {

@@ -472,6 +472,9 @@ impl Vm {
                 (Some(Kind::Dict), Some(Kind::Dict)) if op == Operator::Or => {
                     self.dict_merge_new(left, right).map(Some)
                 }
+                (Some(Kind::MappingProxy), _) | (_, Some(Kind::MappingProxy)) if op == Operator::Or => {
+                    self.binary_builtin(op, self.without_proxy(left), self.without_proxy(right))
+                }
                 (Some(Kind::Set | Kind::FrozenSet), Some(_))
                 | (Some(Kind::DictView), _)
                 | (_, Some(Kind::DictView)) => self.set_operate(op, left, right),
@@ -480,6 +483,15 @@ impl Vm {
             },
             _ => Ok(None),
         }
+    }
+
+    /// The mapping that a value is a proxy of, or the value.
+    pub(crate) fn without_proxy(&self, value: Value) -> Value {
+        let mut value = value;
+        while let Some(proxy) = value.exact_ref(Kind::MappingProxy) {
+            value = self.heap.get::<keelback_heap::layout::MappingProxyObj>(proxy).mapping;
+        }
+        value
     }
 
     fn concatenate(&mut self, left: Value, right: Value) -> Result<Option<Value>, Flow> {

@@ -5,6 +5,7 @@ mod build;
 pub(crate) mod compare;
 mod format;
 mod iterate;
+mod matching;
 mod names;
 mod raise;
 mod rare;

@@ -66,7 +66,15 @@ impl Vm {
                 let matches = self.matches_sequence(first);
                 self.set_register(a + 1, Value::bool(matches));
             }
-            Op::MatchKeys | Op::MatchClass => return Err(Flow::Slow),
+            Op::MatchKeys => {
+                let values = self.match_keys(first, self.register(a + 1))?;
+                self.set_register(a + 2, values);
+            }
+            Op::MatchClass => {
+                let (class, names) = (self.register(a + 1), self.rare_constant(ins.c));
+                let attributes = self.match_class(first, class, usize::from(ins.b), names)?;
+                self.set_register(a, attributes);
+            }
             Op::BeforeWith => return self.before_with(a, first, (Name::Enter, Name::Exit)),
             Op::BeforeAsyncWith => return self.before_with(a, first, (Name::Aenter, Name::Aexit)),
             Op::WithExceptStart => {

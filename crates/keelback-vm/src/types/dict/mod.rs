@@ -97,6 +97,8 @@ crate::natives! {
 crate::natives! {
     /// The methods of `mappingproxy`.
     pub(crate) static PROXY = [
+        /// Return str(self).
+        Method "__str__" ("self, /") => proxy_str;
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, mapping") => proxy_new;
         /// Return len(self).
@@ -368,6 +370,12 @@ fn proxy_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let header = vm.heap.header(Kind::MappingProxy);
     let at = vm.heap.alloc(MappingProxyObj { header, mapping }, 0)?;
     Ok(Value::exact(Kind::MappingProxy, at))
+}
+
+fn proxy_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let mapping = proxied(vm, args[0], "__str__")?;
+    let class = vm.class_value(Builtin::Str);
+    vm.tail_call(class, &[mapping])
 }
 
 fn proxy_len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -179,6 +179,10 @@ fn os_fields(vm: &mut Vm, object: Value, args: &[Value]) -> Result<(), Flow> {
         return Ok(());
     }
     let (mut filename, mut filename2) = (Value::UNBOUND, Value::UNBOUND);
+    let blocking = vm.class_of(object) == vm.class(Builtin::BlockingIOError);
+    if blocking && args.len() >= 3 && vm.heap.is_integer(args[2]) {
+        return set_fields(vm, object, &[args[0], args[1], filename, filename2, args[2]]);
+    }
     if args.len() >= 3 && !args[2].is_none() {
         filename = args[2];
         if args.len() == 5 && !args[4].is_none() {
@@ -266,13 +270,8 @@ fn syntax_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         match details.len() {
             4 | 6 => {}
             5 => return Err(vm.type_error("end_offset must be provided when end_lineno is provided")),
-            0..4 => {
-                let count = details.len();
-                return Err(vm.type_error(format!(
-                    "function missing required argument '{}' (pos {})",
-                    ["filename", "lineno", "offset", "text"][count],
-                    count + 1
-                )));
+            count @ 0..4 => {
+                return Err(vm.type_error(format!("function takes at least 4 arguments ({count} given)")));
             }
             count => {
                 return Err(vm.type_error(format!("function takes at most 6 arguments ({count} given)")));

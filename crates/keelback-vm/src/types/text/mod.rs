@@ -29,6 +29,10 @@ impl Vm {
         if value.is_exact(Kind::Str) {
             return Ok(Some(value));
         }
+        if value.is_exact(Kind::MappingProxy) {
+            let mapping = self.without_proxy(value);
+            return if mapping.is_exact(Kind::Dict) { self.repr_builtin(mapping) } else { Ok(None) };
+        }
         self.repr_builtin(value)
     }
 
