@@ -7,8 +7,9 @@
 //! An index position holds 0 or one plus the number of an entry, in 1, 2 or 4 bytes by the size of the index. Probing
 //! follows CPython's recurrence over the 32-bit hash. At least a quarter of the positions is always 0, so probing ends.
 //!
-//! A deleted entry keeps its position in the index; its key becomes [`Value::EMPTY`]. Entries are only reused after a
-//! rebuild, which happens when an insertion finds no room; `head` and `tail` bound the part that has live entries, so that
+//! A deleted entry keeps its position in the index; its key becomes [`Value::EMPTY`]. Entries are only reused where an
+//! insertion meets one behind all live ones on its way (so keys that come and go take no room), and after a rebuild, which
+//! happens when an insertion finds no room; `head` and `tail` bound the part that has live entries, so that
 //! taking away the first or the last pair again and again stays cheap.
 //!
 //! A table belongs to one dictionary or set and is given back when that outgrows it.
@@ -56,7 +57,8 @@ const MAX_ENTRIES: u32 = 100_000_000;
 pub(crate) enum Found {
     /// At this entry.
     Entry(u32),
-    /// Nowhere; a new entry may be indexed at this position.
+    /// Nowhere; a new entry may be indexed at this position. It is 0, or leads to a deleted entry behind all live ones, which
+    /// then becomes the new one.
     Vacant(u32),
 }
 
@@ -203,15 +205,20 @@ impl Heap {
         mut matches: impl FnMut(&Heap, Value) -> Result<bool, E>,
     ) -> Result<Found, E> {
         let mut probe = Probe::new(hash, view);
+        let mut reusable = None;
         loop {
             let Some(entry) = self.index_get(view, probe.position).checked_sub(1) else {
-                return Ok(Found::Vacant(probe.position));
+                return Ok(Found::Vacant(reusable.unwrap_or(probe.position)));
             };
             let stored = self.value_at(view.key_at(entry));
             if stored == key {
                 return Ok(Found::Entry(entry));
             }
-            if self.u32_at(view.hash_at(entry)) == hash && stored != Value::EMPTY && matches(self, stored)? {
+            if stored == Value::EMPTY {
+                if reusable.is_none() && entry >= self.get::<TableObj>(view.at).tail {
+                    reusable = Some(probe.position);
+                }
+            } else if self.u32_at(view.hash_at(entry)) == hash && matches(self, stored)? {
                 return Ok(Found::Entry(entry));
             }
             probe.advance(view);
@@ -278,18 +285,21 @@ impl Heap {
         table
     }
 
-    /// Writes a new entry, for which there must be room, and indexes it at a position that is 0.
+    /// Writes a new entry, for which there must be room, and indexes it at a position that [`Found::Vacant`] may give.
     #[inline]
     fn table_write<const WIDE: bool>(&mut self, view: &View, position: u32, key: Value, hash: u32, value: Value) {
-        let entry = view.filled;
-        self.index_set(view, position, entry + 1);
+        let reused = self.index_get(view, position).checked_sub(1);
+        let entry = reused.unwrap_or(view.filled);
+        if reused.is_none() {
+            self.index_set(view, position, entry + 1);
+        }
         self.set_u32_at(view.hash_at(entry), hash);
         self.write(view.at, view.key_at(entry), key);
         if WIDE {
             self.write(view.at, view.key_at(entry).wrapping_add(8), value);
         }
         let object = self.get_mut::<TableObj>(view.at);
-        object.filled = entry + 1;
+        object.filled = object.filled.max(entry + 1);
         object.tail = entry + 1;
     }
 
@@ -308,7 +318,7 @@ impl Heap {
             && !table.is_null()
         {
             let view = self.view::<WIDE>(table);
-            if view.filled < view.capacity {
+            if view.filled < view.capacity || self.index_get(&view, position) != 0 {
                 self.table_write::<WIDE>(&view, position, key, hash, value);
                 return Ok(table);
             }
