@@ -65,6 +65,16 @@ fn add_product(out: &mut [u64], a: &[u64], factor: u64) -> u64 {
 }
 
 fn product(out: &mut [u64], a: &[u64], b: &[u64]) {
+    if let [factor] = *b {
+        let mut carry = 0;
+        for (slot, &limb) in out.iter_mut().zip(a) {
+            let wide = u128::from(limb) * u128::from(factor) + u128::from(carry);
+            *slot = wide as u64;
+            carry = (wide >> 64) as u64;
+        }
+        out[a.len()] = carry;
+        return;
+    }
     out.fill(0);
     for (index, &factor) in b.iter().enumerate() {
         let carry = add_product(&mut out[index..index + a.len()], a, factor);
@@ -72,15 +82,36 @@ fn product(out: &mut [u64], a: &[u64], b: &[u64]) {
     }
 }
 
-/// Divides by one limb; gives the remainder.
+/// Divides by one limb, which is not 0; gives the remainder.
+///
+/// By multiplication with the divisor's reciprocal: N. Möller and T. Granlund, "Improved division by invariant integers", 2011.
 fn divide_short(out: &mut [u64], a: &[u64], divisor: u64) -> u64 {
-    let mut rest = 0_u64;
-    for (slot, &limb) in out.iter_mut().zip(a).rev() {
-        let wide = u128::from(rest) << 64 | u128::from(limb);
-        *slot = (wide / u128::from(divisor)) as u64;
-        rest = (wide % u128::from(divisor)) as u64;
+    let shift = divisor.leading_zeros();
+    let d = divisor << shift;
+    let reciprocal = (((u128::from(!d) << 64) | u128::from(u64::MAX)) / u128::from(d)) as u64;
+    // The number is shifted as the divisor is; what a limb loses on top goes to the next higher one.
+    let over = |limb: u64| if shift == 0 { 0 } else { limb >> (64 - shift) };
+    let mut rest = a.last().map_or(0, |&top| over(top));
+    for index in (0..a.len()).rev() {
+        let below = index.checked_sub(1).map_or(0, |index| over(a[index]));
+        let limb = a[index] << shift | below;
+        let wide = u128::from(reciprocal) * u128::from(rest) + (u128::from(rest) << 64 | u128::from(limb));
+        let mut quotient = ((wide >> 64) as u64).wrapping_add(1);
+        let mut left = limb.wrapping_sub(quotient.wrapping_mul(d));
+        if left > wide as u64 {
+            quotient = quotient.wrapping_sub(1);
+            left = left.wrapping_add(d);
+        }
+        if left >= d {
+            quotient = quotient.wrapping_add(1);
+            left -= d;
+        }
+        if let Some(slot) = out.get_mut(index) {
+            *slot = quotient;
+        }
+        rest = left;
     }
-    rest
+    rest >> shift
 }
 
 /// A short operand as a number of 128 bits.
