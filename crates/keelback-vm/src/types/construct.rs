@@ -54,6 +54,8 @@ impl Vm {
                 Err(flow) => (Err(flow), ""),
             },
             (Kind::Int, 1) => (Ok(self.simple_int(arg)?), ""),
+            (Kind::Int, 2) => (self.int_with_base(arg, args[1])?, ""),
+            (Kind::Float, 1) if arg.is_exact(Kind::Str) => (Ok(self.simple_float(arg)?), ""),
             (Kind::Float, 1) if arg.is_float() => (Ok(arg), ""),
             (Kind::Float, 1) if arg.is_int() => (Ok(Value::float_any(arg.as_int() as f64)), ""),
             (Kind::Range, 1..=3) => (self.new_range_of(args), "_range_of"),
@@ -80,6 +82,23 @@ impl Vm {
             return None;
         }
         Some(Value::int(digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))))
+    }
+
+    /// `int(text, base)` with a base that is not guessed.
+    fn int_with_base(&mut self, text: Value, base: Value) -> Option<Result<Value, Flow>> {
+        let base = u32::try_from(base.to_int()?).ok().filter(|base| (2..=36).contains(base))?;
+        let bytes = self.heap.str_bytes(text.exact_ref(Kind::Str)?);
+        let mut few = [0; 32];
+        let few = few.get_mut(..bytes.len())?;
+        few.copy_from_slice(bytes);
+        few.is_ascii().then(|| self.parse_int(few, base, text))
+    }
+
+    /// `float(text)` of digits with a point or without.
+    fn simple_float(&self, text: Value) -> Option<Value> {
+        let text = self.heap.str_text(text.exact_ref(Kind::Str)?)?;
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+        Some(Value::float_any(if plain && text.len() <= 32 { text.parse().ok()? } else { return None }))
     }
 
     fn call_iterator_class(&mut self, class: Ref, args: &[Value]) -> Option<Result<Value, Flow>> {

@@ -133,6 +133,15 @@ impl Vm {
                     return Ok(Some(Value::exact(Kind::Str, self.heap.str_slice(at, from, to)?)));
                 }
                 self.charge(len as usize / 4 + span.count as usize / 4);
+                if self.heap.str_is_ascii(at) {
+                    let source = self.heap.str_bytes(at);
+                    let text: Vec<u8> = if span.step == -1 && span.count == i64::from(len) {
+                        source.iter().rev().copied().collect()
+                    } else {
+                        span.positions().map(|index| source[index as usize]).collect()
+                    };
+                    return Ok(Some(Value::exact(Kind::Str, self.heap.new_ascii(&text)?)));
+                }
                 let chars: Vec<u32> = keelback_heap::str::chars(self.heap.str_bytes(at)).collect();
                 let mut text = Vec::new();
                 for index in span.positions() {
@@ -155,7 +164,11 @@ impl Vm {
                 let span = self.resolve_slice(key.as_ref(), i64::from(len))?;
                 self.charge(span.count as usize / 16);
                 let source = self.heap.bytes_like(object).unwrap_or(&[]);
-                let bytes: Vec<u8> = span.positions().map(|index| source[index as usize]).collect();
+                let bytes: Vec<u8> = if span.step == 1 {
+                    source[span.start as usize..(span.start + span.count) as usize].to_vec()
+                } else {
+                    span.positions().map(|index| source[index as usize]).collect()
+                };
                 Ok(Some(if object.has_layout(Kind::Bytes) {
                     Value::exact(Kind::Bytes, self.heap.new_bytes(&bytes)?)
                 } else {
