@@ -41,6 +41,10 @@ pub(super) fn run(mut low: Lowering<'_>) -> Result<Lowered, TooLarge> {
             .then(|| Instr::decode(&bytes, next).ok())
             .flatten();
         if let Some((follower, beyond)) = follower {
+            if let Some(beyond) = augmented(&mut low, &bytes, (instr, next), (follower, beyond)) {
+                at = beyond;
+                continue;
+            }
             if fuse(&mut low, instr, follower, at) {
                 after = beyond;
                 // Both directions of the fused jump are block boundaries.
@@ -125,6 +129,42 @@ fn popping_jump(instr: Instr) -> Option<(u8, Target, bool)> {
         Instr::PopJumpBackIfTrue { target } => (1, target, true),
         _ => return None,
     })
+}
+
+/// The end of an augmented assignment, whose operands need not change places to be stored: `SWAP 2; STORE_ATTR` and
+/// `SWAP 3; SWAP 2; STORE_SUBSCR`. Gives the offset after it.
+fn augmented(
+    low: &mut Lowering<'_>,
+    bytes: &[u8],
+    (instr, next): (Instr, u32),
+    (follower, beyond): (Instr, u32),
+) -> Option<u32> {
+    let depth = low.stack.depth();
+    match (instr, follower) {
+        (Instr::Swap { depth: 2 }, Instr::StoreAttr { name }) => {
+            low.origin = next;
+            let object = low.register(depth - 2);
+            let value = low.register(depth - 1);
+            let site = low.site(name);
+            low.stack.truncate(depth - 2);
+            low.emit(RegOp::StoreAttr, 0, value, object, site);
+            Some(beyond)
+        }
+        (Instr::Swap { depth: 3 }, Instr::Swap { depth: 2 }) => {
+            if low.blocks.starts.get(beyond as usize) != Some(&None) {
+                return None;
+            }
+            let (Instr::StoreSubscr {}, after) = Instr::decode(bytes, beyond).ok()? else { return None };
+            low.origin = beyond;
+            let object = low.register(depth - 3);
+            let key = low.register(depth - 2);
+            let value = low.register(depth - 1);
+            low.stack.truncate(depth - 3);
+            low.emit(RegOp::StoreSubscr, 0, value, object, key);
+            Some(after)
+        }
+        _ => None,
+    }
 }
 
 /// Translates a test and the jump on its outcome as one instruction. False if the pair is no such thing.
