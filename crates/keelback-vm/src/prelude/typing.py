@@ -1,7 +1,7 @@
 # typing: what type hints are made of. Nothing here checks types; it builds, shows and takes apart hints.
 
 __all__ = [
-    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncGenerator", "AsyncIterable",
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncContextManager", "ContextManager", "AsyncGenerator", "AsyncIterable",
     "AsyncIterator", "Awaitable", "BinaryIO", "ByteString", "Callable", "ChainMap", "ClassVar", "Collection",
     "Concatenate", "Container", "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final",
     "ForwardRef", "FrozenSet", "Generator", "Generic", "Hashable", "IO", "ItemsView", "Iterable", "Iterator",

@@ -72,6 +72,8 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("sys", &[&sys::FUNCTIONS]),
     module("time", &[&time::FUNCTIONS]),
     module("__future__", &[]),
+    module("contextlib", &[]),
+    module("dataclasses", &[]),
     module("types", &[]),
     module("_typing_classes", &[]),
     module("typing", &[]),
