@@ -20,6 +20,7 @@
 //! Nothing here recurses or panics, whatever the bytes.
 
 use crate::alloc::{BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, LARGE_START, block_start};
+use crate::hash::fold_hash;
 use crate::header::{FLAG_SUBCLASS, Kind};
 use crate::heap::{
     HEAP_ROOTS_START, Heap, ROOT_CHARS, ROOT_EMPTY_BYTES, ROOT_EMPTY_STR, ROOT_EMPTY_TUPLE, ROOT_INTERNED, ROOT_WEAK,
@@ -27,9 +28,10 @@ use crate::heap::{
 };
 use crate::layout::{
     ARRAY_OWNED, ArrayObj, ByteArrayObj, BytesObj, ClassObj, DictObj, FieldKind, IntObj, ListObj, RawObj, STR_ASCII,
-    STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TableObj, Tail, TracebackObj, WeakRefObj,
-    layout_of,
+    STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TABLE_OPEN, TableObj, Tail, TracebackObj,
+    WeakRefObj, layout_of,
 };
+use crate::open_table::{DELETED, LARGEST_LOG2, UNUSED, open_bytes};
 use crate::snapshot::SnapshotError;
 use crate::str::{count_chars, decode_char};
 use crate::table::{Probe, table_bytes};
@@ -147,6 +149,9 @@ impl Heap {
         let Some(kind) = Kind::from_byte(header.kind) else { return u64::MAX };
         if kind == Kind::Table {
             let capacity = self.get::<TableObj>(at).capacity;
+            if header.flags & TABLE_OPEN != 0 {
+                return open_bytes(capacity);
+            }
             return table_bytes(capacity, u32::from(header.flags & 31), header.flags & TABLE_HAS_VALUES != 0);
         }
         let plain = u64::from(self.plain_size(at, kind));
@@ -172,7 +177,9 @@ impl Heap {
             if kind == Kind::Table {
                 let log2 = u32::from(header.flags & 31);
                 let capacity = self.get::<TableObj>(at).capacity;
-                let room = (3..=27).contains(&log2) && capacity <= (3 << log2) / 4;
+                let open = header.flags & TABLE_OPEN != 0;
+                let room = (3..=LARGEST_LOG2).contains(&log2)
+                    && if open { capacity == 1 << log2 } else { capacity <= (3 << log2) / 4 };
                 ensure(room, at, "size of a table")?;
             }
             if !header.shape.is_null() {
@@ -251,7 +258,7 @@ impl Heap {
         let interned = self.root(ROOT_INTERNED).to_ref();
         let mut position = 0;
         while let Some(set) = interned
-            && let Some(text) = self.set_next(set, &mut position)
+            && let Some(text) = self.next_interned(set, &mut position)
         {
             let flags = text.exact_ref(Kind::Str).map_or(0, |at| self.header_of(at).flags);
             let right = flags & (STR_INTERNED | STR_SHARED) == STR_INTERNED;
@@ -376,7 +383,12 @@ impl Heap {
             }
             Kind::Set | Kind::FrozenSet => {
                 let SetObj { used, table, .. } = *self.get::<SetObj>(at);
-                self.check_table::<false>(at, table, used)?;
+                // Only the table of interned strings is packed.
+                if self.root(ROOT_INTERNED).to_ref() == Some(at) {
+                    self.check_table::<false>(at, table, used)?;
+                } else {
+                    self.check_open_table(at, table, used)?;
+                }
             }
             Kind::Shape => self.check_shape(at)?,
             Kind::Class => {
@@ -495,8 +507,11 @@ impl Heap {
         }
         ensure(self.is_live(table, Kind::Table), owner, "table")?;
         let TableObj { header, capacity, filled, head, tail } = *self.get::<TableObj>(table);
-        let right =
-            (header.flags & TABLE_HAS_VALUES != 0) == WIDE && head <= tail && tail <= filled && filled <= capacity;
+        let right = (header.flags & TABLE_HAS_VALUES != 0) == WIDE
+            && header.flags & TABLE_OPEN == 0
+            && head <= tail
+            && tail <= filled
+            && filled <= capacity;
         ensure(right, table, "counts of a table")?;
         let view = self.view::<WIDE>(table);
         let mut indexed = 0;
@@ -520,7 +535,7 @@ impl Heap {
                 let value = self.value_at(view.key_at(entry).wrapping_add(8));
                 ensure(self.is_live_value(value), table, "value in a table")?;
             }
-            ensure(self.known_hash(key).is_none_or(|known| known == hash), table, "hash in a table")?;
+            ensure(self.known_hash(key).is_none_or(|known| fold_hash(known) == hash), table, "hash in a table")?;
             // Fewer positions are used than there are, so this ends.
             let mut probe = Probe::new(hash, &view);
             loop {
@@ -535,21 +550,48 @@ impl Heap {
         ensure(live == used, owner, "number of entries")
     }
 
+    fn check_open_table(&self, owner: Ref, table: Ref, used: u32) -> Checked {
+        if table.is_null() {
+            return ensure(used == 0, owner, "number of items");
+        }
+        ensure(self.is_live(table, Kind::Table), owner, "table of a set")?;
+        let TableObj { header, capacity, filled, head, tail } = *self.get::<TableObj>(table);
+        let right = header.flags & (TABLE_OPEN | TABLE_HAS_VALUES) == TABLE_OPEN
+            && (head, tail) == (0, capacity)
+            && filled < capacity;
+        ensure(right, table, "counts of a set's table")?;
+        let view = self.open_view(table);
+        let (mut live, mut taken) = (0, 0);
+        for slot in 0..capacity {
+            let key = self.open_key(&view, slot);
+            taken += u32::from(key != UNUSED);
+            if key == UNUSED || key == DELETED {
+                continue;
+            }
+            live += 1;
+            let hash = self.open_hash(&view, slot);
+            ensure(self.is_live_value(key), table, "item of a set")?;
+            ensure(self.known_hash(key).is_none_or(|known| known == hash), table, "hash in a set")?;
+            ensure(self.open_reaches(&view, hash, slot), table, "item of a set that cannot be found")?;
+        }
+        ensure(live == used && taken == filled, owner, "number of items")
+    }
+
     /// The hash of keys that is cheap to know.
-    fn known_hash(&self, key: Value) -> Option<u32> {
-        use crate::hash::{fold_hash, hash_f64, hash_i64, hash_limbs};
+    fn known_hash(&self, key: Value) -> Option<i64> {
+        use crate::hash::{hash_f64, hash_i64, hash_limbs};
         if let Some(int) = key.to_int() {
-            Some(fold_hash(hash_i64(int)))
+            Some(hash_i64(int))
         } else if key.is_float() {
-            Some(fold_hash(hash_f64(key.as_float())))
+            Some(hash_f64(key.as_float()))
         } else if let Some(text) = key.exact_ref(Kind::Str) {
             let hash = self.get::<StrObj>(text).hash;
-            Some(if hash == 0 { self.hash_text(self.str_bytes(text)) } else { hash })
+            Some(i64::from(if hash == 0 { self.hash_text(self.str_bytes(text)) } else { hash }))
         } else if let Some(bytes) = key.exact_ref(Kind::Bytes) {
-            Some(self.hash_text(self.bytes(bytes)))
+            Some(i64::from(self.hash_text(self.bytes(bytes))))
         } else {
             let int = key.exact_ref(Kind::Int)?;
-            Some(fold_hash(hash_limbs(self.get::<IntObj>(int).negative != 0, self.int_limbs(int))))
+            Some(hash_limbs(self.get::<IntObj>(int).negative != 0, self.int_limbs(int)))
         }
     }
 

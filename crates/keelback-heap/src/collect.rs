@@ -446,7 +446,7 @@ impl Heap {
     fn clear_weak(&mut self) {
         if let Some(set) = self.root(ROOT_INTERNED).to_ref() {
             let mut position = 0;
-            while let Some(text) = self.set_next(set, &mut position) {
+            while let Some(text) = self.next_interned(set, &mut position) {
                 if !self.is_marked(text.as_ref()) {
                     let SetObj { table, used, .. } = *self.get::<SetObj>(set);
                     self.table_delete::<false>(table, position - 1);

@@ -311,14 +311,13 @@ impl Heap {
         if y.table.is_null() {
             return Ok(true);
         }
-        let view = self.view::<false>(y.table);
+        let view = self.open_view(y.table);
         let mut position = 0;
         while let Some(item) = self.set_next(a, &mut position) {
             *work += 1;
             let hash = self.set_entry_hash(a, position - 1);
-            let found = self.table_find::<false, NeedsPython>(&view, item, hash, |heap, stored| {
-                heap.equal_deep(stored, item, true, depth + 1, work)
-            })?;
+            let found = self
+                .open_find(&view, item, hash, |heap, stored| heap.equal_deep(stored, item, true, depth + 1, work))?;
             if let crate::table::Found::Vacant(_) = found {
                 return Ok(false);
             }

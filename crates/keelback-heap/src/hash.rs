@@ -165,7 +165,22 @@ impl Heap {
         }
     }
 
-    /// The keyed hash of a string, which is cached in it and never 0.
+    /// The hash that sets store.
+    ///
+    /// # Errors
+    /// As of [`Heap::hash`].
+    #[inline]
+    pub fn hash_i64(&mut self, value: Value) -> Result<i64, TableError> {
+        if let Some(int) = value.to_int() {
+            return Ok(not_minus_one(int));
+        }
+        if let Some(text) = value.exact_ref(Kind::Str) {
+            return Ok(i64::from(self.hash_str(text)));
+        }
+        self.hash(value)
+    }
+
+    /// The keyed hash of a string, which is cached in it and 0 only for the empty one.
     #[inline]
     pub fn hash_str(&mut self, text: Ref) -> u32 {
         let hash = self.get::<StrObj>(text).hash;
@@ -184,6 +199,10 @@ impl Heap {
     /// The keyed hash of a text that is not in the region.
     #[must_use]
     pub fn hash_text(&self, text: &[u8]) -> u32 {
+        // As in CPython, whatever the key is.
+        if text.is_empty() {
+            return 0;
+        }
         let hash = siphash13(self.hash_key, text);
         ((hash ^ hash >> 32) as u32).max(1)
     }
@@ -347,24 +366,26 @@ impl Heap {
         }
     }
 
-    /// From the hashes that the table keeps, independent of their order.
+    /// CPython's function of the items' hashes, independent of their order.
     fn hash_frozenset(&mut self, set: Ref) -> i64 {
-        let FrozenSetObj { hash, used, .. } = *self.get::<FrozenSetObj>(set);
-        if hash != 0 {
-            return i64::from(hash);
+        let FrozenSetObj { hash, pad, used, .. } = *self.get::<FrozenSetObj>(set);
+        let known = u64::from(hash) | u64::from(pad) << 32;
+        if known != 0 {
+            return known.cast_signed();
         }
-        let mut state = 1_927_868_237 * (u64::from(used) + 1);
+        let mut state = (u64::from(used) + 1).wrapping_mul(1_927_868_237);
         let mut position = 0;
         while self.set_next(set, &mut position).is_some() {
-            let item = u64::from(self.set_entry_hash(set, position - 1));
+            let item = self.set_entry_hash(set, position - 1).cast_unsigned();
             state ^= (item ^ 89_869_747 ^ item << 16).wrapping_mul(3_644_798_167);
         }
         self.charge(u64::from(used) / 2);
         state ^= state >> 11 ^ state >> 25;
-        let hash = (state.wrapping_mul(69069) >> 16) as u32;
-        let hash = hash.max(1);
-        self.get_mut::<FrozenSetObj>(set).hash = hash;
-        i64::from(hash)
+        let hash = state.wrapping_mul(69_069).wrapping_add(907_133_923);
+        let hash = if hash == u64::MAX { 590_923_713 } else { hash };
+        let object = self.get_mut::<FrozenSetObj>(set);
+        (object.hash, object.pad) = (hash as u32, (hash >> 32) as u32);
+        hash.cast_signed()
     }
 }
 

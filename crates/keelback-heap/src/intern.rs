@@ -1,6 +1,6 @@
 //! Interned strings: equal ones are one object, so that names compare by reference.
 //!
-//! The table is a set under a root of the heap. It does not keep its strings alive: the collector drops those that nothing
+//! The table stands in an object of a set's layout under a root of the heap; unlike those of sets, it is packed (`table.rs`). It does not keep its strings alive: the collector drops those that nothing
 //! else refers to, so that a program which makes up names at run time does not grow for ever. Code outside the region that
 //! holds interned strings (names and constants of loaded code) must therefore mark them.
 
@@ -18,6 +18,20 @@ impl Heap {
         let set = self.new_set()?;
         self.set_root(ROOT_INTERNED, Value::exact(Kind::Set, set));
         Ok(set)
+    }
+
+    /// The string at a live entry.
+    fn interned_at(&self, set: Ref, entry: u32) -> Ref {
+        let view = self.view::<false>(self.get::<SetObj>(set).table);
+        self.value_at(view.key_at(entry)).as_ref()
+    }
+
+    /// The interned string at or after a position, which moves behind it.
+    pub(crate) fn next_interned(&self, set: Ref, position: &mut u32) -> Option<Value> {
+        let table = self.get::<SetObj>(set).table;
+        let entry = self.table_next::<false>(table, *position)?;
+        *position = entry + 1;
+        Some(self.value_at(self.view::<false>(table).key_at(entry)))
     }
 
     fn find_interned(&self, set: Ref, text: &[u8], hash: u32) -> Found {
@@ -40,7 +54,7 @@ impl Heap {
     pub fn lookup_interned(&self, text: &[u8]) -> Option<Ref> {
         let set = self.root(ROOT_INTERNED).to_ref()?;
         match self.find_interned(set, text, self.hash_text(text)) {
-            Found::Entry(entry) => self.set_entry(set, entry).map(Value::as_ref),
+            Found::Entry(entry) => Some(self.interned_at(set, entry)),
             Found::Vacant(_) => None,
         }
     }
@@ -55,7 +69,7 @@ impl Heap {
         let set = self.interned_table()?;
         let hash = self.hash_text(text);
         match self.find_interned(set, text, hash) {
-            Found::Entry(entry) => Ok(self.set_entry(set, entry).map_or(Ref::NULL, Value::as_ref)),
+            Found::Entry(entry) => Ok(self.interned_at(set, entry)),
             Found::Vacant(_) => {
                 let new = self.new_str(text)?;
                 self.add_interned(set, new, hash)
@@ -73,7 +87,7 @@ impl Heap {
         let set = self.interned_table()?;
         let hash = self.hash_str(text);
         if let Found::Entry(entry) = self.find_interned(set, self.str_bytes(text), hash) {
-            return Ok(self.set_entry(set, entry).map_or(Ref::NULL, Value::as_ref));
+            return Ok(self.interned_at(set, entry));
         }
         let StrObj { header, byte_len, char_len, .. } = *self.get::<StrObj>(text);
         if header.flags & (FLAG_SUBCLASS | STR_SHARED) == 0 {
@@ -89,7 +103,11 @@ impl Heap {
     }
 
     fn add_interned(&mut self, set: Ref, text: Ref, hash: u32) -> Oom<Ref> {
-        self.set_insert_new(set, Value::exact(Kind::Str, text), hash)?;
+        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
+        let entry = (Value::exact(Kind::Str, text), hash, Value::EMPTY);
+        let table = self.table_insert::<false>(table, used, entry, None)?;
+        let object = self.get_mut::<SetObj>(set);
+        (object.table, object.used) = (table, used + 1);
         let object = self.get_mut::<StrObj>(text);
         object.header.flags |= STR_INTERNED;
         object.hash = hash;

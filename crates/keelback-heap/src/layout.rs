@@ -225,11 +225,11 @@ layouts! {
     SetObj = Set, 24 {
         /// Number of items.
         used: u32,
-        /// Hash of a frozenset, 0 before it is computed.
+        /// Unused.
         hash: u32,
         /// The storage: a [`TableObj`], or null while empty.
         table: Ref,
-        /// Unused.
+        /// The slot at which `pop` begins to look.
         pad: u32,
     } tail Tail::None;
 
@@ -237,11 +237,11 @@ layouts! {
     FrozenSetObj = FrozenSet, 24 {
         /// Number of items.
         used: u32,
-        /// Hash, 0 before it is computed.
+        /// Low half of the hash; the hash is 0 before it is computed.
         hash: u32,
         /// The storage: a [`TableObj`], or null while empty.
         table: Ref,
-        /// Unused.
+        /// High half of the hash.
         pad: u32,
     } tail Tail::None;
 
@@ -578,8 +578,8 @@ layouts! {
         capacity: u32,
     } tail Tail::Bytes(12);
 
-    /// Storage of a dictionary or set: see `table.rs`. The low byte of the flags is the base-2 logarithm of the number of
-    /// index positions; [`TABLE_HAS_VALUES`] tells dictionaries from sets.
+    /// Storage of a dictionary (see `table.rs`) or set (see `open_table.rs`). The low byte of the flags is the base-2 logarithm
+    /// of the number of index positions or slots; [`TABLE_HAS_VALUES`] and [`TABLE_OPEN`] tell what it is.
     TableObj = Table, 24 {
         /// Number of entries that fit.
         capacity: u32,
@@ -690,3 +690,5 @@ pub const STR_BUILT: u16 = 8;
 pub const ARRAY_OWNED: u16 = 1;
 /// Flag of [`TableObj`]: entries have values.
 pub const TABLE_HAS_VALUES: u16 = 1 << 8;
+/// Flag of [`TableObj`]: the storage of a set, see `open_table.rs`.
+pub const TABLE_OPEN: u16 = 1 << 9;

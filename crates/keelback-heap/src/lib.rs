@@ -39,6 +39,7 @@ pub mod intern;
 pub mod layout;
 pub mod list;
 pub mod memory;
+mod open_table;
 pub mod set;
 pub mod shape;
 pub mod siphash;

@@ -1,10 +1,11 @@
-//! Sets and frozensets: tables of keys alone, over [`crate::table`].
+//! Sets and frozensets, over [`crate::open_table`].
 //!
 //! [`SetObj`] and `FrozenSetObj` lie alike, so every function here takes either.
 
 use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::heap::{Heap, Oom};
-use crate::layout::{FrozenSetObj, SetObj};
+use crate::layout::{FrozenSetObj, SetObj, TableObj};
+use crate::open_table::{DELETED, UNUSED};
 use crate::table::{Found, NeedsPython, TableError};
 use crate::value::{Ref, Value};
 
@@ -39,20 +40,20 @@ impl Heap {
     }
 
     #[inline]
-    fn set_lookup(&self, set: Ref, item: Value, hash: u32) -> Result<Found, NeedsPython> {
+    fn set_lookup(&self, set: Ref, item: Value, hash: i64) -> Result<Found, NeedsPython> {
         let table = self.get::<SetObj>(set).table;
         if table.is_null() {
             return Ok(Found::Vacant(0));
         }
-        let view = self.view::<false>(table);
-        self.table_find::<false, NeedsPython>(&view, item, hash, |heap, stored| heap.keys_equal(stored, item))
+        let view = self.open_view(table);
+        self.open_find(&view, item, hash, |heap, stored| heap.keys_equal(stored, item))
     }
 
     /// Looks for an item whose hash is known.
     #[inline]
-    pub fn set_find(&self, set: Ref, item: Value, hash: u32) -> Result<Option<u32>, NeedsPython> {
+    pub fn set_find(&self, set: Ref, item: Value, hash: i64) -> Result<Option<u32>, NeedsPython> {
         match self.set_lookup(set, item, hash)? {
-            Found::Entry(entry) => Ok(Some(entry)),
+            Found::Entry(slot) => Ok(Some(slot)),
             Found::Vacant(_) => Ok(None),
         }
     }
@@ -60,119 +61,214 @@ impl Heap {
     /// Whether an item is there.
     #[inline]
     pub fn set_contains(&mut self, set: Ref, item: Value) -> Result<bool, TableError> {
-        let hash = self.hash_u32(item)?;
+        let hash = self.hash_i64(item)?;
         Ok(self.set_find(set, item, hash)?.is_some())
     }
 
     /// Adds an item; says whether it is new.
     #[inline]
     pub fn set_add(&mut self, set: Ref, item: Value) -> Result<bool, TableError> {
-        let hash = self.hash_u32(item)?;
+        let hash = self.hash_i64(item)?;
         self.set_add_hashed(set, item, hash)
     }
 
     /// Adds an item whose hash is known; says whether it is new.
     #[inline]
-    pub fn set_add_hashed(&mut self, set: Ref, item: Value, hash: u32) -> Result<bool, TableError> {
+    pub fn set_add_hashed(&mut self, set: Ref, item: Value, hash: i64) -> Result<bool, TableError> {
         match self.set_lookup(set, item, hash)? {
             Found::Entry(_) => Ok(false),
-            Found::Vacant(position) => {
-                self.set_insert_at(set, item, hash, Some(position))?;
+            Found::Vacant(slot) => {
+                self.set_insert_at(set, item, hash, Some(slot))?;
                 Ok(true)
             }
         }
     }
 
     /// Adds an item without comparing: the caller knows that no equal one is there.
-    pub fn set_insert_new(&mut self, set: Ref, item: Value, hash: u32) -> Oom<()> {
+    pub fn set_insert_new(&mut self, set: Ref, item: Value, hash: i64) -> Oom<()> {
         self.set_insert_at(set, item, hash, None)
     }
 
     #[inline]
-    fn set_insert_at(&mut self, set: Ref, item: Value, hash: u32, position: Option<u32>) -> Oom<()> {
-        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
-        let table = self.table_insert::<false>(table, used, (item, hash, Value::EMPTY), position)?;
+    fn set_insert_at(&mut self, set: Ref, item: Value, hash: i64, slot: Option<u32>) -> Oom<()> {
+        let SetObj { mut table, used, .. } = *self.get::<SetObj>(set);
+        if table.is_null() {
+            table = self.new_open_table_for(0)?;
+            self.get_mut::<SetObj>(set).table = table;
+            let view = self.open_view(table);
+            self.open_write(table, &view, None, item, hash);
+        } else {
+            // After an item for which the table could not grow, there may be just one unused slot left.
+            let TableObj { capacity, filled, .. } = *self.get::<TableObj>(table);
+            if filled + 1 >= capacity {
+                self.set_resize(set, used.saturating_mul(2))?;
+                return self.set_insert_at(set, item, hash, None);
+            }
+            let view = self.open_view(table);
+            self.open_write(table, &view, slot, item, hash);
+        }
         let object = self.get_mut::<SetObj>(set);
-        (object.table, object.used, object.hash) = (table, used + 1, 0);
+        object.used = used + 1;
+        let TableObj { capacity, filled, .. } = *self.get::<TableObj>(table);
+        if u64::from(filled) * 5 >= u64::from(capacity - 1) * 3 {
+            // Without memory for a larger table, the items still fit.
+            let _ = self.set_resize(set, self.grown(set));
+        }
+        Ok(())
+    }
+
+    /// What a set's table is made to hold when it gets too full.
+    fn grown(&self, set: Ref) -> u32 {
+        let used = self.set_len(set);
+        used.saturating_mul(if used > 50_000 { 2 } else { 4 })
+    }
+
+    /// Moves the items to a new table with more than `wanted` slots.
+    fn set_resize(&mut self, set: Ref, wanted: u32) -> Oom<()> {
+        let new = self.new_open_table_for(wanted)?;
+        let old = self.get::<SetObj>(set).table;
+        if !old.is_null() {
+            self.open_move(old, new);
+            self.free_open_table(old);
+        }
+        self.get_mut::<SetObj>(set).table = new;
+        Ok(())
+    }
+
+    /// Makes room for `more` items as CPython does before it adds those of a set or dictionary.
+    pub fn set_make_room(&mut self, set: Ref, more: u32) -> Oom<()> {
+        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
+        let (filled, mask) = if table.is_null() {
+            (0, 7)
+        } else {
+            let TableObj { filled, capacity, .. } = *self.get::<TableObj>(table);
+            (filled, capacity - 1)
+        };
+        if (u64::from(filled) + u64::from(more)) * 5 >= u64::from(mask) * 3 {
+            return self.set_resize(set, used.saturating_add(more).saturating_mul(2));
+        }
         Ok(())
     }
 
     /// Removes an item; says whether it was there.
     pub fn set_remove(&mut self, set: Ref, item: Value) -> Result<bool, TableError> {
-        let hash = self.hash_u32(item)?;
-        let entry = self.set_find(set, item, hash)?;
-        if let Some(entry) = entry {
-            self.set_remove_entry(set, entry);
+        let hash = self.hash_i64(item)?;
+        let slot = self.set_find(set, item, hash)?;
+        if let Some(slot) = slot {
+            self.set_remove_entry(set, slot);
         }
-        Ok(entry.is_some())
+        Ok(slot.is_some())
     }
 
-    /// Removes a live entry.
-    pub fn set_remove_entry(&mut self, set: Ref, entry: u32) {
+    /// Removes the item of a slot that has one.
+    pub fn set_remove_entry(&mut self, set: Ref, slot: u32) {
         let SetObj { table, used, .. } = *self.get::<SetObj>(set);
-        self.table_delete::<false>(table, entry);
-        let table = if used <= 1 { self.table_emptied::<false>(table) } else { table };
-        let object = self.get_mut::<SetObj>(set);
-        (object.table, object.used, object.hash) = (table, used.saturating_sub(1), 0);
+        self.open_delete(table, slot);
+        self.get_mut::<SetObj>(set).used = used.saturating_sub(1);
     }
 
-    /// Removes the first item and gives it.
+    /// Removes an item and gives it: the first one after the one that was taken before.
     pub fn set_pop(&mut self, set: Ref) -> Option<Value> {
-        let mut position = 0;
-        let item = self.set_next(set, &mut position)?;
-        self.set_remove_entry(set, position - 1);
-        Some(item)
+        let SetObj { table, used, pad: finger, .. } = *self.get::<SetObj>(set);
+        if used == 0 {
+            return None;
+        }
+        let mask = self.get::<TableObj>(table).capacity - 1;
+        let slot = self.open_next(table, finger & mask).or_else(|| self.open_next(table, 0))?;
+        let item = self.set_entry(set, slot);
+        self.set_remove_entry(set, slot);
+        self.get_mut::<SetObj>(set).pad = slot + 1;
+        item
     }
 
-    /// The item at or after a position, which moves behind it.
+    /// The item at or after a slot, which moves behind it.
     #[inline]
     pub fn set_next(&self, set: Ref, position: &mut u32) -> Option<Value> {
         let table = self.get::<SetObj>(set).table;
-        let entry = self.table_next::<false>(table, *position)?;
-        *position = entry + 1;
-        Some(self.value_at(table.offset(crate::table::TABLE_HEADER).wrapping_add(entry.wrapping_mul(8))))
+        let slot = self.open_next(table, *position)?;
+        *position = slot + 1;
+        Some(self.open_key(&self.open_view(table), slot))
     }
 
-    /// The item at an entry, if there is a live one.
+    /// The item of a slot, if there is one.
     #[must_use]
-    pub fn set_entry(&self, set: Ref, entry: u32) -> Option<Value> {
+    pub fn set_entry(&self, set: Ref, slot: u32) -> Option<Value> {
         let table = self.get::<SetObj>(set).table;
-        if table.is_null() {
+        if table.is_null() || slot >= self.get::<TableObj>(table).capacity {
             return None;
         }
-        let view = self.view::<false>(table);
-        let item = if entry < view.filled { self.value_at(view.key_at(entry)) } else { Value::EMPTY };
-        (item != Value::EMPTY).then_some(item)
+        let item = self.open_key(&self.open_view(table), slot);
+        (item != UNUSED && item != DELETED).then_some(item)
     }
 
-    /// The hash that an entry keeps.
+    /// The hash that a slot keeps.
     #[must_use]
-    pub fn set_entry_hash(&self, set: Ref, entry: u32) -> u32 {
+    pub fn set_entry_hash(&self, set: Ref, slot: u32) -> i64 {
         let table = self.get::<SetObj>(set).table;
-        self.u32_at(self.view::<false>(table).hash_at(entry))
+        self.open_hash(&self.open_view(table), slot)
     }
 
-    /// The next entry whose hash agrees, for a caller that compares in Python. `state` is 0 at first.
-    pub fn set_probe(&self, set: Ref, hash: u32, state: &mut u64) -> Option<u32> {
-        self.table_probe::<false>(self.get::<SetObj>(set).table, hash, state)
+    /// The slots whose hash agrees, for a caller that compares in Python.
+    #[must_use]
+    pub fn set_candidates(&self, set: Ref, hash: i64) -> Vec<u32> {
+        self.open_candidates(self.get::<SetObj>(set).table, hash)
     }
 
     /// A copy of one of the two kinds.
     pub fn set_copy(&mut self, set: Ref, kind: Kind) -> Oom<Ref> {
-        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
-        let table = self.table_copy::<false>(table, used)?;
         let copy = self.new_set_of(kind)?;
-        let object = self.get_mut::<SetObj>(copy);
-        (object.table, object.used) = (table, used);
+        self.set_fill_from(copy, set)?;
         Ok(copy)
+    }
+
+    /// Adds all items of `other` to an empty set.
+    fn set_fill_from(&mut self, set: Ref, other: Ref) -> Oom<()> {
+        let SetObj { table: from, used, .. } = *self.get::<SetObj>(other);
+        if used == 0 {
+            return Ok(());
+        }
+        let old = self.get::<SetObj>(set).table;
+        if !old.is_null() && self.get::<TableObj>(old).filled != 0 {
+            // Slots of deleted items count, as they do in CPython.
+            self.set_make_room(set, used)?;
+            let mut position = 0;
+            while let Some(item) = self.set_next(other, &mut position) {
+                let hash = self.set_entry_hash(other, position - 1);
+                self.set_insert_new(set, item, hash)?;
+            }
+            return Ok(());
+        }
+        let TableObj { capacity, filled, .. } = *self.get::<TableObj>(from);
+        let wanted = if old.is_null() { 8 } else { self.get::<TableObj>(old).capacity };
+        let grows = u64::from(used) * 5 >= u64::from(wanted - 1) * 3;
+        let new = if !grows && capacity == wanted && filled == used {
+            self.open_copy(from)?
+        } else {
+            let new = if grows {
+                self.new_open_table_for(used.saturating_mul(2))?
+            } else {
+                self.new_open_table_for(wanted - 1)?
+            };
+            if self.get::<TableObj>(new).capacity == capacity && filled == used {
+                self.free_open_table(new);
+                self.open_copy(from)?
+            } else {
+                self.open_move(from, new);
+                new
+            }
+        };
+        self.free_open_table(old);
+        let object = self.get_mut::<SetObj>(set);
+        (object.table, object.used) = (new, used);
+        Ok(())
     }
 
     /// Removes all items.
     pub fn set_clear(&mut self, set: Ref) {
         let object = self.get_mut::<SetObj>(set);
         let table = object.table;
-        (object.table, object.used, object.hash) = (Ref::NULL, 0, 0);
-        self.free_table::<false>(table);
+        (object.table, object.used) = (Ref::NULL, 0);
+        self.free_open_table(table);
     }
 
     /// Puts the items of `other` in the place of those of `set`. `other` is empty afterwards.
@@ -193,38 +289,27 @@ impl Heap {
             return Ok(());
         }
         if self.set_len(set) == 0 {
-            let copy = self.set_copy(other, Kind::Set)?;
-            self.set_take(set, copy);
-            return Ok(());
+            return Ok(self.set_fill_from(set, other)?);
         }
-        let mut fresh = Vec::new();
-        self.each_of(other, |heap, item, hash, _| {
-            if heap.set_find(set, item, hash)?.is_none() {
-                fresh.push((item, hash));
-            }
-            Ok(())
-        })?;
-        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
-        if !fresh.is_empty() {
-            let table = self.table_make_room::<false>(table, used, fresh.len() as u32)?;
-            self.get_mut::<SetObj>(set).table = table;
-        }
+        let fresh = self.items_where(other, set, false)?;
+        self.set_make_room(set, self.set_len(other))?;
         for (item, hash) in fresh {
             self.set_insert_new(set, item, hash)?;
         }
         Ok(())
     }
 
-    fn each_of(
-        &self,
-        set: Ref,
-        mut visit: impl FnMut(&Heap, Value, u32, u32) -> Result<(), NeedsPython>,
-    ) -> Result<(), NeedsPython> {
+    /// The items of `from`, with their hashes, that are (`wanted`) or are not in `in_set`.
+    fn items_where(&self, from: Ref, in_set: Ref, wanted: bool) -> Result<Vec<(Value, i64)>, NeedsPython> {
+        let mut found = Vec::new();
         let mut position = 0;
-        while let Some(item) = self.set_next(set, &mut position) {
-            visit(self, item, self.set_entry_hash(set, position - 1), position - 1)?;
+        while let Some(item) = self.set_next(from, &mut position) {
+            let hash = self.set_entry_hash(from, position - 1);
+            if self.set_find(in_set, item, hash)?.is_some() == wanted {
+                found.push((item, hash));
+            }
         }
-        Ok(())
+        Ok(found)
     }
 
     /// A new set of the items of `from` that are (`wanted`) or are not in `in_set`.
@@ -235,6 +320,23 @@ impl Heap {
             let hash = self.set_entry_hash(from, position - 1);
             if self.set_find(in_set, item, hash)?.is_some() == wanted {
                 self.set_insert_new(new, item, hash)?;
+            }
+        }
+        Ok(new)
+    }
+
+    /// A new set of the items of `from` that are in `in_set`.
+    pub fn set_kept(&mut self, from: Ref, in_set: Ref, kind: Kind) -> Result<Ref, TableError> {
+        self.set_filter(from, in_set, true, kind)
+    }
+
+    /// A new set of those of some items that are in `in_set`.
+    pub fn set_kept_of(&mut self, items: &[Value], in_set: Ref, kind: Kind) -> Result<Ref, TableError> {
+        let new = self.new_set_of(kind)?;
+        for item in items {
+            let hash = self.hash_i64(*item)?;
+            if self.set_find(in_set, *item, hash)?.is_some() {
+                self.set_add_hashed(new, *item, hash)?;
             }
         }
         Ok(new)
@@ -251,6 +353,9 @@ impl Heap {
     /// `a & b`, of the kind of `a`: the items of the smaller one, as CPython takes them.
     pub fn set_intersection(&mut self, a: Ref, b: Ref) -> Result<Ref, TableError> {
         let kind = self.set_kind(a);
+        if a == b {
+            return Ok(self.set_copy(a, kind)?);
+        }
         let (few, many) = if self.set_len(b) > self.set_len(a) { (a, b) } else { (b, a) };
         self.set_filter(few, many, true, kind)
     }
@@ -258,16 +363,77 @@ impl Heap {
     /// `a - b`, of the kind of `a`.
     pub fn set_difference(&mut self, a: Ref, b: Ref) -> Result<Ref, TableError> {
         let kind = self.set_kind(a);
+        if self.set_len(a) / 4 > self.set_len(b) {
+            let new = self.set_copy(a, kind)?;
+            self.set_difference_update(new, b)?;
+            return Ok(new);
+        }
         self.set_filter(a, b, false, kind)
+    }
+
+    /// `set -= other`. When it needs Python, nothing has changed.
+    pub fn set_difference_update(&mut self, set: Ref, other: Ref) -> Result<(), TableError> {
+        if set == other {
+            self.set_clear(set);
+            return Ok(());
+        }
+        let mut gone = Vec::new();
+        let (few, many) = (self.set_len(set), self.set_len(other));
+        if many / 8 > few {
+            let mut position = 0;
+            while let Some(item) = self.set_next(set, &mut position) {
+                if self.set_find(other, item, self.set_entry_hash(set, position - 1))?.is_some() {
+                    gone.push(position - 1);
+                }
+            }
+        } else {
+            let mut position = 0;
+            while let Some(item) = self.set_next(other, &mut position) {
+                gone.extend(self.set_find(set, item, self.set_entry_hash(other, position - 1))?);
+            }
+        }
+        for slot in gone {
+            self.set_remove_entry(set, slot);
+        }
+        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
+        if !table.is_null() {
+            let TableObj { filled, capacity, .. } = *self.get::<TableObj>(table);
+            // Mostly deleted items: CPython makes a new table.
+            if filled - used > (capacity - 1) / 4 {
+                self.set_resize(set, self.grown(set))?;
+            }
+        }
+        Ok(())
     }
 
     /// `a ^ b`, of the kind of `a`.
     pub fn set_symmetric_difference(&mut self, a: Ref, b: Ref) -> Result<Ref, TableError> {
-        let new = self.set_difference(a, b)?;
-        let rest = self.set_difference(b, a)?;
-        self.set_update(new, rest)?;
-        self.set_clear(rest);
+        let kind = self.set_kind(a);
+        let new = self.set_copy(b, kind)?;
+        self.set_symmetric_update(new, a)?;
         Ok(new)
+    }
+
+    /// `set ^= other`. When it needs Python, nothing has changed.
+    pub fn set_symmetric_update(&mut self, set: Ref, other: Ref) -> Result<(), TableError> {
+        if set == other {
+            self.set_clear(set);
+            return Ok(());
+        }
+        let mut changes = Vec::new();
+        let mut position = 0;
+        while let Some(item) = self.set_next(other, &mut position) {
+            let hash = self.set_entry_hash(other, position - 1);
+            changes.push((item, hash, self.set_find(set, item, hash)?.is_some()));
+        }
+        for (item, hash, there) in changes {
+            // Slots change as the table grows.
+            match self.set_find(set, item, hash)? {
+                Some(slot) if there => self.set_remove_entry(set, slot),
+                _ => self.set_insert_new(set, item, hash)?,
+            }
+        }
+        Ok(())
     }
 
     /// Whether all items of `a` are in `b`.

@@ -1,4 +1,4 @@
-//! The hash table under dictionaries, sets and the table of interned strings: compact, in insertion order, in one object.
+//! The hash table under dictionaries and the table of interned strings: compact, in insertion order, in one object.
 //!
 //! ```text
 //! TableObj | entries: key, value (or key alone), capacity times | hashes: u32, capacity times | index: 2^log2 positions
@@ -12,7 +12,7 @@
 //! happens when an insertion finds no room; `head` and `tail` bound the part that has live entries, so that
 //! taking away the first or the last pair again and again stays cheap.
 //!
-//! A table belongs to one dictionary or set and is given back when that outgrows it.
+//! A table belongs to one dictionary and is given back when that outgrows it.
 
 use crate::alloc::rounded_size;
 use crate::header::{Header, Kind};

@@ -360,8 +360,14 @@ impl Vm {
             }
             Const::FrozenSet(items) => {
                 let values = parts(self, items);
-                let set = self.heap.new_frozenset()?;
+                let first = self.heap.new_frozenset()?;
                 for item in values {
+                    self.heap.set_add(first, item).map_err(|error| self.table_error(error))?;
+                }
+                // CPython's compiler makes such a constant twice, the second time in the order of the first: that order shows.
+                let set = self.heap.new_frozenset()?;
+                let mut position = 0;
+                while let Some(item) = self.heap.set_next(first, &mut position) {
                     self.heap.set_add(set, item).map_err(|error| self.table_error(error))?;
                 }
                 Value::exact(Kind::FrozenSet, set)

@@ -324,7 +324,9 @@ def _set_of(iterable):
 
 
 def _frozenset_of(iterable):
-    return _set_freeze(_set_of(iterable))
+    result = frozenset()
+    _set_take(result, _set_of(iterable))
+    return result
 
 
 @_slow("set.__init__")

@@ -118,6 +118,9 @@ impl Vm {
             return self.heap.set_update(set, iterable.as_ref()).map_err(|error| self.table_error(error));
         }
         let mut source = self.native_iteration(iterable)?;
+        if let Some(dict) = iterable.exact_ref(Kind::Dict) {
+            self.heap.set_make_room(set, self.heap.dict_len(dict))?;
+        }
         let mut count = 0;
         while let Some(item) = source.next(self)? {
             if let Err(error) = self.heap.set_add(set, item) {

@@ -67,6 +67,11 @@ fn folded(vm: &Vm, hash: Value) -> u32 {
     fold_hash(vm.heap.int_to_i64(hash).unwrap_or(0))
 }
 
+/// What sets store of a hash.
+fn whole(vm: &Vm, hash: Value) -> i64 {
+    vm.heap.int_to_i64(hash).unwrap_or(0)
+}
+
 fn found(result: Result<Option<u32>, keelback_heap::table::NeedsPython>) -> Value {
     match result {
         Ok(Some(entry)) => Value::int(i64::from(entry)),
@@ -215,15 +220,15 @@ fn proxied(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn set_lookup(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = table_of(vm, args[0], true)?;
-    let hash = folded(vm, args[2]);
+    let hash = whole(vm, args[2]);
     Ok(found(vm.heap.set_find(set, args[1], hash)))
 }
 
 fn set_candidates(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = table_of(vm, args[0], true)?;
-    let hash = folded(vm, args[1]);
-    let (mut state, mut items) = (0, Vec::new());
-    while let Some(entry) = vm.heap.set_probe(set, hash, &mut state) {
+    let hash = whole(vm, args[1]);
+    let mut items = Vec::new();
+    for entry in vm.heap.set_candidates(set, hash) {
         if let Some(key) = vm.heap.set_entry(set, entry) {
             items.extend([Value::int(i64::from(entry)), key]);
         }
@@ -233,7 +238,7 @@ fn set_candidates(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn set_insert(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = table_of(vm, args[0], true)?;
-    let hash = folded(vm, args[2]);
+    let hash = whole(vm, args[2]);
     vm.heap.set_insert_new(set, args[1], hash)?;
     Ok(Value::NONE)
 }

@@ -196,14 +196,15 @@ impl Vm {
     pub(crate) fn view_as_set(&mut self, view: Ref) -> Result<Ref, Flow> {
         let DictViewObj { what, dict, .. } = *self.heap.get::<DictViewObj>(view);
         let set = self.heap.new_set()?;
+        if what == 0 {
+            // CPython makes it of the dictionary itself.
+            self.heap.set_make_room(set, self.heap.dict_len(dict))?;
+        }
         self.charge(self.heap.dict_len(dict) as usize);
         let mut position = 0;
         while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
             let result = match what {
-                0 => {
-                    let hash = self.heap.dict_entry_hash(dict, position - 1);
-                    self.heap.set_insert_new(set, key, hash).map_err(Into::into)
-                }
+                0 => self.heap.set_add(set, key).map(|_| ()),
                 1 => self.heap.set_add(set, value).map(|_| ()),
                 _ => {
                     let pair = self.new_tuple(&[key, value])?;

@@ -302,25 +302,38 @@ fn others(vm: &mut Vm, args: &[Value]) -> Result<Vec<Ref>, Flow> {
 
 fn union(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = either(vm, args[0], "union")?;
-    let others = others(vm, &args[1..])?;
-    let kind = kind_of(args[0]);
-    let result = vm.heap.set_copy(set, kind)?;
-    for other in others {
-        vm.charge(vm.heap.set_len(other) as usize);
-        let updated = vm.heap.set_update(result, other);
-        settle(vm, updated)?;
+    if args.len() > 2 && args.iter().any(|arg| arg.is_exact(Kind::Iter)) {
+        return Err(Flow::Slow);
     }
-    Ok(Value::exact(kind, result))
+    let kind = kind_of(args[0]);
+    let result = Value::exact(kind, vm.heap.set_copy(set, kind)?);
+    for other in &args[1..] {
+        vm.set_update(result, *other)?;
+    }
+    Ok(result)
 }
 
 fn intersection(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = either(vm, args[0], "intersection")?;
-    let others = others(vm, &args[1..])?;
+    if args.len() > 2 && args.iter().any(|arg| arg.is_exact(Kind::Iter)) {
+        return Err(Flow::Slow);
+    }
     let kind = kind_of(args[0]);
-    let mut result = vm.heap.set_copy(set, kind)?;
-    for other in others {
-        vm.charge(vm.heap.set_len(result) as usize);
-        let common = vm.heap.set_intersection(result, other);
+    let mut result = if args.len() == 1 { vm.heap.set_copy(set, kind)? } else { set };
+    for given in &args[1..] {
+        let common = if is_set_like(*given) {
+            vm.charge(vm.heap.set_len(result) as usize);
+            vm.heap.set_intersection(result, given.as_ref())
+        } else if given.is_exact(Kind::Iter) {
+            let other = vm.native_set(*given, Kind::Set)?;
+            vm.heap.set_kept(other, result, kind)
+        } else {
+            // CPython goes over the iterable, however long it is.
+            let items = vm.native_list(*given)?;
+            vm.charge(vm.heap.list_len(items) as usize);
+            let items = vm.heap.list_items(items).to_vec();
+            vm.heap.set_kept_of(&items, result, kind)
+        };
         result = settle(vm, common)?;
     }
     Ok(Value::exact(kind, result))
@@ -330,22 +343,36 @@ fn difference(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = either(vm, args[0], "difference")?;
     let others = others(vm, &args[1..])?;
     let kind = kind_of(args[0]);
-    let mut result = vm.heap.set_copy(set, kind)?;
-    for other in others {
+    let Some((first, further)) = others.split_first() else {
+        return Ok(Value::exact(kind, vm.heap.set_copy(set, kind)?));
+    };
+    vm.charge(vm.heap.set_len(set) as usize);
+    let result = if is_set_like(args[1]) || args[1].is_exact(Kind::Dict) {
+        let rest = vm.heap.set_difference(set, *first);
+        settle(vm, rest)?
+    } else {
+        let copy = vm.heap.set_copy(set, kind)?;
+        let done = vm.heap.set_difference_update(copy, *first);
+        settle(vm, done)?;
+        copy
+    };
+    for other in further {
         vm.charge(vm.heap.set_len(result) as usize);
-        let rest = vm.heap.set_difference(result, other);
-        result = settle(vm, rest)?;
+        let done = vm.heap.set_difference_update(result, *other);
+        settle(vm, done)?;
     }
     Ok(Value::exact(kind, result))
 }
 
 fn symmetric_difference(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = either(vm, args[0], "symmetric_difference")?;
-    let other = vm.set_operand(args[1])?;
     let kind = kind_of(args[0]);
-    vm.charge((vm.heap.set_len(set) + vm.heap.set_len(other)) as usize);
-    let result = vm.heap.set_symmetric_difference(set, other);
-    Ok(Value::exact(kind, settle(vm, result)?))
+    // The items of the other one come first.
+    let result = vm.native_set(args[1], kind)?;
+    vm.charge((vm.heap.set_len(set) + vm.heap.set_len(result)) as usize);
+    let done = vm.heap.set_symmetric_update(result, set);
+    settle(vm, done)?;
+    Ok(Value::exact(kind, result))
 }
 
 fn issubset(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -444,14 +471,19 @@ fn intersection_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn difference_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "difference_update")?;
-    let result = difference(vm, args)?;
-    vm.heap.set_take(set, result.as_ref());
+    for other in others(vm, &args[1..])? {
+        vm.charge(vm.heap.set_len(other) as usize);
+        let done = vm.heap.set_difference_update(set, other);
+        settle(vm, done)?;
+    }
     Ok(Value::NONE)
 }
 
 fn symmetric_difference_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "symmetric_difference_update")?;
-    let result = symmetric_difference(vm, args)?;
-    vm.heap.set_take(set, result.as_ref());
+    let other = vm.set_operand(args[1])?;
+    vm.charge(vm.heap.set_len(other) as usize);
+    let done = vm.heap.set_symmetric_update(set, other);
+    settle(vm, done)?;
     Ok(Value::NONE)
 }

@@ -30,6 +30,9 @@ impl Vm {
         }
         let mut source = self.native_iteration(iterable)?;
         let set = self.heap.new_set_of(kind)?;
+        if let Some(dict) = iterable.exact_ref(Kind::Dict) {
+            self.heap.set_make_room(set, self.heap.dict_len(dict))?;
+        }
         let mut count = 0;
         while let Some(item) = source.next(self)? {
             if let Err(error) = self.heap.set_add(set, item) {
@@ -62,11 +65,16 @@ impl Vm {
             if left.is_exact(Kind::Iter) && right.is_exact(Kind::Iter) {
                 return Err(Flow::Slow);
             }
-            (self.view_operand(left)?, self.view_operand(right)?)
+            let first = self.view_operand(left)?;
+            let plain = right.has_layout(Kind::Set) || (op == Operator::And && self.is_set_view(right));
+            (first, if plain { self.view_operand(right)? } else { self.native_set(right, Kind::Set)? })
         } else {
             (left.as_ref(), right.as_ref())
         };
         self.charge((self.heap.set_len(a) + self.heap.set_len(b)) as usize);
+        if with_view {
+            return self.operate_view(op, (left, a), (right, b)).map(|set| Some(Value::exact(Kind::Set, set)));
+        }
         let result = match op {
             Operator::Or => self.heap.set_union(a, b),
             Operator::And => self.heap.set_intersection(a, b),
@@ -78,6 +86,54 @@ impl Vm {
             Ok(set) => Ok(Some(Value::exact(kind, set))),
             Err(error) => Err(self.table_error(error)),
         }
+    }
+
+    /// An operation with a view, in CPython's way, which decides the order of the result.
+    fn operate_view(&mut self, op: Operator, left: (Value, Ref), right: (Value, Ref)) -> Result<Ref, Flow> {
+        let done = if op == Operator::And {
+            let (mut one, mut other) = if self.is_set_view(left.0) { (left, right) } else { (right, left) };
+            let (len, other_len) = (self.heap.set_len(one.1), self.heap.set_len(other.1));
+            let exact_set = other.0.is_exact(Kind::Set) || other.0.is_exact(Kind::FrozenSet);
+            if (exact_set && len <= other_len) || (self.is_set_view(other.0) && other_len > len) {
+                (one, other) = (other, one);
+            }
+            self.common_items(other, one.1)
+        } else {
+            // What was made of an operand may be changed; an operand may not.
+            let fresh = if left.1 == left.0.as_ref() { self.heap.set_copy(left.1, Kind::Set)? } else { left.1 };
+            let result = match op {
+                Operator::Or => {
+                    self.set_update(Value::exact(Kind::Set, fresh), right.0)?;
+                    Ok(())
+                }
+                Operator::Sub => self.heap.set_difference_update(fresh, right.1),
+                _ => self.heap.set_symmetric_update(fresh, right.1),
+            };
+            result.map(|()| fresh)
+        };
+        done.map_err(|error| self.table_error(error))
+    }
+
+    /// A new set of the items of `from`, in their order, that are in a set.
+    fn common_items(&mut self, (from, as_set): (Value, Ref), in_set: Ref) -> Result<Ref, TableError> {
+        let result = self.heap.new_set()?;
+        let view = from.exact_ref(Kind::DictView).map(|view| *self.heap.get::<DictViewObj>(view));
+        if let Some(DictViewObj { what: 0, dict, .. }) = view {
+            let mut position = 0;
+            while let Some((key, _)) = self.heap.dict_next(dict, &mut position) {
+                if self.heap.set_contains(in_set, key)? {
+                    self.heap.set_add(result, key)?;
+                }
+            }
+            return Ok(result);
+        }
+        let mut position = 0;
+        while let Some(item) = self.heap.set_next(as_set, &mut position) {
+            if self.heap.set_contains(in_set, item)? {
+                self.heap.set_add(result, item)?;
+            }
+        }
+        Ok(result)
     }
 
     /// A side of an operation with a view: always as a `set`, so that the result is one.
@@ -106,9 +162,19 @@ impl Vm {
                 Err(error) => Err(self.table_error(error)),
             };
         }
-        let Some(result) = self.set_operate(op, left, right)? else { return Ok(None) };
-        self.heap.set_take(set, result.as_ref());
-        Ok(Some(left))
+        let result = match op {
+            Operator::Sub => self.heap.set_difference_update(set, other),
+            Operator::Xor => self.heap.set_symmetric_update(set, other),
+            _ => {
+                let Some(result) = self.set_operate(op, left, right)? else { return Ok(None) };
+                self.heap.set_take(set, result.as_ref());
+                Ok(())
+            }
+        };
+        match result {
+            Ok(()) => Ok(Some(left)),
+            Err(error) => Err(self.table_error(error)),
+        }
     }
 
     /// Orders sets and views by inclusion; `None` if one of them is a view of values.
