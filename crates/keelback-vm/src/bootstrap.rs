@@ -114,6 +114,15 @@ impl Vm {
         for (class, fields) in crate::types::FIELDS {
             self.add_fields(*class, fields)?;
         }
+        let doc = self.name(Name::Doc);
+        for (class, text) in crate::types::docs::CLASS_DOCS {
+            let text = self.new_str(text)?;
+            let dict = self.heap.get::<ClassObj>(self.class(*class)).dict;
+            // Where the instances have docstrings, that is what the class's table holds.
+            if self.heap.dict_get_interned(dict, doc).is_none() {
+                self.heap.dict_set_interned(dict, doc, text)?;
+            }
+        }
         // Types whose instances can change have no hash.
         let hash = self.name(Name::Hash);
         for class in

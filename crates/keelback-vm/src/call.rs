@@ -310,6 +310,10 @@ impl Vm {
         if base != arguments.at {
             self.heap.copy_values(arguments.at, base, arguments.count);
         }
+        if base > floor {
+            // What lies between two windows is marked with them, so nothing old may be left there.
+            self.heap.values_mut(floor, (base - floor) / 8).fill(Value::UNBOUND);
+        }
         let placed = Arguments { at: base, ..arguments };
         let simple = arguments.names.is_null()
             && shape.keyword_only == 0
@@ -905,6 +909,14 @@ impl Vm {
                 "{label}() got some positional-only arguments passed as keyword arguments: '{}'",
                 wrong.join(", ")
             ));
+        }
+        // A builtin class that the prelude defines.
+        if let Some(class) = label.strip_suffix(".__new__")
+            && self.is_prelude_code(self.heap.get::<FunctionObj>(function).code)
+            && source.arg_count == 1
+            && source.kwonly_count == 0
+        {
+            return self.type_error(format!("{class}() takes no keyword arguments"));
         }
         let text = self.str_lossy(name);
         let candidates: Vec<String> = source.slots

@@ -308,6 +308,9 @@ impl Vm {
         if positional.len() > spec.positional && !spec.varargs {
             return Err(self.native_count_error(native, positional.len()));
         }
+        if !names.is_empty() && !spec.varargs && !spec.varkw {
+            self.check_argument_count(native, positional.len(), names.len())?;
+        }
         let mut bound = vec![Value::UNBOUND; spec.names.len() + usize::from(spec.varkw)];
         let by_position = positional.len().min(spec.positional);
         bound[..by_position].copy_from_slice(&positional[..by_position]);
@@ -325,6 +328,9 @@ impl Vm {
                 (Some(index), _) if bound[index].is_unbound() => bound[index] = *value,
                 (Some(index), _) => {
                     let label = self.native_short_label(native);
+                    if label == "enumerate" {
+                        return Err(self.invalid_keyword(&label, &text));
+                    }
                     return Err(self.type_error(format!(
                         "argument for {label}() given by name ('{text}') and position ({})",
                         index + 1 - usize::from(def.kind.has_receiver())
@@ -335,8 +341,15 @@ impl Vm {
                     let label = self.native_label(native);
                     return Err(self.type_error(format!("{label}() takes no keyword arguments")));
                 }
+                (None, None) if def.name == "sorted" && positional.len() != 1 => {
+                    let given = positional.len();
+                    return Err(self.type_error(format!("sorted expected 1 argument, got {given}")));
+                }
                 (None, None) => {
                     let label = self.native_short_label(native);
+                    if label == "enumerate" {
+                        return Err(self.invalid_keyword(&label, &text));
+                    }
                     return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'")));
                 }
             }
@@ -347,6 +360,15 @@ impl Vm {
                     return Err(self.native_count_error(native, positional.len()));
                 }
                 let label = self.native_short_label(native);
+                if label == "enumerate" {
+                    return Err(match names.first() {
+                        Some(name) => {
+                            let text = self.str_lossy(*name);
+                            self.invalid_keyword(&label, &text)
+                        }
+                        None => self.type_error("enumerate() missing required argument 'iterable'"),
+                    });
+                }
                 return Err(self.type_error(format!(
                     "{label}() missing required argument '{}' (pos {})",
                     spec.names[index],
@@ -358,6 +380,34 @@ impl Vm {
             bound.extend_from_slice(&positional[by_position..]);
         }
         (def.run)(self, &bound)
+    }
+
+    /// More arguments, by position and by name, than there are parameters.
+    fn check_argument_count(&mut self, native: u32, positional: usize, named: usize) -> Result<(), Flow> {
+        let def = self.natives[native as usize];
+        let spec = def.spec();
+        let receiver = usize::from(
+            matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New || def.kind.has_receiver(),
+        );
+        let total = positional + named;
+        if total <= spec.names.len() || spec.names.len() == spec.positional_only || positional < receiver {
+            return Ok(());
+        }
+        let (most, given) = (spec.names.len() - receiver, total - receiver);
+        let exact =
+            spec.required == spec.positional && spec.required_keywords.len() + spec.required == spec.names.len();
+        let label = self.native_short_label(native);
+        Err(self.type_error(format!(
+            "{label}() takes {} {most} {}argument{} ({given} given)",
+            if exact { "exactly" } else { "at most" },
+            if positional == receiver && label != "enumerate" { "keyword " } else { "" },
+            if most == 1 { "" } else { "s" },
+        )))
+    }
+
+    /// How `enumerate` words it.
+    fn invalid_keyword(&mut self, label: &str, name: &str) -> Flow {
+        self.type_error(format!("'{name}' is an invalid keyword argument for {label}()"))
     }
 
     /// The name of a builtin in messages about its arguments: `list.append`, `len`.
@@ -416,7 +466,7 @@ impl Vm {
         } else if spec.is_simple() && least == most && spec.positional_only == spec.positional {
             match most {
                 0 => format!("{label}() takes no arguments ({given} given)"),
-                1 if def.kind == NativeKind::New => format!("{name} expected 1 argument, got {given}"),
+                1 if constructs => format!("{name} expected 1 argument, got {given}"),
                 1 => format!("{label}() takes exactly one argument ({given} given)"),
                 _ => format!("{name} expected {most} arguments, got {given}"),
             }
@@ -433,6 +483,8 @@ impl Vm {
             format!("{name}() takes {limit} {needed} positional argument{} ({given} given)", plural(needed))
         } else if def.name == "__new__" && label == "str" {
             format!("str expected at most {most} arguments, got {given}")
+        } else if given < least && label == "enumerate" {
+            "enumerate() missing required argument 'iterable'".to_owned()
         } else if given < least {
             let missing = spec.names[given + receiver];
             format!("{name}() missing required argument '{missing}' (pos {})", given + 1)

@@ -192,12 +192,17 @@ impl Vm {
                     }};
                 }
                 macro_rules! ticks {
-                    ($cost:expr) => {{
+                    ($cost:expr) => {
+                        ticks!($cost, ())
+                    };
+                    // `$undo` makes the instruction's operands again what they were: it will be executed anew.
+                    ($cost:expr, $undo:expr) => {{
                         let left = vm.heap.ticks.get() - i64::from($cost);
                         vm.heap.ticks.set(left);
                         if left < 0 {
                             save!();
                             if vm.safepoint(i64::from($cost)) {
+                                $undo;
                                 return Exit::OutOfFuel;
                             }
                         }
@@ -206,7 +211,7 @@ impl Vm {
 
                 // Pushes the frame of a Python function that needs nothing else; falls through if it needs more.
                 macro_rules! enter {
-                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr) => {{
+                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {{
                         let (callee, first, count): (Ref, usize, u32) = ($function, $first, $count);
                         // SAFETY: see the top of the file. The window is cleared by fours: up to three words past its
                         // end, which are free stack (or the margin after it).
@@ -227,7 +232,7 @@ impl Vm {
                                 && top < keelback_heap::heap::STACK_END - 64
                                 && vm.depth < vm.depth_limit
                             {
-                                ticks!(code.entry_fuel);
+                                ticks!(code.entry_fuel, $undo);
                                 let code = vm.hot.get_unchecked(number as usize);
                                 (*fp).pc = pc.offset_from(start) as u32;
                                 regs = regs.add(first);
@@ -279,11 +284,18 @@ impl Vm {
                     ($callable:expr, $first:expr, $count:expr) => {{
                         let (callable, first, count): (Value, usize, u32) = ($callable, $first, $count);
                         if callable.is_exact(Kind::Function) {
-                            enter!(callable.as_ref(), first, count, Resume::Store, Ref::NULL);
+                            enter!(callable.as_ref(), first, count, Resume::Store, Ref::NULL, ());
                         } else if callable.is_exact(Kind::Class) {
                             if let Some((instance, init)) = vm.construct_plain(callable.as_ref(), count) {
                                 set!(first - 1, instance);
-                                enter!(init, first - 1, count + 1, Resume::Init, instance.as_ref());
+                                enter!(
+                                    init,
+                                    first - 1,
+                                    count + 1,
+                                    Resume::Init,
+                                    instance.as_ref(),
+                                    set!(first - 1, Value::UNBOUND)
+                                );
                                 set!(first - 1, Value::UNBOUND);
                             }
                         } else if callable.is_exact(Kind::Native) {

@@ -156,8 +156,6 @@ def _list_store(self, key, value):
         return
     key = _plain_key(key)
     if not _is_iterable(value):
-        if key.step is None or key.step == 1:
-            raise TypeError("can only assign an iterable")
         raise TypeError("must assign iterable to extended slice")
     _raw_setitem(self, key, [item for item in value])
 

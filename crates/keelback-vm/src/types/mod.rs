@@ -13,6 +13,7 @@ mod codec;
 pub(crate) mod complex;
 mod construct;
 pub(crate) mod dict;
+pub(crate) mod docs;
 mod exception;
 pub(crate) mod fields;
 pub(crate) mod float;

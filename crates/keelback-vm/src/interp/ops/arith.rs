@@ -211,7 +211,11 @@ pub(crate) fn divide_by_constant(left: Value, right: Value, magic: Value) -> (Va
 
 #[inline(always)]
 pub(crate) fn square(left: Value, right: Value) -> Option<Value> {
-    (right == Value::int(2)).then(|| mul(left, left)).flatten()
+    if right != Value::int(2) {
+        return None;
+    }
+    // A square that is too large for a float is an error, unlike a product.
+    mul(left, left).filter(|square| !square.is_float() || square.as_float().is_finite())
 }
 
 #[inline(always)]

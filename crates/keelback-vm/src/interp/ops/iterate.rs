@@ -20,8 +20,9 @@ impl Vm {
             return Ok(iterator);
         }
         match self.special(value, Name::Iter) {
-            Some(Value::NONE) | None => {
-                if self.special(value, Name::Getitem).is_some() && !value.is_exact(Kind::Class) {
+            // `__iter__ = None` says that there is no iterating, whatever else there is.
+            method @ (Some(Value::NONE) | None) => {
+                if method.is_none() && self.special(value, Name::Getitem).is_some() && !value.is_exact(Kind::Class) {
                     return self.new_iter(IterKind::Sequence, value, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND);
                 }
                 let name = self.type_name(value);

@@ -97,10 +97,10 @@ crate::natives! {
 crate::natives! {
     /// The methods of `mappingproxy`.
     pub(crate) static PROXY = [
-        /// Return str(self).
-        Method "__str__" ("self, /") => proxy_str;
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, mapping") => proxy_new;
+        /// Return str(self).
+        Method "__str__" ("self, /") => proxy_str;
         /// Return len(self).
         Method "__len__" ("self, /") => proxy_len;
         /// Return self[key].

@@ -1,5 +1,6 @@
 //! Methods of `float`.
 
+use keelback_heap::layout::FloatObj;
 use keelback_heap::{Kind, Value};
 
 use super::hex;
@@ -90,7 +91,16 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if x.is_unbound() {
         return vm.float_of_class(class, 0.0);
     }
+    let exact = class == vm.class(Builtin::Float);
+    if exact && x.is_exact(Kind::Float) {
+        return Ok(x);
+    }
     let value = vm.float_from(x)?;
+    if exact && value.is_nan() && !x.is_float() {
+        // Each `float("nan")` is an object of its own: containers compare by identity first.
+        let header = vm.heap.header(Kind::Float);
+        return Ok(Value::exact(Kind::Float, vm.heap.alloc(FloatObj { header, value }, 0)?));
+    }
     vm.float_of_class(class, value)
 }
 

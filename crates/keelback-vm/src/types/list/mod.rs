@@ -500,12 +500,7 @@ impl Vm {
             Ok(items) => items,
             Err(Flow::Raise) if !self.is_iterable(value) => {
                 self.take_pending();
-                let extended = self.heap.get::<keelback_heap::layout::SliceObj>(key.as_ref()).step;
-                return Err(if extended.is_none() || extended == Value::int(1) {
-                    self.type_error("can only assign an iterable")
-                } else {
-                    self.type_error("must assign iterable to extended slice")
-                });
+                return Err(self.type_error("must assign iterable to extended slice"));
             }
             Err(flow) => return Err(flow),
         };

@@ -110,11 +110,13 @@ struct Level {
     /// What stands before `pending` and after it.
     between: (&'static str, &'static str),
     first: bool,
+    /// Whether [`Writer::deep`] has it because of this level.
+    listed: bool,
 }
 
 impl Level {
     fn new(object: Value, cursor: Cursor, close: &'static str) -> Level {
-        Level { object, cursor, close, pending: None, between: ("", ""), first: true }
+        Level { object, cursor, close, pending: None, between: ("", ""), first: true, listed: false }
     }
 }
 
@@ -129,16 +131,15 @@ struct Writer {
 }
 
 impl Writer {
-    fn open(&mut self, level: Level) {
-        if self.levels.len() >= FEW_LEVELS {
-            self.deep.insert(level.object.bits());
-        }
+    fn open(&mut self, mut level: Level) {
+        // A dictionary may be open twice, the second time for a view of it.
+        level.listed = self.levels.len() >= FEW_LEVELS && self.deep.insert(level.object.bits());
         self.levels.push(level);
     }
 
     fn close(&mut self) -> Option<Level> {
         let level = self.levels.pop()?;
-        if self.levels.len() >= FEW_LEVELS {
+        if level.listed {
             self.deep.remove(&level.object.bits());
         }
         Some(level)
