@@ -1,7 +1,7 @@
 //! Compiles the prelude, and writes the table of its files that `src/lib.rs` includes.
 //!
-//! The index is read off the text: what stands at the beginning of a line, and names in `_slow("…")`. A name that it misses
-//! (one that is put together at run time) is found too, by loading everything.
+//! The index is read off the text: what stands at the beginning of a line, names in `_slow("…")`, and `_slow(name + "…")` in
+//! a function that the file calls with types. A name that it misses is found too, by loading everything.
 
 use std::env;
 use std::error::Error;
@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Index<'s> {
     eager: bool,
     defines: Vec<&'s str>,
-    slow: Vec<&'s str>,
+    slow: Vec<String>,
     builtins: Vec<&'s str>,
 }
 
@@ -61,6 +61,9 @@ impl<'s> Index<'s> {
         let mut index = Index::default();
         let mut becomes_builtin = false;
         let mut in_text = false;
+        // The functions whose calls register, and what they add to the name that they are called with.
+        let mut function = "";
+        let mut endings: Vec<(&str, &str)> = Vec::new();
         for line in source.lines() {
             let was_in_text = in_text;
             in_text ^= line.matches("\"\"\"").count() % 2 == 1;
@@ -68,7 +71,10 @@ impl<'s> Index<'s> {
                 continue;
             }
             for part in line.split("_slow(\"").skip(1) {
-                index.slow.extend(part.split('"').next());
+                index.slow.extend(part.split('"').next().map(str::to_owned));
+            }
+            for part in line.split("_slow(name + \"").skip(1) {
+                endings.extend(part.split('"').next().map(|ending| (function, ending)));
             }
             let name = |text: &'s str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
             let defined = ["def ", "async def ", "class "].iter().find_map(|word| line.strip_prefix(word));
@@ -76,7 +82,8 @@ impl<'s> Index<'s> {
                 if std::mem::take(&mut becomes_builtin) {
                     index.builtins.push(name(rest));
                 }
-                index.defines.push(name(rest));
+                function = name(rest);
+                index.defines.push(function);
             } else if line.starts_with("@_builtin") {
                 becomes_builtin = true;
             } else if let Some(rest) = line.strip_prefix("_builtin(") {
@@ -92,7 +99,11 @@ impl<'s> Index<'s> {
                         }
                     }
                 } else if rest.starts_with('(') && !REGISTERING.contains(&first) {
-                    index.eager = true;
+                    let argument = name(&rest[1..]);
+                    let known = endings.iter().filter(|(function, _)| *function == first);
+                    let names: Vec<String> = known.map(|(_, ending)| format!("{argument}{ending}")).collect();
+                    index.eager |= names.is_empty();
+                    index.slow.extend(names);
                 }
             }
         }

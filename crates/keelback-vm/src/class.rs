@@ -45,13 +45,9 @@ pub(crate) mod feature {
 
 const CACHE_ENTRIES: usize = 4096;
 
-#[derive(Clone, Copy)]
-struct CacheEntry {
-    class: Ref,
-    name: Ref,
-    version: u32,
-    value: Value,
-}
+/// Class and name, the class's version, the value's bits. Numbers, because memory for zeros is touched only where it is used,
+/// and a start uses little of it.
+type CacheEntry = [u64; 3];
 
 /// Remembers what lookups along the MRO found: direct-mapped, checked against the class's version.
 pub(crate) struct TypeCache {
@@ -60,15 +56,16 @@ pub(crate) struct TypeCache {
 
 impl TypeCache {
     pub(crate) fn new() -> Self {
-        let empty = CacheEntry { class: Ref::NULL, name: Ref::NULL, version: 0, value: Value::UNBOUND };
-        TypeCache { entries: vec![empty; CACHE_ENTRIES].into_boxed_slice() }
+        TypeCache { entries: vec![[0; 3]; CACHE_ENTRIES].into_boxed_slice() }
     }
 
     /// Forgets everything: after a collection, offsets may mean other objects.
     pub(crate) fn clear(&mut self) {
-        for entry in &mut self.entries {
-            entry.class = Ref::NULL;
-        }
+        self.entries.fill([0; 3]);
+    }
+
+    fn key(class: Ref, name: Ref) -> u64 {
+        u64::from(class.0) << 32 | u64::from(name.0)
     }
 
     fn slot(class: Ref, name: Ref) -> usize {
@@ -141,9 +138,10 @@ impl Vm {
     #[inline]
     pub(crate) fn lookup(&mut self, class: Ref, name: Ref) -> Option<Value> {
         let version = self.heap.get::<ClassObj>(class).version;
-        let entry = &self.type_cache.entries[TypeCache::slot(class, name)];
-        if entry.class == class && entry.name == name && entry.version == version {
-            return (!entry.value.is_unbound()).then_some(entry.value);
+        let [key, known_version, value] = self.type_cache.entries[TypeCache::slot(class, name)];
+        if key == TypeCache::key(class, name) && known_version == u64::from(version) {
+            let value = Value::from_bits(value);
+            return (!value.is_unbound()).then_some(value);
         }
         self.lookup_slow(class, name)
     }
@@ -153,7 +151,7 @@ impl Vm {
         let found = self.lookup_after(class, None, name);
         let version = self.heap.get::<ClassObj>(class).version;
         self.type_cache.entries[TypeCache::slot(class, name)] =
-            CacheEntry { class, name, version, value: found.unwrap_or(Value::UNBOUND) };
+            [TypeCache::key(class, name), u64::from(version), found.unwrap_or(Value::UNBOUND).bits()];
         found
     }
 

@@ -1,5 +1,6 @@
 //! `benches/RESULTS.md`: one section for each kind of measurement, replaced when it is made again.
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use crate::TaskResult;
@@ -22,7 +23,14 @@ pub(super) fn write_section(root: &Path, name: &str, text: &str) -> TaskResult<(
         }
         _ => format!("{}\n\n{section}", old.trim_end()),
     };
-    fs::write(&file, new).map_err(|error| format!("{}: {error}", file.display()))
+    // Whole or not at all: nobody is to find half a table.
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let mut temporary = tempfile::NamedTempFile::new_in(root.join("benches")).map_err(failed)?;
+    temporary.write_all(new.as_bytes()).map_err(failed)?;
+    // Temporary files are private; this one is for everybody.
+    #[cfg(unix)]
+    temporary.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644)).map_err(failed)?;
+    temporary.persist(&file).map(drop).map_err(|error| failed(error.error))
 }
 
 #[cfg(test)]

@@ -278,7 +278,7 @@ impl Vm {
             return Ok(());
         };
         let number = ins.op as u8 - RegOp::Lt as u8;
-        let (left, right) = self.operands(ins, number / 6 % 2 != 0);
+        let (left, right) = self.operands(ins, !(number / 6).is_multiple_of(2));
         let value = self.compare_from(op, left, right, tried)?;
         self.deliver_comparison(ins, value)
     }
