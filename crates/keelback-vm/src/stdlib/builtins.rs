@@ -313,7 +313,7 @@ fn print(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
         if let Some(text) = value.exact_ref(Kind::Str) {
             line.extend_from_slice(vm.heap.str_bytes(text));
-        } else if vm.heap.is_integer(value) && !value.is_bool() && is_plain(value) {
+        } else if value.is_int() {
             vm.heap.int_push_text(&mut line, value, 10);
         } else if is_plain(value) {
             match vm.str_builtin(value)?.and_then(|text| text.layout_ref(Kind::Str)) {

@@ -122,7 +122,7 @@ fn push(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let item = args[1];
     let items = vm.heap.list_items(heap);
     let len = items.len();
-    vm.charge(depth(len) as usize);
+    vm.charge(depth(len));
     let items = vm.heap.list_items(heap);
     let mut place = len;
     while place > 0 {

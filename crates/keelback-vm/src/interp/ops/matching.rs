@@ -24,7 +24,7 @@ impl Vm {
             return Err(Flow::Slow);
         }
         let mut values = [Value::NONE; PATTERNS_MAX];
-        for index in 0..count {
+        for (index, found) in values[..count].iter_mut().enumerate() {
             let key = self.heap.tuple_items(keys)[index];
             // Two equal keys are an error, which the prelude words.
             for other in 0..index {
@@ -34,7 +34,7 @@ impl Vm {
                 }
             }
             match self.heap.dict_get(dict, key) {
-                Ok(Some(value)) => values[index] = value,
+                Ok(Some(value)) => *found = value,
                 Ok(None) if index + 1 == count => return Ok(Value::NONE),
                 _ => return Err(Flow::Slow),
             }
