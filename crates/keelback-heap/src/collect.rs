@@ -30,7 +30,7 @@
 //!   when [`Heap::shapes_freed`] says that shapes or classes died.
 //!
 //! # The next collection
-//! is due when as much was allocated as [`THRESHOLD_MIN_BYTES`], or six tenths of what was alive, whichever is more; sooner
+//! is due when as much was allocated as [`THRESHOLD_MIN_BYTES`], or as what was alive, whichever is more; sooner
 //! when the memory limit is near.
 
 use crate::alloc::{
@@ -572,7 +572,7 @@ impl Heap {
 
     pub(crate) fn set_threshold(&mut self) {
         let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
-        let wanted = THRESHOLD_MIN_BYTES.max(self.statistics.live_bytes / 10 * 6);
+        let wanted = THRESHOLD_MIN_BYTES.max(self.statistics.live_bytes);
         self.threshold_bytes = wanted.min((left / 2).max(self.allocator.limit_bytes / 16));
     }
 

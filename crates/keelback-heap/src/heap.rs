@@ -81,7 +81,7 @@ pub struct Heap {
 }
 
 /// Smallest amount of allocation between two collections.
-pub const THRESHOLD_MIN_BYTES: u64 = 4 << 20;
+pub const THRESHOLD_MIN_BYTES: u64 = 6 << 20;
 
 impl Heap {
     /// Charges for work.
