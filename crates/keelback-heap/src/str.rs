@@ -5,7 +5,7 @@
 //!
 //! # Repeated concatenation
 //! `s += x` in a loop must not copy `s` each time. Without reference counts nobody knows whether `s` is still needed, so
-//! it stays as it is, and the *bytes* are shared: from 1 KiB on, the result of a second concatenation in
+//! it stays as it is, and the *bytes* are shared: from 256 bytes on, the result of a second concatenation in
 //! a row gets a buffer ([`RawObj`]) with room at the end. The buffer's `len` says how far it is written. A string whose bytes
 //! end exactly there may append in place: older, shorter strings of the same buffer end before and never see the new bytes.
 //! Every other string is copied first. So n appends cost O(n) and any string stays what it was.
@@ -21,7 +21,7 @@ const RAW_HEADER: u32 = size_of::<RawObj>() as u32;
 /// Longest string.
 const MAX_BYTES: usize = 1 << 31;
 /// Shortest result of a concatenation that is worth a buffer.
-const SHARED_MIN_BYTES: u32 = 1024;
+const SHARED_MIN_BYTES: u32 = 256;
 /// Code points between two entries of an index.
 const INDEX_STEP: u32 = 64;
 

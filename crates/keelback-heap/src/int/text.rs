@@ -8,7 +8,12 @@ use crate::value::Value;
 
 /// Appends an integer of 64 bits in decimal.
 pub fn push_decimal(text: &mut Vec<u8>, value: i64) {
-    let mut digits = [0; 20];
+    text.extend_from_slice(decimal(&mut [0; 20], value));
+}
+
+/// An integer of 64 bits in decimal.
+#[inline]
+fn decimal(digits: &mut [u8; 20], value: i64) -> &[u8] {
     let mut at = digits.len();
     let mut rest = value.unsigned_abs();
     while rest >= 100 {
@@ -26,9 +31,10 @@ pub fn push_decimal(text: &mut Vec<u8>, value: i64) {
     at -= 1;
     digits[at] = b'0' + rest as u8;
     if value < 0 {
-        text.push(b'-');
+        at -= 1;
+        digits[at] = b'-';
     }
-    text.extend_from_slice(&digits[at..]);
+    &digits[at..]
 }
 
 impl Heap {
@@ -72,9 +78,7 @@ impl Heap {
             if (0..10).contains(&value) {
                 return self.char_str(b'0' as u32 + value as u32);
             }
-            let mut text = Vec::with_capacity(20);
-            push_decimal(&mut text, value);
-            return self.new_ascii(&text);
+            return self.new_ascii(decimal(&mut [0; 20], value));
         }
         let text = self.int_to_text(a, 10);
         self.new_ascii(&text)

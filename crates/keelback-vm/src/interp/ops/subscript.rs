@@ -135,6 +135,16 @@ impl Vm {
                 self.charge(len as usize / 4 + span.count as usize / 4);
                 if self.heap.str_is_ascii(at) {
                     let source = self.heap.str_bytes(at);
+                    let mut few = [0; 64];
+                    if span.step == -1
+                        && span.count == i64::from(len)
+                        && let Some(few) = few.get_mut(..source.len())
+                    {
+                        for (to, from) in few.iter_mut().zip(source.iter().rev()) {
+                            *to = *from;
+                        }
+                        return Ok(Some(Value::exact(Kind::Str, self.heap.new_ascii(few)?)));
+                    }
                     let text: Vec<u8> = if span.step == -1 && span.count == i64::from(len) {
                         source.iter().rev().copied().collect()
                     } else {
