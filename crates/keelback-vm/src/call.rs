@@ -36,6 +36,10 @@ impl Vm {
     pub(crate) fn call_registers(&mut self, callable: Value, first: u32, count: u32) -> Result<Value, Flow> {
         let at = self.frame().base + first * 8;
         let arguments = Arguments { at, count, names: Ref::NULL };
+        if count == 1 && callable == self.class_value(Builtin::Type) {
+            let value = self.heap.value_at(at);
+            return Ok(Value::exact(Kind::Class, self.class_of(value)));
+        }
         if callable.is_exact(Kind::Native) {
             let NativeObj { native, receiver, .. } = *self.heap.get::<NativeObj>(callable.as_ref());
             if receiver.is_unbound() {

@@ -46,13 +46,30 @@ fn slot(vm: &Vm, slots: u32, number: u32) -> Value {
     vm.heap.value_at(slots + number * 8)
 }
 
+/// Arguments of most calls.
+const FEW: usize = 8;
+
 fn partial_call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(slots) = vm.library_slots(args[0], LibraryClass::Partial) else { return Err(Flow::Slow) };
     let (given, function, keywords) = (slot(vm, slots, 0), slot(vm, slots, 1), slot(vm, slots, 2));
     let (Some(given), Some(keywords)) = (given.exact_ref(Kind::Tuple), keywords.exact_ref(Kind::Dict)) else {
         return Err(Flow::Slow);
     };
-    let mut all = Vec::with_capacity(8);
+    let (before, added) = (vm.heap.tuple_len(given) as usize, vm.heap.dict_len(keywords) as usize);
+    let (mut few, mut named) = ([Value::UNBOUND; FEW], [Value::UNBOUND; FEW]);
+    if before + args.len() - 1 + added <= FEW {
+        few[..before].copy_from_slice(vm.heap.tuple_items(given));
+        let mut count = before + args.len() - 1;
+        few[before..count].copy_from_slice(&args[1..]);
+        let mut position = 0;
+        while let Some((key, value)) = vm.heap.dict_next(keywords, &mut position) {
+            (named[count - (before + args.len() - 1)], few[count]) = (key, value);
+            count += 1;
+        }
+        let names = if added == 0 { Ref::NULL } else { vm.heap.new_tuple(&named[..added])? };
+        return vm.call_with_names(function, &few[..count], names, Resume::Store as u32);
+    }
+    let mut all = Vec::with_capacity(2 * FEW);
     all.extend_from_slice(vm.heap.tuple_items(given));
     all.extend_from_slice(&args[1..]);
     let names = if vm.heap.dict_len(keywords) == 0 {
@@ -120,7 +137,7 @@ fn cache_miss(vm: &mut Vm, args: &[Value], slots: u32, key: Value) -> Result<Val
     };
     let depth = vm.depth;
     let result = vm.call_with(function, given, Resume::Store as u32);
-    if result != Err(Flow::OutOfMemory) {
+    if matches!(result, Ok(_) | Err(Flow::Call | Flow::Raise)) {
         vm.heap.write(args[0].as_ref(), slots + 3 * 8, Value::int(misses + 1));
     }
     match result {

@@ -116,9 +116,8 @@ pub(crate) fn is_same(left: Value, right: Value) -> bool {
 fn has_part(text: &[u8], part: &[u8]) -> bool {
     match part {
         [] => true,
-        [byte] => memchr::memchr(*byte, text).is_some(),
-        _ if text.len() <= 64 => text.windows(part.len()).any(|window| window == part),
-        _ => memchr::memmem::find(text, part).is_some(),
+        [byte] if text.len() <= 16 => text.contains(byte),
+        _ => crate::types::str::find::find_bytes(text, part).is_some(),
     }
 }
 
