@@ -422,6 +422,16 @@ fn colour_is_for_terminals_only() {
 }
 
 #[test]
+fn what_is_not_there_says_so() {
+    let place = Place::new(&[]);
+    let done = place.run(&["run", "-c", "import asyncio"]);
+    let wanted = "ModuleNotFoundError: No module named 'asyncio': this part of the library is not there yet\n";
+    assert!(done.stderr.ends_with(wanted) && done.code == Some(1), "{}", done.stderr);
+    let done = place.run(&["run", "-c", "import asincio"]);
+    assert!(done.stderr.ends_with("ModuleNotFoundError: No module named 'asincio'\n"), "{}", done.stderr);
+}
+
+#[test]
 fn bench_compile_reports_every_file() -> Result<(), serde_json::Error> {
     let place = Place::new(&[("lib/a.py", FUNCTION), ("lib/sub/b.py", "x = (\n"), ("lib/c.txt", "no")]);
     let done = place.run(&["bench-compile", "lib", "--json"]);

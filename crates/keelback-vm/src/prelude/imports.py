@@ -1,5 +1,24 @@
 """Importing: `__import__`, `from … import`, packages."""
 
+# What CPython has: a missing one of these is no misspelling.
+_LIBRARY = """
+abc argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile calendar
+cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib
+contextvars copy copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest
+email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib
+functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http
+imaplib importlib inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox
+marshal math mimetypes mmap modulefinder multiprocessing netrc ntpath nturl2path numbers opcode
+operator optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath
+pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re
+readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil
+signal site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat
+statistics string stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile
+tempfile termios textwrap threading time timeit tkinter token tokenize tomllib trace traceback
+tracemalloc tty turtle types typing unicodedata unittest urllib uuid venv warnings wave weakref
+webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
+""".split()
+
 
 @_slow("__import__")
 def _import(name, globals=None, locals=None, fromlist=(), level=0):
@@ -82,7 +101,8 @@ def _load(name):
     else:
         found = _module_source(name)
         if found is None:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+            hint = ": this part of the library is not there yet" if name.partition(".")[0] in _LIBRARY else ""
+            raise ModuleNotFoundError(f"No module named {name!r}{hint}", name=name)
         source, filename = found
         module = _new_module(name, filename, source)
         code = module.__dict__.pop("__code__")
