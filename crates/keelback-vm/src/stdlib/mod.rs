@@ -74,6 +74,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("__future__", &[]),
     module("contextlib", &[]),
     module("dataclasses", &[]),
+    module("enum", &[]),
     module("types", &[]),
     module("_typing_classes", &[]),
     module("typing", &[]),
