@@ -1,6 +1,6 @@
 //! Going over an iterable without running Python code.
 
-use keelback_heap::layout::{DictObj, IterObj, ListObj, MappingProxyObj, SetObj};
+use keelback_heap::layout::{DictObj, GeneratorObj, IterObj, ListObj, MappingProxyObj, SetObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
@@ -34,6 +34,12 @@ impl Vm {
             let mut saved = Vec::new();
             self.save_iterators(iterator, &mut saved);
             return Ok(NativeSource { iterator, saved });
+        }
+        if let Some(generator) = iterable.exact_ref(Kind::Generator)
+            && !self.heap.get::<GeneratorObj>(generator).class.is_null()
+        {
+            // An iterator of the library.
+            return Err(Flow::Slow);
         }
         if let Some(proxy) = iterable.exact_ref(Kind::MappingProxy)
             && !self.heap.get::<MappingProxyObj>(proxy).mapping.is_exact(Kind::Dict)

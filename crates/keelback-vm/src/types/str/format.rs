@@ -346,6 +346,21 @@ impl Vm {
                 return Err(Flow::Slow);
             }
             let spec = self.sub_text(template, &field.spec);
+            let short = self.text_bytes(spec);
+            let mut few = [0; 24];
+            if !field.nested
+                && let Some(few) = few.get_mut(..short.len())
+            {
+                few.copy_from_slice(short);
+                match self.format_native(value, few)? {
+                    Some(text) => {
+                        let text = self.text_at(text.as_ref());
+                        push_text(self, out, text)?;
+                    }
+                    None => return Err(Flow::Slow),
+                }
+                continue;
+            }
             let spec = if field.nested {
                 let mut text = Vec::new();
                 self.fill_template(&mut text, spec, source, numbering, depth - 1)?;

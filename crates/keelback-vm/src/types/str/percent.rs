@@ -303,12 +303,21 @@ impl Vm {
         if width.is_none() && precision.is_none() && !template.bytes && code == b's' {
             return push_plain(self, out, value);
         }
+        let plain = width.is_none() && !found.sign && !found.blank && !found.alternate;
+        if plain && precision.is_none() && matches!(code, b'd' | b'i') && value.is_int() {
+            keelback_heap::int::push_decimal(out, value.as_int());
+            return Ok(());
+        }
+        if plain && code == b'f' && value.is_float() && precision.is_none_or(|precision| precision < 32) {
+            push_float(out, value.as_float(), code, precision.unwrap_or(6), FloatFlags::default());
+            return Ok(());
+        }
         let size = width.unwrap_or(0).saturating_add(precision.unwrap_or(0));
         if size > 256 {
             self.check_result_size(out.len().saturating_add(size.saturating_mul(4)))?;
         }
         let mut field = Field { width: width.unwrap_or(0), left, zero: false, sign: None, prefix: &[] };
-        let mut digits = Vec::new();
+        let mut digits = Vec::with_capacity(32);
         match code {
             b's' | b'r' | b'a' | b'b' if code != b'b' || template.bytes => {
                 self.push_converted(template, &mut digits, code, value)?;
