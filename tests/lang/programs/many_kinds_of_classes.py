@@ -103,7 +103,7 @@ def flat(x):
 print(list(flat([1, [2, (3, [4])]])))
 class Singleton:
     _i = None
-    def __new__(cls, *a): 
+    def __new__(cls, *a):
         if cls._i is None: cls._i = super().__new__(cls)
         return cls._i
 print(Singleton() is Singleton(1))

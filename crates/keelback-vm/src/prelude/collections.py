@@ -852,14 +852,6 @@ def _is_mapping(value):
     return isinstance(value, Mapping)
 
 
-_KEYWORDS = frozenset(
-    (
-        "False None True and as assert async await break class continue def del elif else except finally for from global "
-        "if import in is lambda nonlocal not or pass raise return try while with yield"
-    ).split()
-)
-
-
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Returns a new subclass of tuple with named fields."""
     if isinstance(field_names, str):

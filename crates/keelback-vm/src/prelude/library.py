@@ -72,3 +72,12 @@ def _deque_walk_back(queue, left, state):
         place -= 1
         left -= 1
         yield ring[place & last]
+
+
+# What cannot be the name of a field.
+_KEYWORDS = frozenset(
+    (
+        "False None True and as assert async await break class continue def del elif else except finally for from global "
+        "if import in is lambda nonlocal not or pass raise return try while with yield"
+    ).split()
+)
