@@ -118,8 +118,6 @@ pub struct Vm {
     pub(crate) reraising: bool,
     /// Collect at every safepoint, for tests.
     pub(crate) collect_always: bool,
-    /// Safepoints that such a machine has passed, and the number of the one at which it collects next.
-    pub(crate) safepoints: (u64, u64),
     /// Stop before each stack instruction of traced code.
     pub(crate) stepping: bool,
     /// Lower functions so that each stack instruction is visible.
@@ -172,7 +170,6 @@ impl Vm {
             retried: (0, 0),
             reraising: false,
             collect_always: false,
-            safepoints: (0, 0),
             stepping: false,
             traced: false,
             hot: Vec::new(),
@@ -195,8 +192,7 @@ impl Vm {
         Ok(vm)
     }
 
-    /// Collects at every safepoint from now on. After the first 1,024 of them the intervals grow with what has been passed,
-    /// so that programs with much data end in time.
+    /// Collects at every safepoint from now on.
     pub fn set_collect_always(&mut self, on: bool) {
         self.collect_always = on;
     }
@@ -385,7 +381,7 @@ impl Vm {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.
             self.fuel = self.fuel.saturating_sub(used);
         }
-        if self.heap.collection_due() || (self.collect_always && self.forced_collection_due()) {
+        if self.collect_always || self.heap.collection_due() {
             self.collect();
         }
         if self.fuel < cost {
@@ -397,16 +393,6 @@ impl Vm {
         self.slice = slice.max(cost).min(self.fuel);
         self.set_ticks(self.slice - cost);
         false
-    }
-
-    fn forced_collection_due(&mut self) -> bool {
-        let (passed, next) = self.safepoints;
-        self.safepoints.0 = passed + 1;
-        if passed < next {
-            return false;
-        }
-        self.safepoints.1 = passed + 1 + passed / 1_024;
-        true
     }
 
     /// Fuel left, if there is a limit.
