@@ -20,6 +20,10 @@ webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
 """.split()
 
 
+# Names of modules whose bodies have not come to their end.
+_being_run = set()
+
+
 @_slow("__import__")
 def _import(name, globals=None, locals=None, fromlist=(), level=0):
     if type(name) is not str:
@@ -107,11 +111,14 @@ def _load(name):
         module = _new_module(name, filename, source)
         code = module.__dict__.pop("__code__")
         modules[name] = module
+    _being_run.add(name)
     try:
         _run_module(module, code)
     except BaseException:
         modules.pop(name, None)
         raise
+    finally:
+        _being_run.discard(name)
     return modules.get(name, module)
 
 
@@ -142,7 +149,7 @@ def _import_from(module, name):
             return found
     path = getattr(module, "__file__", None)
     where = path if type(path) is str else "unknown location"
-    if getattr(module, "_initializing_", False):
+    if type(full) is str and full in _being_run:
         raise ImportError(
             f"cannot import name {name!r} from partially initialized module {full!r} "
             f"(most likely due to a circular import) ({where})",
