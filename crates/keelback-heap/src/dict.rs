@@ -171,6 +171,17 @@ impl Heap {
         }
     }
 
+    /// Adds a pair whose key's hash is known, if no equal key is there; says whether it did.
+    pub fn dict_add_hashed(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> Result<bool, TableError> {
+        match self.dict_lookup(dict, key, hash)? {
+            Found::Entry(_) => Ok(false),
+            Found::Vacant(position) => {
+                self.dict_insert_at(dict, key, hash, value, Some(position))?;
+                Ok(true)
+            }
+        }
+    }
+
     /// Adds a pair without comparing: the caller knows that no equal key is there.
     pub fn dict_insert_new(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> Oom<()> {
         self.dict_insert_at(dict, key, hash, value, None)

@@ -179,6 +179,7 @@ impl Vm {
     }
 
     /// Puts a receiver before the arguments.
+    #[inline]
     fn prepend(&mut self, arguments: Arguments, receiver: Value, spare: &mut u32) -> Result<Arguments, Flow> {
         let mut arguments = arguments;
         if *spare == 0 {

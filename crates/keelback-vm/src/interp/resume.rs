@@ -63,6 +63,10 @@ impl Vm {
             return self.generator_returned(frame.resume, frame.generator, value);
         }
         let resume = Resume::from_bits(frame.resume);
+        if resume == Resume::Store {
+            self.store(value);
+            return Ok(None);
+        }
         if resume == Resume::Nested {
             return Ok(Some(value));
         }

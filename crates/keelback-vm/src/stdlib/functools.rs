@@ -1,7 +1,7 @@
 //! `functools`: calls of partial objects, and hits of caches.
 
 use keelback_heap::layout::MethodObj;
-use keelback_heap::{Kind, Ref, Value};
+use keelback_heap::{Kind, Ref, TableError, Value};
 
 use super::support::{LibraryClass, python};
 use crate::flow::Flow;
@@ -165,37 +165,32 @@ impl Vm {
         let Some(slots) = self.library_slots(cache, LibraryClass::LruCache) else { return Ok(()) };
         let (maxsize, results) = (slot(self, slots, 2).to_int(), slot(self, slots, 4).exact_ref(Kind::Dict));
         let Some(results) = results else { return Ok(()) };
-        let known = match self.heap.hash_u32(key) {
-            Ok(hash) => self.heap.dict_find(results, key, hash).map(|found| (hash, found)),
-            Err(_) => Err(keelback_heap::NeedsPython),
+        let kept = match (self.heap.hash_u32(key), maxsize) {
+            (Ok(hash), None) => self.heap.dict_set_hashed(results, key, hash, result),
+            // The call may have filled the cache in the meantime.
+            (Ok(hash), Some(_)) => self.heap.dict_add_hashed(results, key, hash, result).map(|_| ()),
+            (Err(error), _) => Err(error),
         };
-        let kept = match (known, maxsize) {
-            (Err(_), _) => {
-                let name = self.heap.intern("_lru_cache_wrapper__keep")?;
-                let class = self.class_of(cache);
-                let Some(function) = self.lookup(class, name) else { return Ok(()) };
-                self.call_with(function, &[cache, key, result], resume)?;
-                return Ok(());
-            }
-            (Ok((_, Some(entry))), None) => {
-                let at = self.heap.dict_entry_address(results, entry);
-                self.heap.set_value_at(at, result);
-                return Ok(());
-            }
-            // The call filled the cache in the meantime.
-            (Ok((_, Some(_))), Some(_)) => return Ok(()),
-            (Ok((hash, None)), maxsize) => {
-                while maxsize.is_some_and(|most| i64::from(self.heap.dict_len(results)) >= most.max(1)) {
+        match kept {
+            Ok(()) => {
+                while maxsize.is_some_and(|most| i64::from(self.heap.dict_len(results)) > most.max(1)) {
                     let mut position = 0;
                     if self.heap.dict_next(results, &mut position).is_none() {
                         break;
                     }
                     self.heap.dict_remove_entry(results, position - 1);
                 }
-                self.heap.dict_insert_new(results, key, hash, result)
+                Ok(())
             }
-        };
-        // The call is over: it must not be made again for want of memory.
-        kept.map_err(|_| self.memory_error(""))
+            // The call is over: it must not be made again for want of memory.
+            Err(TableError::OutOfMemory) => Err(self.memory_error("")),
+            Err(_) => {
+                let name = self.heap.intern("_lru_cache_wrapper__keep")?;
+                let class = self.class_of(cache);
+                let Some(function) = self.lookup(class, name) else { return Ok(()) };
+                self.call_with(function, &[cache, key, result], resume)?;
+                Ok(())
+            }
+        }
     }
 }

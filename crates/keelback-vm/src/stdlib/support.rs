@@ -67,23 +67,23 @@ impl Vm {
     /// Whether a value is an instance of a class of the library.
     #[inline]
     pub(crate) fn is_library_instance(&self, value: Value, class: LibraryClass) -> bool {
-        let Some(classes) = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List) else { return false };
-        let Some(class) = self.heap.list_get(classes, class as u32).and_then(|class| class.exact_ref(Kind::Class))
-        else {
-            return false;
-        };
+        self.library_instance(value, class).is_some()
+    }
+
+    /// The class of an instance of a class of the library.
+    #[inline]
+    fn library_instance(&self, value: Value, class: LibraryClass) -> Option<Ref> {
+        let classes = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List)?;
+        let class = self.heap.list_get(classes, class as u32)?.exact_ref(Kind::Class)?;
         let own = self.class_of(value);
-        own == class || self.is_subclass(own, class)
+        (own == class || self.is_subclass(own, class)).then_some(own)
     }
 
     /// Offset of the first slot of an instance of a class of the library. Slots are in the order of their (mangled) names: in
     /// instances with a `__dict__` they have places of their own, in others the class first sets them in this order.
     #[inline]
     pub(crate) fn library_slots(&self, value: Value, class: LibraryClass) -> Option<u32> {
-        if !self.is_library_instance(value, class) {
-            return None;
-        }
-        let features = self.features(self.class_of(value));
+        let features = self.features(self.library_instance(value, class)?);
         // A subclass with `__slots__` may have set its own ones first, unless `__new__` is native.
         let foreign = features & (feature::NO_DICT | feature::QUALIFIED) == feature::NO_DICT;
         (!foreign || class == LibraryClass::Deque).then(|| self.heap.inline_start(value.as_ref()))
