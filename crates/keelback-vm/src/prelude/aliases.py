@@ -185,25 +185,18 @@ class UnionType:
         return result
 
     def __instancecheck__(self, instance):
-        self._check("isinstance")
         for arg in self._args:
-            if isinstance(arg, type) and isinstance(instance, arg):
+            if isinstance(instance, arg):
                 return True
         return False
 
     def __subclasscheck__(self, cls):
         if not isinstance(cls, type):
             raise TypeError("issubclass() arg 1 must be a class")
-        self._check("issubclass")
         for arg in self._args:
-            if isinstance(arg, type) and issubclass(cls, arg):
+            if issubclass(cls, arg):
                 return True
         return False
-
-    def _check(self, function):
-        for arg in self._args:
-            if isinstance(arg, GenericAlias):
-                raise TypeError(f"{function}() argument 2 cannot be a parameterized generic")
 
     def __mro_entries__(self, bases):
         raise TypeError("type() argument 2 must not contain a union of types")

@@ -459,6 +459,8 @@ impl Vm {
         let name = self.name(Name::ClassGetitem);
         let object = Value::exact(Kind::Class, class);
         match self.find_attr(object, name)? {
+            // `type` has no such method, so that other metaclasses do not inherit it.
+            None if class == self.class(Builtin::Type) => self.generic_alias(&[object, key]).map(Some),
             Some(method) => self.tail_call(method, &[key]).map(Some),
             None => Ok(None),
         }
