@@ -9,6 +9,7 @@ use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
+use crate::loaded::HotCode;
 use crate::lower::Ins;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
@@ -36,9 +37,16 @@ impl Vm {
     pub(crate) fn call_registers(&mut self, callable: Value, first: u32, count: u32) -> Result<Value, Flow> {
         let at = self.frame().base + first * 8;
         let arguments = Arguments { at, count, names: Ref::NULL };
-        if count == 1 && callable == self.class_value(Builtin::Type) {
-            let value = self.heap.value_at(at);
-            return Ok(Value::exact(Kind::Class, self.class_of(value)));
+        if let Some(class) = callable.exact_ref(Kind::Class).filter(|class| self.is_builtin_class(*class)) {
+            if count == 1 && class == self.class(Builtin::Type) {
+                let value = self.heap.value_at(at);
+                return Ok(Value::exact(Kind::Class, self.class_of(value)));
+            }
+            if let Some(result) =
+                self.call_builtin_class(class, self.argument_values(arguments), Resume::Store as u32)
+            {
+                return result;
+            }
         }
         if callable.is_exact(Kind::Native) {
             let NativeObj { native, receiver, .. } = *self.heap.get::<NativeObj>(callable.as_ref());
@@ -298,8 +306,8 @@ impl Vm {
         if self.depth >= self.depth_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        let hot = &self.hot[number as usize];
-        let (registers, shape, fuel) = (hot.registers, self.codes[number as usize].shape, hot.entry_fuel);
+        let HotCode { registers, plain_arguments: plain, entry_fuel: fuel, free_start, free_count, .. } =
+            self.hot[number as usize];
         // Arguments inside a generator's registers, or below live stack, are copied to the top.
         let floor = if self.depth == 0 { STACK_START } else { self.frame().top };
         let in_window = self.depth > 0 && {
@@ -319,6 +327,26 @@ impl Vm {
             // What lies between two windows is marked with them, so nothing old may be left there.
             self.heap.values_mut(floor, (base - floor) / 8).fill(Value::UNBOUND);
         }
+        if plain == arguments.count && arguments.names.is_null() {
+            self.heap.values_mut(base + plain * 8, registers - plain).fill(Value::UNBOUND);
+            if free_count != 0 {
+                let closure = self.heap.get::<FunctionObj>(function).closure;
+                self.heap.copy_values(closure.offset(16), base + free_start * 8, free_count);
+            }
+            self.charge(fuel as usize);
+            self.push_frame(Frame {
+                code: number,
+                pc: 0,
+                base,
+                top: base + registers * 8,
+                function,
+                resume,
+                namespace: Ref::NULL,
+                generator: Ref::NULL,
+            });
+            return Err(Flow::Call);
+        }
+        let shape = self.codes[number as usize].shape;
         let placed = Arguments { at: base, ..arguments };
         let simple = arguments.names.is_null()
             && shape.keyword_only == 0
@@ -409,15 +437,14 @@ impl Vm {
         let extra_named = if varkw { Some(self.new_dict()?) } else { None };
         for (index, value) in by_name.iter().enumerate() {
             let name = self.heap.value_at(arguments.names.offset(16 + index as u32 * 8));
-            let mut found = None;
-            for parameter in shape.positional_only as usize..parameters {
-                let slot = self.modules[module as usize].module.code(id).slots[parameter].name;
-                let own = self.module_name(module, slot)?;
-                if own == name.as_ref() || self.heap.same_text(own, name.as_ref()) {
-                    found = Some(parameter);
-                    break;
-                }
-            }
+            let names = &self.codes[object.code as usize].parameters;
+            let known = names.iter().skip(shape.positional_only as usize).position(|own| *own == name.as_ref());
+            let known = known.or_else(|| {
+                // Names out of a dictionary need not be interned.
+                let same = |own: &Ref| self.heap.same_text(*own, name.as_ref());
+                names.iter().skip(shape.positional_only as usize).position(same)
+            });
+            let found = known.map(|parameter| parameter + shape.positional_only as usize);
             match (found, extra_named) {
                 (Some(parameter), _) if bound[parameter].is_unbound() => bound[parameter] = *value,
                 (Some(_), _) => {

@@ -134,6 +134,8 @@ pub(crate) struct LoadedCode {
     lowered: Option<Box<Lowered>>,
     const_values: Box<[Value]>,
     cache_values: Box<[Cache]>,
+    /// The names of the parameters, without the starred ones.
+    pub(crate) parameters: Box<[Ref]>,
     /// Index in the VM's table of each code object that `MakeFunction` names.
     pub(crate) inner: Box<[u32]>,
 }
@@ -224,6 +226,7 @@ impl Vm {
             lowered: None,
             const_values: Box::default(),
             cache_values: Box::default(),
+            parameters: Box::default(),
             inner: Box::default(),
         });
     }
@@ -268,6 +271,11 @@ impl Vm {
         for site in &lowered.sites {
             caches.push(Cache::new(self.module_name(module, site.name)?));
         }
+        let count = (verified.code(id).arg_count + verified.code(id).kwonly_count) as usize;
+        let mut parameters = Vec::with_capacity(count);
+        for slot in &verified.code(id).slots[..count] {
+            parameters.push(self.module_name(module, slot.name)?);
+        }
         let inner = lowered.codes.iter().map(|id| self.sibling(code, *id)).collect();
         let source = verified.code(id);
         let plain = !source.flags.makes_generator()
@@ -278,6 +286,7 @@ impl Vm {
         let entry = &mut self.codes[code as usize];
         entry.const_values = consts.into_boxed_slice();
         entry.cache_values = caches.into_boxed_slice();
+        entry.parameters = parameters.into_boxed_slice();
         entry.inner = inner;
         let hot = &mut self.hot[code as usize];
         hot.registers = lowered.registers;
