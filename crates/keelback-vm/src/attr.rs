@@ -116,6 +116,7 @@ impl Vm {
         let builtins = self.builtins();
         if let Some(entry) = self.heap.dict_find_interned(builtins, site.name) {
             site.what = hit::BUILTIN;
+            site.inline_shape = builtins.0;
             site.class = globals;
             site.key = self.heap.dict_version(globals);
             site.version = self.heap.dict_version(builtins);

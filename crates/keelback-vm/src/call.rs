@@ -355,7 +355,10 @@ impl Vm {
         let bound = if simple {
             self.bind_positional(function, placed, shape.positional)?
         } else {
-            self.bind_all(function, placed)?
+            match self.bind_named(function, placed) {
+                Some(bound) => bound,
+                None => self.bind_all(function, placed)?,
+            }
         };
         self.heap.values_mut(base + bound * 8, registers.saturating_sub(bound)).fill(Value::UNBOUND);
         self.place_closure(function, number, base);
@@ -403,6 +406,62 @@ impl Vm {
             self.heap.set_value_at(arguments.at + slot * 8, value);
         }
         Ok(positional)
+    }
+
+    /// Binds positional and named arguments to parameters none of which is starred, in place. `None`, with everything as it
+    /// was, where that does not come out even: then [`Vm::bind_all`] says what is the matter.
+    fn bind_named(&mut self, function: Ref, arguments: Arguments) -> Option<u32> {
+        let FunctionObj { code, defaults, .. } = *self.heap.get::<FunctionObj>(function);
+        let code = &self.codes[code as usize];
+        let shape = code.shape;
+        let starred = shape.flags.contains(CodeFlags::VARARGS) || shape.flags.contains(CodeFlags::VARKEYWORDS);
+        let mut named = [Value::UNBOUND; 8];
+        let count = if arguments.names.is_null() { 0 } else { self.heap.tuple_len(arguments.names) };
+        if starred || count > named.len() as u32 || arguments.count - count > shape.positional {
+            return None;
+        }
+        let given = arguments.count - count;
+        let rest = arguments.at + given * 8;
+        for (index, value) in (0..count).zip(&mut named) {
+            *value = self.heap.value_at(rest + index * 8);
+        }
+        let parameters = shape.positional + shape.keyword_only;
+        self.heap.values_mut(rest, parameters - given.min(parameters)).fill(Value::UNBOUND);
+        let placed = (0..count).zip(named).all(|(index, value)| {
+            let name = self.heap.value_at(arguments.names.offset(16 + index * 8)).as_ref();
+            let names = &self.codes[self.heap.get::<FunctionObj>(function).code as usize].parameters;
+            let open = given.max(shape.positional_only);
+            match names.iter().skip(open as usize).position(|own| *own == name) {
+                Some(slot) => {
+                    let at = arguments.at + (open + slot as u32) * 8;
+                    let free = self.heap.value_at(at).is_unbound();
+                    self.heap.set_value_at(at, value);
+                    free
+                }
+                None => false,
+            }
+        });
+        let available = if defaults.is_null() { 0 } else { self.heap.tuple_len(defaults) };
+        let filled = placed
+            && (given..parameters).all(|slot| {
+                let at = arguments.at + slot * 8;
+                if !self.heap.value_at(at).is_unbound() {
+                    return true;
+                }
+                if slot >= shape.positional || slot + available < shape.positional {
+                    return false;
+                }
+                let value = self.heap.value_at(defaults.offset(16 + (slot + available - shape.positional) * 8));
+                self.heap.set_value_at(at, value);
+                true
+            });
+        if !filled {
+            for (index, value) in (0..count).zip(named) {
+                self.heap.set_value_at(rest + index * 8, value);
+            }
+            return None;
+        }
+        Some(parameters)
     }
 
     /// Binds arguments of every kind; gives the number of parameter slots.

@@ -27,7 +27,7 @@ pub(crate) struct LoadedModule {
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub(crate) struct Cache {
-    /// Shape for which the attribute is the inline slot at `slot`; 0 is none.
+    /// Shape for which the attribute is the inline slot at `slot`; 0 is none. Of a builtin, the dictionary of builtins.
     pub(crate) inline_shape: u32,
     /// Byte offset of the slot in the object, or the address of a global's value.
     pub(crate) slot: u32,
@@ -158,7 +158,7 @@ impl LoadedCode {
         if let Some(lowered) = &mut self.lowered {
             for ins in &mut lowered.code {
                 match ins.op {
-                    RegOp::LoadGlobalHit => ins.op = RegOp::LoadGlobal,
+                    RegOp::LoadGlobalHit | RegOp::LoadBuiltinHit => ins.op = RegOp::LoadGlobal,
                     RegOp::LoadNameHit => ins.op = RegOp::LoadName,
                     _ => {}
                 }

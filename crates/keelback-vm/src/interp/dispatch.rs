@@ -457,10 +457,10 @@ impl Vm {
                         // SAFETY: see the top of the file.
                         let cache: &Cache = unsafe { &*caches.add(wide!() as usize) };
                         if let Some(value) = vm.global_hit(cache) {
-                            if cache.what == hit::GLOBAL {
-                                // SAFETY: see the top of the file.
-                                unsafe { (*pc.cast_mut()).op = RegOp::LoadGlobalHit };
-                            }
+                            let form =
+                                if cache.what == hit::GLOBAL { RegOp::LoadGlobalHit } else { RegOp::LoadBuiltinHit };
+                            // SAFETY: see the top of the file.
+                            unsafe { (*pc.cast_mut()).op = form };
                             set!(field!(a), value);
                             next!();
                         }
@@ -474,6 +474,20 @@ impl Vm {
                         unsafe {
                             let cache = caches.add(wide!() as usize);
                             if (*at::<DictObj>(base, (*cache).class)).version == (*cache).key {
+                                set!(field!(a), *at::<Value>(base, Ref((*cache).slot)));
+                                next!();
+                            }
+                            (*pc.cast_mut()).op = RegOp::LoadGlobal;
+                        }
+                        continue 'run;
+                    }
+                    RegOp::LoadBuiltinHit => {
+                        // SAFETY: as in `LoadGlobalHit`; what is a shape in other caches is the dictionary of builtins here.
+                        unsafe {
+                            let cache = caches.add(wide!() as usize);
+                            if (*at::<DictObj>(base, (*cache).class)).version == (*cache).key
+                                && (*at::<DictObj>(base, Ref((*cache).inline_shape))).version == (*cache).version
+                            {
                                 set!(field!(a), *at::<Value>(base, Ref((*cache).slot)));
                                 next!();
                             }

@@ -108,6 +108,8 @@ reg_ops! {
     LoadGlobal;
     /// `LoadGlobal` whose cache has the address of a global.
     LoadGlobalHit;
+    /// `LoadGlobal` whose cache has the address of a builtin.
+    LoadBuiltinHit;
     /// Global = `a`; cache number `wide`.
     StoreGlobal;
     /// Deletes the global with name constant `wide`.

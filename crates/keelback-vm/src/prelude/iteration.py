@@ -208,12 +208,11 @@ def _(iterable, /, start=0):
     iterator = iter(iterable)
     if type(total) is int:
         for item in iterator:
-            kind = type(item)
-            if kind is int or kind is bool:
-                total += item
-            else:
+            next_total = _add_ints(total, item)
+            if next_total is None:
                 total = total + item
                 break
+            total = next_total
         else:
             return total
     if type(total) is float:

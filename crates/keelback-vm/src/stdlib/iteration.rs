@@ -62,6 +62,8 @@ crate::natives! {
     pub(crate) static INTRINSICS = [
         /// `float + float` with the part that got lost: a pair of sum and correction (Neumaier's algorithm).
         Function "_sum_floats" ("items, total, correction, /") => sum_floats;
+        /// The sum of two integers; `None` if the second is anything else.
+        Function "_add_ints" ("total, item, /") => add_ints;
         /// How messages about a call name the callable.
         Function "_callable_label" ("callable, /") => callable_label;
         /// `object[key]` by the object's builtin layout, whatever its class overrides.
@@ -132,6 +134,18 @@ fn add_float(total: f64, correction: &mut f64, item: f64) -> f64 {
 fn finish(total: f64, correction: f64) -> Value {
     // A correction that is no number comes from infinities: the plain sum is right then.
     Value::float_any(if correction != 0.0 && correction.is_finite() { total + correction } else { total })
+}
+
+fn add_ints(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(total) = crate::interp::ops::arith::add(args[0], args[1]).filter(|total| total.is_int()) {
+        return Ok(total);
+    }
+    let whole = |value: Value| value.is_int() || value.is_bool() || value.is_exact(Kind::Int);
+    if !whole(args[0]) || !whole(args[1]) {
+        return Ok(Value::NONE);
+    }
+    vm.charge(vm.heap.int_size(args[0]) as usize / 4);
+    Ok(vm.heap.int_add(args[0], args[1])?)
 }
 
 fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
