@@ -49,6 +49,26 @@ impl Vm {
             let ((start, len), (other, other_len)) = (self.items_range(a), self.items_range(b));
             for index in 0..len.min(other_len) {
                 let (x, y) = (self.heap.value_at(start + index * 8), self.heap.value_at(other + index * 8));
+                if x == y {
+                    continue;
+                }
+                // Most keys of several parts: numbers and texts.
+                if x.both_int(y) {
+                    return Some(x.int_shifted() < y.int_shifted());
+                }
+                if let (Some(x), Some(y)) = (x.exact_ref(Kind::Str), y.exact_ref(Kind::Str)) {
+                    match self.heap.str_bytes(x).cmp(self.heap.str_bytes(y)) {
+                        std::cmp::Ordering::Equal => continue,
+                        order => return Some(order.is_lt()),
+                    }
+                }
+                if x.is_float()
+                    && y.is_float()
+                    && let Some(order) = x.as_float().partial_cmp(&y.as_float())
+                    && order.is_ne()
+                {
+                    return Some(order.is_lt());
+                }
                 if !self.heap.same_or_equal(x, y).ok()? {
                     return self.native_less_deep(x, y, depth + 1);
                 }
