@@ -14,6 +14,8 @@ _PROXY = 30
 def _as_index(value):
     if type(value) is int:
         return value
+    if isinstance(value, int):
+        return int.__add__(value, 0)
     try:
         method = type(value).__index__
     except AttributeError:

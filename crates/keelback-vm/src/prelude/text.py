@@ -3,14 +3,15 @@
 
 def _text_index(value):
     if isinstance(value, int):
-        return value
+        # An exact one, which natives take without asking.
+        return int.__add__(value, 0)
     method = getattr(type(value), "__index__", None)
     if method is None:
         raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
     result = method(value)
     if not isinstance(result, int):
         raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
-    return result
+    return int.__add__(result, 0)
 
 
 def _text_bound(value):

@@ -25,6 +25,15 @@ impl Vm {
                 if method.is_none() && self.special(value, Name::Getitem).is_some() && !value.is_exact(Kind::Class) {
                     return self.new_iter(IterKind::Sequence, value, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND);
                 }
+                // What `iter()` gave to the prelude need not be iterable itself.
+                if method.is_none()
+                    && self.depth > 0
+                    && self.is_prelude_code(self.frame().code)
+                    && self.current().op == RegOp::GetIter
+                    && self.special(value, Name::Next).is_some()
+                {
+                    return Ok(value);
+                }
                 let name = self.type_name(value);
                 Err(self.type_error(format!("'{name}' object is not iterable")))
             }
