@@ -1,4 +1,4 @@
-//! Sets and frozensets, over [`crate::open_table`].
+//! Sets and frozensets, over `crate::open_table`.
 //!
 //! [`SetObj`] and `FrozenSetObj` lie alike, so every function here takes either.
 

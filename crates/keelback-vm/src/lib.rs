@@ -28,6 +28,7 @@ mod suggest;
 pub mod trace;
 mod types;
 mod vm;
+mod wrong_call;
 
 pub use prelude::PreludeFile;
 pub use vm::{Exit, Limits, Vm};

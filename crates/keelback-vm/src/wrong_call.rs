@@ -1,0 +1,116 @@
+//! What Python says of calls whose arguments do not fit the parameters. Knows nothing of how calls are made.
+
+use keelback_heap::layout::FunctionObj;
+use keelback_heap::{Ref, Value};
+
+use crate::call::Arguments;
+use crate::flow::Flow;
+use crate::vm::Vm;
+
+impl Vm {
+    /// A function's qualified name, for messages.
+    pub(crate) fn function_label(&self, function: Ref) -> String {
+        self.text_of(self.heap.get::<FunctionObj>(function).qualname)
+    }
+
+    #[cold]
+    pub(crate) fn too_many_arguments(&mut self, function: Ref, given: u32, keywords: usize) -> Flow {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let shape = self.codes[object.code as usize].shape;
+        let label = self.function_label(function);
+        let defaults = if object.defaults.is_null() { 0 } else { self.heap.tuple_len(object.defaults) };
+        let takes = if defaults > 0 {
+            format!("from {} to {}", shape.positional.saturating_sub(defaults), shape.positional)
+        } else {
+            shape.positional.to_string()
+        };
+        let plural = if shape.positional == 1 && defaults == 0 { "" } else { "s" };
+        let (given_text, verb) = if keywords > 0 {
+            let plural_keywords = if keywords == 1 { "" } else { "s" };
+            let plural_given = if given == 1 { "" } else { "s" };
+            (
+                format!(
+                    "{given} positional argument{plural_given} (and {keywords} keyword-only argument{plural_keywords})"
+                ),
+                "were",
+            )
+        } else {
+            (given.to_string(), if given == 1 { "was" } else { "were" })
+        };
+        self.type_error(format!("{label}() takes {takes} positional argument{plural} but {given_text} {verb} given"))
+    }
+
+    #[cold]
+    pub(crate) fn missing_positional(&mut self, function: Ref, bound: &[Value], required: u32) -> Flow {
+        let missing: Vec<usize> =
+            (0..required as usize).filter(|slot| bound.get(*slot).is_none_or(|value| value.is_unbound())).collect();
+        self.missing_arguments(function, "positional", &missing)
+    }
+
+    #[cold]
+    pub(crate) fn missing_keyword_only(&mut self, function: Ref, bound: &[Value]) -> Flow {
+        let first = self.codes[self.heap.get::<FunctionObj>(function).code as usize].shape.positional as usize;
+        let missing: Vec<usize> =
+            bound.iter().enumerate().filter(|(_, value)| value.is_unbound()).map(|(slot, _)| first + slot).collect();
+        self.missing_arguments(function, "keyword-only", &missing)
+    }
+
+    fn missing_arguments(&mut self, function: Ref, what: &str, missing: &[usize]) -> Flow {
+        let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
+        let verified = self.modules[code.module as usize].module.clone();
+        let names: Vec<String> = missing
+            .iter()
+            .map(|slot| format!("'{}'", verified.name(verified.code(code.id).slots[*slot].name)))
+            .collect();
+        let list = match names.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [head @ .., last] => format!("{}, and {last}", head.join(", ")),
+            [] => String::new(),
+        };
+        let label = self.function_label(function);
+        let plural = if names.len() == 1 { "" } else { "s" };
+        self.type_error(format!("{label}() missing {} required {what} argument{plural}: {list}", names.len()))
+    }
+
+    #[cold]
+    pub(crate) fn unexpected_keyword(&mut self, function: Ref, name: Value, arguments: Arguments) -> Flow {
+        let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
+        let verified = self.modules[code.module as usize].module.clone();
+        let source = verified.code(code.id);
+        let label = self.function_label(function);
+        // Names of positional-only parameters that were given by keyword are all told at once.
+        let mut wrong = Vec::new();
+        for given in self.heap.tuple_items(arguments.names) {
+            let text = self.str_lossy(*given);
+            if source.slots[..source.posonly_count as usize].iter().any(|slot| verified.name(slot.name) == text) {
+                wrong.push(text);
+            }
+        }
+        if !wrong.is_empty() {
+            return self.type_error(format!(
+                "{label}() got some positional-only arguments passed as keyword arguments: '{}'",
+                wrong.join(", ")
+            ));
+        }
+        // A builtin class that the prelude defines.
+        if let Some(class) = label.strip_suffix(".__new__")
+            && self.is_prelude_code(self.heap.get::<FunctionObj>(function).code)
+            && source.arg_count == 1
+            && source.kwonly_count == 0
+        {
+            return self.type_error(format!("{class}() takes no keyword arguments"));
+        }
+        let text = self.str_lossy(name);
+        let candidates: Vec<String> = source.slots
+            [source.posonly_count as usize..(source.arg_count + source.kwonly_count) as usize]
+            .iter()
+            .map(|slot| verified.name(slot.name).to_owned())
+            .collect();
+        let hint = match crate::suggest::closest(&text, &candidates) {
+            Some(close) => format!(". Did you mean '{close}'?"),
+            None => String::new(),
+        };
+        self.type_error(format!("{label}() got an unexpected keyword argument '{text}'{hint}"))
+    }
+}
