@@ -12,6 +12,7 @@ use crate::host::Host;
 use crate::loaded::{HotCode, LoadedCode, LoadedModule};
 use crate::names::Name;
 use crate::native::{HotNative, NativeDef};
+use crate::types::text::quick::SpecMemo;
 
 /// Slots of the heap's root table that the VM uses. Names and builtin classes have a block each.
 pub(crate) mod root {
@@ -139,6 +140,7 @@ pub struct Vm {
     pub(crate) kind_classes: [Ref; 64],
     pub(crate) type_cache: TypeCache,
     pub(crate) attr_memo: Memo,
+    pub(crate) format_specs: SpecMemo,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -183,6 +185,7 @@ impl Vm {
             kind_classes: [Ref::NULL; 64],
             type_cache: TypeCache::new(),
             attr_memo: Memo::new(),
+            format_specs: SpecMemo::new(),
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),

@@ -92,6 +92,29 @@ fn fixed(value: f64, count: usize) -> Option<u64> {
     u64::try_from(whole + u128::from(up)).ok()
 }
 
+/// A float that is not negative with `count` digits after the point, at the end of a buffer; `None` when that may not fit.
+pub(super) fn fixed_digits(buffer: &mut [u8; 40], value: f64, count: usize) -> Option<&[u8]> {
+    let mut rest = if value.is_finite() { fixed(value, count)? } else { return None };
+    let mut at = buffer.len();
+    for _ in 0..count {
+        at -= 1;
+        buffer[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    if count > 0 {
+        at -= 1;
+        buffer[at] = b'.';
+    }
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            return Some(&buffer[at..]);
+        }
+    }
+}
+
 /// Appends a number below 2^64 with the point before its last `count` digits, at least one digit before it.
 fn push_fixed(out: &mut Vec<u8>, number: u64, count: usize, point: bool) {
     let mut buffer = [b'0'; 40];

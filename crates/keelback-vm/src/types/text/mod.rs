@@ -2,6 +2,7 @@
 
 pub(crate) mod float;
 mod objects;
+pub(crate) mod quick;
 pub(crate) mod quote;
 mod repr;
 pub(crate) mod spec;
@@ -72,14 +73,17 @@ impl Vm {
             let name = self.type_name(spec);
             return Err(self.type_error(format!("format() argument 2 must be str, not {name}")));
         };
+        if let Some(text) = self.format_quick(value, spec)? {
+            return Ok(Some(text));
+        }
         let bytes = self.heap.str_bytes(spec);
         let mut small = [0; 24];
         if let Some(short) = small.get_mut(..bytes.len()) {
             short.copy_from_slice(bytes);
-            return self.format_native(value, short);
+            return self.format_general(value, short);
         }
         let spec = bytes.to_vec();
-        self.format_native(value, &spec)
+        self.format_general(value, &spec)
     }
 
     /// The name of a value's type, for messages that may be needed.
@@ -97,6 +101,13 @@ impl Vm {
 
     /// As [`Vm::format_builtin`], with the specification's text.
     pub(crate) fn format_native(&mut self, value: Value, spec: &[u8]) -> Result<Option<Value>, Flow> {
+        if let Some(text) = self.format_quick_text(value, spec)? {
+            return Ok(Some(text));
+        }
+        self.format_general(value, spec)
+    }
+
+    fn format_general(&mut self, value: Value, spec: &[u8]) -> Result<Option<Value>, Flow> {
         let name = self.type_name_cow(value);
         let formatted = if let Some(text) = value.layout_ref(Kind::Str) {
             let parsed = match Spec::parse(spec, &name, b's', b'<') {

@@ -78,6 +78,19 @@ fn number(text: &[u32], at: &mut usize) -> Option<Option<usize>> {
 }
 
 impl Spec {
+    /// Asks for nothing.
+    pub(crate) const EMPTY: Spec = Spec {
+        fill: 0x20,
+        align: b'>',
+        sign: 0,
+        no_negative_zero: false,
+        alternate: false,
+        width: 0,
+        grouping: Grouping::None,
+        precision: None,
+        code: 0,
+    };
+
     /// Parses a specification in generalised UTF-8.
     ///
     /// # Errors
@@ -102,17 +115,7 @@ impl Spec {
             large.extend(chars(spec));
             &large
         };
-        let mut parsed = Spec {
-            fill: 0x20,
-            align: default_align,
-            sign: 0,
-            no_negative_zero: false,
-            alternate: false,
-            width: 0,
-            grouping: Grouping::None,
-            precision: None,
-            code: u32::from(default_code),
-        };
+        let mut parsed = Spec { align: default_align, code: u32::from(default_code), ..Spec::EMPTY };
         let mut at = 0;
         let peek = |at: usize| text.get(at).copied().unwrap_or(0);
         let (mut fill_given, mut align_given) = (false, false);
