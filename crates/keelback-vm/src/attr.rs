@@ -410,7 +410,7 @@ impl Vm {
 
     /// Whether a value found on a type is the descriptor of a name in `__slots__` that lies in the shape like other attributes:
     /// so it is when instances have no `__dict__`.
-    fn is_slot_member(&self, class: Ref, value: Value) -> bool {
+    pub(crate) fn is_slot_member(&self, class: Ref, value: Value) -> bool {
         value.is_exact(Kind::Member)
             && self.heap.get::<MemberObj>(value.as_ref()).what == 0
             && self.features(class) & feature::NO_DICT != 0

@@ -7,7 +7,7 @@ use crate::frame::Resume;
 use crate::interp::ops::arith::is_plain;
 use crate::interp::ops::compare::Comparison;
 use crate::names::Name;
-use crate::types::list::reverse_argument;
+use crate::types::list::{NativeKey, reverse_argument};
 use crate::vm::Vm;
 
 crate::natives! {
@@ -226,54 +226,66 @@ fn sum_floats(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 /// `min` and `max`: the first item that no other one comes before.
 fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Value, Flow> {
     let (key, default, values) = (args[0], args[1], &args[2..]);
-    let by_key = !key.is_unbound() && !key.is_none();
-    match values {
-        [] => Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
-        _ if by_key => Err(Flow::Slow),
-        [iterable] => {
-            let mut source = vm.native_iteration(*iterable)?;
-            let Some(mut best) = source.next(vm)? else {
-                return if default.is_unbound() {
-                    Err(vm.value_error(format!("{name}() iterable argument is empty")))
-                } else {
-                    Ok(default)
-                };
-            };
-            let mut count = 1;
-            while let Some(item) = source.next(vm)? {
-                count += 1;
-                let better =
-                    if op == Comparison::Lt { vm.native_less(item, best) } else { vm.native_less(best, item) };
-                match better {
-                    Some(true) => best = item,
-                    Some(false) => {}
-                    None => {
-                        source.rewind(vm);
-                        return Err(Flow::Slow);
-                    }
-                }
-            }
-            vm.charge(count / 2);
-            Ok(best)
+    if values.is_empty() {
+        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
+    let key = vm.native_key(key)?;
+    let &[iterable] = values else {
+        if !default.is_unbound() {
+            return Err(
+                vm.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))
+            );
         }
-        _ => {
-            if !default.is_unbound() {
-                return Err(vm.type_error(format!(
-                    "Cannot specify a default for {name}() with multiple positional arguments"
-                )));
-            }
-            let mut best = values[0];
-            for item in &values[1..] {
-                let better =
-                    if op == Comparison::Lt { vm.native_less(*item, best) } else { vm.native_less(best, *item) };
-                match better {
-                    Some(true) => best = *item,
-                    Some(false) => {}
-                    None => return Err(Flow::Slow),
-                }
-            }
-            Ok(best)
+        let mut best = (vm.key_of(key, values[0])?, values[0]);
+        for item in &values[1..] {
+            best = better(vm, key, op, best, *item)?;
         }
+        return Ok(best.1);
+    };
+    let mut source = vm.native_iteration(iterable)?;
+    let Some(first) = source.next(vm)? else {
+        return if default.is_unbound() {
+            Err(vm.value_error(format!("{name}() iterable argument is empty")))
+        } else {
+            Ok(default)
+        };
+    };
+    let mut count = 1;
+    let mut best = vm.key_of(key, first).map(|key| (key, first));
+    while let Ok(found) = best
+        && let Some(item) = source.next(vm)?
+    {
+        count += 1;
+        best = better(vm, key, op, found, item);
+    }
+    match best {
+        Ok(best) => {
+            vm.charge(if matches!(key, NativeKey::Item) { count / 2 } else { count * 2 });
+            Ok(best.1)
+        }
+        Err(flow) => {
+            source.rewind(vm);
+            Err(flow)
+        }
+    }
+}
+
+/// The one of two items that `min` or `max` prefers, with its key; the first if they are equal.
+#[inline]
+fn better(
+    vm: &mut Vm,
+    key: NativeKey,
+    op: Comparison,
+    best: (Value, Value),
+    item: Value,
+) -> Result<(Value, Value), Flow> {
+    let item_key = vm.key_of(key, item)?;
+    let better =
+        if op == Comparison::Lt { vm.native_less(item_key, best.0) } else { vm.native_less(best.0, item_key) };
+    match better {
+        Some(true) => Ok((item_key, item)),
+        Some(false) => Ok(best),
+        None => Err(Flow::Slow),
     }
 }
 
@@ -317,9 +329,7 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error(format!("sorted expected 1 argument, got {}", args.len() - 2)));
     };
     let reverse = reverse_argument(vm, reverse)?;
-    if !key.is_unbound() && !key.is_none() {
-        return Err(Flow::Slow);
-    }
+    let key = vm.native_key(key)?;
     let mut source = match vm.plain_items(iterable) {
         Some(_) => None,
         None => Some(vm.native_iteration(iterable)?),
@@ -332,13 +342,19 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             list
         }
     };
-    let mut pairs: Vec<(Value, Value)> = vm.heap.list_items(list).iter().map(|item| (*item, *item)).collect();
-    if !vm.sort_natively(&mut pairs, reverse) {
-        if let Some(source) = source {
-            source.rewind(vm);
+    let items = vm.heap.list_items(list).to_vec();
+    let sorted = vm
+        .with_keys(key, &items)
+        .and_then(|mut pairs| if vm.sort_natively(&mut pairs, reverse) { Ok(pairs) } else { Err(Flow::Slow) });
+    let pairs = match sorted {
+        Ok(pairs) => pairs,
+        Err(flow) => {
+            if let Some(source) = source {
+                source.rewind(vm);
+            }
+            return Err(flow);
         }
-        return Err(Flow::Slow);
-    }
+    };
     for (slot, pair) in vm.heap.list_items_mut(list).iter_mut().zip(pairs) {
         *slot = pair.1;
     }

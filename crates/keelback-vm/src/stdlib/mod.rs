@@ -12,9 +12,9 @@ mod iteration;
 mod itertools;
 mod math;
 mod numbers;
-mod operator;
+pub(crate) mod operator;
 mod reflect;
-mod support;
+pub(crate) mod support;
 mod sys;
 mod time;
 

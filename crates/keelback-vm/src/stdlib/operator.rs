@@ -244,7 +244,7 @@ bits! {
 }
 
 /// `container[key]` for the plainest of cases.
-fn plain_item(vm: &mut Vm, container: Value, key: Value) -> Option<Value> {
+pub(crate) fn plain_item(vm: &mut Vm, container: Value, key: Value) -> Option<Value> {
     if let Some(dict) = container.exact_ref(Kind::Dict) {
         return vm.heap.dict_get(dict, key).ok().flatten();
     }

@@ -89,6 +89,16 @@ impl Vm {
         (!foreign || class == LibraryClass::Deque).then(|| self.heap.inline_start(value.as_ref()))
     }
 
+    /// [`Vm::library_slots`] of an instance of the class itself.
+    pub(crate) fn exact_library_slots(&self, value: Value, class: LibraryClass) -> Option<u32> {
+        let classes = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List)?;
+        let class_object = self.heap.list_get(classes, class as u32)?.exact_ref(Kind::Class)?;
+        if self.class_of(value) != class_object {
+            return None;
+        }
+        self.library_slots(value, class)
+    }
+
     /// Notes a class that natives work on.
     fn note_library_class(&mut self, module: &str, name: &str, class: Value) -> Result<(), Flow> {
         let Some(number) = LIBRARY_CLASSES.iter().position(|entry| *entry == (module, name)) else { return Ok(()) };

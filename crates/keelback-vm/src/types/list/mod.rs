@@ -1,5 +1,6 @@
 //! `list`.
 
+mod keys;
 mod sort;
 
 use keelback_heap::layout::ListObj;
@@ -12,6 +13,7 @@ use crate::types::iter::IterKind;
 use crate::types::receiver::comparison_methods;
 use crate::vm::Vm;
 
+pub(crate) use keys::NativeKey;
 pub(crate) use sort::reverse_argument;
 
 crate::natives! {

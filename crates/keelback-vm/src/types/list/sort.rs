@@ -292,10 +292,9 @@ pub(super) fn sort_method(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error("sort() takes no positional arguments"));
     }
     let reverse = reverse_argument(vm, args[2])?;
-    if !args[1].is_unbound() && !args[1].is_none() {
-        return Err(Flow::Slow);
-    }
-    let mut pairs: Vec<(Value, Value)> = vm.heap.list_items(list).iter().map(|item| (*item, *item)).collect();
+    let key = vm.native_key(args[1])?;
+    let items = vm.heap.list_items(list).to_vec();
+    let mut pairs = vm.with_keys(key, &items)?;
     if !vm.sort_natively(&mut pairs, reverse) {
         return Err(Flow::Slow);
     }
