@@ -233,6 +233,13 @@ pub(crate) fn round_to(value: f64, digits: i64) -> Option<f64> {
     if digits < -308 {
         return Some(0.0_f64.copysign(value));
     }
+    // Both parts of the quotient are exact, so that it is the float nearest to the decimal number.
+    if let Ok(count) = usize::try_from(digits)
+        && let Some(number) = fixed(value.abs(), count)
+        && number < 1 << 53
+    {
+        return Some((number as f64 / 10_u64.pow(count as u32) as f64).copysign(value));
+    }
     let rounded = if digits >= 0 {
         format!("{:.*}", digits as usize, value).parse::<f64>().ok()?
     } else {
