@@ -63,6 +63,9 @@ def _cycle(iterator, saved):
     for item in iterator:
         saved.append(item)
         yield item
+    if saved:
+        # Several rounds at once: beginning a round takes longer than an item.
+        saved *= 1 + 64 // len(saved)
     while saved:
         for item in saved:
             yield item
