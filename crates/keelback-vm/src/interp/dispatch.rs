@@ -163,6 +163,16 @@ impl Vm {
                         slow!(vm.binary(whole!(), $slow, left, right));
                     }};
                 }
+                macro_rules! const_arithmetic {
+                    ($fast:path, $slow:expr) => {{
+                        let (left, right) = (konst!(field!(b)), reg!(field!(c)));
+                        if let Some(value) = $fast(left, right) {
+                            set!(field!(a), value);
+                            next!();
+                        }
+                        slow!(vm.binary(whole!(), $slow, left, right));
+                    }};
+                }
                 macro_rules! compared {
                     ($fast:path, $rhs:expr, $slow:expr) => {{
                         let (left, right) = (reg!(field!(b)), $rhs);
@@ -623,6 +633,10 @@ impl Vm {
                     RegOp::AndK => arithmetic!(arith::and, konst!(field!(c)), arith::Operator::And),
                     RegOp::OrK => arithmetic!(arith::or, konst!(field!(c)), arith::Operator::Or),
                     RegOp::XorK => arithmetic!(arith::xor, konst!(field!(c)), arith::Operator::Xor),
+                    RegOp::KAdd => const_arithmetic!(arith::add, arith::Operator::Add),
+                    RegOp::KSub => const_arithmetic!(arith::sub, arith::Operator::Sub),
+                    RegOp::KMul => const_arithmetic!(arith::mul, arith::Operator::Mul),
+                    RegOp::KTrueDiv => const_arithmetic!(arith::true_div, arith::Operator::TrueDiv),
                     RegOp::Neg => {
                         let value = reg!(field!(b));
                         if let Some(value) = arith::neg(value) {

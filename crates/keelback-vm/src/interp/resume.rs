@@ -269,7 +269,11 @@ impl Vm {
             self.store(Value::NOT_IMPLEMENTED);
             return Ok(());
         };
-        let (left, right) = self.operands(ins, ins.op as u8 >= RegOp::AddK as u8);
+        let (left, right) = if ins.op as u8 >= RegOp::KAdd as u8 {
+            (self.constant(ins.b), self.register(ins.c))
+        } else {
+            self.operands(ins, ins.op as u8 >= RegOp::AddK as u8)
+        };
         let value = self.binary_from(op, ins.x & 1 != 0, left, right, tried)?;
         self.store(value);
         Ok(())

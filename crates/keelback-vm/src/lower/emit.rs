@@ -160,6 +160,11 @@ impl<'m> Lowering<'m> {
         Some(pair)
     }
 
+    /// What a constant's number stands for.
+    pub(super) fn pending_constant(&self, number: u16) -> LoweredConst {
+        self.consts[number as usize]
+    }
+
     /// The number of a constant.
     pub(super) fn constant(&mut self, constant: LoweredConst) -> u32 {
         if let Some(&number) = self.const_numbers.get(&constant) {

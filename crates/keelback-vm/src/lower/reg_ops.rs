@@ -177,6 +177,14 @@ reg_ops! {
     OrK;
     /// `a = b ^ constant c`.
     XorK;
+    /// `a` = constant `b`, a number, `+ c`.
+    KAdd;
+    /// `a` = constant `b`, a number, `- c`.
+    KSub;
+    /// `a` = constant `b`, a number, `* c`.
+    KMul;
+    /// `a` = constant `b`, a number, `/ c`.
+    KTrueDiv;
     /// `a = -b`.
     Neg;
     /// `a = +b`.

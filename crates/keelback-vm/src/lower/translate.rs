@@ -699,6 +699,30 @@ fn two(low: &mut Lowering<'_>, op: RegOp, x: u8) {
     low.made_top();
 }
 
+/// The register opcode of an arithmetic operator with a number on the left, for those that have one.
+fn constant_left(op: RegOp) -> Option<RegOp> {
+    Some(match op {
+        RegOp::Add => RegOp::KAdd,
+        RegOp::Sub => RegOp::KSub,
+        RegOp::Mul => RegOp::KMul,
+        RegOp::TrueDiv => RegOp::KTrueDiv,
+        _ => return None,
+    })
+}
+
+/// The constant pending at a stack position, if it is an integer or a float.
+fn number_at(low: &Lowering<'_>, position: usize) -> Option<u16> {
+    let Place::Const(number) = low.stack.get(position) else { return None };
+    let numeric = match low.pending_constant(number) {
+        LoweredConst::Int(_) => true,
+        LoweredConst::Pool(id) => {
+            matches!(low.module.constant(id), keelback_bytecode::Const::Int(_) | keelback_bytecode::Const::Float(_))
+        }
+        _ => false,
+    };
+    numeric.then_some(number)
+}
+
 fn binary(low: &mut Lowering<'_>, op: RegOp, op_const: RegOp, x: u8) {
     let depth = low.stack.depth();
     if let Place::Const(number) = low.stack.get(depth - 1) {
@@ -710,6 +734,12 @@ fn binary(low: &mut Lowering<'_>, op: RegOp, op_const: RegOp, x: u8) {
             Some(pair) => low.emit(op_const, x | 2, to, b, pair),
             None => low.emit(op_const, x, to, b, number),
         }
+        low.made_top();
+    } else if let (Some(op_left), Some(number)) = (constant_left(op), number_at(low, depth - 2)) {
+        let c = low.register(depth - 1);
+        low.stack.truncate(depth - 2);
+        let to = low.push_home();
+        low.emit(op_left, x, to, number, c);
         low.made_top();
     } else {
         two(low, op, x);

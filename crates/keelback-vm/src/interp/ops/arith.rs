@@ -38,7 +38,14 @@ impl Operator {
     /// The operator of a register opcode.
     pub(crate) fn of(op: crate::lower::RegOp) -> Option<Operator> {
         use crate::lower::RegOp as R;
-        let first = if op as u8 >= R::AddK as u8 { R::AddK } else { R::Add };
+        let first = match op {
+            op if op as u8 >= R::KAdd as u8 => R::KAdd,
+            op if op as u8 >= R::AddK as u8 => R::AddK,
+            _ => R::Add,
+        };
+        if op as u8 > R::KTrueDiv as u8 {
+            return None;
+        }
         let number = (op as u8).checked_sub(first as u8)?;
         Operator::ALL.get(number as usize).copied()
     }
