@@ -36,6 +36,10 @@ pub enum Mode {
 /// How deep expressions may nest, counting expression and pattern nodes.
 pub const MAX_DEPTH: u32 = 10_000;
 
+/// Stack that the parser has at least, whatever thread it is called on: it recurses as deep as the scan lets brackets,
+/// lambdas and blocks nest, and a level takes up to a few kilobytes in a build that is not optimised.
+const PARSER_STACK: usize = 4 << 20;
+
 /// Trees deeper than this are taken apart with a list when they are dropped; the rest drops by plain recursion, which
 /// needs a few hundred bytes of stack per level.
 const SHALLOW: u32 = 200;
@@ -67,7 +71,9 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
         Refusal::Null => refused(&source, refusal, at),
         _ => diagnose::explain(source.text(), mode, filename, None).unwrap_or_else(|| refused(&source, refusal, at)),
     })?;
-    let parsed = ruff_python_parser::parse_unchecked(source.text(), options);
+    let parsed = stacker::maybe_grow(PARSER_STACK, 4 * PARSER_STACK, || {
+        ruff_python_parser::parse_unchecked(source.text(), options)
+    });
     let error = parsed.errors().first().map(|error| (error.error.to_string(), error.location));
     // Syntax of later versions. The second reading decides: it knows no other version than 3.13.
     let newer = parsed.unsupported_syntax_errors().first().map(|error| error.range.start().to_usize());

@@ -83,6 +83,11 @@ pub struct Heap {
 /// Smallest amount of allocation between two collections.
 pub const THRESHOLD_MIN_BYTES: u64 = 6 << 20;
 
+/// Collections in a row under `cfg(keelback_stress)`.
+const STRESS_COLLECTIONS: u64 = 10_000;
+/// Bytes between collections after these.
+const STRESS_BYTES: u64 = 64 << 10;
+
 impl Heap {
     /// Charges for work.
     #[inline]
@@ -135,11 +140,16 @@ impl Heap {
         self.set_value_at(ROOTS_START + index * 8, value);
     }
 
-    /// Whether enough was allocated to collect at the next safepoint.
+    /// Whether enough was allocated to collect at the next safepoint. Under `cfg(keelback_stress)` the answer is yes for the
+    /// first [`STRESS_COLLECTIONS`], and then after every few blocks, so that long programs end.
     #[inline]
     #[must_use]
     pub fn collection_due(&self) -> bool {
-        cfg!(keelback_stress) || self.allocator.allocated_since_collection >= self.threshold_bytes
+        let allocated = self.allocator.allocated_since_collection;
+        if cfg!(keelback_stress) {
+            return self.statistics.collections < STRESS_COLLECTIONS || allocated >= STRESS_BYTES;
+        }
+        allocated >= self.threshold_bytes
     }
 
     /// A header for a new exact object.
