@@ -140,8 +140,8 @@ impl Heap {
         self.set_value_at(ROOTS_START + index * 8, value);
     }
 
-    /// Whether enough was allocated to collect at the next safepoint. Under `cfg(keelback_stress)` the answer is yes for the
-    /// first [`STRESS_COLLECTIONS`], and then after every few blocks, so that long programs end.
+    /// Whether enough was allocated to collect at the next safepoint. Under `cfg(keelback_stress)` the answer is yes for
+    /// thousands of times, and then after every few blocks, so that long programs end.
     #[inline]
     #[must_use]
     pub fn collection_due(&self) -> bool {
