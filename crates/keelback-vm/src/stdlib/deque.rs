@@ -364,23 +364,21 @@ fn plain_items(vm: &mut Vm, iterable: Value) -> Result<Option<Vec<Value>>, Flow>
 }
 
 fn extend(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let mut deque = receiver(vm, args[0], "extend")?;
-    let Some(values) = plain_items(vm, args[1])? else { return Err(Flow::Slow) };
-    vm.charge(values.len() / 2);
-    let needed = (deque.count as usize + values.len()).min(deque.limit as usize + 1);
-    if needed > deque.places as usize {
-        let places = u32::try_from(needed).map_err(|_| Flow::OutOfMemory)?.next_power_of_two();
-        resize(vm, &mut deque, places)?;
-    }
-    for value in values {
-        push_right(vm, &mut deque, value)?;
-    }
-    store(vm, &deque);
-    Ok(Value::NONE)
+    extend_by(vm, args, "extend", push_right)
 }
 
 fn extend_left(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let mut deque = receiver(vm, args[0], "extendleft")?;
+    extend_by(vm, args, "extendleft", push_left)
+}
+
+/// Adds all items of an iterable, one by one, at the end that `push` is for.
+fn extend_by(
+    vm: &mut Vm,
+    args: &[Value],
+    method: &str,
+    push: fn(&mut Vm, &mut Deque, Value) -> Result<(), Flow>,
+) -> Result<Value, Flow> {
+    let mut deque = receiver(vm, args[0], method)?;
     let Some(values) = plain_items(vm, args[1])? else { return Err(Flow::Slow) };
     vm.charge(values.len() / 2);
     let needed = (deque.count as usize + values.len()).min(deque.limit as usize + 1);
@@ -389,7 +387,7 @@ fn extend_left(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         resize(vm, &mut deque, places)?;
     }
     for value in values {
-        push_left(vm, &mut deque, value)?;
+        push(vm, &mut deque, value)?;
     }
     store(vm, &deque);
     Ok(Value::NONE)
