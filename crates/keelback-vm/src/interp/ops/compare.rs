@@ -9,6 +9,7 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::lower::{Ins, RegOp};
 use crate::names::Name;
+use crate::types::str::find::find_bytes;
 use crate::vm::Vm;
 
 /// A comparison operator.
@@ -110,15 +111,6 @@ pub(crate) fn ne(left: Value, right: Value) -> Option<bool> {
 #[inline(always)]
 pub(crate) fn is_same(left: Value, right: Value) -> bool {
     left == right
-}
-
-/// Whether a text has a part. Setting up the searcher for long texts takes longer than to look through a short one.
-fn has_part(text: &[u8], part: &[u8]) -> bool {
-    match part {
-        [] => true,
-        [byte] if text.len() <= 16 => text.contains(byte),
-        _ => crate::types::str::find::find_bytes(text, part).is_some(),
-    }
 }
 
 impl Vm {
@@ -490,7 +482,7 @@ impl Vm {
                     let name = self.type_name(item);
                     return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
                 };
-                let found = has_part(self.heap.str_bytes(at), self.heap.str_bytes(needle));
+                let found = find_bytes(self.heap.str_bytes(at), self.heap.str_bytes(needle)).is_some();
                 self.charge(self.heap.str_bytes(at).len() / 16);
                 Ok(Some(found))
             }
