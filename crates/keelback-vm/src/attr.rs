@@ -214,6 +214,10 @@ impl Vm {
     /// Fills a load site, if what the object has under the name is of a kind that can be cached.
     fn remember_load(&mut self, object: Value, name: Ref, key: u32, cache: &mut Cache) {
         if object.is_exact(Kind::Module) {
+            // A name that `ModuleType` has too may be a data descriptor there, which goes first.
+            if self.lookup(self.class_of(object), name).is_some() {
+                return;
+            }
             let dict = self.heap.get::<ModuleObj>(object.as_ref()).dict;
             if let Some(entry) = self.heap.dict_find_interned(dict, name) {
                 (cache.key, cache.what, cache.class) = (key, hit::MODULE, dict);
