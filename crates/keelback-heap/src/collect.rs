@@ -53,7 +53,7 @@ const STACK_LIMIT: usize = 1 << 17;
 const CHUNK: u32 = 128;
 /// Objects between the stack and their tracing.
 const QUEUE: usize = 8;
-/// Empty blocks that are kept ready; the memory of further ones goes back to the operating system.
+/// Fewest empty blocks that are kept ready; the memory of further ones goes back to the operating system.
 const KEPT_BLOCKS: u32 = 512;
 
 /// What the collector has done so far.
@@ -399,6 +399,7 @@ impl Heap {
         }
         self.trim_interned();
         self.set_threshold();
+        self.release_free_blocks();
         if cfg!(all(test, keelback_stress)) {
             let checked = self.check(crate::heap::STACK_START);
             assert!(checked.is_ok(), "after a collection: {checked:?}");
@@ -477,11 +478,8 @@ impl Heap {
 
     pub(crate) fn sweep(&mut self) {
         let (mut live_bytes, mut live_objects) = (0, 0);
-        let blocks = std::mem::take(&mut self.allocator.blocks);
         self.allocator.classes = [SizeClass { partial: NO_BLOCK, ..SizeClass::default() }; CLASS_SIZES.len()];
         self.allocator.free_block = NO_BLOCK;
-        let mut free = 0;
-        self.allocator.blocks = blocks;
         // From the last block to the first, so that the lists begin with the lowest.
         for block in (0..self.allocator.blocks.len() as u32).rev() {
             let class = self.allocator.blocks[block as usize].class;
@@ -494,16 +492,12 @@ impl Heap {
                 if live == 0 {
                     self.allocator.committed_bytes -= u64::from(BLOCK_BYTES);
                     self.allocator.blocks[block as usize].class = FREE_BLOCK;
-                    if free >= KEPT_BLOCKS {
-                        self.memory.release(block_start(block), block_start(block) + BLOCK_BYTES);
-                    }
                 } else if live < BLOCK_BYTES / size {
                     let state = &mut self.allocator.classes[usize::from(class)];
                     next = std::mem::replace(&mut state.partial, block);
                 }
             }
             if self.allocator.blocks[block as usize].class == FREE_BLOCK {
-                free += 1;
                 next = std::mem::replace(&mut self.allocator.free_block, block);
             }
             self.allocator.blocks[block as usize].next = next;
@@ -523,6 +517,27 @@ impl Heap {
         self.allocator.allocated_since_collection = 0;
         self.statistics.live_bytes = live_bytes;
         self.statistics.live_objects = live_objects;
+    }
+
+    /// Gives the memory of empty blocks back, but for the first of them, which are used first: as many as the program may
+    /// fill until the next collection.
+    fn release_free_blocks(&mut self) {
+        let mut kept = KEPT_BLOCKS.max((self.threshold_bytes / u64::from(BLOCK_BYTES)) as u32);
+        let mut block = self.allocator.free_block;
+        while block != NO_BLOCK {
+            let mut end = block + 1;
+            let mut next = self.allocator.blocks[block as usize].next;
+            if kept > 0 {
+                kept -= 1;
+            } else {
+                while next == end {
+                    end += 1;
+                    next = self.allocator.blocks[next as usize].next;
+                }
+                self.memory.release(block_start(block), block_start(end));
+            }
+            block = next;
+        }
     }
 
     /// How many cells a block has; none if it is empty.

@@ -13,10 +13,15 @@
 
 use std::ptr::NonNull;
 
+use crate::alloc::{BLOCKS_START, LARGE_END, LARGE_START};
+
 /// What 32-bit offsets can address.
 pub const ADDRESSABLE_BYTES: usize = 1 << 32;
 /// Readable space after the last address, so that a fixed-size object at the highest offset is inside.
 pub const MARGIN_BYTES: usize = 64 << 10;
+/// How much of the blocks, and of the large objects, stands on small pages: what is small stays small, and a heap that has
+/// grown past this is rounded up to at most one huge page more for each.
+const SMALL_PAGES_BYTES: u32 = 4 << 20;
 const RESERVED_BYTES: usize = ADDRESSABLE_BYTES + MARGIN_BYTES;
 
 /// One reserved region. Dropping it unmaps everything.
@@ -44,7 +49,24 @@ impl Memory {
                 MapFlags::PRIVATE | MapFlags::NORESERVE,
             )
         }?;
-        Ok(Memory { base: NonNull::new(base.cast()).expect("mmap never returns null on success") })
+        let memory = Memory { base: NonNull::new(base.cast()).expect("mmap never returns null on success") };
+        memory.prefer_huge_pages(BLOCKS_START + SMALL_PAGES_BYTES, LARGE_START);
+        memory.prefer_huge_pages(LARGE_START + SMALL_PAGES_BYTES, LARGE_END);
+        Ok(memory)
+    }
+
+    /// Asks for pages of 2 MiB in a range. A page costs the kernel about 1.7 us to map, and one 512 times as large 180 us; the
+    /// processor finds its address sooner, too.
+    fn prefer_huge_pages(&self, start: u32, end: u32) {
+        // SAFETY: the range is inside this private mapping; the advice changes no contents. A kernel without huge pages
+        // refuses it, and then the pages are small.
+        let _ = unsafe {
+            rustix::mm::madvise(
+                self.base.as_ptr().add(start as usize).cast(),
+                (end - start) as usize & !(4096 - 1),
+                rustix::mm::Advice::LinuxHugepage,
+            )
+        };
     }
 
     /// The address of offset 0, for the interpreter's own accesses, which follow the invariants above.
