@@ -287,6 +287,18 @@ impl Heap {
         if bytes <= SMALL_MAX_BYTES { self.alloc_class(class_of(bytes)) } else { self.alloc_large(bytes) }
     }
 
+    /// The next cell of the run that a size class is using, if there is one more.
+    #[inline]
+    pub(crate) fn next_cell(&mut self, class: usize) -> Option<Ref> {
+        let class = class & (CLASS_COUNT - 1);
+        let state = &mut self.allocator.classes[class];
+        let cell = state.bump;
+        (cell < state.bump_end).then(|| {
+            state.bump = cell + CLASS_SIZES[class];
+            Ref(cell)
+        })
+    }
+
     /// A cell of a size class.
     #[inline]
     pub(crate) fn alloc_class(&mut self, class: usize) -> Result<Ref, OutOfMemory> {

@@ -6,6 +6,7 @@
 use crate::header::{Header, Kind};
 use crate::heap::{Heap, Oom};
 use crate::layout::{DictObj, StrObj};
+use crate::quick::{ABSENT, UNDECIDED};
 use crate::table::{Found, NeedsPython, TableError};
 use crate::value::{Ref, Value};
 
@@ -100,7 +101,7 @@ impl Heap {
     }
 
     #[inline]
-    fn dict_lookup(&self, dict: Ref, key: Value, hash: u32) -> Result<Found, NeedsPython> {
+    pub(crate) fn dict_lookup(&self, dict: Ref, key: Value, hash: u32) -> Result<Found, NeedsPython> {
         let table = self.get::<DictObj>(dict).table;
         if table.is_null() {
             return Ok(Found::Vacant(0));
@@ -112,15 +113,26 @@ impl Heap {
     /// The value of a key.
     #[inline]
     pub fn dict_get(&mut self, dict: Ref, key: Value) -> Result<Option<Value>, TableError> {
-        let hash = self.hash_u32(key)?;
-        let entry = self.dict_find(dict, key, hash)?;
-        Ok(entry.map(|entry| self.value_at(self.dict_entry_address(dict, entry))))
+        match self.dict_address(dict, key) {
+            ABSENT => Ok(None),
+            UNDECIDED => Err(self.why_undecided(key)),
+            at => Ok(Some(self.value_at(at))),
+        }
+    }
+
+    /// Why a lookup came to no answer.
+    #[cold]
+    pub(crate) fn why_undecided(&mut self, key: Value) -> TableError {
+        self.hash_u32(key).err().unwrap_or(TableError::NeedsPython)
     }
 
     /// Whether a key is there.
     pub fn dict_contains(&mut self, dict: Ref, key: Value) -> Result<bool, TableError> {
-        let hash = self.hash_u32(key)?;
-        Ok(self.dict_find(dict, key, hash)?.is_some())
+        match self.dict_address(dict, key) {
+            ABSENT => Ok(false),
+            UNDECIDED => Err(self.why_undecided(key)),
+            _ => Ok(true),
+        }
     }
 
     /// Sets the value of a key. An equal key that is there stays.

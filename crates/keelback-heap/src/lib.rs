@@ -40,6 +40,7 @@ pub mod layout;
 pub mod list;
 pub mod memory;
 mod open_table;
+pub mod quick;
 pub mod set;
 pub mod shape;
 pub mod siphash;

@@ -50,6 +50,15 @@ impl Heap {
         (at, capacity)
     }
 
+    /// An empty list without storage, if that takes no more than the next cell of a block.
+    #[inline]
+    pub fn new_list_quick(&mut self) -> Option<Ref> {
+        let at = self.next_cell(class_of(size_of::<ListObj>() as u32))?;
+        *self.get_mut::<ListObj>(at) =
+            ListObj { header: Header::new(Kind::List), len: 0, capacity: 0, items: Ref::NULL, locked: 0 };
+        Some(at)
+    }
+
     /// An empty list with room for `capacity` items.
     #[inline]
     pub fn new_list_with_capacity(&mut self, capacity: u32) -> Oom<Ref> {
@@ -192,8 +201,8 @@ impl Heap {
         Ok(())
     }
 
-    /// Makes room for `capacity` items in all. Growth is amortised: by half while storage is small and must move, by an
-    /// eighth where a large one can grow where it stands.
+    /// Makes room for `capacity` items in all. Growth is amortised: twofold for the first few, by half while storage is small
+    /// and must move, by an eighth where a large one can grow where it stands.
     pub fn list_reserve(&mut self, list: Ref, capacity: u32) -> Oom<()> {
         let ListObj { len, capacity: old, items, .. } = *self.get::<ListObj>(list);
         if capacity <= old {
@@ -209,7 +218,8 @@ impl Heap {
                 return Ok(());
             }
         }
-        let wanted = capacity.max(old.saturating_add(old / 2).min(MAX_ITEMS));
+        let more = (old / 2).max(old.clamp(4, 8));
+        let wanted = capacity.max(old.saturating_add(more).min(MAX_ITEMS));
         let (storage, capacity) = match self.new_list_storage(wanted) {
             Ok(new) => new,
             Err(_) => self.new_list_storage(capacity)?,

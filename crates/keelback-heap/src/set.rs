@@ -6,6 +6,7 @@ use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::heap::{Heap, Oom};
 use crate::layout::{FrozenSetObj, SetObj, TableObj};
 use crate::open_table::{DELETED, UNUSED};
+use crate::quick::{ABSENT, UNDECIDED};
 use crate::table::{Found, NeedsPython, TableError};
 use crate::value::{Ref, Value};
 
@@ -40,7 +41,7 @@ impl Heap {
     }
 
     #[inline]
-    fn set_lookup(&self, set: Ref, item: Value, hash: i64) -> Result<Found, NeedsPython> {
+    pub(crate) fn set_lookup(&self, set: Ref, item: Value, hash: i64) -> Result<Found, NeedsPython> {
         let table = self.get::<SetObj>(set).table;
         if table.is_null() {
             return Ok(Found::Vacant(0));
@@ -61,8 +62,11 @@ impl Heap {
     /// Whether an item is there.
     #[inline]
     pub fn set_contains(&mut self, set: Ref, item: Value) -> Result<bool, TableError> {
-        let hash = self.hash_i64(item)?;
-        Ok(self.set_find(set, item, hash)?.is_some())
+        match self.set_address(set, item) {
+            ABSENT => Ok(false),
+            UNDECIDED => Err(self.why_undecided(item)),
+            _ => Ok(true),
+        }
     }
 
     /// Adds an item; says whether it is new.

@@ -1,5 +1,6 @@
 //! Tuples: a fixed number of values after the header.
 
+use crate::alloc::class_of;
 use crate::header::{Header, Kind};
 use crate::heap::{Heap, Oom, OutOfMemory, ROOT_EMPTY_TUPLE};
 use crate::layout::TupleObj;
@@ -13,6 +14,17 @@ impl Heap {
     fn new_tuple_uninit(&mut self, len: u32) -> Oom<Ref> {
         let bytes = len.checked_mul(8).ok_or(OutOfMemory { bytes: u64::from(len) * 8 })?;
         self.alloc(TupleObj { header: Header::new(Kind::Tuple), len, pad: 0 }, bytes)
+    }
+
+    /// A tuple of one to four items, which the caller fills, if that takes no more than the next cell of a block. With an odd
+    /// number of items, one more word after them is there to be written to.
+    #[inline]
+    pub fn new_tuple_quick(&mut self, len: u32) -> Option<Ref> {
+        debug_assert!((1..=4).contains(&len));
+        let bytes = if len <= 2 { TUPLE_HEADER + 16 } else { TUPLE_HEADER + 32 };
+        let at = self.next_cell(class_of(bytes))?;
+        *self.get_mut::<TupleObj>(at) = TupleObj { header: Header::new(Kind::Tuple), len, pad: 0 };
+        Some(at)
     }
 
     /// The empty tuple, which is one object.

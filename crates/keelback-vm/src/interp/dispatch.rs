@@ -11,7 +11,7 @@
 use keelback_heap::layout::{
     ClassObj, DictObj, FunctionObj, GeneratorObj, InstanceObj, IterObj, ListObj, NativeObj, TupleObj,
 };
-use keelback_heap::{Header, Kind, Ref, Value};
+use keelback_heap::{Header, Kind, Ref, Value, quick};
 
 use super::ops::{arith, compare};
 use crate::attr::hit;
@@ -362,7 +362,27 @@ impl Vm {
                                 next!();
                             }
                         }
+                        if object.is_exact(Kind::Dict) {
+                            let at = vm.heap.dict_address_call(object.as_ref(), key);
+                            if quick::is_found(at) {
+                                set!(field!(a), vm.heap.value_at(at));
+                                next!();
+                            }
+                        }
                         slow!(vm.subscript(object, key))
+                    }};
+                }
+                // `in` where it is a lookup; the answer is one of `keelback_heap::quick`.
+                macro_rules! quick_contains {
+                    () => {{
+                        let (item, container): (Value, Value) = (reg!(field!(b)), reg!(field!(c)));
+                        if container.is_exact(Kind::Dict) {
+                            vm.heap.dict_address_call(container.as_ref(), item)
+                        } else if container.is_exact(Kind::Set) || container.is_exact(Kind::FrozenSet) {
+                            vm.heap.set_address_call(container.as_ref(), item)
+                        } else {
+                            quick::UNDECIDED
+                        }
                     }};
                 }
                 // Gives a value to the frame below, and goes on there.
@@ -707,6 +727,11 @@ impl Vm {
                         next!();
                     }
                     RegOp::Contains => {
+                        let answer = quick_contains!();
+                        if answer != quick::UNDECIDED {
+                            set!(field!(a), Value::bool((answer != quick::ABSENT) != (field!(x) != 0)));
+                            next!();
+                        }
                         save!();
                         match vm.contains(reg!(field!(b)), reg!(field!(c))) {
                             Ok(found) => {
@@ -717,6 +742,13 @@ impl Vm {
                         }
                     }
                     RegOp::JumpContains => {
+                        let answer = quick_contains!();
+                        if answer != quick::UNDECIDED {
+                            if (answer != quick::ABSENT) == (field!(x) & 1 != 0) {
+                                jump!(field!(a).cast_signed());
+                            }
+                            next!();
+                        }
                         branch!(vm.contains(reg!(field!(b)), reg!(field!(c))), field!(a).cast_signed())
                     }
 
@@ -761,6 +793,10 @@ impl Vm {
                                 unsafe { *at::<Value>(base, item) = reg!(field!(a)) };
                                 next!();
                             }
+                        }
+                        if object.is_exact(Kind::Dict) && vm.heap.dict_set_call(object.as_ref(), key, reg!(field!(a)))
+                        {
+                            next!();
                         }
                         effect!(vm.store_subscript(object, key, reg!(field!(a))))
                     }
@@ -1106,8 +1142,35 @@ impl Vm {
                         jump!(-(field!(c) as isize));
                     }
 
-                    RegOp::BuildTuple => slow!(vm.build_tuple(whole!())),
-                    RegOp::BuildList => slow!(vm.build_list(whole!())),
+                    RegOp::BuildTuple => {
+                        let count = u32::from(field!(c));
+                        if count.wrapping_sub(1) < 4
+                            && let Some(tuple) = vm.heap.new_tuple_quick(count)
+                        {
+                            // SAFETY: masked offsets; the cell has room for an even number of items, and a register past the
+                            // last one is a word of the stack.
+                            unsafe {
+                                let from = regs.add(field!(b) as usize).cast::<[Value; 2]>();
+                                let to = at::<[Value; 2]>(base, tuple);
+                                *to.add(1) = *from;
+                                if count > 2 {
+                                    *to.add(2) = *from.add(1);
+                                }
+                            }
+                            set!(field!(a), Value::exact(Kind::Tuple, tuple));
+                            next!();
+                        }
+                        slow!(vm.build_tuple(whole!()))
+                    }
+                    RegOp::BuildList => {
+                        if field!(c) == 0
+                            && let Some(list) = vm.heap.new_list_quick()
+                        {
+                            set!(field!(a), Value::exact(Kind::List, list));
+                            next!();
+                        }
+                        slow!(vm.build_list(whole!()))
+                    }
                     RegOp::BuildSet => slow!(vm.build_set(whole!())),
                     RegOp::BuildMap => slow!(vm.build_map(whole!())),
                     RegOp::BuildString => slow!(vm.build_string(whole!())),
@@ -1136,17 +1199,30 @@ impl Vm {
                     RegOp::Unpack => {
                         let value = reg!(field!(b));
                         let count = u32::from(field!(c));
-                        if value.is_exact(Kind::Tuple) {
-                            // SAFETY: masked offsets; the tuple has as many items as are read.
-                            unsafe {
-                                if (*at::<TupleObj>(base, value.as_ref())).len == count {
-                                    let items = at::<Value>(base, value.as_ref()).add(2);
-                                    let last = regs.add(field!(a) as usize + count as usize);
+                        // SAFETY: masked offsets; there are as many items as are read.
+                        unsafe {
+                            let (items, len) = if value.is_exact(Kind::Tuple) {
+                                (value.as_ref(), (*at::<TupleObj>(base, value.as_ref())).len)
+                            } else if value.is_exact(Kind::List) {
+                                let list = at::<ListObj>(base, value.as_ref());
+                                ((*list).items, (*list).len)
+                            } else {
+                                (Ref::NULL, u32::MAX)
+                            };
+                            if len == count {
+                                let items = at::<Value>(base, items).add(2);
+                                let to = regs.add(field!(a) as usize);
+                                // `value` may be in one of the registers, but no item is.
+                                if count == 2 {
+                                    *to = *items.add(1);
+                                    *to.add(1) = *items;
+                                } else {
+                                    let last = to.add(count as usize);
                                     for index in 0..count as usize {
                                         *last.sub(index + 1) = *items.add(index);
                                     }
-                                    next!();
                                 }
+                                next!();
                             }
                         }
                         effect!(vm.unpack(whole!()))

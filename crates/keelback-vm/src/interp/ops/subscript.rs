@@ -26,11 +26,7 @@ impl Vm {
     /// `object[key]`.
     #[inline(never)]
     pub(crate) fn subscript(&mut self, object: Value, key: Value) -> Result<Value, Flow> {
-        if object.is_exact(Kind::Dict) {
-            if let Ok(Some(value)) = self.heap.dict_get(object.as_ref(), key) {
-                return Ok(value);
-            }
-        } else if object.is_exact(Kind::Str) && key.is_int() && self.heap.str_is_ascii(object.as_ref()) {
+        if object.is_exact(Kind::Str) && key.is_int() && self.heap.str_is_ascii(object.as_ref()) {
             let text = object.as_ref();
             if let Some(index) = resolve(key.as_int(), self.heap.str_len(text)) {
                 let char = u32::from(self.heap.str_bytes(text)[index as usize]);
@@ -347,9 +343,6 @@ impl Vm {
     /// `object[key] = value`.
     #[inline(never)]
     pub(crate) fn store_subscript(&mut self, object: Value, key: Value, value: Value) -> Result<(), Flow> {
-        if object.is_exact(Kind::Dict) && self.heap.dict_set(object.as_ref(), key, value).is_ok() {
-            return Ok(());
-        }
         if is_plain(object) && self.store_builtin(object, key, Some(value))? {
             return Ok(());
         }

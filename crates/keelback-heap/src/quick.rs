@@ -1,0 +1,223 @@
+//! Lookups by the keys that nearly all lookups have: exact strings that know their hash, and integers from 0 to 2**32.
+//!
+//! The first probe is made where it is called for, and most end there: the key is the very same value, or nobody has
+//! indexed anything at its place. All else goes on in the general functions, out of line. So that nothing passes through
+//! memory, the answers are numbers: the offset of what was found, [`ABSENT`] or [`UNDECIDED`].
+
+use crate::header::Kind;
+use crate::heap::Heap;
+use crate::layout::{DictObj, SetObj, StrObj, TableObj};
+use crate::open_table::UNUSED;
+use crate::table::{Found, TABLE_HEADER};
+use crate::value::{Ref, Value};
+
+/// There is no equal key.
+pub const ABSENT: u32 = 0;
+/// The key has no hash, or a hash or a comparison needs Python: the general functions know what to do.
+pub const UNDECIDED: u32 = 1;
+
+/// Whether the answer is the offset of something.
+#[inline(always)]
+#[must_use]
+pub const fn is_found(answer: u32) -> bool {
+    answer > UNDECIDED
+}
+
+const STR_TAG: u32 = (Value::exact(Kind::Str, Ref::NULL).bits() >> 32) as u32;
+/// The upper half of integers from 0 to 2**32, whose hash is the lower half.
+const INT_TAG: u32 = (Value::int(0).bits() >> 32) as u32;
+
+impl Heap {
+    /// The hash of a key of the usual kinds, else 0. (A 0 that is the hash costs the quick way, no more.)
+    #[inline(always)]
+    fn quick_hash(&self, key: Value) -> Option<u32> {
+        let tag = (key.bits() >> 32) as u32;
+        if tag == STR_TAG {
+            let hash = self.get::<StrObj>(key.as_ref()).hash;
+            (hash != 0).then_some(hash)
+        } else if tag == INT_TAG {
+            Some(key.bits() as u32)
+        } else {
+            None
+        }
+    }
+
+    /// The entry that the first probe of a small table finds: the offset of its value, [`ABSENT`], or [`UNDECIDED`] when the
+    /// search has to go on.
+    #[inline(always)]
+    fn first_probe(&self, dict: Ref, key: Value, hash: u32) -> u32 {
+        let table = self.get::<DictObj>(dict).table;
+        if table.is_null() {
+            return ABSENT;
+        }
+        let object = self.get::<TableObj>(table);
+        let (log2, capacity) = (u32::from(object.header.flags & 31), object.capacity);
+        let index = table.offset(TABLE_HEADER).wrapping_add(capacity.wrapping_mul(20));
+        let position = hash & ((1 << log2) - 1);
+        let entry = if log2 <= 8 {
+            u32::from(self.u8_at(index.wrapping_add(position)))
+        } else if log2 <= 16 {
+            u32::from(self.u16_at(index.wrapping_add(position * 2)))
+        } else {
+            self.u32_at(index.wrapping_add(position.wrapping_mul(4)))
+        };
+        if entry == 0 {
+            return ABSENT;
+        }
+        let at = table.offset(TABLE_HEADER - 16).wrapping_add(entry.wrapping_mul(16));
+        if self.value_at(at) == key { at.wrapping_add(8) } else { UNDECIDED }
+    }
+
+    /// Where the value of a key lies: its offset, [`ABSENT`] or [`UNDECIDED`].
+    #[inline]
+    pub fn dict_address(&mut self, dict: Ref, key: Value) -> u32 {
+        let Some(hash) = self.quick_hash(key) else { return self.dict_address_of_any(dict, key) };
+        let answer = self.first_probe(dict, key, hash);
+        if answer != UNDECIDED { answer } else { self.dict_address_hashed(dict, key, hash) }
+    }
+
+    /// [`Heap::dict_address`] out of line, for places that have no room for more than a call.
+    #[inline(never)]
+    pub fn dict_address_call(&mut self, dict: Ref, key: Value) -> u32 {
+        self.dict_address(dict, key)
+    }
+
+    #[inline(never)]
+    fn dict_address_of_any(&mut self, dict: Ref, key: Value) -> u32 {
+        match self.hash_u32(key) {
+            Ok(hash) => self.dict_address_hashed(dict, key, hash),
+            Err(_) => UNDECIDED,
+        }
+    }
+
+    /// [`Heap::dict_address`] of a key whose hash is known.
+    #[inline(never)]
+    pub fn dict_address_hashed(&mut self, dict: Ref, key: Value, hash: u32) -> u32 {
+        match self.dict_lookup(dict, key, hash) {
+            Ok(Found::Entry(entry)) => self.dict_entry_address(dict, entry),
+            Ok(Found::Vacant(_)) => ABSENT,
+            Err(_) => UNDECIDED,
+        }
+    }
+
+    /// Sets the value of a key. When it says no, nothing has changed: memory is short, or the general functions know what
+    /// to do.
+    #[inline]
+    pub fn dict_set_quick(&mut self, dict: Ref, key: Value, value: Value) -> bool {
+        let Some(hash) = self.quick_hash(key) else { return self.dict_set_any(dict, key, value) };
+        let answer = self.first_probe(dict, key, hash);
+        if !is_found(answer) {
+            return self.dict_set_further(dict, key, hash, value);
+        }
+        self.write(self.get::<DictObj>(dict).table, answer, value);
+        true
+    }
+
+    /// [`Heap::dict_set_quick`] out of line.
+    #[inline(never)]
+    pub fn dict_set_call(&mut self, dict: Ref, key: Value, value: Value) -> bool {
+        self.dict_set_quick(dict, key, value)
+    }
+
+    #[inline(never)]
+    fn dict_set_any(&mut self, dict: Ref, key: Value, value: Value) -> bool {
+        match self.hash_u32(key) {
+            Ok(hash) => self.dict_set_further(dict, key, hash, value),
+            Err(_) => false,
+        }
+    }
+
+    #[inline(never)]
+    fn dict_set_further(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> bool {
+        self.dict_set_hashed(dict, key, hash, value).is_ok()
+    }
+
+    /// Where an item of a set lies: its offset, [`ABSENT`] or [`UNDECIDED`].
+    #[inline]
+    pub fn set_address(&mut self, set: Ref, item: Value) -> u32 {
+        let Some(hash) = self.quick_hash(item) else { return self.set_address_of_any(set, item) };
+        let table = self.get::<SetObj>(set).table;
+        if table.is_null() {
+            return ABSENT;
+        }
+        let slot = hash & self.get::<TableObj>(table).capacity.wrapping_sub(1);
+        let at = table.offset(TABLE_HEADER).wrapping_add(slot.wrapping_mul(8));
+        let stored = self.value_at(at);
+        if stored == item {
+            return at;
+        }
+        if stored == UNUSED {
+            return ABSENT;
+        }
+        self.set_address_hashed(set, item, i64::from(hash))
+    }
+
+    /// [`Heap::set_address`] out of line.
+    #[inline(never)]
+    pub fn set_address_call(&mut self, set: Ref, item: Value) -> u32 {
+        self.set_address(set, item)
+    }
+
+    #[inline(never)]
+    fn set_address_of_any(&mut self, set: Ref, item: Value) -> u32 {
+        match self.hash_i64(item) {
+            Ok(hash) => self.set_address_hashed(set, item, hash),
+            Err(_) => UNDECIDED,
+        }
+    }
+
+    #[inline(never)]
+    fn set_address_hashed(&mut self, set: Ref, item: Value, hash: i64) -> u32 {
+        match self.set_lookup(set, item, hash) {
+            Ok(Found::Entry(slot)) => {
+                let table = self.get::<SetObj>(set).table;
+                table.offset(TABLE_HEADER).wrapping_add(slot.wrapping_mul(8))
+            }
+            Ok(Found::Vacant(_)) => ABSENT,
+            Err(_) => UNDECIDED,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agree_with_the_general_lookups() {
+        let mut heap = Heap::new(64 << 20, (1, 2)).unwrap();
+        let texts: Vec<Value> = (0..600)
+            .map(|number| Value::exact(Kind::Str, heap.new_str(format!("key {number}").as_bytes()).unwrap()))
+            .collect();
+        let (dict, set) = (heap.new_dict().unwrap(), heap.new_set().unwrap());
+        for (number, &text) in texts.iter().enumerate().filter(|(number, _)| number % 3 != 0) {
+            for key in
+                [text, Value::int(number as i64), Value::int(-(number as i64)), Value::int((number as i64) << 33)]
+            {
+                let value = Value::int(number as i64 + 7);
+                assert!(heap.dict_set_quick(dict, key, Value::NONE) && heap.dict_set_quick(dict, key, value));
+                heap.set_add(set, key).unwrap();
+            }
+        }
+        for (number, &text) in texts.iter().enumerate() {
+            let other = heap.new_str(format!("key {number}").as_bytes()).unwrap();
+            for key in [
+                text,
+                Value::exact(Kind::Str, other),
+                Value::int(number as i64),
+                Value::float(number as f64),
+                Value::int(-(number as i64)),
+            ] {
+                let (at, item) = (heap.dict_address(dict, key), heap.set_address(set, key));
+                assert_eq!(is_found(at), number % 3 != 0, "{number}");
+                assert_eq!(is_found(item), number % 3 != 0, "{number}");
+                if is_found(at) {
+                    assert_eq!(heap.value_at(at), Value::int(number as i64 + 7));
+                }
+            }
+        }
+        let list = Value::exact(Kind::List, heap.new_list(&[]).unwrap());
+        assert_eq!((heap.dict_address(dict, list), heap.set_address(set, list)), (UNDECIDED, UNDECIDED));
+        assert!(!heap.dict_set_quick(dict, list, list));
+    }
+}
