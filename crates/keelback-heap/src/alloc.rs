@@ -66,7 +66,7 @@ const CLASS_OF: [u8; 513] = {
 #[inline]
 #[must_use]
 pub const fn class_of(bytes: u32) -> usize {
-    CLASS_OF[bytes.div_ceil(16) as usize] as usize
+    CLASS_OF[(bytes + 15) as usize / 16] as usize
 }
 
 /// How many bytes an object of that size really occupies: what storage may use without cost.

@@ -88,6 +88,37 @@ const STRESS_COLLECTIONS: u64 = 10_000;
 /// Bytes between collections after these.
 const STRESS_BYTES: u64 = 64 << 10;
 
+/// How many bytes are copied without a call.
+const FEW_BYTES: usize = 32;
+
+/// Copies at most [`FEW_BYTES`] bytes: two words that may overlap, both read before the first is written.
+///
+/// # Safety
+/// `len` bytes at `from` are readable and as many at `to` writable, and no reference to the latter is alive.
+#[inline(always)]
+unsafe fn copy_few(from: *const u8, to: *mut u8, len: usize) {
+    macro_rules! both_ends {
+        ($word:ty) => {{
+            let last = len - size_of::<$word>();
+            // SAFETY: both words lie inside the `len` bytes.
+            unsafe {
+                let words = (from.cast::<$word>().read_unaligned(), from.add(last).cast::<$word>().read_unaligned());
+                to.cast::<$word>().write_unaligned(words.0);
+                to.add(last).cast::<$word>().write_unaligned(words.1);
+            }
+        }};
+    }
+    match len {
+        0 => {}
+        // SAFETY: the caller's.
+        1 => unsafe { to.write(from.read()) },
+        2..4 => both_ends!(u16),
+        4..8 => both_ends!(u32),
+        8..16 => both_ends!(u64),
+        _ => both_ends!(u128),
+    }
+}
+
 impl Heap {
     /// Charges for work.
     #[inline]
@@ -162,10 +193,9 @@ impl Heap {
     /// A new object with `tail_bytes` after its fixed part, which the caller fills before anything can collect.
     #[inline]
     pub fn alloc<T: Layout>(&mut self, object: T, tail_bytes: u32) -> Result<Ref, OutOfMemory> {
-        let bytes = (size_of::<T>() as u32)
-            .checked_add(tail_bytes)
-            .and_then(|bytes| bytes.checked_next_multiple_of(8))
-            .ok_or(OutOfMemory { bytes: u64::from(tail_bytes) })?;
+        // Whole cells and whole granules are handed out, so nothing need be rounded here.
+        let bytes =
+            (size_of::<T>() as u32).checked_add(tail_bytes).ok_or(OutOfMemory { bytes: u64::from(tail_bytes) })?;
         let at = self.alloc_bytes(bytes)?;
         *self.get_mut::<T>(at) = object;
         if matches!(T::KIND, Kind::Shape | Kind::Class) {
@@ -260,6 +290,31 @@ impl Heap {
             // SAFETY: both ranges are inside the reservation, and `&mut self` keeps everybody else away.
             unsafe { std::ptr::copy(base.add(from as usize), base.add(to as usize), len as usize) }
         }
+    }
+
+    /// As [`Heap::copy_bytes`], where few bytes are likely: these are copied without the cost of a call.
+    #[inline]
+    pub(crate) fn copy_few_bytes(&mut self, from: u32, to: u32, len: u32) {
+        if len > FEW_BYTES as u32 {
+            return self.copy_bytes(from, to, len);
+        }
+        let base = self.memory.base();
+        // SAFETY: any offset has more than `FEW_BYTES` of the reservation after it, and `&mut self` keeps everybody else away.
+        unsafe { copy_few(base.add(from as usize), base.add(to as usize), len as usize) }
+    }
+
+    /// Copies bytes from outside the region; nothing happens when they would leave it. Few of them go without a call.
+    #[inline]
+    pub(crate) fn copy_in(&mut self, from: &[u8], to: u32) {
+        if from.len() > FEW_BYTES {
+            let to = self.memory.bytes_mut(to, from.len());
+            if to.len() == from.len() {
+                to.copy_from_slice(from);
+            }
+            return;
+        }
+        // SAFETY: as in `copy_few_bytes`; `from` has as many bytes as are read.
+        unsafe { copy_few(from.as_ptr(), self.memory.base().add(to as usize), from.len()) }
     }
 
     /// The value at an offset.

@@ -7,7 +7,7 @@
 mod arith;
 mod bits;
 mod float;
-mod text;
+pub(crate) mod text;
 
 pub use text::push_decimal;
 

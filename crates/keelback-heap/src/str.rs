@@ -13,6 +13,7 @@
 use crate::alloc::rounded_size;
 use crate::header::{Header, Kind};
 use crate::heap::{Heap, Oom, OutOfMemory, ROOT_CHARS, ROOT_EMPTY_STR};
+use crate::int::text::{decimal_len, write_decimal};
 use crate::layout::{RawObj, STR_ASCII, STR_BUILT, STR_SHARED, StrObj};
 use crate::value::{Ref, Value};
 
@@ -104,7 +105,10 @@ impl Heap {
         }
         let header = Header { flags, ..Header::new(Kind::Str) };
         let (byte_len, char_len) = (byte_len as u32, char_len as u32);
-        self.alloc(StrObj { header, byte_len, char_len, hash: 0, index: Ref::NULL }, byte_len)
+        // No overflow: see above.
+        let at = self.alloc_bytes(STR_HEADER + byte_len)?;
+        *self.get_mut::<StrObj>(at) = StrObj { header, byte_len, char_len, hash: 0, index: Ref::NULL };
+        Ok(at)
     }
 
     /// A string of bytes that lie outside the region.
@@ -115,7 +119,7 @@ impl Heap {
 
     fn new_str_counted(&mut self, text: &[u8], char_len: usize) -> Oom<Ref> {
         let at = self.new_str_uninit(text.len(), char_len, 0)?;
-        self.bytes_at_mut(at.offset(STR_HEADER), text.len() as u32).copy_from_slice(text);
+        self.copy_in(text, at.offset(STR_HEADER));
         Ok(at)
     }
 
@@ -129,7 +133,7 @@ impl Heap {
             _ => {}
         }
         let at = self.new_str_uninit(text.len(), text.len(), STR_ASCII)?;
-        self.bytes_at_mut(at.offset(STR_HEADER), text.len() as u32).copy_from_slice(text);
+        self.copy_in(text, at.offset(STR_HEADER));
         Ok(at)
     }
 
@@ -144,7 +148,7 @@ impl Heap {
         }
         let char_len = if ascii { bytes.len() } else { count_chars(bytes) };
         let new = self.new_str_uninit(len as usize, char_len, if ascii { STR_ASCII } else { 0 })?;
-        self.copy_bytes(start, new.offset(STR_HEADER), len);
+        self.copy_few_bytes(start, new.offset(STR_HEADER), len);
         Ok(new)
     }
 
@@ -189,6 +193,22 @@ impl Heap {
             self.write(table, table.offset(16 + char * 8), Value::exact(Kind::Str, text));
         }
         Ok(text)
+    }
+
+    /// The character at an index of ASCII text, which counts from the end if it is negative; `None` where that cannot be had
+    /// without more ado.
+    #[inline]
+    #[must_use]
+    pub fn str_ascii_item(&self, text: Ref, index: i64) -> Option<Value> {
+        let object = self.get::<StrObj>(text);
+        let index = if index < 0 { index + i64::from(object.byte_len) } else { index };
+        if index.cast_unsigned() >= u64::from(object.byte_len) || object.header.flags & STR_ASCII == 0 {
+            return None;
+        }
+        let byte = self.u8_at(self.str_start(text).wrapping_add(index as u32));
+        let table = self.root(ROOT_CHARS).to_ref()?;
+        let item = self.value_at(table.offset(16 + u32::from(byte) * 8));
+        item.is_exact(Kind::Str).then_some(item)
     }
 
     /// The offset of a string's first byte.
@@ -304,7 +324,11 @@ impl Heap {
     }
 
     /// The string of the code points `start..end`, both in range.
+    #[inline]
     pub fn str_slice(&mut self, text: Ref, start: usize, end: usize) -> Oom<Ref> {
+        if self.str_is_ascii(text) {
+            return self.str_byte_slice(text, start, end);
+        }
         let StrObj { char_len, .. } = *self.get::<StrObj>(text);
         let end = end.min(char_len as usize);
         if start >= end {
@@ -321,59 +345,81 @@ impl Heap {
 
     /// The string of the bytes `from..to`, which lie on code point boundaries. May be the string itself.
     pub fn str_byte_slice(&mut self, text: Ref, from: usize, to: usize) -> Oom<Ref> {
-        let StrObj { byte_len, header, .. } = *self.get::<StrObj>(text);
+        let object = self.get::<StrObj>(text);
+        let (byte_len, flags) = (object.byte_len, object.header.flags);
         let to = to.min(byte_len as usize);
         let len = to.saturating_sub(from);
+        // From here on both fit in 32 bits.
+        let source = self.str_start(text).wrapping_add(from as u32);
         if len == 0 {
             return self.empty_str();
         }
-        if len == byte_len as usize && header.flags & crate::header::FLAG_SUBCLASS == 0 {
+        if len == byte_len as usize && flags & crate::header::FLAG_SUBCLASS == 0 {
             return Ok(text);
         }
-        let slice = &self.str_bytes(text)[from..to];
-        let ascii = header.flags & STR_ASCII != 0 || slice.is_ascii();
-        if ascii && len == 1 {
-            let char = u32::from(slice[0]);
-            return self.char_str(char);
+        if len == 1 {
+            let byte = self.u8_at(source);
+            if byte < 0x80 {
+                return self.char_str(u32::from(byte));
+            }
         }
-        let char_len = if ascii { len } else { count_chars(slice) };
-        let new = self.new_str_uninit(len, char_len, if ascii { STR_ASCII } else { 0 })?;
-        let source = self.str_start(text).wrapping_add(from as u32);
-        self.copy_bytes(source, new.offset(STR_HEADER), len as u32);
+        let (char_len, ascii) = if flags & STR_ASCII != 0 {
+            (len, STR_ASCII)
+        } else {
+            let slice = self.bytes_at(source, len as u32);
+            if slice.is_ascii() { (len, STR_ASCII) } else { (count_chars(slice), 0) }
+        };
+        let new = self.new_str_uninit(len, char_len, ascii)?;
+        self.copy_few_bytes(source, new.offset(STR_HEADER), len as u32);
         Ok(new)
     }
 
     /// Joins two strings. An exact one may be the result itself when the other is empty.
     pub fn str_concat(&mut self, a: Ref, b: Ref) -> Oom<Ref> {
-        let (left, right) = (*self.get::<StrObj>(a), *self.get::<StrObj>(b));
-        let exact = |object: &StrObj| object.header.flags & crate::header::FLAG_SUBCLASS == 0;
-        if right.byte_len == 0 && exact(&left) {
-            return Ok(a);
-        }
-        if left.byte_len == 0 && exact(&right) {
-            return Ok(b);
-        }
-        let total = left.byte_len as usize + right.byte_len as usize;
+        let (left, right) = (self.get::<StrObj>(a), self.get::<StrObj>(b));
+        let (left_len, right_len) = (left.byte_len, right.byte_len);
+        let (left_flags, right_flags) = (left.header.flags, right.header.flags);
         let chars = left.char_len as usize + right.char_len as usize;
-        let ascii = left.header.flags & right.header.flags & STR_ASCII;
-        if total as u64 >= u64::from(SHARED_MIN_BYTES) && total < MAX_BYTES {
-            if left.header.flags & STR_SHARED != 0 && exact(&left) && self.extend_buffer(a, b) {
-                let buffer = Ref(self.u32_at(a.offset(STR_HEADER)));
-                return self.new_shared(buffer, total as u32, chars as u32, ascii);
+        let total = left_len as usize + right_len as usize;
+        let ascii = left_flags & right_flags & STR_ASCII;
+        if left_len == 0 || right_len == 0 || total >= SHARED_MIN_BYTES as usize {
+            let exact = |flags: u16| flags & crate::header::FLAG_SUBCLASS == 0;
+            if right_len == 0 && exact(left_flags) {
+                return Ok(a);
             }
-            if left.header.flags & (STR_SHARED | STR_BUILT) != 0
-                && let Ok(buffer) = self.new_raw((total + total / 2) as u32)
+            if left_len == 0 && exact(right_flags) {
+                return Ok(b);
+            }
+            if total >= SHARED_MIN_BYTES as usize
+                && total < MAX_BYTES
+                && left_flags & (STR_SHARED | STR_BUILT) != 0
+                && let Some(shared) = self.concat_shared(a, b, chars as u32, ascii)
             {
-                self.copy_bytes(self.str_start(a), buffer.offset(RAW_HEADER), left.byte_len);
-                self.copy_bytes(self.str_start(b), buffer.offset(RAW_HEADER + left.byte_len), right.byte_len);
-                self.get_mut::<RawObj>(buffer).len = total as u32;
-                return self.new_shared(buffer, total as u32, chars as u32, ascii);
+                return shared;
             }
         }
         let new = self.new_str_uninit(total, chars, ascii | STR_BUILT)?;
-        self.copy_bytes(self.str_start(a), new.offset(STR_HEADER), left.byte_len);
-        self.copy_bytes(self.str_start(b), new.offset(STR_HEADER + left.byte_len), right.byte_len);
+        let to = new.offset(STR_HEADER);
+        self.copy_few_bytes(self.str_start(a), to, left_len);
+        self.copy_few_bytes(self.str_start(b), to + left_len, right_len);
         Ok(new)
+    }
+
+    /// [`Heap::str_concat`] by a buffer: the one that the left string ends, or a new one; `None` if there is no room for it.
+    #[inline(never)]
+    fn concat_shared(&mut self, a: Ref, b: Ref, chars: u32, ascii: u16) -> Option<Oom<Ref>> {
+        let (left, right) = (*self.get::<StrObj>(a), *self.get::<StrObj>(b));
+        let total = left.byte_len + right.byte_len;
+        let exact = left.header.flags & crate::header::FLAG_SUBCLASS == 0;
+        if left.header.flags & STR_SHARED != 0 && exact && self.extend_buffer(a, b) {
+            let buffer = Ref(self.u32_at(a.offset(STR_HEADER)));
+            return Some(self.new_shared(buffer, total, chars, ascii));
+        }
+        let buffer = self.new_raw(total + total / 2).ok()?;
+        self.copy_bytes(self.str_start(a), buffer.offset(RAW_HEADER), left.byte_len);
+        self.copy_bytes(self.str_start(b), buffer.offset(RAW_HEADER + left.byte_len), right.byte_len);
+        self.get_mut::<RawObj>(buffer).len = total;
+        Some(self.new_shared(buffer, total, chars, ascii))
     }
 
     /// Appends the bytes of `b` to the buffer that `a` ends; says whether that was possible.
@@ -393,7 +439,7 @@ impl Heap {
             self.get_mut::<RawObj>(buffer).capacity = wanted - RAW_HEADER;
         }
         let source = self.str_start(b);
-        self.copy_bytes(source, buffer.offset(RAW_HEADER).wrapping_add(len), more);
+        self.copy_few_bytes(source, buffer.offset(RAW_HEADER).wrapping_add(len), more);
         self.get_mut::<RawObj>(buffer).len = total;
         true
     }
@@ -447,13 +493,14 @@ impl Heap {
         if count == 0 {
             return self.empty_str();
         }
-        let between = *self.get::<StrObj>(separator);
+        let between = self.get::<StrObj>(separator);
+        let between_len = between.byte_len;
         let gaps = u64::from(count - 1);
-        let mut bytes = u64::from(between.byte_len) * gaps;
+        let mut bytes = u64::from(between_len) * gaps;
         let mut chars = u64::from(between.char_len) * gaps;
         let mut ascii = if count > 1 { between.header.flags & STR_ASCII } else { STR_ASCII };
         for index in 0..count {
-            let item = *self.get::<StrObj>(self.value_at(start + index * 8).as_ref());
+            let item = self.get::<StrObj>(self.value_at(start + index * 8).as_ref());
             bytes += u64::from(item.byte_len);
             chars += u64::from(item.char_len);
             ascii &= item.header.flags;
@@ -468,16 +515,70 @@ impl Heap {
         let separator_start = self.str_start(separator);
         let mut at = new.offset(STR_HEADER);
         for index in 0..count {
-            if index != 0 {
-                self.copy_short(separator_start, at, between.byte_len);
-                at += between.byte_len;
+            if between_len != 0 && index != 0 {
+                self.copy_few_bytes(separator_start, at, between_len);
+                at += between_len;
             }
             let item = self.value_at(start + index * 8).as_ref();
             let len = self.get::<StrObj>(item).byte_len;
             let source = self.str_start(item);
-            self.copy_short(source, at, len);
+            self.copy_few_bytes(source, at, len);
             at += len;
         }
+        Ok(new)
+    }
+
+    /// Joins the parts of a template: strings, and inline integers, which stand for their decimal digits. They lie in the
+    /// region.
+    pub fn str_join_parts(&mut self, start: u32, count: u32) -> Oom<Ref> {
+        let (mut bytes, mut chars, mut ascii) = (0_u64, 0_u64, STR_ASCII);
+        for index in 0..count {
+            let part = self.value_at(start + index * 8);
+            if part.is_int() {
+                let len = decimal_len(part.as_int());
+                bytes += len as u64;
+                chars += len as u64;
+            } else {
+                let item = self.get::<StrObj>(part.as_ref());
+                bytes += u64::from(item.byte_len);
+                chars += u64::from(item.char_len);
+                ascii &= item.header.flags;
+            }
+        }
+        if bytes >= MAX_BYTES as u64 {
+            return Err(OutOfMemory { bytes });
+        }
+        if bytes == 0 {
+            return self.empty_str();
+        }
+        let new = self.new_str_uninit(bytes as usize, chars as usize, ascii)?;
+        let mut at = new.offset(STR_HEADER);
+        for index in 0..count {
+            let part = self.value_at(start + index * 8);
+            if part.is_int() {
+                let number = part.as_int();
+                let len = decimal_len(number);
+                write_decimal(self.bytes_at_mut(at, len as u32), number);
+                at += len as u32;
+            } else {
+                let len = self.get::<StrObj>(part.as_ref()).byte_len;
+                let source = self.str_start(part.as_ref());
+                self.copy_few_bytes(source, at, len);
+                at += len;
+            }
+        }
+        Ok(new)
+    }
+
+    /// An integer of 64 bits in decimal.
+    #[inline]
+    pub fn decimal_str(&mut self, number: i64) -> Oom<Ref> {
+        if (0..10).contains(&number) {
+            return self.char_str(u32::from(b'0') + number as u32);
+        }
+        let len = decimal_len(number);
+        let new = self.new_str_uninit(len, len, STR_ASCII)?;
+        write_decimal(self.bytes_at_mut(new.offset(STR_HEADER), len as u32), number);
         Ok(new)
     }
 
@@ -497,17 +598,6 @@ impl Heap {
             *byte = map(*byte) & 0x7F;
         }
         Ok(new)
-    }
-
-    /// Copies few bytes without the cost of a call.
-    #[inline]
-    fn copy_short(&mut self, from: u32, to: u32, len: u32) {
-        if len == 1 {
-            let byte = self.u8_at(from);
-            self.set_u8_at(to, byte);
-        } else {
-            self.copy_bytes(from, to, len);
-        }
     }
 }
 

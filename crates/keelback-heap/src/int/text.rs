@@ -6,35 +6,61 @@ use super::Operand;
 use crate::heap::{Heap, Oom};
 use crate::value::Value;
 
+/// The two digits of each number below 100.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + number as u8 / 10, b'0' + number as u8 % 10];
+        number += 1;
+    }
+    pairs
+};
+
 /// Appends an integer of 64 bits in decimal.
 pub fn push_decimal(text: &mut Vec<u8>, value: i64) {
-    text.extend_from_slice(decimal(&mut [0; 20], value));
+    let (start, len) = (text.len(), decimal_len(value));
+    text.resize(start + len, 0);
+    write_decimal(&mut text[start..], value);
 }
 
-/// An integer of 64 bits in decimal.
+/// How many characters an integer of 64 bits has in decimal.
 #[inline]
-fn decimal(digits: &mut [u8; 20], value: i64) -> &[u8] {
-    let mut at = digits.len();
+pub(crate) fn decimal_len(value: i64) -> usize {
+    let magnitude = value.unsigned_abs();
+    let digits = match magnitude {
+        0..10 => 1,
+        10..100 => 2,
+        100..1000 => 3,
+        1000..10_000 => 4,
+        _ => magnitude.ilog10() as usize + 1,
+    };
+    digits + usize::from(value < 0)
+}
+
+/// Writes an integer of 64 bits in decimal, into exactly as many bytes as that takes.
+#[inline]
+pub(crate) fn write_decimal(text: &mut [u8], value: i64) {
     let mut rest = value.unsigned_abs();
+    let mut end = text;
     while rest >= 100 {
-        let pair = rest % 100;
+        let Some((before, pair)) = end.split_last_chunk_mut() else { return };
+        *pair = PAIRS[(rest % 100) as usize];
         rest /= 100;
-        at -= 2;
-        digits[at] = b'0' + (pair / 10) as u8;
-        digits[at + 1] = b'0' + (pair % 10) as u8;
+        end = before;
     }
     if rest >= 10 {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
+        let Some((before, pair)) = end.split_last_chunk_mut() else { return };
+        *pair = PAIRS[rest as usize % 100];
+        end = before;
+    } else {
+        let Some((digit, before)) = end.split_last_mut() else { return };
+        *digit = b'0' + rest as u8;
+        end = before;
     }
-    at -= 1;
-    digits[at] = b'0' + rest as u8;
-    if value < 0 {
-        at -= 1;
-        digits[at] = b'-';
+    if let [sign] = end {
+        *sign = b'-';
     }
-    &digits[at..]
 }
 
 impl Heap {
@@ -75,10 +101,7 @@ impl Heap {
     /// An integer as an ASCII string object in decimal.
     pub fn int_to_str(&mut self, a: Value) -> Oom<crate::value::Ref> {
         if let Some(value) = a.to_int() {
-            if (0..10).contains(&value) {
-                return self.char_str(b'0' as u32 + value as u32);
-            }
-            return self.new_ascii(decimal(&mut [0; 20], value));
+            return self.decimal_str(value);
         }
         let text = self.int_to_text(a, 10);
         self.new_ascii(&text)

@@ -361,6 +361,12 @@ impl Vm {
                                 set!(field!(a), unsafe { *at::<Value>(base, item) });
                                 next!();
                             }
+                            if object.is_exact(Kind::Str)
+                                && let Some(item) = vm.heap.str_ascii_item(object.as_ref(), key.as_int())
+                            {
+                                set!(field!(a), item);
+                                next!();
+                            }
                         }
                         if object.is_exact(Kind::Dict) {
                             let at = vm.heap.dict_address_call(object.as_ref(), key);
@@ -1015,6 +1021,25 @@ impl Vm {
                         unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
                         continue 'run;
                     }
+                    RegOp::ForText => {
+                        let iterator = reg!(field!(a));
+                        if let Some((at, item)) = vm.next_of_text(iterator) {
+                            vm.heap.get_mut::<IterObj>(at).index += 1;
+                            set!(field!(b), item);
+                            next!();
+                        }
+                        save!();
+                        match vm.iter_next(iterator) {
+                            Ok(Some(item)) => {
+                                // SAFETY: see the top of the file.
+                                unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                                set!(field!(b), item);
+                                next!();
+                            }
+                            Ok(None) => jump!(field!(c)),
+                            Err(flow) => break 'run flow,
+                        }
+                    }
                     RegOp::ForPair => {
                         save!();
                         // SAFETY: an `Unpack` follows: see `Vm::loop_form`.
@@ -1232,7 +1257,7 @@ impl Vm {
                     RegOp::MakeFunction => slow!(vm.make_function(whole!())),
                     RegOp::FormatSimple => {
                         let value = reg!(field!(b));
-                        if value.is_exact(Kind::Str) {
+                        if value.is_exact(Kind::Str) || (value.is_int() && field!(x) != 0) {
                             set!(field!(a), value);
                             next!();
                         }

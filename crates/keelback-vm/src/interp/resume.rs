@@ -431,6 +431,9 @@ fn is_comparison_jump(op: RegOp) -> bool {
 impl crate::frame::Frame {
     /// Whether an instruction is the head of a loop.
     fn resume_at_loop(&self, ins: Ins) -> bool {
-        matches!(ins.op, RegOp::ForIter | RegOp::ForRange | RegOp::ForList | RegOp::ForTuple | RegOp::ForPair)
+        matches!(
+            ins.op,
+            RegOp::ForIter | RegOp::ForRange | RegOp::ForList | RegOp::ForTuple | RegOp::ForText | RegOp::ForPair
+        )
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct AbstractStack {
     places: Vec<Place>,
     /// All positions below this one are at home.
     floor: usize,
+    /// Positions, rising, whose value a `FormatSimple` made that nothing has looked at since, and the instruction's index.
+    texts: Vec<(usize, usize)>,
 }
 
 impl AbstractStack {
@@ -26,6 +28,28 @@ impl AbstractStack {
         self.places.clear();
         self.places.resize(depth, Place::Home);
         self.floor = depth;
+        self.texts.clear();
+    }
+
+    /// Notes that the instruction at an index, a `FormatSimple`, made the top.
+    pub(super) fn note_text(&mut self, index: usize) {
+        self.texts.push((self.places.len() - 1, index));
+    }
+
+    /// Forgets what [`AbstractStack::note_text`] noted.
+    pub(super) fn forget_texts(&mut self) {
+        self.texts.clear();
+    }
+
+    /// The instructions noted for positions from `first` on.
+    pub(super) fn texts_from(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
+        self.texts.iter().filter(move |text| text.0 >= first).map(|text| text.1)
+    }
+
+    fn forget_texts_from(&mut self, depth: usize) {
+        while self.texts.last().is_some_and(|text| text.0 >= depth) {
+            self.texts.pop();
+        }
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -41,6 +65,7 @@ impl AbstractStack {
     pub(super) fn pop(&mut self) -> (usize, Place) {
         let place = self.places.pop().expect("verified code does not underflow");
         self.floor = self.floor.min(self.places.len());
+        self.forget_texts_from(self.places.len());
         (self.places.len(), place)
     }
 
@@ -62,6 +87,7 @@ impl AbstractStack {
 
     pub(super) fn truncate(&mut self, depth: usize) {
         self.places.truncate(depth);
+        self.forget_texts_from(depth);
         self.floor = self.floor.min(depth);
     }
 

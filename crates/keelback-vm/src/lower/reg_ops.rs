@@ -338,6 +338,8 @@ reg_ops! {
     ForList;
     /// `ForIter` that has met a tuple iterator here.
     ForTuple;
+    /// `ForIter` that has met an iterator over ASCII text or `bytes` here.
+    ForText;
     /// `ForIter` with an `Unpack` of the item after it that has met an iterator which makes pairs.
     ForPair;
     /// The end of a loop: takes fuel `x`, then does what the `ForIter` `c` instructions back does, on iterator `a` and item `b`.
@@ -355,7 +357,7 @@ reg_ops! {
     BuildSet;
     /// `a` = dictionary of the `c` pairs from `b` on.
     BuildMap;
-    /// `a` = concatenation of the `c` strings from `b` on.
+    /// `a` = concatenation of the `c` strings, or inline integers in decimal, from `b` on.
     BuildString;
     /// `a` = slice of the `c` registers from `b` on.
     BuildSlice;
@@ -382,7 +384,7 @@ reg_ops! {
 
     /// `a` = function of code number `b`, parts in registers from `c` on as `x` says.
     MakeFunction;
-    /// `a = format(b, '')`.
+    /// `a = format(b, '')`; with `x` 1 an inline integer stays what it is, because only `BuildString` will see it.
     FormatSimple;
     /// `a = format(b, c)`.
     FormatSpec;

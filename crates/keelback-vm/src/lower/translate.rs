@@ -30,6 +30,9 @@ pub(super) fn run(mut low: Lowering<'_>) -> Result<Lowered, TooLarge> {
             at = next;
             continue;
         }
+        if !keeps_parts(instr) {
+            low.stack.forget_texts();
+        }
         low.origin = at;
         if low.traced {
             let depth = low.stack.depth() as u16;
@@ -129,6 +132,30 @@ fn popping_jump(instr: Instr) -> Option<(u8, Target, bool)> {
         Instr::PopJumpBackIfTrue { target } => (1, target, true),
         _ => return None,
     })
+}
+
+/// Whether an instruction looks only at the values that it takes off the stack, and can stand between the parts of a template.
+fn keeps_parts(instr: Instr) -> bool {
+    matches!(
+        instr,
+        Instr::LoadConst { .. }
+            | Instr::LoadInt { .. }
+            | Instr::LoadNone {}
+            | Instr::PushNull {}
+            | Instr::LoadFast { .. }
+            | Instr::LoadFastCheck { .. }
+            | Instr::LoadDeref { .. }
+            | Instr::LoadGlobal { .. }
+            | Instr::LoadName { .. }
+            | Instr::LoadAttr { .. }
+            | Instr::LoadMethod { .. }
+            | Instr::LoadSubscr {}
+            | Instr::Call { .. }
+            | Instr::ConvertValue { .. }
+            | Instr::FormatSimple {}
+            | Instr::FormatWithSpec {}
+            | Instr::BuildString { .. }
+    ) || arithmetic(instr).is_some()
 }
 
 /// The end of an augmented assignment, whose operands need not change places to be stored: `SWAP 2; STORE_ATTR` and
@@ -423,7 +450,14 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
         Instr::BuildList { count } => build(low, RegOp::BuildList, count, 1),
         Instr::BuildSet { count } => build(low, RegOp::BuildSet, count, 1),
         Instr::BuildMap { count } => build(low, RegOp::BuildMap, count, 2),
-        Instr::BuildString { count } => build(low, RegOp::BuildString, count, 1),
+        Instr::BuildString { count } => {
+            // Only this instruction sees these parts, and it takes integers too.
+            let first = depth.saturating_sub(count as usize);
+            for index in low.stack.texts_from(first) {
+                low.out[index].x = 1;
+            }
+            build(low, RegOp::BuildString, count, 1);
+        }
         Instr::BuildSlice { count } => build(low, RegOp::BuildSlice, count, 1),
         Instr::ListAppend { depth: distance } => into_container(low, RegOp::ListAppend, distance),
         Instr::SetAdd { depth: distance } => into_container(low, RegOp::SetAdd, distance),
@@ -521,7 +555,10 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
             low.emit(RegOp::CallEx, has_kwargs, to, first, 0);
             low.made_top();
         }
-        Instr::FormatSimple {} => unary(low, RegOp::FormatSimple),
+        Instr::FormatSimple {} => {
+            unary(low, RegOp::FormatSimple);
+            low.stack.note_text(low.out.len() - 1);
+        }
         Instr::FormatWithSpec {} => two(low, RegOp::FormatSpec, 0),
         Instr::ConvertValue { kind } => {
             let value = low.pop_register();

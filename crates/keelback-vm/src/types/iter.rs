@@ -220,6 +220,15 @@ impl Vm {
                 }
                 None => None,
             }
+        } else if what == IterKind::StrAscii as u32 || what == IterKind::Bytes as u32 {
+            match self.next_of_text(Value::exact(Kind::Iter, iterator)) {
+                Some((_, item)) => {
+                    self.heap.get_mut::<IterObj>(iterator).index += 1;
+                    Some(item)
+                }
+                // At the end, and where there is more to be done.
+                None => return self.rare_next(iterator),
+            }
         } else if what == IterKind::Zip as u32 {
             return self.zip_next(iterator, source);
         } else if (IterKind::DictKeys as u32..=IterKind::DictItems as u32).contains(&what) {

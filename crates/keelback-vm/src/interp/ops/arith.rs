@@ -1,6 +1,7 @@
 //! Arithmetic: inline fast paths on small integers and floats, builtin types, then operator methods.
 
-use keelback_heap::{Kind, Value};
+use keelback_heap::layout::StrObj;
+use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
@@ -309,6 +310,9 @@ impl Vm {
     /// `left op right` where the inline fast path did not apply.
     #[inline(never)]
     pub(crate) fn binary(&mut self, ins: Ins, op: Operator, left: Value, right: Value) -> Result<Value, Flow> {
+        if op == Operator::Add && left.is_exact(Kind::Str) && right.is_exact(Kind::Str) {
+            return self.concatenate_texts(left.as_ref(), right.as_ref());
+        }
         if let (Some(a), Some(b)) = (self.heap.int_one_limb(left), self.heap.int_one_limb(right)) {
             if let Some(result) = short_integers(op, a, b) {
                 return Ok(self.heap.new_int_short(result)?);
@@ -505,11 +509,16 @@ impl Vm {
         value
     }
 
+    #[inline]
+    fn concatenate_texts(&mut self, a: Ref, b: Ref) -> Result<Value, Flow> {
+        let text = self.heap.str_concat(a, b)?;
+        self.charge(self.heap.get::<StrObj>(b).byte_len as usize / 16);
+        Ok(Value::exact(Kind::Str, text))
+    }
+
     fn concatenate(&mut self, left: Value, right: Value) -> Result<Option<Value>, Flow> {
         if let (Some(a), Some(b)) = (left.layout_ref(Kind::Str), right.layout_ref(Kind::Str)) {
-            let text = self.heap.str_concat(a, b)?;
-            self.charge(self.heap.str_bytes(b).len() / 16);
-            return Ok(Some(Value::exact(Kind::Str, text)));
+            return self.concatenate_texts(a, b).map(Some);
         }
         if let (Some(a), Some(b)) = (left.layout_ref(Kind::List), right.layout_ref(Kind::List)) {
             let (first, second) = (self.heap.list_len(a), self.heap.list_len(b));

@@ -1,6 +1,6 @@
 //! Making and filling containers, unpacking.
 
-use keelback_heap::layout::SliceObj;
+use keelback_heap::layout::{SliceObj, StrObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
@@ -49,9 +49,8 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn build_string(&mut self, ins: Ins) -> Result<Value, Flow> {
         let start = self.window(ins.b);
-        let empty = self.heap.empty_str()?;
-        let text = self.heap.str_join(empty, start, u32::from(ins.c))?;
-        self.charge(self.heap.str_bytes(text).len() / 16);
+        let text = self.heap.str_join_parts(start, u32::from(ins.c))?;
+        self.charge(self.heap.get::<StrObj>(text).byte_len as usize / 16);
         Ok(Value::exact(Kind::Str, text))
     }
 

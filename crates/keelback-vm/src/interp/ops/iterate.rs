@@ -1,6 +1,6 @@
 //! Iteration: `iter()`, the next item, loops.
 
-use keelback_heap::layout::GeneratorObj;
+use keelback_heap::layout::{GeneratorObj, IterObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -108,12 +108,29 @@ impl Vm {
             IterKind::Range => Some(RegOp::ForRange),
             IterKind::List => Some(RegOp::ForList),
             IterKind::Tuple => Some(RegOp::ForTuple),
+            IterKind::StrAscii | IterKind::Bytes if self.next_of_text(iterator).is_some() => Some(RegOp::ForText),
             IterKind::DictItems | IterKind::Enumerate | IterKind::Zip
                 if after.op == RegOp::Unpack && after.b == item && after.c == 2 =>
             {
                 Some(RegOp::ForPair)
             }
             _ => None,
+        }
+    }
+
+    /// The next item of an iterator over exact ASCII text or `bytes`, which is not advanced; `None` for others and at the end.
+    #[inline(always)]
+    pub(crate) fn next_of_text(&self, iterator: Value) -> Option<(Ref, Value)> {
+        let at = iterator.exact_ref(Kind::Iter)?;
+        let iter = self.heap.get::<IterObj>(at);
+        if iter.what == IterKind::StrAscii as u32 {
+            let item = self.heap.str_ascii_item(iter.source.exact_ref(Kind::Str)?, i64::from(iter.index))?;
+            Some((at, item))
+        } else if iter.what == IterKind::Bytes as u32 {
+            let byte = self.heap.bytes(iter.source.exact_ref(Kind::Bytes)?).get(iter.index as usize)?;
+            Some((at, Value::int(i64::from(*byte))))
+        } else {
+            None
         }
     }
 

@@ -26,11 +26,10 @@ impl Vm {
     /// `object[key]`.
     #[inline(never)]
     pub(crate) fn subscript(&mut self, object: Value, key: Value) -> Result<Value, Flow> {
-        if object.is_exact(Kind::Str) && key.is_int() && self.heap.str_is_ascii(object.as_ref()) {
-            let text = object.as_ref();
-            if let Some(index) = resolve(key.as_int(), self.heap.str_len(text)) {
-                let char = u32::from(self.heap.str_bytes(text)[index as usize]);
-                return Ok(Value::exact(Kind::Str, self.heap.char_str(char)?));
+        if key.is_int() && (object.is_exact(Kind::Bytes) || object.is_exact(Kind::ByteArray)) {
+            let bytes = self.heap.bytes_like(object).unwrap_or(&[]);
+            if let Some(index) = resolve(key.as_int(), bytes.len() as u32) {
+                return Ok(Value::int(i64::from(bytes[index as usize])));
             }
         }
         if is_plain(object) {
@@ -277,19 +276,23 @@ impl Vm {
         Ok(Span { start, stop, step, count })
     }
 
-    /// `object[start:stop]` of an exact list, tuple or string with bounds that are integers or absent.
+    /// `object[start:stop]` of an exact list, tuple or `bytes` with bounds that are integers or absent.
     fn load_plain_slice(&mut self, object: Value, start: Value, stop: Value) -> Result<Option<Value>, Flow> {
         let len = match object.kind() {
             _ if object.is_subclass_instance() => return Ok(None),
             Some(Kind::List | Kind::Tuple) => self.items_range(object).1,
-            Some(Kind::Str) => self.heap.str_len(object.as_ref()),
+            Some(Kind::Bytes) => self.heap.bytes(object.as_ref()).len() as u32,
             _ => return Ok(None),
         };
         let Some((from, to)) = plain_bounds(start, stop, len) else { return Ok(None) };
         let count = to - from;
-        if let Some(text) = object.exact_ref(Kind::Str) {
+        if let Some(bytes) = object.exact_ref(Kind::Bytes) {
             self.charge(count as usize / 16);
-            return Ok(Some(Value::exact(Kind::Str, self.heap.str_slice(text, from as usize, to as usize)?)));
+            if count == len {
+                return Ok(Some(object));
+            }
+            let at = self.heap.bytes_start(bytes).wrapping_add(from);
+            return Ok(Some(Value::exact(Kind::Bytes, self.heap.new_bytes_from_range(at, count)?)));
         }
         self.charge(count as usize / 4);
         let at = self.items_range(object).0 + from * 8;
@@ -305,6 +308,12 @@ impl Vm {
     /// `object[start:stop]`.
     #[inline(never)]
     pub(crate) fn load_slice(&mut self, object: Value, start: Value, stop: Value) -> Result<Value, Flow> {
+        if let Some(text) = object.exact_ref(Kind::Str)
+            && let Some((from, to)) = plain_bounds(start, stop, self.heap.str_len(text))
+        {
+            self.charge((to - from) as usize / 16);
+            return Ok(Value::exact(Kind::Str, self.heap.str_slice(text, from as usize, to as usize)?));
+        }
         if let Some(value) = self.load_plain_slice(object, start, stop)? {
             return Ok(value);
         }
@@ -343,6 +352,13 @@ impl Vm {
     /// `object[key] = value`.
     #[inline(never)]
     pub(crate) fn store_subscript(&mut self, object: Value, key: Value, value: Value) -> Result<(), Flow> {
+        if let (Some(array), Some(byte), true) = (object.exact_ref(Kind::ByteArray), value.to_int(), key.is_int())
+            && let Ok(byte) = u8::try_from(byte)
+            && let Some(index) = resolve(key.as_int(), self.heap.bytearray(array).len() as u32)
+        {
+            self.heap.bytearray_mut(array)[index as usize] = byte;
+            return Ok(());
+        }
         if is_plain(object) && self.store_builtin(object, key, Some(value))? {
             return Ok(());
         }
@@ -408,6 +424,7 @@ impl Span {
 }
 
 /// The range that bounds of a slice mean in a sequence of `len` items, if they are small integers or `None`.
+#[inline]
 fn plain_bounds(start: Value, stop: Value, len: u32) -> Option<(u32, u32)> {
     let clamp = |bound: Value, default: u32| {
         if bound.is_none() {
