@@ -166,7 +166,7 @@ impl Allocator {
     fn charge(&mut self, bytes: u32) -> Result<(), OutOfMemory> {
         let committed = self.committed_bytes + u64::from(bytes);
         if committed > self.limit_bytes {
-            return Err(OutOfMemory { bytes: u64::from(bytes) });
+            return Err(OutOfMemory);
         }
         self.committed_bytes = committed;
         self.peak_bytes = self.peak_bytes.max(committed);
@@ -176,7 +176,7 @@ impl Allocator {
     fn new_block(&mut self, class: usize) -> Result<u32, OutOfMemory> {
         let fresh = self.free_block == NO_BLOCK;
         if fresh && self.blocks.len() as u32 >= (LARGE_START - BLOCKS_START) / BLOCK_BYTES {
-            return Err(OutOfMemory { bytes: u64::from(BLOCK_BYTES) });
+            return Err(OutOfMemory);
         }
         self.charge(BLOCK_BYTES)?;
         let entry = Block { class: class as u8, next: NO_BLOCK };
@@ -204,7 +204,7 @@ impl Allocator {
             let at = self.large_top;
             if size > LARGE_END - at {
                 self.committed_bytes -= u64::from(size);
-                return Err(OutOfMemory { bytes: u64::from(size) });
+                return Err(OutOfMemory);
             }
             self.large_top += size;
             at
@@ -373,7 +373,7 @@ impl Heap {
     #[inline(never)]
     fn alloc_large(&mut self, bytes: u32) -> Result<Ref, OutOfMemory> {
         if bytes > LARGE_END - LARGE_START {
-            return Err(OutOfMemory { bytes: u64::from(bytes) });
+            return Err(OutOfMemory);
         }
         self.allocator.take_large(bytes.next_multiple_of(GRANULE_BYTES)).map(Ref)
     }
@@ -474,6 +474,6 @@ impl Heap {
     /// The memory limit.
     pub fn reserve(&self, bytes: u64) -> Result<(), OutOfMemory> {
         let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
-        if bytes > left || bytes > u64::from(LARGE_END - LARGE_START) { Err(OutOfMemory { bytes }) } else { Ok(()) }
+        if bytes > left || bytes > u64::from(LARGE_END - LARGE_START) { Err(OutOfMemory) } else { Ok(()) }
     }
 }

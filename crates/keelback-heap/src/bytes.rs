@@ -21,7 +21,7 @@ impl Heap {
     }
 
     fn new_bytes_uninit(&mut self, len: usize) -> Oom<Ref> {
-        let len = u32::try_from(len).map_err(|_| OutOfMemory { bytes: len as u64 })?;
+        let len = u32::try_from(len).map_err(|_| OutOfMemory)?;
         self.alloc(BytesObj { header: Header::new(Kind::Bytes), len, hash: 0 }, len)
     }
 
@@ -197,7 +197,7 @@ impl Heap {
     pub fn bytearray_push(&mut self, array: Ref, byte: u8) -> Oom<()> {
         let len = self.get::<ByteArrayObj>(array).len;
         if len == self.bytearray_capacity(array) {
-            self.bytearray_reserve(array, len.checked_add(1).ok_or(OutOfMemory { bytes: u64::from(len) })?)?;
+            self.bytearray_reserve(array, len.checked_add(1).ok_or(OutOfMemory)?)?;
         }
         let at = self.bytearray_start(array).wrapping_add(len);
         self.set_u8_at(at, byte);
@@ -216,8 +216,8 @@ impl Heap {
         let len = self.get::<ByteArrayObj>(array).len;
         let at = at.min(len);
         let removed = removed.min(len - at);
-        let added = u32::try_from(bytes.len()).map_err(|_| OutOfMemory { bytes: bytes.len() as u64 })?;
-        let new_len = (len - removed).checked_add(added).ok_or(OutOfMemory { bytes: bytes.len() as u64 })?;
+        let added = u32::try_from(bytes.len()).map_err(|_| OutOfMemory)?;
+        let new_len = (len - removed).checked_add(added).ok_or(OutOfMemory)?;
         self.bytearray_reserve(array, new_len)?;
         let start = self.bytearray_start(array);
         self.copy_bytes(start + at + removed, start + at + added, len - at - removed);

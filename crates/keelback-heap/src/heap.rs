@@ -21,16 +21,13 @@ pub const ROOTS_START: u32 = 0x0000_1000;
 /// How many root values there are.
 pub const ROOTS_COUNT: u32 = 1024;
 
-/// The memory limit is reached; a collection may help.
+/// The memory limit is reached; a collection may help. It carries nothing, so that a result with it is returned in registers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct OutOfMemory {
-    /// How much was asked for.
-    pub bytes: u64,
-}
+pub struct OutOfMemory;
 
 impl std::fmt::Display for OutOfMemory {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the memory limit does not leave {} bytes", self.bytes)
+        f.write_str("the memory limit is reached")
     }
 }
 
@@ -194,8 +191,7 @@ impl Heap {
     #[inline]
     pub fn alloc<T: Layout>(&mut self, object: T, tail_bytes: u32) -> Result<Ref, OutOfMemory> {
         // Whole cells and whole granules are handed out, so nothing need be rounded here.
-        let bytes =
-            (size_of::<T>() as u32).checked_add(tail_bytes).ok_or(OutOfMemory { bytes: u64::from(tail_bytes) })?;
+        let bytes = (size_of::<T>() as u32).checked_add(tail_bytes).ok_or(OutOfMemory)?;
         let at = self.alloc_bytes(bytes)?;
         *self.get_mut::<T>(at) = object;
         if matches!(T::KIND, Kind::Shape | Kind::Class) {

@@ -210,7 +210,7 @@ impl Heap {
     /// An integer object of `len` limbs that its maker fills, then passes to [`Heap::int_normal`].
     fn new_int_uninit(&mut self, negative: bool, len: usize) -> Oom<Ref> {
         if len > MAX_LIMBS {
-            return Err(OutOfMemory { bytes: len as u64 * 8 });
+            return Err(OutOfMemory);
         }
         let object = IntObj { header: Header::new(Kind::Int), len: len as u32, negative: u32::from(negative) };
         self.alloc(object, len as u32 * 8)

@@ -18,7 +18,7 @@ const MAX_ITEMS: u32 = 1 << 28;
 /// The size of storage for that many values.
 pub(crate) fn array_bytes(len: u32) -> Oom<u32> {
     if len > MAX_ITEMS {
-        return Err(OutOfMemory { bytes: u64::from(len) * 8 });
+        return Err(OutOfMemory);
     }
     Ok(ARRAY_HEADER + len * 8)
 }
@@ -239,7 +239,7 @@ impl Heap {
         let len = self.list_len(list);
         let at = at.min(len);
         let removed = removed.min(len - at);
-        let new_len = (len - removed).checked_add(added).ok_or(OutOfMemory { bytes: u64::from(added) * 8 })?;
+        let new_len = (len - removed).checked_add(added).ok_or(OutOfMemory)?;
         self.list_reserve(list, new_len)?;
         let start = self.list_start(list);
         let tail = at + removed;
@@ -334,7 +334,7 @@ impl Heap {
         }
         let ListObj { len: old_len, items, capacity, .. } = *self.get::<ListObj>(list);
         let own = source.wrapping_sub(items.offset(ARRAY_HEADER));
-        let total = old_len.checked_add(len).ok_or(OutOfMemory { bytes: u64::from(len) * 8 })?;
+        let total = old_len.checked_add(len).ok_or(OutOfMemory)?;
         self.list_reserve(list, total)?;
         let start = self.list_start(list);
         let source = if own < capacity.wrapping_mul(8) { start.wrapping_add(own) } else { source };

@@ -103,7 +103,7 @@ impl Heap {
 
     /// A new table, all slots unused.
     fn new_open_table(&mut self, capacity: u32) -> Oom<Ref> {
-        let bytes = u32::try_from(open_bytes(capacity)).map_err(|_| OutOfMemory { bytes: open_bytes(capacity) })?;
+        let bytes = u32::try_from(open_bytes(capacity)).map_err(|_| OutOfMemory)?;
         let at = self.alloc_bytes(bytes)?;
         let header = Header { flags: capacity.ilog2() as u16 | TABLE_OPEN, ..Header::new(Kind::Table) };
         *self.get_mut::<TableObj>(at) = TableObj { header, capacity, filled: 0, head: 0, tail: capacity };
@@ -116,7 +116,7 @@ impl Heap {
         let mut capacity = SMALLEST;
         while capacity <= wanted {
             if capacity >= 1 << LARGEST_LOG2 {
-                return Err(OutOfMemory { bytes: u64::from(wanted) * 16 });
+                return Err(OutOfMemory);
             }
             capacity *= 2;
         }

@@ -101,7 +101,7 @@ impl Heap {
     #[inline]
     fn new_str_uninit(&mut self, byte_len: usize, char_len: usize, flags: u16) -> Oom<Ref> {
         if byte_len >= MAX_BYTES {
-            return Err(OutOfMemory { bytes: byte_len as u64 });
+            return Err(OutOfMemory);
         }
         let header = Header { flags, ..Header::new(Kind::Str) };
         let (byte_len, char_len) = (byte_len as u32, char_len as u32);
@@ -454,7 +454,7 @@ impl Heap {
 
     /// Storage for bytes, rounded up to what costs nothing; none in use.
     pub(crate) fn new_raw(&mut self, capacity: u32) -> Oom<Ref> {
-        let bytes = capacity.checked_add(RAW_HEADER).ok_or(OutOfMemory { bytes: u64::from(capacity) })?;
+        let bytes = capacity.checked_add(RAW_HEADER).ok_or(OutOfMemory)?;
         let bytes = rounded_size(bytes);
         let at = self.alloc_bytes(bytes)?;
         *self.get_mut::<RawObj>(at) = RawObj { header: Header::new(Kind::Raw), len: 0, capacity: bytes - RAW_HEADER };
@@ -469,7 +469,7 @@ impl Heap {
             return self.empty_str();
         }
         if total >= MAX_BYTES {
-            return Err(OutOfMemory { bytes: total as u64 });
+            return Err(OutOfMemory);
         }
         let new = self.new_str_uninit(total, char_len as usize * count, header.flags & STR_ASCII)?;
         let start = new.offset(STR_HEADER);
@@ -506,7 +506,7 @@ impl Heap {
             ascii &= item.header.flags;
         }
         if bytes >= MAX_BYTES as u64 {
-            return Err(OutOfMemory { bytes });
+            return Err(OutOfMemory);
         }
         if bytes == 0 {
             return self.empty_str();
@@ -546,7 +546,7 @@ impl Heap {
             }
         }
         if bytes >= MAX_BYTES as u64 {
-            return Err(OutOfMemory { bytes });
+            return Err(OutOfMemory);
         }
         if bytes == 0 {
             return self.empty_str();

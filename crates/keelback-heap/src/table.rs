@@ -147,14 +147,13 @@ pub(crate) fn table_bytes(capacity: u32, log2: u32, wide: bool) -> u64 {
 fn geometry(entries: u32, wide: bool) -> Oom<(u32, u32, u32)> {
     let entries = entries.max(if wide { 4 } else { 5 });
     if entries > MAX_ENTRIES {
-        return Err(OutOfMemory { bytes: u64::from(entries) * 20 });
+        return Err(OutOfMemory);
     }
     let mut log2 = 3;
     while (3 << log2) / 4 < entries {
         log2 += 1;
     }
-    let bytes = u32::try_from(table_bytes(entries, log2, wide))
-        .map_err(|_| OutOfMemory { bytes: u64::from(entries) * 20 })?;
+    let bytes = u32::try_from(table_bytes(entries, log2, wide)).map_err(|_| OutOfMemory)?;
     let bytes = rounded_size(bytes);
     let room = bytes - TABLE_HEADER - (index_width(log2) << log2);
     let capacity = (room / if wide { 20 } else { 12 }).min((3 << log2) / 4);

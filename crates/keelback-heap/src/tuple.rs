@@ -12,7 +12,7 @@ impl Heap {
     /// A tuple whose items the caller fills before anything can collect or read them.
     #[inline]
     fn new_tuple_uninit(&mut self, len: u32) -> Oom<Ref> {
-        let bytes = len.checked_mul(8).ok_or(OutOfMemory { bytes: u64::from(len) * 8 })?;
+        let bytes = len.checked_mul(8).ok_or(OutOfMemory)?;
         self.alloc(TupleObj { header: Header::new(Kind::Tuple), len, pad: 0 }, bytes)
     }
 

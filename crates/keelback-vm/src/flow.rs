@@ -2,8 +2,10 @@
 
 use keelback_heap::OutOfMemory;
 
-/// Why there is no value (yet).
+/// Why there is no value (yet). As wide as a value: so a `Result<Value, Flow>` is a pair of words, which functions return in
+/// registers and not through memory.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u64)]
 pub(crate) enum Flow {
     /// An exception is pending in the VM.
     Raise,

@@ -203,7 +203,7 @@ impl Heap {
             return Ok(Value::int(0));
         }
         if m + n > MAX_LIMBS {
-            return Err(OutOfMemory { bytes: (m + n) as u64 * 8 });
+            return Err(OutOfMemory);
         }
         if m.min(n) <= SCHOOLBOOK_MAX {
             let (long, less) = if m < n { (y, x) } else { (x, y) };
@@ -318,7 +318,7 @@ impl Heap {
         }
         let bits = self.int_bit_length(a);
         let exponent = exponent.filter(|&n| n.saturating_mul(bits) < MAX_LIMBS as u64 * 64);
-        let Some(exponent) = exponent else { return Err(OutOfMemory { bytes: u64::MAX }) };
+        let Some(exponent) = exponent else { return Err(OutOfMemory) };
         self.reserve(exponent * bits / 8)?;
         let base = self.operand(a);
         let power = self.int_to_ubig(&base).pow(exponent as usize);

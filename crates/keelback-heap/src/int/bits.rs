@@ -59,7 +59,7 @@ impl Heap {
         }
         let whole = count / 64;
         if whole >= (MAX_LIMBS - len) as u64 {
-            return Err(OutOfMemory { bytes: count / 8 });
+            return Err(OutOfMemory);
         }
         let (whole, part) = (whole as usize, (count % 64) as u32);
         let total = len + whole + 1;
