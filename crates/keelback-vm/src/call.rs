@@ -290,6 +290,7 @@ impl Vm {
                             self.heap.set_value_at(kept, Value::int(i64::from(resume)));
                         }
                         Resume::Discard if resume == Resume::Store as u32 => frame.resume = Resume::StoreNone as u32,
+                        Resume::Consume => frame.resume = frame.resume & 0xFFFF | resume << 16,
                         _ => {}
                     }
                 }

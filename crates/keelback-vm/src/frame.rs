@@ -19,7 +19,7 @@ pub(crate) struct Frame {
     /// What is done with the result: a [`Resume`] in the low byte.
     pub(crate) resume: u32,
     /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance;
-    /// with [`Resume::Cached`] what it says.
+    /// with [`Resume::Cached`] and [`Resume::Consume`] what they say.
     pub(crate) namespace: Ref,
     /// The generator whose frame it is, or null.
     pub(crate) generator: Ref,
@@ -78,6 +78,10 @@ pub(crate) enum Resume {
     /// It is a result that a cache keeps. [`Frame::namespace`] is a tuple: the cache, the key, and what is done with the result
     /// then.
     Cached = 22,
+    /// As [`Resume::IterNext`], where the instruction is known to be a loop head.
+    LoopNext = 23,
+    /// Items that the frame yields go to a builtin: the higher bits and [`Frame::namespace`] say to which (`consume.rs`).
+    Consume = 24,
 }
 
 impl Resume {
@@ -108,6 +112,9 @@ impl Resume {
             20 => StoreNone,
             21 => Length,
             22 => Cached,
+            // What it adds is known to the interpreter loop only.
+            23 => IterNext,
+            24 => Consume,
             _ => Nested,
         }
     }

@@ -13,6 +13,7 @@ use keelback_heap::layout::{
 };
 use keelback_heap::{Header, Kind, Ref, Value, quick};
 
+use super::consume::Consumer;
 use super::ops::{arith, compare};
 use crate::attr::hit;
 use crate::flow::Flow;
@@ -25,6 +26,9 @@ use crate::vm::{Exit, Vm};
 
 /// Offset of a generator's registers in it.
 const REGISTERS: u32 = size_of::<GeneratorObj>() as u32;
+
+/// Where the exception stands that is being handled.
+const HANDLED: Ref = Ref(keelback_heap::heap::ROOTS_START + crate::vm::root::HANDLED * 8);
 
 /// The object at an offset. The offset is any 32-bit number masked to 8, so the address is inside the reservation.
 #[inline(always)]
@@ -230,6 +234,9 @@ impl Vm {
                             let number = (*function).code;
                             let code = vm.hot.get_unchecked(number as usize);
                             let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
+                            // A generator's registers are no place for another window: the arguments go to the stack.
+                            let inside = window < keelback_heap::heap::STACK_END;
+                            let window = if inside { window } else { (*fp).top };
                             let top = window + code.registers * 8;
                             // Of the last parameters' defaults, as many as are needed.
                             let defaults = (*function).defaults;
@@ -245,7 +252,13 @@ impl Vm {
                                 ticks!(code.entry_fuel, $undo);
                                 let code = vm.hot.get_unchecked(number as usize);
                                 (*fp).pc = pc.offset_from(start) as u32;
-                                regs = regs.add(first);
+                                if inside {
+                                    regs = regs.add(first);
+                                } else {
+                                    let from = regs.add(first);
+                                    regs = base.add(window as usize).cast::<Value>();
+                                    regs.copy_from_nonoverlapping(from, count as usize);
+                                }
                                 let mut slot = regs.add(count as usize);
                                 if missing != 0 {
                                     let len = (*at::<TupleObj>(base, defaults)).len;
@@ -391,6 +404,69 @@ impl Vm {
                         }
                     }};
                 }
+                // Goes on with a generator that waits in a plain `yield`, for the loop with the head at `$head`; falls through if
+                // it is not that simple.
+                macro_rules! resume_in_loop {
+                    ($generator:expr, $head:expr) => {{
+                        let this: Ref = $generator;
+                        // SAFETY: see the top of the file; the code of a suspended generator is lowered, if it ran here, and
+                        // its `pc` is the index of an instruction of it.
+                        unsafe {
+                            let generator = at::<GeneratorObj>(base, this);
+                            let (number, wait) = ((*generator).code, (*generator).pc);
+                            if (*generator).state == GeneratorState::Suspended as u32
+                                && (*generator).handled.is_none()
+                                && at::<Value>(base, HANDLED).read().is_none()
+                                && vm.depth < vm.depth_limit
+                                && (number as usize) < vm.hot.len()
+                            {
+                                let code = vm.hot.get_unchecked(number as usize);
+                                let wait = code.ins.add(wait as usize);
+                                if !code.ins.is_null() && (*wait).op == RegOp::Yield {
+                                    (*fp).pc = ($head).offset_from(start) as u32;
+                                    let top = (*fp).top;
+                                    fp = fp.add(1);
+                                    *fp = Frame {
+                                        code: number,
+                                        pc: 0,
+                                        base: this.offset(REGISTERS),
+                                        top,
+                                        function: (*generator).function,
+                                        resume: Resume::LoopNext as u32,
+                                        namespace: Ref::NULL,
+                                        generator: this,
+                                    };
+                                    (*generator).state = GeneratorState::Running as u32;
+                                    vm.depth += 1;
+                                    start = code.ins;
+                                    consts = code.consts;
+                                    caches = code.caches;
+                                    regs = base.add(this.offset(REGISTERS) as usize).cast::<Value>();
+                                    // `yield` as an expression gives `None` to a loop.
+                                    *regs.add((*wait).a as usize) = Value::NONE;
+                                    pc = wait.add(1);
+                                    continue 'run;
+                                }
+                            }
+                        }
+                    }};
+                }
+                // The frame below goes on where it waits.
+                macro_rules! reload {
+                    () => {{
+                        // SAFETY: see the top of the file; there is a frame below.
+                        unsafe {
+                            vm.depth -= 1;
+                            fp = fp.sub(1);
+                            let code = vm.hot.get_unchecked((*fp).code as usize);
+                            start = code.ins;
+                            pc = start.add((*fp).pc as usize);
+                            regs = base.add((*fp).base as usize).cast::<Value>();
+                            consts = code.consts;
+                            caches = code.caches;
+                        }
+                    }};
+                }
                 // Gives a value to the frame below, and goes on there.
                 macro_rules! finish {
                     ($value:expr) => {{
@@ -398,31 +474,22 @@ impl Vm {
                         // SAFETY: a frame with `Resume::Store` and no generator has a frame below it.
                         unsafe {
                             if (*fp).resume == Resume::Store as u32 && (*fp).generator.is_null() {
-                                vm.depth -= 1;
-                                fp = fp.sub(1);
-                                let code = vm.hot.get_unchecked((*fp).code as usize);
-                                start = code.ins;
-                                pc = start.add((*fp).pc as usize);
-                                regs = base.add((*fp).base as usize).cast::<Value>();
-                                consts = code.consts;
-                                caches = code.caches;
+                                reload!();
                                 *regs.add((*pc).a as usize) = value;
                                 pc = pc.add(1);
                                 continue 'run;
                             }
                             if (*fp).resume == Resume::Init as u32 && value.is_none() {
                                 let instance = (*fp).namespace;
-                                vm.depth -= 1;
-                                fp = fp.sub(1);
-                                let code = vm.hot.get_unchecked((*fp).code as usize);
-                                start = code.ins;
-                                pc = start.add((*fp).pc as usize);
-                                regs = base.add((*fp).base as usize).cast::<Value>();
-                                consts = code.consts;
-                                caches = code.caches;
+                                reload!();
                                 *regs.add((*pc).a as usize) = vm.heap.value_of(instance);
                                 pc = pc.add(1);
                                 continue 'run;
+                            }
+                            if (*fp).resume == Resume::LoopNext as u32 {
+                                vm.finish_generator((*fp).generator);
+                                reload!();
+                                jump!((*pc).c);
                             }
                         }
                         save!();
@@ -1062,40 +1129,7 @@ impl Vm {
                     RegOp::ForIter => {
                         let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Generator) {
-                            // SAFETY: see the top of the file; a suspended generator's code is lowered.
-                            unsafe {
-                                let generator = at::<GeneratorObj>(base, iterator.as_ref());
-                                if (*generator).state == GeneratorState::Suspended as u32
-                                    && vm.depth < vm.depth_limit
-                                    && vm.resume_plain(iterator.as_ref())
-                                {
-                                    (*fp).pc = pc.offset_from(start) as u32;
-                                    let top = (*fp).top;
-                                    fp = fp.add(1);
-                                    *fp = Frame {
-                                        code: (*generator).code,
-                                        pc: (*generator).pc,
-                                        base: iterator.as_ref().offset(REGISTERS),
-                                        top,
-                                        function: (*generator).function,
-                                        resume: Resume::IterNext as u32,
-                                        namespace: Ref::NULL,
-                                        generator: iterator.as_ref(),
-                                    };
-                                    vm.depth += 1;
-                                    (*generator).state = GeneratorState::Running as u32;
-                                    let code = vm.hot.get_unchecked((*generator).code as usize);
-                                    start = code.ins;
-                                    pc = start.add((*generator).pc as usize);
-                                    regs = base.add(iterator.as_ref().offset(REGISTERS) as usize).cast::<Value>();
-                                    consts = code.consts;
-                                    caches = code.caches;
-                                    // `yield` as an expression gives `None` to a loop.
-                                    *regs.add((*pc).a as usize) = Value::NONE;
-                                    pc = pc.add(1);
-                                    continue 'run;
-                                }
-                            }
+                            resume_in_loop!(iterator.as_ref(), pc);
                         }
                         save!();
                         match vm.iter_next(iterator) {
@@ -1153,6 +1187,15 @@ impl Vm {
                         }
                         jump!(-(field!(c) as isize));
                     }
+                    RegOp::ForBackGenerator => {
+                        ticks!(field!(x));
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Generator) {
+                            // SAFETY: the head is `c` instructions back.
+                            resume_in_loop!(iterator.as_ref(), unsafe { pc.sub(field!(c) as usize) });
+                        }
+                        jump!(-(field!(c) as isize));
+                    }
                     RegOp::ForBack => {
                         ticks!(field!(x));
                         // SAFETY: the head is `c` instructions back; its form is known by now.
@@ -1161,6 +1204,9 @@ impl Vm {
                             match head {
                                 RegOp::ForRange => (*pc.cast_mut()).op = RegOp::ForBackRange,
                                 RegOp::ForList => (*pc.cast_mut()).op = RegOp::ForBackList,
+                                RegOp::ForIter if reg!(field!(a)).is_exact(Kind::Generator) => {
+                                    (*pc.cast_mut()).op = RegOp::ForBackGenerator;
+                                }
                                 _ => {}
                             }
                         }
@@ -1312,20 +1358,41 @@ impl Vm {
                         let value = reg!(field!(b));
                         // SAFETY: a frame that yields has a generator, and a frame below it.
                         unsafe {
-                            if (*fp).resume == Resume::IterNext as u32 && vm.waits_in_loop(fp) {
-                                let generator = at::<GeneratorObj>(base, (*fp).generator);
+                            let resume = (*fp).resume;
+                            if resume == Consumer::Sum.resume() {
+                                // The first value of the state's array.
+                                let total = at::<Value>(base, (*fp).namespace).add(2);
+                                if let Some(sum) =
+                                    (*total).both_int(value).then(|| arith::add(*total, value)).flatten()
+                                    && sum.is_int()
+                                {
+                                    *total = sum;
+                                    set!(field!(a), Value::NONE);
+                                    next!();
+                                }
+                            }
+                            if resume & 0xFF == Resume::Consume as u32 {
+                                save!();
+                                match vm.consume_item(vm.depth, value) {
+                                    Ok(true) => {
+                                        set!(field!(a), Value::NONE);
+                                        next!();
+                                    }
+                                    Ok(false) => break 'run Flow::Call,
+                                    Err(flow) => break 'run flow,
+                                }
+                            }
+                            if resume == Resume::LoopNext as u32 || resume == Resume::Store as u32 {
+                                let this = (*fp).generator;
+                                let generator = at::<GeneratorObj>(base, this);
                                 (*generator).pc = pc.offset_from(start) as u32;
                                 (*generator).state = GeneratorState::Suspended as u32;
-                                vm.suspend_handled((*fp).generator);
-                                vm.depth -= 1;
-                                fp = fp.sub(1);
-                                let code = vm.hot.get_unchecked((*fp).code as usize);
-                                start = code.ins;
-                                pc = start.add((*fp).pc as usize);
-                                regs = base.add((*fp).base as usize).cast::<Value>();
-                                consts = code.consts;
-                                caches = code.caches;
-                                *regs.add((*pc).b as usize) = value;
+                                if !(*generator).handled.is_none() || !at::<Value>(base, HANDLED).read().is_none() {
+                                    vm.suspend_handled(this);
+                                }
+                                reload!();
+                                let to = if resume == Resume::Store as u32 { (*pc).a } else { (*pc).b };
+                                *regs.add(to as usize) = value;
                                 pc = pc.add(1);
                                 continue 'run;
                             }
@@ -1338,6 +1405,8 @@ impl Vm {
                         }
                     }
                     RegOp::YieldFrom => {
+                        // Executed for each item that a builtin takes in.
+                        ticks!(1);
                         save!();
                         match vm.yield_from(whole!()) {
                             Ok(None) => break 'run Flow::Call,

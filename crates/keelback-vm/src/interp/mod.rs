@@ -14,6 +14,7 @@
 //!    [`Flow::OutOfMemory`](crate::flow::Flow::OutOfMemory) is executed again after a collection.
 //! 6. The fast path of a body touches no Rust heap, takes no lock and hashes nothing.
 
+pub(crate) mod consume;
 pub(crate) mod dispatch;
 pub(crate) mod ops;
 mod resume;

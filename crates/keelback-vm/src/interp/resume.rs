@@ -60,6 +60,10 @@ impl Vm {
         }
         if !frame.generator.is_null() {
             self.finish_generator(frame.generator);
+            if frame.resume & 0xFF == Resume::Consume as u32 {
+                self.finish_consuming(&frame)?;
+                return Ok(None);
+            }
             return self.generator_returned(frame.resume, frame.generator, value);
         }
         let resume = Resume::from_bits(frame.resume);
@@ -120,6 +124,16 @@ impl Vm {
     /// The running frame yields a value. `Some` if that ends the run.
     pub(crate) fn yield_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
         let mut value = value;
+        if let Some(depth) = self.consumed_frame() {
+            if self.consume_item(depth, value)? {
+                let ins = self.current();
+                // In a `yield from`, the next item is asked for by executing it again.
+                if ins.op == RegOp::Yield {
+                    self.store(Value::NONE);
+                }
+            }
+            return Ok(None);
+        }
         loop {
             let frame = *self.frame();
             let generator = frame.generator;
@@ -154,7 +168,7 @@ impl Vm {
             Resume::Store | Resume::GetAttribute | Resume::Init | Resume::Delegate | Resume::Nested => {
                 self.store(value)
             }
-            Resume::DelegateNext | Resume::Cached => self.store(value),
+            Resume::DelegateNext | Resume::Cached | Resume::Consume => self.store(value),
             Resume::Unpacked => {
                 self.spread_unpacked(ins, value);
                 self.advance(1);
@@ -174,7 +188,7 @@ impl Vm {
                 let length = self.heap.new_int_i64(length)?;
                 self.store(length);
             }
-            Resume::IterNext | Resume::SequenceNext => {
+            Resume::IterNext | Resume::LoopNext | Resume::SequenceNext => {
                 if self.is_loop_head() {
                     self.set_register(ins.b, value);
                     self.advance(1);

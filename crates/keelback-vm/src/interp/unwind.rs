@@ -65,6 +65,13 @@ impl Vm {
                     let _ = self.stop_iteration(Value::NONE);
                     exception = self.take_pending();
                 }
+                Resume::Consume if self.is_builtin_exception(exception, Builtin::StopIteration) => {
+                    // From an iterator of the library, which ends with it.
+                    match self.finish_consuming(&frame) {
+                        Ok(()) => return None,
+                        Err(flow) => return self.settle(flow, floor),
+                    }
+                }
                 Resume::Delegate | Resume::DelegateNext
                     if self.is_builtin_exception(exception, Builtin::StopIteration) =>
                 {

@@ -348,6 +348,8 @@ reg_ops! {
     ForBackRange;
     /// `ForBack` that has met a list iterator here.
     ForBackList;
+    /// `ForBack` that has met a generator here.
+    ForBackGenerator;
 
     /// `a` = tuple of the `c` registers from `b` on.
     BuildTuple;

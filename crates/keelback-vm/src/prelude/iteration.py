@@ -215,6 +215,10 @@ def _(iterable, /, start=0):
             total = next_total
         else:
             return total
+    return _sum_floats_rest(iterator, total)
+
+
+def _sum_floats_rest(iterator, total):
     if type(total) is float:
         correction = 0.0
         for item in iterator:
@@ -238,6 +242,18 @@ def _(iterable, /, start=0):
             if correction and correction - correction == 0.0:
                 total += correction
             return total
+    for item in iterator:
+        total = total + item
+    return total
+
+
+def _sum_rest(iterator, total, correction, item):
+    was_float = type(total) is float
+    if correction and correction - correction == 0.0:
+        total += correction
+    total = total + item
+    if not was_float:
+        return _sum_floats_rest(iterator, total)
     for item in iterator:
         total = total + item
     return total
@@ -301,6 +317,50 @@ def _(*args, key=None, default=_missing):
             best = item
             best_key = item_key
     return best
+
+
+# Where a builtin that goes over a generator leaves off.
+
+
+def _min_rest(iterator, best, item):
+    if item < best:
+        best = item
+    for item in iterator:
+        if item < best:
+            best = item
+    return best
+
+
+def _max_rest(iterator, best, item):
+    if item > best:
+        best = item
+    for item in iterator:
+        if item > best:
+            best = item
+    return best
+
+
+def _any_rest(iterator, item):
+    if item:
+        return True
+    for item in iterator:
+        if item:
+            return True
+    return False
+
+
+def _all_rest(iterator, item):
+    if not item:
+        return False
+    for item in iterator:
+        if not item:
+            return False
+    return True
+
+
+def _sorted_list(items, key, reverse):
+    list.sort(items, key=key, reverse=reverse)
+    return items
 
 
 @_slow("any")

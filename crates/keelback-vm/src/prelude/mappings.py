@@ -13,13 +13,25 @@ def _dict_fill(self, source):
         return
     number = 0
     for pair in source:
-        if not _is_iterable(pair):
-            raise TypeError(f"cannot convert dictionary update sequence element #{number} to a sequence")
-        pair = tuple(pair)
-        if len(pair) != 2:
-            raise ValueError(f"dictionary update sequence element #{number} has length {len(pair)}; 2 is required")
-        _dict_store(self, pair[0], pair[1])
+        _dict_store_pair(self, number, pair)
         number += 1
+
+
+def _dict_store_pair(self, number, pair):
+    if not _is_iterable(pair):
+        raise TypeError(f"cannot convert dictionary update sequence element #{number} to a sequence")
+    pair = tuple(pair)
+    if len(pair) != 2:
+        raise ValueError(f"dictionary update sequence element #{number} has length {len(pair)}; 2 is required")
+    _dict_store(self, pair[0], pair[1])
+
+
+def _dict_rest(iterator, result, number, pair):
+    _dict_store_pair(result, number, pair)
+    for pair in iterator:
+        number += 1
+        _dict_store_pair(result, number, pair)
+    return result
 
 
 def _dict_of(source):
@@ -320,6 +332,19 @@ def _set_of(iterable):
     result = set()
     for item in iterable:
         _set_add(result, item)
+    return result
+
+
+def _set_rest(iterator, result, item):
+    _set_add(result, item)
+    for item in iterator:
+        _set_add(result, item)
+    return result
+
+
+def _frozenset_rest(iterator, items, item):
+    result = frozenset()
+    _set_take(result, _set_rest(iterator, items, item))
     return result
 
 

@@ -1,9 +1,10 @@
 //! Functions of `builtins` that go over iterables.
 
-use keelback_heap::{Kind, Value};
+use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::frame::Resume;
+use crate::interp::consume::Consumer;
 use crate::interp::ops::arith::is_plain;
 use crate::interp::ops::compare::Comparison;
 use crate::names::Name;
@@ -121,7 +122,7 @@ enum Total {
 
 /// One step of Neumaier's summation.
 #[inline]
-fn add_float(total: f64, correction: &mut f64, item: f64) -> f64 {
+pub(crate) fn add_float(total: f64, correction: &mut f64, item: f64) -> f64 {
     let sum = total + item;
     if total.abs() >= item.abs() {
         *correction += (total - sum) + item;
@@ -131,7 +132,7 @@ fn add_float(total: f64, correction: &mut f64, item: f64) -> f64 {
     sum
 }
 
-fn finish(total: f64, correction: f64) -> Value {
+pub(crate) fn finish(total: f64, correction: f64) -> Value {
     // A correction that is no number comes from infinities: the plain sum is right then.
     Value::float_any(if correction != 0.0 && correction.is_finite() { total + correction } else { total })
 }
@@ -164,6 +165,9 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             _ => Flow::Slow,
         });
     };
+    if args[0].is_exact(Kind::Generator) {
+        return Err(vm.consume(Consumer::Sum, args[0], |vm| vm.new_array_of(&[start, Value::float(0.0)])));
+    }
     let mut source = vm.native_iteration(args[0])?;
     let mut count = 0;
     while let Some(item) = source.next(vm)? {
@@ -242,6 +246,10 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
         }
         return Ok(best.1);
     };
+    if iterable.is_exact(Kind::Generator) && matches!(key, NativeKey::Item) {
+        let consumer = if op == Comparison::Lt { Consumer::Min } else { Consumer::Max };
+        return Err(vm.consume(consumer, iterable, |vm| vm.new_array_of(&[Value::UNBOUND, default])));
+    }
     let mut source = vm.native_iteration(iterable)?;
     let Some(first) = source.next(vm)? else {
         return if default.is_unbound() {
@@ -299,6 +307,10 @@ fn max(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// Whether any item's truth is `wanted`.
 fn search_truth(vm: &mut Vm, iterable: Value, wanted: bool) -> Result<bool, Flow> {
+    if iterable.is_exact(Kind::Generator) {
+        let consumer = if wanted { Consumer::Any } else { Consumer::All };
+        return Err(vm.consume(consumer, iterable, |_| Ok(Ref::NULL)));
+    }
     let mut source = vm.native_iteration(iterable)?;
     let mut count = 0;
     while let Some(item) = source.next(vm)? {
@@ -328,8 +340,15 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let &[key, reverse, iterable] = args else {
         return Err(vm.type_error(format!("sorted expected 1 argument, got {}", args.len() - 2)));
     };
-    let reverse = reverse_argument(vm, reverse)?;
-    let key = vm.native_key(key)?;
+    let (given, key) = (reverse_argument(vm, reverse)?, if key.is_unbound() { Value::NONE } else { key });
+    let reverse = Value::bool(given);
+    if iterable.is_exact(Kind::Generator) {
+        return Err(vm.consume(Consumer::Sorted, iterable, |vm| {
+            let list = Value::exact(Kind::List, vm.heap.new_list(&[])?);
+            vm.new_array_of(&[list, key, reverse])
+        }));
+    }
+    vm.native_key(key)?;
     let mut source = match vm.plain_items(iterable) {
         Some(_) => None,
         None => Some(vm.native_iteration(iterable)?),
@@ -342,23 +361,35 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             list
         }
     };
-    let items = vm.heap.list_items(list).to_vec();
-    let sorted = vm
-        .with_keys(key, &items)
-        .and_then(|mut pairs| if vm.sort_natively(&mut pairs, reverse) { Ok(pairs) } else { Err(Flow::Slow) });
-    let pairs = match sorted {
-        Ok(pairs) => pairs,
+    match vm.sort_new_list(list, key, reverse) {
+        Ok(()) => Ok(Value::exact(Kind::List, list)),
         Err(flow) => {
             if let Some(source) = source {
                 source.rewind(vm);
             }
-            return Err(flow);
+            Err(flow)
         }
-    };
-    for (slot, pair) in vm.heap.list_items_mut(list).iter_mut().zip(pairs) {
-        *slot = pair.1;
     }
-    Ok(Value::exact(Kind::List, list))
+}
+
+impl Vm {
+    /// Sorts a list that nobody else has seen.
+    ///
+    /// # Errors
+    /// [`Flow::Slow`], with the list as it was, where Python code has to run.
+    pub(crate) fn sort_new_list(&mut self, list: Ref, key: Value, reverse: Value) -> Result<(), Flow> {
+        let reverse = reverse_argument(self, reverse)?;
+        let key = self.native_key(key)?;
+        let items = self.heap.list_items(list).to_vec();
+        let mut pairs = self.with_keys(key, &items)?;
+        if !self.sort_natively(&mut pairs, reverse) {
+            return Err(Flow::Slow);
+        }
+        for (slot, pair) in self.heap.list_items_mut(list).iter_mut().zip(pairs) {
+            *slot = pair.1;
+        }
+        Ok(())
+    }
 }
 
 fn callable_label(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

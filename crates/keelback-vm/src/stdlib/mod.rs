@@ -8,7 +8,7 @@ mod evaluate;
 mod functools;
 mod heapq;
 mod imports;
-mod iteration;
+pub(crate) mod iteration;
 mod itertools;
 mod math;
 mod numbers;

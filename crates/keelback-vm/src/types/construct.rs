@@ -5,6 +5,8 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::frame::Resume;
+use crate::interp::consume::Consumer;
 use crate::interp::ops::arith::is_plain;
 use crate::vm::Vm;
 
@@ -65,7 +67,28 @@ impl Vm {
         if result != Err(Flow::Slow) {
             return Some(result);
         }
+        if arg.is_exact(Kind::Generator) && resume == Resume::Store as u32 {
+            match self.consume_into(kind, arg) {
+                Flow::Slow => {}
+                flow => return Some(Err(flow)),
+            }
+        }
         Some(self.prelude_function(slow).and_then(|function| self.call_with(function, args, resume)))
+    }
+
+    /// A container of what a generator yields.
+    fn consume_into(&mut self, kind: Kind, generator: Value) -> Flow {
+        match kind {
+            Kind::List => self.consume(Consumer::List, generator, |vm| Ok(vm.heap.new_list(&[])?)),
+            Kind::Tuple => self.consume(Consumer::Tuple, generator, |vm| Ok(vm.heap.new_list(&[])?)),
+            Kind::Set => self.consume(Consumer::Set, generator, |vm| Ok(vm.heap.new_set()?)),
+            Kind::FrozenSet => self.consume(Consumer::FrozenSet, generator, |vm| Ok(vm.heap.new_set()?)),
+            Kind::Dict => self.consume(Consumer::Dict, generator, |vm| {
+                let dict = Value::exact(Kind::Dict, vm.new_dict()?);
+                vm.new_array_of(&[dict, Value::int(0)])
+            }),
+            _ => Flow::Slow,
+        }
     }
 
     /// `int(value)` of small integers, of floats in their range, and of a few decimal digits.

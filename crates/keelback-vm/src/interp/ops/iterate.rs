@@ -134,34 +134,8 @@ impl Vm {
         }
     }
 
-    /// Whether a suspended generator waits in a plain `yield`, so that the loop can go on with it directly.
-    #[inline]
-    pub(crate) fn resume_plain(&self, generator: Ref) -> bool {
-        let object = self.heap.get::<GeneratorObj>(generator);
-        let code = &self.hot[object.code as usize];
-        // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
-        !code.ins.is_null()
-            && object.handled.is_none()
-            && self.handled().is_none()
-            && unsafe { (*code.ins.add(object.pc as usize)).op == RegOp::Yield }
-    }
-
-    /// Whether the frame below a record waits in a loop head, not in a native that asked for an item.
-    ///
-    /// # Safety
-    /// `frame` is a live record with a live one below it.
-    #[inline]
-    pub(crate) unsafe fn waits_in_loop(&self, frame: *const Frame) -> bool {
-        // SAFETY: the caller's promise; the record's `pc` is the index of an instruction of its code.
-        unsafe {
-            let below = &*frame.sub(1);
-            let code = self.hot.get_unchecked(below.code as usize);
-            (*code.ins.add(below.pc as usize)).op == RegOp::ForIter
-        }
-    }
-
     /// Pushes the frame of a generator that may go on; says whether it waits in a `yield`.
-    fn start_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<bool, Flow> {
+    pub(crate) fn start_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<bool, Flow> {
         let object = *self.heap.get::<GeneratorObj>(generator);
         let state = GeneratorState::from_number(object.state);
         match state {
@@ -192,7 +166,20 @@ impl Vm {
 
     /// Goes on with a generator, sending it a value. The frame's result is delivered as `resume` says.
     pub(crate) fn resume_generator(&mut self, generator: Ref, sent: Value, resume: u32) -> Result<Value, Flow> {
-        let mut suspended = self.start_generator(generator, sent, resume)?;
+        let suspended = self.start_generator(generator, sent, resume)?;
+        Err(self.enter_suspended(suspended, sent))
+    }
+
+    /// Goes on with the generator whose frame was pushed, and with those it delegates to, if it is `suspended` and not new.
+    pub(crate) fn enter_suspended(&mut self, suspended: bool, sent: Value) -> Flow {
+        match self.enter_innermost(suspended, sent) {
+            Ok(()) => Flow::Call,
+            Err(flow) => flow,
+        }
+    }
+
+    fn enter_innermost(&mut self, suspended: bool, sent: Value) -> Result<(), Flow> {
+        let mut suspended = suspended;
         while suspended {
             let ins = self.current();
             if ins.op == RegOp::Yield || ins.op == RegOp::Rare {
@@ -217,7 +204,7 @@ impl Vm {
                 Err(flow) => return Err(flow),
             }
         }
-        Err(Flow::Call)
+        Ok(())
     }
 
     /// Pushes a generator's frame.

@@ -6,7 +6,7 @@ pub(crate) mod format;
 pub(crate) mod pad;
 pub(crate) mod percent;
 mod special;
-mod split;
+pub(crate) mod split;
 
 use keelback_heap::layout::StrObj;
 use keelback_heap::{Kind, Ref, Value};

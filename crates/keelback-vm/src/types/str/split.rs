@@ -6,6 +6,7 @@ use memchr::{memchr, memmem, memrchr};
 
 use super::find::{find_bytes, rfind_bytes};
 use crate::flow::Flow;
+use crate::interp::consume::Consumer;
 use crate::types::unicode;
 use crate::vm::Vm;
 
@@ -371,12 +372,18 @@ fn rstrip(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     strip_sides(vm, args, "rstrip", false, true)
 }
 
-fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+pub(crate) fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let separator = vm.receiver(args[0], Kind::Str, "join")?;
     let iterable = args[1];
     let (start, count) = if iterable.is_exact(Kind::List) || iterable.is_exact(Kind::Tuple) {
         vm.items_range(iterable)
     } else {
+        if iterable.is_exact(Kind::Generator) {
+            return Err(vm.consume(Consumer::Join, iterable, |vm| {
+                let list = Value::exact(Kind::List, vm.heap.new_list(&[])?);
+                vm.new_array_of(&[list, args[0]])
+            }));
+        }
         if !vm.is_iterable(iterable) {
             return Err(vm.type_error("can only join an iterable"));
         }
