@@ -6,7 +6,7 @@
 use crate::header::{Header, Kind};
 use crate::heap::{Heap, Oom};
 use crate::layout::{DictObj, StrObj};
-use crate::quick::{ABSENT, UNDECIDED};
+use crate::quick::{ABSENT, UNDECIDED, is_found};
 use crate::table::{Found, NeedsPython, TableError};
 use crate::value::{Ref, Value};
 
@@ -100,7 +100,7 @@ impl Heap {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     pub(crate) fn dict_lookup(&self, dict: Ref, key: Value, hash: u32) -> Result<Found, NeedsPython> {
         let table = self.get::<DictObj>(dict).table;
         if table.is_null() {
@@ -138,6 +138,9 @@ impl Heap {
     /// Sets the value of a key. An equal key that is there stays.
     #[inline]
     pub fn dict_set(&mut self, dict: Ref, key: Value, value: Value) -> Result<(), TableError> {
+        if self.dict_set_quick(dict, key, value) {
+            return Ok(());
+        }
         let hash = self.hash_u32(key)?;
         self.dict_set_hashed(dict, key, hash, value)
     }
@@ -173,6 +176,10 @@ impl Heap {
 
     /// The value of a key; if it is not there, sets it first: `setdefault`, and counting.
     pub fn dict_get_or_insert(&mut self, dict: Ref, key: Value, default: Value) -> Result<Value, TableError> {
+        let at = self.dict_address(dict, key);
+        if is_found(at) {
+            return Ok(self.value_at(at));
+        }
         let hash = self.hash_u32(key)?;
         match self.dict_lookup(dict, key, hash)? {
             Found::Entry(entry) => Ok(self.value_at(self.dict_entry_address(dict, entry))),

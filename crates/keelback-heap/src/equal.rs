@@ -94,6 +94,34 @@ impl Heap {
         if a == b { Ok(true) } else { self.equal(a, b) }
     }
 
+    /// The first of some values that is the same object as another one or equal to it.
+    ///
+    /// # Errors
+    /// As [`Heap::equal`].
+    pub fn find_equal(&self, start: u32, len: u32, value: Value) -> Result<Option<u32>, NeedsPython> {
+        let end = start.wrapping_add(len.wrapping_mul(8));
+        let mut at = start;
+        // Long ones are charged for.
+        let text = value.exact_ref(Kind::Str).filter(|text| self.get::<StrObj>(*text).byte_len <= 1024);
+        while at != end {
+            let candidate = self.value_at(at);
+            if candidate == value {
+                return Ok(Some(at.wrapping_sub(start) / 8));
+            }
+            if !candidate.both_int(value) {
+                let equal = match (text, candidate.exact_ref(Kind::Str)) {
+                    (Some(text), Some(other)) => self.same_text(text, other),
+                    _ => self.equal_paid(candidate, value)?,
+                };
+                if equal {
+                    return Ok(Some(at.wrapping_sub(start) / 8));
+                }
+            }
+            at = at.wrapping_add(8);
+        }
+        Ok(None)
+    }
+
     /// Whether `a == b`; adds to `work` how many values or bytes were compared, for fuel.
     ///
     /// # Errors
@@ -103,7 +131,7 @@ impl Heap {
     }
 
     /// Whether two keys of a table are equal, when their hashes are and they are not the same object.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn keys_equal(&self, stored: Value, key: Value) -> Result<bool, NeedsPython> {
         if stored.both_int(key) {
             return Ok(false);

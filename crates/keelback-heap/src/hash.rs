@@ -146,6 +146,11 @@ impl Heap {
         if let Some(text) = value.exact_ref(Kind::Str) {
             return Ok(self.hash_str(text));
         }
+        if let Some(tuple) = value.exact_ref(Kind::Tuple)
+            && let Some(hash) = self.hash_simple_tuple(tuple)
+        {
+            return Ok(fold_hash(hash));
+        }
         self.hash(value).map(fold_hash)
     }
 
@@ -176,6 +181,11 @@ impl Heap {
         }
         if let Some(text) = value.exact_ref(Kind::Str) {
             return Ok(i64::from(self.hash_str(text)));
+        }
+        if let Some(tuple) = value.exact_ref(Kind::Tuple)
+            && let Some(hash) = self.hash_simple_tuple(tuple)
+        {
+            return Ok(hash);
         }
         self.hash(value)
     }
@@ -309,7 +319,7 @@ impl Heap {
     }
 
     /// The hash of a tuple of small integers and strings, which most tuples that are keys are.
-    #[inline]
+    #[inline(never)]
     fn hash_simple_tuple(&mut self, tuple: Ref) -> Option<i64> {
         let (start, len) = (self.tuple_start(tuple), self.get::<TupleObj>(tuple).len);
         if len > 32 {
@@ -317,14 +327,19 @@ impl Heap {
             return None;
         }
         let mut state = XX5;
-        for index in 0..len {
-            let item = self.value_at(start.wrapping_add(index * 8));
+        let mut at = start;
+        let end = start.wrapping_add(len * 8);
+        while at != end {
+            let item = self.value_at(at);
             let hash = if item.is_int() {
                 not_minus_one(item.as_int())
             } else {
-                i64::from(self.hash_str(item.exact_ref(Kind::Str)?))
+                let text = item.exact_ref(Kind::Str)?;
+                let hash = self.get::<StrObj>(text).hash;
+                if hash != 0 { i64::from(hash) } else { i64::from(self.hash_str_slow(text)) }
             };
             state = tuple_step(state, hash);
+            at = at.wrapping_add(8);
         }
         Some(tuple_end(state, u64::from(len)))
     }

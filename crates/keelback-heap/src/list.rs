@@ -88,6 +88,17 @@ impl Heap {
         Ok(list)
     }
 
+    /// A list of the items of two lists, or of the list parts of instances of subclasses.
+    pub fn list_concat(&mut self, first: Ref, second: Ref) -> Oom<Ref> {
+        let (a, b) = (self.list_len(first), self.list_len(second));
+        let list = self.new_list_with_capacity(a + b)?;
+        let to = self.list_start(list);
+        self.copy_values(self.list_start(first), to, a);
+        self.copy_values(self.list_start(second), to.wrapping_add(a * 8), b);
+        self.get_mut::<ListObj>(list).len = a + b;
+        Ok(list)
+    }
+
     /// Writes values that lie outside the region.
     #[inline]
     pub(crate) fn fill_values(&mut self, start: u32, values: &[Value]) {

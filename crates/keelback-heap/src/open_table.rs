@@ -143,6 +143,21 @@ impl Heap {
         self.value_at(view.hash_at(slot)).bits().cast_signed()
     }
 
+    /// The key of the slot that a hash leads to first.
+    #[inline]
+    pub(crate) fn open_first(&self, view: &OpenView, hash: i64) -> Value {
+        self.open_key(view, hash as u32 & view.mask)
+    }
+
+    /// Puts an item in that slot, which was never used.
+    #[inline]
+    pub(crate) fn open_write_first(&mut self, table: Ref, view: &OpenView, item: Value, hash: i64) {
+        let slot = hash as u32 & view.mask;
+        self.write(table, view.key_at(slot), item);
+        self.set_value_at(view.hash_at(slot), Value::from_bits(hash.cast_unsigned()));
+        self.get_mut::<TableObj>(table).filled += 1;
+    }
+
     /// Looks for the slot that `matches` accepts among those with that hash, or that holds just this item.
     #[inline]
     pub(crate) fn open_find<E>(
@@ -255,12 +270,25 @@ impl Heap {
     /// Puts the items of a table in another one, which has none of them and room for all.
     pub(crate) fn open_move(&mut self, from: Ref, to: Ref) {
         let (source, target) = (self.open_view(from), self.open_view(to));
-        let mut next = 0;
-        while let Some(slot) = self.open_next(from, next) {
-            let (item, hash) = (self.open_key(&source, slot), self.open_hash(&source, slot));
-            self.open_write(to, &target, None, item, hash);
-            next = slot + 1;
+        let mut filled = self.get::<TableObj>(to).filled;
+        for slot in 0..=source.mask {
+            let item = self.open_key(&source, slot);
+            if item == UNUSED || item == DELETED {
+                continue;
+            }
+            let hash = self.open_hash(&source, slot);
+            let first = hash as u32 & target.mask;
+            if self.open_key(&target, first) == UNUSED {
+                self.write(to, target.key_at(first), item);
+                self.set_value_at(target.hash_at(first), Value::from_bits(hash.cast_unsigned()));
+                filled += 1;
+            } else {
+                self.get_mut::<TableObj>(to).filled = filled;
+                self.open_write(to, &target, None, item, hash);
+                filled = self.get::<TableObj>(to).filled;
+            }
         }
+        self.get_mut::<TableObj>(to).filled = filled;
     }
 
     /// A copy, slot by slot.

@@ -28,7 +28,7 @@ const STR_TAG: u32 = (Value::exact(Kind::Str, Ref::NULL).bits() >> 32) as u32;
 const INT_TAG: u32 = (Value::int(0).bits() >> 32) as u32;
 
 impl Heap {
-    /// The hash of a key of the usual kinds, else 0. (A 0 that is the hash costs the quick way, no more.)
+    /// The hash of a key of the usual kinds.
     #[inline(always)]
     fn quick_hash(&self, key: Value) -> Option<u32> {
         let tag = (key.bits() >> 32) as u32;
@@ -129,7 +129,47 @@ impl Heap {
 
     #[inline(never)]
     fn dict_set_further(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> bool {
+        let DictObj { table, used, .. } = *self.get::<DictObj>(dict);
+        if !table.is_null() {
+            let view = self.view::<true>(table);
+            let position = view.first_position(hash);
+            if view.filled < view.capacity && self.index_get(&view, position) == 0 {
+                self.table_append(&view, position, (key, hash, value));
+                let object = self.get_mut::<DictObj>(dict);
+                (object.used, object.version) = (used + 1, 0);
+                return true;
+            }
+        }
         self.dict_set_hashed(dict, key, hash, value).is_ok()
+    }
+
+    /// The number of the first entry of a dictionary at or after one, and the offset of its key.
+    #[inline]
+    #[must_use]
+    pub fn dict_entry_from(&self, dict: Ref, from: u32) -> Option<(u32, u32)> {
+        let table = self.get::<DictObj>(dict).table;
+        if table.is_null() {
+            return None;
+        }
+        let TableObj { head, tail, .. } = *self.get::<TableObj>(table);
+        let mut entry = from.max(head);
+        while entry < tail {
+            let at = table.offset(TABLE_HEADER).wrapping_add(entry.wrapping_mul(16));
+            if self.value_at(at) != Value::EMPTY {
+                return Some((entry, at));
+            }
+            entry += 1;
+        }
+        None
+    }
+
+    /// The first slot of a set at or after one that has an item, and the item's offset.
+    #[inline]
+    #[must_use]
+    pub fn set_entry_from(&self, set: Ref, from: u32) -> Option<(u32, u32)> {
+        let table = self.get::<SetObj>(set).table;
+        let slot = self.open_next(table, from)?;
+        Some((slot, table.offset(TABLE_HEADER).wrapping_add(slot.wrapping_mul(8))))
     }
 
     /// Where an item of a set lies: its offset, [`ABSENT`] or [`UNDECIDED`].
@@ -156,6 +196,42 @@ impl Heap {
     #[inline(never)]
     pub fn set_address_call(&mut self, set: Ref, item: Value) -> u32 {
         self.set_address(set, item)
+    }
+
+    /// Adds an item. When it says no, nothing has changed: memory is short, or the general functions know what to do.
+    #[inline]
+    pub fn set_add_quick(&mut self, set: Ref, item: Value) -> bool {
+        let Some(hash) = self.quick_hash(item) else { return self.set_add_any(set, item) };
+        let table = self.get::<SetObj>(set).table;
+        if !table.is_null() {
+            let stored = self.open_first(&self.open_view(table), i64::from(hash));
+            if stored == item {
+                return true;
+            }
+            if stored == UNUSED && self.set_insert_first(set, item, i64::from(hash)) {
+                return true;
+            }
+        }
+        self.set_add_further(set, item, i64::from(hash))
+    }
+
+    /// [`Heap::set_add_quick`] out of line.
+    #[inline(never)]
+    pub fn set_add_call(&mut self, set: Ref, item: Value) -> bool {
+        self.set_add_quick(set, item)
+    }
+
+    #[inline(never)]
+    fn set_add_any(&mut self, set: Ref, item: Value) -> bool {
+        match self.hash_i64(item) {
+            Ok(hash) => self.set_add_further(set, item, hash),
+            Err(_) => false,
+        }
+    }
+
+    #[inline(never)]
+    fn set_add_further(&mut self, set: Ref, item: Value, hash: i64) -> bool {
+        self.set_add_hashed(set, item, hash).is_ok()
     }
 
     #[inline(never)]
@@ -196,7 +272,7 @@ mod tests {
             {
                 let value = Value::int(number as i64 + 7);
                 assert!(heap.dict_set_quick(dict, key, Value::NONE) && heap.dict_set_quick(dict, key, value));
-                heap.set_add(set, key).unwrap();
+                assert!(heap.set_add_quick(set, key) && heap.set_add_quick(set, key));
             }
         }
         for (number, &text) in texts.iter().enumerate() {
@@ -218,6 +294,9 @@ mod tests {
         }
         let list = Value::exact(Kind::List, heap.new_list(&[]).unwrap());
         assert_eq!((heap.dict_address(dict, list), heap.set_address(set, list)), (UNDECIDED, UNDECIDED));
-        assert!(!heap.dict_set_quick(dict, list, list));
+        assert!(!heap.dict_set_quick(dict, list, list) && !heap.set_add_quick(set, list));
+        // 0 and its negative are one key.
+        let keys = 400 * 4;
+        assert_eq!((heap.dict_len(dict), heap.set_len(set)), (keys, keys));
     }
 }

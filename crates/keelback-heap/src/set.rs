@@ -40,7 +40,7 @@ impl Heap {
         self.get::<SetObj>(set).used
     }
 
-    #[inline]
+    #[inline(never)]
     pub(crate) fn set_lookup(&self, set: Ref, item: Value, hash: i64) -> Result<Found, NeedsPython> {
         let table = self.get::<SetObj>(set).table;
         if table.is_null() {
@@ -89,11 +89,29 @@ impl Heap {
     }
 
     /// Adds an item without comparing: the caller knows that no equal one is there.
+    #[inline]
     pub fn set_insert_new(&mut self, set: Ref, item: Value, hash: i64) -> Oom<()> {
-        self.set_insert_at(set, item, hash, None)
+        if self.set_insert_first(set, item, hash) { Ok(()) } else { self.set_insert_at(set, item, hash, None) }
     }
 
+    /// Puts an item in the first slot that its hash leads to, if that was never used and the table need not grow after it.
     #[inline]
+    pub(crate) fn set_insert_first(&mut self, set: Ref, item: Value, hash: i64) -> bool {
+        let SetObj { table, used, .. } = *self.get::<SetObj>(set);
+        if table.is_null() {
+            return false;
+        }
+        let view = self.open_view(table);
+        let TableObj { capacity, filled, .. } = *self.get::<TableObj>(table);
+        if self.open_first(&view, hash) != UNUSED || (u64::from(filled) + 1) * 5 >= u64::from(capacity - 1) * 3 {
+            return false;
+        }
+        self.open_write_first(table, &view, item, hash);
+        self.get_mut::<SetObj>(set).used = used + 1;
+        true
+    }
+
+    #[inline(never)]
     fn set_insert_at(&mut self, set: Ref, item: Value, hash: i64, slot: Option<u32>) -> Oom<()> {
         let SetObj { mut table, used, .. } = *self.get::<SetObj>(set);
         if table.is_null() {
@@ -194,6 +212,16 @@ impl Heap {
         Some(self.open_key(&self.open_view(table), slot))
     }
 
+    /// As [`Heap::set_next`], with the item's hash.
+    #[inline]
+    fn set_next_hashed(&self, set: Ref, position: &mut u32) -> Option<(Value, i64)> {
+        let table = self.get::<SetObj>(set).table;
+        let slot = self.open_next(table, *position)?;
+        *position = slot + 1;
+        let view = self.open_view(table);
+        Some((self.open_key(&view, slot), self.open_hash(&view, slot)))
+    }
+
     /// The item of a slot, if there is one.
     #[must_use]
     pub fn set_entry(&self, set: Ref, slot: u32) -> Option<Value> {
@@ -287,7 +315,8 @@ impl Heap {
         }
     }
 
-    /// Adds all items of `other`. When it needs Python, nothing has changed.
+    /// Adds all items of `other`. When it needs Python, those before the one that does have been added, as they would be by
+    /// then: to begin anew does no harm.
     pub fn set_update(&mut self, set: Ref, other: Ref) -> Result<(), TableError> {
         if set == other || self.set_len(other) == 0 {
             return Ok(());
@@ -295,34 +324,37 @@ impl Heap {
         if self.set_len(set) == 0 {
             return Ok(self.set_fill_from(set, other)?);
         }
-        let fresh = self.items_where(other, set, false)?;
         self.set_make_room(set, self.set_len(other))?;
-        for (item, hash) in fresh {
-            self.set_insert_new(set, item, hash)?;
+        let mut position = 0;
+        while let Some((item, hash)) = self.set_next_hashed(other, &mut position) {
+            if !self.set_has(set, item, hash)? {
+                self.set_insert_new(set, item, hash)?;
+            }
         }
         Ok(())
     }
 
-    /// The items of `from`, with their hashes, that are (`wanted`) or are not in `in_set`.
-    fn items_where(&self, from: Ref, in_set: Ref, wanted: bool) -> Result<Vec<(Value, i64)>, NeedsPython> {
-        let mut found = Vec::new();
-        let mut position = 0;
-        while let Some(item) = self.set_next(from, &mut position) {
-            let hash = self.set_entry_hash(from, position - 1);
-            if self.set_find(in_set, item, hash)?.is_some() == wanted {
-                found.push((item, hash));
-            }
+    /// Whether an item is there, whose hash is known.
+    #[inline]
+    fn set_has(&self, set: Ref, item: Value, hash: i64) -> Result<bool, NeedsPython> {
+        let table = self.get::<SetObj>(set).table;
+        if table.is_null() {
+            return Ok(false);
         }
-        Ok(found)
+        let view = self.open_view(table);
+        match self.open_first(&view, hash) {
+            stored if stored == item => Ok(true),
+            UNUSED => Ok(false),
+            _ => Ok(matches!(self.set_lookup(set, item, hash)?, Found::Entry(_))),
+        }
     }
 
     /// A new set of the items of `from` that are (`wanted`) or are not in `in_set`.
     fn set_filter(&mut self, from: Ref, in_set: Ref, wanted: bool, kind: Kind) -> Result<Ref, TableError> {
         let new = self.new_set_of(kind)?;
         let mut position = 0;
-        while let Some(item) = self.set_next(from, &mut position) {
-            let hash = self.set_entry_hash(from, position - 1);
-            if self.set_find(in_set, item, hash)?.is_some() == wanted {
+        while let Some((item, hash)) = self.set_next_hashed(from, &mut position) {
+            if self.set_has(in_set, item, hash)? == wanted {
                 self.set_insert_new(new, item, hash)?;
             }
         }

@@ -113,6 +113,12 @@ impl View {
         self.mask()
     }
 
+    /// The index position that a hash leads to first.
+    #[inline]
+    pub(crate) fn first_position(&self, hash: u32) -> u32 {
+        hash & self.mask()
+    }
+
     /// The offset of an entry's key.
     #[inline]
     pub(crate) fn key_at(&self, entry: u32) -> u32 {
@@ -300,6 +306,18 @@ impl Heap {
         let object = self.get_mut::<TableObj>(view.at);
         object.filled = object.filled.max(entry + 1);
         object.tail = entry + 1;
+    }
+
+    /// Writes a new pair behind all others, where there must be room, and indexes it at a position that is 0.
+    #[inline]
+    pub(crate) fn table_append(&mut self, view: &View, position: u32, (key, hash, value): (Value, u32, Value)) {
+        let entry = view.filled;
+        self.index_set(view, position, entry + 1);
+        self.set_u32_at(view.hash_at(entry), hash);
+        self.write(view.at, view.key_at(entry), key);
+        self.write(view.at, view.key_at(entry).wrapping_add(8), value);
+        let object = self.get_mut::<TableObj>(view.at);
+        (object.filled, object.tail) = (entry + 1, entry + 1);
     }
 
     /// Adds an entry for a key that is not there. Gives the table, which is a new one when the old one was full, in which

@@ -69,6 +69,16 @@ impl Heap {
         Ok(tuple)
     }
 
+    /// A tuple of the items of two tuples, or of the tuple parts of instances of subclasses.
+    pub fn tuple_concat(&mut self, first: Ref, second: Ref) -> Oom<Ref> {
+        let (a, b) = (self.tuple_len(first), self.tuple_len(second));
+        let tuple = if a + b == 0 { self.empty_tuple()? } else { self.new_tuple_uninit(a + b)? };
+        let to = tuple.offset(TUPLE_HEADER);
+        self.copy_values(self.tuple_start(first), to, a);
+        self.copy_values(self.tuple_start(second), to.wrapping_add(a * 8), b);
+        Ok(tuple)
+    }
+
     /// A new tuple of unbound items, never the shared empty one.
     pub fn new_tuple_unbound(&mut self, len: u32) -> Oom<Ref> {
         let tuple = self.new_tuple_uninit(len)?;

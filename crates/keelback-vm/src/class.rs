@@ -39,6 +39,8 @@ pub(crate) mod feature {
     pub(crate) const SEQUENCE: u64 = 1 << 21;
     /// Messages name the class with its module, as CPython does for classes in C.
     pub(crate) const QUALIFIED: u64 = 1 << 22;
+    /// `__getitem__`, `__setitem__` and `__contains__` are those of `dict`.
+    pub(crate) const DICT_ITEMS: u64 = 1 << 23;
     /// `__hash__` is `None`.
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
@@ -208,6 +210,15 @@ impl Vm {
         self.heap.get::<ClassObj>(class).features
     }
 
+    /// The dictionary that an instance of a subclass of `dict` is, if its class looks items up as `dict` does.
+    #[inline]
+    pub(crate) fn dict_of_subclass(&self, value: Value) -> Option<Ref> {
+        if !value.is_subclass_instance() || !value.has_layout(Kind::Dict) {
+            return None;
+        }
+        (self.features(self.class_of(value)) & feature::DICT_ITEMS != 0).then_some(value.as_ref())
+    }
+
     /// Notes that a class's attributes changed: new versions for it and all that derive from it.
     pub(crate) fn class_modified(&mut self, class: Ref) {
         let mut work = vec![class];
@@ -247,6 +258,15 @@ impl Vm {
             }
             if differs(self, Name::Hash) && self.is_python(class, Name::Hash) {
                 features |= class_features::CUSTOM_HASH;
+            }
+        }
+        if kept & feature::HEAP != 0 {
+            let dict = self.class(Builtin::Dict);
+            let own = [Name::Getitem, Name::Setitem, Name::Contains]
+                .into_iter()
+                .all(|name| self.lookup_name(class, name) == self.lookup_name(dict, name));
+            if own {
+                features |= feature::DICT_ITEMS;
             }
         }
         if self.lookup_name(class, Name::Hash) == Some(Value::NONE) {

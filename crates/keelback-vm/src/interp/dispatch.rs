@@ -391,6 +391,41 @@ impl Vm {
                         slow!(vm.subscript(object, key))
                     }};
                 }
+                // The items of a tuple or list that has so many.
+                macro_rules! items_of {
+                    ($value:expr, $count:expr) => {{
+                        let value: Value = $value;
+                        // SAFETY: masked offsets.
+                        unsafe {
+                            if value.is_exact(Kind::Tuple) {
+                                ((*at::<TupleObj>(base, value.as_ref())).len == $count)
+                                    .then(|| at::<Value>(base, value.as_ref()).add(2))
+                            } else if value.is_exact(Kind::List) {
+                                let list = at::<ListObj>(base, value.as_ref());
+                                ((*list).len == $count).then(|| at::<Value>(base, (*list).items).add(2))
+                            } else {
+                                None
+                            }
+                        }
+                    }};
+                }
+                // Two items at a loop head before an `Unpack` of them.
+                macro_rules! give_pair {
+                    ($unpack:expr, $first:expr, $second:expr) => {{
+                        let (first, second): (Value, Value) = ($first, $second);
+                        if $unpack.op == RegOp::UnpackMoves {
+                            // SAFETY: two `Move`s follow the `UnpackMoves`, which is the next instruction.
+                            unsafe {
+                                set!((*pc.add(2)).a, first);
+                                set!((*pc.add(3)).a, second);
+                            }
+                            jump!(4);
+                        }
+                        set!($unpack.a + 1, first);
+                        set!($unpack.a, second);
+                        jump!(2);
+                    }};
+                }
                 // `in` where it is a lookup; the answer is one of `keelback_heap::quick`.
                 macro_rules! quick_contains {
                     () => {{
@@ -1107,16 +1142,60 @@ impl Vm {
                             Err(flow) => break 'run flow,
                         }
                     }
+                    RegOp::ForEntry => {
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            // SAFETY: a masked offset.
+                            let what = unsafe { (*at::<IterObj>(base, iterator.as_ref())).what };
+                            let keys = what == IterKind::DictKeys as u32 || what == IterKind::Set as u32;
+                            if keys || what == IterKind::DictValues as u32 {
+                                let entry = vm.next_entry(iterator.as_ref());
+                                if entry != 0 {
+                                    set!(
+                                        field!(b),
+                                        vm.heap.value_at(if keys { entry } else { entry.wrapping_add(8) })
+                                    );
+                                    next!();
+                                }
+                                save!();
+                                match vm.iter_next(iterator) {
+                                    Ok(Some(item)) => {
+                                        set!(field!(b), item);
+                                        next!();
+                                    }
+                                    Ok(None) => jump!(field!(c)),
+                                    Err(flow) => break 'run flow,
+                                }
+                            }
+                        }
+                        // SAFETY: see the top of the file.
+                        unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                        continue 'run;
+                    }
                     RegOp::ForPair => {
                         save!();
                         // SAFETY: an `Unpack` follows: see `Vm::loop_form`.
                         let unpack = unsafe { &*pc.add(1) };
-                        match vm.next_pair(reg!(field!(a))) {
-                            Ok(Pair::Items(first, second)) => {
-                                set!(unpack.a + 1, first);
-                                set!(unpack.a, second);
-                                jump!(2);
+                        let iterator = reg!(field!(a));
+                        // SAFETY: a masked offset, of which this part is read whatever is there.
+                        let what = unsafe { (*at::<IterObj>(base, iterator.as_ref())).what };
+                        if iterator.is_exact(Kind::Iter) && what == IterKind::DictItems as u32 {
+                            let entry = vm.next_entry(iterator.as_ref());
+                            if entry != 0 {
+                                let value = vm.heap.value_at(entry.wrapping_add(8));
+                                give_pair!(unpack, vm.heap.value_at(entry), value);
                             }
+                            match vm.iter_next(iterator) {
+                                Ok(Some(item)) => {
+                                    set!(field!(b), item);
+                                    next!();
+                                }
+                                Ok(None) => jump!(field!(c)),
+                                Err(flow) => break 'run flow,
+                            }
+                        }
+                        match vm.next_pair(reg!(field!(a))) {
+                            Ok(Pair::Items(first, second)) => give_pair!(unpack, first, second),
                             Ok(Pair::End) => jump!(field!(c)),
                             Ok(Pair::Other) => {
                                 // SAFETY: see the top of the file.
@@ -1260,41 +1339,53 @@ impl Vm {
                         }
                         effect!(vm.heap.list_push(reg!(field!(a)).as_ref(), reg!(field!(b))).map_err(Flow::from))
                     }
-                    RegOp::SetAdd => effect!(vm.set_add(reg!(field!(a)), reg!(field!(b)))),
-                    RegOp::MapAdd => effect!(vm.map_add(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),
+                    RegOp::SetAdd => {
+                        if vm.heap.set_add_call(reg!(field!(a)).as_ref(), reg!(field!(b))) {
+                            next!();
+                        }
+                        effect!(vm.set_add(reg!(field!(a)), reg!(field!(b))))
+                    }
+                    RegOp::MapAdd => {
+                        if vm.heap.dict_set_call(reg!(field!(a)).as_ref(), reg!(field!(b)), reg!(field!(c))) {
+                            next!();
+                        }
+                        effect!(vm.map_add(reg!(field!(a)), reg!(field!(b)), reg!(field!(c))))
+                    }
                     RegOp::ListExtend => effect!(vm.list_extend_display(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::SetUpdate => effect!(vm.set_update(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::DictUpdate => effect!(vm.dict_update(reg!(field!(a)), reg!(field!(b)))),
                     RegOp::DictMerge => effect!(vm.dict_merge(reg!(field!(a)), reg!(field!(b)), reg!(field!(c)))),
                     RegOp::ListToTuple => slow!(vm.list_to_tuple(reg!(field!(b)))),
                     RegOp::Unpack => {
-                        let value = reg!(field!(b));
                         let count = u32::from(field!(c));
-                        // SAFETY: masked offsets; there are as many items as are read.
-                        unsafe {
-                            let (items, len) = if value.is_exact(Kind::Tuple) {
-                                (value.as_ref(), (*at::<TupleObj>(base, value.as_ref())).len)
-                            } else if value.is_exact(Kind::List) {
-                                let list = at::<ListObj>(base, value.as_ref());
-                                ((*list).items, (*list).len)
-                            } else {
-                                (Ref::NULL, u32::MAX)
-                            };
-                            if len == count {
-                                let items = at::<Value>(base, items).add(2);
-                                let to = regs.add(field!(a) as usize);
-                                // `value` may be in one of the registers, but no item is.
-                                if count == 2 {
-                                    *to = *items.add(1);
-                                    *to.add(1) = *items;
-                                } else {
-                                    let last = to.add(count as usize);
-                                    for index in 0..count as usize {
-                                        *last.sub(index + 1) = *items.add(index);
+                        if let Some(items) = items_of!(reg!(field!(b)), count) {
+                            // SAFETY: there are as many items as are read. The value may be in one of the registers, but no
+                            // item is.
+                            unsafe {
+                                let last = regs.add(field!(a) as usize + count as usize);
+                                for index in 0..count as usize {
+                                    *last.sub(index + 1) = *items.add(index);
+                                }
+                            }
+                            next!();
+                        }
+                        effect!(vm.unpack(whole!()))
+                    }
+                    RegOp::UnpackMoves => {
+                        let count = u32::from(field!(c));
+                        if let Some(items) = items_of!(reg!(field!(b)), count) {
+                            // SAFETY: as in `Unpack`; as many `Move`s follow, two at least.
+                            unsafe {
+                                set!((*pc.add(1)).a, *items);
+                                set!((*pc.add(2)).a, *items.add(1));
+                                if count > 2 {
+                                    set!((*pc.add(3)).a, *items.add(2));
+                                    if count > 3 {
+                                        set!((*pc.add(4)).a, *items.add(3));
                                     }
                                 }
-                                next!();
                             }
+                            jump!(count + 1);
                         }
                         effect!(vm.unpack(whole!()))
                     }

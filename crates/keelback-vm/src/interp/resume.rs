@@ -374,7 +374,7 @@ impl Vm {
             RegOp::DictMerge => "_dict_merge",
             RegOp::Add | RegOp::AddK => "_list_iadd",
             RegOp::Or | RegOp::And | RegOp::Sub | RegOp::Xor => "_set_operate",
-            RegOp::Unpack => "_unpack",
+            RegOp::Unpack | RegOp::UnpackMoves => "_unpack",
             RegOp::UnpackEx => "_unpack_ex",
             RegOp::Rare if ins.x == Op::MatchKeys as u8 => "_match_keys",
             RegOp::Rare if ins.x == Op::MatchClass as u8 => "_match_class",
@@ -410,7 +410,7 @@ impl Vm {
                 let symbol = self.new_str(symbol)?;
                 (vec![symbol, left, right], Resume::Store)
             }
-            RegOp::Unpack => {
+            RegOp::Unpack | RegOp::UnpackMoves => {
                 let count = Value::int(i64::from(ins.c));
                 (vec![reg(self, ins.b), count], Resume::Unpacked)
             }

@@ -135,6 +135,24 @@ impl<'m> Lowering<'m> {
         self.emit(RegOp::ForBack, u8::try_from(fuel).unwrap_or(u8::MAX), head.a, head.b, 0);
     }
 
+    /// When the last instruction is the last of the `Move`s that store what an `Unpack` before them gave: makes it one that
+    /// can do their work. They stay, for when it cannot.
+    pub(super) fn join_unpack(&mut self) {
+        for count in 2..=4 {
+            let Some(at) = self.out.len().checked_sub(count + 1) else { return };
+            let (unpack, moves) = (self.out[at], &self.out[at + 1..]);
+            if unpack.op == RegOp::Unpack && usize::from(unpack.c) == count {
+                let top = unpack.a + count as u16 - 1;
+                let joined = !self.traced
+                    && (0_u16..).zip(moves).all(|(index, ins)| ins.op == RegOp::Move && ins.b == top - index);
+                if joined {
+                    self.out[at].op = RegOp::UnpackMoves;
+                }
+                return;
+            }
+        }
+    }
+
     /// The number of a divisor whose reciprocal is the next constant, if it is small and positive.
     pub(super) fn divisor(&mut self, number: u16) -> Option<u16> {
         let divisor = match self.consts[number as usize] {

@@ -342,6 +342,8 @@ reg_ops! {
     ForText;
     /// `ForIter` with an `Unpack` of the item after it that has met an iterator which makes pairs.
     ForPair;
+    /// `ForIter` that has met an iterator over keys or values of a dictionary, or over a set, here.
+    ForEntry;
     /// The end of a loop: takes fuel `x`, then does what the `ForIter` `c` instructions back does, on iterator `a` and item `b`.
     ForBack;
     /// `ForBack` that has met a range iterator here.
@@ -381,6 +383,8 @@ reg_ops! {
     ListToTuple;
     /// Unpacks `b` into `c` registers from `a` down: the first item goes to `a + c - 1`.
     Unpack;
+    /// `Unpack`, of two to four items, with the `Move`s of all of them in order after it, which it makes itself when it is easy.
+    UnpackMoves;
     /// Unpacks `b` with a starred target: `x` items before, `c` after, first into the highest register, from `a` on.
     UnpackEx;
 

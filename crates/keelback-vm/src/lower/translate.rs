@@ -706,6 +706,7 @@ fn store_fast(low: &mut Lowering<'_>, slot: Local) {
         Place::Home => {
             let from = low.home(position);
             low.emit(RegOp::Move, 0, slot, from, 0);
+            low.join_unpack();
         }
         Place::Local(from) => low.emit(RegOp::Move, 0, slot, from, 0),
         Place::Const(number) => low.emit_wide(RegOp::LoadK, 0, slot, u32::from(number)),

@@ -362,24 +362,37 @@ impl Vm {
         Ok(item)
     }
 
+    /// The offset of the next key of an iterator over a dictionary, behind which its value lies, or of the next item of one
+    /// over a set; 0 if there is none, or if it is [`Vm::builtin_next`] that knows what to do.
+    #[inline(never)]
+    pub(crate) fn next_entry(&mut self, iterator: Ref) -> u32 {
+        let object = self.heap.get::<IterObj>(iterator);
+        let (what, source, index, used, left) = (object.what, object.source, object.index, object.a, object.b);
+        // `SetObj` lies as `DictObj` does.
+        if source.is_unbound()
+            || Value::int(i64::from(self.heap.dict_len(source.as_ref()))) != used
+            || left == Value::int(0)
+        {
+            return 0;
+        }
+        let found = if what == IterKind::Set as u32 {
+            self.heap.set_entry_from(source.as_ref(), index)
+        } else {
+            self.heap.dict_entry_from(source.as_ref(), index)
+        };
+        let Some((entry, at)) = found else { return 0 };
+        let object = self.heap.get_mut::<IterObj>(iterator);
+        object.index = entry + 1;
+        object.b = crate::interp::ops::arith::wrapping_add(left, Value::int(-1));
+        at
+    }
+
     /// The next item of an iterator that makes pairs, without the tuple.
     pub(crate) fn next_pair(&mut self, iterator: Value) -> Result<Pair, Flow> {
         let Some(at) = iterator.exact_ref(Kind::Iter) else { return Ok(Pair::Other) };
         let iter = *self.heap.get::<IterObj>(at);
         match IterKind::from_number(iter.what) {
             _ if iter.source.is_unbound() => Ok(Pair::Other),
-            IterKind::DictItems => {
-                let source = iter.source.as_ref();
-                let mut position = iter.index;
-                if Value::int(i64::from(self.heap.dict_len(source))) != iter.a || iter.b == Value::int(0) {
-                    return Ok(Pair::Other);
-                }
-                let Some((key, value)) = self.heap.dict_next(source, &mut position) else { return Ok(Pair::Other) };
-                let object = self.heap.get_mut::<IterObj>(at);
-                object.index = position;
-                object.b = Value::int(iter.b.as_int() - 1);
-                Ok(Pair::Items(key, value))
-            }
             IterKind::Enumerate if iter.a.is_int() && iter.a.as_int() < i64::from(u32::MAX) => {
                 let Some(item) = self.builtin_next(iter.source.as_ref())? else {
                     self.heap.get_mut::<IterObj>(at).source = Value::UNBOUND;

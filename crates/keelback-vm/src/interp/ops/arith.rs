@@ -318,6 +318,13 @@ impl Vm {
                 return Ok(self.heap.new_int_short(result)?);
             }
         }
+        if op == Operator::Add
+            && (left.is_exact(Kind::List) && right.is_exact(Kind::List) && ins.x & 1 == 0
+                || left.is_exact(Kind::Tuple) && right.is_exact(Kind::Tuple))
+            && let Some(value) = self.concatenate(left, right)?
+        {
+            return Ok(value);
+        }
         if is_plain(left) && is_plain(right) {
             let inplace = ins.x & 1 != 0;
             if inplace {
@@ -523,19 +530,12 @@ impl Vm {
         if let (Some(a), Some(b)) = (left.layout_ref(Kind::List), right.layout_ref(Kind::List)) {
             let (first, second) = (self.heap.list_len(a), self.heap.list_len(b));
             self.charge((first + second) as usize / 4);
-            let list = self.heap.new_list_with_capacity(first + second)?;
-            self.heap.list_extend_from(list, self.heap.list_start(a), first)?;
-            self.heap.list_extend_from(list, self.heap.list_start(b), second)?;
-            return Ok(Some(Value::exact(Kind::List, list)));
+            return Ok(Some(Value::exact(Kind::List, self.heap.list_concat(a, b)?)));
         }
         if let (Some(a), Some(b)) = (left.layout_ref(Kind::Tuple), right.layout_ref(Kind::Tuple)) {
             let (first, second) = (self.heap.tuple_len(a), self.heap.tuple_len(b));
             self.charge((first + second) as usize / 4);
-            let tuple = self.heap.new_tuple_unbound(first + second)?;
-            let to = self.heap.tuple_start(tuple);
-            self.heap.copy_values(self.heap.tuple_start(a), to, first);
-            self.heap.copy_values(self.heap.tuple_start(b), to + first * 8, second);
-            return Ok(Some(Value::exact(Kind::Tuple, tuple)));
+            return Ok(Some(Value::exact(Kind::Tuple, self.heap.tuple_concat(a, b)?)));
         }
         self.bytes_concatenate(left, right)
     }

@@ -1,6 +1,7 @@
 //! Comparisons, identity, truth and containment.
 
 use keelback_heap::layout::{DictObj, ListObj, RangeObj, SetObj, StrObj, TupleObj};
+use keelback_heap::quick::{ABSENT, UNDECIDED};
 use keelback_heap::{Kind, Value};
 
 use super::arith::is_plain;
@@ -408,14 +409,17 @@ impl Vm {
     /// `item in container`.
     #[inline(never)]
     pub(crate) fn contains(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
-        let found = match container.kind() {
-            _ if container.is_subclass_instance() => None,
-            Some(Kind::Dict) => self.heap.dict_contains(container.as_ref(), item).ok(),
-            Some(Kind::Set | Kind::FrozenSet) => self.heap.set_contains(container.as_ref(), item).ok(),
-            _ => None,
-        };
-        if let Some(found) = found {
-            return Ok(found);
+        if container.is_exact(Kind::Tuple) || container.is_exact(Kind::List) {
+            let (start, len) = self.items_range(container);
+            if let Ok(found) = self.heap.find_equal(start, len, item) {
+                self.charge(found.unwrap_or(len) as usize / 4);
+                return Ok(found.is_some());
+            }
+        } else if let Some(dict) = self.dict_of_subclass(container) {
+            let at = self.heap.dict_address(dict, item);
+            if at != UNDECIDED {
+                return Ok(at != ABSENT);
+            }
         }
         if is_plain(container) {
             match self.contains_builtin(item, container) {
@@ -463,19 +467,9 @@ impl Vm {
             },
             Some(Kind::List | Kind::Tuple) => {
                 let (start, len) = self.items_range(container);
-                for index in 0..len {
-                    let candidate = self.heap.value_at(start + index * 8);
-                    match self.heap.same_or_equal(candidate, item) {
-                        Ok(true) => {
-                            self.charge(index as usize / 4);
-                            return Ok(Some(true));
-                        }
-                        Ok(false) => {}
-                        Err(_) => return Err(Flow::Slow),
-                    }
-                }
-                self.charge(len as usize / 4);
-                Ok(Some(false))
+                let Ok(found) = self.heap.find_equal(start, len, item) else { return Err(Flow::Slow) };
+                self.charge(found.unwrap_or(len) as usize / 4);
+                Ok(Some(found.is_some()))
             }
             Some(Kind::Str) => {
                 let Some(needle) = item.layout_ref(Kind::Str) else {

@@ -110,10 +110,11 @@ impl Vm {
             IterKind::Tuple => Some(RegOp::ForTuple),
             IterKind::StrAscii | IterKind::Bytes if self.next_of_text(iterator).is_some() => Some(RegOp::ForText),
             IterKind::DictItems | IterKind::Enumerate | IterKind::Zip
-                if after.op == RegOp::Unpack && after.b == item && after.c == 2 =>
+                if matches!(after.op, RegOp::Unpack | RegOp::UnpackMoves) && after.b == item && after.c == 2 =>
             {
                 Some(RegOp::ForPair)
             }
+            IterKind::DictKeys | IterKind::DictValues | IterKind::Set => Some(RegOp::ForEntry),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! `object[key]`: reading, writing, deleting, slices.
 
 use keelback_heap::layout::SliceObj;
+use keelback_heap::quick::{ABSENT, is_found};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::arith::is_plain;
@@ -37,6 +38,17 @@ impl Vm {
                 Ok(Some(value)) => return Ok(value),
                 Ok(None) => {}
                 Err(flow) => return Err(flow),
+            }
+        }
+        if let Some(dict) = self.dict_of_subclass(object) {
+            let at = self.heap.dict_address(dict, key);
+            if is_found(at) {
+                return Ok(self.heap.value_at(at));
+            }
+            if at == ABSENT
+                && let Some(method) = self.special(object, Name::Missing)
+            {
+                return self.call_method(method, object, &[key], Resume::Store as u32);
             }
         }
         match self.special(object, Name::Getitem) {
@@ -360,6 +372,11 @@ impl Vm {
             return Ok(());
         }
         if is_plain(object) && self.store_builtin(object, key, Some(value))? {
+            return Ok(());
+        }
+        if let Some(dict) = self.dict_of_subclass(object)
+            && self.heap.dict_set_quick(dict, key, value)
+        {
             return Ok(());
         }
         match self.special(object, Name::Setitem) {

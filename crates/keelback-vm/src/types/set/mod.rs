@@ -407,8 +407,10 @@ fn isdisjoint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "add")?;
-    let added = vm.heap.set_add(set, args[1]);
-    settle(vm, added)?;
+    if !vm.heap.set_add_quick(set, args[1]) {
+        let added = vm.heap.set_add(set, args[1]);
+        settle(vm, added)?;
+    }
     Ok(Value::NONE)
 }
 
