@@ -51,7 +51,7 @@ impl Heap {
             return self.empty_bytes();
         }
         let at = self.new_bytes_uninit(len as usize)?;
-        self.copy_bytes(start, at.offset(BYTES_HEADER), len);
+        self.copy_few_bytes(start, at.offset(BYTES_HEADER), len);
         Ok(at)
     }
 
@@ -84,8 +84,8 @@ impl Heap {
             return self.empty_bytes();
         }
         let new = self.new_bytes_uninit(left as usize + right as usize)?;
-        self.copy_bytes(a.offset(BYTES_HEADER), new.offset(BYTES_HEADER), left);
-        self.copy_bytes(b.offset(BYTES_HEADER), new.offset(BYTES_HEADER + left), right);
+        self.copy_few_bytes(a.offset(BYTES_HEADER), new.offset(BYTES_HEADER), left);
+        self.copy_few_bytes(b.offset(BYTES_HEADER), new.offset(BYTES_HEADER + left), right);
         Ok(new)
     }
 

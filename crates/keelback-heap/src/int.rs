@@ -256,10 +256,10 @@ impl Heap {
         Ok(Value::exact(Kind::Int, at))
     }
 
-    /// The value of an integer of at most one limb (inline, or an exact object below 2**64 in magnitude).
+    /// The value of an integer of at most two limbs (inline, or an exact object below 2**127 in magnitude).
     #[inline]
     #[must_use]
-    pub fn int_one_limb(&self, value: Value) -> Option<i128> {
+    pub fn int_two_limbs(&self, value: Value) -> Option<i128> {
         if value.is_int() {
             return Some(i128::from(value.as_int()));
         }
@@ -267,23 +267,36 @@ impl Heap {
             return None;
         }
         let object = self.get::<IntObj>(value.as_ref());
-        if object.len != 1 {
-            return None;
-        }
-        let limb = i128::from(self.value_at(value.as_ref().offset(INT_HEADER)).bits());
-        Some(if object.negative != 0 { -limb } else { limb })
+        let low = self.value_at(value.as_ref().offset(INT_HEADER)).bits();
+        let magnitude = match object.len {
+            1 => i128::from(low),
+            2 => {
+                let high = self.value_at(value.as_ref().offset(INT_HEADER + 8)).bits().cast_signed();
+                if high < 0 {
+                    return None;
+                }
+                i128::from(high) << 64 | i128::from(low)
+            }
+            _ => return None,
+        };
+        Some(if object.negative != 0 { -magnitude } else { magnitude })
     }
 
-    /// An integer, most quickly one of at most one limb.
+    /// An integer of at most two limbs.
     #[inline]
     pub fn new_int_short(&mut self, value: i128) -> Oom<Value> {
         if let Some(value) = i64::try_from(value).ok().and_then(Value::small_int) {
             return Ok(value);
         }
-        let Ok(limb) = u64::try_from(value.unsigned_abs()) else { return self.new_int_i128(value) };
+        let magnitude = value.unsigned_abs();
+        let (low, high) = (magnitude as u64, (magnitude >> 64) as u64);
+        let len = if high == 0 { 1 } else { 2 };
         let header = self.header(Kind::Int);
-        let at = self.alloc(IntObj { header, len: 1, negative: u32::from(value < 0) }, 8)?;
-        self.set_value_at(at.offset(INT_HEADER), Value::from_bits(limb));
+        let at = self.alloc(IntObj { header, len, negative: u32::from(value < 0) }, len * 8)?;
+        self.set_value_at(at.offset(INT_HEADER), Value::from_bits(low));
+        if high != 0 {
+            self.set_value_at(at.offset(INT_HEADER + 8), Value::from_bits(high));
+        }
         Ok(Value::exact(Kind::Int, at))
     }
 

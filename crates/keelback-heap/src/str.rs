@@ -211,6 +211,27 @@ impl Heap {
         item.is_exact(Kind::Str).then_some(item)
     }
 
+    /// The character at a byte of a string, if it is one of Latin-1 that there is an object for, and its length in bytes; `None`
+    /// at the end too.
+    #[inline]
+    #[must_use]
+    pub fn str_latin_item(&self, text: Ref, byte: u32) -> Option<(Value, u32)> {
+        if byte >= self.get::<StrObj>(text).byte_len {
+            return None;
+        }
+        let at = self.str_start(text).wrapping_add(byte);
+        let (char, width) = match self.u8_at(at) {
+            first @ 0..0x80 => (u32::from(first), 1),
+            first @ 0xC2..=0xC3 => {
+                (u32::from(first & 0x03) << 6 | u32::from(self.u8_at(at.wrapping_add(1)) & 0x3F), 2)
+            }
+            _ => return None,
+        };
+        let table = self.root(ROOT_CHARS).to_ref()?;
+        let item = self.value_at(table.offset(16 + char * 8));
+        item.is_exact(Kind::Str).then_some((item, width))
+    }
+
     /// The offset of a string's first byte.
     #[inline]
     #[must_use]
@@ -473,8 +494,14 @@ impl Heap {
         }
         let new = self.new_str_uninit(total, char_len as usize * count, header.flags & STR_ASCII)?;
         let start = new.offset(STR_HEADER);
-        self.copy_bytes(self.str_start(text), start, byte_len);
-        self.repeat_bytes(start, byte_len, total as u32);
+        let source = self.str_start(text);
+        if byte_len == 1 {
+            let byte = self.u8_at(source);
+            self.bytes_at_mut(start, total as u32).fill(byte);
+        } else {
+            self.copy_few_bytes(source, start, byte_len);
+            self.repeat_bytes(start, byte_len, total as u32);
+        }
         Ok(new)
     }
 
@@ -483,15 +510,16 @@ impl Heap {
         let mut done = len;
         while done < total {
             let step = done.min(total - done);
-            self.copy_bytes(start, start + done, step);
+            self.copy_few_bytes(start, start + done, step);
             done += step;
         }
     }
 
-    /// Joins strings, given as values with the layout of `str`, with a separator between them. `items` lies in the region.
-    pub fn str_join(&mut self, separator: Ref, start: u32, count: u32) -> Oom<Ref> {
+    /// Joins values with the layout of `str` that lie in the region, with a separator between them; the index of the first
+    /// value that has another layout instead.
+    pub fn str_join(&mut self, separator: Ref, start: u32, count: u32) -> Oom<Result<Ref, u32>> {
         if count == 0 {
-            return self.empty_str();
+            return self.empty_str().map(Ok);
         }
         let between = self.get::<StrObj>(separator);
         let between_len = between.byte_len;
@@ -500,7 +528,8 @@ impl Heap {
         let mut chars = u64::from(between.char_len) * gaps;
         let mut ascii = if count > 1 { between.header.flags & STR_ASCII } else { STR_ASCII };
         for index in 0..count {
-            let item = self.get::<StrObj>(self.value_at(start + index * 8).as_ref());
+            let Some(item) = self.value_at(start + index * 8).layout_ref(Kind::Str) else { return Ok(Err(index)) };
+            let item = self.get::<StrObj>(item);
             bytes += u64::from(item.byte_len);
             chars += u64::from(item.char_len);
             ascii &= item.header.flags;
@@ -509,7 +538,7 @@ impl Heap {
             return Err(OutOfMemory);
         }
         if bytes == 0 {
-            return self.empty_str();
+            return self.empty_str().map(Ok);
         }
         let new = self.new_str_uninit(bytes as usize, chars as usize, ascii)?;
         let separator_start = self.str_start(separator);
@@ -525,7 +554,7 @@ impl Heap {
             self.copy_few_bytes(source, at, len);
             at += len;
         }
-        Ok(new)
+        Ok(Ok(new))
     }
 
     /// Joins the parts of a template: strings, and inline integers, which stand for their decimal digits. They lie in the

@@ -83,6 +83,8 @@ pub(crate) struct HotNative {
     most: u8,
     /// How many values the function gets at least: those that are missing are unbound.
     takes: u8,
+    /// How many unbound values, for parameters by name only, come before all others.
+    before: u8,
 }
 
 impl HotNative {
@@ -207,7 +209,7 @@ impl Vm {
     pub(crate) fn number_native(&mut self, def: &'static NativeDef, owner_name: Option<&'static str>) {
         self.natives.push(def);
         self.native_owners.push(owner_name);
-        self.hot_natives.push(HotNative { run: def.run, least: 1, most: 0, takes: 0 });
+        self.hot_natives.push(HotNative { run: def.run, least: 1, most: 0, takes: 0, before: 0 });
     }
 
     /// Calls a builtin with positional arguments.
@@ -222,25 +224,37 @@ impl Vm {
             return (hot.run)(self, positional);
         }
         let mut padded = [Value::UNBOUND; FEW_PARAMS];
-        for (slot, value) in padded.iter_mut().zip(positional) {
+        let before = usize::from(hot.before);
+        for (slot, value) in padded[before.min(FEW_PARAMS)..].iter_mut().zip(positional) {
             *slot = *value;
         }
-        (hot.run)(self, &padded[..usize::from(hot.takes).min(FEW_PARAMS)])
+        let len = if before == 0 { usize::from(hot.takes) } else { before + count };
+        (hot.run)(self, &padded[..len.min(FEW_PARAMS)])
     }
 
     /// Remembers what calls by position need, if that is simple enough.
     fn heat_native(&mut self, native: u32) {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        let (least, most, takes) = if spec.is_simple() && spec.positional <= FEW_PARAMS {
-            (spec.required, spec.positional, spec.positional)
+        let (least, most, takes, before) = if spec.is_simple() && spec.positional <= FEW_PARAMS {
+            (spec.required, spec.positional, spec.positional, 0)
         } else if spec.raw {
-            (spec.positional, usize::from(u8::MAX), spec.positional)
+            (spec.positional, usize::from(u8::MAX), spec.positional, 0)
+        } else if spec.varargs
+            && !spec.varkw
+            && spec.positional == 0
+            && spec.required_keywords.is_empty()
+            && (1..FEW_PARAMS).contains(&spec.names.len())
+        {
+            // `max(a, b)` and the like.
+            (0, FEW_PARAMS - spec.names.len(), usize::from(u8::MAX), spec.names.len())
         } else {
             return;
         };
-        if let (Ok(least), Ok(most), Ok(takes)) = (u8::try_from(least), u8::try_from(most), u8::try_from(takes)) {
-            self.hot_natives[native as usize] = HotNative { run: def.run, least, most, takes };
+        if let (Ok(least), Ok(most), Ok(takes), Ok(before)) =
+            (u8::try_from(least), u8::try_from(most), u8::try_from(takes), u8::try_from(before))
+        {
+            self.hot_natives[native as usize] = HotNative { run: def.run, least, most, takes, before };
         }
     }
 
@@ -257,7 +271,7 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        if names.is_empty() && (spec.is_simple() || spec.raw) {
+        if names.is_empty() && (spec.is_simple() || spec.varargs) {
             self.heat_native(native);
         }
         if names.is_empty() && spec.is_simple() {

@@ -141,6 +141,8 @@ pub struct Vm {
     pub(crate) type_cache: TypeCache,
     pub(crate) attr_memo: Memo,
     pub(crate) format_specs: SpecMemo,
+    /// A buffer for text that is being made, kept from one time to the next. Empty between natives.
+    pub(crate) scratch: Vec<u8>,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -186,6 +188,7 @@ impl Vm {
             type_cache: TypeCache::new(),
             attr_memo: Memo::new(),
             format_specs: SpecMemo::new(),
+            scratch: Vec::new(),
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),

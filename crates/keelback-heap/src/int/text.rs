@@ -19,9 +19,10 @@ static PAIRS: [[u8; 2]; 100] = {
 
 /// Appends an integer of 64 bits in decimal.
 pub fn push_decimal(text: &mut Vec<u8>, value: i64) {
-    let (start, len) = (text.len(), decimal_len(value));
-    text.resize(start + len, 0);
-    write_decimal(&mut text[start..], value);
+    let mut digits = [0; 20];
+    let digits = &mut digits[..decimal_len(value)];
+    write_decimal(digits, value);
+    text.extend_from_slice(digits);
 }
 
 /// How many characters an integer of 64 bits has in decimal.

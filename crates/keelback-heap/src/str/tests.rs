@@ -90,7 +90,7 @@ fn join_and_repeat() {
         ["a", "bcd", "é", ""].iter().map(|s| Value::exact(Kind::Str, heap.new_str(s.as_bytes()).unwrap())).collect();
     let list = heap.new_list(&items).unwrap();
     let separator = heap.new_str(b", ").unwrap();
-    let joined = heap.str_join(separator, heap.list_start(list), 4).unwrap();
+    let joined = heap.str_join(separator, heap.list_start(list), 4).unwrap().unwrap();
     assert_eq!(heap.str_text(joined), Some("a, bcd, é, "));
     assert_eq!(heap.str_len(joined), 11);
     let repeated = heap.str_repeat(joined, 50).unwrap();

@@ -1125,16 +1125,18 @@ impl Vm {
                     }
                     RegOp::ForText => {
                         let iterator = reg!(field!(a));
-                        if let Some((at, item)) = vm.next_of_text(iterator) {
-                            vm.heap.get_mut::<IterObj>(at).index += 1;
+                        if let Some((at, width, item)) = vm.next_of_text(iterator) {
+                            vm.heap.get_mut::<IterObj>(at).index += width;
                             set!(field!(b), item);
                             next!();
                         }
                         save!();
                         match vm.iter_next(iterator) {
                             Ok(Some(item)) => {
-                                // SAFETY: see the top of the file.
-                                unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                                if !item.is_exact(Kind::Str) {
+                                    // SAFETY: see the top of the file.
+                                    unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
+                                }
                                 set!(field!(b), item);
                                 next!();
                             }

@@ -230,6 +230,13 @@ fn sum_floats(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 /// `min` and `max`: the first item that no other one comes before.
 fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Value, Flow> {
     let (key, default, values) = (args[0], args[1], &args[2..]);
+    if let ([first, second], true) = (values, key.is_unbound() && default.is_unbound())
+        && first.both_int(*second)
+    {
+        let better =
+            if op == Comparison::Lt { second.as_int() < first.as_int() } else { second.as_int() > first.as_int() };
+        return Ok(if better { *second } else { *first });
+    }
     if values.is_empty() {
         return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
     }

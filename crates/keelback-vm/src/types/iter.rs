@@ -220,13 +220,14 @@ impl Vm {
                 }
                 None => None,
             }
-        } else if what == IterKind::StrAscii as u32 || what == IterKind::Bytes as u32 {
+        } else if what == IterKind::StrAscii as u32 || what == IterKind::Bytes as u32 || what == IterKind::Str as u32
+        {
             match self.next_of_text(Value::exact(Kind::Iter, iterator)) {
-                Some((_, item)) => {
-                    self.heap.get_mut::<IterObj>(iterator).index += 1;
+                Some((_, width, item)) => {
+                    self.heap.get_mut::<IterObj>(iterator).index += width;
                     Some(item)
                 }
-                // At the end, and where there is more to be done.
+                // At the end, and where more is to be done.
                 None => return self.rare_next(iterator),
             }
         } else if what == IterKind::Zip as u32 {

@@ -286,24 +286,41 @@ pub(crate) fn is_plain(value: Value) -> bool {
     }
 }
 
-/// `a op b` for integers below 2**64 in magnitude, where that is quick; `None` leaves it to the general way.
+/// `a op b` for integers below 2**127 in magnitude, where that is quick; `None` leaves it to the general way.
 #[inline]
 fn short_integers(op: Operator, a: i128, b: i128) -> Option<i128> {
     match op {
-        Operator::Add => Some(a + b),
-        Operator::Sub => Some(a - b),
-        Operator::Mul => a.checked_mul(b),
+        Operator::Add => a.checked_add(b),
+        Operator::Sub => a.checked_sub(b),
+        Operator::Mul => short_product(a, b),
         Operator::And => Some(a & b),
         Operator::Or => Some(a | b),
         Operator::Xor => Some(a ^ b),
         Operator::Shr if b >= 0 => Some(a >> b.min(127)),
-        Operator::Shl if (0..=60).contains(&b) => Some(a << b),
-        Operator::FloorDiv | Operator::Mod => {
-            let (a, b) = (u64::try_from(a).ok()?, u64::try_from(b).ok().filter(|b| *b != 0)?);
-            Some(i128::from(if op == Operator::FloorDiv { a / b } else { a % b }))
-        }
+        Operator::Shl if (0..=60).contains(&b) && i64::try_from(a >> 2).is_ok() => Some(a << b),
+        Operator::FloorDiv if b > 0 => match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(a), Ok(b)) => Some(i128::from(a / b)),
+            _ => Some(a.div_euclid(b)),
+        },
+        Operator::Mod if b > 0 => match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(a), Ok(b)) => Some(i128::from(a % b)),
+            _ => Some(a.rem_euclid(b)),
+        },
         _ => None,
     }
+}
+
+/// A product, if that is below 2**127 in magnitude and a factor below 2**64.
+#[inline]
+fn short_product(a: i128, b: i128) -> Option<i128> {
+    let (x, y) = (a.unsigned_abs(), b.unsigned_abs());
+    let (long, short) = if x > y { (x, y) } else { (y, x) };
+    let short = u64::try_from(short).ok()?;
+    let (high, low) = ((long >> 64) as u64, long as u64);
+    let top = u64::try_from(u128::from(high) * u128::from(short)).ok()?;
+    let product = (u128::from(low) * u128::from(short)).checked_add(u128::from(top) << 64)?;
+    let product = i128::try_from(product).ok()?;
+    Some(if (a < 0) == (b < 0) { product } else { -product })
 }
 
 impl Vm {
@@ -313,10 +330,17 @@ impl Vm {
         if op == Operator::Add && left.is_exact(Kind::Str) && right.is_exact(Kind::Str) {
             return self.concatenate_texts(left.as_ref(), right.as_ref());
         }
-        if let (Some(a), Some(b)) = (self.heap.int_one_limb(left), self.heap.int_one_limb(right)) {
-            if let Some(result) = short_integers(op, a, b) {
-                return Ok(self.heap.new_int_short(result)?);
-            }
+        if let (Some(a), Some(b)) = (self.heap.int_two_limbs(left), self.heap.int_two_limbs(right))
+            && let Some(result) = short_integers(op, a, b)
+        {
+            return Ok(self.heap.new_int_short(result)?);
+        }
+        let integer = |value: Value| value.is_int() || value.is_exact(Kind::Int);
+        if integer(left) && integer(right) && op != Operator::MatMul {
+            return self.int_binary(op, left, right);
+        }
+        if op == Operator::Mod && left.is_exact(Kind::Str) && is_plain(right) {
+            return self.str_percent(left, right);
         }
         if op == Operator::Add
             && (left.is_exact(Kind::List) && right.is_exact(Kind::List) && ins.x & 1 == 0

@@ -13,6 +13,12 @@ impl Vm {
     /// `format(value, spec)`; an unbound spec is the empty one.
     #[inline(never)]
     pub(crate) fn format_value(&mut self, value: Value, spec: Value) -> Result<Value, Flow> {
+        if let Some(spec) = spec.exact_ref(Kind::Str)
+            && (value.is_int() || value.is_float() || value.is_exact(Kind::Str))
+            && let Some(text) = self.format_quick(value, spec)?
+        {
+            return Ok(text);
+        }
         let empty = spec.is_unbound() || (spec.has_layout(Kind::Str) && self.heap.str_len(spec.as_ref()) == 0);
         if is_plain(value) {
             let result = if empty { self.str_builtin(value) } else { self.format_builtin(value, spec) };

@@ -108,7 +108,9 @@ impl Vm {
             IterKind::Range => Some(RegOp::ForRange),
             IterKind::List => Some(RegOp::ForList),
             IterKind::Tuple => Some(RegOp::ForTuple),
-            IterKind::StrAscii | IterKind::Bytes if self.next_of_text(iterator).is_some() => Some(RegOp::ForText),
+            IterKind::StrAscii | IterKind::Str | IterKind::Bytes if self.next_of_text(iterator).is_some() => {
+                Some(RegOp::ForText)
+            }
             IterKind::DictItems | IterKind::Enumerate | IterKind::Zip
                 if matches!(after.op, RegOp::Unpack | RegOp::UnpackMoves) && after.b == item && after.c == 2 =>
             {
@@ -119,17 +121,21 @@ impl Vm {
         }
     }
 
-    /// The next item of an iterator over exact ASCII text or `bytes`, which is not advanced; `None` for others and at the end.
+    /// The next item of an iterator over exact text or `bytes`, how far that goes, and the iterator, which is not advanced; `None`
+    /// for others, at the end, and for characters beyond Latin-1.
     #[inline(always)]
-    pub(crate) fn next_of_text(&self, iterator: Value) -> Option<(Ref, Value)> {
+    pub(crate) fn next_of_text(&self, iterator: Value) -> Option<(Ref, u32, Value)> {
         let at = iterator.exact_ref(Kind::Iter)?;
         let iter = self.heap.get::<IterObj>(at);
         if iter.what == IterKind::StrAscii as u32 {
             let item = self.heap.str_ascii_item(iter.source.exact_ref(Kind::Str)?, i64::from(iter.index))?;
-            Some((at, item))
+            Some((at, 1, item))
         } else if iter.what == IterKind::Bytes as u32 {
             let byte = self.heap.bytes(iter.source.exact_ref(Kind::Bytes)?).get(iter.index as usize)?;
-            Some((at, Value::int(i64::from(*byte))))
+            Some((at, 1, Value::int(i64::from(*byte))))
+        } else if iter.what == IterKind::Str as u32 {
+            let (item, width) = self.heap.str_latin_item(iter.source.exact_ref(Kind::Str)?, iter.index)?;
+            Some((at, width, item))
         } else {
             None
         }

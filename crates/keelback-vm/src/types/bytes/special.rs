@@ -53,6 +53,10 @@ shared_methods! {[
 
 fn decode<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "decode")?;
+    if args[1].is_unbound() && args[2].is_unbound() && vm.range_bytes(range).is_ascii() {
+        vm.charge(range.1 as usize / 8);
+        return Ok(Value::exact(Kind::Str, vm.heap.new_str_from_range(range.0, range.1)?));
+    }
     let encoding = vm.codec_argument(args[1], "decode", "encoding")?;
     let errors = vm.codec_argument(args[2], "decode", "errors")?;
     vm.decode(args[0], range, encoding.as_deref(), errors.as_deref())

@@ -44,12 +44,34 @@ crate::natives! {
 /// Up to this length text is searched without preparations.
 const SHORT_BYTES: usize = 128;
 
+/// Up to this length the search for a byte goes without a call.
+const SHORT_SEARCH: usize = 40;
+
+/// The first place of a byte.
+#[inline]
+pub(crate) fn find_byte(byte: u8, haystack: &[u8]) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    if haystack.len() > SHORT_SEARCH {
+        return memchr(byte, haystack);
+    }
+    let (words, rest) = haystack.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        // The lowest byte with its top bit set is the first that was equal.
+        let differing = u64::from_le_bytes(*word) ^ (LOW * u64::from(byte));
+        let equal = differing.wrapping_sub(LOW) & !differing & (LOW << 7);
+        if equal != 0 {
+            return Some(index * 8 + equal.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|other| *other == byte).map(|at| words.len() * 8 + at)
+}
+
 /// The first place of a needle in a short haystack, by its first byte.
 #[inline]
 fn find_short(haystack: &[u8], needle: &[u8], first: u8) -> Option<usize> {
     let last = haystack.len() - needle.len();
     let mut at = 0;
-    while let Some(offset) = memchr(first, &haystack[at..=last]) {
+    while let Some(offset) = find_byte(first, &haystack[at..=last]) {
         at += offset;
         if haystack[at..].starts_with(needle) {
             return Some(at);
@@ -67,7 +89,7 @@ fn find_short(haystack: &[u8], needle: &[u8], first: u8) -> Option<usize> {
 pub(crate) fn find_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         [] => Some(0),
-        [byte] => memchr(*byte, haystack),
+        [byte] => find_byte(*byte, haystack),
         _ if needle.len() > haystack.len() => None,
         [first, ..] if haystack.len() <= SHORT_BYTES => find_short(haystack, needle, *first),
         _ => memmem::find(haystack, needle),
@@ -232,7 +254,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let haystack = vm.text_bytes(text);
     if needle.len == 1 && by.len == 1 && text.ascii && limit == usize::MAX {
         let (from, to) = (vm.text_bytes(needle)[0], vm.text_bytes(by)[0]);
-        if memchr(from, haystack).is_none() {
+        if find_byte(from, haystack).is_none() {
             return vm.exact_str(at);
         }
         let new = vm.heap.str_map_ascii(at, |byte| if byte == from { to } else { byte })?;
@@ -248,9 +270,14 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let total =
         (text.len as usize - count * needle.len as usize).saturating_add(count.saturating_mul(by.len as usize));
     vm.check_result_size(total)?;
-    let mut out = Vec::with_capacity(total);
-    replace_bytes(&mut out, vm.text_bytes(text), vm.text_bytes(needle), vm.text_bytes(by), count);
-    vm.make_str(&out)
+    vm.with_scratch(
+        |vm, out| {
+            out.reserve(total);
+            replace_bytes(out, vm.text_bytes(text), vm.text_bytes(needle), vm.text_bytes(by), count);
+            Ok(())
+        },
+        Vm::make_str,
+    )
 }
 
 /// `replace("", new)`: before each character and at the end.

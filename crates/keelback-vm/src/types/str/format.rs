@@ -53,10 +53,19 @@ struct Field {
     nested: bool,
 }
 
+/// The first brace of either kind.
+#[inline]
+fn find_brace(text: &[u8]) -> Option<usize> {
+    if text.len() <= 32 {
+        return text.iter().position(|byte| matches!(byte, b'{' | b'}'));
+    }
+    memchr::memchr2(b'{', b'}', text)
+}
+
 /// The next step through a template: the literal text, the field after it, where to go on. `None` at the end.
 fn step(template: &[u8], from: usize) -> Parsed<Option<(Range<usize>, Option<Field>, usize)>> {
     let Some(rest) = template.get(from..).filter(|rest| !rest.is_empty()) else { return Ok(None) };
-    let Some(offset) = memchr::memchr2(b'{', b'}', rest) else {
+    let Some(offset) = find_brace(rest) else {
         return Ok(Some((from..template.len(), None, template.len())));
     };
     let at = from + offset;
@@ -327,6 +336,22 @@ impl Vm {
         }
         let mut position = 0;
         loop {
+            // `{}`, the most frequent field.
+            let rest = self.text_bytes(template).get(position..).unwrap_or(&[]);
+            if let Some(at) = find_brace(rest)
+                && rest[at..].starts_with(b"{}")
+                && numbering.state != 2
+                && let Some(args) = source.args
+                && let Some(value) = args.get(numbering.next)
+            {
+                numbering.state = 1;
+                numbering.next += 1;
+                out.extend_from_slice(&rest[..at]);
+                position += at + 2;
+                self.charge(2);
+                push_plain(self, out, *value)?;
+                continue;
+            }
             let found = step(self.text_bytes(template), position);
             let Some((literal, field, next)) = parsed(self, found)? else { return Ok(()) };
             out.extend_from_slice(&self.text_bytes(template)[literal]);
@@ -409,10 +434,14 @@ impl Vm {
 
     fn format_template(&mut self, template: Value, source: Source<'_>) -> Result<Value, Flow> {
         let template = self.text_at(template.as_ref());
-        let mut out = Vec::with_capacity(template.len as usize + 32);
         self.charge(template.len as usize / 16);
-        self.fill_template(&mut out, template, source, &mut Numbering::default(), 2)?;
-        self.make_str(&out)
+        self.with_scratch(
+            |vm, out| {
+                out.reserve(template.len as usize + 32);
+                vm.fill_template(out, template, source, &mut Numbering::default(), 2)
+            },
+            Vm::make_str,
+        )
     }
 }
 

@@ -9,6 +9,7 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::interp::ops::arith::is_plain;
 use crate::names::Name;
+use crate::types::str::find::find_byte;
 use crate::types::str::format::{push_plain, push_text};
 use crate::types::text::float::{FloatFlags, push_float};
 use crate::vm::Vm;
@@ -154,10 +155,9 @@ impl Vm {
     pub(crate) fn str_percent(&mut self, left: Value, right: Value) -> Result<Value, Flow> {
         let text = self.text_at(left.as_ref());
         let template = Template { start: text.start, len: text.len, bytes: false };
-        match self.percent(template, right) {
-            Ok(out) => self.make_str(&out),
+        match self.with_scratch(|vm, out| vm.percent(out, template, right), Vm::make_str) {
             Err(Flow::Slow) => self.percent_in_prelude(left, right),
-            Err(flow) => Err(flow),
+            other => other,
         }
     }
 
@@ -165,11 +165,16 @@ impl Vm {
     pub(crate) fn bytes_percent(&mut self, left: Value, right: Value) -> Result<Value, Flow> {
         let (start, len) = self.bytes_range(left);
         let template = Template { start, len, bytes: true };
-        match self.percent(template, right) {
-            Ok(out) if left.has_layout(Kind::Bytes) => Ok(Value::exact(Kind::Bytes, self.heap.new_bytes(&out)?)),
-            Ok(out) => Ok(Value::exact(Kind::ByteArray, self.heap.new_bytearray(&out)?)),
+        let make = |vm: &mut Vm, out: &[u8]| {
+            Ok(if left.has_layout(Kind::Bytes) {
+                Value::exact(Kind::Bytes, vm.heap.new_bytes(out)?)
+            } else {
+                Value::exact(Kind::ByteArray, vm.heap.new_bytearray(out)?)
+            })
+        };
+        match self.with_scratch(|vm, out| vm.percent(out, template, right), make) {
             Err(Flow::Slow) => self.percent_in_prelude(left, right),
-            Err(flow) => Err(flow),
+            other => other,
         }
     }
 
@@ -189,7 +194,8 @@ impl Vm {
         }
     }
 
-    fn percent(&mut self, template: Template, args: Value) -> Result<Vec<u8>, Flow> {
+    /// Appends what a template gives.
+    fn percent(&mut self, out: &mut Vec<u8>, template: Template, args: Value) -> Result<(), Flow> {
         let mut arguments = Arguments {
             operand: args,
             single: args,
@@ -198,11 +204,11 @@ impl Vm {
         };
         let mapping = self.is_percent_mapping(args, template.bytes);
         self.charge(template.len as usize / 16);
-        let mut out = Vec::with_capacity(template.len as usize + 32);
+        out.reserve(template.len as usize + 32);
         let mut from = 0;
         loop {
             let bytes = self.heap.bytes_at(template.start, template.len);
-            let Some(offset) = memchr::memchr(b'%', &bytes[from..]) else {
+            let Some(offset) = find_byte(b'%', &bytes[from..]) else {
                 out.extend_from_slice(&bytes[from..]);
                 break;
             };
@@ -213,17 +219,38 @@ impl Vm {
                 from = at + 1;
                 continue;
             }
+            match bytes.get(at) {
+                Some(b's') if !template.bytes => {
+                    let value = self.next_argument(&mut arguments)?;
+                    self.charge(2);
+                    push_plain(self, out, value)?;
+                    from = at + 1;
+                    continue;
+                }
+                Some(b'd') => {
+                    let next = self.peek_argument(&arguments);
+                    if let Some(int) = next.and_then(Value::to_int) {
+                        arguments.next += 1;
+                        self.charge(2);
+                        keelback_heap::int::push_decimal(out, int);
+                        from = at + 1;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            let bytes = self.heap.bytes_at(template.start, template.len);
             let found = conversion(bytes, at, mapping);
             let found = self.checked(found)?;
             from = found.end;
-            self.convert(template, &mut out, &found, &mut arguments)?;
+            self.convert(template, out, &found, &mut arguments)?;
         }
         let all = arguments.next >= arguments.items.map_or(1, |(_, count)| count);
         if !all && !mapping {
             let what = if template.bytes { "bytes" } else { "string" };
             return Err(self.type_error(format!("not all arguments converted during {what} formatting")));
         }
-        Ok(out)
+        Ok(())
     }
 
     fn checked(&mut self, found: Result<Conversion, Wrong>) -> Result<Conversion, Flow> {
@@ -243,12 +270,18 @@ impl Vm {
         }
     }
 
-    /// The next value.
-    fn next_argument(&mut self, arguments: &mut Arguments) -> Result<Value, Flow> {
-        let found = match arguments.items {
+    /// The next value, if there is one; it stays the next.
+    #[inline]
+    fn peek_argument(&self, arguments: &Arguments) -> Option<Value> {
+        match arguments.items {
             Some((start, count)) => (arguments.next < count).then(|| self.heap.value_at(start + arguments.next * 8)),
             None => (arguments.next == 0).then_some(arguments.single),
-        };
+        }
+    }
+
+    /// The next value.
+    fn next_argument(&mut self, arguments: &mut Arguments) -> Result<Value, Flow> {
+        let found = self.peek_argument(arguments);
         arguments.next += 1;
         match found {
             Some(value) => Ok(value),

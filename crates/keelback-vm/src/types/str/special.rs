@@ -93,6 +93,11 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn encode(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "encode")?;
+    if args[1].is_unbound() && args[2].is_unbound() && vm.heap.str_is_ascii(at) {
+        let text = vm.text_at(at);
+        vm.charge(text.len as usize / 16);
+        return Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes_from_range(text.start, text.len)?));
+    }
     let encoding = vm.codec_argument(args[1], "encode", "encoding")?;
     let errors = vm.codec_argument(args[2], "encode", "errors")?;
     vm.encode(at, encoding.as_deref(), errors.as_deref())

@@ -2,9 +2,10 @@
 
 use keelback_heap::str::decode_char;
 use keelback_heap::{Kind, Ref, Value};
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memmem, memrchr};
 
-use super::find::{find_bytes, rfind_bytes};
+use super::Text;
+use super::find::{find_byte, find_bytes, rfind_bytes};
 use crate::flow::Flow;
 use crate::interp::consume::Consumer;
 use crate::types::unicode;
@@ -104,7 +105,7 @@ fn skip_back(bytes: &[u8], mut at: usize, word: bool) -> usize {
 }
 
 /// The arguments of `split` and `rsplit`: the text, the separator, and how many times to split.
-fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Option<Vec<u8>>, usize), Flow> {
+fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Option<Text>, usize), Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
     let limit = vm.index_argument_or(args[2], -1)?;
     let separator = if args[1].is_unbound() || args[1].is_none() {
@@ -114,11 +115,11 @@ fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Op
             let name = vm.type_name(args[1]);
             return Err(vm.type_error(format!("must be str or None, not {name}")));
         };
-        let bytes = vm.heap.str_bytes(separator);
-        if bytes.is_empty() {
+        let separator = vm.text_at(separator);
+        if separator.len == 0 {
             return Err(vm.value_error("empty separator"));
         }
-        Some(bytes.to_vec())
+        Some(separator)
     };
     vm.charge(vm.heap.str_bytes(at).len() / 8);
     Ok((at, separator, usize::try_from(limit).unwrap_or(usize::MAX)))
@@ -137,23 +138,22 @@ fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.heap.new_list_with_capacity(if text.len > 32 { 8 } else { 4 })?;
     let len = text.len as usize;
     let (mut from, mut splits) = (0, 0);
-    match separator.as_deref() {
+    match separator {
         None => {
             from = skip_space(vm.text_bytes(text), 0);
             while from < len {
                 let bytes = vm.text_bytes(text);
                 let to = if splits == limit { len } else { skip_word(bytes, from) };
+                let next = if splits == limit { len } else { skip_space(bytes, to) };
                 push_part(vm, list, at, from, to)?;
-                if splits == limit {
-                    break;
-                }
                 splits += 1;
-                from = skip_space(vm.text_bytes(text), to);
+                from = next;
             }
         }
-        Some([byte]) => {
+        Some(separator) if separator.len == 1 => {
+            let byte = vm.text_bytes(separator)[0];
             while splits < limit
-                && let Some(found) = memchr(*byte, &vm.text_bytes(text)[from..])
+                && let Some(found) = find_byte(byte, &vm.text_bytes(text)[from..])
             {
                 push_part(vm, list, at, from, from + found)?;
                 from += found + 1;
@@ -162,15 +162,16 @@ fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             push_part(vm, list, at, from, len)?;
         }
         Some(separator) => {
-            let finder = (len > 128).then(|| memmem::Finder::new(separator));
+            let copied = (len > 128).then(|| vm.text_bytes(separator).to_vec());
+            let finder = copied.as_deref().map(memmem::Finder::new);
             while splits < limit
                 && let Some(found) = match &finder {
                     Some(finder) => finder.find(&vm.text_bytes(text)[from..]),
-                    None => find_bytes(&vm.text_bytes(text)[from..], separator),
+                    None => find_bytes(&vm.text_bytes(text)[from..], vm.text_bytes(separator)),
                 }
             {
                 push_part(vm, list, at, from, from + found)?;
-                from += found + separator.len();
+                from += found + separator.len as usize;
                 splits += 1;
             }
             push_part(vm, list, at, from, len)?;
@@ -184,6 +185,7 @@ fn rsplit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let text = vm.text_at(at);
     let list = vm.heap.new_list_with_capacity(4)?;
     let (mut to, mut splits) = (text.len as usize, 0);
+    let separator = separator.map(|separator| vm.text_bytes(separator).to_vec());
     match separator.as_deref() {
         None => {
             to = skip_back(vm.text_bytes(text), to, false);
@@ -396,20 +398,20 @@ pub(crate) fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let list = vm.heap.new_list(&items)?;
         (vm.heap.list_start(list), vm.heap.list_len(list))
     };
-    let mut bytes = 0;
-    for (index, item) in vm.heap.values(start, count).iter().enumerate() {
-        let Some(at) = item.layout_ref(Kind::Str) else {
-            let name = vm.type_name(*item);
-            return Err(vm.type_error(format!("sequence item {index}: expected str instance, {name} found")));
-        };
-        bytes += vm.heap.get::<keelback_heap::layout::StrObj>(at).byte_len as usize;
-    }
     if count == 1 {
         let only = vm.heap.value_at(start);
         if only.is_exact(Kind::Str) {
             return Ok(only);
         }
     }
-    vm.charge(count as usize / 2 + bytes / 16);
-    Ok(Value::exact(Kind::Str, vm.heap.str_join(separator, start, count)?))
+    match vm.heap.str_join(separator, start, count)? {
+        Ok(text) => {
+            vm.charge(count as usize / 2 + vm.heap.str_bytes(text).len() / 16);
+            Ok(Value::exact(Kind::Str, text))
+        }
+        Err(index) => {
+            let name = vm.type_name(vm.heap.value_at(start + index * 8));
+            Err(vm.type_error(format!("sequence item {index}: expected str instance, {name} found")))
+        }
+    }
 }

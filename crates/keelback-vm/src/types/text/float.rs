@@ -213,9 +213,39 @@ pub(crate) fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usi
     }
 }
 
+/// The shortest text of a float as a whole number and the number of its digits that stand after the point (at least one), if
+/// few do.
+///
+/// At most 15 digits tell floats apart, so those that read back as the number are the only ones of their length; and a
+/// quotient of two exact floats is the float nearest to it, which is what reading gives.
+fn few_decimals(value: f64) -> Option<(u64, usize)> {
+    for (count, scale) in [(1, 1e1), (2, 1e2), (3, 1e3), (4, 1e4)] {
+        let scaled = value * scale;
+        if scaled >= 1e15 {
+            return None;
+        }
+        let number = (scaled + 0.5) as i64;
+        if number as f64 / scale == value {
+            return Some((number.cast_unsigned(), count));
+        }
+    }
+    None
+}
+
 /// Appends `repr(value)`.
 pub(crate) fn push_repr(out: &mut Vec<u8>, value: f64) {
+    if value == 0.0 {
+        out.extend_from_slice(if value.is_sign_negative() { b"-0.0" } else { b"0.0" });
+        return;
+    }
     if (1e-4..1e16).contains(&value.abs()) {
+        if let Some((number, count)) = few_decimals(value.abs()) {
+            if value < 0.0 {
+                out.push(b'-');
+            }
+            push_fixed(out, number, count, true);
+            return;
+        }
         // Here the notation is the same.
         out.extend_from_slice(ryu::Buffer::new().format_finite(value).as_bytes());
         return;
@@ -326,6 +356,26 @@ mod tests {
                 let mut out = Vec::new();
                 push_fixed(&mut out, number, count, count > 0);
                 assert_eq!(String::from_utf8(out).unwrap(), format!("{value:.count$}"));
+            }
+        }
+    }
+
+    #[test]
+    fn few_decimals_are_the_shortest() {
+        let mut state = 1_u64;
+        for round in 0..50_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let value = match round % 5 {
+                0 => (state >> 12) as f64 / 1e4,
+                1 => (state >> 40) as f64 / 64.0,
+                2 => (state >> 20) as f64 / 1000.0,
+                3 => 1.0 / (state >> 52).max(1) as f64,
+                _ => f64::from_bits(((state >> 40) as f64 / 100.0).to_bits() + state % 3),
+            };
+            if let Some((number, count)) = few_decimals(value) {
+                let mut out = Vec::new();
+                push_fixed(&mut out, number, count, true);
+                assert_eq!(String::from_utf8(out).unwrap(), ryu::Buffer::new().format_finite(value));
             }
         }
     }

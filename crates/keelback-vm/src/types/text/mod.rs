@@ -18,7 +18,29 @@ use self::spec::{Spec, format_complex, format_float, format_text, unknown_code};
 use crate::flow::Flow;
 use crate::vm::Vm;
 
+/// Largest buffer that is kept for the next text.
+const SCRATCH_MAX: usize = 64 << 10;
+
 impl Vm {
+    /// What `make` makes of a buffer that `fill` fills, an empty one that is kept from one time to the next.
+    #[inline]
+    pub(crate) fn with_scratch<T>(
+        &mut self,
+        fill: impl FnOnce(&mut Vm, &mut Vec<u8>) -> Result<(), Flow>,
+        make: impl FnOnce(&mut Vm, &[u8]) -> Result<T, Flow>,
+    ) -> Result<T, Flow> {
+        let mut out = std::mem::take(&mut self.scratch);
+        let result = match fill(self, &mut out) {
+            Ok(()) => make(self, &out),
+            Err(flow) => Err(flow),
+        };
+        if out.capacity() <= SCRATCH_MAX {
+            out.clear();
+            self.scratch = out;
+        }
+        result
+    }
+
     /// A new string of generalised UTF-8.
     pub(crate) fn new_text(&mut self, text: &[u8]) -> Result<Value, Flow> {
         self.charge(text.len() / 16);
@@ -46,9 +68,25 @@ impl Vm {
             return self.int_to_decimal(value).map(Some);
         }
         if value.is_float() {
-            let mut out = Vec::with_capacity(32);
-            float::push_repr(&mut out, value.as_float());
-            return Ok(Some(Value::exact(Kind::Str, self.heap.new_ascii(&out)?)));
+            let text = self.with_scratch(
+                |_, out| {
+                    float::push_repr(out, value.as_float());
+                    Ok(())
+                },
+                |vm, text| Ok(vm.heap.new_ascii(text)?),
+            )?;
+            return Ok(Some(Value::exact(Kind::Str, text)));
+        }
+        if let Some(at) = value.exact_ref(Kind::Str) {
+            self.charge(self.heap.str_bytes(at).len() / 16);
+            let text = self.with_scratch(
+                |vm, out| {
+                    quote::push_str_repr(out, vm.heap.str_bytes(at));
+                    Ok(())
+                },
+                |vm, text| vm.make_str(text),
+            )?;
+            return Ok(Some(text));
         }
         if value.is_exact(Kind::Generator) && !self.has_native_repr(value) {
             return Ok(None);

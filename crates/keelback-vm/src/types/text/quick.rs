@@ -41,7 +41,7 @@ impl SpecMemo {
         if spec.len() > MAX_SPEC {
             return None;
         }
-        let text = spec.iter().fold(0, |text, byte| text << 8 | u64::from(*byte));
+        let text = short_word(spec);
         let key = (spec.len() as u32 + 1) << 16 | u32::from(code) << 8 | u32::from(align);
         let hash = (text ^ u64::from(key) << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let entry = &mut self.entries[(hash >> 58) as usize % MEMO_SIZE];
@@ -50,6 +50,22 @@ impl SpecMemo {
             *entry = MemoEntry { text, key, spec: parsed };
         }
         Some(&entry.spec)
+    }
+}
+
+/// At most eight bytes as a number, which is another for other bytes of the same length.
+#[inline]
+fn short_word(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [] => 0,
+        [a] => u64::from(a),
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        _ => {
+            let low = bytes.first_chunk().map_or(0, |low| u32::from_le_bytes(*low));
+            let high = bytes.last_chunk().map_or(0, |high| u32::from_le_bytes(*high));
+            u64::from(low) | u64::from(high) << 32
+        }
     }
 }
 
@@ -212,7 +228,7 @@ fn format_common(heap: &Heap, specs: &mut SpecMemo, value: Value, spec: &[u8], f
 
 impl Vm {
     /// `format(value, spec)` with a common specification, a string.
-    pub(super) fn format_quick(&mut self, value: Value, spec: Ref) -> Result<Option<Value>, Flow> {
+    pub(crate) fn format_quick(&mut self, value: Value, spec: Ref) -> Result<Option<Value>, Flow> {
         let mut field = Field::new();
         let made = format_common(&self.heap, &mut self.format_specs, value, self.heap.str_bytes(spec), &mut field);
         self.finish_quick(value, made, &field)

@@ -37,8 +37,21 @@ fn letter(char: u32) -> Option<u8> {
 
 /// Appends `repr(text)` of generalised UTF-8.
 pub(crate) fn push_str_repr(out: &mut Vec<u8>, text: &[u8]) {
-    let quote = quote_for(text);
     out.reserve(text.len() + 2);
+    let plain = |byte: u8| matches!(byte, 0x20..0x7F) && byte != b'\\' && byte != b'\'';
+    let all_plain = if text.len() < 16 {
+        text.iter().all(|byte| plain(*byte))
+    } else {
+        // Without an early end the compiler looks at many bytes at once.
+        text.iter().fold(true, |all, byte| all & plain(*byte))
+    };
+    if all_plain {
+        out.push(b'\'');
+        out.extend_from_slice(text);
+        out.push(b'\'');
+        return;
+    }
+    let quote = quote_for(text);
     out.push(quote);
     if text.iter().all(|byte| matches!(byte, 0x20..0x7F) && *byte != b'\\' && *byte != quote) {
         out.extend_from_slice(text);

@@ -188,7 +188,13 @@ impl Vm {
     }
 
     fn repr_whole(&mut self, value: Value) -> Result<Value, Flow> {
-        let mut writer = Writer { out: Vec::new(), levels: Vec::new(), deep: FxHashSet::default(), check: 1 << 16 };
+        self.with_scratch(|vm, out| vm.repr_into(out, value), Vm::new_text)
+    }
+
+    /// Writes the text of a value and of all that is in it to an empty buffer.
+    fn repr_into(&mut self, out: &mut Vec<u8>, value: Value) -> Result<(), Flow> {
+        let mut writer =
+            Writer { out: std::mem::take(out), levels: Vec::new(), deep: FxHashSet::default(), check: 1 << 16 };
         self.repr_begin(&mut writer, value)?;
         while let Some(level) = writer.levels.last_mut() {
             if let Some(pending) = level.pending.take() {
@@ -209,7 +215,8 @@ impl Vm {
             }
             self.repr_next(&mut writer)?;
         }
-        self.new_text(&writer.out)
+        *out = writer.out;
+        Ok(())
     }
 
     /// The next item of the innermost container, or its end.
