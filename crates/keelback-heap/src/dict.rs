@@ -6,7 +6,7 @@
 use crate::header::{Header, Kind};
 use crate::heap::{Heap, Oom};
 use crate::layout::{DictObj, StrObj};
-use crate::quick::{ABSENT, UNDECIDED, is_found};
+use crate::quick::{ABSENT, UNDECIDED};
 use crate::table::{Found, NeedsPython, TableError};
 use crate::value::{Ref, Value};
 
@@ -176,17 +176,13 @@ impl Heap {
 
     /// The value of a key; if it is not there, sets it first: `setdefault`, and counting.
     pub fn dict_get_or_insert(&mut self, dict: Ref, key: Value, default: Value) -> Result<Value, TableError> {
-        let at = self.dict_address(dict, key);
-        if is_found(at) {
-            return Ok(self.value_at(at));
-        }
-        let hash = self.hash_u32(key)?;
-        match self.dict_lookup(dict, key, hash)? {
-            Found::Entry(entry) => Ok(self.value_at(self.dict_entry_address(dict, entry))),
-            Found::Vacant(position) => {
-                self.dict_insert_at(dict, key, hash, default, Some(position))?;
+        match self.dict_address(dict, key) {
+            UNDECIDED => Err(self.why_undecided(key)),
+            ABSENT => {
+                self.dict_set(dict, key, default)?;
                 Ok(default)
             }
+            at => Ok(self.value_at(at)),
         }
     }
 
@@ -231,9 +227,14 @@ impl Heap {
 
     /// Removes a key and gives its value.
     pub fn dict_remove(&mut self, dict: Ref, key: Value) -> Result<Option<Value>, TableError> {
-        let hash = self.hash_u32(key)?;
-        let entry = self.dict_find(dict, key, hash)?;
-        Ok(entry.map(|entry| self.dict_remove_entry(dict, entry)))
+        match self.dict_address(dict, key) {
+            ABSENT => Ok(None),
+            UNDECIDED => Err(self.why_undecided(key)),
+            at => {
+                let first = self.dict_entry_address(dict, 0);
+                Ok(Some(self.dict_remove_entry(dict, at.wrapping_sub(first) / 16)))
+            }
+        }
     }
 
     /// Removes an interned string and gives its value.

@@ -150,7 +150,7 @@ impl Heap {
 
     /// Whether two tuples are equal, if that is clear from items that are the same, small integers, or strings.
     #[inline]
-    fn simple_tuples_equal(&self, a: Ref, b: Ref) -> Option<bool> {
+    pub(crate) fn simple_tuples_equal(&self, a: Ref, b: Ref) -> Option<bool> {
         let len = self.tuple_len(a);
         if len != self.tuple_len(b) {
             return Some(false);

@@ -344,6 +344,31 @@ impl Heap {
         Some(tuple_end(state, u64::from(len)))
     }
 
+    /// [`Heap::hash_simple_tuple`] for tuples whose strings have been hashed before.
+    #[inline(always)]
+    pub(crate) fn hash_quick_tuple(&self, tuple: Ref) -> Option<i64> {
+        let (mut at, len) = (self.tuple_start(tuple), self.get::<TupleObj>(tuple).len);
+        if len > 32 {
+            return None;
+        }
+        let end = at.wrapping_add(len * 8);
+        let mut state = XX5;
+        while at != end {
+            let item = self.value_at(at);
+            let hash = if item.is_int() {
+                not_minus_one(item.as_int())
+            } else {
+                i64::from(self.get::<StrObj>(item.exact_ref(Kind::Str)?).hash)
+            };
+            if hash == 0 && !item.is_int() {
+                return None;
+            }
+            state = tuple_step(state, hash);
+            at = at.wrapping_add(8);
+        }
+        Some(tuple_end(state, u64::from(len)))
+    }
+
     /// Without recursion: tuples nest as deep as a program likes.
     fn hash_tuple_object(&mut self, tuple: Ref) -> Result<i64, TableError> {
         let mut outer: Vec<Level> = Vec::new();

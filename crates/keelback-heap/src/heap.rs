@@ -313,6 +313,20 @@ impl Heap {
         unsafe { copy_few(from.as_ptr(), self.memory.base().add(to as usize), from.len()) }
     }
 
+    /// Copies values two at a time, a few of them: what a call of `memmove` would be too much for. The ranges do not overlap, or
+    /// the target lies before the source.
+    #[inline]
+    pub(crate) fn copy_pairs(&mut self, from: u32, to: u32, pairs: u32) {
+        let base = self.memory.base();
+        for pair in 0..pairs {
+            let (from, to) = (from.wrapping_add(pair * 16) & !7, to.wrapping_add(pair * 16) & !7);
+            // SAFETY: masked offsets are inside the reservation with a margin, and `&mut self` keeps everybody else away.
+            unsafe {
+                base.add(to as usize).cast::<[u64; 2]>().write(base.add(from as usize).cast::<[u64; 2]>().read())
+            }
+        }
+    }
+
     /// The value at an offset.
     #[inline]
     #[must_use]

@@ -76,9 +76,34 @@ impl Heap {
         Ok(list)
     }
 
+    /// A list of one to 14 values that lie at an offset of the region, if that takes no more than the next cells of two blocks.
+    #[inline]
+    fn new_list_few(&mut self, start: u32, len: u32) -> Option<Ref> {
+        // Cells are multiples of 16 bytes here, and the odd value after the last one is there to be read and written.
+        let pairs = len.div_ceil(2);
+        let storage = self.next_cell(class_of(ARRAY_HEADER + pairs * 16))?;
+        let list = self.new_list_quick()?;
+        *self.get_mut::<ArrayObj>(storage) =
+            ArrayObj { header: Header { flags: ARRAY_OWNED, ..Header::new(Kind::Array) }, len: pairs * 2, pad: 0 };
+        self.copy_pairs(start, storage.offset(ARRAY_HEADER), pairs);
+        let object = self.get_mut::<ListObj>(list);
+        (object.len, object.capacity, object.items) = (len, pairs * 2, storage);
+        Some(list)
+    }
+
     /// A list of `len` values that lie at an offset of the region.
     #[inline]
     pub fn new_list_from_range(&mut self, start: u32, len: u32) -> Oom<Ref> {
+        if len.wrapping_sub(1) < 14
+            && let Some(list) = self.new_list_few(start, len)
+        {
+            return Ok(list);
+        }
+        self.new_list_from_any(start, len)
+    }
+
+    #[inline(never)]
+    fn new_list_from_any(&mut self, start: u32, len: u32) -> Oom<Ref> {
         let list = self.new_list_with_capacity(len)?;
         let storage = self.get::<ListObj>(list).items;
         if len != 0 {
@@ -86,6 +111,24 @@ impl Heap {
         }
         self.get_mut::<ListObj>(list).len = len;
         Ok(list)
+    }
+
+    /// A list of `count` values, each `step` bytes after the one before, the first at an offset of the region.
+    pub fn new_list_by_steps(&mut self, start: u32, step: i64, count: u32) -> Oom<Ref> {
+        let list = self.new_list_with_capacity(count)?;
+        self.copy_by_steps(start, step, count, self.list_start(list));
+        self.get_mut::<ListObj>(list).len = count;
+        Ok(list)
+    }
+
+    /// Copies values that lie `step` bytes apart.
+    pub(crate) fn copy_by_steps(&mut self, from: u32, step: i64, count: u32, to: u32) {
+        let (mut from, mut to) = (from, to);
+        for _ in 0..count {
+            let value = self.value_at(from);
+            self.set_value_at(to, value);
+            (from, to) = (from.wrapping_add(step as u32), to.wrapping_add(8));
+        }
     }
 
     /// A list of the items of two lists, or of the list parts of instances of subclasses.
@@ -245,7 +288,7 @@ impl Heap {
         Ok(())
     }
 
-    /// Moves the items from `at` on so that `removed` of them make place for `added` new ones, which are unbound.
+    /// Moves the items from `at` on so that `removed` of them make place for `added` new ones, which the caller fills.
     fn list_splice(&mut self, list: Ref, at: u32, removed: u32, added: u32) -> Oom<()> {
         let len = self.list_len(list);
         let at = at.min(len);
@@ -257,9 +300,10 @@ impl Heap {
         if removed != added {
             self.copy_values(start + tail * 8, start + (at + added) * 8, len - tail);
         }
-        self.values_mut(start + at * 8, added).fill(Value::UNBOUND);
         self.get_mut::<ListObj>(list).len = new_len;
-        self.list_trim(list);
+        if new_len < len {
+            self.list_trim(list);
+        }
         Ok(())
     }
 

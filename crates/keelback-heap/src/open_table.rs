@@ -54,10 +54,10 @@ impl OpenView {
     }
 }
 
-/// The slots that a hash leads to, in order.
-struct Way {
+/// The slots that a hash leads to, in order: rounds of one slot or, where the table has so many after it, of ten.
+pub(crate) struct Way {
     slot: u32,
-    neighbours: u32,
+    last: u32,
     start: u64,
     perturb: u64,
     mask: u32,
@@ -65,10 +65,10 @@ struct Way {
 
 impl Way {
     #[inline]
-    fn new(hash: i64, mask: u32) -> Way {
+    pub(crate) fn new(hash: i64, mask: u32) -> Way {
         let perturb = hash.cast_unsigned();
         let start = perturb & u64::from(mask);
-        let mut way = Way { slot: 0, neighbours: 0, start, perturb, mask };
+        let mut way = Way { slot: 0, last: 0, start, perturb, mask };
         way.begin();
         way
     }
@@ -76,19 +76,29 @@ impl Way {
     #[inline]
     fn begin(&mut self) {
         self.slot = self.start as u32;
-        self.neighbours = if self.slot + NEIGHBOURS <= self.mask { NEIGHBOURS } else { 0 };
+        self.last = if self.slot + NEIGHBOURS <= self.mask { self.slot + NEIGHBOURS } else { self.slot };
+    }
+
+    /// The first and the last slot of the round, at its beginning.
+    #[inline]
+    pub(crate) fn round(&self) -> (u32, u32) {
+        (self.slot, self.last)
+    }
+
+    #[inline]
+    pub(crate) fn next_round(&mut self) {
+        self.perturb >>= 5;
+        self.start = self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb) & u64::from(self.mask);
+        self.begin();
     }
 
     #[inline]
     fn advance(&mut self) {
-        if self.neighbours > 0 {
-            self.neighbours -= 1;
+        if self.slot < self.last {
             self.slot += 1;
-            return;
+        } else {
+            self.next_round();
         }
-        self.perturb >>= 5;
-        self.start = self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb) & u64::from(self.mask);
-        self.begin();
     }
 }
 

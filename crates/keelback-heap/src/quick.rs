@@ -4,11 +4,12 @@
 //! indexed anything at its place. All else goes on in the general functions, out of line. So that nothing passes through
 //! memory, the answers are numbers: the offset of what was found, [`ABSENT`] or [`UNDECIDED`].
 
+use crate::hash::fold_hash;
 use crate::header::Kind;
 use crate::heap::Heap;
 use crate::layout::{DictObj, SetObj, StrObj, TableObj};
-use crate::open_table::UNUSED;
-use crate::table::{Found, TABLE_HEADER};
+use crate::open_table::{DELETED, UNUSED, Way};
+use crate::table::{Found, Probe, TABLE_HEADER, View};
 use crate::value::{Ref, Value};
 
 /// There is no equal key.
@@ -22,6 +23,13 @@ pub const UNDECIDED: u32 = 1;
 pub const fn is_found(answer: u32) -> bool {
     answer > UNDECIDED
 }
+
+/// Two keys with one hash differ.
+const DIFFERENT: u32 = 0;
+/// They are equal.
+const SAME: u32 = 1;
+/// The general comparison has to say.
+const UNSURE: u32 = 2;
 
 const STR_TAG: u32 = (Value::exact(Kind::Str, Ref::NULL).bits() >> 32) as u32;
 /// The upper half of integers from 0 to 2**32, whose hash is the lower half.
@@ -68,12 +76,83 @@ impl Heap {
         if self.value_at(at) == key { at.wrapping_add(8) } else { UNDECIDED }
     }
 
+    /// Goes the whole way of a hash: the offset of the value, or [`ABSENT`] and the index position that is 0 at the end of the
+    /// way, or [`UNDECIDED`]. The key is an integer, a string, or a simple tuple; `same` says what it says of another key with the
+    /// same hash that is neither the same value nor a second integer.
+    #[inline(always)]
+    fn probe_on(&self, view: &View, key: Value, hash: u32, same: impl Fn(&Heap, Value) -> u32) -> (u32, u32) {
+        let mut probe = Probe::new(hash, view);
+        loop {
+            let Some(entry) = self.index_get(view, probe.position()).checked_sub(1) else {
+                return (ABSENT, probe.position());
+            };
+            // Hashes lie closer together than keys, and most of those on the way differ.
+            if self.u32_at(view.hash_at(entry)) == hash {
+                let at = view.key_at(entry);
+                let stored = self.value_at(at);
+                if stored == key {
+                    return (at.wrapping_add(8), 0);
+                }
+                if !stored.both_int(key) {
+                    match same(self, stored) {
+                        DIFFERENT => {}
+                        SAME => return (at.wrapping_add(8), 0),
+                        _ => return (UNDECIDED, 0),
+                    }
+                }
+            }
+            probe.advance(view);
+        }
+    }
+
+    /// Whether a key with the hash of a string or an integer is equal to it.
+    #[inline(always)]
+    fn same_as_usual(&self, stored: Value, key: Value) -> u32 {
+        if (stored.bits() >> 32) as u32 == STR_TAG && (key.bits() >> 32) as u32 == STR_TAG {
+            u32::from(self.same_text_call(stored.as_ref(), key.as_ref()))
+        } else {
+            UNSURE
+        }
+    }
+
+    #[inline(never)]
+    fn same_text_call(&self, a: Ref, b: Ref) -> bool {
+        self.same_text(a, b)
+    }
+
+    /// Whether a key is a tuple that is equal to a simple one with the same hash.
+    #[inline(always)]
+    fn same_as_tuple(&self, stored: Value, tuple: Ref) -> u32 {
+        if !stored.is_exact(Kind::Tuple) {
+            return UNSURE;
+        }
+        let (mut at, mut other) = (self.tuple_start(stored.as_ref()), self.tuple_start(tuple));
+        let len = self.tuple_len(tuple);
+        if len != self.tuple_len(stored.as_ref()) {
+            return DIFFERENT;
+        }
+        let end = other.wrapping_add(len.wrapping_mul(8));
+        while other != end {
+            let (x, y) = (self.value_at(at), self.value_at(other));
+            if x != y {
+                return if x.both_int(y) { DIFFERENT } else { self.same_tuple_call(stored.as_ref(), tuple) };
+            }
+            (at, other) = (at.wrapping_add(8), other.wrapping_add(8));
+        }
+        SAME
+    }
+
+    #[inline(never)]
+    fn same_tuple_call(&self, a: Ref, b: Ref) -> u32 {
+        self.simple_tuples_equal(a, b).map_or(UNSURE, u32::from)
+    }
+
     /// Where the value of a key lies: its offset, [`ABSENT`] or [`UNDECIDED`].
     #[inline]
     pub fn dict_address(&mut self, dict: Ref, key: Value) -> u32 {
         let Some(hash) = self.quick_hash(key) else { return self.dict_address_of_any(dict, key) };
         let answer = self.first_probe(dict, key, hash);
-        if answer != UNDECIDED { answer } else { self.dict_address_hashed(dict, key, hash) }
+        if answer != UNDECIDED { answer } else { self.dict_address_further(dict, key, hash) }
     }
 
     /// [`Heap::dict_address`] out of line, for places that have no room for more than a call.
@@ -82,17 +161,41 @@ impl Heap {
         self.dict_address(dict, key)
     }
 
+    /// [`Heap::dict_address`] for a table that is there and a key of the usual kinds.
+    #[inline(never)]
+    fn dict_address_further(&mut self, dict: Ref, key: Value, hash: u32) -> u32 {
+        let view = self.view::<true>(self.get::<DictObj>(dict).table);
+        let (answer, _) = self.probe_on(&view, key, hash, |heap, stored| heap.same_as_usual(stored, key));
+        if answer != UNDECIDED { answer } else { self.dict_address_hashed(dict, key, hash) }
+    }
+
     #[inline(never)]
     fn dict_address_of_any(&mut self, dict: Ref, key: Value) -> u32 {
+        if let Some(tuple) = key.exact_ref(Kind::Tuple)
+            && let Some(hash) = self.hash_quick_tuple(tuple)
+        {
+            let (hash, table) = (fold_hash(hash), self.get::<DictObj>(dict).table);
+            if table.is_null() {
+                return ABSENT;
+            }
+            let view = self.view::<true>(table);
+            let (answer, _) = self.probe_on(&view, key, hash, |heap, stored| heap.same_as_tuple(stored, tuple));
+            return if answer != UNDECIDED { answer } else { self.dict_address_hashed(dict, key, hash) };
+        }
+        self.dict_address_general(dict, key)
+    }
+
+    #[inline(never)]
+    fn dict_address_general(&mut self, dict: Ref, key: Value) -> u32 {
         match self.hash_u32(key) {
             Ok(hash) => self.dict_address_hashed(dict, key, hash),
             Err(_) => UNDECIDED,
         }
     }
 
-    /// [`Heap::dict_address`] of a key whose hash is known.
+    /// [`Heap::dict_address`] of any key whose hash is known.
     #[inline(never)]
-    pub fn dict_address_hashed(&mut self, dict: Ref, key: Value, hash: u32) -> u32 {
+    fn dict_address_hashed(&mut self, dict: Ref, key: Value, hash: u32) -> u32 {
         match self.dict_lookup(dict, key, hash) {
             Ok(Found::Entry(entry)) => self.dict_entry_address(dict, entry),
             Ok(Found::Vacant(_)) => ABSENT,
@@ -106,11 +209,37 @@ impl Heap {
     pub fn dict_set_quick(&mut self, dict: Ref, key: Value, value: Value) -> bool {
         let Some(hash) = self.quick_hash(key) else { return self.dict_set_any(dict, key, value) };
         let answer = self.first_probe(dict, key, hash);
-        if !is_found(answer) {
-            return self.dict_set_further(dict, key, hash, value);
+        if is_found(answer) {
+            self.write(self.get::<DictObj>(dict).table, answer, value);
+            return true;
         }
-        self.write(self.get::<DictObj>(dict).table, answer, value);
-        true
+        if answer == ABSENT {
+            self.dict_append(dict, key, hash, value)
+        } else {
+            self.dict_set_further(dict, key, hash, value)
+        }
+    }
+
+    /// Adds a pair whose hash leads to a free place at once, or nowhere yet.
+    #[inline(never)]
+    fn dict_append(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> bool {
+        let table = self.get::<DictObj>(dict).table;
+        if !table.is_null() {
+            let view = self.view::<true>(table);
+            let position = view.first_position(hash);
+            if view.filled < view.capacity {
+                self.table_append(&view, position, (key, hash, value));
+                let object = self.get_mut::<DictObj>(dict);
+                (object.used, object.version) = (object.used + 1, 0);
+                return true;
+            }
+        }
+        self.dict_set_general(dict, key, hash, value)
+    }
+
+    #[inline(never)]
+    fn dict_set_general(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> bool {
+        self.dict_set_hashed(dict, key, hash, value).is_ok()
     }
 
     /// [`Heap::dict_set_quick`] out of line.
@@ -120,27 +249,59 @@ impl Heap {
     }
 
     #[inline(never)]
+    fn dict_set_further(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> bool {
+        let table = self.get::<DictObj>(dict).table;
+        if !table.is_null() {
+            let view = self.view::<true>(table);
+            let found = self.probe_on(&view, key, hash, |heap, stored| heap.same_as_usual(stored, key));
+            if self.dict_settle(dict, &view, found, (key, hash, value)) {
+                return true;
+            }
+        }
+        self.dict_set_general(dict, key, hash, value)
+    }
+
+    #[inline(never)]
     fn dict_set_any(&mut self, dict: Ref, key: Value, value: Value) -> bool {
+        if let Some(tuple) = key.exact_ref(Kind::Tuple)
+            && let Some(hash) = self.hash_quick_tuple(tuple)
+        {
+            let (hash, table) = (fold_hash(hash), self.get::<DictObj>(dict).table);
+            if !table.is_null() {
+                let view = self.view::<true>(table);
+                let found = self.probe_on(&view, key, hash, |heap, stored| heap.same_as_tuple(stored, tuple));
+                if self.dict_settle(dict, &view, found, (key, hash, value)) {
+                    return true;
+                }
+            }
+            return self.dict_set_general(dict, key, hash, value);
+        }
         match self.hash_u32(key) {
-            Ok(hash) => self.dict_set_further(dict, key, hash, value),
+            Ok(hash) => self.dict_set_general(dict, key, hash, value),
             Err(_) => false,
         }
     }
 
-    #[inline(never)]
-    fn dict_set_further(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> bool {
-        let DictObj { table, used, .. } = *self.get::<DictObj>(dict);
-        if !table.is_null() {
-            let view = self.view::<true>(table);
-            let position = view.first_position(hash);
-            if view.filled < view.capacity && self.index_get(&view, position) == 0 {
-                self.table_append(&view, position, (key, hash, value));
-                let object = self.get_mut::<DictObj>(dict);
-                (object.used, object.version) = (used + 1, 0);
-                return true;
-            }
+    /// Writes the value that [`Heap::probe_on`] found, or a new pair if there is room for one.
+    #[inline(always)]
+    fn dict_settle(
+        &mut self,
+        dict: Ref,
+        view: &View,
+        (answer, position): (u32, u32),
+        (key, hash, value): (Value, u32, Value),
+    ) -> bool {
+        if is_found(answer) {
+            self.write(view.at, answer, value);
+            return true;
         }
-        self.dict_set_hashed(dict, key, hash, value).is_ok()
+        let room = answer == ABSENT && view.filled < view.capacity;
+        if room {
+            self.table_append(view, position, (key, hash, value));
+            let object = self.get_mut::<DictObj>(dict);
+            (object.used, object.version) = (object.used + 1, 0);
+        }
+        room
     }
 
     /// The number of the first entry of a dictionary at or after one, and the offset of its key.
@@ -189,7 +350,52 @@ impl Heap {
         if stored == UNUSED {
             return ABSENT;
         }
-        self.set_address_hashed(set, item, i64::from(hash))
+        self.set_address_further(set, item, hash)
+    }
+
+    /// Goes the whole way of a hash, as [`Heap::probe_on`] does.
+    #[inline(always)]
+    fn open_probe_on(&self, table: Ref, item: Value, hash: i64, same: impl Fn(&Heap, Value) -> u32) -> u32 {
+        let capacity = self.get::<TableObj>(table).capacity;
+        let (keys, mask) = (table.offset(TABLE_HEADER), capacity.wrapping_sub(1));
+        let mut way = Way::new(hash, mask);
+        loop {
+            let (first, last) = way.round();
+            let mut at = keys.wrapping_add(first.wrapping_mul(8));
+            let end = keys.wrapping_add(last.wrapping_mul(8));
+            loop {
+                let stored = self.value_at(at);
+                if stored == item {
+                    return at;
+                }
+                if stored == UNUSED {
+                    return ABSENT;
+                }
+                if !stored.both_int(item)
+                    && stored != DELETED
+                    && self.value_at(at.wrapping_add(capacity.wrapping_mul(8))).bits().cast_signed() == hash
+                {
+                    match same(self, stored) {
+                        DIFFERENT => {}
+                        SAME => return at,
+                        _ => return UNDECIDED,
+                    }
+                }
+                if at == end {
+                    break;
+                }
+                at = at.wrapping_add(8);
+            }
+            way.next_round();
+        }
+    }
+
+    #[inline(never)]
+    fn set_address_further(&mut self, set: Ref, item: Value, hash: u32) -> u32 {
+        let table = self.get::<SetObj>(set).table;
+        let answer =
+            self.open_probe_on(table, item, i64::from(hash), |heap, stored| heap.same_as_usual(stored, item));
+        if answer != UNDECIDED { answer } else { self.set_address_hashed(set, item, i64::from(hash)) }
     }
 
     /// [`Heap::set_address`] out of line.
@@ -236,6 +442,21 @@ impl Heap {
 
     #[inline(never)]
     fn set_address_of_any(&mut self, set: Ref, item: Value) -> u32 {
+        if let Some(tuple) = item.exact_ref(Kind::Tuple)
+            && let Some(hash) = self.hash_quick_tuple(tuple)
+        {
+            let table = self.get::<SetObj>(set).table;
+            if table.is_null() {
+                return ABSENT;
+            }
+            let answer = self.open_probe_on(table, item, hash, |heap, stored| heap.same_as_tuple(stored, tuple));
+            return if answer != UNDECIDED { answer } else { self.set_address_hashed(set, item, hash) };
+        }
+        self.set_address_general(set, item)
+    }
+
+    #[inline(never)]
+    fn set_address_general(&mut self, set: Ref, item: Value) -> u32 {
         match self.hash_i64(item) {
             Ok(hash) => self.set_address_hashed(set, item, hash),
             Err(_) => UNDECIDED,

@@ -65,7 +65,22 @@ impl Heap {
             return self.empty_tuple();
         }
         let tuple = self.new_tuple_uninit(len)?;
-        self.copy_values(start, tuple.offset(TUPLE_HEADER), len);
+        if len <= 14 {
+            // The cell is a multiple of 16 bytes.
+            self.copy_pairs(start, tuple.offset(TUPLE_HEADER), len.div_ceil(2));
+        } else {
+            self.copy_values(start, tuple.offset(TUPLE_HEADER), len);
+        }
+        Ok(tuple)
+    }
+
+    /// A tuple of `count` values, each `step` bytes after the one before, the first at an offset of the region.
+    pub fn new_tuple_by_steps(&mut self, start: u32, step: i64, count: u32) -> Oom<Ref> {
+        if count == 0 {
+            return self.empty_tuple();
+        }
+        let tuple = self.new_tuple_uninit(count)?;
+        self.copy_by_steps(start, step, count, tuple.offset(TUPLE_HEADER));
         Ok(tuple)
     }
 

@@ -106,19 +106,13 @@ impl Vm {
                         Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(from, span.count as u32)?)
                     }
                 } else {
-                    let count = span.count as u32;
-                    let (result, to) = if object.has_layout(Kind::List) {
-                        let list = self.heap.new_list_from_range(start, count)?;
-                        (Value::exact(Kind::List, list), self.heap.list_start(list))
+                    let (from, step, count) =
+                        (start + span.start as u32 * 8, span.step.wrapping_mul(8), span.count as u32);
+                    if object.has_layout(Kind::List) {
+                        Value::exact(Kind::List, self.heap.new_list_by_steps(from, step, count)?)
                     } else {
-                        let tuple = self.heap.new_tuple_from_range(start, count)?;
-                        (Value::exact(Kind::Tuple, tuple), tuple.offset(16))
-                    };
-                    for (number, index) in span.positions().enumerate() {
-                        let item = self.heap.value_at(start + index as u32 * 8);
-                        self.heap.set_value_at(to + number as u32 * 8, item);
+                        Value::exact(Kind::Tuple, self.heap.new_tuple_by_steps(from, step, count)?)
                     }
-                    result
                 };
                 Ok(Some(result))
             }
@@ -266,26 +260,15 @@ impl Vm {
 
     /// Resolves a slice's bounds against a length (`PySlice_AdjustIndices`).
     pub(crate) fn resolve_bounds(&mut self, start: Value, stop: Value, step: Value, len: i64) -> Result<Span, Flow> {
+        if let Some(span) = plain_span(start, stop, step, len) {
+            return Ok(span);
+        }
         let step = self.slice_bound(step)?.unwrap_or(1);
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));
         }
-        let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
-        let clamp = |bound: Option<i64>, default: i64| match bound {
-            None => default,
-            Some(bound) if bound < 0 => (bound.saturating_add(len)).max(low),
-            Some(bound) => bound.min(high),
-        };
-        let start = clamp(self.slice_bound(start)?, if step < 0 { high } else { low });
-        let stop = clamp(self.slice_bound(stop)?, if step < 0 { low } else { high });
-        let count = if step > 0 && start < stop {
-            (stop - start - 1) / step + 1
-        } else if step < 0 && stop < start {
-            (start - stop - 1) / step.saturating_neg() + 1
-        } else {
-            0
-        };
-        Ok(Span { start, stop, step, count })
+        let (start, stop) = (self.slice_bound(start)?, self.slice_bound(stop)?);
+        Ok(span_of(start, stop, step, len))
     }
 
     /// `object[start:stop]` of an exact list, tuple or `bytes` with bounds that are integers or absent.
@@ -320,6 +303,13 @@ impl Vm {
     /// `object[start:stop]`.
     #[inline(never)]
     pub(crate) fn load_slice(&mut self, object: Value, start: Value, stop: Value) -> Result<Value, Flow> {
+        if let Some(list) = object.exact_ref(Kind::List)
+            && let Some((from, to)) = plain_bounds(start, stop, self.heap.list_len(list))
+        {
+            self.charge((to - from) as usize / 4);
+            let at = self.heap.list_start(list) + from * 8;
+            return Ok(Value::exact(Kind::List, self.heap.new_list_from_range(at, to - from)?));
+        }
         if let Some(text) = object.exact_ref(Kind::Str)
             && let Some((from, to)) = plain_bounds(start, stop, self.heap.str_len(text))
         {
@@ -438,6 +428,38 @@ impl Span {
     pub(crate) fn positions(self) -> impl Iterator<Item = i64> {
         (0..self.count).map(move |index| self.start + index * self.step)
     }
+}
+
+/// The positions that bounds mean in a sequence of `len` items. `step` is not 0.
+#[inline]
+fn span_of(start: Option<i64>, stop: Option<i64>, step: i64, len: i64) -> Span {
+    let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
+    let clamp = |bound: Option<i64>, default: i64| match bound {
+        None => default,
+        Some(bound) if bound < 0 => (bound.saturating_add(len)).max(low),
+        Some(bound) => bound.min(high),
+    };
+    let start = clamp(start, if step < 0 { high } else { low });
+    let stop = clamp(stop, if step < 0 { low } else { high });
+    let count = if step > 0 && start < stop {
+        if step == 1 { stop - start } else { (stop - start - 1) / step + 1 }
+    } else if step < 0 && stop < start {
+        if step == -1 { start - stop } else { (start - stop - 1) / step.saturating_neg() + 1 }
+    } else {
+        0
+    };
+    Span { start, stop, step, count }
+}
+
+/// [`span_of`] for bounds that are small integers or `None`.
+#[inline]
+fn plain_span(start: Value, stop: Value, step: Value, len: i64) -> Option<Span> {
+    let plain = |bound: Value| if bound.is_none() { Some(None) } else { bound.to_int().map(Some) };
+    let step = plain(step)?.unwrap_or(1);
+    if step == 0 {
+        return None;
+    }
+    Some(span_of(plain(start)?, plain(stop)?, step, len))
 }
 
 /// The range that bounds of a slice mean in a sequence of `len` items, if they are small integers or `None`.

@@ -23,7 +23,35 @@ impl Vm {
         if a.is_float() && b.is_float() {
             return Some(a.as_float() < b.as_float());
         }
+        if a.is_exact(Kind::Tuple) && b.is_exact(Kind::Tuple) {
+            return self.native_less_tuples(a, b);
+        }
         self.native_less_deep(a, b, 0)
+    }
+
+    /// Tuples that the first items which differ decide as numbers; all others go the long way.
+    #[inline(never)]
+    fn native_less_tuples(&self, a: Value, b: Value) -> Option<bool> {
+        let (len, other_len) = (self.heap.tuple_len(a.as_ref()), self.heap.tuple_len(b.as_ref()));
+        let (mut at, mut other) = (self.heap.tuple_start(a.as_ref()), self.heap.tuple_start(b.as_ref()));
+        let end = at.wrapping_add(len.min(other_len) * 8);
+        while at != end {
+            let (x, y) = (self.heap.value_at(at), self.heap.value_at(other));
+            if x != y {
+                if x.both_int(y) {
+                    return Some(x.int_shifted() < y.int_shifted());
+                }
+                if x.is_float() && y.is_float() {
+                    let (x, y) = (x.as_float(), y.as_float());
+                    if x != y {
+                        return Some(x < y);
+                    }
+                }
+                return self.native_less_deep(a, b, 0);
+            }
+            (at, other) = (at.wrapping_add(8), other.wrapping_add(8));
+        }
+        Some(len < other_len)
     }
 
     fn native_less_deep(&self, a: Value, b: Value, depth: u32) -> Option<bool> {
