@@ -219,7 +219,21 @@ impl Heap {
         index < len
     }
 
-    /// Appends an item.
+    /// Appends a value where there is room for it; says whether there was.
+    #[inline]
+    pub fn list_push_in_place(&mut self, list: Ref, value: Value) -> bool {
+        let ListObj { len, capacity, items, .. } = *self.get::<ListObj>(list);
+        if len < capacity {
+            self.write(list, items.offset(ARRAY_HEADER).wrapping_add(len.wrapping_mul(8)), value);
+            self.get_mut::<ListObj>(list).len = len + 1;
+        }
+        len < capacity
+    }
+
+    /// Appends a value.
+    ///
+    /// # Errors
+    /// The memory limit.
     #[inline]
     pub fn list_push(&mut self, list: Ref, value: Value) -> Oom<()> {
         let ListObj { len, capacity, items, .. } = *self.get::<ListObj>(list);

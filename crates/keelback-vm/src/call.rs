@@ -36,6 +36,12 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn call_registers(&mut self, callable: Value, first: u32, count: u32) -> Result<Value, Flow> {
         let at = self.frame().base + first * 8;
+        if let Some(function) = callable.exact_ref(Kind::Function) {
+            let code = self.heap.get::<FunctionObj>(function).code;
+            if self.hot[code as usize].generator_arguments == count && self.depth < self.depth_limit {
+                return self.make_generator(function, at, count);
+            }
+        }
         let arguments = Arguments { at, count, names: Ref::NULL };
         if let Some(class) = callable.exact_ref(Kind::Class).filter(|class| self.is_builtin_class(*class)) {
             if count == 1 && class == self.class(Builtin::Type) {
@@ -575,6 +581,43 @@ impl Vm {
         Ok(Value::exact(Kind::Cell, self.heap.alloc(CellObj { header, value }, 0)?))
     }
 
+    /// A generator of a function that takes just the `count` arguments that lie at an offset.
+    fn make_generator(&mut self, function: Ref, from: u32, count: u32) -> Result<Value, Flow> {
+        let FunctionObj { code, globals, closure, name, qualname, .. } = *self.heap.get::<FunctionObj>(function);
+        let HotCode { registers, entry_fuel, free_start, free_count, .. } = self.hot[code as usize];
+        let header = self.heap.header(Kind::Generator);
+        let object = GeneratorObj {
+            header,
+            len: registers,
+            code,
+            globals,
+            function,
+            state: GeneratorState::Created as u32,
+            pc: 0,
+            class: Ref::NULL,
+            live: registers,
+            handled: Value::NONE,
+            name,
+            qualname,
+            extra: Value::UNBOUND,
+        };
+        let at = self.heap.alloc(object, registers * 8)?;
+        self.charge(entry_fuel as usize);
+        let base = at.offset(size_of::<GeneratorObj>() as u32);
+        for index in 0..count {
+            let value = self.heap.value_at(from + index * 8);
+            self.heap.set_value_at(base + index * 8, value);
+        }
+        for index in count..registers {
+            self.heap.set_value_at(base + index * 8, Value::UNBOUND);
+        }
+        for index in 0..free_count {
+            let cell = self.heap.value_at(closure.offset(16 + index * 8));
+            self.heap.set_value_at(base + (free_start + index) * 8, cell);
+        }
+        Ok(Value::exact(Kind::Generator, at))
+    }
+
     /// A generator whose registers begin as the frame that was laid out at `base`.
     fn new_generator(&mut self, function: Ref, number: u32, base: u32, registers: u32) -> Result<Value, Flow> {
         let object = *self.heap.get::<FunctionObj>(function);
@@ -872,6 +915,18 @@ impl Vm {
         cells.len() == self.codes[number as usize].free as usize && cells.iter().all(|cell| cell.is_exact(Kind::Cell))
     }
 
+    /// Name and qualified name of a code object; the module's constants keep them alive.
+    #[cold]
+    fn code_names(&mut self, number: u32) -> Result<(Ref, Ref), Flow> {
+        let code = &self.codes[number as usize];
+        let (module, id) = (code.module, code.id);
+        let source = self.modules[module as usize].module.code(id);
+        let (name, qualname) = (source.name, source.qualname);
+        let names = (self.module_name(module, name)?, self.module_name(module, qualname)?);
+        self.codes[number as usize].names = names;
+        Ok(names)
+    }
+
     /// A function object.
     pub(crate) fn new_function(
         &mut self,
@@ -882,13 +937,8 @@ impl Vm {
         closure: Ref,
     ) -> Result<Value, Flow> {
         let code = &self.codes[number as usize];
-        let (module, id, globals) = (code.module, code.id, code.globals);
-        let (name, qualname) = {
-            let code = self.modules[module as usize].module.code(id);
-            (code.name, code.qualname)
-        };
-        let name = self.module_name(module, name)?;
-        let qualname = self.module_name(module, qualname)?;
+        let globals = code.globals;
+        let (name, qualname) = if code.names.0.is_null() { self.code_names(number)? } else { code.names };
         let mut extra = Ref::NULL;
         if !annotations.is_null() {
             extra = self.new_dict()?;

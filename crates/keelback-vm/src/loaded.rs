@@ -110,6 +110,8 @@ pub(crate) struct HotCode {
     pub(crate) free_start: u32,
     /// How many do.
     pub(crate) free_count: u32,
+    /// As `plain_arguments`, for code that makes a generator.
+    pub(crate) generator_arguments: u32,
 }
 
 const _: () = assert!(size_of::<HotCode>() == 64);
@@ -134,6 +136,8 @@ pub(crate) struct LoadedCode {
     lowered: Option<Box<Lowered>>,
     const_values: Box<[Value]>,
     cache_values: Box<[Cache]>,
+    /// Name and qualified name, once a function was made; null before.
+    pub(crate) names: (Ref, Ref),
     /// The names of the parameters, without the starred ones.
     pub(crate) parameters: Box<[Ref]>,
     /// Index in the VM's table of each code object that `MakeFunction` names.
@@ -210,6 +214,7 @@ impl Vm {
             entry_fuel: 0,
             free_start: 0,
             free_count: 0,
+            generator_arguments: u32::MAX,
         });
         self.codes.push(LoadedCode {
             has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
@@ -226,6 +231,7 @@ impl Vm {
             lowered: None,
             const_values: Box::default(),
             cache_values: Box::default(),
+            names: (Ref::NULL, Ref::NULL),
             parameters: Box::default(),
             inner: Box::default(),
         });
@@ -278,8 +284,7 @@ impl Vm {
         }
         let inner = lowered.codes.iter().map(|id| self.sibling(code, *id)).collect();
         let source = verified.code(id);
-        let plain = !source.flags.makes_generator()
-            && source.kwonly_count == 0
+        let plain = source.kwonly_count == 0
             && !source.flags.contains(CodeFlags::VARARGS)
             && !source.flags.contains(CodeFlags::VARKEYWORDS);
         let free_count = source.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count();
@@ -293,7 +298,9 @@ impl Vm {
         hot.entry_fuel = lowered.entry_fuel;
         hot.free_start = (source.slots.len() - free_count) as u32;
         hot.free_count = free_count as u32;
-        hot.plain_arguments = if plain { source.arg_count } else { u32::MAX };
+        let (calls, makes) = (plain && !source.flags.makes_generator(), plain && source.flags.makes_generator());
+        hot.plain_arguments = if calls { source.arg_count } else { u32::MAX };
+        hot.generator_arguments = if makes { source.arg_count } else { u32::MAX };
         entry.lowered = Some(Box::new(lowered));
         let lowered = entry.lowered.as_ref().expect("just set");
         hot.ins = lowered.code.as_ptr();

@@ -85,6 +85,8 @@ pub(crate) struct HotNative {
     takes: u8,
     /// How many unbound values, for parameters by name only, come before all others.
     before: u8,
+    /// With so many arguments, it goes on with the generator that the first is, and sends it the second; 0 for all others.
+    pub(crate) resumes: u8,
 }
 
 impl HotNative {
@@ -209,7 +211,12 @@ impl Vm {
     pub(crate) fn number_native(&mut self, def: &'static NativeDef, owner_name: Option<&'static str>) {
         self.natives.push(def);
         self.native_owners.push(owner_name);
-        self.hot_natives.push(HotNative { run: def.run, least: 1, most: 0, takes: 0, before: 0 });
+        let resumes = match (owner_name, def.name) {
+            (None | Some("builtins"), "next") | (Some("generator"), "__next__") => 1,
+            (Some("generator"), "send") => 2,
+            _ => 0,
+        };
+        self.hot_natives.push(HotNative { run: def.run, least: 1, most: 0, takes: 0, before: 0, resumes });
     }
 
     /// Calls a builtin with positional arguments.
@@ -254,7 +261,8 @@ impl Vm {
         if let (Ok(least), Ok(most), Ok(takes), Ok(before)) =
             (u8::try_from(least), u8::try_from(most), u8::try_from(takes), u8::try_from(before))
         {
-            self.hot_natives[native as usize] = HotNative { run: def.run, least, most, takes, before };
+            let hot = &mut self.hot_natives[native as usize];
+            (hot.least, hot.most, hot.takes, hot.before) = (least, most, takes, before);
         }
     }
 

@@ -111,7 +111,8 @@ impl Vm {
     /// Whether a generator can go on, and waits in a `yield` if it was started, itself or what it delegates to.
     fn yields_plainly(&self, generator: Ref) -> bool {
         let mut at = generator;
-        loop {
+        // A snapshot from elsewhere may hold a circle.
+        for _ in 0..self.depth_limit {
             let object = self.heap.get::<GeneratorObj>(at);
             match GeneratorState::from_number(object.state) {
                 GeneratorState::Created => return !self.generator_is_awaitable(at),
@@ -126,6 +127,7 @@ impl Vm {
                 None => return false,
             }
         }
+        false
     }
 
     /// Whether a suspended generator waits in a `yield`.
@@ -177,6 +179,49 @@ impl Vm {
             }
         }
         Ok(false)
+    }
+
+    /// Takes in an item of the commonest kinds; false with nothing done for all others.
+    #[inline(never)]
+    pub(crate) fn take_quickly(&mut self, resume: u32, state: Ref, item: Value) -> bool {
+        match Consumer::from_resume(resume) {
+            Consumer::Any => item == Value::FALSE,
+            Consumer::All => item == Value::TRUE,
+            Consumer::List | Consumer::Tuple => self.heap.list_push_in_place(state, item),
+            Consumer::Sorted | Consumer::Join => {
+                let list = self.heap.value_at(state.offset(16)).as_ref();
+                self.heap.list_push_in_place(list, item)
+            }
+            consumer @ (Consumer::Min | Consumer::Max) => {
+                let best = self.heap.value_at(state.offset(16));
+                let less = if item.both_int(best) {
+                    item.int_shifted() < best.int_shifted()
+                } else if item.is_float() && best.is_float() {
+                    match item.as_float().partial_cmp(&best.as_float()) {
+                        Some(order) if order.is_ne() => order.is_lt(),
+                        _ => return false,
+                    }
+                } else {
+                    return false;
+                };
+                if item != best && less == (consumer == Consumer::Min) {
+                    self.set_state(state, 0, item);
+                }
+                true
+            }
+            Consumer::Sum => {
+                let total = self.heap.value_at(state.offset(16));
+                if !total.is_float() || !item.is_float() {
+                    return false;
+                }
+                let mut lost = self.heap.value_at(state.offset(24)).as_float();
+                let sum = add_float(total.as_float(), &mut lost, item.as_float());
+                self.set_state(state, 1, Value::float_any(lost));
+                self.set_state(state, 0, Value::float_any(sum));
+                true
+            }
+            Consumer::Set | Consumer::FrozenSet | Consumer::Dict => false,
+        }
     }
 
     fn take_item(&mut self, consumer: Consumer, state: Ref, item: Value) -> Result<Taken, Flow> {

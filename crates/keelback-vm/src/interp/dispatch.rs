@@ -95,6 +95,15 @@ impl Vm {
                         unsafe { *regs.add($n as usize) = value }
                     }};
                 }
+                // Whether a register holds an exact object of a kind: one narrow comparison in memory.
+                macro_rules! holds {
+                    ($n:expr, $kind:expr) => {{
+                        const TAG: u32 = (Value::exact($kind, Ref::NULL).bits() >> 32) as u32;
+                        let half = usize::from(cfg!(target_endian = "little"));
+                        // SAFETY: half of the eight bytes of a register.
+                        unsafe { *regs.add($n as usize).cast::<u32>().add(half) == TAG }
+                    }};
+                }
                 macro_rules! konst {
                     ($n:expr) => {
                         // SAFETY: see the top of the file.
@@ -309,6 +318,19 @@ impl Vm {
                         if callable.is_exact(Kind::Function) {
                             enter!(callable.as_ref(), first, count, Resume::Store, Ref::NULL, ());
                         } else if callable.is_exact(Kind::Class) {
+                            // A loop over `range(…)`: nobody sees the range.
+                            // SAFETY: see the top of the file; no code ends with a call.
+                            unsafe {
+                                let after = &*pc.add(1);
+                                if after.op == RegOp::GetIter && after.a == field!(a) && after.b == field!(a) {
+                                    let args = std::slice::from_raw_parts(regs.add(first), count as usize);
+                                    let iterator = vm.range_loop(callable.as_ref(), args);
+                                    if iterator != Value::EMPTY {
+                                        set!(field!(a), iterator);
+                                        jump!(2);
+                                    }
+                                }
+                            }
                             if let Some((instance, init)) = vm.construct_plain(callable.as_ref(), count) {
                                 set!(first - 1, instance);
                                 enter!(
@@ -330,6 +352,15 @@ impl Vm {
                                     std::slice::from_raw_parts(regs.add(first), count as usize),
                                 )
                             };
+                            if let Some(quick) = vm.hot_natives.get(native.native as usize)
+                                && u32::from(quick.resumes) == count
+                                && native.receiver.is_unbound()
+                                && let Some(&generator) = args.first()
+                                && generator.is_exact(Kind::Generator)
+                            {
+                                let sent = args.get(1).copied().unwrap_or(Value::NONE);
+                                resume!(generator.as_ref(), pc, Resume::Store, sent);
+                            }
                             if let Some(quick) = vm.hot_natives.get(native.native as usize)
                                 && quick.takes_just(count)
                                 && native.receiver.is_unbound()
@@ -439,10 +470,10 @@ impl Vm {
                         }
                     }};
                 }
-                // Goes on with a generator that waits in a plain `yield`, for the loop with the head at `$head`; falls through if
-                // it is not that simple.
-                macro_rules! resume_in_loop {
-                    ($generator:expr, $head:expr) => {{
+                // Goes on with a generator that waits in a plain `yield`, for the instruction at `$wait`; falls through if it is not
+                // that simple.
+                macro_rules! resume {
+                    ($generator:expr, $wait:expr, $resume:expr, $sent:expr) => {{
                         let this: Ref = $generator;
                         // SAFETY: see the top of the file; the code of a suspended generator is lowered, if it ran here, and
                         // its `pc` is the index of an instruction of it.
@@ -458,7 +489,8 @@ impl Vm {
                                 let code = vm.hot.get_unchecked(number as usize);
                                 let wait = code.ins.add(wait as usize);
                                 if !code.ins.is_null() && (*wait).op == RegOp::Yield {
-                                    (*fp).pc = ($head).offset_from(start) as u32;
+                                    (*fp).pc = ($wait).offset_from(start) as u32;
+                                    let sent: Value = $sent;
                                     let top = (*fp).top;
                                     fp = fp.add(1);
                                     *fp = Frame {
@@ -467,7 +499,7 @@ impl Vm {
                                         base: this.offset(REGISTERS),
                                         top,
                                         function: (*generator).function,
-                                        resume: Resume::LoopNext as u32,
+                                        resume: $resume as u32,
                                         namespace: Ref::NULL,
                                         generator: this,
                                     };
@@ -477,10 +509,57 @@ impl Vm {
                                     consts = code.consts;
                                     caches = code.caches;
                                     regs = base.add(this.offset(REGISTERS) as usize).cast::<Value>();
-                                    // `yield` as an expression gives `None` to a loop.
-                                    *regs.add((*wait).a as usize) = Value::NONE;
+                                    *regs.add((*wait).a as usize) = sent;
                                     pc = wait.add(1);
                                     continue 'run;
+                                }
+                            }
+                        }
+                    }};
+                }
+                // The next pair of the loop with the head at `$head`, where it is quickly had; falls through elsewhere.
+                macro_rules! quick_pair {
+                    ($head:expr) => {{
+                        if holds!(field!(a), Kind::Iter) {
+                            let (first, second) = vm.quick_pair(reg!(field!(a)).as_ref());
+                            if first != Value::EMPTY {
+                                // SAFETY: an `Unpack` or `UnpackMoves` follows the head: see `Vm::loop_form`.
+                                unsafe {
+                                    let head: *const Ins = $head;
+                                    if (*head.add(1)).op == RegOp::UnpackMoves {
+                                        // Two `Move`s follow.
+                                        set!((*head.add(2)).a, first);
+                                        set!((*head.add(3)).a, second);
+                                        pc = head.add(4);
+                                    } else {
+                                        let to = (*head.add(1)).a;
+                                        set!(to + 1, first);
+                                        set!(to, second);
+                                        pc = head.add(2);
+                                    }
+                                }
+                                continue 'run;
+                            }
+                        }
+                    }};
+                }
+                // The next item of a tuple for the loop of which the head, or the end, is here; falls through elsewhere.
+                macro_rules! quick_tuple_item {
+                    ($delta:expr, $at_end:expr) => {{
+                        if holds!(field!(a), Kind::Iter) {
+                            // SAFETY: masked offsets.
+                            unsafe {
+                                let iter = at::<IterObj>(base, reg!(field!(a)).as_ref());
+                                if (*iter).what == IterKind::Tuple as u32 && (*iter).source.is_exact(Kind::Tuple) {
+                                    let tuple = (*iter).source.as_ref();
+                                    let index = (*iter).index;
+                                    if index < (*at::<TupleObj>(base, tuple)).len {
+                                        (*iter).index = index + 1;
+                                        let item = Ref(tuple.0.wrapping_add(16 + index * 8));
+                                        set!(field!(b), *at::<Value>(base, item));
+                                        jump!($delta);
+                                    }
+                                    $at_end
                                 }
                             }
                         }
@@ -774,7 +853,14 @@ impl Vm {
                         slow!(vm.unary(whole!(), arith::UnaryOperator::Neg, value))
                     }
                     RegOp::Pos => slow!(vm.unary(whole!(), arith::UnaryOperator::Pos, reg!(field!(b)))),
-                    RegOp::Invert => slow!(vm.unary(whole!(), arith::UnaryOperator::Invert, reg!(field!(b)))),
+                    RegOp::Invert => {
+                        let value = reg!(field!(b));
+                        if value.is_int() {
+                            set!(field!(a), Value::int(!value.as_int()));
+                            next!();
+                        }
+                        slow!(vm.unary(whole!(), arith::UnaryOperator::Invert, value))
+                    }
                     RegOp::Not => {
                         let value = reg!(field!(b));
                         save!();
@@ -1049,6 +1135,11 @@ impl Vm {
 
                     RegOp::GetIter => {
                         let value = reg!(field!(b));
+                        let iterator = vm.quick_iter(value);
+                        if iterator != Value::EMPTY {
+                            set!(field!(a), iterator);
+                            next!();
+                        }
                         slow!(vm.get_iter(value))
                     }
                     RegOp::ForRange => {
@@ -1098,27 +1189,13 @@ impl Vm {
                         continue 'run;
                     }
                     RegOp::ForTuple => {
-                        let iterator = reg!(field!(a));
-                        if iterator.is_exact(Kind::Iter) {
-                            // SAFETY: masked offsets.
+                        quick_tuple_item!(1, {
+                            // SAFETY: as in the macro.
                             unsafe {
-                                let iter = at::<IterObj>(base, iterator.as_ref());
-                                if (*iter).what == IterKind::Tuple as u32 && (*iter).source.is_exact(Kind::Tuple) {
-                                    let tuple = (*iter).source.as_ref();
-                                    let index = (*iter).index;
-                                    if index < (*at::<TupleObj>(base, tuple)).len {
-                                        (*iter).index = index + 1;
-                                        set!(
-                                            field!(b),
-                                            *at::<Value>(base, Ref(tuple.0.wrapping_add(16 + index * 8)))
-                                        );
-                                        next!();
-                                    }
-                                    (*iter).source = Value::UNBOUND;
-                                    jump!(field!(c));
-                                }
+                                (*at::<IterObj>(base, reg!(field!(a)).as_ref())).source = Value::UNBOUND;
                             }
-                        }
+                            jump!(field!(c));
+                        });
                         // SAFETY: see the top of the file.
                         unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
                         continue 'run;
@@ -1175,6 +1252,7 @@ impl Vm {
                         continue 'run;
                     }
                     RegOp::ForPair => {
+                        quick_pair!(pc);
                         save!();
                         // SAFETY: an `Unpack` follows: see `Vm::loop_form`.
                         let unpack = unsafe { &*pc.add(1) };
@@ -1182,11 +1260,6 @@ impl Vm {
                         // SAFETY: a masked offset, of which this part is read whatever is there.
                         let what = unsafe { (*at::<IterObj>(base, iterator.as_ref())).what };
                         if iterator.is_exact(Kind::Iter) && what == IterKind::DictItems as u32 {
-                            let entry = vm.next_entry(iterator.as_ref());
-                            if entry != 0 {
-                                let value = vm.heap.value_at(entry.wrapping_add(8));
-                                give_pair!(unpack, vm.heap.value_at(entry), value);
-                            }
                             match vm.iter_next(iterator) {
                                 Ok(Some(item)) => {
                                     set!(field!(b), item);
@@ -1210,7 +1283,20 @@ impl Vm {
                     RegOp::ForIter => {
                         let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Generator) {
-                            resume_in_loop!(iterator.as_ref(), pc);
+                            resume!(iterator.as_ref(), pc, Resume::LoopNext, Value::NONE);
+                            let item = vm.next_of_delegate(iterator.as_ref());
+                            if item != Value::EMPTY {
+                                set!(field!(b), item);
+                                next!();
+                            }
+                            if vm.heap.get::<GeneratorObj>(iterator.as_ref()).state == GeneratorState::Created as u32
+                            {
+                                save!();
+                                match vm.push_generator(iterator.as_ref(), Resume::LoopNext as u32) {
+                                    Ok(()) => break 'run Flow::Call,
+                                    Err(flow) => break 'run flow,
+                                }
+                            }
                         }
                         save!();
                         match vm.iter_next(iterator) {
@@ -1229,15 +1315,15 @@ impl Vm {
                     }
                     RegOp::ForBackRange => {
                         ticks!(field!(x));
-                        let iterator = reg!(field!(a));
-                        if iterator.is_exact(Kind::Iter) {
+                        if holds!(field!(a), Kind::Iter) {
                             // SAFETY: as in `ForRange`.
                             unsafe {
-                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                let iter = at::<IterObj>(base, reg!(field!(a)).as_ref());
                                 if (*iter).what == IterKind::Range as u32 {
-                                    let (item, left) = ((*iter).a, (*iter).b.as_int());
-                                    if left != 0 {
-                                        (*iter).b = Value::int(left - 1);
+                                    let (item, left) = ((*iter).a, (*iter).b);
+                                    if left != Value::int(0) {
+                                        // An integer that is not zero: no other bits change.
+                                        (*iter).b = Value::from_bits(left.bits() - 1);
                                         (*iter).a = arith::wrapping_add(item, (*iter).c);
                                         set!(field!(b), item);
                                         jump!(1 - field!(c) as isize);
@@ -1249,11 +1335,10 @@ impl Vm {
                     }
                     RegOp::ForBackList => {
                         ticks!(field!(x));
-                        let iterator = reg!(field!(a));
-                        if iterator.is_exact(Kind::Iter) {
+                        if holds!(field!(a), Kind::Iter) {
                             // SAFETY: as in `ForList`.
                             unsafe {
-                                let iter = at::<IterObj>(base, iterator.as_ref());
+                                let iter = at::<IterObj>(base, reg!(field!(a)).as_ref());
                                 if (*iter).what == IterKind::List as u32 && (*iter).source.is_exact(Kind::List) {
                                     let list = at::<ListObj>(base, (*iter).source.as_ref());
                                     let index = (*iter).index;
@@ -1268,12 +1353,29 @@ impl Vm {
                         }
                         jump!(-(field!(c) as isize));
                     }
+                    RegOp::ForBackTuple => {
+                        ticks!(field!(x));
+                        quick_tuple_item!(1 - field!(c) as isize, {});
+                        jump!(-(field!(c) as isize));
+                    }
+                    RegOp::ForBackPair => {
+                        ticks!(field!(x));
+                        // SAFETY: the head is `c` instructions back, and knows about the moves if it is in this form.
+                        unsafe {
+                            let head = pc.sub(field!(c) as usize);
+                            if (*head).op == RegOp::ForPair {
+                                quick_pair!(head);
+                            }
+                        }
+                        jump!(-(field!(c) as isize));
+                    }
                     RegOp::ForBackGenerator => {
                         ticks!(field!(x));
-                        let iterator = reg!(field!(a));
-                        if iterator.is_exact(Kind::Generator) {
+                        if holds!(field!(a), Kind::Generator) {
                             // SAFETY: the head is `c` instructions back.
-                            resume_in_loop!(iterator.as_ref(), unsafe { pc.sub(field!(c) as usize) });
+                            let head = unsafe { pc.sub(field!(c) as usize) };
+                            // `yield` as an expression gives `None` to a loop.
+                            resume!(reg!(field!(a)).as_ref(), head, Resume::LoopNext, Value::NONE);
                         }
                         jump!(-(field!(c) as isize));
                     }
@@ -1285,6 +1387,8 @@ impl Vm {
                             match head {
                                 RegOp::ForRange => (*pc.cast_mut()).op = RegOp::ForBackRange,
                                 RegOp::ForList => (*pc.cast_mut()).op = RegOp::ForBackList,
+                                RegOp::ForTuple => (*pc.cast_mut()).op = RegOp::ForBackTuple,
+                                RegOp::ForPair => (*pc.cast_mut()).op = RegOp::ForBackPair,
                                 RegOp::ForIter if reg!(field!(a)).is_exact(Kind::Generator) => {
                                     (*pc.cast_mut()).op = RegOp::ForBackGenerator;
                                 }
@@ -1452,29 +1556,6 @@ impl Vm {
                         // SAFETY: a frame that yields has a generator, and a frame below it.
                         unsafe {
                             let resume = (*fp).resume;
-                            if resume == Consumer::Sum.resume() {
-                                // The first value of the state's array.
-                                let total = at::<Value>(base, (*fp).namespace).add(2);
-                                if let Some(sum) =
-                                    (*total).both_int(value).then(|| arith::add(*total, value)).flatten()
-                                    && sum.is_int()
-                                {
-                                    *total = sum;
-                                    set!(field!(a), Value::NONE);
-                                    next!();
-                                }
-                            }
-                            if resume & 0xFF == Resume::Consume as u32 {
-                                save!();
-                                match vm.consume_item(vm.depth, value) {
-                                    Ok(true) => {
-                                        set!(field!(a), Value::NONE);
-                                        next!();
-                                    }
-                                    Ok(false) => break 'run Flow::Call,
-                                    Err(flow) => break 'run flow,
-                                }
-                            }
                             if resume == Resume::LoopNext as u32 || resume == Resume::Store as u32 {
                                 let this = (*fp).generator;
                                 let generator = at::<GeneratorObj>(base, this);
@@ -1488,6 +1569,33 @@ impl Vm {
                                 *regs.add(to as usize) = value;
                                 pc = pc.add(1);
                                 continue 'run;
+                            }
+                            if resume == Consumer::Sum.resume() {
+                                // The first value of the state's array.
+                                let total = at::<Value>(base, (*fp).namespace).add(2);
+                                if let Some(sum) =
+                                    (*total).both_int(value).then(|| arith::add(*total, value)).flatten()
+                                    && sum.is_int()
+                                {
+                                    *total = sum;
+                                    set!(field!(a), Value::NONE);
+                                    next!();
+                                }
+                            }
+                            if resume & 0xFF == Resume::Consume as u32 {
+                                if vm.take_quickly(resume, (*fp).namespace, value) {
+                                    set!(field!(a), Value::NONE);
+                                    next!();
+                                }
+                                save!();
+                                match vm.consume_item(vm.depth, value) {
+                                    Ok(true) => {
+                                        set!(field!(a), Value::NONE);
+                                        next!();
+                                    }
+                                    Ok(false) => break 'run Flow::Call,
+                                    Err(flow) => break 'run flow,
+                                }
                             }
                         }
                         save!();

@@ -447,7 +447,13 @@ impl crate::frame::Frame {
     fn resume_at_loop(&self, ins: Ins) -> bool {
         matches!(
             ins.op,
-            RegOp::ForIter | RegOp::ForRange | RegOp::ForList | RegOp::ForTuple | RegOp::ForText | RegOp::ForPair
+            RegOp::ForIter
+                | RegOp::ForRange
+                | RegOp::ForList
+                | RegOp::ForTuple
+                | RegOp::ForText
+                | RegOp::ForPair
+                | RegOp::ForEntry
         )
     }
 }

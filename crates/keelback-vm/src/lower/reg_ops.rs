@@ -350,6 +350,10 @@ reg_ops! {
     ForBackRange;
     /// `ForBack` that has met a list iterator here.
     ForBackList;
+    /// `ForBack` that has met a tuple iterator here.
+    ForBackTuple;
+    /// `ForBack` that has met an iterator which makes pairs here.
+    ForBackPair;
     /// `ForBack` that has met a generator here.
     ForBackGenerator;
 

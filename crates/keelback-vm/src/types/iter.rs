@@ -1,11 +1,13 @@
 //! Builtin iterators.
 
-use keelback_heap::layout::{DictObj, IterObj, RangeObj, SetObj};
+use keelback_bytecode::CodeFlags;
+use keelback_heap::layout::{DictObj, GeneratorObj, IterObj, RangeObj, SetObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
+use crate::interp::ops::arith::wrapping_add;
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -83,6 +85,9 @@ iter_kinds! {
     /// `zip` over builtin iterators: `source` is a tuple of them, `a` is true for `strict`.
     Zip = 21, Zip;
 }
+
+/// What [`Vm::quick_pair`] gives when there is more to do.
+const NO_PAIR: (Value, Value) = (Value::EMPTY, Value::EMPTY);
 
 /// What an iterator that makes pairs gave.
 pub(crate) enum Pair {
@@ -174,24 +179,74 @@ impl Vm {
 
     /// Whether a generator is a coroutine or asynchronous, which plain loops may not go over.
     pub(crate) fn generator_is_awaitable(&self, generator: Ref) -> bool {
-        self.generator_flavour(generator) != "generator"
+        let code = self.heap.get::<GeneratorObj>(generator).code;
+        self.codes.get(code as usize).is_some_and(|code| {
+            code.shape.flags.contains(CodeFlags::COROUTINE) || code.shape.flags.contains(CodeFlags::ASYNC_GENERATOR)
+        })
+    }
+
+    /// A new iterator for the commonest iterables; [`Value::EMPTY`] for all others.
+    #[inline(never)]
+    pub(crate) fn quick_iter(&mut self, value: Value) -> Value {
+        let what = if value.is_exact(Kind::List) {
+            IterKind::List
+        } else if value.is_exact(Kind::Tuple) {
+            IterKind::Tuple
+        } else if value.is_exact(Kind::Iter)
+            || (value.is_exact(Kind::Generator) && !self.generator_is_awaitable(value.as_ref()))
+        {
+            return value;
+        } else {
+            return Value::EMPTY;
+        };
+        self.new_iter(what, value, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND).unwrap_or(Value::EMPTY)
+    }
+
+    /// An iterator over `range(*args)`, without the range; [`Value::EMPTY`] if that is not called here or not so simple.
+    #[inline(never)]
+    pub(crate) fn range_loop(&mut self, class: Ref, args: &[Value]) -> Value {
+        if class != self.kind_classes[Kind::Range as usize] {
+            return Value::EMPTY;
+        }
+        let (start, stop, step) = match *args {
+            [stop] => (Value::int(0), stop, Value::int(1)),
+            [start, stop] => (start, stop, Value::int(1)),
+            [start, stop, step] => (start, stop, step),
+            _ => return Value::EMPTY,
+        };
+        let simple = start.both_int(stop) && step.is_int() && step.as_int().unsigned_abs() < 1 << 46;
+        if !simple || step == Value::int(0) {
+            return Value::EMPTY;
+        }
+        let (low, high, distance) = match step.as_int() {
+            step if step > 0 => (start.as_int(), stop.as_int(), step),
+            step => (stop.as_int(), start.as_int(), -step),
+        };
+        let gap = (high - low).max(0);
+        let length = if distance == 1 { gap } else { (gap + distance - 1) / distance };
+        match Value::small_int(length) {
+            Some(length) => {
+                self.new_iter(IterKind::Range, Value::UNBOUND, start, length, step).unwrap_or(Value::EMPTY)
+            }
+            None => Value::EMPTY,
+        }
     }
 
     /// The next item of a builtin iterator; `None` at the end.
     ///
     /// The fields are read one by one: reading all of them at once would wait for what the last call wrote to one of them.
     pub(crate) fn builtin_next(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
+        let item = self.quick_next(iterator);
+        if item == Value::EMPTY { self.slower_next(iterator) } else { Ok(Some(item)) }
+    }
+
+    /// [`Vm::builtin_next`] where that is not quickly done.
+    #[inline(never)]
+    fn slower_next(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
         let object = self.heap.get::<IterObj>(iterator);
         let (what, source) = (object.what, object.source);
         if what == IterKind::Range as u32 {
-            let (item, left, step) = (object.a, object.b.as_int(), object.c);
-            if left == 0 {
-                return Ok(None);
-            }
-            let object = self.heap.get_mut::<IterObj>(iterator);
-            object.b = Value::int(left - 1);
-            object.a = crate::interp::ops::arith::wrapping_add(item, step);
-            return Ok(Some(item));
+            return Ok(None);
         }
         if source.is_unbound() && what != IterKind::LongRange as u32 {
             return Ok(None);
@@ -208,7 +263,7 @@ impl Vm {
             match self.builtin_next(source.as_ref())? {
                 Some(item) => {
                     let number = self.heap.get::<IterObj>(iterator).a;
-                    let next = crate::interp::ops::arith::wrapping_add(number, Value::int(1));
+                    let next = wrapping_add(number, Value::int(1));
                     let next = if number.is_int() && number.as_int() < 1 << 46 {
                         next
                     } else {
@@ -241,6 +296,107 @@ impl Vm {
             self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
         }
         Ok(item)
+    }
+
+    /// The next item of a builtin iterator over a range, list, tuple, dictionary or set; [`Value::EMPTY`], with nothing changed,
+    /// at the end and where [`Vm::builtin_next`] has more to do.
+    #[inline]
+    pub(crate) fn quick_next(&mut self, iterator: Ref) -> Value {
+        let object = self.heap.get::<IterObj>(iterator);
+        let (what, source) = (object.what, object.source);
+        if what == IterKind::Range as u32 {
+            let (item, left, step) = (object.a, object.b, object.c);
+            if left == Value::int(0) {
+                return Value::EMPTY;
+            }
+            let object = self.heap.get_mut::<IterObj>(iterator);
+            object.b = wrapping_add(left, Value::int(-1));
+            object.a = wrapping_add(item, step);
+            return item;
+        }
+        let index = object.index;
+        let item = if what == IterKind::List as u32 && source.is_exact(Kind::List) {
+            self.heap.list_get(source.as_ref(), index)
+        } else if what == IterKind::Tuple as u32 && source.is_exact(Kind::Tuple) {
+            self.heap.tuple_get(source.as_ref(), index)
+        } else {
+            return self.quick_next_of_table(iterator);
+        };
+        match item {
+            Some(item) => {
+                self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+                item
+            }
+            None => Value::EMPTY,
+        }
+    }
+
+    /// [`Vm::quick_next`] for dictionaries and sets.
+    fn quick_next_of_table(&mut self, iterator: Ref) -> Value {
+        let what = self.heap.get::<IterObj>(iterator).what;
+        let values = what == IterKind::DictValues as u32;
+        if !values && what != IterKind::DictKeys as u32 && what != IterKind::Set as u32 {
+            return Value::EMPTY;
+        }
+        match self.next_entry(iterator) {
+            0 => Value::EMPTY,
+            entry => self.heap.value_at(if values { entry.wrapping_add(8) } else { entry }),
+        }
+    }
+
+    /// As [`Vm::quick_next`], for iterators that make pairs.
+    #[inline(always)]
+    pub(crate) fn quick_pair(&mut self, iterator: Ref) -> (Value, Value) {
+        let what = self.heap.get::<IterObj>(iterator).what;
+        if what == IterKind::DictItems as u32 {
+            match self.next_entry(iterator) {
+                0 => NO_PAIR,
+                entry => (self.heap.value_at(entry), self.heap.value_at(entry.wrapping_add(8))),
+            }
+        } else if what == IterKind::Enumerate as u32 {
+            self.quick_enumerated(iterator)
+        } else if what == IterKind::Zip as u32 {
+            self.quick_zipped(iterator)
+        } else {
+            NO_PAIR
+        }
+    }
+
+    #[inline(never)]
+    fn quick_enumerated(&mut self, iterator: Ref) -> (Value, Value) {
+        let IterObj { source, a: number, .. } = *self.heap.get::<IterObj>(iterator);
+        if !source.is_exact(Kind::Iter) || !number.is_int() || number.as_int() >= i64::from(u32::MAX) {
+            return NO_PAIR;
+        }
+        let item = self.quick_next(source.as_ref());
+        if item == Value::EMPTY {
+            return NO_PAIR;
+        }
+        self.heap.get_mut::<IterObj>(iterator).a = wrapping_add(number, Value::int(1));
+        (number, item)
+    }
+
+    #[inline(never)]
+    fn quick_zipped(&mut self, iterator: Ref) -> (Value, Value) {
+        let IterObj { source, a: strict, .. } = *self.heap.get::<IterObj>(iterator);
+        if strict == Value::TRUE || !source.is_exact(Kind::Tuple) {
+            return NO_PAIR;
+        }
+        let &[left, right] = self.heap.tuple_items(source.as_ref()) else { return NO_PAIR };
+        let (left, right) = (left.as_ref(), right.as_ref());
+        let IterObj { index, a, b, .. } = *self.heap.get::<IterObj>(left);
+        let first = self.quick_next(left);
+        if first == Value::EMPTY {
+            return NO_PAIR;
+        }
+        let second = self.quick_next(right);
+        if second == Value::EMPTY {
+            // `next_pair` takes both.
+            let object = self.heap.get_mut::<IterObj>(left);
+            (object.index, object.a, object.b) = (index, a, b);
+            return NO_PAIR;
+        }
+        (first, second)
     }
 
     /// The next key, value or item of a dictionary.
@@ -384,7 +540,7 @@ impl Vm {
         let Some((entry, at)) = found else { return 0 };
         let object = self.heap.get_mut::<IterObj>(iterator);
         object.index = entry + 1;
-        object.b = crate::interp::ops::arith::wrapping_add(left, Value::int(-1));
+        object.b = wrapping_add(left, Value::int(-1));
         at
     }
 

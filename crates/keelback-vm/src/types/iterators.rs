@@ -185,6 +185,12 @@ fn zip_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 impl Vm {
     /// A builtin iterator over an iterable that `enumerate` or `zip` may ask natively.
     fn native_inner(&mut self, iterable: Value) -> Result<Value, Flow> {
+        if iterable.is_exact(Kind::List) || iterable.is_exact(Kind::Tuple) {
+            let iterator = self.quick_iter(iterable);
+            if iterator != Value::EMPTY {
+                return Ok(iterator);
+            }
+        }
         if let Some(proxy) = iterable.exact_ref(Kind::MappingProxy)
             && !self.heap.get::<MappingProxyObj>(proxy).mapping.is_exact(Kind::Dict)
         {
@@ -203,18 +209,27 @@ impl Vm {
 
     /// `enumerate(iterable, start)`.
     pub(crate) fn new_enumerate(&mut self, iterable: Value, start: Value) -> Result<Value, Flow> {
-        let start = self.integer_argument(start)?;
+        let start = if start.is_int() { start } else { self.integer_argument(start)? };
         let inner = self.native_inner(iterable)?;
         self.new_iter(IterKind::Enumerate, inner, start, Value::UNBOUND, Value::UNBOUND)
     }
 
     /// `zip(*iterables, strict=strict)`.
     pub(crate) fn new_zip(&mut self, iterables: &[Value], strict: bool) -> Result<Value, Flow> {
-        let mut inner = Vec::with_capacity(iterables.len());
-        for iterable in iterables {
-            inner.push(self.native_inner(*iterable)?);
+        // Most have two: room for those costs nothing.
+        let mut few = [Value::UNBOUND; 4];
+        let mut many = Vec::new();
+        let inner = match few.get_mut(..iterables.len()) {
+            Some(few) => few,
+            None => {
+                many.resize(iterables.len(), Value::UNBOUND);
+                &mut *many
+            }
+        };
+        for (slot, iterable) in inner.iter_mut().zip(iterables) {
+            *slot = self.native_inner(*iterable)?;
         }
-        let sources = self.new_tuple(&inner)?;
+        let sources = self.new_tuple(inner)?;
         self.new_iter(IterKind::Zip, sources, Value::bool(strict), Value::UNBOUND, Value::UNBOUND)
     }
 

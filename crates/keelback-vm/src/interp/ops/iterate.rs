@@ -60,7 +60,7 @@ impl Vm {
         }
     }
 
-    /// The next item; `None` at the end.
+    /// The next item for a loop head; `None` at the end.
     ///
     /// # Errors
     /// [`Flow::Call`] when Python code gives it, with [`Resume::IterNext`].
@@ -82,7 +82,7 @@ impl Vm {
             {
                 return Ok(None);
             }
-            return self.resume_generator(generator, Value::NONE, Resume::IterNext as u32).map(Some);
+            return self.resume_generator(generator, Value::NONE, Resume::LoopNext as u32).map(Some);
         }
         let class = self.class_of(iterator);
         let Some(method) = self.lookup_name(class, Name::Next) else {
@@ -139,6 +139,25 @@ impl Vm {
         } else {
             None
         }
+    }
+
+    /// The next item of a suspended generator that waits in a `yield from` over a builtin iterator, or delegates to one that
+    /// does; [`Value::EMPTY`], with nothing changed, if frames are needed for it.
+    #[inline(never)]
+    pub(crate) fn next_of_delegate(&mut self, generator: Ref) -> Value {
+        let mut at = generator;
+        // A snapshot from elsewhere may hold a circle.
+        for _ in 0..self.depth_limit {
+            let Some(inner) = self.delegate_of(at) else { break };
+            if inner.is_exact(Kind::Iter) {
+                return self.quick_next(inner.as_ref());
+            }
+            match inner.exact_ref(Kind::Generator) {
+                Some(inner) => at = inner,
+                None => break,
+            }
+        }
+        Value::EMPTY
     }
 
     /// Pushes the frame of a generator that may go on; says whether it waits in a `yield`.
