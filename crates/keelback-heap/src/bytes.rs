@@ -69,6 +69,16 @@ impl Heap {
         self.bytes_at(bytes.offset(BYTES_HEADER), self.get::<BytesObj>(bytes).len)
     }
 
+    /// The number at an index of `bytes`, which counts from the end if it is negative.
+    #[inline]
+    #[must_use]
+    pub fn bytes_item(&self, bytes: Ref, index: i64) -> Option<Value> {
+        let len = self.get::<BytesObj>(bytes).len;
+        let index = if index < 0 { index + i64::from(len) } else { index };
+        (index.cast_unsigned() < u64::from(len))
+            .then(|| Value::int(i64::from(self.u8_at(bytes.offset(BYTES_HEADER).wrapping_add(index as u32)))))
+    }
+
     /// The bytes of `bytes` that nobody has seen yet, to be filled.
     #[inline]
     #[must_use]

@@ -43,6 +43,12 @@ impl Vm {
             }
         }
         let arguments = Arguments { at, count, names: Ref::NULL };
+        if count == 1
+            && callable.is_exact(Kind::Class)
+            && let Some(value) = self.convert_quick(callable.as_ref(), self.heap.value_at(at))?
+        {
+            return Ok(value);
+        }
         if let Some(class) = callable.exact_ref(Kind::Class).filter(|class| self.is_builtin_class(*class)) {
             if count == 1 && class == self.class(Builtin::Type) {
                 let value = self.heap.value_at(at);

@@ -405,10 +405,15 @@ impl Vm {
                                 set!(field!(a), unsafe { *at::<Value>(base, item) });
                                 next!();
                             }
-                            if object.is_exact(Kind::Str)
-                                && let Some(item) = vm.heap.str_ascii_item(object.as_ref(), key.as_int())
+                            if object.is_exact(Kind::Str) {
+                                if let Some(item) = vm.heap.str_ascii_item(object.as_ref(), key.as_int()) {
+                                    set!(field!(a), item);
+                                    next!();
+                                }
+                            } else if object.is_exact(Kind::Bytes)
+                                && let Some(byte) = vm.heap.bytes_item(object.as_ref(), key.as_int())
                             {
-                                set!(field!(a), item);
+                                set!(field!(a), byte);
                                 next!();
                             }
                         }

@@ -1,5 +1,6 @@
 //! Functions of `builtins` that go over iterables.
 
+use keelback_heap::layout::{ByteArrayObj, BytesObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
@@ -77,6 +78,20 @@ crate::natives! {
 }
 
 fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(at) = args[0].to_ref().filter(|_| !args[0].is_subclass_instance()) {
+        let length = match args[0].kind() {
+            Some(Kind::Str) => Some(vm.heap.str_len(at)),
+            Some(Kind::List) => Some(vm.heap.list_len(at)),
+            Some(Kind::Tuple) => Some(vm.heap.tuple_len(at)),
+            Some(Kind::Dict) => Some(vm.heap.dict_len(at)),
+            Some(Kind::Bytes) => Some(vm.heap.get::<BytesObj>(at).len),
+            Some(Kind::ByteArray) => Some(vm.heap.get::<ByteArrayObj>(at).len),
+            _ => None,
+        };
+        if let Some(length) = length {
+            return Ok(Value::int(i64::from(length)));
+        }
+    }
     vm.length_of(args[0], Resume::Store as u32)
 }
 

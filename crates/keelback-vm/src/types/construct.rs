@@ -10,6 +10,22 @@ use crate::interp::consume::Consumer;
 use crate::interp::ops::arith::is_plain;
 use crate::vm::Vm;
 
+/// The number that few digits of a radix say, after the radix's prefix if there is one.
+fn few_digits(text: &[u8], radix: u32) -> Option<i64> {
+    let digits = match (text, radix) {
+        ([b'0', b'x' | b'X', rest @ ..], 16) | ([b'0', b'b' | b'B', rest @ ..], 2) => rest,
+        ([b'0', b'o' | b'O', rest @ ..], 8) => rest,
+        _ => text,
+    };
+    // 36 to the power 8 is below 2**42.
+    if !(1..=8).contains(&digits.len()) {
+        return None;
+    }
+    digits
+        .iter()
+        .try_fold(0, |sum, digit| Some(sum * i64::from(radix) + i64::from(char::from(*digit).to_digit(radix)?)))
+}
+
 impl Vm {
     /// `class(*args)` for a builtin class that is known here; `None` for all others, and where the general way has to word
     /// the error.
@@ -55,6 +71,11 @@ impl Vm {
                 Ok(Some(text)) => (Ok(text), ""),
                 Err(flow) => (Err(flow), ""),
             },
+            (Kind::Bytes, 1) => match self.simple_bytes(arg) {
+                Ok(None) => return None,
+                Ok(Some(bytes)) => (Ok(bytes), ""),
+                Err(flow) => (Err(flow), ""),
+            },
             (Kind::Int, 1) => (Ok(self.simple_int(arg)?), ""),
             (Kind::Int, 2) => (self.int_with_base(arg, args[1])?, ""),
             (Kind::Float, 1) if arg.is_exact(Kind::Str) => (Ok(self.simple_float(arg)?), ""),
@@ -91,6 +112,44 @@ impl Vm {
         }
     }
 
+    /// The most frequent conversions: `str(value)` and `int(value)` of small integers and strings.
+    #[inline]
+    pub(crate) fn convert_quick(&mut self, class: Ref, value: Value) -> Result<Option<Value>, Flow> {
+        if class == self.kind_classes[Kind::Str as usize] {
+            if let Some(int) = value.to_int() {
+                return Ok(Some(Value::exact(Kind::Str, self.heap.decimal_str(int)?)));
+            }
+            return Ok(Some(value).filter(|value| value.is_exact(Kind::Str)));
+        }
+        if class == self.kind_classes[Kind::Int as usize] && (value.is_int() || value.is_exact(Kind::Str)) {
+            return Ok(self.simple_int(value));
+        }
+        Ok(None)
+    }
+
+    /// `bytes(value)` of bytes, or of a list or tuple of small integers.
+    fn simple_bytes(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        if value.is_exact(Kind::Bytes) {
+            return Ok(Some(value));
+        }
+        if let Some(array) = value.exact_ref(Kind::ByteArray) {
+            let (start, len) = (self.heap.bytearray_start(array), self.heap.bytearray(array).len());
+            self.charge(len / 16);
+            return Ok(Some(Value::exact(Kind::Bytes, self.heap.new_bytes_from_range(start, len as u32)?)));
+        }
+        let Some((start, len)) = self.plain_items(value) else { return Ok(None) };
+        let byte = |value: &Value| value.to_int().and_then(|byte| u8::try_from(byte).ok());
+        let mut few = [0; 32];
+        if let Some(few) = few.get_mut(..len as usize) {
+            for (slot, item) in few.iter_mut().zip(self.heap.values(start, len)) {
+                let Some(byte) = byte(item) else { return Ok(None) };
+                *slot = byte;
+            }
+            return Ok(Some(Value::exact(Kind::Bytes, self.heap.new_bytes(few)?)));
+        }
+        Ok(None)
+    }
+
     /// `int(value)` of small integers, of floats in their range, and of a few decimal digits.
     fn simple_int(&self, value: Value) -> Option<Value> {
         if value.is_int() {
@@ -101,16 +160,27 @@ impl Vm {
             return (whole.abs() < (1_u64 << 46) as f64).then(|| Value::int(whole as i64));
         }
         let digits = self.heap.str_bytes(value.exact_ref(Kind::Str)?);
-        if !(1..=13).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        if !(1..=13).contains(&digits.len()) {
             return None;
         }
-        Some(Value::int(digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))))
+        let mut sum = 0;
+        for byte in digits {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            sum = sum * 10 + i64::from(digit);
+        }
+        Some(Value::int(sum))
     }
 
     /// `int(text, base)` with a base that is not guessed.
     fn int_with_base(&mut self, text: Value, base: Value) -> Option<Result<Value, Flow>> {
         let base = u32::try_from(base.to_int()?).ok().filter(|base| (2..=36).contains(base))?;
         let bytes = self.heap.str_bytes(text.exact_ref(Kind::Str)?);
+        if let Some(int) = few_digits(bytes, base) {
+            return Some(Ok(Value::int(int)));
+        }
         let mut few = [0; 32];
         let few = few.get_mut(..bytes.len())?;
         few.copy_from_slice(bytes);

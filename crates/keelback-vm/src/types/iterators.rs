@@ -1,6 +1,6 @@
 //! Methods and constructors of the builtin iterators: `__next__`, `__length_hint__`, `reversed`, `enumerate`, `zip`.
 
-use keelback_heap::layout::{DictObj, DictViewObj, IterObj, MappingProxyObj, RangeObj};
+use keelback_heap::layout::{ByteArrayObj, BytesObj, DictObj, DictViewObj, IterObj, MappingProxyObj, RangeObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -347,7 +347,8 @@ impl Vm {
             Some(Kind::Tuple) => i64::from(self.heap.tuple_len(at)),
             Some(Kind::Dict) => i64::from(self.heap.dict_len(at)),
             Some(Kind::Set | Kind::FrozenSet) => i64::from(self.heap.set_len(at)),
-            Some(Kind::Bytes | Kind::ByteArray) => self.heap.bytes_like(value).map_or(0, <[u8]>::len) as i64,
+            Some(Kind::Bytes) => i64::from(self.heap.get::<BytesObj>(at).len),
+            Some(Kind::ByteArray) => i64::from(self.heap.get::<ByteArrayObj>(at).len),
             Some(Kind::DictView) => {
                 let dict = self.heap.get::<DictViewObj>(at).dict;
                 i64::from(self.heap.dict_len(dict))

@@ -235,10 +235,19 @@ impl Vm {
     }
 
     /// One bound of a slice: an integer clamped to 64 bits, or `None`.
+    #[inline]
     fn slice_bound(&mut self, bound: Value) -> Result<Option<i64>, Flow> {
         if bound.is_none() {
             return Ok(None);
         }
+        match bound.to_int() {
+            Some(bound) => Ok(Some(bound)),
+            None => self.slice_bound_slow(bound),
+        }
+    }
+
+    #[inline(never)]
+    fn slice_bound_slow(&mut self, bound: Value) -> Result<Option<i64>, Flow> {
         if self.heap.is_integer(bound) {
             return Ok(Some(self.heap.int_to_i64(bound).unwrap_or(if self.heap.int_is_negative(bound) {
                 i64::MIN + 1

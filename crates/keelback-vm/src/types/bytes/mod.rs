@@ -118,7 +118,16 @@ impl Vm {
     ///
     /// # Errors
     /// [`Flow::Slow`] for an object with `__index__`.
+    #[inline]
     pub(crate) fn byte_argument(&mut self, value: Value, what: &str) -> Result<u8, Flow> {
+        match value.to_int().and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => Ok(byte),
+            None => self.byte_argument_slow(value, what),
+        }
+    }
+
+    #[cold]
+    fn byte_argument_slow(&mut self, value: Value, what: &str) -> Result<u8, Flow> {
         let number = if self.heap.is_integer(value) {
             self.heap.int_to_i64(value).unwrap_or(-1)
         } else {

@@ -15,9 +15,9 @@ fn is_little(vm: &mut Vm, order: Value) -> Result<bool, Flow> {
         let name = vm.type_name(order);
         return Err(vm.type_error(format!("to_bytes() argument 'byteorder' must be str, not {name}")));
     }
-    match vm.str_lossy(order).as_str() {
-        "little" => Ok(true),
-        "big" => Ok(false),
+    match vm.heap.str_bytes(order.as_ref()) {
+        b"little" => Ok(true),
+        b"big" => Ok(false),
         _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
     }
 }
@@ -38,6 +38,14 @@ pub(super) fn to_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let negative = vm.heap.int_is_negative(value);
     if negative && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
+    }
+    if let (Some(int), false, 1..=8) = (value.to_int(), negative, length) {
+        let int = int.cast_unsigned();
+        if (length < 8 && int >> (length * 8) != 0) || (signed && int >> (length * 8 - 1) != 0) {
+            return Err(vm.overflow_error("int too big to convert"));
+        }
+        let bytes = if little { int.to_le_bytes() } else { (int << (64 - length * 8)).to_be_bytes() };
+        return Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes(&bytes[..length])?));
     }
     vm.heap.reserve(length as u64)?;
     vm.charge(length / 16);
@@ -75,6 +83,11 @@ pub(super) fn from_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             return Err(Flow::Slow);
         }
         let mut bytes = match vm.heap.bytes_like(args[1]) {
+            Some(bytes) if !args[1].is_subclass_instance() && !signed && bytes.len() <= 8 => {
+                let fold = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
+                let number = if little { bytes.iter().rev().fold(0, fold) } else { bytes.iter().fold(0, fold) };
+                return Ok(vm.heap.new_int_short(i128::from(number))?);
+            }
             Some(bytes) if !args[1].is_subclass_instance() => bytes.to_vec(),
             _ if args[1].has_layout(Kind::Str) => {
                 return Err(vm.type_error("cannot convert 'str' object to bytes"));

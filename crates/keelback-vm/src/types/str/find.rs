@@ -252,11 +252,11 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (text, needle, by) = (vm.text_at(at), vm.text_at(old), vm.text_at(new));
     vm.charge(text.len as usize / 16);
     let haystack = vm.text_bytes(text);
+    if needle.len != 0 && find_bytes(haystack, vm.text_bytes(needle)).is_none() {
+        return vm.exact_str(at);
+    }
     if needle.len == 1 && by.len == 1 && text.ascii && limit == usize::MAX {
         let (from, to) = (vm.text_bytes(needle)[0], vm.text_bytes(by)[0]);
-        if find_byte(from, haystack).is_none() {
-            return vm.exact_str(at);
-        }
         let new = vm.heap.str_map_ascii(at, |byte| if byte == from { to } else { byte })?;
         return Ok(Value::exact(Kind::Str, new));
     }
