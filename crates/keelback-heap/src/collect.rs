@@ -393,6 +393,7 @@ impl Heap {
         self.shapes_alive = shapes;
         self.sweep();
         self.statistics.collections += 1;
+        self.marked_bytes += self.statistics.live_bytes;
         self.statistics.rescans = rescans;
         if cfg!(keelback_stress) {
             self.poison_free_cells();

@@ -73,6 +73,8 @@ pub struct Heap {
     pub(crate) shapes_freed: bool,
     /// The collector's stack, empty between collections.
     pub(crate) mark_stack: Vec<(u32, u32)>,
+    /// Bytes that all collections together found alive.
+    pub(crate) marked_bytes: u64,
     /// What the collector has done.
     pub(crate) statistics: crate::collect::Statistics,
 }
@@ -82,7 +84,9 @@ pub const THRESHOLD_MIN_BYTES: u64 = 6 << 20;
 
 /// Collections in a row under `cfg(keelback_stress)`.
 const STRESS_COLLECTIONS: u64 = 10_000;
-/// Bytes between collections after these.
+/// Bytes that these may find alive, taken together: with a heap that grows fast there are fewer of them.
+const STRESS_WORK_BYTES: u64 = 4 << 30;
+/// Least bytes between collections after these.
 const STRESS_BYTES: u64 = 64 << 10;
 
 /// How many bytes are copied without a call.
@@ -138,6 +142,7 @@ impl Heap {
             shapes_alive: 0,
             shapes_freed: false,
             mark_stack: Vec::new(),
+            marked_bytes: 0,
             statistics: crate::collect::Statistics::default(),
         };
         for root in 0..ROOTS_COUNT {
@@ -169,13 +174,14 @@ impl Heap {
     }
 
     /// Whether enough was allocated to collect at the next safepoint. Under `cfg(keelback_stress)` the answer is yes for
-    /// thousands of times, and then after every few blocks, so that long programs end.
+    /// thousands of times, and then whenever the heap has grown by a part of its size, so that long programs end.
     #[inline]
     #[must_use]
     pub fn collection_due(&self) -> bool {
         let allocated = self.allocator.allocated_since_collection;
         if cfg!(keelback_stress) {
-            return self.statistics.collections < STRESS_COLLECTIONS || allocated >= STRESS_BYTES;
+            let early = self.statistics.collections < STRESS_COLLECTIONS && self.marked_bytes < STRESS_WORK_BYTES;
+            return early || allocated >= STRESS_BYTES.max(self.statistics.live_bytes / 4);
         }
         allocated >= self.threshold_bytes
     }
