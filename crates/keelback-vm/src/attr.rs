@@ -470,9 +470,14 @@ impl Vm {
         if features & feature::GETATTRIBUTE != 0 {
             if let Some(method) = self.lookup_name(class, Name::Getattribute) {
                 let argument = Value::exact(Kind::Str, name);
-                let result = self.call_method(method, object, &[argument], Resume::GetAttribute as u32);
+                let depth = self.depth;
+                let result = self.call_method(method, object, &[argument], Resume::Store as u32);
                 return match result {
                     Err(Flow::Raise) => self.getattr_hook(object, name),
+                    Err(Flow::Call) if features & feature::GETATTR != 0 => {
+                        self.hook_waits(depth, object, name)?;
+                        Err(Flow::Call)
+                    }
                     other => other,
                 };
             }
@@ -481,16 +486,35 @@ impl Vm {
         match self.get_attr_generic(object, name) {
             Err(Flow::Raise) if features & feature::GETATTR != 0 => self.getattr_hook(object, name),
             Err(Flow::Raise) if object.is_exact(Kind::Module) => self.module_getattr(object, name),
-            Err(Flow::Call) if features & feature::GETATTR != 0 && self.depth > depth => {
-                // A descriptor's `__get__` or a property's getter: its `AttributeError` goes on to `__getattr__`.
-                let frame = self.frame_at_mut(depth + 1);
-                if frame.resume == Resume::Store as u32 {
-                    frame.resume = Resume::GetAttribute as u32;
-                }
+            Err(Flow::Call) if features & feature::GETATTR != 0 => {
+                self.hook_waits(depth, object, name)?;
                 Err(Flow::Call)
             }
             other => other,
         }
+    }
+
+    /// Python code looks an attribute up in the frame above `depth`: `__getattribute__`, a descriptor's `__get__`, a property's
+    /// getter. Its `AttributeError` goes on to `__getattr__`, wherever the lookup was asked for.
+    fn hook_waits(&mut self, depth: u32, object: Value, name: Ref) -> Result<(), Flow> {
+        if self.depth <= depth {
+            return Ok(());
+        }
+        let frame = *self.frame_at(depth + 1);
+        if frame.resume == Resume::Store as u32 && frame.namespace.is_null() && frame.generator.is_null() {
+            let lookup = self.new_tuple(&[object, Value::exact(Kind::Str, name)]);
+            let lookup = match lookup {
+                Ok(lookup) => lookup,
+                Err(flow) => {
+                    // Nothing has run yet: after a collection, the instruction is executed again.
+                    self.depth = depth;
+                    return Err(flow);
+                }
+            };
+            let frame = self.frame_at_mut(depth + 1);
+            (frame.resume, frame.namespace) = (Resume::GetAttribute as u32, lookup.as_ref());
+        }
+        Ok(())
     }
 
     /// After an exception from an attribute lookup on a module: calls its function `__getattr__`, if it has one (PEP 562).

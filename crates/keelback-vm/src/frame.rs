@@ -19,7 +19,7 @@ pub(crate) struct Frame {
     /// What is done with the result: a [`Resume`] in the low byte.
     pub(crate) resume: u32,
     /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance;
-    /// with [`Resume::Cached`] and [`Resume::Consume`] what they say.
+    /// with [`Resume::Cached`], [`Resume::Consume`] and [`Resume::GetAttribute`] what they say.
     pub(crate) namespace: Ref,
     /// The generator whose frame it is, or null.
     pub(crate) generator: Ref,
@@ -51,7 +51,7 @@ pub(crate) enum Resume {
     Nested = 8,
     /// It is what the inner iterator of `yield from` gave.
     Delegate = 9,
-    /// It is an attribute; `AttributeError` goes on to `__getattr__`.
+    /// It is an attribute; `AttributeError` goes on to `__getattr__`. [`Frame::namespace`] is a tuple: the object and the name.
     GetAttribute = 10,
     /// Its truth is the result (`__contains__`).
     Contains = 11,

@@ -4,7 +4,7 @@ use keelback_heap::layout::{ExceptionObj, GeneratorObj, TracebackObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
-use crate::frame::Resume;
+use crate::frame::{Frame, Resume};
 use crate::types::generator::GeneratorState;
 use crate::vm::{Exit, Vm};
 
@@ -82,7 +82,7 @@ impl Vm {
                     }
                 }
                 Resume::GetAttribute if self.is_builtin_exception(exception, Builtin::AttributeError) => {
-                    if let Some(settled) = self.after_getattribute(exception, floor) {
+                    if let Some(settled) = self.after_getattribute(exception, &frame, floor) {
                         return settled;
                     }
                 }
@@ -92,9 +92,13 @@ impl Vm {
     }
 
     /// `__getattribute__` raised `AttributeError`: `__getattr__` has its turn. `None` if there is none.
-    fn after_getattribute(&mut self, exception: Value, floor: u32) -> Option<Option<Exit>> {
-        let ins = self.current();
-        let (object, name) = self.attribute_operands(ins)?;
+    fn after_getattribute(&mut self, exception: Value, frame: &Frame, floor: u32) -> Option<Option<Exit>> {
+        if frame.resume != Resume::GetAttribute as u32 {
+            // A cache waits, too: it keeps no results of failed lookups.
+            return None;
+        }
+        let object = self.heap.tuple_get(frame.namespace, 0)?;
+        let name = self.heap.tuple_get(frame.namespace, 1)?.exact_ref(Kind::Str)?;
         self.raise_as_is(exception);
         match self.getattr_hook(object, name) {
             Ok(value) => {

@@ -145,7 +145,8 @@ fn cache_miss(vm: &mut Vm, args: &[Value], slots: u32, key: Value) -> Result<Val
             vm.keep_cached(kept, value, Resume::Store as u32)?;
             Ok(value)
         }
-        Err(Flow::Call) if vm.depth == depth + 1 => {
+        // What has a use of its own for these fields, as `exec` has, is not cached.
+        Err(Flow::Call) if vm.depth == depth + 1 && vm.frame().namespace.is_null() => {
             let frame = vm.frame_mut();
             (frame.resume, frame.namespace) = (Resume::Cached as u32, kept);
             Err(Flow::Call)

@@ -1,7 +1,7 @@
 //! The rarer stack instructions, on operands that stand in their stack registers.
 
 use keelback_bytecode::{CodeFlags, Op};
-use keelback_heap::{Kind, Ref, Value};
+use keelback_heap::{Kind, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
@@ -238,24 +238,5 @@ impl Vm {
         }
         let key = self.name(name);
         Ok(self.heap.dict_set_interned(extra, key, value)?)
-    }
-
-    /// The object and name of an attribute instruction or of a call of `getattr`.
-    pub(crate) fn attribute_operands(&mut self, ins: Ins) -> Option<(Value, Ref)> {
-        use crate::lower::RegOp;
-        match ins.op {
-            RegOp::LoadAttr | RegOp::LoadMethod => {
-                let code = &self.hot[self.frame().code as usize];
-                // SAFETY: cache numbers in register code are in range.
-                let name = unsafe { (*code.caches.add(ins.c as usize)).name };
-                Some((self.register(ins.b), name))
-            }
-            RegOp::Call if ins.c == 2 => {
-                let name = self.register(ins.b + 3).layout_ref(Kind::Str)?;
-                let name = self.heap.intern_ref(name).ok()?;
-                Some((self.register(ins.b + 2), name))
-            }
-            _ => None,
-        }
     }
 }
