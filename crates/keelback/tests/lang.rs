@@ -1,4 +1,5 @@
-//! The language tests: every script in `tests/lang` gives the output that CPython 3.13 gave, in every configuration.
+//! The language tests: every script in `tests/lang` gives the output that CPython 3.13 gave, in every configuration: collections at
+//! every safepoint, fuel in slices, snapshots in between, and the code that `trace` steps through.
 //!
 //! A test is named `topic/script [configuration]`; arguments are those of the usual test harness, so that
 //! `cargo test --test lang -- exceptions` runs one topic and `-- '[gc'` one configuration. The form of the `.out` files is
@@ -32,19 +33,33 @@ struct Configuration {
     collect_always: bool,
     sliced: bool,
     snapshots: bool,
+    /// Stopped before each stack instruction, as `trace` is, in the form of the code made for that.
+    traced: bool,
 }
+
+/// How many of these stops look at the machine's stack and variables.
+const LOOKS: u32 = 500;
 
 impl Configuration {
     fn all() -> impl Iterator<Item = Configuration> {
-        (0..8).map(|bits| Configuration {
+        let direct = (0..8).map(|bits| Configuration {
             collect_always: bits & 4 != 0,
             sliced: bits & 2 != 0,
             snapshots: bits & 1 != 0,
-        })
+            traced: false,
+        });
+        let traced = [false, true].map(|sliced| Configuration {
+            collect_always: false,
+            sliced,
+            snapshots: sliced,
+            traced: true,
+        });
+        direct.chain(traced)
     }
 
     fn name(self) -> String {
         let mut parts = Vec::new();
+        parts.extend(self.traced.then_some("traced"));
         parts.extend(self.collect_always.then_some("gc-always"));
         parts.extend(self.sliced.then_some("slices"));
         parts.extend(self.snapshots.then_some("snapshots"));
@@ -171,7 +186,10 @@ fn run_program(
     };
     let mut machine = start()?;
     machine.vm().set_collect_always(collecting);
+    machine.vm().set_stepping(configuration.traced);
+    let mut looks = 0;
     let mut outcome = machine.run_main(program);
+    outcome = step(&mut machine, outcome, &mut looks);
     while outcome == Outcome::OutOfFuel {
         (used, stops) = (used + ops, stops + 1);
         if used >= FUEL_LIMIT_OPS {
@@ -182,15 +200,31 @@ fn run_program(
             let snapshot = machine.vm().snapshot();
             machine = start()?;
             machine.vm().restore(&snapshot).map_err(|error| format!("after {stops} stops: {error}"))?;
+            machine.vm().set_stepping(configuration.traced);
         }
         (ops, collecting) = configuration.stretch(used, stops);
         machine.vm().set_collect_always(collecting);
         outcome = machine.resume(ops);
+        outcome = step(&mut machine, outcome, &mut looks);
     }
     match outcome {
         Outcome::Exited(code) => Ok(code & 0xff),
         Outcome::OutOfFuel | Outcome::Step => Err("stopped".to_owned()),
     }
+}
+
+/// Goes on from step to step until the machine stops for another reason.
+fn step(machine: &mut Machine, outcome: Outcome, looks: &mut u32) -> Outcome {
+    let mut outcome = outcome;
+    while outcome == Outcome::Step {
+        if *looks < LOOKS {
+            *looks += 1;
+            let _ = machine.vm().operand_stack();
+            let _ = machine.vm().variables();
+        }
+        outcome = machine.proceed();
+    }
+    outcome
 }
 
 fn close_line(text: &mut Vec<u8>) {
