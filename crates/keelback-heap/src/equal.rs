@@ -94,6 +94,29 @@ impl Heap {
         if a == b { Ok(true) } else { self.equal(a, b) }
     }
 
+    /// Whether two exact tuples or two exact lists are equal, if that is clear from items that are the same or small integers.
+    #[inline]
+    #[must_use]
+    pub fn items_equal_quick(&self, a: (u32, u32), b: (u32, u32)) -> Option<bool> {
+        if a.1 != b.1 {
+            return Some(false);
+        }
+        // Long ones are charged for.
+        if a.1 > 64 {
+            return None;
+        }
+        let (mut at, mut other) = (a.0, b.0);
+        let end = at.wrapping_add(a.1 * 8);
+        while at != end {
+            let (x, y) = (self.value_at(at), self.value_at(other));
+            if x != y {
+                return if x.both_int(y) { Some(false) } else { None };
+            }
+            (at, other) = (at.wrapping_add(8), other.wrapping_add(8));
+        }
+        Some(true)
+    }
+
     /// The first of some values that is the same object as another one or equal to it.
     ///
     /// # Errors

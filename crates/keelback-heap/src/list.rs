@@ -76,16 +76,15 @@ impl Heap {
         Ok(list)
     }
 
-    /// A list of one to 14 values that lie at an offset of the region, if that takes no more than the next cells of two blocks.
+    /// A list of one to 14 values, which the caller fills, if that takes no more than the next cells of two blocks. There is
+    /// room for an even number of them.
     #[inline]
-    fn new_list_few(&mut self, start: u32, len: u32) -> Option<Ref> {
-        // Cells are multiples of 16 bytes here, and the odd value after the last one is there to be read and written.
+    fn new_list_few(&mut self, len: u32) -> Option<Ref> {
         let pairs = len.div_ceil(2);
         let storage = self.next_cell(class_of(ARRAY_HEADER + pairs * 16))?;
         let list = self.new_list_quick()?;
         *self.get_mut::<ArrayObj>(storage) =
             ArrayObj { header: Header { flags: ARRAY_OWNED, ..Header::new(Kind::Array) }, len: pairs * 2, pad: 0 };
-        self.copy_pairs(start, storage.offset(ARRAY_HEADER), pairs);
         let object = self.get_mut::<ListObj>(list);
         (object.len, object.capacity, object.items) = (len, pairs * 2, storage);
         Some(list)
@@ -95,8 +94,9 @@ impl Heap {
     #[inline]
     pub fn new_list_from_range(&mut self, start: u32, len: u32) -> Oom<Ref> {
         if len.wrapping_sub(1) < 14
-            && let Some(list) = self.new_list_few(start, len)
+            && let Some(list) = self.new_list_few(len)
         {
+            self.copy_pairs(start, self.list_start(list), len.div_ceil(2));
             return Ok(list);
         }
         self.new_list_from_any(start, len)
@@ -115,6 +115,12 @@ impl Heap {
 
     /// A list of `count` values, each `step` bytes after the one before, the first at an offset of the region.
     pub fn new_list_by_steps(&mut self, start: u32, step: i64, count: u32) -> Oom<Ref> {
+        if count.wrapping_sub(1) < 14
+            && let Some(list) = self.new_list_few(count)
+        {
+            self.copy_by_steps(start, step, count, self.list_start(list));
+            return Ok(list);
+        }
         let list = self.new_list_with_capacity(count)?;
         self.copy_by_steps(start, step, count, self.list_start(list));
         self.get_mut::<ListObj>(list).len = count;
@@ -390,7 +396,9 @@ impl Heap {
 
     /// Puts `added` values that lie at an offset of the region, but not in the list itself, in the place of `removed` items.
     pub fn list_splice_from(&mut self, list: Ref, at: u32, removed: u32, source: u32, added: u32) -> Oom<()> {
-        self.list_splice(list, at, removed, added)?;
+        if removed != added || at.saturating_add(removed) > self.list_len(list) {
+            self.list_splice(list, at, removed, added)?;
+        }
         let start = self.list_start(list) + at * 8;
         self.copy_values(source, start, added);
         Ok(())

@@ -185,11 +185,19 @@ impl Heap {
         self.dict_address_general(dict, key)
     }
 
+    /// Whether a key is an integer or a string, as far as [`Heap::same_as_usual`] goes.
+    #[inline(always)]
+    fn is_usual(key: Value) -> bool {
+        key.is_int() || key.is_exact(Kind::Str)
+    }
+
     #[inline(never)]
     fn dict_address_general(&mut self, dict: Ref, key: Value) -> u32 {
-        match self.hash_u32(key) {
-            Ok(hash) => self.dict_address_hashed(dict, key, hash),
-            Err(_) => UNDECIDED,
+        let Ok(hash) = self.hash_u32(key) else { return UNDECIDED };
+        if Self::is_usual(key) && !self.get::<DictObj>(dict).table.is_null() {
+            self.dict_address_further(dict, key, hash)
+        } else {
+            self.dict_address_hashed(dict, key, hash)
         }
     }
 
@@ -277,6 +285,7 @@ impl Heap {
             return self.dict_set_general(dict, key, hash, value);
         }
         match self.hash_u32(key) {
+            Ok(hash) if Self::is_usual(key) => self.dict_set_further(dict, key, hash, value),
             Ok(hash) => self.dict_set_general(dict, key, hash, value),
             Err(_) => false,
         }

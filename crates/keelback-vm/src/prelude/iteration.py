@@ -381,6 +381,7 @@ def _(iterable):
 
 @_slow("sorted")
 def _(iterable, /, *, key=None, reverse=False):
-    items = [item for item in iterable]
+    kind = type(iterable)
+    items = [*iterable] if kind is list or kind is tuple or kind is dict else [item for item in iterable]
     list.sort(items, key=key, reverse=reverse)
     return items

@@ -129,10 +129,20 @@ impl Vm {
         self.compare_from(op, left, right, 0)
     }
 
-    /// `==` and `!=` of two short strings: the most frequent comparison that is not of numbers.
+    /// `==` and `!=` of two short strings, the most frequent comparison that is not of numbers, and of simple sequences.
     #[inline(always)]
     fn texts_equal(&self, op: Comparison, left: Value, right: Value) -> Option<bool> {
-        if !matches!(op, Comparison::Eq | Comparison::Ne) || !left.is_exact(Kind::Str) || !right.is_exact(Kind::Str) {
+        if !matches!(op, Comparison::Eq | Comparison::Ne) {
+            return None;
+        }
+        if !left.is_exact(Kind::Str) || !right.is_exact(Kind::Str) {
+            let sequences = left.is_exact(Kind::Tuple) && right.is_exact(Kind::Tuple)
+                || left.is_exact(Kind::List) && right.is_exact(Kind::List);
+            if sequences
+                && let Some(equal) = self.heap.items_equal_quick(self.items_range(left), self.items_range(right))
+            {
+                return Some(equal == (op == Comparison::Eq));
+            }
             return None;
         }
         let (left, right) = (left.as_ref(), right.as_ref());
@@ -415,6 +425,11 @@ impl Vm {
                 self.charge(found.unwrap_or(len) as usize / 4);
                 return Ok(found.is_some());
             }
+        } else if let (Some(text), Some(part)) = (container.exact_ref(Kind::Str), item.exact_ref(Kind::Str)) {
+            let (text, part) = (self.heap.str_bytes(text), self.heap.str_bytes(part));
+            let found = find_bytes(text, part).is_some();
+            self.charge(text.len() / 16);
+            return Ok(found);
         } else if let Some(dict) = self.dict_of_subclass(container) {
             let at = self.heap.dict_address(dict, item);
             if at != UNDECIDED {

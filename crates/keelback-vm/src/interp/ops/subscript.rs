@@ -33,6 +33,18 @@ impl Vm {
                 return Ok(Value::int(i64::from(bytes[index as usize])));
             }
         }
+        if let (Some(list), Some(slice)) = (object.exact_ref(Kind::List), key.exact_ref(Kind::Slice)) {
+            let (SliceObj { start, stop, step, .. }, len) = (*self.heap.get(slice), self.heap.list_len(list));
+            if let Some(span) = plain_span(start, stop, step, i64::from(len)) {
+                let (count, at) =
+                    (span.count as u32, self.heap.list_start(list).wrapping_add((span.start as u32).wrapping_mul(8)));
+                self.charge(span.count as usize / 4);
+                return Ok(Value::exact(
+                    Kind::List,
+                    self.heap.new_list_by_steps(at, span.step.wrapping_mul(8), count)?,
+                ));
+            }
+        }
         if is_plain(object) {
             match self.subscript_builtin(object, key) {
                 Ok(Some(value)) => return Ok(value),
@@ -106,8 +118,11 @@ impl Vm {
                         Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(from, span.count as u32)?)
                     }
                 } else {
-                    let (from, step, count) =
-                        (start + span.start as u32 * 8, span.step.wrapping_mul(8), span.count as u32);
+                    let (from, step, count) = (
+                        start.wrapping_add((span.start as u32).wrapping_mul(8)),
+                        span.step.wrapping_mul(8),
+                        span.count as u32,
+                    );
                     if object.has_layout(Kind::List) {
                         Value::exact(Kind::List, self.heap.new_list_by_steps(from, step, count)?)
                     } else {

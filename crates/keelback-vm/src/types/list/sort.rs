@@ -41,8 +41,10 @@ impl Vm {
                 if x.both_int(y) {
                     return Some(x.int_shifted() < y.int_shifted());
                 }
-                if x.is_float() && y.is_float() {
-                    let (x, y) = (x.as_float(), y.as_float());
+                if (x.is_float() || x.is_int()) && (y.is_float() || y.is_int()) {
+                    // Inline integers are exact as floats.
+                    let float = |value: Value| if value.is_int() { value.as_int() as f64 } else { value.as_float() };
+                    let (x, y) = (float(x), float(y));
                     if x != y {
                         return Some(x < y);
                     }
