@@ -202,9 +202,25 @@ impl Heap {
     #[must_use]
     pub fn same_text(&self, a: Ref, b: Ref) -> bool {
         let (x, y) = (self.get::<StrObj>(a), self.get::<StrObj>(b));
-        x.byte_len == y.byte_len
-            && (x.hash == y.hash || x.hash == 0 || y.hash == 0)
+        if x.byte_len != y.byte_len {
+            return false;
+        }
+        if let len @ 1..=8 = x.byte_len {
+            let differing = self.str_word(a) ^ self.str_word(b);
+            return differing << (64 - len * 8) == 0;
+        }
+        (x.hash == y.hash || x.hash == 0 || y.hash == 0)
             && (a == b || same_bytes(self.str_bytes(a), self.str_bytes(b)))
+    }
+
+    /// How two strings sort, by their code points.
+    #[inline]
+    #[must_use]
+    pub fn cmp_text(&self, a: Ref, b: Ref) -> std::cmp::Ordering {
+        // The order of generalised UTF-8 is that of the code points.
+        let first = |text| (self.get::<StrObj>(text).byte_len != 0).then(|| self.str_word(text) as u8);
+        let (x, y) = (first(a), first(b));
+        if x == y { self.str_bytes(a).cmp(self.str_bytes(b)) } else { x.cmp(&y) }
     }
 
     /// The number that a value is, seen through subclasses of the numeric types.

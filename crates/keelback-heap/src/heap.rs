@@ -247,6 +247,14 @@ impl Heap {
         unsafe { self.memory.base().add(at as usize).read() }
     }
 
+    /// Eight bytes at an offset, the first one lowest.
+    #[inline]
+    #[must_use]
+    pub(crate) fn u64_at_byte(&self, at: u32) -> u64 {
+        // SAFETY: any offset, and a margin after it, is inside the reservation.
+        u64::from_le_bytes(unsafe { self.memory.base().add(at as usize).cast::<[u8; 8]>().read() })
+    }
+
     /// The `u16` at an offset, which is rounded down to its alignment.
     #[inline]
     #[must_use]

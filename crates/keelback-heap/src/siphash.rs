@@ -13,16 +13,29 @@ pub fn siphash13(key: (u64, u64), bytes: &[u8]) -> u64 {
     for word in words {
         state.absorb(u64::from_le_bytes(*word));
     }
-    let mut last = (bytes.len() as u64) << 56;
-    for (at, &byte) in rest.iter().enumerate() {
-        last |= u64::from(byte) << (at * 8);
-    }
-    state.absorb(last);
+    state.absorb((bytes.len() as u64) << 56 | tail(rest));
     state.c ^= 0xFF;
     state.round();
     state.round();
     state.round();
     state.a ^ state.b ^ state.c ^ state.d
+}
+
+/// Fewer than eight bytes as a number, the first one lowest.
+#[inline]
+fn tail(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [] => 0,
+        [a] => u64::from(a),
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        _ => {
+            // Two words that may overlap: what is in both is the same in both.
+            let low = bytes.first_chunk().map_or(0, |low| u32::from_le_bytes(*low));
+            let high = bytes.last_chunk().map_or(0, |high| u32::from_le_bytes(*high));
+            u64::from(low) | u64::from(high) << ((bytes.len() - 4) * 8)
+        }
+    }
 }
 
 struct State {

@@ -152,6 +152,18 @@ impl Heap {
         Ok(new)
     }
 
+    /// A string of ASCII that lies at an offset of the region, at least one byte.
+    #[inline]
+    pub fn new_ascii_from_range(&mut self, start: u32, len: u32) -> Oom<Ref> {
+        if len == 1 {
+            let byte = self.u8_at(start);
+            return self.char_str(u32::from(byte & 0x7F));
+        }
+        let new = self.new_str_uninit(len as usize, len as usize, STR_ASCII)?;
+        self.copy_few_bytes(start, new.offset(STR_HEADER), len);
+        Ok(new)
+    }
+
     /// The empty string, which is one object.
     pub fn empty_str(&mut self) -> Oom<Ref> {
         if let Some(empty) = self.root(ROOT_EMPTY_STR).to_ref() {
@@ -248,6 +260,12 @@ impl Heap {
     #[must_use]
     pub fn str_bytes(&self, text: Ref) -> &[u8] {
         self.bytes_at(self.str_start(text), self.get::<StrObj>(text).byte_len)
+    }
+
+    /// The first eight bytes, the first one lowest; what comes after the end of a shorter string is anything.
+    #[inline]
+    pub(crate) fn str_word(&self, text: Ref) -> u64 {
+        self.u64_at_byte(self.str_start(text))
     }
 
     /// The text; `None` if it has surrogates.

@@ -159,7 +159,15 @@ impl Vm {
             let whole = value.as_float().trunc();
             return (whole.abs() < (1_u64 << 46) as f64).then(|| Value::int(whole as i64));
         }
-        let digits = self.heap.str_bytes(value.exact_ref(Kind::Str)?);
+        let text = self.heap.str_bytes(value.exact_ref(Kind::Str)?);
+        let (negative, digits) = match text {
+            [b'0'..=b'9', .., b'0'..=b'9'] => (false, text),
+            _ => match crate::types::int::parse::trim(text) {
+                [b'-', digits @ ..] => (true, digits),
+                [b'+', digits @ ..] => (false, digits),
+                digits => (false, digits),
+            },
+        };
         if !(1..=13).contains(&digits.len()) {
             return None;
         }
@@ -171,7 +179,7 @@ impl Vm {
             }
             sum = sum * 10 + i64::from(digit);
         }
-        Some(Value::int(sum))
+        Some(Value::int(if negative { -sum } else { sum }))
     }
 
     /// `int(text, base)` with a base that is not guessed.

@@ -118,8 +118,8 @@ impl Vm {
     /// `left op right` where the inline fast path did not apply.
     #[inline(never)]
     pub(crate) fn compare(&mut self, _ins: Ins, op: Comparison, left: Value, right: Value) -> Result<Value, Flow> {
-        if let Some(equal) = self.texts_equal(op, left, right) {
-            return Ok(Value::bool(equal));
+        if let Some(truth) = self.compare_texts(op, left, right) {
+            return Ok(Value::bool(truth));
         }
         if is_plain(left) && is_plain(right) {
             if let Some(result) = self.compare_builtin(op, left, right)? {
@@ -129,16 +129,15 @@ impl Vm {
         self.compare_from(op, left, right, 0)
     }
 
-    /// `==` and `!=` of two short strings, the most frequent comparison that is not of numbers, and of simple sequences.
+    /// Comparison of two strings that are not long, the most frequent one that is not of numbers; `==` and `!=` of simple
+    /// sequences.
     #[inline(always)]
-    fn texts_equal(&self, op: Comparison, left: Value, right: Value) -> Option<bool> {
-        if !matches!(op, Comparison::Eq | Comparison::Ne) {
-            return None;
-        }
+    fn compare_texts(&self, op: Comparison, left: Value, right: Value) -> Option<bool> {
         if !left.is_exact(Kind::Str) || !right.is_exact(Kind::Str) {
             let sequences = left.is_exact(Kind::Tuple) && right.is_exact(Kind::Tuple)
                 || left.is_exact(Kind::List) && right.is_exact(Kind::List);
             if sequences
+                && matches!(op, Comparison::Eq | Comparison::Ne)
                 && let Some(equal) = self.heap.items_equal_quick(self.items_range(left), self.items_range(right))
             {
                 return Some(equal == (op == Comparison::Eq));
@@ -146,14 +145,13 @@ impl Vm {
             return None;
         }
         let (left, right) = (left.as_ref(), right.as_ref());
-        let len = self.heap.get::<StrObj>(left).byte_len;
-        let equal = len == self.heap.get::<StrObj>(right).byte_len && {
-            if len > 1024 {
-                return None;
-            }
-            self.heap.same_text(left, right)
-        };
-        Some(equal == (op == Comparison::Eq))
+        if self.heap.get::<StrObj>(left).byte_len > 1024 {
+            return None;
+        }
+        if matches!(op, Comparison::Eq | Comparison::Ne) {
+            return Some(self.heap.same_text(left, right) == (op == Comparison::Eq));
+        }
+        Some(op.holds(self.heap.cmp_text(left, right)))
     }
 
     /// The truth of `left op right`, for a jump.
@@ -165,7 +163,7 @@ impl Vm {
         left: Value,
         right: Value,
     ) -> Result<bool, Flow> {
-        if let Some(truth) = self.texts_equal(op, left, right) {
+        if let Some(truth) = self.compare_texts(op, left, right) {
             return Ok(truth);
         }
         let result = self.compare(ins, op, left, right)?;
@@ -260,8 +258,9 @@ impl Vm {
             (Some(Kind::Str), Some(Kind::Str)) => {
                 // WTF-8 sorts as its code points do.
                 let (a, b) = (self.heap.str_bytes(left.as_ref()), self.heap.str_bytes(right.as_ref()));
-                let ordering = a.cmp(b);
-                self.charge(a.len().min(b.len()) / 64);
+                let shared = a.len().min(b.len());
+                let ordering = self.heap.cmp_text(left.as_ref(), right.as_ref());
+                self.charge(shared / 64);
                 Ok(Some(Value::bool(op.holds(ordering))))
             }
             (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
@@ -428,7 +427,7 @@ impl Vm {
         } else if let (Some(text), Some(part)) = (container.exact_ref(Kind::Str), item.exact_ref(Kind::Str)) {
             let (text, part) = (self.heap.str_bytes(text), self.heap.str_bytes(part));
             let found = find_bytes(text, part).is_some();
-            self.charge(text.len() / 16);
+            self.heap.charge(text.len() as u64 / 16);
             return Ok(found);
         } else if let Some(dict) = self.dict_of_subclass(container) {
             let at = self.heap.dict_address(dict, item);

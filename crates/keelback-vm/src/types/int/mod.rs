@@ -3,7 +3,7 @@
 mod bytes;
 mod methods;
 mod operators;
-mod parse;
+pub(crate) mod parse;
 
 pub(crate) use methods::{BOOL_METHODS, METHODS, has_native};
 pub(crate) use operators::{BOOL_OPERATORS, OPERATORS, binary_methods, compare_methods, is_real, unary_methods};

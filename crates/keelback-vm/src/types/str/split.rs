@@ -37,19 +37,42 @@ crate::natives! {
 
 /// Whether an ASCII byte is white space for `str`.
 #[inline]
-fn is_space_byte(byte: u8) -> bool {
+const fn is_space_byte(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | 0x1C..=b' ')
 }
+
+/// What a byte is for [`skip_space`] and [`skip_word`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Space,
+    /// Part of a character that is not ASCII.
+    Long,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 {
+            classes[byte] = Class::Long;
+        } else if is_space_byte(byte as u8) {
+            classes[byte] = Class::Space;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 /// The end of the white space that begins at a byte.
 #[inline]
 fn skip_space(bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            if !is_space_byte(byte) {
-                break;
-            }
+        let class = CLASSES[usize::from(byte)];
+        if class == Class::Space {
             at += 1;
+        } else if class == Class::Other {
+            break;
         } else {
             let (char, len) = decode_char(&bytes[at..]);
             if !unicode::is_space(char) {
@@ -65,11 +88,11 @@ fn skip_space(bytes: &[u8], mut at: usize) -> usize {
 #[inline]
 fn skip_word(bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            if is_space_byte(byte) {
-                break;
-            }
+        let class = CLASSES[usize::from(byte)];
+        if class == Class::Other {
             at += 1;
+        } else if class == Class::Space {
+            break;
         } else {
             let (char, len) = decode_char(&bytes[at..]);
             if unicode::is_space(char) {
@@ -125,10 +148,15 @@ fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Op
     Ok((at, separator, usize::try_from(limit).unwrap_or(usize::MAX)))
 }
 
-/// Appends a part of a string to a list.
+/// Appends a part of a string, whose text that is, to a list.
 #[inline]
-fn push_part(vm: &mut Vm, list: Ref, at: Ref, from: usize, to: usize) -> Result<(), Flow> {
-    let part = vm.str_part(at, from, to)?;
+fn push_part(vm: &mut Vm, list: Ref, at: Ref, text: Text, from: usize, to: usize) -> Result<(), Flow> {
+    let len = to - from;
+    let part = if text.ascii && len != 0 && len < text.len as usize {
+        Value::exact(Kind::Str, vm.heap.new_ascii_from_range(text.start.wrapping_add(from as u32), len as u32)?)
+    } else {
+        vm.str_part(at, from, to)?
+    };
     Ok(vm.heap.list_push(list, part)?)
 }
 
@@ -145,7 +173,7 @@ fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
                 let bytes = vm.text_bytes(text);
                 let to = if splits == limit { len } else { skip_word(bytes, from) };
                 let next = if splits == limit { len } else { skip_space(bytes, to) };
-                push_part(vm, list, at, from, to)?;
+                push_part(vm, list, at, text, from, to)?;
                 splits += 1;
                 from = next;
             }
@@ -155,11 +183,11 @@ fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             while splits < limit
                 && let Some(found) = find_byte(byte, &vm.text_bytes(text)[from..])
             {
-                push_part(vm, list, at, from, from + found)?;
+                push_part(vm, list, at, text, from, from + found)?;
                 from += found + 1;
                 splits += 1;
             }
-            push_part(vm, list, at, from, len)?;
+            push_part(vm, list, at, text, from, len)?;
         }
         Some(separator) => {
             let copied = (len > 128).then(|| vm.text_bytes(separator).to_vec());
@@ -170,11 +198,11 @@ fn split(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
                     None => find_bytes(&vm.text_bytes(text)[from..], vm.text_bytes(separator)),
                 }
             {
-                push_part(vm, list, at, from, from + found)?;
+                push_part(vm, list, at, text, from, from + found)?;
                 from += found + separator.len as usize;
                 splits += 1;
             }
-            push_part(vm, list, at, from, len)?;
+            push_part(vm, list, at, text, from, len)?;
         }
     }
     Ok(Value::exact(Kind::List, list))
@@ -192,7 +220,7 @@ fn rsplit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             while to > 0 {
                 let bytes = vm.text_bytes(text);
                 let from = if splits == limit { 0 } else { skip_back(bytes, to, true) };
-                push_part(vm, list, at, from, to)?;
+                push_part(vm, list, at, text, from, to)?;
                 if splits == limit {
                     break;
                 }
@@ -204,22 +232,22 @@ fn rsplit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             while splits < limit
                 && let Some(found) = memrchr(*byte, &vm.text_bytes(text)[..to])
             {
-                push_part(vm, list, at, found + 1, to)?;
+                push_part(vm, list, at, text, found + 1, to)?;
                 to = found;
                 splits += 1;
             }
-            push_part(vm, list, at, 0, to)?;
+            push_part(vm, list, at, text, 0, to)?;
         }
         Some(separator) => {
             let finder = memmem::FinderRev::new(separator);
             while splits < limit
                 && let Some(found) = finder.rfind(&vm.text_bytes(text)[..to])
             {
-                push_part(vm, list, at, found + separator.len(), to)?;
+                push_part(vm, list, at, text, found + separator.len(), to)?;
                 to = found;
                 splits += 1;
             }
-            push_part(vm, list, at, 0, to)?;
+            push_part(vm, list, at, text, 0, to)?;
         }
     }
     vm.heap.list_items_mut(list).reverse();
@@ -256,7 +284,7 @@ fn splitlines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut from = 0;
     while from < text.len as usize {
         let (end, next) = line_end(vm.text_bytes(text), text.ascii, from);
-        push_part(vm, list, at, from, if keep { next } else { end })?;
+        push_part(vm, list, at, text, from, if keep { next } else { end })?;
         from = next;
     }
     Ok(Value::exact(Kind::List, list))
@@ -298,16 +326,22 @@ fn rpartition(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// A set of characters: a bit per ASCII one, the others sorted.
 struct CharSet {
-    ascii: u128,
+    ascii: [u64; 2],
     others: Vec<u32>,
 }
 
 impl CharSet {
-    fn new(bytes: &[u8]) -> CharSet {
-        let mut set = CharSet { ascii: 0, others: Vec::new() };
+    fn new(bytes: &[u8], ascii: bool) -> CharSet {
+        let mut set = CharSet { ascii: [0; 2], others: Vec::new() };
+        if ascii {
+            for byte in bytes {
+                set.ascii[usize::from(byte >> 6 & 1)] |= 1 << (byte & 63);
+            }
+            return set;
+        }
         for char in keelback_heap::str::chars(bytes) {
             if char < 0x80 {
-                set.ascii |= 1 << char;
+                set.ascii[char as usize >> 6] |= 1 << (char & 63);
             } else {
                 set.others.push(char);
             }
@@ -316,9 +350,46 @@ impl CharSet {
         set
     }
 
-    fn has(&self, char: u32) -> bool {
-        if char < 0x80 { self.ascii >> char & 1 == 1 } else { self.others.binary_search(&char).is_ok() }
+    #[inline]
+    fn has_ascii(&self, byte: u8) -> bool {
+        self.ascii[usize::from(byte >> 6 & 1)] >> (byte & 63) & 1 == 1
     }
+
+    fn has(&self, char: u32) -> bool {
+        if char < 0x80 { self.has_ascii(char as u8) } else { self.others.binary_search(&char).is_ok() }
+    }
+}
+
+/// The range of a text that is left without characters of a set at its sides.
+fn strip_set(bytes: &[u8], set: &CharSet, left: bool, right: bool) -> (usize, usize) {
+    let (mut from, mut to) = (0, bytes.len());
+    while left && from < to {
+        let first = bytes[from];
+        let (found, len) = if first < 0x80 {
+            (set.has_ascii(first), 1)
+        } else {
+            let (char, len) = decode_char(&bytes[from..]);
+            (set.has(char), len)
+        };
+        if !found {
+            break;
+        }
+        from += len;
+    }
+    while right && from < to {
+        let last = bytes[to - 1];
+        let (found, start) = if last < 0x80 {
+            (set.has_ascii(last), to - 1)
+        } else {
+            let start = char_before(bytes, to);
+            (set.has(decode_char(&bytes[start..to]).0), start)
+        };
+        if !found {
+            break;
+        }
+        to = start;
+    }
+    (from, to)
 }
 
 fn strip_sides(vm: &mut Vm, args: &[Value], method: &str, left: bool, right: bool) -> Result<Value, Flow> {
@@ -341,21 +412,8 @@ fn strip_sides(vm: &mut Vm, args: &[Value], method: &str, left: bool, right: boo
         let Some(chars) = args[1].layout_ref(Kind::Str) else {
             return Err(vm.type_error(format!("{method} arg must be None or str")));
         };
-        let set = CharSet::new(vm.heap.str_bytes(chars));
-        while left && from < to {
-            let (char, len) = decode_char(&bytes[from..]);
-            if !set.has(char) {
-                break;
-            }
-            from += len;
-        }
-        while right && from < to {
-            let start = char_before(bytes, to);
-            if !set.has(decode_char(&bytes[start..to]).0) {
-                break;
-            }
-            to = start;
-        }
+        let set = CharSet::new(vm.heap.str_bytes(chars), vm.heap.str_is_ascii(chars));
+        (from, to) = strip_set(bytes, &set, left, right);
     }
     let removed = bytes.len() - (to - from);
     vm.charge(removed / 8);
