@@ -16,16 +16,25 @@ pub(crate) struct Frame {
     pub(crate) top: u32,
     /// The function, for its closure and names; null for module bodies.
     pub(crate) function: Ref,
-    /// What is done with the result: a [`Resume`] in the low byte.
-    pub(crate) resume: u32,
     /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance;
     /// with [`Resume::Cached`], [`Resume::Consume`] and [`Resume::GetAttribute`] what they say.
     pub(crate) namespace: Ref,
+    /// What is done with the result: a [`Resume`] in the low byte.
+    pub(crate) resume: u32,
     /// The generator whose frame it is, or null.
     pub(crate) generator: Ref,
 }
 
 const _: () = assert!(size_of::<Frame>() == 32);
+
+impl Frame {
+    /// Whether it is no generator's frame, and its result is used in that way: one comparison of two neighbouring words.
+    #[inline(always)]
+    pub(crate) fn is_plain(&self, resume: Resume) -> bool {
+        let words = |resume: u32, generator: u32| u64::from(resume) | u64::from(generator) << 32;
+        words(self.resume, self.generator.0) == words(resume as u32, 0)
+    }
+}
 
 /// What is done with a frame's result, by the frame below, at the instruction that it waits in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -87,13 +87,27 @@ pub(crate) struct HotNative {
     before: u8,
     /// With so many arguments, it goes on with the generator that the first is, and sends it the second; 0 for all others.
     pub(crate) resumes: u8,
+    /// The fewest arguments that it takes just as they are.
+    just: u8,
+    /// How many numbers of arguments from there on it takes just as they are.
+    span: u8,
 }
 
 impl HotNative {
+    fn new(run: NativeFn, resumes: u8) -> HotNative {
+        HotNative { run, least: 1, most: 0, takes: 0, before: 0, resumes, just: 0, span: 0 }
+    }
+
+    fn takes(&mut self, least: u8, most: u8, takes: u8, before: u8) {
+        let just = least.max(takes);
+        let span = if just <= most { (most - just).saturating_add(1) } else { 0 };
+        *self = HotNative { least, most, takes, before, just, span, ..*self };
+    }
+
     /// Whether it takes `count` arguments by position just as they are.
     #[inline(always)]
     pub(crate) fn takes_just(&self, count: u32) -> bool {
-        count >= u32::from(self.least) && count >= u32::from(self.takes) && count <= u32::from(self.most)
+        count.wrapping_sub(u32::from(self.just)) < u32::from(self.span)
     }
 }
 
@@ -216,7 +230,7 @@ impl Vm {
             (Some("generator"), "send") => 2,
             _ => 0,
         };
-        self.hot_natives.push(HotNative { run: def.run, least: 1, most: 0, takes: 0, before: 0, resumes });
+        self.hot_natives.push(HotNative::new(def.run, resumes));
     }
 
     /// Calls a builtin with positional arguments.
@@ -261,8 +275,7 @@ impl Vm {
         if let (Ok(least), Ok(most), Ok(takes), Ok(before)) =
             (u8::try_from(least), u8::try_from(most), u8::try_from(takes), u8::try_from(before))
         {
-            let hot = &mut self.hot_natives[native as usize];
-            (hot.least, hot.most, hot.takes, hot.before) = (least, most, takes, before);
+            self.hot_natives[native as usize].takes(least, most, takes, before);
         }
     }
 

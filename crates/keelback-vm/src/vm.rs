@@ -377,8 +377,8 @@ impl Vm {
         }
     }
 
-    /// What waits at a safepoint when the slice's ticks are used up, by an instruction that took `cost` of them. True when
-    /// the fuel does not reach for the instruction; then nothing was taken for it.
+    /// What waits at a safepoint when the slice's ticks are used up, by an instruction that took `cost` of them. They are given
+    /// back: the instruction is executed anew. True when the fuel does not reach for it.
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint(&mut self, cost: i64) -> bool {
@@ -397,7 +397,7 @@ impl Vm {
         }
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
         self.slice = slice.max(cost).min(self.fuel);
-        self.set_ticks(self.slice - cost);
+        self.set_ticks(self.slice);
         false
     }
 

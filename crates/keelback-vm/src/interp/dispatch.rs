@@ -24,6 +24,8 @@ use crate::types::generator::GeneratorState;
 use crate::types::iter::{IterKind, Pair};
 use crate::vm::{Exit, Vm};
 
+/// Where windows end at the latest: they are cleared by fours.
+const WINDOWS_END: usize = keelback_heap::heap::STACK_END as usize - 64;
 /// Offset of a generator's registers in it.
 const REGISTERS: u32 = size_of::<GeneratorObj>() as u32;
 
@@ -37,6 +39,29 @@ unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
     unsafe { base.add((offset.0 & !7) as usize).cast::<T>() }
 }
 
+/// For a function whose parameters are all positional: writes the defaults of the missing ones after its `count` arguments.
+/// False, with nothing done, where the call needs more than that.
+///
+/// # Safety
+/// There is room for `wanted` values, unless that is more than the function can have defaults for.
+#[inline(never)]
+unsafe fn add_defaults(base: *mut u8, function: Ref, window: *mut Value, count: u32, wanted: u32) -> bool {
+    // SAFETY: masked offsets; a null reference leads to the unused start of the region. A tuple has as many items as it says.
+    unsafe {
+        let defaults = (*at::<FunctionObj>(base, function)).defaults;
+        let missing = wanted.wrapping_sub(count);
+        if defaults.is_null() {
+            return false;
+        }
+        let Some(skipped) = (*at::<TupleObj>(base, defaults)).len.checked_sub(missing) else { return false };
+        let from = at::<Value>(base, defaults).add(2 + skipped as usize);
+        for index in 0..missing as usize {
+            *window.add(count as usize + index) = *from.add(index);
+        }
+        true
+    }
+}
+
 impl Vm {
     /// Runs frames until the one at depth `floor + 1` has ended.
     #[expect(
@@ -46,7 +71,7 @@ impl Vm {
     pub(crate) fn run(&mut self, floor: u32) -> Exit {
         let vm = self;
         let base: *mut u8 = vm.heap.base();
-        loop {
+        'frame: loop {
             // The state of the running frame.
             let mut fp: *mut Frame = std::ptr::from_mut(vm.frame_mut());
             // SAFETY: `fp` is the running frame; its code is lowered before the frame is pushed.
@@ -218,16 +243,18 @@ impl Vm {
                     ($cost:expr) => {
                         ticks!($cost, ())
                     };
-                    // `$undo` makes the instruction's operands again what they were: it will be executed anew.
+                    // `$undo` makes the instruction's operands again what they were: it is executed anew. So nothing has to be
+                    // kept over the safepoint.
                     ($cost:expr, $undo:expr) => {{
                         let left = vm.heap.ticks.get() - i64::from($cost);
                         vm.heap.ticks.set(left);
                         if left < 0 {
                             save!();
+                            $undo;
                             if vm.safepoint(i64::from($cost)) {
-                                $undo;
                                 return Exit::OutOfFuel;
                             }
+                            continue 'frame;
                         }
                     }};
                 }
@@ -235,47 +262,58 @@ impl Vm {
                 // Pushes the frame of a Python function that needs nothing else; falls through if it needs more.
                 macro_rules! enter {
                     ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {{
-                        let (callee, first, count): (Ref, usize, u32) = ($function, $first, $count);
+                        let (callee, first, mut count): (Ref, usize, u32) = ($function, $first, $count);
                         // SAFETY: see the top of the file. The window is cleared by fours: up to three words past its
                         // end, which are free stack (or the margin after it).
                         unsafe {
-                            let function = at::<FunctionObj>(base, callee);
-                            let number = (*function).code;
-                            let code = vm.hot.get_unchecked(number as usize);
-                            let window = regs.add(first).cast::<u8>().offset_from(base) as u32;
-                            // A generator's registers are no place for another window: the arguments go to the stack.
-                            let inside = window < keelback_heap::heap::STACK_END;
-                            let window = if inside { window } else { (*fp).top };
-                            let top = window + code.registers * 8;
-                            // Of the last parameters' defaults, as many as are needed.
-                            let defaults = (*function).defaults;
-                            let missing = code.plain_arguments.wrapping_sub(count);
-                            if (missing == 0
-                                || (code.plain_arguments != u32::MAX
-                                    && code.plain_arguments > count
-                                    && !defaults.is_null()
-                                    && (*at::<TupleObj>(base, defaults)).len >= missing))
-                                && top < keelback_heap::heap::STACK_END - 64
-                                && vm.depth < vm.depth_limit
-                            {
-                                ticks!(code.entry_fuel, $undo);
-                                let code = vm.hot.get_unchecked(number as usize);
-                                (*fp).pc = pc.offset_from(start) as u32;
-                                if inside {
-                                    regs = regs.add(first);
-                                } else {
-                                    let from = regs.add(first);
-                                    regs = base.add(window as usize).cast::<Value>();
-                                    regs.copy_from_nonoverlapping(from, count as usize);
+                            'more: {
+                                let number = (*at::<FunctionObj>(base, callee)).code;
+                                let code = vm.hot.as_ptr().add(number as usize);
+                                let mut window = regs.add(first);
+                                let mut end = window.add((*code).registers as usize);
+                                let mut top = end.cast::<u8>().offset_from(base) as usize;
+                                if top >= WINDOWS_END {
+                                    let from = window;
+                                    if (from.cast::<u8>().offset_from(base) as usize) < WINDOWS_END + 64 {
+                                        break 'more;
+                                    }
+                                    // A generator's registers are no place for another window: the arguments go to the stack.
+                                    window = base.add((*fp).top as usize).cast::<Value>();
+                                    end = window.add((*code).registers.max(count) as usize);
+                                    top = end.cast::<u8>().offset_from(base) as usize;
+                                    if top >= WINDOWS_END {
+                                        break 'more;
+                                    }
+                                    for index in 0..count as usize {
+                                        *window.add(index) = *from.add(index);
+                                    }
                                 }
-                                let mut slot = regs.add(count as usize);
-                                if missing != 0 {
-                                    let len = (*at::<TupleObj>(base, defaults)).len;
-                                    let from = at::<Value>(base, defaults).add(2 + (len - missing) as usize);
-                                    slot.copy_from_nonoverlapping(from, missing as usize);
-                                    slot = slot.add(missing as usize);
+                                if vm.depth >= vm.depth_limit {
+                                    break 'more;
                                 }
-                                let end = regs.add(code.registers as usize);
+                                if (*code).plain_arguments != count {
+                                    if !add_defaults(base, callee, window, count, (*code).plain_arguments) {
+                                        break 'more;
+                                    }
+                                    count = (*code).plain_arguments;
+                                }
+                                ticks!((*code).entry_fuel, $undo);
+                                save!();
+                                fp = fp.add(1);
+                                // What is not needed any more is written first: it would take registers.
+                                *fp = Frame {
+                                    code: number,
+                                    pc: 0,
+                                    base: window.cast::<u8>().offset_from(base) as u32,
+                                    top: top as u32,
+                                    function: callee,
+                                    namespace: $instance,
+                                    resume: $resume as u32,
+                                    generator: Ref::NULL,
+                                };
+                                vm.depth += 1;
+                                regs = window;
+                                let mut slot = window.add(count as usize);
                                 loop {
                                     slot.cast::<[Value; 4]>().write([Value::UNBOUND; 4]);
                                     slot = slot.add(4);
@@ -283,29 +321,18 @@ impl Vm {
                                         break;
                                     }
                                 }
-                                if code.free_count != 0 {
+                                if (*code).free_count != 0 {
+                                    let function = at::<FunctionObj>(base, (*fp).function);
                                     let cells = at::<Value>(base, (*function).closure).add(2);
-                                    let to = regs.add(code.free_start as usize);
-                                    for index in 0..code.free_count as usize {
+                                    let to = regs.add((*code).free_start as usize);
+                                    for index in 0..(*code).free_count as usize {
                                         *to.add(index) = *cells.add(index);
                                     }
                                 }
-                                fp = fp.add(1);
-                                *fp = Frame {
-                                    code: number,
-                                    pc: 0,
-                                    base: window,
-                                    top,
-                                    function: callee,
-                                    resume: $resume as u32,
-                                    namespace: $instance,
-                                    generator: Ref::NULL,
-                                };
-                                vm.depth += 1;
-                                pc = code.ins;
-                                start = pc;
-                                consts = code.consts;
-                                caches = code.caches;
+                                start = (*code).ins;
+                                pc = start;
+                                consts = (*code).consts;
+                                caches = (*code).caches;
                                 continue 'run;
                             }
                         }
@@ -592,13 +619,13 @@ impl Vm {
                         let value: Value = $value;
                         // SAFETY: a frame with `Resume::Store` and no generator has a frame below it.
                         unsafe {
-                            if (*fp).resume == Resume::Store as u32 && (*fp).generator.is_null() {
+                            if (*fp).is_plain(Resume::Store) {
                                 reload!();
                                 *regs.add((*pc).a as usize) = value;
                                 pc = pc.add(1);
                                 continue 'run;
                             }
-                            if (*fp).resume == Resume::Init as u32 && value.is_none() {
+                            if (*fp).is_plain(Resume::Init) && value.is_none() {
                                 let instance = (*fp).namespace;
                                 reload!();
                                 *regs.add((*pc).a as usize) = vm.heap.value_of(instance);
@@ -1121,8 +1148,10 @@ impl Vm {
                     }
                     RegOp::CallMethod => {
                         let callable = reg!(field!(b));
-                        let bound = usize::from(!reg!(field!(b) + 1).is_unbound());
-                        call!(callable, field!(b) as usize + 2 - bound, u32::from(field!(c)) + bound as u32);
+                        if reg!(field!(b) + 1).is_unbound() {
+                            call!(callable, field!(b) as usize + 2, u32::from(field!(c)));
+                        }
+                        call!(callable, field!(b) as usize + 1, u32::from(field!(c)) + 1);
                     }
                     RegOp::CallKw => {
                         // SAFETY: see the top of the file.
