@@ -246,6 +246,13 @@ impl Value {
         self.0 >> 32 == (REF_TAG >> 32) | kind as u64
     }
 
+    /// The upper half of the bits of all exact objects of the kind.
+    #[inline]
+    #[must_use]
+    pub const fn exact_upper(kind: Kind) -> u32 {
+        (REF_TAG >> 32) as u32 | kind as u32
+    }
+
     /// Whether it has the layout of the kind: exact or of a subclass.
     #[inline]
     #[must_use]

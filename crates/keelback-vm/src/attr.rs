@@ -391,6 +391,26 @@ impl Vm {
         self.load_attr_cached(object, site).map(|value| (value, Value::UNBOUND))
     }
 
+    /// Whether a site remembers a method of the builtin type that the object is exactly of: such a type never changes, and
+    /// the upper half of a value tells its objects apart from all others.
+    pub(crate) fn is_method_of_builtin(&self, object: Value, site: *const Cache) -> bool {
+        // SAFETY: as in `load_global`.
+        let cache = unsafe { &*site };
+        cache.what == hit::METHOD
+            && [
+                Kind::List,
+                Kind::Dict,
+                Kind::Str,
+                Kind::Set,
+                Kind::Tuple,
+                Kind::Bytes,
+                Kind::ByteArray,
+                Kind::FrozenSet,
+            ]
+            .into_iter()
+            .any(|kind| object.is_exact(kind) && cache.key == Value::exact_upper(kind))
+    }
+
     fn in_dictionary_mode(&self, object: Value) -> bool {
         (matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance())
             && self.heap.get::<keelback_heap::layout::ShapeObj>(self.heap.header_of(object.as_ref()).shape).dictionary

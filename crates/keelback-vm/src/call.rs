@@ -10,7 +10,7 @@ use crate::class::feature;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::loaded::HotCode;
-use crate::lower::Ins;
+use crate::lower::{Ins, RegOp};
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
 use crate::vm::Vm;
@@ -32,17 +32,25 @@ const MAX_CALL_STEPS: u32 = 1000;
 const MAX_NATIVE_CALLS: u32 = 100;
 
 impl Vm {
-    /// `Call` and `CallMethod` where the fast path did not apply: `first` is the register of the first argument.
+    /// What a `Call` or `CallMethod` in the frame at a depth calls, and with what.
+    fn operands_of_call(&self, ins: Ins, depth: u32) -> (Value, Arguments) {
+        let callable = self.frame_at(depth).base + u32::from(ins.b) * 8;
+        let bound = ins.op == RegOp::CallMethod && !self.heap.value_at(callable + 8).is_unbound();
+        let (at, count) = (callable + 16 - u32::from(bound) * 8, u32::from(ins.c) + u32::from(bound));
+        (self.heap.value_at(callable), Arguments { at, count, names: Ref::NULL })
+    }
+
+    /// `Call` and `CallMethod` where the fast path did not apply.
     #[inline(never)]
-    pub(crate) fn call_registers(&mut self, callable: Value, first: u32, count: u32) -> Result<Value, Flow> {
-        let at = self.frame().base + first * 8;
+    pub(crate) fn call_registers(&mut self, ins: Ins) -> Result<Value, Flow> {
+        let (callable, arguments) = self.operands_of_call(ins, self.depth);
+        let Arguments { at, count, .. } = arguments;
         if let Some(function) = callable.exact_ref(Kind::Function) {
             let code = self.heap.get::<FunctionObj>(function).code;
             if self.hot[code as usize].generator_arguments == count && self.depth < self.depth_limit {
                 return self.make_generator(function, at, count);
             }
         }
-        let arguments = Arguments { at, count, names: Ref::NULL };
         if count == 1
             && callable.is_exact(Kind::Class)
             && let Some(value) = self.convert_quick(callable.as_ref(), self.heap.value_at(at))?
@@ -86,6 +94,9 @@ impl Vm {
 
     /// Calls with arguments that are not in the region yet.
     pub(crate) fn call_with(&mut self, callable: Value, args: &[Value], resume: u32) -> Result<Value, Flow> {
+        if self.enter_quick(callable, args, resume) {
+            return Err(Flow::Call);
+        }
         let arguments = self.place_arguments(args, Ref::NULL)?;
         self.call(callable, arguments, resume)
     }
@@ -256,16 +267,9 @@ impl Vm {
     /// [`Vm::native_flow`] of a builtin that was called with registers of the running frame.
     #[cold]
     #[inline(never)]
-    pub(crate) fn native_flow_here(
-        &mut self,
-        native: u32,
-        first: u32,
-        count: u32,
-        depth: u32,
-        flow: Flow,
-    ) -> Result<Value, Flow> {
-        let at = self.frame_at(depth).base + first * 8;
-        let arguments = Arguments { at, count, names: Ref::NULL };
+    pub(crate) fn native_flow_here(&mut self, ins: Ins, depth: u32, flow: Flow) -> Result<Value, Flow> {
+        let (callable, arguments) = self.operands_of_call(ins, depth);
+        let native = self.heap.get::<NativeObj>(callable.as_ref()).native;
         self.native_flow(flow, native, arguments, Resume::Store as u32, depth)
     }
 

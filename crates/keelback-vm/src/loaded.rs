@@ -164,6 +164,7 @@ impl LoadedCode {
                 match ins.op {
                     RegOp::LoadGlobalHit | RegOp::LoadBuiltinHit => ins.op = RegOp::LoadGlobal,
                     RegOp::LoadNameHit => ins.op = RegOp::LoadName,
+                    RegOp::LoadMethodOf => ins.op = RegOp::LoadMethod,
                     _ => {}
                 }
             }

@@ -260,6 +260,13 @@ impl Vm {
         unsafe { &mut *self.heap.base().add(at as usize).cast::<Frame>() }
     }
 
+    /// At which depth a frame is.
+    #[inline]
+    pub(crate) fn depth_of(&self, frame: *const Frame) -> u32 {
+        let at = (frame as usize).wrapping_sub(self.heap.base() as usize) as u32;
+        at.wrapping_sub(keelback_heap::heap::FRAMES_START) / size_of::<Frame>() as u32 + 1
+    }
+
     /// The running frame. There must be one.
     #[inline]
     pub(crate) fn frame(&self) -> &Frame {

@@ -24,6 +24,8 @@ use crate::types::generator::GeneratorState;
 use crate::types::iter::{IterKind, Pair};
 use crate::vm::{Exit, Vm};
 
+/// Where the upper half of a value is, in halves.
+const UPPER: usize = if cfg!(target_endian = "little") { 1 } else { 0 };
 /// Where windows end at the latest: they are cleared by fours.
 const WINDOWS_END: usize = keelback_heap::heap::STACK_END as usize - 64;
 /// Offset of a generator's registers in it.
@@ -113,20 +115,23 @@ impl Vm {
                         unsafe { *regs.add($n as usize) }
                     };
                 }
+                // Whether a register has an exact object of a kind: its upper half is compared where it is, in memory.
+                macro_rules! holds {
+                    ($n:expr, $kind:expr) => {
+                        upper!($n) == Value::exact_upper($kind)
+                    };
+                }
+                macro_rules! upper {
+                    ($n:expr) => {
+                        // SAFETY: see the top of the file; half of a value.
+                        unsafe { *regs.add($n as usize).cast::<u32>().add(UPPER) }
+                    };
+                }
                 macro_rules! set {
                     ($n:expr, $value:expr) => {{
                         let value: Value = $value;
                         // SAFETY: see the top of the file.
                         unsafe { *regs.add($n as usize) = value }
-                    }};
-                }
-                // Whether a register holds an exact object of a kind: one narrow comparison in memory.
-                macro_rules! holds {
-                    ($n:expr, $kind:expr) => {{
-                        const TAG: u32 = (Value::exact($kind, Ref::NULL).bits() >> 32) as u32;
-                        let half = usize::from(cfg!(target_endian = "little"));
-                        // SAFETY: half of the eight bytes of a register.
-                        unsafe { *regs.add($n as usize).cast::<u32>().add(half) == TAG }
                     }};
                 }
                 macro_rules! konst {
@@ -338,74 +343,73 @@ impl Vm {
                         }
                     }};
                 }
-                // Calls Python functions, and classes whose `__init__` is one, here; leaves everything else to `Vm::call`.
+                // Calls what register `b` holds: Python functions, and classes whose `__init__` is one, here; leaves everything
+                // else to `Vm::call`.
                 macro_rules! call {
-                    ($callable:expr, $first:expr, $count:expr) => {{
-                        let (callable, first, count): (Value, usize, u32) = ($callable, $first, $count);
-                        if callable.is_exact(Kind::Function) {
-                            enter!(callable.as_ref(), first, count, Resume::Store, Ref::NULL, ());
-                        } else if callable.is_exact(Kind::Class) {
+                    ($first:expr, $count:expr) => {{
+                        let upper = upper!(field!(b));
+                        if upper == Value::exact_upper(Kind::Function) {
+                            enter!(reg!(field!(b)).as_ref(), $first, $count, Resume::Store, Ref::NULL, ());
+                        } else if upper == Value::exact_upper(Kind::Class) {
+                            let class = reg!(field!(b)).as_ref();
                             // A loop over `range(…)`: nobody sees the range.
                             // SAFETY: see the top of the file; no code ends with a call.
                             unsafe {
                                 let after = &*pc.add(1);
                                 if after.op == RegOp::GetIter && after.a == field!(a) && after.b == field!(a) {
-                                    let args = std::slice::from_raw_parts(regs.add(first), count as usize);
-                                    let iterator = vm.range_loop(callable.as_ref(), args);
+                                    let args = std::slice::from_raw_parts(regs.add($first), $count as usize);
+                                    let iterator = vm.range_loop(class, args);
                                     if iterator != Value::EMPTY {
                                         set!(field!(a), iterator);
                                         jump!(2);
                                     }
                                 }
                             }
-                            if let Some((instance, init)) = vm.construct_plain(callable.as_ref(), count) {
-                                set!(first - 1, instance);
+                            if let Some((instance, init)) = vm.construct_plain(class, $count) {
+                                set!($first - 1, instance);
                                 enter!(
                                     init,
-                                    first - 1,
-                                    count + 1,
+                                    $first - 1,
+                                    $count + 1,
                                     Resume::Init,
                                     instance.as_ref(),
-                                    set!(first - 1, Value::UNBOUND)
+                                    set!($first - 1, Value::UNBOUND)
                                 );
-                                set!(first - 1, Value::UNBOUND);
+                                set!($first - 1, Value::UNBOUND);
                             }
-                        } else if callable.is_exact(Kind::Native) {
+                        } else if upper == Value::exact_upper(Kind::Native) {
                             // SAFETY: masked offsets; the arguments are registers of this frame, which stay where they are
                             // and which no builtin writes to.
-                            let (native, args) = unsafe {
-                                (
-                                    &*at::<NativeObj>(base, callable.as_ref()),
-                                    std::slice::from_raw_parts(regs.add(first), count as usize),
-                                )
-                            };
-                            if let Some(quick) = vm.hot_natives.get(native.native as usize)
-                                && u32::from(quick.resumes) == count
-                                && native.receiver.is_unbound()
-                                && let Some(&generator) = args.first()
-                                && generator.is_exact(Kind::Generator)
-                            {
-                                let sent = args.get(1).copied().unwrap_or(Value::NONE);
-                                resume!(generator.as_ref(), pc, Resume::Store, sent);
-                            }
-                            if let Some(quick) = vm.hot_natives.get(native.native as usize)
-                                && quick.takes_just(count)
-                                && native.receiver.is_unbound()
-                            {
-                                save!();
-                                let depth = vm.depth;
-                                match (quick.run)(vm, args) {
-                                    Ok(value) => {
-                                        set!(field!(a), value);
-                                        next!();
+                            unsafe {
+                                let native = at::<NativeObj>(base, reg!(field!(b)).as_ref());
+                                let count: u32 = $count;
+                                if let Some(quick) = vm.hot_natives.get((*native).native as usize)
+                                    && (*native).receiver.is_unbound()
+                                {
+                                    if u32::from(quick.resumes) == count && count != 0 && holds!($first, Kind::Generator)
+                                    {
+                                        let sent = if count == 2 { reg!($first + 1) } else { Value::NONE };
+                                        resume!(reg!($first).as_ref(), pc, Resume::Store, sent);
                                     }
-                                    Err(flow) => {
-                                        slow!(vm.native_flow_here(native.native, first as u32, count, depth, flow))
+                                    if quick.takes_just(count) {
+                                        save!();
+                                        let run = quick.run;
+                                        let args = std::slice::from_raw_parts(regs.add($first), count as usize);
+                                        match run(vm, args) {
+                                            Ok(value) => {
+                                                set!(field!(a), value);
+                                                next!();
+                                            }
+                                            Err(flow) => {
+                                                let depth = vm.depth_of(fp);
+                                                slow!(vm.native_flow_here(whole!(), depth, flow))
+                                            }
+                                        }
                                     }
                                 }
                             }
                         }
-                        slow!(vm.call_registers(callable, first as u32, count))
+                        slow!(vm.call_registers(whole!()))
                     }};
                 }
                 // `object[key]`: items of lists and tuples here, all else out of line.
@@ -415,10 +419,10 @@ impl Vm {
                         if key.is_int() {
                             // SAFETY: masked offsets; the index is below the length.
                             let (items, len) = unsafe {
-                                if object.is_exact(Kind::List) {
+                                if holds!(field!(b), Kind::List) {
                                     let list = at::<ListObj>(base, object.as_ref());
                                     ((*list).items, (*list).len)
-                                } else if object.is_exact(Kind::Tuple) {
+                                } else if holds!(field!(b), Kind::Tuple) {
                                     (object.as_ref(), (*at::<TupleObj>(base, object.as_ref())).len)
                                 } else {
                                     (Ref::NULL, 0)
@@ -636,6 +640,18 @@ impl Vm {
                                 vm.finish_generator((*fp).generator);
                                 reload!();
                                 jump!((*pc).c);
+                            }
+                        }
+                        // SAFETY: as above.
+                        unsafe {
+                            if (*fp).resume as u8 == Resume::Operator as u8
+                                && (*fp).generator.is_null()
+                                && value != Value::NOT_IMPLEMENTED
+                            {
+                                reload!();
+                                *regs.add((*pc).a as usize) = value;
+                                pc = pc.add(1);
+                                continue 'run;
                             }
                         }
                         save!();
@@ -1040,7 +1056,7 @@ impl Vm {
                         let object = reg!(field!(b));
                         // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(field!(c) as usize) };
-                        if object.is_exact(Kind::Instance) {
+                        if holds!(field!(b), Kind::Instance) {
                             // SAFETY: a masked offset; a cache's slot is inside every object of its shape.
                             unsafe {
                                 let header = *at::<Header>(base, object.as_ref());
@@ -1063,23 +1079,28 @@ impl Vm {
                         let site = unsafe { caches.add(field!(c) as usize) };
                         // SAFETY: as in `LoadAttr`.
                         unsafe {
-                            let key = if object.is_exact(Kind::Instance) {
+                            let upper = upper!(field!(b));
+                            let key = if upper == Value::exact_upper(Kind::Instance) {
                                 (*at::<Header>(base, object.as_ref())).shape.0
                             } else {
-                                (object.bits() >> 32) as u32
+                                upper
                             };
                             if key == (*site).key
                                 && (*site).what == hit::METHOD
                                 && (*at::<ClassObj>(base, (*site).class)).version == (*site).version
                             {
                                 set!(field!(a), (*site).value);
-                                set!(field!(a) + 1, object);
+                                set!(field!(a) as usize + 1, object);
                                 next!();
                             }
                         }
                         save!();
                         match vm.load_method_cached(object, site) {
                             Ok((callable, receiver)) => {
+                                if vm.is_method_of_builtin(object, site) {
+                                    // SAFETY: see the top of the file.
+                                    unsafe { (*pc.cast_mut()).op = RegOp::LoadMethodOf };
+                                }
                                 set!(field!(a), callable);
                                 set!(field!(a) + 1, receiver);
                                 next!();
@@ -1091,11 +1112,25 @@ impl Vm {
                             }
                         }
                     }
+                    RegOp::LoadMethodOf => {
+                        // SAFETY: see the top of the file.
+                        unsafe {
+                            let site = caches.add(field!(c) as usize);
+                            if upper!(field!(b)) == (*site).key {
+                                let object = reg!(field!(b));
+                                set!(field!(a), (*site).value);
+                                set!(field!(a) as usize + 1, object);
+                                next!();
+                            }
+                            (*pc.cast_mut()).op = RegOp::LoadMethod;
+                            continue 'run;
+                        }
+                    }
                     RegOp::StoreAttr => {
                         let object = reg!(field!(b));
                         // SAFETY: see the top of the file.
                         let site = unsafe { caches.add(field!(c) as usize) };
-                        if object.is_exact(Kind::Instance) {
+                        if holds!(field!(b), Kind::Instance) {
                             // SAFETY: as in `LoadAttr`.
                             unsafe {
                                 let header = at::<Header>(base, object.as_ref());
@@ -1142,16 +1177,12 @@ impl Vm {
                         }
                     }
 
-                    RegOp::Call => {
-                        let callable = reg!(field!(b));
-                        call!(callable, field!(b) as usize + 2, u32::from(field!(c)));
-                    }
+                    RegOp::Call => call!(field!(b) as usize + 2, u32::from(field!(c))),
                     RegOp::CallMethod => {
-                        let callable = reg!(field!(b));
-                        if reg!(field!(b) + 1).is_unbound() {
-                            call!(callable, field!(b) as usize + 2, u32::from(field!(c)));
+                        if reg!(field!(b) as usize + 1).is_unbound() {
+                            call!(field!(b) as usize + 2, u32::from(field!(c)));
                         }
-                        call!(callable, field!(b) as usize + 1, u32::from(field!(c)) + 1);
+                        call!(field!(b) as usize + 1, u32::from(field!(c)) + 1);
                     }
                     RegOp::CallKw => {
                         // SAFETY: see the top of the file.
@@ -1178,7 +1209,7 @@ impl Vm {
                     }
                     RegOp::ForRange => {
                         let iterator = reg!(field!(a));
-                        if iterator.is_exact(Kind::Iter) {
+                        if holds!(field!(a), Kind::Iter) {
                             // SAFETY: a masked offset.
                             unsafe {
                                 let iter = at::<IterObj>(base, iterator.as_ref());
@@ -1200,7 +1231,7 @@ impl Vm {
                     }
                     RegOp::ForList => {
                         let iterator = reg!(field!(a));
-                        if iterator.is_exact(Kind::Iter) {
+                        if holds!(field!(a), Kind::Iter) {
                             // SAFETY: masked offsets.
                             unsafe {
                                 let iter = at::<IterObj>(base, iterator.as_ref());
@@ -1661,6 +1692,9 @@ impl Vm {
                     RegOp::Rare => effect!(vm.rare(whole!())),
                 }
             };
+            if flow == Flow::Call {
+                continue 'frame;
+            }
             match vm.settle(flow, floor) {
                 None => {}
                 Some(exit) => return exit,

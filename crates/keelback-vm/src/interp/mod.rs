@@ -16,6 +16,7 @@
 
 pub(crate) mod consume;
 pub(crate) mod dispatch;
+mod enter;
 pub(crate) mod ops;
 mod resume;
 mod unwind;

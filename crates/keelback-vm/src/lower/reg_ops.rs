@@ -302,6 +302,8 @@ reg_ops! {
     LoadAttr;
     /// Callable in `a`, receiver or absent marker in `a + 1`, of object `b`; cache `c`.
     LoadMethod;
+    /// `LoadMethod` whose cache has a method of a builtin type, for exact objects of it.
+    LoadMethodOf;
     /// Attribute of `b` = `a`; cache `c`.
     StoreAttr;
     /// Deletes the attribute of `b`; cache `c`.

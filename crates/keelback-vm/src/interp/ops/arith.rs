@@ -323,6 +323,9 @@ fn short_product(a: i128, b: i128) -> Option<i128> {
     Some(if (a < 0) == (b < 0) { product } else { -product })
 }
 
+/// The number of the left operand's own method among the candidates of an operator, counted from 1, after its in-place method.
+const FORWARD: u32 = 2;
+
 impl Vm {
     /// `left op right` where the inline fast path did not apply.
     #[inline(never)]
@@ -376,6 +379,16 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let (plain, reflected, in_place) = op.methods();
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
+        // The usual case: the left operand's class has a method in Python, and nothing comes before that: no in-place method, and
+        // no reflected one of a subclass, which the class of a builtin value cannot be.
+        if first == 0 && left.is_exact(Kind::Instance) && (left_class == right_class || is_plain(right)) {
+            let before = inplace && self.lookup_name(left_class, in_place).is_some();
+            if let Some(method) = self.lookup_name(left_class, plain).filter(|_| !before)
+                && self.enter_quick(method, &[left, right], Resume::Operator as u32 | FORWARD << 8)
+            {
+                return Err(Flow::Call);
+            }
+        }
         let in_place = if inplace { self.lookup_name(left_class, in_place) } else { None };
         let in_place = in_place.map(|method| (method, left, right));
         let forward = self.lookup_name(left_class, plain).map(|method| (method, left, right));
