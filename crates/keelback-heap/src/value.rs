@@ -246,6 +246,9 @@ impl Value {
         self.0 >> 32 == (REF_TAG >> 32) | kind as u64
     }
 
+    /// The upper half of the bits of every float is below this.
+    pub const FLOATS_UPPER_END: u32 = (FIRST_TAGGED >> 32) as u32;
+
     /// The upper half of the bits of all exact objects of the kind.
     #[inline]
     #[must_use]

@@ -24,6 +24,8 @@ use crate::types::generator::GeneratorState;
 use crate::types::iter::{IterKind, Pair};
 use crate::vm::{Exit, Vm};
 
+/// Bit of `x` of an arithmetic instruction or comparison that once left its form for floats: it stays in its general form.
+const MIXED: u8 = 0x80;
 /// Where the upper half of a value is, in halves.
 const UPPER: usize = if cfg!(target_endian = "little") { 1 } else { 0 };
 /// Where windows end at the latest: they are cleared by fours.
@@ -197,23 +199,62 @@ impl Vm {
                     }};
                 }
                 macro_rules! arithmetic {
-                    ($fast:path, $rhs:expr, $slow:expr) => {{
-                        let (left, right) = (reg!(field!(b)), $rhs);
+                    ($fast:path, $left:expr, $right:expr, $slow:expr) => {{
+                        let (left, right) = ($left, $right);
                         if let Some(value) = $fast(left, right) {
                             set!(field!(a), value);
                             next!();
                         }
                         slow!(vm.binary(whole!(), $slow, left, right));
                     }};
-                }
-                macro_rules! const_arithmetic {
-                    ($fast:path, $slow:expr) => {{
-                        let (left, right) = (konst!(field!(b)), reg!(field!(c)));
+                    // With a form of the instruction for floats.
+                    ($fast:path, $left:expr, $right:expr, $slow:expr, $floats:expr) => {{
+                        let (left, right) = ($left, $right);
                         if let Some(value) = $fast(left, right) {
+                            if left.is_float() && right.is_float() && field!(x) & MIXED == 0 {
+                                // SAFETY: see the top of the file.
+                                unsafe { (*pc.cast_mut()).op = $floats };
+                            }
                             set!(field!(a), value);
                             next!();
                         }
                         slow!(vm.binary(whole!(), $slow, left, right));
+                    }};
+                }
+                // Back to the general form of an instruction whose operands are no floats any more.
+                macro_rules! generalise {
+                    ($general:expr) => {{
+                        // SAFETY: see the top of the file.
+                        unsafe {
+                            (*pc.cast_mut()).op = $general;
+                            (*pc.cast_mut()).x |= MIXED;
+                        }
+                        continue 'run;
+                    }};
+                }
+                macro_rules! has_float {
+                    ($n:expr) => {
+                        upper!($n) < Value::FLOATS_UPPER_END
+                    };
+                }
+                macro_rules! float_arithmetic {
+                    ($kinds:expr, $left:expr, $operator:tt, $right:expr, $general:expr) => {{
+                        if $kinds {
+                            set!(field!(a), Value::float($left.as_float() $operator $right.as_float()));
+                            next!();
+                        }
+                        generalise!($general);
+                    }};
+                }
+                macro_rules! float_jump {
+                    ($kinds:expr, $operator:tt, $right:expr, $general:expr) => {{
+                        if $kinds {
+                            if (reg!(field!(b)).as_float() $operator $right.as_float()) == (field!(x) & 1 != 0) {
+                                jump!(field!(a).cast_signed());
+                            }
+                            next!();
+                        }
+                        generalise!($general);
                     }};
                 }
                 macro_rules! compared {
@@ -227,9 +268,13 @@ impl Vm {
                     }};
                 }
                 macro_rules! compare_jump {
-                    ($fast:path, $rhs:expr, $slow:expr) => {{
+                    ($fast:path, $rhs:expr, $slow:expr $(, $floats:expr)?) => {{
                         let (left, right) = (reg!(field!(b)), $rhs);
                         if let Some(value) = $fast(left, right) {
+                            $(if left.is_float() && field!(x) & MIXED == 0 {
+                                // SAFETY: see the top of the file.
+                                unsafe { (*pc.cast_mut()).op = $floats };
+                            })?
                             if value == (field!(x) & 1 != 0) {
                                 jump!(field!(a).cast_signed());
                             }
@@ -827,25 +872,91 @@ impl Vm {
                         slow!(vm.load_dict_or_global(reg!(field!(a)), konst!(wide!()).as_ref()))
                     }
 
-                    RegOp::Add => arithmetic!(arith::add, reg!(field!(c)), arith::Operator::Add),
-                    RegOp::Sub => arithmetic!(arith::sub, reg!(field!(c)), arith::Operator::Sub),
-                    RegOp::Mul => arithmetic!(arith::mul, reg!(field!(c)), arith::Operator::Mul),
-                    RegOp::TrueDiv => arithmetic!(arith::true_div, reg!(field!(c)), arith::Operator::TrueDiv),
-                    RegOp::FloorDiv => arithmetic!(arith::floor_div, reg!(field!(c)), arith::Operator::FloorDiv),
-                    RegOp::Mod => arithmetic!(arith::modulo, reg!(field!(c)), arith::Operator::Mod),
+                    RegOp::Add => {
+                        arithmetic!(
+                            arith::add,
+                            reg!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::Add,
+                            RegOp::AddFloats
+                        )
+                    }
+                    RegOp::Sub => {
+                        arithmetic!(
+                            arith::sub,
+                            reg!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::Sub,
+                            RegOp::SubFloats
+                        )
+                    }
+                    RegOp::Mul => {
+                        arithmetic!(
+                            arith::mul,
+                            reg!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::Mul,
+                            RegOp::MulFloats
+                        )
+                    }
+                    RegOp::TrueDiv => {
+                        arithmetic!(
+                            arith::true_div,
+                            reg!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::TrueDiv,
+                            RegOp::TrueDivFloats
+                        )
+                    }
+                    RegOp::FloorDiv => {
+                        arithmetic!(arith::floor_div, reg!(field!(b)), reg!(field!(c)), arith::Operator::FloorDiv)
+                    }
+                    RegOp::Mod => arithmetic!(arith::modulo, reg!(field!(b)), reg!(field!(c)), arith::Operator::Mod),
                     RegOp::Pow => slow!(vm.binary(whole!(), arith::Operator::Pow, reg!(field!(b)), reg!(field!(c)))),
                     RegOp::MatMul => {
                         slow!(vm.binary(whole!(), arith::Operator::MatMul, reg!(field!(b)), reg!(field!(c))))
                     }
-                    RegOp::Shl => arithmetic!(arith::shl, reg!(field!(c)), arith::Operator::Shl),
-                    RegOp::Shr => arithmetic!(arith::shr, reg!(field!(c)), arith::Operator::Shr),
-                    RegOp::And => arithmetic!(arith::and, reg!(field!(c)), arith::Operator::And),
-                    RegOp::Or => arithmetic!(arith::or, reg!(field!(c)), arith::Operator::Or),
-                    RegOp::Xor => arithmetic!(arith::xor, reg!(field!(c)), arith::Operator::Xor),
-                    RegOp::AddK => arithmetic!(arith::add, konst!(field!(c)), arith::Operator::Add),
-                    RegOp::SubK => arithmetic!(arith::sub, konst!(field!(c)), arith::Operator::Sub),
-                    RegOp::MulK => arithmetic!(arith::mul, konst!(field!(c)), arith::Operator::Mul),
-                    RegOp::TrueDivK => arithmetic!(arith::true_div, konst!(field!(c)), arith::Operator::TrueDiv),
+                    RegOp::Shl => arithmetic!(arith::shl, reg!(field!(b)), reg!(field!(c)), arith::Operator::Shl),
+                    RegOp::Shr => arithmetic!(arith::shr, reg!(field!(b)), reg!(field!(c)), arith::Operator::Shr),
+                    RegOp::And => arithmetic!(arith::and, reg!(field!(b)), reg!(field!(c)), arith::Operator::And),
+                    RegOp::Or => arithmetic!(arith::or, reg!(field!(b)), reg!(field!(c)), arith::Operator::Or),
+                    RegOp::Xor => arithmetic!(arith::xor, reg!(field!(b)), reg!(field!(c)), arith::Operator::Xor),
+                    RegOp::AddK => {
+                        arithmetic!(
+                            arith::add,
+                            reg!(field!(b)),
+                            konst!(field!(c)),
+                            arith::Operator::Add,
+                            RegOp::AddFloatsK
+                        )
+                    }
+                    RegOp::SubK => {
+                        arithmetic!(
+                            arith::sub,
+                            reg!(field!(b)),
+                            konst!(field!(c)),
+                            arith::Operator::Sub,
+                            RegOp::SubFloatsK
+                        )
+                    }
+                    RegOp::MulK => {
+                        arithmetic!(
+                            arith::mul,
+                            reg!(field!(b)),
+                            konst!(field!(c)),
+                            arith::Operator::Mul,
+                            RegOp::MulFloatsK
+                        )
+                    }
+                    RegOp::TrueDivK => {
+                        arithmetic!(
+                            arith::true_div,
+                            reg!(field!(b)),
+                            konst!(field!(c)),
+                            arith::Operator::TrueDiv,
+                            RegOp::TrueDivFloatsK
+                        )
+                    }
                     RegOp::FloorDivK => {
                         let (left, right) = (reg!(field!(b)), konst!(field!(c)));
                         if field!(x) & 2 != 0 && left.is_int() && left.as_int() >= 0 {
@@ -883,15 +994,83 @@ impl Vm {
                     RegOp::MatMulK => {
                         slow!(vm.binary(whole!(), arith::Operator::MatMul, reg!(field!(b)), konst!(field!(c))))
                     }
-                    RegOp::ShlK => arithmetic!(arith::shl, konst!(field!(c)), arith::Operator::Shl),
-                    RegOp::ShrK => arithmetic!(arith::shr, konst!(field!(c)), arith::Operator::Shr),
-                    RegOp::AndK => arithmetic!(arith::and, konst!(field!(c)), arith::Operator::And),
-                    RegOp::OrK => arithmetic!(arith::or, konst!(field!(c)), arith::Operator::Or),
-                    RegOp::XorK => arithmetic!(arith::xor, konst!(field!(c)), arith::Operator::Xor),
-                    RegOp::KAdd => const_arithmetic!(arith::add, arith::Operator::Add),
-                    RegOp::KSub => const_arithmetic!(arith::sub, arith::Operator::Sub),
-                    RegOp::KMul => const_arithmetic!(arith::mul, arith::Operator::Mul),
-                    RegOp::KTrueDiv => const_arithmetic!(arith::true_div, arith::Operator::TrueDiv),
+                    RegOp::ShlK => arithmetic!(arith::shl, reg!(field!(b)), konst!(field!(c)), arith::Operator::Shl),
+                    RegOp::ShrK => arithmetic!(arith::shr, reg!(field!(b)), konst!(field!(c)), arith::Operator::Shr),
+                    RegOp::AndK => arithmetic!(arith::and, reg!(field!(b)), konst!(field!(c)), arith::Operator::And),
+                    RegOp::OrK => arithmetic!(arith::or, reg!(field!(b)), konst!(field!(c)), arith::Operator::Or),
+                    RegOp::XorK => arithmetic!(arith::xor, reg!(field!(b)), konst!(field!(c)), arith::Operator::Xor),
+                    RegOp::KAdd => {
+                        arithmetic!(
+                            arith::add,
+                            konst!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::Add,
+                            RegOp::KAddFloats
+                        )
+                    }
+                    RegOp::KSub => {
+                        arithmetic!(
+                            arith::sub,
+                            konst!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::Sub,
+                            RegOp::KSubFloats
+                        )
+                    }
+                    RegOp::KMul => {
+                        arithmetic!(
+                            arith::mul,
+                            konst!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::Mul,
+                            RegOp::KMulFloats
+                        )
+                    }
+                    RegOp::KTrueDiv => {
+                        arithmetic!(
+                            arith::true_div,
+                            konst!(field!(b)),
+                            reg!(field!(c)),
+                            arith::Operator::TrueDiv,
+                            RegOp::KTrueDivFloats
+                        )
+                    }
+                    RegOp::AddFloats => {
+                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)), reg!(field!(b)), +, reg!(field!(c)), RegOp::Add)
+                    }
+                    RegOp::AddFloatsK => {
+                        float_arithmetic!(has_float!(field!(b)), reg!(field!(b)), +, konst!(field!(c)), RegOp::AddK)
+                    }
+                    RegOp::KAddFloats => {
+                        float_arithmetic!(has_float!(field!(c)), konst!(field!(b)), +, reg!(field!(c)), RegOp::KAdd)
+                    }
+                    RegOp::SubFloats => {
+                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)), reg!(field!(b)), -, reg!(field!(c)), RegOp::Sub)
+                    }
+                    RegOp::SubFloatsK => {
+                        float_arithmetic!(has_float!(field!(b)), reg!(field!(b)), -, konst!(field!(c)), RegOp::SubK)
+                    }
+                    RegOp::KSubFloats => {
+                        float_arithmetic!(has_float!(field!(c)), konst!(field!(b)), -, reg!(field!(c)), RegOp::KSub)
+                    }
+                    RegOp::MulFloats => {
+                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)), reg!(field!(b)), *, reg!(field!(c)), RegOp::Mul)
+                    }
+                    RegOp::MulFloatsK => {
+                        float_arithmetic!(has_float!(field!(b)), reg!(field!(b)), *, konst!(field!(c)), RegOp::MulK)
+                    }
+                    RegOp::KMulFloats => {
+                        float_arithmetic!(has_float!(field!(c)), konst!(field!(b)), *, reg!(field!(c)), RegOp::KMul)
+                    }
+                    RegOp::TrueDivFloats => {
+                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)) && reg!(field!(c)).as_float() != 0.0, reg!(field!(b)), /, reg!(field!(c)), RegOp::TrueDiv)
+                    }
+                    RegOp::TrueDivFloatsK => {
+                        float_arithmetic!(has_float!(field!(b)) && konst!(field!(c)).as_float() != 0.0, reg!(field!(b)), /, konst!(field!(c)), RegOp::TrueDivK)
+                    }
+                    RegOp::KTrueDivFloats => {
+                        float_arithmetic!(has_float!(field!(c)) && reg!(field!(c)).as_float() != 0.0, konst!(field!(b)), /, reg!(field!(c)), RegOp::KTrueDiv)
+                    }
                     RegOp::Neg => {
                         let value = reg!(field!(b));
                         if let Some(value) = arith::neg(value) {
@@ -933,18 +1112,34 @@ impl Vm {
                     RegOp::NeK => compared!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
                     RegOp::GtK => compared!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
                     RegOp::GeK => compared!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
-                    RegOp::JumpLt => compare_jump!(compare::lt, reg!(field!(c)), compare::Comparison::Lt),
-                    RegOp::JumpLe => compare_jump!(compare::le, reg!(field!(c)), compare::Comparison::Le),
+                    RegOp::JumpLt => {
+                        compare_jump!(compare::lt, reg!(field!(c)), compare::Comparison::Lt, RegOp::JumpLtFloats)
+                    }
+                    RegOp::JumpLe => {
+                        compare_jump!(compare::le, reg!(field!(c)), compare::Comparison::Le, RegOp::JumpLeFloats)
+                    }
                     RegOp::JumpEq => compare_jump!(compare::eq, reg!(field!(c)), compare::Comparison::Eq),
                     RegOp::JumpNe => compare_jump!(compare::ne, reg!(field!(c)), compare::Comparison::Ne),
-                    RegOp::JumpGt => compare_jump!(compare::gt, reg!(field!(c)), compare::Comparison::Gt),
-                    RegOp::JumpGe => compare_jump!(compare::ge, reg!(field!(c)), compare::Comparison::Ge),
-                    RegOp::JumpLtK => compare_jump!(compare::lt, konst!(field!(c)), compare::Comparison::Lt),
-                    RegOp::JumpLeK => compare_jump!(compare::le, konst!(field!(c)), compare::Comparison::Le),
+                    RegOp::JumpGt => {
+                        compare_jump!(compare::gt, reg!(field!(c)), compare::Comparison::Gt, RegOp::JumpGtFloats)
+                    }
+                    RegOp::JumpGe => {
+                        compare_jump!(compare::ge, reg!(field!(c)), compare::Comparison::Ge, RegOp::JumpGeFloats)
+                    }
+                    RegOp::JumpLtK => {
+                        compare_jump!(compare::lt, konst!(field!(c)), compare::Comparison::Lt, RegOp::JumpLtFloatsK)
+                    }
+                    RegOp::JumpLeK => {
+                        compare_jump!(compare::le, konst!(field!(c)), compare::Comparison::Le, RegOp::JumpLeFloatsK)
+                    }
                     RegOp::JumpEqK => compare_jump!(compare::eq, konst!(field!(c)), compare::Comparison::Eq),
                     RegOp::JumpNeK => compare_jump!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
-                    RegOp::JumpGtK => compare_jump!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
-                    RegOp::JumpGeK => compare_jump!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
+                    RegOp::JumpGtK => {
+                        compare_jump!(compare::gt, konst!(field!(c)), compare::Comparison::Gt, RegOp::JumpGtFloatsK)
+                    }
+                    RegOp::JumpGeK => {
+                        compare_jump!(compare::ge, konst!(field!(c)), compare::Comparison::Ge, RegOp::JumpGeFloatsK)
+                    }
                     RegOp::LoopLt => compare_loop!(compare::lt, reg!(field!(c)), compare::Comparison::Lt),
                     RegOp::LoopLe => compare_loop!(compare::le, reg!(field!(c)), compare::Comparison::Le),
                     RegOp::LoopEq => compare_loop!(compare::eq, reg!(field!(c)), compare::Comparison::Eq),
@@ -957,6 +1152,22 @@ impl Vm {
                     RegOp::LoopNeK => compare_loop!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
                     RegOp::LoopGtK => compare_loop!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
                     RegOp::LoopGeK => compare_loop!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
+                    RegOp::JumpLtFloats => {
+                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), <, reg!(field!(c)), RegOp::JumpLt)
+                    }
+                    RegOp::JumpLtFloatsK => float_jump!(has_float!(field!(b)), <, konst!(field!(c)), RegOp::JumpLtK),
+                    RegOp::JumpLeFloats => {
+                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), <=, reg!(field!(c)), RegOp::JumpLe)
+                    }
+                    RegOp::JumpLeFloatsK => float_jump!(has_float!(field!(b)), <=, konst!(field!(c)), RegOp::JumpLeK),
+                    RegOp::JumpGtFloats => {
+                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), >, reg!(field!(c)), RegOp::JumpGt)
+                    }
+                    RegOp::JumpGtFloatsK => float_jump!(has_float!(field!(b)), >, konst!(field!(c)), RegOp::JumpGtK),
+                    RegOp::JumpGeFloats => {
+                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), >=, reg!(field!(c)), RegOp::JumpGe)
+                    }
+                    RegOp::JumpGeFloatsK => float_jump!(has_float!(field!(b)), >=, konst!(field!(c)), RegOp::JumpGeK),
                     RegOp::Is => {
                         let same = compare::is_same(reg!(field!(b)), reg!(field!(c)));
                         set!(field!(a), Value::bool(same != (field!(x) != 0)));

@@ -185,6 +185,30 @@ reg_ops! {
     KMul;
     /// `a` = constant `b`, a number, `/ c`.
     KTrueDiv;
+    /// `Add` of two floats, as it was last time.
+    AddFloats;
+    /// `AddK` of two floats.
+    AddFloatsK;
+    /// `KAdd` of two floats.
+    KAddFloats;
+    /// `Sub` of two floats, as it was last time.
+    SubFloats;
+    /// `SubK` of two floats.
+    SubFloatsK;
+    /// `KSub` of two floats.
+    KSubFloats;
+    /// `Mul` of two floats, as it was last time.
+    MulFloats;
+    /// `MulK` of two floats.
+    MulFloatsK;
+    /// `KMul` of two floats.
+    KMulFloats;
+    /// `TrueDiv` of two floats, as it was last time.
+    TrueDivFloats;
+    /// `TrueDivK` of two floats.
+    TrueDivFloatsK;
+    /// `KTrueDiv` of two floats.
+    KTrueDivFloats;
     /// `a = -b`.
     Neg;
     /// `a = +b`.
@@ -266,6 +290,22 @@ reg_ops! {
     LoopGtK;
     /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b >= constant c` is bit 0 of `x`.
     LoopGeK;
+    /// `JumpLt` of two floats, as it was last time.
+    JumpLtFloats;
+    /// `JumpLtK` of two floats.
+    JumpLtFloatsK;
+    /// `JumpLe` of two floats, as it was last time.
+    JumpLeFloats;
+    /// `JumpLeK` of two floats.
+    JumpLeFloatsK;
+    /// `JumpGt` of two floats, as it was last time.
+    JumpGtFloats;
+    /// `JumpGtK` of two floats.
+    JumpGtFloatsK;
+    /// `JumpGe` of two floats, as it was last time.
+    JumpGeFloats;
+    /// `JumpGeK` of two floats.
+    JumpGeFloatsK;
     /// `a` = (`b is c`) if `x` is 0, (`b is not c`) if 1.
     Is;
     /// Jumps by `a` if (`b is c`) is `x`.
