@@ -1500,18 +1500,17 @@ impl Vm {
                     RegOp::ForEntry => {
                         let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Iter) {
+                            let item = vm.quick_entry(iterator.as_ref());
+                            if item != Value::EMPTY {
+                                set!(field!(b), item);
+                                next!();
+                            }
                             // SAFETY: a masked offset.
                             let what = unsafe { (*at::<IterObj>(base, iterator.as_ref())).what };
-                            let keys = what == IterKind::DictKeys as u32 || what == IterKind::Set as u32;
-                            if keys || what == IterKind::DictValues as u32 {
-                                let entry = vm.next_entry(iterator.as_ref());
-                                if entry != 0 {
-                                    set!(
-                                        field!(b),
-                                        vm.heap.value_at(if keys { entry } else { entry.wrapping_add(8) })
-                                    );
-                                    next!();
-                                }
+                            if what == IterKind::DictKeys as u32
+                                || what == IterKind::DictValues as u32
+                                || what == IterKind::Set as u32
+                            {
                                 save!();
                                 match vm.iter_next(iterator) {
                                     Ok(Some(item)) => {
@@ -1526,6 +1525,18 @@ impl Vm {
                         // SAFETY: see the top of the file.
                         unsafe { (*pc.cast_mut()).op = RegOp::ForIter };
                         continue 'run;
+                    }
+                    RegOp::ForBackEntry => {
+                        ticks!(field!(x));
+                        let iterator = reg!(field!(a));
+                        if iterator.is_exact(Kind::Iter) {
+                            let item = vm.quick_entry(iterator.as_ref());
+                            if item != Value::EMPTY {
+                                set!(field!(b), item);
+                                jump!(1 - field!(c) as isize);
+                            }
+                        }
+                        jump!(-(field!(c) as isize));
                     }
                     RegOp::ForPair => {
                         quick_pair!(pc);
@@ -1665,6 +1676,7 @@ impl Vm {
                                 RegOp::ForList => (*pc.cast_mut()).op = RegOp::ForBackList,
                                 RegOp::ForTuple => (*pc.cast_mut()).op = RegOp::ForBackTuple,
                                 RegOp::ForPair => (*pc.cast_mut()).op = RegOp::ForBackPair,
+                                RegOp::ForEntry => (*pc.cast_mut()).op = RegOp::ForBackEntry,
                                 RegOp::ForIter if reg!(field!(a)).is_exact(Kind::Generator) => {
                                     (*pc.cast_mut()).op = RegOp::ForBackGenerator;
                                 }

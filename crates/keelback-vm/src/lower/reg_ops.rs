@@ -396,6 +396,8 @@ reg_ops! {
     ForBackTuple;
     /// `ForBack` that has met an iterator which makes pairs here.
     ForBackPair;
+    /// `ForBack` that has met an iterator over keys, values or a set here.
+    ForBackEntry;
     /// `ForBack` that has met a generator here.
     ForBackGenerator;
 

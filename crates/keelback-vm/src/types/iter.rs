@@ -1,7 +1,7 @@
 //! Builtin iterators.
 
 use keelback_bytecode::CodeFlags;
-use keelback_heap::layout::{DictObj, GeneratorObj, IterObj, RangeObj, SetObj};
+use keelback_heap::layout::{DictObj, DictViewObj, GeneratorObj, IterObj, RangeObj, SetObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -158,7 +158,7 @@ impl Vm {
                 return self.new_iter(IterKind::DictKeys, value, used, used, unbound).map(Some);
             }
             Kind::DictView => {
-                let view = *self.heap.get::<keelback_heap::layout::DictViewObj>(at);
+                let view = *self.heap.get::<DictViewObj>(at);
                 let what = [IterKind::DictKeys, IterKind::DictValues, IterKind::DictItems][view.what as usize % 3];
                 let used = Value::int(i64::from(self.heap.get::<DictObj>(view.dict).used));
                 let dict = self.heap.value_of(view.dict);
@@ -197,9 +197,27 @@ impl Vm {
         {
             return value;
         } else {
-            return Value::EMPTY;
+            return self.quick_table_iter(value);
         };
         self.new_iter(what, value, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND).unwrap_or(Value::EMPTY)
+    }
+
+    /// A new iterator over a dictionary, a view of one, or a set; [`Value::EMPTY`] for all others.
+    fn quick_table_iter(&mut self, value: Value) -> Value {
+        let at = value.as_ref();
+        let (what, source, used) = if value.is_exact(Kind::Dict) {
+            (IterKind::DictKeys, value, self.heap.dict_len(at))
+        } else if value.is_exact(Kind::DictView) {
+            let DictViewObj { what, dict, .. } = *self.heap.get::<DictViewObj>(at);
+            let what = [IterKind::DictKeys, IterKind::DictValues, IterKind::DictItems][what as usize % 3];
+            (what, self.heap.value_of(dict), self.heap.dict_len(dict))
+        } else if value.is_exact(Kind::Set) || value.is_exact(Kind::FrozenSet) {
+            (IterKind::Set, value, self.heap.set_len(at))
+        } else {
+            return Value::EMPTY;
+        };
+        let used = Value::int(i64::from(used));
+        self.new_iter(what, source, used, used, Value::UNBOUND).unwrap_or(Value::EMPTY)
     }
 
     /// An iterator over `range(*args)`, without the range; [`Value::EMPTY`] if that is not called here or not so simple.
@@ -519,17 +537,31 @@ impl Vm {
         Ok(item)
     }
 
+    /// The next item of an iterator over keys or values of a dictionary or over a set; [`Value::EMPTY`] at the end, for other
+    /// iterators, and where it is [`Vm::builtin_next`] that knows what to do.
+    #[inline(never)]
+    pub(crate) fn quick_entry(&mut self, iterator: Ref) -> Value {
+        const KINDS: u32 =
+            1 << IterKind::DictKeys as u32 | 1 << IterKind::DictValues as u32 | 1 << IterKind::Set as u32;
+        let what = self.heap.get::<IterObj>(iterator).what;
+        if what >= u32::BITS || KINDS & 1 << what == 0 {
+            return Value::EMPTY;
+        }
+        match self.next_entry(iterator) {
+            0 => Value::EMPTY,
+            entry if what == IterKind::DictValues as u32 => self.heap.value_at(entry.wrapping_add(8)),
+            entry => self.heap.value_at(entry),
+        }
+    }
+
     /// The offset of the next key of an iterator over a dictionary, behind which its value lies, or of the next item of one
     /// over a set; 0 if there is none, or if it is [`Vm::builtin_next`] that knows what to do.
-    #[inline(never)]
-    pub(crate) fn next_entry(&mut self, iterator: Ref) -> u32 {
+    #[inline(always)]
+    fn next_entry(&mut self, iterator: Ref) -> u32 {
         let object = self.heap.get::<IterObj>(iterator);
         let (what, source, index, used, left) = (object.what, object.source, object.index, object.a, object.b);
         // `SetObj` lies as `DictObj` does.
-        if source.is_unbound()
-            || Value::int(i64::from(self.heap.dict_len(source.as_ref()))) != used
-            || left == Value::int(0)
-        {
+        if source.is_unbound() || Value::int(i64::from(self.heap.dict_len(source.as_ref()))) != used {
             return 0;
         }
         let found = if what == IterKind::Set as u32 {
@@ -537,7 +569,13 @@ impl Vm {
         } else {
             self.heap.dict_entry_from(source.as_ref(), index)
         };
-        let Some((entry, at)) = found else { return 0 };
+        let Some((entry, at)) = found else {
+            self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
+            return 0;
+        };
+        if left == Value::int(0) {
+            return 0;
+        }
         let object = self.heap.get_mut::<IterObj>(iterator);
         object.index = entry + 1;
         object.b = wrapping_add(left, Value::int(-1));

@@ -41,7 +41,9 @@ impl Vm {
         let dict = self.heap.new_dict_with_capacity(u32::from(ins.c))?;
         for pair in 0..ins.c {
             let (key, value) = (self.register(ins.b + pair * 2), self.register(ins.b + pair * 2 + 1));
-            self.dict_set(dict, key, value)?;
+            if !self.heap.dict_set_quick(dict, key, value) {
+                self.dict_set(dict, key, value)?;
+            }
         }
         Ok(Value::exact(Kind::Dict, dict))
     }
