@@ -233,6 +233,13 @@ impl Marker<'_> {
             self.mark_range(at.offset(size_of::<TupleObj>() as u32), len);
             return;
         }
+        if header.kind == Kind::Str as u8
+            && header.shape.is_null()
+            && header.flags & (crate::layout::STR_SHARED | FLAG_SUBCLASS) == 0
+            && self.heap.get::<StrObj>(at).index.is_null()
+        {
+            return;
+        }
         self.trace_other(at, header);
     }
 

@@ -197,6 +197,18 @@ impl Heap {
         Some(true)
     }
 
+    /// Whether two exact strings of at most eight bytes, or of different lengths, have the same text; `None` for others.
+    #[inline(always)]
+    #[must_use]
+    pub fn short_texts_equal(&self, a: Value, b: Value) -> Option<bool> {
+        let (a, b) = (a.exact_ref(Kind::Str)?, b.exact_ref(Kind::Str)?);
+        let len = self.get::<StrObj>(a).byte_len;
+        if len != self.get::<StrObj>(b).byte_len {
+            return Some(false);
+        }
+        (1..=8).contains(&len).then(|| (self.str_word(a) ^ self.str_word(b)) << (64 - len * 8) == 0)
+    }
+
     /// Whether two strings have the same text.
     #[inline]
     #[must_use]
@@ -218,9 +230,9 @@ impl Heap {
     #[must_use]
     pub fn cmp_text(&self, a: Ref, b: Ref) -> std::cmp::Ordering {
         // The order of generalised UTF-8 is that of the code points.
-        let first = |text| (self.get::<StrObj>(text).byte_len != 0).then(|| self.str_word(text) as u8);
-        let (x, y) = (first(a), first(b));
-        if x == y { self.str_bytes(a).cmp(self.str_bytes(b)) } else { x.cmp(&y) }
+        let (a, b) = (self.str_bytes(a), self.str_bytes(b));
+        let (x, y) = (a.first(), b.first());
+        if x == y { a.cmp(b) } else { x.cmp(&y) }
     }
 
     /// The number that a value is, seen through subclasses of the numeric types.

@@ -218,7 +218,8 @@ impl Heap {
             return None;
         }
         let byte = self.u8_at(self.str_start(text).wrapping_add(index as u32));
-        let table = self.root(ROOT_CHARS).to_ref()?;
+        // As long as there is no table, this reads what is no string.
+        let table = self.root(ROOT_CHARS).as_ref();
         let item = self.value_at(table.offset(16 + u32::from(byte) * 8));
         item.is_exact(Kind::Str).then_some(item)
     }
@@ -262,10 +263,11 @@ impl Heap {
         self.bytes_at(self.str_start(text), self.get::<StrObj>(text).byte_len)
     }
 
-    /// The first eight bytes, the first one lowest; what comes after the end of a shorter string is anything.
+    /// The first eight bytes, the first one lowest, of a string that shares no buffer, as short ones do not; what comes after
+    /// the end of one that is shorter is anything.
     #[inline]
     pub(crate) fn str_word(&self, text: Ref) -> u64 {
-        self.u64_at_byte(self.str_start(text))
+        self.u64_at_byte(text.offset(STR_HEADER))
     }
 
     /// The text; `None` if it has surrogates.

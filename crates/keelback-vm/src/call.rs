@@ -51,6 +51,16 @@ impl Vm {
                 return self.make_generator(function, at, count);
             }
         }
+        if callable.is_exact(Kind::Native) {
+            let NativeObj { native, receiver, .. } = *self.heap.get::<NativeObj>(callable.as_ref());
+            if receiver.is_unbound() {
+                let depth = self.depth;
+                return match self.call_native_positional(native, self.argument_values(arguments)) {
+                    Err(flow) => self.native_flow(flow, native, arguments, Resume::Store as u32, depth),
+                    done => done,
+                };
+            }
+        }
         if count == 1
             && callable.is_exact(Kind::Class)
             && let Some(value) = self.convert_quick(callable.as_ref(), self.heap.value_at(at))?
@@ -66,16 +76,6 @@ impl Vm {
                 self.call_builtin_class(class, self.argument_values(arguments), Resume::Store as u32)
             {
                 return result;
-            }
-        }
-        if callable.is_exact(Kind::Native) {
-            let NativeObj { native, receiver, .. } = *self.heap.get::<NativeObj>(callable.as_ref());
-            if receiver.is_unbound() {
-                let depth = self.depth;
-                return match self.call_native_positional(native, self.argument_values(arguments)) {
-                    Err(flow) => self.native_flow(flow, native, arguments, Resume::Store as u32, depth),
-                    done => done,
-                };
             }
         }
         self.call(callable, arguments, Resume::Store as u32)

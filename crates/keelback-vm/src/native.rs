@@ -244,6 +244,10 @@ impl Vm {
         if count >= usize::from(hot.takes) {
             return (hot.run)(self, positional);
         }
+        if hot.takes <= 4 {
+            let at = |index: usize| positional.get(index).copied().unwrap_or(Value::UNBOUND);
+            return (hot.run)(self, &[at(0), at(1), at(2), at(3)][..usize::from(hot.takes)]);
+        }
         let mut padded = [Value::UNBOUND; FEW_PARAMS];
         let before = usize::from(hot.before);
         for (slot, value) in padded[before.min(FEW_PARAMS)..].iter_mut().zip(positional) {

@@ -280,6 +280,14 @@ impl Vm {
                             }
                             next!();
                         }
+                        if matches!($slow, compare::Comparison::Eq | compare::Comparison::Ne)
+                            && let Some(equal) = vm.heap.short_texts_equal(left, right)
+                        {
+                            if (equal == matches!($slow, compare::Comparison::Eq)) == (field!(x) & 1 != 0) {
+                                jump!(field!(a).cast_signed());
+                            }
+                            next!();
+                        }
                         branch!(vm.compare_truth(whole!(), $slow, left, right), field!(a).cast_signed());
                     }};
                 }
