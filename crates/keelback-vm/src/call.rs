@@ -2,7 +2,7 @@
 
 use keelback_bytecode::{CodeFlags, SlotKind};
 use keelback_heap::heap::{STACK_END, STACK_START};
-use keelback_heap::layout::{CellObj, ClassObj, FunctionObj, GeneratorObj, MethodObj, NativeObj, TupleObj};
+use keelback_heap::layout::{CellObj, ClassObj, FunctionObj, MethodObj, NativeObj, TupleObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -12,7 +12,6 @@ use crate::frame::{Frame, Resume};
 use crate::loaded::HotCode;
 use crate::lower::{Ins, RegOp};
 use crate::names::Name;
-use crate::types::generator::GeneratorState;
 use crate::vm::Vm;
 
 /// Arguments of a call, in the region: positional ones first, then those that `names` names.
@@ -77,6 +76,33 @@ impl Vm {
             {
                 return result;
             }
+        }
+        if callable.is_exact(Kind::Instance)
+            && let Some(method) = self.special(callable, Name::Call)
+        {
+            // The word before the arguments is there for a receiver.
+            let before = self.heap.value_at(at - 8);
+            let with_receiver = Arguments { at: at - 8, count: count + 1, names: Ref::NULL };
+            self.heap.set_value_at(at - 8, callable);
+            let result = if let Some(function) = method.exact_ref(Kind::Function) {
+                self.enter_function(function, with_receiver, Resume::Store as u32)
+            } else if let Some(native) = method.exact_ref(Kind::Native)
+                && let NativeObj { native, receiver: Value::UNBOUND, .. } = *self.heap.get::<NativeObj>(native)
+            {
+                let depth = self.depth;
+                match self.call_native_positional(native, self.argument_values(with_receiver)) {
+                    Err(flow) => self.native_flow(flow, native, with_receiver, Resume::Store as u32, depth),
+                    done => done,
+                }
+            } else {
+                self.heap.set_value_at(at - 8, before);
+                return self.call(callable, arguments, Resume::Store as u32);
+            };
+            if matches!(result, Err(Flow::OutOfMemory | Flow::OutOfFuel)) {
+                // The instruction will be executed again.
+                self.heap.set_value_at(at - 8, before);
+            }
+            return result;
         }
         self.call(callable, arguments, Resume::Store as u32)
     }
@@ -589,70 +615,6 @@ impl Vm {
     pub(crate) fn new_cell(&mut self, value: Value) -> Result<Value, Flow> {
         let header = self.heap.header(Kind::Cell);
         Ok(Value::exact(Kind::Cell, self.heap.alloc(CellObj { header, value }, 0)?))
-    }
-
-    /// A generator of a function that takes just the `count` arguments that lie at an offset.
-    fn make_generator(&mut self, function: Ref, from: u32, count: u32) -> Result<Value, Flow> {
-        let FunctionObj { code, globals, closure, name, qualname, .. } = *self.heap.get::<FunctionObj>(function);
-        let HotCode { registers, entry_fuel, free_start, free_count, .. } = self.hot[code as usize];
-        let header = self.heap.header(Kind::Generator);
-        let object = GeneratorObj {
-            header,
-            len: registers,
-            code,
-            globals,
-            function,
-            state: GeneratorState::Created as u32,
-            pc: 0,
-            class: Ref::NULL,
-            live: registers,
-            handled: Value::NONE,
-            name,
-            qualname,
-            extra: Value::UNBOUND,
-        };
-        let at = self.heap.alloc(object, registers * 8)?;
-        self.charge(entry_fuel as usize);
-        let base = at.offset(size_of::<GeneratorObj>() as u32);
-        for index in 0..count {
-            let value = self.heap.value_at(from + index * 8);
-            self.heap.set_value_at(base + index * 8, value);
-        }
-        for index in count..registers {
-            self.heap.set_value_at(base + index * 8, Value::UNBOUND);
-        }
-        for index in 0..free_count {
-            let cell = self.heap.value_at(closure.offset(16 + index * 8));
-            self.heap.set_value_at(base + (free_start + index) * 8, cell);
-        }
-        Ok(Value::exact(Kind::Generator, at))
-    }
-
-    /// A generator whose registers begin as the frame that was laid out at `base`.
-    fn new_generator(&mut self, function: Ref, number: u32, base: u32, registers: u32) -> Result<Value, Flow> {
-        let object = *self.heap.get::<FunctionObj>(function);
-        let globals = self.codes[number as usize].globals;
-        let header = self.heap.header(Kind::Generator);
-        let at = self.heap.alloc(
-            GeneratorObj {
-                header,
-                len: registers,
-                code: number,
-                globals,
-                function,
-                state: GeneratorState::Created as u32,
-                pc: 0,
-                class: Ref::NULL,
-                live: registers,
-                handled: Value::NONE,
-                name: object.name,
-                qualname: object.qualname,
-                extra: Value::UNBOUND,
-            },
-            registers * 8,
-        )?;
-        self.heap.copy_values(base, at.offset(size_of::<GeneratorObj>() as u32), registers);
-        Ok(Value::exact(Kind::Generator, at))
     }
 
     /// Calls a class: `type.__call__`, or the metaclass's own.

@@ -45,6 +45,8 @@ pub(crate) mod root {
     pub(crate) const MAX_STR_DIGITS: u32 = 76;
     /// How many running generators were started while an exception was being handled.
     pub(crate) const HANDLED_OUTSIDE: u32 = 77;
+    /// An item that a builtin takes in while memory is short.
+    pub(crate) const CONSUMED: u32 = 78;
     /// Classes of the library that natives work on, a list.
     pub(crate) const LIBRARY_CLASSES: u32 = 90;
     /// Names.

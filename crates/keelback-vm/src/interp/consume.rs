@@ -14,7 +14,7 @@ use crate::frame::{Frame, Resume};
 use crate::lower::RegOp;
 use crate::stdlib::iteration::{add_float, finish};
 use crate::types::generator::GeneratorState;
-use crate::vm::Vm;
+use crate::vm::{Vm, root};
 use keelback_heap::layout::GeneratorObj;
 
 /// What is made of a generator's items; the number stands in bits 8 to 15 of [`Frame::resume`], and above it what is done
@@ -74,6 +74,7 @@ impl Consumer {
 }
 
 /// What became of an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Taken {
     /// The generator goes on.
     Yes,
@@ -151,14 +152,22 @@ impl Vm {
     /// generator was suspended: the builtin has its result, or the prelude goes on.
     ///
     /// # Errors
-    /// [`Flow::OutOfMemory`] with nothing done, or what the prelude's function met.
+    /// What the prelude's function met, or `MemoryError`.
     #[inline(never)]
     pub(crate) fn consume_item(&mut self, depth: u32, item: Value) -> Result<bool, Flow> {
         let Frame { resume, namespace: state, .. } = *self.frame_at(depth);
         let consumer = Consumer::from_resume(resume);
         self.charge(1);
-        let taken = self.take_item(consumer, state, item)?;
-        if matches!(taken, Taken::Yes) {
+        let mut taken = self.take_item(consumer, state, item);
+        if taken == Err(Flow::OutOfMemory) {
+            // Doing the instruction again would lose an item that another iterator gave.
+            self.heap.set_root(root::CONSUMED, item);
+            self.collect();
+            self.heap.charge(self.heap.committed_bytes() / 64);
+            self.heap.set_root(root::CONSUMED, Value::NONE);
+            taken = self.take_item(consumer, state, item);
+        }
+        if taken == Ok(Taken::Yes) {
             return Ok(true);
         }
         let outermost = self.frame_at(depth).generator;
@@ -171,8 +180,9 @@ impl Vm {
             self.depth -= 1;
         }
         match taken {
-            Taken::End(value) => self.deliver(resume >> 16, value)?,
-            _ => {
+            Ok(Taken::End(value)) => self.deliver(resume >> 16, value)?,
+            Err(flow) => return Err(if flow == Flow::Raise { flow } else { self.memory_error("") }),
+            Ok(_) => {
                 let iterator = Value::exact(Kind::Generator, outermost);
                 let rest = self.consume_in_prelude(consumer, state, iterator, item, resume >> 16);
                 self.deliver_consumed(rest, resume >> 16)?;
@@ -211,6 +221,15 @@ impl Vm {
             }
             Consumer::Sum => {
                 let total = self.heap.value_at(state.offset(16));
+                if total.both_int(item) {
+                    return match Value::small_int(total.as_int() + item.as_int()) {
+                        Some(total) => {
+                            self.set_state(state, 0, total);
+                            true
+                        }
+                        None => false,
+                    };
+                }
                 if !total.is_float() || !item.is_float() {
                     return false;
                 }
@@ -220,7 +239,20 @@ impl Vm {
                 self.set_state(state, 0, Value::float_any(sum));
                 true
             }
-            Consumer::Set | Consumer::FrozenSet | Consumer::Dict => false,
+            Consumer::Set | Consumer::FrozenSet => self.heap.set_add_call(state, item),
+            Consumer::Dict => {
+                let Some(pair) = item.exact_ref(Kind::Tuple).filter(|pair| self.heap.tuple_len(*pair) == 2) else {
+                    return false;
+                };
+                let (dict, number) = (self.heap.value_at(state.offset(16)), self.heap.value_at(state.offset(24)));
+                let start = self.heap.tuple_start(pair);
+                let (key, value) = (self.heap.value_at(start), self.heap.value_at(start + 8));
+                let done = self.heap.dict_set_call(dict.as_ref(), key, value);
+                if done {
+                    self.set_state(state, 1, Value::int(number.as_int() + 1));
+                }
+                done
+            }
         }
     }
 

@@ -689,6 +689,12 @@ impl Vm {
                                 pc = pc.add(1);
                                 continue 'run;
                             }
+                            if (*fp).resume == Resume::IterNext as u32 && (*fp).generator.is_null() {
+                                reload!();
+                                *regs.add((*pc).b as usize) = value;
+                                pc = pc.add(1);
+                                continue 'run;
+                            }
                             if (*fp).resume == Resume::LoopNext as u32 {
                                 vm.finish_generator((*fp).generator);
                                 reload!();
@@ -1579,18 +1585,29 @@ impl Vm {
                         let iterator = reg!(field!(a));
                         if iterator.is_exact(Kind::Generator) {
                             resume!(iterator.as_ref(), pc, Resume::LoopNext, Value::NONE);
+                            save!();
                             let item = vm.next_of_delegate(iterator.as_ref());
+                            if item == Value::UNBOUND {
+                                break 'run Flow::Call;
+                            }
                             if item != Value::EMPTY {
                                 set!(field!(b), item);
                                 next!();
                             }
                             if vm.heap.get::<GeneratorObj>(iterator.as_ref()).state == GeneratorState::Created as u32
                             {
-                                save!();
                                 match vm.push_generator(iterator.as_ref(), Resume::LoopNext as u32) {
                                     Ok(()) => break 'run Flow::Call,
                                     Err(flow) => break 'run flow,
                                 }
+                            }
+                        }
+                        if iterator.is_exact(Kind::Instance) {
+                            let method = vm.python_next(iterator);
+                            if !method.is_null() {
+                                // The item has a stack register after the iterator's.
+                                set!(field!(a) + 1, iterator);
+                                enter!(method, field!(a) as usize + 1, 1, Resume::IterNext, Ref::NULL, {});
                             }
                         }
                         save!();
@@ -1671,6 +1688,16 @@ impl Vm {
                             let head = unsafe { pc.sub(field!(c) as usize) };
                             // `yield` as an expression gives `None` to a loop.
                             resume!(reg!(field!(a)).as_ref(), head, Resume::LoopNext, Value::NONE);
+                            // SAFETY: as above; the frame waits at the head if others are pushed.
+                            unsafe { (*fp).pc = head.offset_from(start) as u32 };
+                            let item = vm.next_of_delegate(reg!(field!(a)).as_ref());
+                            if item == Value::UNBOUND {
+                                break 'run Flow::Call;
+                            }
+                            if item != Value::EMPTY {
+                                set!(field!(b), item);
+                                jump!(1 - field!(c) as isize);
+                            }
                         }
                         jump!(-(field!(c) as isize));
                     }
@@ -1905,6 +1932,21 @@ impl Vm {
                         // Executed for each item that a builtin takes in.
                         ticks!(1);
                         save!();
+                        // SAFETY: see the top of the file.
+                        let (resume, state) = unsafe { ((*fp).resume, (*fp).namespace) };
+                        if resume & 0xFF == Resume::Consume as u32 && holds!(field!(b), Kind::Iter) {
+                            let item = vm.quick_next(reg!(field!(b)).as_ref());
+                            if item != Value::EMPTY {
+                                if vm.take_quickly(resume, state, item) {
+                                    continue 'run;
+                                }
+                                match vm.consume_item(vm.depth, item) {
+                                    Ok(true) => continue 'run,
+                                    Ok(false) => break 'run Flow::Call,
+                                    Err(flow) => break 'run flow,
+                                }
+                            }
+                        }
                         match vm.yield_from(whole!()) {
                             Ok(None) => break 'run Flow::Call,
                             Ok(Some(value)) => return Exit::Done(value),

@@ -125,7 +125,8 @@ impl Vm {
     pub(crate) fn yield_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
         let mut value = value;
         if let Some(depth) = self.consumed_frame() {
-            if self.consume_item(depth, value)? {
+            let crate::frame::Frame { resume, namespace, .. } = *self.frame_at(depth);
+            if self.take_quickly(resume, namespace, value) || self.consume_item(depth, value)? {
                 let ins = self.current();
                 // In a `yield from`, the next item is asked for by executing it again.
                 if ins.op == RegOp::Yield {

@@ -67,8 +67,7 @@ def _cycle(iterator, saved):
         # Several rounds at once: beginning a round takes longer than an item.
         saved *= 1 + 64 // len(saved)
     while saved:
-        for item in saved:
-            yield item
+        yield from saved
 
 
 @_natives
@@ -188,8 +187,7 @@ class batched:
 
 def _chain(iterables):
     for iterable in iterables:
-        for item in iterable:
-            yield item
+        yield from iterable
 
 
 @_natives
@@ -543,8 +541,7 @@ def _product(pools, state):
         batch = _products(pools, state)
         if not batch:
             return
-        for item in batch:
-            yield item
+        yield from batch
 
 
 @_natives
@@ -575,8 +572,7 @@ def _select(pool, state, what):
         batch = _selections(pool, state, what)
         if not batch:
             return
-        for item in batch:
-            yield item
+        yield from batch
 
 
 def _subset_size(r):

@@ -1,12 +1,13 @@
 //! Generators, coroutines, asynchronous generators: states, flavours, `yield from`.
 
 use keelback_bytecode::CodeFlags;
-use keelback_heap::layout::GeneratorObj;
+use keelback_heap::layout::{FunctionObj, GeneratorObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
+use crate::loaded::HotCode;
 use crate::lower::Ins;
 use crate::names::Name;
 use crate::types::fields::{Field, read_only, writable};
@@ -352,6 +353,76 @@ impl GeneratorState {
 }
 
 impl Vm {
+    /// A generator of a function that takes just the `count` arguments that lie at an offset.
+    pub(crate) fn make_generator(&mut self, function: Ref, from: u32, count: u32) -> Result<Value, Flow> {
+        let FunctionObj { code, globals, closure, name, qualname, .. } = *self.heap.get::<FunctionObj>(function);
+        let HotCode { registers, entry_fuel, free_start, free_count, .. } = self.hot[code as usize];
+        let header = self.heap.header(Kind::Generator);
+        let object = GeneratorObj {
+            header,
+            len: registers,
+            code,
+            globals,
+            function,
+            state: GeneratorState::Created as u32,
+            pc: 0,
+            class: Ref::NULL,
+            live: registers,
+            handled: Value::NONE,
+            name,
+            qualname,
+            extra: Value::UNBOUND,
+        };
+        let at = self.heap.alloc(object, registers * 8)?;
+        self.charge(entry_fuel as usize);
+        let base = at.offset(size_of::<GeneratorObj>() as u32);
+        for index in 0..count {
+            let value = self.heap.value_at(from + index * 8);
+            self.heap.set_value_at(base + index * 8, value);
+        }
+        for index in count..registers {
+            self.heap.set_value_at(base + index * 8, Value::UNBOUND);
+        }
+        for index in 0..free_count {
+            let cell = self.heap.value_at(closure.offset(16 + index * 8));
+            self.heap.set_value_at(base + (free_start + index) * 8, cell);
+        }
+        Ok(Value::exact(Kind::Generator, at))
+    }
+
+    /// A generator whose registers begin as the frame that was laid out at `base`.
+    pub(crate) fn new_generator(
+        &mut self,
+        function: Ref,
+        number: u32,
+        base: u32,
+        registers: u32,
+    ) -> Result<Value, Flow> {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let globals = self.codes[number as usize].globals;
+        let header = self.heap.header(Kind::Generator);
+        let at = self.heap.alloc(
+            GeneratorObj {
+                header,
+                len: registers,
+                code: number,
+                globals,
+                function,
+                state: GeneratorState::Created as u32,
+                pc: 0,
+                class: Ref::NULL,
+                live: registers,
+                handled: Value::NONE,
+                name: object.name,
+                qualname: object.qualname,
+                extra: Value::UNBOUND,
+            },
+            registers * 8,
+        )?;
+        self.heap.copy_values(base, at.offset(size_of::<GeneratorObj>() as u32), registers);
+        Ok(Value::exact(Kind::Generator, at))
+    }
+
     /// The class of a generator without one of its own.
     pub(crate) fn generator_class(&self, generator: Ref) -> Ref {
         self.class(match self.generator_flavour(generator) {

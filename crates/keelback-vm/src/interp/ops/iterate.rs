@@ -99,6 +99,13 @@ impl Vm {
         }
     }
 
+    /// The `__next__` of a plain instance if it is a Python function, else null.
+    #[inline(never)]
+    pub(crate) fn python_next(&mut self, iterator: Value) -> Ref {
+        let class = self.class_of(iterator);
+        self.lookup_name(class, Name::Next).and_then(|method| method.exact_ref(Kind::Function)).unwrap_or(Ref::NULL)
+    }
+
     /// The specialised loop head for an iterator.
     pub(crate) fn loop_form(&self, iterator: Value, item: u16, after: Ins) -> Option<RegOp> {
         if !iterator.is_exact(Kind::Iter) || self.traced {
@@ -141,23 +148,84 @@ impl Vm {
         }
     }
 
-    /// The next item of a suspended generator that waits in a `yield from` over a builtin iterator, or delegates to one that
-    /// does; [`Value::EMPTY`], with nothing changed, if frames are needed for it.
+    /// Goes on, for a loop head, with a generator that waits in a `yield from`. Gives the next item where that comes from a
+    /// builtin iterator, which takes no frame; [`Value::UNBOUND`] when the frames are pushed that will give it; and
+    /// [`Value::EMPTY`], with nothing changed, where it is not that simple.
     #[inline(never)]
     pub(crate) fn next_of_delegate(&mut self, generator: Ref) -> Value {
         let mut at = generator;
         // A snapshot from elsewhere may hold a circle.
         for _ in 0..self.depth_limit {
-            let Some(inner) = self.delegate_of(at) else { break };
+            let &GeneratorObj { state, code, pc, .. } = self.heap.get::<GeneratorObj>(at);
+            let Some(code) = self.hot.get(code as usize).filter(|code| !code.ins.is_null()) else { break };
+            if state != GeneratorState::Suspended as u32 {
+                break;
+            }
+            // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
+            let ins = unsafe { *code.ins.add(pc as usize) };
+            if ins.op == RegOp::Yield && at != generator && self.resume_chain(generator) {
+                return Value::UNBOUND;
+            }
+            if ins.op != RegOp::YieldFrom {
+                break;
+            }
+            let inner = self.heap.value_at(at.offset(size_of::<GeneratorObj>() as u32 + u32::from(ins.b) * 8));
             if inner.is_exact(Kind::Iter) {
                 return self.quick_next(inner.as_ref());
             }
-            match inner.exact_ref(Kind::Generator) {
-                Some(inner) => at = inner,
-                None => break,
-            }
+            let Some(inner) = inner.exact_ref(Kind::Generator) else { break };
+            at = inner;
         }
         Value::EMPTY
+    }
+
+    /// Pushes, for a loop head, the frames of a generator that waits in `yield from`, and of those that it delegates to, where the
+    /// innermost waits in a plain `yield`. False, with nothing changed, where it is not that simple.
+    fn resume_chain(&mut self, generator: Ref) -> bool {
+        let (mut at, depth) = (generator, self.depth);
+        let top = self.frame().top;
+        if !self.handled().is_none() {
+            return false;
+        }
+        let mut resume = Resume::LoopNext as u32;
+        while self.depth < self.depth_limit {
+            let object = *self.heap.get::<GeneratorObj>(at);
+            let Some(code) = self.hot.get(object.code as usize) else { break };
+            if object.state != GeneratorState::Suspended as u32 || !object.handled.is_none() || code.ins.is_null() {
+                break;
+            }
+            // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
+            let ins = unsafe { *code.ins.add(object.pc as usize) };
+            let base = at.offset(size_of::<GeneratorObj>() as u32);
+            let ends = ins.op == RegOp::Yield;
+            self.push_frame(Frame {
+                code: object.code,
+                pc: object.pc + u32::from(ends),
+                base,
+                top,
+                function: object.function,
+                resume,
+                namespace: Ref::NULL,
+                generator: at,
+            });
+            self.heap.get_mut::<GeneratorObj>(at).state = GeneratorState::Running as u32;
+            if ends {
+                self.set_register(ins.a, Value::NONE);
+                return true;
+            }
+            let inner = self.register(ins.b);
+            if ins.op != RegOp::YieldFrom || !inner.is_exact(Kind::Generator) {
+                break;
+            }
+            at = inner.as_ref();
+            resume = Resume::Delegate as u32;
+        }
+        while self.depth > depth {
+            let generator = self.frame().generator;
+            self.heap.get_mut::<GeneratorObj>(generator).state = GeneratorState::Suspended as u32;
+            self.depth -= 1;
+        }
+        false
     }
 
     /// Pushes the frame of a generator that may go on; says whether it waits in a `yield`.
