@@ -66,6 +66,18 @@ unsafe fn add_defaults(base: *mut u8, function: Ref, window: *mut Value, count: 
     }
 }
 
+/// The position that a key means in a sequence of that length, if it is an inline integer and there is one.
+#[inline(always)]
+fn position(key: Value, len: u32) -> Option<u32> {
+    // Only integers from 0 on are small numbers behind their tag.
+    let index = key.bits().wrapping_sub(Value::int(0).bits());
+    if index < u64::from(len) {
+        return Some(index as u32);
+    }
+    let index = key.as_int() + i64::from(len);
+    (key.is_int() && index.cast_unsigned() < u64::from(len)).then_some(index as u32)
+}
+
 impl Vm {
     /// Runs frames until the one at depth `floor + 1` has ended.
     #[expect(
@@ -468,27 +480,27 @@ impl Vm {
                 // `object[key]`: items of lists and tuples here, all else out of line.
                 macro_rules! index {
                     ($key:expr) => {{
-                        let (object, key): (Value, Value) = (reg!(field!(b)), $key);
-                        if key.is_int() {
-                            // SAFETY: masked offsets; the index is below the length.
-                            let (items, len) = unsafe {
-                                if holds!(field!(b), Kind::List) {
-                                    let list = at::<ListObj>(base, object.as_ref());
-                                    ((*list).items, (*list).len)
-                                } else if holds!(field!(b), Kind::Tuple) {
-                                    (object.as_ref(), (*at::<TupleObj>(base, object.as_ref())).len)
-                                } else {
-                                    (Ref::NULL, 0)
+                        let key: Value = $key;
+                        let object: Value = reg!(field!(b));
+                        // SAFETY: masked offsets; the index is below the length.
+                        unsafe {
+                            if holds!(field!(b), Kind::List) {
+                                let list = at::<ListObj>(base, object.as_ref());
+                                if let Some(index) = position(key, (*list).len) {
+                                    let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
+                                    set!(field!(a), *at::<Value>(base, item));
+                                    next!();
                                 }
-                            };
-                            let index = key.as_int();
-                            let index = if index < 0 { index + i64::from(len) } else { index };
-                            if index.cast_unsigned() < u64::from(len) {
-                                let item = Ref(items.0.wrapping_add(16 + index as u32 * 8));
-                                // SAFETY: as above.
-                                set!(field!(a), unsafe { *at::<Value>(base, item) });
-                                next!();
+                            } else if holds!(field!(b), Kind::Tuple) {
+                                let tuple = object.as_ref();
+                                if let Some(index) = position(key, (*at::<TupleObj>(base, tuple)).len) {
+                                    let item = Ref(tuple.0.wrapping_add(16 + index * 8));
+                                    set!(field!(a), *at::<Value>(base, item));
+                                    next!();
+                                }
                             }
+                        }
+                        if key.is_int() {
                             if object.is_exact(Kind::Str) {
                                 if let Some(item) = vm.heap.str_ascii_item(object.as_ref(), key.as_int()) {
                                     set!(field!(a), item);
@@ -1249,16 +1261,15 @@ impl Vm {
                     RegOp::SubscrK => index!(konst!(field!(c))),
                     RegOp::StoreSubscr => {
                         let (object, key) = (reg!(field!(b)), reg!(field!(c)));
-                        if let (true, true) = (object.is_exact(Kind::List), key.is_int()) {
+                        if holds!(field!(b), Kind::List) {
                             // SAFETY: as in `Subscr`.
-                            let list = unsafe { &*at::<ListObj>(base, object.as_ref()) };
-                            let index = key.as_int();
-                            let index = if index < 0 { index + i64::from(list.len) } else { index };
-                            if index.cast_unsigned() < u64::from(list.len) {
-                                let item = Ref(list.items.0.wrapping_add(16 + index as u32 * 8));
-                                // SAFETY: see the top of the file.
-                                unsafe { *at::<Value>(base, item) = reg!(field!(a)) };
-                                next!();
+                            unsafe {
+                                let list = at::<ListObj>(base, object.as_ref());
+                                if let Some(index) = position(key, (*list).len) {
+                                    let item = Ref((*list).items.0.wrapping_add(16 + index * 8));
+                                    *at::<Value>(base, item) = reg!(field!(a));
+                                    next!();
+                                }
                             }
                         }
                         if object.is_exact(Kind::Dict) && vm.heap.dict_set_call(object.as_ref(), key, reg!(field!(a)))

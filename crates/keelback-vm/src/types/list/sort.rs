@@ -49,7 +49,7 @@ impl Vm {
                         return Some(x < y);
                     }
                 }
-                return self.native_less_deep(a, b, 0);
+                return self.native_less_items((at, other), end, len < other_len, 0);
             }
             (at, other) = (at.wrapping_add(8), other.wrapping_add(8));
         }
@@ -77,38 +77,58 @@ impl Vm {
                 return None;
             }
             let ((start, len), (other, other_len)) = (self.items_range(a), self.items_range(b));
-            for index in 0..len.min(other_len) {
-                let (x, y) = (self.heap.value_at(start + index * 8), self.heap.value_at(other + index * 8));
-                if x == y {
-                    continue;
-                }
-                // Most keys of several parts: numbers and texts.
-                if x.both_int(y) {
-                    return Some(x.int_shifted() < y.int_shifted());
-                }
-                if let (Some(x), Some(y)) = (x.exact_ref(Kind::Str), y.exact_ref(Kind::Str)) {
-                    match self.heap.str_bytes(x).cmp(self.heap.str_bytes(y)) {
-                        std::cmp::Ordering::Equal => continue,
-                        order => return Some(order.is_lt()),
-                    }
-                }
-                if x.is_float()
-                    && y.is_float()
-                    && let Some(order) = x.as_float().partial_cmp(&y.as_float())
-                    && order.is_ne()
-                {
-                    return Some(order.is_lt());
-                }
-                if !self.heap.same_or_equal(x, y).ok()? {
-                    return self.native_less_deep(x, y, depth + 1);
-                }
-            }
-            return Some(len < other_len);
+            let end = start.wrapping_add(len.min(other_len) * 8);
+            return self.native_less_items((start, other), end, len < other_len, depth);
         }
         if a.is_exact(Kind::Bytes) && b.is_exact(Kind::Bytes) {
             return Some(self.heap.bytes_like(a)? < self.heap.bytes_like(b)?);
         }
         None
+    }
+
+    /// Whether the first items that differ are in order; `shorter` if none do. The first ones end at `end`.
+    fn native_less_items(
+        &self,
+        (mut at, mut other): (u32, u32),
+        end: u32,
+        shorter: bool,
+        depth: u32,
+    ) -> Option<bool> {
+        while at != end {
+            let (x, y) = (self.heap.value_at(at), self.heap.value_at(other));
+            (at, other) = (at.wrapping_add(8), other.wrapping_add(8));
+            if x == y {
+                continue;
+            }
+            // Most keys of several parts: numbers and texts.
+            if x.both_int(y) {
+                return Some(x.int_shifted() < y.int_shifted());
+            }
+            if let (Some(x), Some(y)) = (x.exact_ref(Kind::Str), y.exact_ref(Kind::Str)) {
+                let (x, y) = (self.heap.str_bytes(x), self.heap.str_bytes(y));
+                // Most texts differ in their first byte, for which a call is too much.
+                if let (Some(x), Some(y)) = (x.first(), y.first())
+                    && x != y
+                {
+                    return Some(x < y);
+                }
+                match x.cmp(y) {
+                    std::cmp::Ordering::Equal => continue,
+                    order => return Some(order.is_lt()),
+                }
+            }
+            if x.is_float()
+                && y.is_float()
+                && let Some(order) = x.as_float().partial_cmp(&y.as_float())
+                && order.is_ne()
+            {
+                return Some(order.is_lt());
+            }
+            if !self.heap.same_or_equal(x, y).ok()? {
+                return self.native_less_deep(x, y, depth + 1);
+            }
+        }
+        Some(shorter)
     }
 
     /// Sorts values by their keys; false (and nothing has changed) if a comparison needs Python code or fails.
