@@ -631,6 +631,33 @@ impl Heap {
         Ok(new)
     }
 
+    /// An integer of 64 bits in decimal in a field of at least `width` characters, filled up with an ASCII character before
+    /// the number (`>`), after it (`<`), on both sides (`^`), or after the sign (`=`).
+    pub fn decimal_field(&mut self, number: i64, width: usize, fill: u8, align: u8) -> Oom<Ref> {
+        let len = decimal_len(number);
+        if len >= width {
+            return self.decimal_str(number);
+        }
+        let new = self.new_str_uninit(width, width, STR_ASCII)?;
+        let field = self.bytes_at_mut(new.offset(STR_HEADER), width as u32);
+        for slot in field.iter_mut() {
+            *slot = fill & 0x7F;
+        }
+        let before = match align {
+            b'<' => 0,
+            b'^' => (width - len) / 2,
+            _ => width - len,
+        };
+        if let Some(digits) = field.get_mut(before..before + len) {
+            write_decimal(digits, number);
+        }
+        if align == b'=' && number < 0 {
+            field[before] = fill & 0x7F;
+            field[0] = b'-';
+        }
+        Ok(new)
+    }
+
     /// The string that an ASCII one becomes when each byte is replaced by another ASCII byte, in order.
     pub fn str_map_ascii(&mut self, text: Ref, mut map: impl FnMut(u8) -> u8) -> Oom<Ref> {
         let byte_len = self.get::<StrObj>(text).byte_len;

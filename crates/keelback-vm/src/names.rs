@@ -51,5 +51,5 @@ names! {
     Loader = "__loader__", StaticAttributes = "__static_attributes__",
     Abstractmethods = "__abstractmethods__", Notes = "__notes__", Weakref = "__weakref__", Main = "__main__",
     Import = "__import__", BuildClass = "__build_class__", Keys = "keys",
-    Stdout = "stdout",
+    Stdout = "stdout", ReprActive = "_repr_active",
 }

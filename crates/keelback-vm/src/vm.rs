@@ -143,8 +143,8 @@ pub struct Vm {
     pub(crate) type_cache: TypeCache,
     pub(crate) attr_memo: Memo,
     pub(crate) format_specs: SpecMemo,
-    /// A buffer for text that is being made, kept from one time to the next. Empty between natives.
-    pub(crate) scratch: Vec<u8>,
+    /// Empty buffers for text that is being made, kept from one time to the next.
+    pub(crate) scratch: Vec<Vec<u8>>,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,

@@ -350,7 +350,7 @@ impl Vm {
             self.check_result_size(out.len().saturating_add(size.saturating_mul(4)))?;
         }
         let mut field = Field { width: width.unwrap_or(0), left, zero: false, sign: None, prefix: &[] };
-        let mut digits = Vec::with_capacity(32);
+        let mut digits = self.scratch.pop().unwrap_or_default();
         match code {
             b's' | b'r' | b'a' | b'b' if code != b'b' || template.bytes => {
                 self.push_converted(template, &mut digits, code, value)?;
@@ -409,6 +409,7 @@ impl Vm {
         }
         let chars = if template.bytes { digits.len() } else { keelback_heap::str::count_chars(&digits) };
         field.push(out, &digits, chars);
+        self.keep_scratch(digits);
         Ok(())
     }
 

@@ -29,16 +29,23 @@ impl Vm {
         fill: impl FnOnce(&mut Vm, &mut Vec<u8>) -> Result<(), Flow>,
         make: impl FnOnce(&mut Vm, &[u8]) -> Result<T, Flow>,
     ) -> Result<T, Flow> {
-        let mut out = std::mem::take(&mut self.scratch);
+        let mut out = self.scratch.pop().unwrap_or_default();
         let result = match fill(self, &mut out) {
             Ok(()) => make(self, &out),
             Err(flow) => Err(flow),
         };
-        if out.capacity() <= SCRATCH_MAX {
-            out.clear();
-            self.scratch = out;
-        }
+        self.keep_scratch(out);
         result
+    }
+
+    /// Keeps a buffer for the next time.
+    #[inline]
+    pub(crate) fn keep_scratch(&mut self, buffer: Vec<u8>) {
+        let mut buffer = buffer;
+        if buffer.capacity() <= SCRATCH_MAX && self.scratch.len() < 4 {
+            buffer.clear();
+            self.scratch.push(buffer);
+        }
     }
 
     /// A new string of generalised UTF-8.

@@ -170,6 +170,16 @@ fn is_common(spec: &Spec) -> bool {
     spec.width <= MAX_FIELD && spec.fill < 0x80 && spec.grouping == Grouping::None && !spec.no_negative_zero
 }
 
+/// Whether a field of an integer is its decimal digits and nothing but what fills it up.
+#[inline]
+fn is_plain_decimal(spec: &Spec) -> bool {
+    is_common(spec)
+        && spec.precision.is_none()
+        && spec.code == u32::from(b'd')
+        && matches!(spec.sign, 0 | b'-')
+        && !spec.alternate
+}
+
 /// What a common specification gives.
 enum Quick {
     /// The text that was to be formatted.
@@ -229,6 +239,14 @@ fn format_common(heap: &Heap, specs: &mut SpecMemo, value: Value, spec: &[u8], f
 impl Vm {
     /// `format(value, spec)` with a common specification, a string.
     pub(crate) fn format_quick(&mut self, value: Value, spec: Ref) -> Result<Option<Value>, Flow> {
+        if let Some(int) = value.to_int() {
+            let spec = self.format_specs.find(self.heap.str_bytes(spec), b'd', b'>');
+            if let Some(&Spec { width, fill, align, .. }) = spec.filter(|spec| is_plain_decimal(spec)) {
+                let text = self.heap.decimal_field(int, width, fill as u8, align)?;
+                self.charge(width / 16);
+                return Ok(Some(Value::exact(Kind::Str, text)));
+            }
+        }
         let mut field = Field::new();
         let made = format_common(&self.heap, &mut self.format_specs, value, self.heap.str_bytes(spec), &mut field);
         self.finish_quick(value, made, &field)

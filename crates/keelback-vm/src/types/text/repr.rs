@@ -362,8 +362,11 @@ impl Vm {
             return true;
         }
         let Some(namespace) = self.heap.root(root::PRELUDE).to_ref() else { return false };
-        let Some(key) = self.heap.lookup_interned(b"_repr_active") else { return false };
-        match self.heap.dict_get_interned(namespace, key).and_then(|list| list.exact_ref(Kind::List)) {
+        match self
+            .heap
+            .dict_get_interned(namespace, self.name(Name::ReprActive))
+            .and_then(|list| list.exact_ref(Kind::List))
+        {
             Some(list) => self.heap.list_items(list).contains(&value),
             None => false,
         }
