@@ -164,6 +164,66 @@ fn add_ints(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(vm.heap.int_add(args[0], args[1])?)
 }
 
+/// The sum of inline integers, or of floats after a zero or a float; `None` where items are of other kinds or it gets too large.
+fn sum_alike(items: &[Value], start: Value) -> Option<Value> {
+    let first = items.first()?;
+    if first.is_int() && start.is_int() {
+        let mut total = start.as_int();
+        for item in items {
+            if !item.is_int() {
+                return None;
+            }
+            total = total.checked_add(item.as_int())?;
+        }
+        return Value::small_int(total);
+    }
+    if !first.is_float() || !(start.is_float() || start == Value::int(0)) {
+        return None;
+    }
+    let (mut total, mut correction) = (if start.is_float() { start.as_float() } else { 0.0 }, 0.0);
+    let mut rest = items;
+    if !start.is_float() {
+        // An integer and a float make a float without a correction.
+        total += first.as_float();
+        rest = &items[1..];
+    }
+    for item in rest {
+        if !item.is_float() {
+            return None;
+        }
+        total = add_float(total, &mut correction, item.as_float());
+    }
+    Some(finish(total, correction))
+}
+
+/// The smallest or largest of inline integers, or of floats: the first of those that are equal. `None` for items of other kinds.
+fn extreme_alike(items: &[Value], op: Comparison) -> Option<Value> {
+    let (first, rest) = items.split_first()?;
+    let mut best = *first;
+    if first.is_int() {
+        for item in rest {
+            if !item.is_int() {
+                return None;
+            }
+            let (low, high) = if op == Comparison::Lt { (*item, best) } else { (best, *item) };
+            if low.int_shifted() < high.int_shifted() {
+                best = *item;
+            }
+        }
+        return Some(best);
+    }
+    for item in items {
+        if !item.is_float() {
+            return None;
+        }
+        let (low, high) = if op == Comparison::Lt { (*item, best) } else { (best, *item) };
+        if low.as_float() < high.as_float() {
+            best = *item;
+        }
+    }
+    Some(best)
+}
+
 fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let start = if args[1].is_unbound() { Value::int(0) } else { args[1] };
     let mut total = if let Some(int) = start.to_int() {
@@ -180,6 +240,12 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             _ => Flow::Slow,
         });
     };
+    if let Some((at, len)) = vm.plain_items(args[0])
+        && let Some(total) = sum_alike(vm.heap.values(at, len), start)
+    {
+        vm.charge(len as usize / 2);
+        return Ok(total);
+    }
     if args[0].is_exact(Kind::Generator) {
         return Err(vm.consume(Consumer::Sum, args[0], |vm| vm.new_array_of(&[start, Value::float(0.0)])));
     }
@@ -268,6 +334,13 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
         }
         return Ok(best.1);
     };
+    if matches!(key, NativeKey::Item)
+        && let Some((at, len)) = vm.plain_items(iterable)
+        && let Some(best) = extreme_alike(vm.heap.values(at, len), op)
+    {
+        vm.charge(len as usize / 2);
+        return Ok(best);
+    }
     if iterable.is_exact(Kind::Generator) && matches!(key, NativeKey::Item) {
         let consumer = if op == Comparison::Lt { Consumer::Min } else { Consumer::Max };
         return Err(vm.consume(consumer, iterable, |vm| vm.new_array_of(&[Value::UNBOUND, default])));
@@ -329,6 +402,26 @@ fn max(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// Whether any item's truth is `wanted`.
 fn search_truth(vm: &mut Vm, iterable: Value, wanted: bool) -> Result<bool, Flow> {
+    if let Some((at, len)) = vm.plain_items(iterable) {
+        let truths = vm.heap.values(at, len).iter().map(|item| match *item {
+            item if item.is_bool() => Some(item == Value::TRUE),
+            item if item.is_int() => Some(item != Value::int(0)),
+            item => item.is_none().then_some(false),
+        });
+        // Up to the first that decides, or that needs more than a look.
+        let (mut count, mut found) = (0, Some(!wanted));
+        for truth in truths {
+            count += 1;
+            if truth != Some(!wanted) {
+                found = truth;
+                break;
+            }
+        }
+        if let Some(found) = found {
+            vm.charge(count / 4);
+            return Ok(found == wanted);
+        }
+    }
     if iterable.is_exact(Kind::Generator) {
         let consumer = if wanted { Consumer::Any } else { Consumer::All };
         return Err(vm.consume(consumer, iterable, |_| Ok(Ref::NULL)));
