@@ -658,6 +658,30 @@ impl Heap {
         Ok(new)
     }
 
+    /// An ASCII string in a field of at least `width` characters, filled up with an ASCII character before it (`>`), on both
+    /// sides (`^`) or after it. May be the string itself.
+    pub fn text_field(&mut self, text: Ref, width: usize, fill: u8, align: u8) -> Oom<Ref> {
+        let len = self.get::<StrObj>(text).byte_len as usize;
+        if len >= width {
+            return Ok(text);
+        }
+        if width == 1 {
+            return self.char_str(u32::from(fill & 0x7F));
+        }
+        let new = self.new_str_uninit(width, width, STR_ASCII)?;
+        let to = new.offset(STR_HEADER);
+        for slot in self.bytes_at_mut(to, width as u32) {
+            *slot = fill & 0x7F;
+        }
+        let before = match align {
+            b'>' => width - len,
+            b'^' => (width - len) / 2,
+            _ => 0,
+        };
+        self.copy_few_bytes(self.str_start(text), to + before as u32, len as u32);
+        Ok(new)
+    }
+
     /// The string that an ASCII one becomes when each byte is replaced by another ASCII byte, in order.
     pub fn str_map_ascii(&mut self, text: Ref, mut map: impl FnMut(u8) -> u8) -> Oom<Ref> {
         let byte_len = self.get::<StrObj>(text).byte_len;

@@ -180,6 +180,17 @@ fn is_plain_decimal(spec: &Spec) -> bool {
         && !spec.alternate
 }
 
+/// Whether a field of text is that text and nothing but what fills it up.
+#[inline]
+fn is_plain_text(spec: &Spec) -> bool {
+    is_common(spec)
+        && spec.precision.is_none()
+        && spec.code == u32::from(b's')
+        && spec.sign == 0
+        && !spec.alternate
+        && spec.align != b'='
+}
+
 /// What a common specification gives.
 enum Quick {
     /// The text that was to be formatted.
@@ -246,6 +257,18 @@ impl Vm {
                 self.charge(width / 16);
                 return Ok(Some(Value::exact(Kind::Str, text)));
             }
+        }
+        if let Some(text) = value.exact_ref(Kind::Str) {
+            let spec = self.format_specs.find(self.heap.str_bytes(spec), b's', b'<');
+            return match spec {
+                Some(&Spec { width, fill, align, .. })
+                    if spec.is_some_and(is_plain_text) && self.heap.str_is_ascii(text) =>
+                {
+                    self.charge(width / 16);
+                    Ok(Some(Value::exact(Kind::Str, self.heap.text_field(text, width, fill as u8, align)?)))
+                }
+                _ => Ok(None),
+            };
         }
         let mut field = Field::new();
         let made = format_common(&self.heap, &mut self.format_specs, value, self.heap.str_bytes(spec), &mut field);
