@@ -980,26 +980,4 @@ impl Vm {
             }
         }
     }
-
-    /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.
-    pub(crate) fn instance_dict(&mut self, object: Value) -> Result<Value, Flow> {
-        Ok(Value::exact(Kind::Dict, self.heap.instance_to_dictionary(object.as_ref())?))
-    }
-
-    /// `object.__dict__ = value` of an instance.
-    pub(crate) fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
-        match value {
-            Some(dict) if dict.has_layout(Kind::Dict) => {
-                Ok(self.heap.instance_set_dictionary(object.as_ref(), dict.as_ref())?)
-            }
-            Some(other) => {
-                let name = self.type_name(other);
-                Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{name}'")))
-            }
-            None => {
-                let dict = self.new_dict()?;
-                Ok(self.heap.instance_set_dictionary(object.as_ref(), dict)?)
-            }
-        }
-    }
 }
