@@ -242,7 +242,7 @@ impl Heap {
                 return true;
             }
         }
-        self.dict_set_general(dict, key, hash, value)
+        self.dict_insert_new(dict, key, hash, value).is_ok()
     }
 
     #[inline(never)]
@@ -291,7 +291,7 @@ impl Heap {
         }
     }
 
-    /// Writes the value that [`Heap::probe_on`] found, or a new pair if there is room for one.
+    /// Writes the value that [`Heap::probe_on`] found, or a new pair.
     #[inline(always)]
     fn dict_settle(
         &mut self,
@@ -304,13 +304,16 @@ impl Heap {
             self.write(view.at, answer, value);
             return true;
         }
-        let room = answer == ABSENT && view.filled < view.capacity;
-        if room {
-            self.table_append(view, position, (key, hash, value));
-            let object = self.get_mut::<DictObj>(dict);
-            (object.used, object.version) = (object.used + 1, 0);
+        if answer != ABSENT {
+            return false;
         }
-        room
+        if view.filled >= view.capacity {
+            return self.dict_insert_new(dict, key, hash, value).is_ok();
+        }
+        self.table_append(view, position, (key, hash, value));
+        let object = self.get_mut::<DictObj>(dict);
+        (object.used, object.version) = (object.used + 1, 0);
+        true
     }
 
     /// The number of the first entry of a dictionary at or after one, and the offset of its key.
