@@ -17,7 +17,7 @@ impl Host for Nothing {
     }
 }
 
-const LIMITS: Limits = Limits { fuel_ops: Some(20_000), memory_bytes: 64 << 20, recursion_depth: 200 };
+const LIMITS: Limits = Limits { fuel_ops: Some(20_000), memory_bytes: 16 << 20, recursion_depth: 200 };
 
 fuzz_target!(|data: &[u8]| {
     let Ok(module) = Module::from_slice(data) else { return };
