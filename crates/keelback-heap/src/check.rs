@@ -14,8 +14,9 @@
 //! 8. Chains that native code follows end: base classes, weak references, tracebacks.
 //!
 //! # Not proved here
-//! Numbers that index tables of the VM (code, natives, iterator kinds, states), contents of frame records, and the order of the
-//! MRO: the VM checks or bounds them. Even a wrong one cannot reach memory outside the region ([`crate::memory`]).
+//! Numbers that index tables of the VM (code, natives, fields, iterator kinds, states), contents of frame records, and the order
+//! of the MRO: the VM checks them when it restores, or bounds them. No offset reaches memory outside the region, however wrong
+//! ([`crate::memory`]).
 //!
 //! Nothing here recurses or panics, whatever the bytes.
 

@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use keelback_bytecode::{CodeId, Module};
 use keelback_heap::heap::{FRAMES_START, STACK_END, STACK_START};
-use keelback_heap::{Heap, Ref};
+use keelback_heap::layout::{CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, TracebackObj};
+use keelback_heap::{Heap, Kind, Ref};
 
-use crate::frame::Frame;
+use crate::frame::{Frame, Resume};
 use crate::loaded::LoadedModule;
+use crate::types::generator::GeneratorState;
 use crate::vm::Vm;
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
@@ -184,7 +186,7 @@ impl Vm {
         self.type_cache.clear();
         self.attr_memo.clear();
         let refreshed = self.refresh_classes();
-        if !refreshed || !self.frames_are_valid() {
+        if !refreshed || !self.programs_are_valid() || !self.objects_are_valid() || !self.frames_are_valid() {
             self.heap = old_heap;
             self.modules = old_modules;
             (self.codes, self.hot) = old_codes;
@@ -202,23 +204,99 @@ impl Vm {
         Ok(())
     }
 
-    /// Whether every frame points at code that lowers, at an instruction of it, and at registers that are there.
+    /// Whether each load of a module has all its code objects in order, so that numbers counted from one of them are in range,
+    /// and constants that are there.
+    fn programs_are_valid(&self) -> bool {
+        let mut firsts = std::collections::HashMap::new();
+        let mut rest = &self.codes[..];
+        while let Some(first) = rest.first() {
+            let count = self.modules[first.module as usize].module.codes.len();
+            let Some((load, after)) = rest.split_at_checked(count) else { return false };
+            let in_order = load.iter().enumerate().all(|(index, code)| {
+                code.module == first.module && code.id.index() == index && code.globals == first.globals
+            });
+            if !in_order || count == 0 {
+                return false;
+            }
+            firsts.insert((self.codes.len() - rest.len()) as u32, first.module);
+            rest = after;
+        }
+        self.modules.iter().enumerate().all(|(number, loaded)| {
+            let values = loaded.module.names.len() + loaded.module.consts.len();
+            firsts.get(&loaded.first_code) == Some(&(number as u32))
+                && self.heap.is_live(loaded.values, Kind::Array)
+                && self.heap.array_values(loaded.values).len() == values
+        })
+    }
+
+    /// Whether there is code of that number that can run. Nothing keeps the globals of code alive that is of no use any more.
+    fn is_code(&self, number: u32) -> bool {
+        self.codes.get(number as usize).is_some_and(|code| self.heap.is_live(code.globals, Kind::Dict))
+    }
+
+    /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
+    /// instruction of its code and has its registers.
+    fn objects_are_valid(&mut self) -> bool {
+        let (codes, natives, fields) = (self.codes.len() as u32, self.natives.len() as u32, self.fields.len() as u32);
+        let mut generators = Vec::new();
+        let mut valid = true;
+        self.heap.each_object(|at, kind| {
+            valid &= match kind {
+                Kind::Function => self.is_code(self.heap.get::<FunctionObj>(at).code),
+                Kind::Code => self.heap.get::<CodeObj>(at).code < codes,
+                Kind::Traceback => self.heap.get::<TracebackObj>(at).code < codes,
+                Kind::Frame => self.heap.get::<FrameObj>(at).code < codes,
+                Kind::Native => self.heap.get::<NativeObj>(at).native < natives,
+                Kind::Member => {
+                    let MemberObj { what, index, .. } = *self.heap.get::<MemberObj>(at);
+                    what != 1 || index < fields
+                }
+                Kind::Generator => {
+                    generators.push(at);
+                    true
+                }
+                _ => true,
+            };
+        });
+        valid && generators.into_iter().all(|at| self.generator_is_valid(at))
+    }
+
+    fn generator_is_valid(&mut self, at: Ref) -> bool {
+        let GeneratorObj { code, pc, len, state, .. } = *self.heap.get::<GeneratorObj>(at);
+        if GeneratorState::from_number(state) == GeneratorState::Finished {
+            return code == u32::MAX || (code as usize) < self.codes.len();
+        }
+        self.is_place(code, pc, true) && len >= self.hot[code as usize].registers
+    }
+
+    /// Whether code lowers and has an instruction of that number, and another one after it if that is `followed`.
+    fn is_place(&mut self, code: u32, pc: u32, followed: bool) -> bool {
+        if !self.is_code(code) || self.ensure_lowered(code).is_err() {
+            return false;
+        }
+        let length = self.codes[code as usize].lowered().map_or(0, |lowered| lowered.code.len());
+        u64::from(pc) + u64::from(followed) < length as u64
+    }
+
+    /// Whether every frame points at code that lowers, at an instruction of it, and at registers that are there, and the first
+    /// one ends the run.
     fn frames_are_valid(&mut self) -> bool {
         for depth in 1..=self.depth {
             let frame = *self.frame_at(depth);
-            if frame.code as usize >= self.codes.len() || self.ensure_lowered(frame.code).is_err() {
+            if !self.is_place(frame.code, frame.pc, depth < self.depth) {
                 return false;
             }
             let registers = self.hot[frame.code as usize].registers;
-            let length = self.codes[frame.code as usize].lowered().map_or(0, |lowered| lowered.code.len());
             let in_stack = frame.base >= STACK_START
                 && frame.top <= STACK_END
-                && (frame.generator.is_null())
+                && frame.generator.is_null()
                 && u64::from(frame.base) + u64::from(registers) * 8 <= u64::from(frame.top);
             let in_generator = !frame.generator.is_null()
-                && self.heap.is_live(frame.generator, keelback_heap::Kind::Generator)
-                && self.heap.get::<keelback_heap::layout::GeneratorObj>(frame.generator).len >= registers;
-            if frame.pc as usize >= length || !(in_stack || in_generator) {
+                && self.heap.is_live(frame.generator, Kind::Generator)
+                && self.heap.get::<GeneratorObj>(frame.generator).len >= registers
+                && frame.base == frame.generator.offset(size_of::<GeneratorObj>() as u32)
+                && (STACK_START..=STACK_END).contains(&frame.top);
+            if !(in_stack || in_generator) || depth == 1 && frame.resume != Resume::Nested as u32 {
                 return false;
             }
         }

@@ -76,3 +76,116 @@ fn damaged_files_are_refused_or_run_within_their_limits() {
     println!("{count} mutants: {loaded} loaded, {ran} verified and run, the slowest in {slowest:?}");
     assert!(panicked.is_empty(), "panics: {panicked:#?}");
 }
+
+/// A machine in the middle of a program that has much on its stack and in its heap.
+const SUSPENDED: &str = r#"
+import functools, itertools, collections
+class Base:
+    __slots__ = ("a", "b")
+    def __init__(self): self.a, self.b = 1, [2]
+class Derived(Base):
+    kind = property(lambda self: self.b)
+    def __eq__(self, other): return self.a == other.a
+    def __hash__(self): return 7
+class Text(str): pass
+class Numbers(dict):
+    def __missing__(self, key): return key
+def outer(n):
+    total = 0
+    def inner(k):
+        nonlocal total
+        total += k
+        yield total
+        yield from (x for x in range(k))
+    return inner
+cached = functools.lru_cache(maxsize=3)(lambda x: x * 2)
+def work(depth):
+    data = [Derived() for _ in range(5)], Text("abc"), Numbers(a=1), {1, "b", (2.5, None)}, b"xyz", bytearray(b"q")
+    made = outer(3)
+    generator = made(4)
+    next(generator)
+    try:
+        if depth:
+            return work(depth - 1)
+        for round in itertools.count():
+            for item in generator:
+                cached(item)
+            generator = made(round % 7)
+            data[2][round % 50] = str(round), -round * 10 ** 20, f"{round:>8}é"
+            sorted(data[0], key=lambda one: one.a)
+            collections.deque(map(hash, data[0]), 2)
+            if data[0][0] == data[0][1] and data[0][0].kind:
+                try:
+                    raise ValueError(round)
+                except ValueError as error:
+                    kept = error
+    finally:
+        print(len(data))
+print(work(4))
+"#;
+
+/// Writes numbers into a snapshot where it had others, mostly small changes, and corrects its checksum.
+fn damage(snapshot: &[u8], seed: u64) -> Vec<u8> {
+    let heap = snapshot.windows(8).position(|window| window == b"KEELHEAP").expect("a heap");
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut random = |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % below
+    };
+    let mut bytes = snapshot.to_vec();
+    // What comes before the heap are mostly programs, which other tests damage.
+    let end = bytes.len() - 4;
+    for _ in 0..=random(3) {
+        let at = heap + 28 + random((end - heap - 36) as u64) as usize;
+        let at = at - (at - heap) % 4;
+        let word = u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+        let other = heap + 28 + random((end - heap - 36) as u64) as usize;
+        let changed = match random(6) {
+            0 => word.wrapping_add(1),
+            1 => word.wrapping_sub(1),
+            2 => word ^ 1 << random(32),
+            3 => u32::MAX,
+            4 => random(64) as u32,
+            _ => u32::from_le_bytes(bytes[other..other + 4].try_into().expect("four bytes")),
+        };
+        bytes[at..at + 4].copy_from_slice(&changed.to_le_bytes());
+    }
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&bytes[heap..end]);
+    let checksum = hasher.finalize();
+    bytes[end..].copy_from_slice(&checksum.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn damaged_snapshots_are_refused_or_run_within_their_limits() {
+    let count = setting("KEELBACK_SNAPSHOTS", 150);
+    let limits = Limits { fuel_ops: Some(60_000), memory_bytes: 64 << 20, recursion_depth: 200 };
+    let start = || Machine::new(limits, Box::new(Silent::default())).expect("a machine");
+    let mut machine = start();
+    let program = Program::from_source(SUSPENDED, "suspended.py").expect("a program");
+    assert_eq!(machine.run_main(&program), Outcome::OutOfFuel);
+    let snapshot = machine.vm().snapshot();
+    let (mut restored, mut panicked) = (0, Vec::new());
+    for seed in setting("KEELBACK_SNAPSHOTS_FROM", 0)..count {
+        let damaged = damage(&snapshot, seed);
+        let started = Instant::now();
+        let result = std::panic::catch_unwind(|| {
+            let mut machine = start();
+            let accepted = machine.vm().restore(&damaged).is_ok();
+            if accepted {
+                machine.resume(20_000);
+            }
+            accepted
+        });
+        match result {
+            Ok(accepted) => restored += u64::from(accepted),
+            Err(_) => panicked.push(seed),
+        }
+        assert!(started.elapsed() < Duration::from_secs(10), "snapshot {seed} took {:?}", started.elapsed());
+    }
+    println!("{count} snapshots: {restored} restored");
+    assert!(panicked.is_empty(), "panics: {panicked:?}");
+}
