@@ -64,6 +64,9 @@ pub(crate) fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
+/// Work on credit at which lookups do not go on over colliding keys.
+const COLLISIONS_MAX: i64 = 1 << 20;
+
 impl Heap {
     /// Whether `a == b`.
     ///
@@ -156,6 +159,21 @@ impl Heap {
     /// Whether two keys of a table are equal, when their hashes are and they are not the same object.
     #[inline(always)]
     pub(crate) fn keys_equal(&self, stored: Value, key: Value) -> Result<bool, NeedsPython> {
+        let equal = self.keys_compare(stored, key)?;
+        if !equal && self.collided() { Err(NeedsPython) } else { Ok(equal) }
+    }
+
+    /// Charges for two different keys with one hash, and says whether that has become the main work. Whoever makes such keys on
+    /// purpose would have each lookup go over all of them; then Python code does it, which can be stopped at any instruction.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn collided(&self) -> bool {
+        self.charge(1);
+        self.ticks.get() < -COLLISIONS_MAX
+    }
+
+    #[inline(always)]
+    fn keys_compare(&self, stored: Value, key: Value) -> Result<bool, NeedsPython> {
         if stored.both_int(key) {
             return Ok(false);
         }

@@ -93,12 +93,12 @@ impl Heap {
                 if stored == key {
                     return (at.wrapping_add(8), 0);
                 }
-                if !stored.both_int(key) {
-                    match same(self, stored) {
-                        DIFFERENT => {}
-                        SAME => return (at.wrapping_add(8), 0),
-                        _ => return (UNDECIDED, 0),
-                    }
+                let answer = if stored.both_int(key) { DIFFERENT } else { same(self, stored) };
+                if answer == SAME {
+                    return (at.wrapping_add(8), 0);
+                }
+                if answer != DIFFERENT || self.collided() {
+                    return (UNDECIDED, 0);
                 }
             }
             probe.advance(view);
@@ -397,6 +397,10 @@ impl Heap {
                     break;
                 }
                 at = at.wrapping_add(8);
+            }
+            // A way this long is seldom one of chance.
+            if self.collided() {
+                return UNDECIDED;
             }
             way.next_round();
         }
