@@ -409,12 +409,12 @@ fn id(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn globals(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let code = vm.frame().code;
+    let code = vm.frame_at(vm.caller_depth(true)).code;
     Ok(Value::exact(Kind::Dict, vm.codes[code as usize].globals))
 }
 
 fn locals(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let depth = vm.depth;
+    let depth = vm.caller_depth(false);
     vm.frame_locals(depth)
 }
 

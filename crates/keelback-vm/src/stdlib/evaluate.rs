@@ -217,10 +217,11 @@ fn namespaces(vm: &mut Vm, globals: Option<Ref>, locals: Option<Value>) -> Resul
     let (globals, locals) = match (globals, locals) {
         (Some(globals), locals) => (globals, locals.unwrap_or(vm.heap.value_of(globals))),
         (None, locals) => {
-            let caller = vm.frame().code;
+            let depth = vm.caller_depth(false);
+            let caller = vm.frame_at(depth).code;
             let locals = match locals {
                 Some(locals) => locals,
-                None => vm.frame_locals(vm.depth)?,
+                None => vm.frame_locals(depth)?,
             };
             (vm.codes[caller as usize].globals, locals)
         }

@@ -574,6 +574,18 @@ impl Vm {
             .map(|code| self.codes[code as usize].globals)
     }
 
+    /// Depth of the frame whose names builtins show and change. The prelude's core is none: it stands in for builtins, which
+    /// have no names of their own. Modules of the library only ask for their globals.
+    pub(crate) fn caller_depth(&self, for_globals: bool) -> u32 {
+        let core = self.heap.root(crate::vm::root::PRELUDE);
+        let stands_in = |depth: &u32| {
+            let code = self.frame_at(*depth).code;
+            let globals = Value::exact(Kind::Dict, self.codes[code as usize].globals);
+            self.is_prelude_code(code) && (!for_globals || globals == core)
+        };
+        (1..=self.depth).rev().find(|depth| !stands_in(depth)).unwrap_or(self.depth)
+    }
+
     /// Gives a class and all that derive from it a new method resolution order.
     pub(crate) fn set_mro(&mut self, class: Ref, mro: Ref) {
         self.heap.get_mut::<ClassObj>(class).mro = mro;

@@ -151,6 +151,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn tuple_hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::List, "__hash__")?;
     let hashes: Vec<i64> =
         vm.heap.list_items(args[0].as_ref()).iter().map(|hash| vm.heap.int_to_i64(*hash).unwrap_or(0)).collect();
     Ok(vm.heap.new_int_i64(keelback_heap::hash::hash_tuple(&hashes))?)

@@ -355,7 +355,7 @@ pub(super) fn sort_method(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 pub(super) fn sort_by_keys(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let (keys, items) = (args[0].as_ref(), args[1].as_ref());
+    let (keys, items) = (vm.receiver(args[0], Kind::List, "sort")?, vm.receiver(args[1], Kind::List, "sort")?);
     let mut pairs: Vec<(Value, Value)> =
         vm.heap.list_items(keys).iter().copied().zip(vm.heap.list_items(items).iter().copied()).collect();
     if !vm.sort_natively(&mut pairs, args[2] == Value::TRUE) {
