@@ -595,7 +595,8 @@ impl Heap {
 
     pub(crate) fn set_threshold(&mut self) {
         let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
-        let wanted = THRESHOLD_MIN_BYTES.max(self.statistics.live_bytes);
+        let live = self.statistics.live_bytes;
+        let wanted = THRESHOLD_MIN_BYTES.max(live + live / 2);
         self.threshold_bytes = wanted.min((left / 2).max(self.allocator.limit_bytes / 16));
     }
 

@@ -261,10 +261,7 @@ impl Vm {
                 macro_rules! float_jump {
                     ($kinds:expr, $operator:tt, $right:expr, $general:expr) => {{
                         if $kinds {
-                            if (reg!(field!(b)).as_float() $operator $right.as_float()) == (field!(x) & 1 != 0) {
-                                jump!(field!(a).cast_signed());
-                            }
-                            next!();
+                            decide!(reg!(field!(b)).as_float() $operator $right.as_float());
                         }
                         generalise!($general);
                     }};
@@ -279,6 +276,21 @@ impl Vm {
                         slow!(vm.compare(whole!(), $slow, left, right));
                     }};
                 }
+                // Jumps by `a` or not: two branches, of which the processor knows the first, for what would be four operations.
+                macro_rules! decide {
+                    ($truth:expr) => {{
+                        if field!(x) & 1 == 0 {
+                            if $truth {
+                                next!();
+                            }
+                            jump!(field!(a).cast_signed());
+                        }
+                        if $truth {
+                            jump!(field!(a).cast_signed());
+                        }
+                        next!();
+                    }};
+                }
                 macro_rules! compare_jump {
                     ($fast:path, $rhs:expr, $slow:expr $(, $floats:expr)?) => {{
                         let (left, right) = (reg!(field!(b)), $rhs);
@@ -287,10 +299,7 @@ impl Vm {
                                 // SAFETY: see the top of the file.
                                 unsafe { (*pc.cast_mut()).op = $floats };
                             })?
-                            if value == (field!(x) & 1 != 0) {
-                                jump!(field!(a).cast_signed());
-                            }
-                            next!();
+                            decide!(value);
                         }
                         if matches!($slow, compare::Comparison::Eq | compare::Comparison::Ne)
                             && let Some(equal) = vm.heap.short_texts_equal(left, right)
@@ -371,16 +380,8 @@ impl Vm {
                                 save!();
                                 fp = fp.add(1);
                                 // What is not needed any more is written first: it would take registers.
-                                *fp = Frame {
-                                    code: number,
-                                    pc: 0,
-                                    base: window.cast::<u8>().offset_from(base) as u32,
-                                    top: top as u32,
-                                    function: callee,
-                                    namespace: $instance,
-                                    resume: $resume as u32,
-                                    generator: Ref::NULL,
-                                };
+                                let offset = window.cast::<u8>().offset_from(base) as u32;
+                                Frame::start(fp, number, offset, top as u32, callee, $instance, $resume);
                                 vm.depth += 1;
                                 regs = window;
                                 let mut slot = window.add(count as usize);
