@@ -34,8 +34,11 @@ impl Vm {
     /// What a `Call` or `CallMethod` in the frame at a depth calls, and with what.
     fn operands_of_call(&self, ins: Ins, depth: u32) -> (Value, Arguments) {
         let callable = self.frame_at(depth).base + u32::from(ins.b) * 8;
-        let bound = ins.op == RegOp::CallMethod && !self.heap.value_at(callable + 8).is_unbound();
-        let (at, count) = (callable + 16 - u32::from(bound) * 8, u32::from(ins.c) + u32::from(bound));
+        let method = matches!(ins.op, RegOp::CallMethod | RegOp::CallMethodExpected);
+        let bound = u32::from(method && !self.heap.value_at(callable + 8).is_unbound());
+        let expected = matches!(ins.op, RegOp::CallExpected | RegOp::CallMethodExpected);
+        let given = if expected { u32::from(ins.x) } else { u32::from(ins.c) };
+        let (at, count) = (callable + 16 - bound * 8, given + bound);
         (self.heap.value_at(callable), Arguments { at, count, names: Ref::NULL })
     }
 

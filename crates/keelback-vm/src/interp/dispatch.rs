@@ -43,6 +43,22 @@ unsafe fn at<T>(base: *mut u8, offset: Ref) -> *mut T {
     unsafe { base.add((offset.0 & !7) as usize).cast::<T>() }
 }
 
+/// The same number, of which the compiler does not know that it is.
+#[inline(always)]
+fn opaque(number: u32) -> u32 {
+    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+    {
+        let mut number = u64::from(number);
+        // SAFETY: no instruction at all.
+        unsafe {
+            std::arch::asm!("/* {0} */", inout(reg) number, options(pure, nomem, nostack, preserves_flags));
+        }
+        number as u32
+    }
+    #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+    std::hint::black_box(number)
+}
+
 /// For a function whose parameters are all positional: writes the defaults of the missing ones after its `count` arguments.
 /// False, with nothing done, where the call needs more than that.
 ///
@@ -340,13 +356,26 @@ impl Vm {
 
                 // Pushes the frame of a Python function that needs nothing else; falls through if it needs more.
                 macro_rules! enter {
-                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {{
-                        let (callee, first, mut count): (Ref, usize, u32) = ($function, $first, $count);
+                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {
+                        // SAFETY: see the top of the file.
+                        enter!(
+                            $function,
+                            unsafe { (*at::<FunctionObj>(base, $function)).code },
+                            $first,
+                            $count,
+                            $resume,
+                            $instance,
+                            $undo
+                        )
+                    };
+                    // With the number of the function's code.
+                    ($function:expr, $number:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {{
+                        let (callee, number, first, mut count): (Ref, u32, usize, u32) =
+                            ($function, $number, $first, $count);
                         // SAFETY: see the top of the file. The window is cleared by fours: up to three words past its
                         // end, which are free stack (or the margin after it).
                         unsafe {
                             'more: {
-                                let number = (*at::<FunctionObj>(base, callee)).code;
                                 let code = vm.hot.as_ptr().add(number as usize);
                                 let mut window = regs.add(first);
                                 let mut end = window.add((*code).registers as usize);
@@ -412,10 +441,18 @@ impl Vm {
                 // Calls what register `b` holds: Python functions, and classes whose `__init__` is one, here; leaves everything
                 // else to `Vm::call`.
                 macro_rules! call {
-                    ($first:expr, $count:expr) => {{
+                    ($first:expr, $count:expr, $expects:expr) => {{
                         let upper = upper!(field!(b));
                         if upper == Value::exact_upper(Kind::Function) {
-                            enter!(reg!(field!(b)).as_ref(), $first, $count, Resume::Store, Ref::NULL, ());
+                            let count: u32 = $count;
+                            // SAFETY: see the top of the file.
+                            unsafe {
+                                let number = (*at::<FunctionObj>(base, reg!(field!(b)).as_ref())).code;
+                                if $expects && vm.hot.get_unchecked(number as usize).plain_arguments != u32::MAX {
+                                    (*pc.cast_mut()).expect_code(number);
+                                }
+                            }
+                            enter!(reg!(field!(b)).as_ref(), $first, count, Resume::Store, Ref::NULL, ());
                         } else if upper == Value::exact_upper(Kind::Class) {
                             let class = reg!(field!(b)).as_ref();
                             // A loop over `range(…)`: nobody sees the range.
@@ -476,6 +513,34 @@ impl Vm {
                             }
                         }
                         slow!(vm.call_registers(whole!()))
+                    }};
+                }
+                // Calls the function that register `b` holds, whose code is expected to be number `c`. That is compared, but what
+                // follows starts from the expected number: so the processor need not wait for the function.
+                macro_rules! call_expected {
+                    ($first:expr, $count:expr) => {{
+                        // SAFETY: see the top of the file.
+                        unsafe {
+                            let expected = u32::from(field!(c));
+                            if holds!(field!(b), Kind::Function)
+                                && (*at::<FunctionObj>(base, reg!(field!(b)).as_ref())).code == expected
+                            {
+                                let number = opaque(expected);
+                                enter!(
+                                    reg!(field!(b)).as_ref(),
+                                    number,
+                                    $first,
+                                    $count,
+                                    Resume::Store,
+                                    Ref::NULL,
+                                    ()
+                                );
+                                slow!(vm.call_registers(whole!()));
+                            }
+                        }
+                        // SAFETY: as above.
+                        unsafe { (*pc.cast_mut()).expect_nothing() };
+                        continue 'run;
                     }};
                 }
                 // `object[key]`: items of lists and tuples here, all else out of line.
@@ -1414,12 +1479,21 @@ impl Vm {
                         }
                     }
 
-                    RegOp::Call => call!(field!(b) as usize + 2, u32::from(field!(c))),
+                    RegOp::Call => call!(field!(b) as usize + 2, u32::from(field!(c)), true),
                     RegOp::CallMethod => {
                         if reg!(field!(b) as usize + 1).is_unbound() {
-                            call!(field!(b) as usize + 2, u32::from(field!(c)));
+                            call!(field!(b) as usize + 2, u32::from(field!(c)), false);
                         }
-                        call!(field!(b) as usize + 1, u32::from(field!(c)) + 1);
+                        call!(field!(b) as usize + 1, u32::from(field!(c)) + 1, true);
+                    }
+                    RegOp::CallExpected => call_expected!(field!(b) as usize + 2, u32::from(field!(x))),
+                    RegOp::CallMethodExpected => {
+                        if reg!(field!(b) as usize + 1).is_unbound() {
+                            // SAFETY: see the top of the file.
+                            unsafe { (*pc.cast_mut()).expect_nothing() };
+                            continue 'run;
+                        }
+                        call_expected!(field!(b) as usize + 1, u32::from(field!(x)) + 1)
                     }
                     RegOp::CallKw => {
                         // SAFETY: see the top of the file.

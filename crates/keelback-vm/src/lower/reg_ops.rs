@@ -53,6 +53,20 @@ impl Ins {
         }
     }
 
+    /// Turns a `Call` or `CallMethod` into the form for functions with that code, where that can be said in it.
+    pub(crate) fn expect_code(&mut self, number: u32) {
+        if let (0, Ok(count), Ok(number)) = (self.x, u8::try_from(self.c), u16::try_from(number)) {
+            self.op = if self.op == RegOp::Call { RegOp::CallExpected } else { RegOp::CallMethodExpected };
+            (self.x, self.c) = (count, number);
+        }
+    }
+
+    /// Turns a call whose expectation failed into its general form, for good.
+    pub(crate) fn expect_nothing(&mut self) {
+        self.op = if self.op == RegOp::CallExpected { RegOp::Call } else { RegOp::CallMethod };
+        (self.x, self.c) = (1, u16::from(self.x));
+    }
+
     /// The wide operand.
     #[inline(always)]
     #[must_use]
@@ -353,10 +367,14 @@ reg_ops! {
     /// As `LoadSuperAttr`, with callable in `a` and receiver or absent marker in `a + 1`.
     LoadSuperMethod;
 
-    /// Calls `b` with the `c` arguments from `b + 2` on.
+    /// Calls `b` with the `c` arguments from `b + 2` on. `x` is 1 when nothing can be expected of the callable.
     Call;
     /// Calls `b` with the receiver in `b + 1`, if there is one, and the `c` arguments after it.
     CallMethod;
+    /// `Call` with `x` arguments of a function whose code is expected to be number `c`.
+    CallExpected;
+    /// `CallMethod` with a receiver and `x` arguments, in the same way.
+    CallMethodExpected;
     /// As `CallMethod`, named arguments last; the next word is data: `wide` = constant with the names.
     CallKw;
     /// Calls `b` with the tuple or iterable `b + 2` and, if `x` is 1, the dictionary `b + 3`.
