@@ -356,18 +356,11 @@ impl Vm {
 
                 // Pushes the frame of a Python function that needs nothing else; falls through if it needs more.
                 macro_rules! enter {
-                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {
+                    ($function:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {{
                         // SAFETY: see the top of the file.
-                        enter!(
-                            $function,
-                            unsafe { (*at::<FunctionObj>(base, $function)).code },
-                            $first,
-                            $count,
-                            $resume,
-                            $instance,
-                            $undo
-                        )
-                    };
+                        let number = unsafe { (*at::<FunctionObj>(base, $function)).code };
+                        enter!($function, number, $first, $count, $resume, $instance, $undo)
+                    }};
                     // With the number of the function's code.
                     ($function:expr, $number:expr, $first:expr, $count:expr, $resume:expr, $instance:expr, $undo:expr) => {{
                         let (callee, number, first, mut count): (Ref, u32, usize, u32) =
