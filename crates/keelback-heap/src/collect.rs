@@ -30,8 +30,8 @@
 //!   when [`Heap::shapes_freed`] says that shapes or classes died.
 //!
 //! # The next collection
-//! is due when as much was allocated as [`THRESHOLD_MIN_BYTES`], or as what was alive, whichever is more; sooner
-//! when the memory limit is near.
+//! is due when as much was allocated as [`THRESHOLD_MIN_BYTES`], or one and a half times what was alive, whichever is more;
+//! sooner when the memory limit is near.
 
 use crate::alloc::{
     BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, FREE_BLOCK, MARKS_START, NO_BLOCK, SizeClass, block_start,
