@@ -189,3 +189,11 @@ fn long_integer_literals_are_refused_as_cpython_does() {
     assert_eq!(kind(format!("0x{}", "1".repeat(100_000))), None);
     assert_eq!(kind(format!("{}.0", "1".repeat(100_000))), None);
 }
+
+#[test]
+fn brackets_close_after_a_string_that_did_not() {
+    // Long enough to be gone over twice.
+    for end in ["f\"{(", "f'''{[", "f\"{x:{(", "f\"{f'{("] {
+        assert_eq!(kind(format!("{}x) + y] + z}} + {end}", "x + ".repeat(100))), Some(ErrorKind::Syntax));
+    }
+}

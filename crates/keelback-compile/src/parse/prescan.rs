@@ -379,14 +379,14 @@ impl<'a> Scan<'a> {
                 Some(Level::Bracket { outer }) => {
                     self.nesting = *outer;
                     self.levels.pop();
-                    self.brackets -= 1;
+                    self.brackets = self.brackets.saturating_sub(1);
                     break;
                 }
                 Some(Level::Field { outer }) => {
                     if byte == b'}' {
                         self.nesting = *outer;
                         self.levels.pop();
-                        self.brackets -= 1;
+                        self.brackets = self.brackets.saturating_sub(1);
                     }
                     break;
                 }
@@ -560,7 +560,7 @@ impl<'a> Scan<'a> {
                 Level::FormatSpec { .. } | Level::LambdaParameters { .. } => {}
             }
         }
-        self.fstrings -= 1;
+        self.fstrings = self.fstrings.saturating_sub(1);
         self.base = self.level_base().min(self.nesting);
         self.after_operand = true;
     }

@@ -78,6 +78,9 @@ impl Scan<'_> {
         if end - start - in_strings.min(end - start) <= LONG_LINE as usize {
             return Ok(());
         }
+        // Strings that are not closed leave levels and brackets behind.
+        self.levels.clear();
+        (self.brackets, self.fstrings) = (0, 0);
         (self.at, self.tokens, self.nesting, self.base, self.prefixes) = (start, 0, 0, 0, 0);
         self.after_operand = false;
         while self.at < end {
