@@ -369,7 +369,7 @@ impl Vm {
         if crate::interp::ops::arith::is_plain(value)
             && let Some(length) = self.builtin_length(value)?
         {
-            return Ok(Value::int(length));
+            return Ok(self.heap.new_int_i64(length)?);
         }
         let Some(method) = self.special(value, Name::Len) else {
             let name = self.type_name(value);
