@@ -355,25 +355,9 @@ impl GeneratorState {
 impl Vm {
     /// A generator of a function that takes just the `count` arguments that lie at an offset.
     pub(crate) fn make_generator(&mut self, function: Ref, from: u32, count: u32) -> Result<Value, Flow> {
-        let FunctionObj { code, globals, closure, name, qualname, .. } = *self.heap.get::<FunctionObj>(function);
+        let FunctionObj { code, globals, closure, .. } = *self.heap.get::<FunctionObj>(function);
         let HotCode { registers, entry_fuel, free_start, free_count, .. } = self.hot[code as usize];
-        let header = self.heap.header(Kind::Generator);
-        let object = GeneratorObj {
-            header,
-            len: registers,
-            code,
-            globals,
-            function,
-            state: GeneratorState::Created as u32,
-            pc: 0,
-            class: Ref::NULL,
-            live: registers,
-            handled: Value::NONE,
-            name,
-            qualname,
-            extra: Value::UNBOUND,
-        };
-        let at = self.heap.alloc(object, registers * 8)?;
+        let at = self.unstarted_generator(function, code, globals, registers)?;
         self.charge(entry_fuel as usize);
         let base = at.offset(size_of::<GeneratorObj>() as u32);
         for index in 0..count {
@@ -398,29 +382,32 @@ impl Vm {
         base: u32,
         registers: u32,
     ) -> Result<Value, Flow> {
-        let object = *self.heap.get::<FunctionObj>(function);
         let globals = self.codes[number as usize].globals;
-        let header = self.heap.header(Kind::Generator);
-        let at = self.heap.alloc(
-            GeneratorObj {
-                header,
-                len: registers,
-                code: number,
-                globals,
-                function,
-                state: GeneratorState::Created as u32,
-                pc: 0,
-                class: Ref::NULL,
-                live: registers,
-                handled: Value::NONE,
-                name: object.name,
-                qualname: object.qualname,
-                extra: Value::UNBOUND,
-            },
-            registers * 8,
-        )?;
+        let at = self.unstarted_generator(function, number, globals, registers)?;
         self.heap.copy_values(base, at.offset(size_of::<GeneratorObj>() as u32), registers);
         Ok(Value::exact(Kind::Generator, at))
+    }
+
+    /// The object alone: the caller fills its registers before anything can collect.
+    #[inline]
+    fn unstarted_generator(&mut self, function: Ref, code: u32, globals: Ref, registers: u32) -> Result<Ref, Flow> {
+        let FunctionObj { name, qualname, .. } = *self.heap.get::<FunctionObj>(function);
+        let object = GeneratorObj {
+            header: self.heap.header(Kind::Generator),
+            len: registers,
+            code,
+            globals,
+            function,
+            state: GeneratorState::Created as u32,
+            pc: 0,
+            class: Ref::NULL,
+            live: registers,
+            handled: Value::NONE,
+            name,
+            qualname,
+            extra: Value::UNBOUND,
+        };
+        Ok(self.heap.alloc(object, registers * 8)?)
     }
 
     /// The class of a generator without one of its own.
