@@ -13,7 +13,7 @@ pub fn siphash13(key: (u64, u64), bytes: &[u8]) -> u64 {
     for word in words {
         state.absorb(u64::from_le_bytes(*word));
     }
-    state.absorb((bytes.len() as u64) << 56 | tail(rest));
+    state.absorb((bytes.len() as u64) << 56 | short_word(rest));
     state.c ^= 0xFF;
     state.round();
     state.round();
@@ -21,9 +21,10 @@ pub fn siphash13(key: (u64, u64), bytes: &[u8]) -> u64 {
     state.a ^ state.b ^ state.c ^ state.d
 }
 
-/// Fewer than eight bytes as a number, the first one lowest.
+/// At most eight bytes as a number, the first one lowest; of more, the first and last four.
 #[inline]
-fn tail(bytes: &[u8]) -> u64 {
+#[must_use]
+pub fn short_word(bytes: &[u8]) -> u64 {
     match *bytes {
         [] => 0,
         [a] => u64::from(a),
@@ -33,7 +34,7 @@ fn tail(bytes: &[u8]) -> u64 {
             // Two words that may overlap: what is in both is the same in both.
             let low = bytes.first_chunk().map_or(0, |low| u32::from_le_bytes(*low));
             let high = bytes.last_chunk().map_or(0, |high| u32::from_le_bytes(*high));
-            u64::from(low) | u64::from(high) << ((bytes.len() - 4) * 8)
+            u64::from(low) | u64::from(high) << ((bytes.len().min(8) - 4) * 8)
         }
     }
 }

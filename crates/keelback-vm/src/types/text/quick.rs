@@ -1,6 +1,7 @@
 //! The format specifications that programs use most, for values that fit in a small buffer: no parsing after the first time, and
 //! nothing allocated but the result. Everything else, all errors included, is left to the general way.
 
+use keelback_heap::siphash::short_word;
 use keelback_heap::{Heap, Kind, Ref, Value};
 
 use super::float::fixed_digits;
@@ -50,22 +51,6 @@ impl SpecMemo {
             *entry = MemoEntry { text, key, spec: parsed };
         }
         Some(&entry.spec)
-    }
-}
-
-/// At most eight bytes as a number, which is another for other bytes of the same length.
-#[inline]
-fn short_word(bytes: &[u8]) -> u64 {
-    match *bytes {
-        [] => 0,
-        [a] => u64::from(a),
-        [a, b] => u64::from(a) | u64::from(b) << 8,
-        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
-        _ => {
-            let low = bytes.first_chunk().map_or(0, |low| u32::from_le_bytes(*low));
-            let high = bytes.last_chunk().map_or(0, |high| u32::from_le_bytes(*high));
-            u64::from(low) | u64::from(high) << 32
-        }
     }
 }
 
