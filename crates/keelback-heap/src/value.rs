@@ -249,6 +249,9 @@ impl Value {
     /// The upper half of the bits of every float is below this.
     pub const FLOATS_UPPER_END: u32 = (FIRST_TAGGED >> 32) as u32;
 
+    /// The upper half of the bits of every inline integer is this or above.
+    pub const INTS_UPPER: u32 = (INT_TAG >> 32) as u32;
+
     /// The upper half of the bits of all exact objects of the kind.
     #[inline]
     #[must_use]

@@ -195,6 +195,7 @@ impl Vm {
             self.refresh_classes();
             return Err(RestoreError::Frame);
         }
+        self.keep_waiting_general();
         self.note_loaded_files();
         (self.next_version, self.next_id) = (next_version, next_id);
         self.fuel_limited = flags & 1 != 0;

@@ -15,17 +15,17 @@ use keelback_heap::{Header, Kind, Ref, Value, quick};
 
 use super::consume::Consumer;
 use super::ops::{arith, compare};
+use super::specialise::{self, MIXED};
 use crate::attr::hit;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::loaded::Cache;
+use crate::lower::reg_ops::LOOP_COST_MAX;
 use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
 use crate::types::iter::{IterKind, Pair};
 use crate::vm::{Exit, Vm};
 
-/// Bit of `x` of an arithmetic instruction or comparison that once left its form for floats: it stays in its general form.
-const MIXED: u8 = 0x80;
 /// Where the upper half of a value is, in halves.
 const UPPER: usize = if cfg!(target_endian = "little") { 1 } else { 0 };
 /// Where windows end at the latest: they are cleared by fours.
@@ -117,7 +117,11 @@ impl Vm {
                     code.caches,
                 )
             };
+            // What the instruction before gave, if it was a form for floats.
+            let mut last = 0.0;
             let flow: Flow = 'run: loop {
+                // All others set it to zero: nothing then needs to be kept for it over the calls they make.
+                let previous = std::mem::take(&mut last);
                 // SAFETY (for the whole loop): see the invariants at the top of the file.
                 macro_rules! field {
                     ($name:ident) => {
@@ -235,49 +239,128 @@ impl Vm {
                         }
                         slow!(vm.binary(whole!(), $slow, left, right));
                     }};
-                    // With a form of the instruction for floats.
-                    ($fast:path, $left:expr, $right:expr, $slow:expr, $floats:expr) => {{
-                        let (left, right) = ($left, $right);
-                        if let Some(value) = $fast(left, right) {
-                            if left.is_float() && right.is_float() && field!(x) & MIXED == 0 {
-                                // SAFETY: see the top of the file.
-                                unsafe { (*pc.cast_mut()).op = $floats };
+                    // With a form of the instruction for floats. Operands: `reg` or `konst`.
+                    ($fast:path, $left:ident, $right:ident, $slow:expr, $floats:expr) => {{
+                        let (left, right) = ($left!(field!(b)), $right!(field!(c)));
+                        if left.both_int(right) {
+                            if let Some(value) = $fast(left, right) {
+                                set!(field!(a), value);
+                                next!();
                             }
+                        } else if field!(x) & MIXED == 0 && may_be_floats!($left left, $right right) {
+                            // SAFETY: see the top of the file.
+                            unsafe { specialise::to_floats(pc.cast_mut(), $floats) };
+                            last = previous;
+                            continue 'run;
+                        } else if let Some(value) = $fast(left, right) {
                             set!(field!(a), value);
                             next!();
                         }
+                        // Before anything else can run this code: the instruction after it may not come to rely on a result
+                        // of the form for floats while this one is under way.
+                        // SAFETY: see the top of the file.
+                        unsafe { (*pc.cast_mut()).x |= MIXED };
                         slow!(vm.binary(whole!(), $slow, left, right));
                     }};
+                }
+                // Whether operands that are numbers suit the form for floats: a constant must be one, of two registers one.
+                macro_rules! may_be_floats {
+                    (reg $left:ident, reg $right:ident) => {
+                        $left.is_float() || $right.is_float()
+                    };
+                    (reg $left:ident, konst $right:ident) => {
+                        $right.is_float()
+                    };
+                    (konst $left:ident, reg $right:ident) => {
+                        $left.is_float()
+                    };
                 }
                 // Back to the general form of an instruction whose operands are no floats any more.
                 macro_rules! generalise {
                     ($general:expr) => {{
-                        // SAFETY: see the top of the file.
-                        unsafe {
-                            (*pc.cast_mut()).op = $general;
-                            (*pc.cast_mut()).x |= MIXED;
-                        }
+                        // SAFETY: see the top of the file; no code ends with such an instruction.
+                        unsafe { specialise::to_general(pc.cast_mut(), $general) };
                         continue 'run;
                     }};
                 }
-                macro_rules! has_float {
-                    ($n:expr) => {
-                        upper!($n) < Value::FLOATS_UPPER_END
+                // An operand of a form for floats: a register, a constant, or what the instruction before gave.
+                macro_rules! float {
+                    (reg $n:expr) => {
+                        reg!($n).as_float()
+                    };
+                    (konst $n:expr) => {
+                        konst!($n).as_float()
+                    };
+                    (last $n:expr) => {
+                        previous
                     };
                 }
+                // Whether it is a float; all but registers are.
+                macro_rules! has_float {
+                    (reg $n:expr) => {
+                        upper!($n) < Value::FLOATS_UPPER_END
+                    };
+                    ($other:ident $n:expr) => {
+                        true
+                    };
+                }
+                // Both operands as floats where not both are: one may be an integer.
+                macro_rules! mixed_floats {
+                    (reg, reg) => {
+                        arith::floats(reg!(field!(b)), reg!(field!(c)))
+                    };
+                    (reg, $right:ident) => {
+                        (upper!(field!(b)) >= Value::INTS_UPPER)
+                            .then(|| (reg!(field!(b)).as_int() as f64, float!($right field!(c))))
+                    };
+                    ($left:ident, reg) => {
+                        (upper!(field!(c)) >= Value::INTS_UPPER)
+                            .then(|| (float!($left field!(b)), reg!(field!(c)).as_int() as f64))
+                    };
+                    ($left:ident, $right:ident) => {
+                        None::<(f64, f64)>
+                    };
+                }
+                macro_rules! set_float {
+                    ($value:expr) => {{
+                        let value: f64 = $value;
+                        last = value;
+                        set!(field!(a), Value::float(value));
+                        next!();
+                    }};
+                }
                 macro_rules! float_arithmetic {
-                    ($kinds:expr, $left:expr, $operator:tt, $right:expr, $general:expr) => {{
-                        if $kinds {
-                            set!(field!(a), Value::float($left.as_float() $operator $right.as_float()));
-                            next!();
+                    ($left:ident $operator:tt $right:ident, $general:expr) => {
+                        float_arithmetic!($left $operator $right, $general, |_right: f64| true)
+                    };
+                    // `$allowed` says which right operands serve.
+                    ($left:ident $operator:tt $right:ident, $general:expr, $allowed:expr) => {{
+                        if has_float!($left field!(b)) && has_float!($right field!(c)) {
+                            let right = float!($right field!(c));
+                            if $allowed(right) {
+                                set_float!(float!($left field!(b)) $operator right);
+                            }
+                        } else if let Some((left, right)) = mixed_floats!($left, $right)
+                            && $allowed(right)
+                        {
+                            set_float!(left $operator right);
                         }
                         generalise!($general);
                     }};
                 }
                 macro_rules! float_jump {
-                    ($kinds:expr, $operator:tt, $right:expr, $general:expr) => {{
-                        if $kinds {
-                            decide!(reg!(field!(b)).as_float() $operator $right.as_float());
+                    ($operator:tt $right:ident, $general:expr) => {{
+                        if has_float!(reg field!(b)) && has_float!($right field!(c)) {
+                            decide!(reg!(field!(b)).as_float() $operator $right!(field!(c)).as_float());
+                        }
+                        generalise!($general);
+                    }};
+                }
+                macro_rules! float_loop {
+                    ($operator:tt $right:ident, $general:expr) => {{
+                        if has_float!(reg field!(b)) && has_float!($right field!(c)) {
+                            ticks!(loop_cost!());
+                            decide!(reg!(field!(b)).as_float() $operator $right!(field!(c)).as_float());
                         }
                         generalise!($general);
                     }};
@@ -311,7 +394,7 @@ impl Vm {
                     ($fast:path, $rhs:expr, $slow:expr $(, $floats:expr)?) => {{
                         let (left, right) = (reg!(field!(b)), $rhs);
                         if let Some(value) = $fast(left, right) {
-                            $(if left.is_float() && field!(x) & MIXED == 0 {
+                            $(if left.is_float() && right.is_float() && field!(x) & MIXED == 0 {
                                 // SAFETY: see the top of the file.
                                 unsafe { (*pc.cast_mut()).op = $floats };
                             })?
@@ -328,10 +411,15 @@ impl Vm {
                         branch!(vm.compare_truth(whole!(), $slow, left, right), field!(a).cast_signed());
                     }};
                 }
+                macro_rules! loop_cost {
+                    () => {
+                        field!(x) >> 1 & LOOP_COST_MAX
+                    };
+                }
                 macro_rules! compare_loop {
-                    ($fast:path, $rhs:expr, $slow:expr) => {{
-                        ticks!(field!(x) >> 1);
-                        compare_jump!($fast, $rhs, $slow);
+                    ($fast:path, $rhs:expr, $slow:expr $(, $floats:expr)?) => {{
+                        ticks!(loop_cost!());
+                        compare_jump!($fast, $rhs, $slow $(, $floats)?);
                     }};
                 }
                 macro_rules! ticks {
@@ -958,40 +1046,16 @@ impl Vm {
                     }
 
                     RegOp::Add => {
-                        arithmetic!(
-                            arith::add,
-                            reg!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::Add,
-                            RegOp::AddFloats
-                        )
+                        arithmetic!(arith::add, reg, reg, arith::Operator::Add, RegOp::AddFloats)
                     }
                     RegOp::Sub => {
-                        arithmetic!(
-                            arith::sub,
-                            reg!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::Sub,
-                            RegOp::SubFloats
-                        )
+                        arithmetic!(arith::sub, reg, reg, arith::Operator::Sub, RegOp::SubFloats)
                     }
                     RegOp::Mul => {
-                        arithmetic!(
-                            arith::mul,
-                            reg!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::Mul,
-                            RegOp::MulFloats
-                        )
+                        arithmetic!(arith::mul, reg, reg, arith::Operator::Mul, RegOp::MulFloats)
                     }
                     RegOp::TrueDiv => {
-                        arithmetic!(
-                            arith::true_div,
-                            reg!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::TrueDiv,
-                            RegOp::TrueDivFloats
-                        )
+                        arithmetic!(arith::true_div, reg, reg, arith::Operator::TrueDiv, RegOp::TrueDivFloats)
                     }
                     RegOp::FloorDiv => {
                         arithmetic!(arith::floor_div, reg!(field!(b)), reg!(field!(c)), arith::Operator::FloorDiv)
@@ -1007,40 +1071,16 @@ impl Vm {
                     RegOp::Or => arithmetic!(arith::or, reg!(field!(b)), reg!(field!(c)), arith::Operator::Or),
                     RegOp::Xor => arithmetic!(arith::xor, reg!(field!(b)), reg!(field!(c)), arith::Operator::Xor),
                     RegOp::AddK => {
-                        arithmetic!(
-                            arith::add,
-                            reg!(field!(b)),
-                            konst!(field!(c)),
-                            arith::Operator::Add,
-                            RegOp::AddFloatsK
-                        )
+                        arithmetic!(arith::add, reg, konst, arith::Operator::Add, RegOp::AddFloatsK)
                     }
                     RegOp::SubK => {
-                        arithmetic!(
-                            arith::sub,
-                            reg!(field!(b)),
-                            konst!(field!(c)),
-                            arith::Operator::Sub,
-                            RegOp::SubFloatsK
-                        )
+                        arithmetic!(arith::sub, reg, konst, arith::Operator::Sub, RegOp::SubFloatsK)
                     }
                     RegOp::MulK => {
-                        arithmetic!(
-                            arith::mul,
-                            reg!(field!(b)),
-                            konst!(field!(c)),
-                            arith::Operator::Mul,
-                            RegOp::MulFloatsK
-                        )
+                        arithmetic!(arith::mul, reg, konst, arith::Operator::Mul, RegOp::MulFloatsK)
                     }
                     RegOp::TrueDivK => {
-                        arithmetic!(
-                            arith::true_div,
-                            reg!(field!(b)),
-                            konst!(field!(c)),
-                            arith::Operator::TrueDiv,
-                            RegOp::TrueDivFloatsK
-                        )
+                        arithmetic!(arith::true_div, reg, konst, arith::Operator::TrueDiv, RegOp::TrueDivFloatsK)
                     }
                     RegOp::FloorDivK => {
                         let (left, right) = (reg!(field!(b)), konst!(field!(c)));
@@ -1085,77 +1125,50 @@ impl Vm {
                     RegOp::OrK => arithmetic!(arith::or, reg!(field!(b)), konst!(field!(c)), arith::Operator::Or),
                     RegOp::XorK => arithmetic!(arith::xor, reg!(field!(b)), konst!(field!(c)), arith::Operator::Xor),
                     RegOp::KAdd => {
-                        arithmetic!(
-                            arith::add,
-                            konst!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::Add,
-                            RegOp::KAddFloats
-                        )
+                        arithmetic!(arith::add, konst, reg, arith::Operator::Add, RegOp::KAddFloats)
                     }
                     RegOp::KSub => {
-                        arithmetic!(
-                            arith::sub,
-                            konst!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::Sub,
-                            RegOp::KSubFloats
-                        )
+                        arithmetic!(arith::sub, konst, reg, arith::Operator::Sub, RegOp::KSubFloats)
                     }
                     RegOp::KMul => {
-                        arithmetic!(
-                            arith::mul,
-                            konst!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::Mul,
-                            RegOp::KMulFloats
-                        )
+                        arithmetic!(arith::mul, konst, reg, arith::Operator::Mul, RegOp::KMulFloats)
                     }
                     RegOp::KTrueDiv => {
-                        arithmetic!(
-                            arith::true_div,
-                            konst!(field!(b)),
-                            reg!(field!(c)),
-                            arith::Operator::TrueDiv,
-                            RegOp::KTrueDivFloats
-                        )
+                        arithmetic!(arith::true_div, konst, reg, arith::Operator::TrueDiv, RegOp::KTrueDivFloats)
                     }
-                    RegOp::AddFloats => {
-                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)), reg!(field!(b)), +, reg!(field!(c)), RegOp::Add)
+                    RegOp::AddFloats => float_arithmetic!(reg + reg, RegOp::Add),
+                    RegOp::AddFloatsK => float_arithmetic!(reg + konst, RegOp::AddK),
+                    RegOp::KAddFloats => float_arithmetic!(konst + reg, RegOp::KAdd),
+                    RegOp::SubFloats => float_arithmetic!(reg - reg, RegOp::Sub),
+                    RegOp::SubFloatsK => float_arithmetic!(reg - konst, RegOp::SubK),
+                    RegOp::KSubFloats => float_arithmetic!(konst - reg, RegOp::KSub),
+                    RegOp::MulFloats => float_arithmetic!(reg * reg, RegOp::Mul),
+                    RegOp::MulFloatsK => float_arithmetic!(reg * konst, RegOp::MulK),
+                    RegOp::KMulFloats => float_arithmetic!(konst * reg, RegOp::KMul),
+                    RegOp::TrueDivFloats => float_arithmetic!(reg / reg, RegOp::TrueDiv, |right| right != 0.0),
+                    RegOp::TrueDivFloatsK => float_arithmetic!(reg / konst, RegOp::TrueDivK, |right| right != 0.0),
+                    RegOp::KTrueDivFloats => float_arithmetic!(konst / reg, RegOp::KTrueDiv, |right| right != 0.0),
+                    RegOp::LastAddFloats => float_arithmetic!(last + reg, RegOp::Add),
+                    RegOp::LastAddFloatsK => float_arithmetic!(last + konst, RegOp::AddK),
+                    RegOp::AddLastFloats => float_arithmetic!(reg + last, RegOp::Add),
+                    RegOp::KAddLastFloats => float_arithmetic!(konst + last, RegOp::KAdd),
+                    RegOp::LastSubFloats => float_arithmetic!(last - reg, RegOp::Sub),
+                    RegOp::LastSubFloatsK => float_arithmetic!(last - konst, RegOp::SubK),
+                    RegOp::SubLastFloats => float_arithmetic!(reg - last, RegOp::Sub),
+                    RegOp::KSubLastFloats => float_arithmetic!(konst - last, RegOp::KSub),
+                    RegOp::LastMulFloats => float_arithmetic!(last * reg, RegOp::Mul),
+                    RegOp::LastMulFloatsK => float_arithmetic!(last * konst, RegOp::MulK),
+                    RegOp::MulLastFloats => float_arithmetic!(reg * last, RegOp::Mul),
+                    RegOp::KMulLastFloats => float_arithmetic!(konst * last, RegOp::KMul),
+                    RegOp::LastTrueDivFloats => float_arithmetic!(last / reg, RegOp::TrueDiv, |right| right != 0.0),
+                    RegOp::LastTrueDivFloatsK => {
+                        float_arithmetic!(last / konst, RegOp::TrueDivK, |right| right != 0.0)
                     }
-                    RegOp::AddFloatsK => {
-                        float_arithmetic!(has_float!(field!(b)), reg!(field!(b)), +, konst!(field!(c)), RegOp::AddK)
+                    RegOp::TrueDivLastFloats => float_arithmetic!(reg / last, RegOp::TrueDiv, |right| right != 0.0),
+                    RegOp::KTrueDivLastFloats => {
+                        float_arithmetic!(konst / last, RegOp::KTrueDiv, |right| right != 0.0)
                     }
-                    RegOp::KAddFloats => {
-                        float_arithmetic!(has_float!(field!(c)), konst!(field!(b)), +, reg!(field!(c)), RegOp::KAdd)
-                    }
-                    RegOp::SubFloats => {
-                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)), reg!(field!(b)), -, reg!(field!(c)), RegOp::Sub)
-                    }
-                    RegOp::SubFloatsK => {
-                        float_arithmetic!(has_float!(field!(b)), reg!(field!(b)), -, konst!(field!(c)), RegOp::SubK)
-                    }
-                    RegOp::KSubFloats => {
-                        float_arithmetic!(has_float!(field!(c)), konst!(field!(b)), -, reg!(field!(c)), RegOp::KSub)
-                    }
-                    RegOp::MulFloats => {
-                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)), reg!(field!(b)), *, reg!(field!(c)), RegOp::Mul)
-                    }
-                    RegOp::MulFloatsK => {
-                        float_arithmetic!(has_float!(field!(b)), reg!(field!(b)), *, konst!(field!(c)), RegOp::MulK)
-                    }
-                    RegOp::KMulFloats => {
-                        float_arithmetic!(has_float!(field!(c)), konst!(field!(b)), *, reg!(field!(c)), RegOp::KMul)
-                    }
-                    RegOp::TrueDivFloats => {
-                        float_arithmetic!(has_float!(field!(b)) && has_float!(field!(c)) && reg!(field!(c)).as_float() != 0.0, reg!(field!(b)), /, reg!(field!(c)), RegOp::TrueDiv)
-                    }
-                    RegOp::TrueDivFloatsK => {
-                        float_arithmetic!(has_float!(field!(b)) && konst!(field!(c)).as_float() != 0.0, reg!(field!(b)), /, konst!(field!(c)), RegOp::TrueDivK)
-                    }
-                    RegOp::KTrueDivFloats => {
-                        float_arithmetic!(has_float!(field!(c)) && reg!(field!(c)).as_float() != 0.0, konst!(field!(b)), /, reg!(field!(c)), RegOp::KTrueDiv)
-                    }
+                    RegOp::SquareFloats => float_arithmetic!(last * last, RegOp::Mul),
                     RegOp::Neg => {
                         let value = reg!(field!(b));
                         if let Some(value) = arith::neg(value) {
@@ -1225,34 +1238,58 @@ impl Vm {
                     RegOp::JumpGeK => {
                         compare_jump!(compare::ge, konst!(field!(c)), compare::Comparison::Ge, RegOp::JumpGeFloatsK)
                     }
-                    RegOp::LoopLt => compare_loop!(compare::lt, reg!(field!(c)), compare::Comparison::Lt),
-                    RegOp::LoopLe => compare_loop!(compare::le, reg!(field!(c)), compare::Comparison::Le),
+                    RegOp::LoopLt => {
+                        compare_loop!(compare::lt, reg!(field!(c)), compare::Comparison::Lt, RegOp::LoopLtFloats)
+                    }
+                    RegOp::LoopLe => {
+                        compare_loop!(compare::le, reg!(field!(c)), compare::Comparison::Le, RegOp::LoopLeFloats)
+                    }
                     RegOp::LoopEq => compare_loop!(compare::eq, reg!(field!(c)), compare::Comparison::Eq),
                     RegOp::LoopNe => compare_loop!(compare::ne, reg!(field!(c)), compare::Comparison::Ne),
-                    RegOp::LoopGt => compare_loop!(compare::gt, reg!(field!(c)), compare::Comparison::Gt),
-                    RegOp::LoopGe => compare_loop!(compare::ge, reg!(field!(c)), compare::Comparison::Ge),
-                    RegOp::LoopLtK => compare_loop!(compare::lt, konst!(field!(c)), compare::Comparison::Lt),
-                    RegOp::LoopLeK => compare_loop!(compare::le, konst!(field!(c)), compare::Comparison::Le),
+                    RegOp::LoopGt => {
+                        compare_loop!(compare::gt, reg!(field!(c)), compare::Comparison::Gt, RegOp::LoopGtFloats)
+                    }
+                    RegOp::LoopGe => {
+                        compare_loop!(compare::ge, reg!(field!(c)), compare::Comparison::Ge, RegOp::LoopGeFloats)
+                    }
+                    RegOp::LoopLtK => {
+                        compare_loop!(compare::lt, konst!(field!(c)), compare::Comparison::Lt, RegOp::LoopLtFloatsK)
+                    }
+                    RegOp::LoopLeK => {
+                        compare_loop!(compare::le, konst!(field!(c)), compare::Comparison::Le, RegOp::LoopLeFloatsK)
+                    }
                     RegOp::LoopEqK => compare_loop!(compare::eq, konst!(field!(c)), compare::Comparison::Eq),
                     RegOp::LoopNeK => compare_loop!(compare::ne, konst!(field!(c)), compare::Comparison::Ne),
-                    RegOp::LoopGtK => compare_loop!(compare::gt, konst!(field!(c)), compare::Comparison::Gt),
-                    RegOp::LoopGeK => compare_loop!(compare::ge, konst!(field!(c)), compare::Comparison::Ge),
+                    RegOp::LoopGtK => {
+                        compare_loop!(compare::gt, konst!(field!(c)), compare::Comparison::Gt, RegOp::LoopGtFloatsK)
+                    }
+                    RegOp::LoopGeK => {
+                        compare_loop!(compare::ge, konst!(field!(c)), compare::Comparison::Ge, RegOp::LoopGeFloatsK)
+                    }
                     RegOp::JumpLtFloats => {
-                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), <, reg!(field!(c)), RegOp::JumpLt)
+                        float_jump!(< reg, RegOp::JumpLt)
                     }
-                    RegOp::JumpLtFloatsK => float_jump!(has_float!(field!(b)), <, konst!(field!(c)), RegOp::JumpLtK),
+                    RegOp::JumpLtFloatsK => float_jump!(< konst, RegOp::JumpLtK),
                     RegOp::JumpLeFloats => {
-                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), <=, reg!(field!(c)), RegOp::JumpLe)
+                        float_jump!(<= reg, RegOp::JumpLe)
                     }
-                    RegOp::JumpLeFloatsK => float_jump!(has_float!(field!(b)), <=, konst!(field!(c)), RegOp::JumpLeK),
+                    RegOp::JumpLeFloatsK => float_jump!(<= konst, RegOp::JumpLeK),
                     RegOp::JumpGtFloats => {
-                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), >, reg!(field!(c)), RegOp::JumpGt)
+                        float_jump!(> reg, RegOp::JumpGt)
                     }
-                    RegOp::JumpGtFloatsK => float_jump!(has_float!(field!(b)), >, konst!(field!(c)), RegOp::JumpGtK),
+                    RegOp::JumpGtFloatsK => float_jump!(> konst, RegOp::JumpGtK),
                     RegOp::JumpGeFloats => {
-                        float_jump!(has_float!(field!(b)) && has_float!(field!(c)), >=, reg!(field!(c)), RegOp::JumpGe)
+                        float_jump!(>= reg, RegOp::JumpGe)
                     }
-                    RegOp::JumpGeFloatsK => float_jump!(has_float!(field!(b)), >=, konst!(field!(c)), RegOp::JumpGeK),
+                    RegOp::JumpGeFloatsK => float_jump!(>= konst, RegOp::JumpGeK),
+                    RegOp::LoopLtFloats => float_loop!(< reg, RegOp::LoopLt),
+                    RegOp::LoopLtFloatsK => float_loop!(< konst, RegOp::LoopLtK),
+                    RegOp::LoopLeFloats => float_loop!(<= reg, RegOp::LoopLe),
+                    RegOp::LoopLeFloatsK => float_loop!(<= konst, RegOp::LoopLeK),
+                    RegOp::LoopGtFloats => float_loop!(> reg, RegOp::LoopGt),
+                    RegOp::LoopGtFloatsK => float_loop!(> konst, RegOp::LoopGtK),
+                    RegOp::LoopGeFloats => float_loop!(>= reg, RegOp::LoopGe),
+                    RegOp::LoopGeFloatsK => float_loop!(>= konst, RegOp::LoopGeK),
                     RegOp::Is => {
                         let same = compare::is_same(reg!(field!(b)), reg!(field!(c)));
                         set!(field!(a), Value::bool(same != (field!(x) != 0)));

@@ -19,4 +19,5 @@ pub(crate) mod dispatch;
 mod enter;
 pub(crate) mod ops;
 mod resume;
+mod specialise;
 mod unwind;

@@ -6,6 +6,7 @@ use keelback_bytecode::{Code, CodeId, Module, NameId};
 
 use super::abstract_stack::{AbstractStack, Place};
 use super::blocks::Blocks;
+use super::reg_ops::AFTER_ARITHMETIC;
 use super::{CacheSite, Ins, Lowered, LoweredConst, RegOp, TooLarge};
 
 /// Most stack positions that may be searched for pending values again and again.
@@ -310,6 +311,25 @@ impl<'m> Lowering<'m> {
         self.made = Some(self.stack.depth() - 1);
     }
 
+    /// Marks arithmetic with an operand that the instruction before it, arithmetic too, has just made.
+    fn mark_chains(&mut self) {
+        let mut begins = vec![false; self.out.len() + 1];
+        for &start in self.starts.iter().flatten() {
+            begins[start as usize] = true;
+        }
+        for at in 1..self.out.len() {
+            let (before, ins) = (self.out[at - 1], self.out[at]);
+            let (Some((left, right)), Some(_), false) =
+                (ins.op.float_operands(), before.op.float_operands(), begins[at])
+            else {
+                continue;
+            };
+            if left && ins.b == before.a || right && ins.c == before.a {
+                self.out[at].x |= AFTER_ARITHMETIC;
+            }
+        }
+    }
+
     /// Ends the work: fills in distances.
     pub(super) fn finish(mut self) -> Result<Lowered, TooLarge> {
         for (at, target, distance) in std::mem::take(&mut self.fixups) {
@@ -334,6 +354,7 @@ impl<'m> Lowering<'m> {
         if let Some(error) = self.error {
             return Err(error);
         }
+        self.mark_chains();
         let mut handlers: Vec<(u32, u32)> = self
             .source
             .handlers

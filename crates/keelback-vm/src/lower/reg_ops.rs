@@ -81,6 +81,13 @@ impl std::fmt::Debug for Ins {
     }
 }
 
+/// The most fuel that fits into an instruction that ends a loop with a comparison, beside the bits 0 and 7 of `x`.
+pub(crate) const LOOP_COST_MAX: u8 = 63;
+
+/// Bit of `x` of an addition, subtraction, multiplication or division with an operand that another such instruction gives,
+/// which is always the one executed before it.
+pub(crate) const AFTER_ARITHMETIC: u8 = 4;
+
 macro_rules! reg_ops {
     ($($(#[doc = $doc:literal])+ $name:ident;)*) => {
         /// Opcodes of register instructions.
@@ -139,7 +146,7 @@ reg_ops! {
     /// `a = a[name]` or global; name constant `wide`.
     LoadDictOrGlobal;
 
-    /// `a = b + c`. Bit 0 of `x` says that it is the in-place form, in all arithmetic.
+    /// `a = b + c`. Bit 0 of `x` says that it is the in-place form, in all arithmetic; see also [`AFTER_ARITHMETIC`].
     Add;
     /// `a = b - c`.
     Sub;
@@ -223,6 +230,40 @@ reg_ops! {
     TrueDivFloatsK;
     /// `KTrueDiv` of two floats.
     KTrueDivFloats;
+    /// `AddFloats` whose `b` is what the instruction before gave.
+    LastAddFloats;
+    /// `AddFloatsK` whose `b` is what the instruction before gave.
+    LastAddFloatsK;
+    /// `AddFloats` whose `c` is what the instruction before gave.
+    AddLastFloats;
+    /// `KAddFloats` whose `c` is what the instruction before gave.
+    KAddLastFloats;
+    /// `SubFloats` whose `b` is what the instruction before gave.
+    LastSubFloats;
+    /// `SubFloatsK` whose `b` is what the instruction before gave.
+    LastSubFloatsK;
+    /// `SubFloats` whose `c` is what the instruction before gave.
+    SubLastFloats;
+    /// `KSubFloats` whose `c` is what the instruction before gave.
+    KSubLastFloats;
+    /// `MulFloats` whose `b` is what the instruction before gave.
+    LastMulFloats;
+    /// `MulFloatsK` whose `b` is what the instruction before gave.
+    LastMulFloatsK;
+    /// `MulFloats` whose `c` is what the instruction before gave.
+    MulLastFloats;
+    /// `KMulFloats` whose `c` is what the instruction before gave.
+    KMulLastFloats;
+    /// `TrueDivFloats` whose `b` is what the instruction before gave.
+    LastTrueDivFloats;
+    /// `TrueDivFloatsK` whose `b` is what the instruction before gave.
+    LastTrueDivFloatsK;
+    /// `TrueDivFloats` whose `c` is what the instruction before gave.
+    TrueDivLastFloats;
+    /// `KTrueDivFloats` whose `c` is what the instruction before gave.
+    KTrueDivLastFloats;
+    /// `MulFloats` whose `b` and `c` are what the instruction before gave.
+    SquareFloats;
     /// `a = -b`.
     Neg;
     /// `a = +b`.
@@ -280,7 +321,7 @@ reg_ops! {
     JumpGtK;
     /// Jumps by `a` if the truth of `b >= constant c` is `x`.
     JumpGeK;
-    /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b < c` is bit 0 of `x`.
+    /// At the end of a loop: takes fuel `x >> 1`, up to [`LOOP_COST_MAX`], then jumps by `a` if the truth of `b < c` is bit 0 of `x`.
     LoopLt;
     /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b <= c` is bit 0 of `x`.
     LoopLe;
@@ -320,6 +361,22 @@ reg_ops! {
     JumpGeFloats;
     /// `JumpGeK` of two floats.
     JumpGeFloatsK;
+    /// `LoopLt` of two floats, as it was last time.
+    LoopLtFloats;
+    /// `LoopLtK` of two floats.
+    LoopLtFloatsK;
+    /// `LoopLe` of two floats, as it was last time.
+    LoopLeFloats;
+    /// `LoopLeK` of two floats.
+    LoopLeFloatsK;
+    /// `LoopGt` of two floats, as it was last time.
+    LoopGtFloats;
+    /// `LoopGtK` of two floats.
+    LoopGtFloatsK;
+    /// `LoopGe` of two floats, as it was last time.
+    LoopGeFloats;
+    /// `LoopGeK` of two floats.
+    LoopGeFloatsK;
     /// `a` = (`b is c`) if `x` is 0, (`b is not c`) if 1.
     Is;
     /// Jumps by `a` if (`b is c`) is `x`.
@@ -490,4 +547,17 @@ reg_ops! {
     /// One of the rarer stack instructions, `x`, on operands that all stand in their stack registers: `a` is the first of them
     /// (and of the results); operands of the instruction in `b` and `c`.
     Rare;
+}
+
+impl RegOp {
+    /// For arithmetic that has a form for floats: whether `b` and whether `c` is a register.
+    pub(crate) fn float_operands(self) -> Option<(bool, bool)> {
+        use RegOp::*;
+        match self {
+            Add | Sub | Mul | TrueDiv => Some((true, true)),
+            AddK | SubK | MulK | TrueDivK => Some((true, false)),
+            KAdd | KSub | KMul | KTrueDiv => Some((false, true)),
+            _ => None,
+        }
+    }
 }

@@ -6,6 +6,7 @@ use keelback_bytecode::{ConstId, Instr, Local, NameId, SlotKind, Target};
 use super::abstract_stack::Place;
 use super::blocks::is_terminator;
 use super::emit::{Lowering, SPAN_MAX};
+use super::reg_ops::LOOP_COST_MAX;
 use super::{Lowered, LoweredConst, RegOp, TooLarge};
 
 /// Walks the code once, in the order of its bytes.
@@ -221,10 +222,15 @@ fn fuse(low: &mut Lowering<'_>, instr: Instr, follower: Instr, at: u32) -> bool 
     if let Some([_, _, forth, forth_const, over, over_const]) = comparison(instr) {
         keep(low, 2);
         let b_place = low.register(depth - 2);
-        let (jump, jump_const, x) = if back {
-            let fuel = u8::try_from(loop_fuel(at, target.0)).unwrap_or(u8::MAX).min(u8::MAX >> 1);
-            (over, over_const, sense | fuel << 1)
+        let cost = if back {
+            u8::try_from(loop_fuel(at, target.0)).ok().filter(|&cost| cost <= LOOP_COST_MAX)
         } else {
+            None
+        };
+        let (jump, jump_const, x) = if let Some(cost) = cost {
+            (over, over_const, sense | cost << 1)
+        } else {
+            loop_check(low);
             (forth, forth_const, sense)
         };
         if let Place::Const(number) = low.stack.get(depth - 1) {

@@ -115,7 +115,7 @@ pub(crate) enum UnaryOperator {
 
 /// Both as floats, if both are floats or one is and the other an inline integer.
 #[inline(always)]
-fn floats(left: Value, right: Value) -> Option<(f64, f64)> {
+pub(crate) fn floats(left: Value, right: Value) -> Option<(f64, f64)> {
     if left.is_float() {
         if right.is_float() {
             return Some((left.as_float(), right.as_float()));
