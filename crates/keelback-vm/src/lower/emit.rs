@@ -317,16 +317,15 @@ impl<'m> Lowering<'m> {
         for &start in self.starts.iter().flatten() {
             begins[start as usize] = true;
         }
-        for at in 1..self.out.len() {
-            let (before, ins) = (self.out[at - 1], self.out[at]);
-            let (Some((left, right)), Some(_), false) =
-                (ins.op.float_operands(), before.op.float_operands(), begins[at])
-            else {
-                continue;
-            };
-            if left && ins.b == before.a || right && ins.c == before.a {
-                self.out[at].x |= AFTER_ARITHMETIC;
+        let mut before: Option<Ins> = None;
+        for (ins, begins) in self.out.iter_mut().zip(begins) {
+            let operands = ins.op.float_operands();
+            if let (Some(before), Some((left, right)), false) = (before, operands, begins)
+                && (left && ins.b == before.a || right && ins.c == before.a)
+            {
+                ins.x |= AFTER_ARITHMETIC;
             }
+            before = operands.map(|_| *ins);
         }
     }
 
