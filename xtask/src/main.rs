@@ -1,7 +1,8 @@
-//! Development tasks: `cargo xtask {tidy,expect,bench}`. Nothing here is part of the product.
+//! Development tasks: `cargo xtask {tidy,expect,differential,bench}`. Nothing here is part of the product.
 #![forbid(unsafe_code)]
 
 mod bench;
+mod differential;
 mod expect;
 mod process;
 mod python;
@@ -29,6 +30,8 @@ enum Task {
     Tidy,
     /// Write (or check) the expected output of the scripts in tests/lang with CPython 3.13.
     Expect(expect::ExpectArgs),
+    /// Compare random programs under Keelback and CPython 3.13.
+    Differential(differential::DifferentialArgs),
     /// Run the benchmark programs under Keelback and other Pythons and compare them.
     Bench(bench::BenchArgs),
 }
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().task {
         Task::Tidy => tidy::run(&workspace_root()),
         Task::Expect(args) => expect::run(&workspace_root(), &args),
+        Task::Differential(args) => differential::run(&workspace_root(), &args),
         Task::Bench(args) => bench::run(&workspace_root(), &args),
     };
     match outcome {
