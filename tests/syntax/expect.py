@@ -6,7 +6,7 @@ In X.txt programs are separated by lines that begin with "%%". After "%% escaped
 (\\n, \\t, \\xff and so on) stand for bytes, and the newline before the next separator does not belong to it.
 
 In X.expected each program has a line "%%", the line "class|message|line|column|end line|end column" (None as 0), and what
-`python3.13 FILE` prints to standard error.
+`python3.13 FILE` prints to standard error. The programs of warnings.txt are right; what they print are the warnings.
 """
 
 import os
@@ -68,7 +68,7 @@ def main():
             sources = list(programs(path))
             outputs = list(pool.map(lambda pair: run(folder, *pair), enumerate(sources)))
         for source, output in zip(sources, outputs):
-            if "|" not in output:
+            if "|" not in output and path.stem != "warnings":
                 print(f"{path.name}: CPython finds nothing wrong with {source.decode('utf-8', 'replace')!r}: {output!r}")
         text = "".join(f"%%\n{output}" for output in outputs)
         target = path.with_suffix(".expected")

@@ -122,9 +122,6 @@ impl<'a> Compiler<'a> {
             }
             Expr::Attribute(attribute) => {
                 self.expr(&attribute.value)?;
-                if attribute.attr.as_str() == "__debug__" {
-                    return fault(attribute.range, "cannot delete __debug__");
-                }
                 let name = self.mangled(attribute.attr.as_str());
                 let range = self.attribute_range(attribute);
                 self.op(Instr::DeleteAttr { name }, range);

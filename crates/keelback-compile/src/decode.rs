@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::error::{CompileError, ErrorKind};
+use crate::error::{CompileError, ErrorDetails, ErrorKind};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -25,7 +25,7 @@ pub fn decode<'b>(bytes: &'b [u8], filename: &str) -> Result<Cow<'b, str>, Compi
     }
     let decoded = match encoding {
         Encoding::Utf8 => match std::str::from_utf8(bytes) {
-            Ok(text) => return Ok(Cow::Borrowed(text)),
+            Ok(text) => return whole(Cow::Borrowed(text), filename),
             Err(wrong) if declared.is_none() => {
                 let at = wrong.valid_up_to();
                 let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count();
@@ -45,9 +45,26 @@ pub fn decode<'b>(bytes: &'b [u8], filename: &str) -> Result<Cow<'b, str>, Compi
         Encoding::Unknown => None,
     };
     match decoded {
-        Some(text) => Ok(Cow::Owned(text)),
+        Some(text) => whole(Cow::Owned(text), filename),
         None => error(format!("encoding problem: {}", declared.unwrap_or_default())),
     }
+}
+
+/// The text, unless it has a null byte.
+fn whole<'b>(text: Cow<'b, str>, filename: &str) -> Result<Cow<'b, str>, CompileError> {
+    let Some(at) = memchr::memchr(0, text.as_bytes()) else { return Ok(text) };
+    let before = &text[..at];
+    let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
+    Err(CompileError::from(ErrorDetails {
+        kind: ErrorKind::Syntax,
+        message: "source code cannot contain null bytes".to_owned(),
+        filename: filename.to_owned(),
+        line,
+        column: 0,
+        end_line: line,
+        end_column: 0,
+        text: Some(before.rsplit('\n').next().unwrap_or("").to_owned()),
+    }))
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -31,6 +31,7 @@ mod try_;
 mod type_params;
 mod unparse;
 mod variable;
+pub mod warnings;
 mod with_;
 
 use keelback_bytecode::Module;
@@ -40,6 +41,7 @@ pub use decode::decode;
 pub use error::{CompileError, ErrorKind};
 pub use parse::{Mode, Parsed, parse};
 use ruff_text_size::{Ranged, TextRange, TextSize};
+pub use warnings::SyntaxWarning;
 
 use crate::compiler::Compiler;
 use crate::fault::{Fault, Res, fault};
@@ -57,11 +59,20 @@ pub struct CompileOptions {
     pub optimize: u8,
     /// Whether `from __future__ import annotations` is in force from the start, as `compile()` inherits it.
     pub future_annotations: bool,
+    /// Whether the source is the contents of a file that is run: CPython reads it line by line, which shows in the columns
+    /// of errors at its end.
+    pub from_file: bool,
 }
 
 impl Default for CompileOptions {
     fn default() -> Self {
-        CompileOptions { filename: "<string>".to_owned(), mode: Mode::Exec, optimize: 0, future_annotations: false }
+        CompileOptions {
+            filename: "<string>".to_owned(),
+            mode: Mode::Exec,
+            optimize: 0,
+            future_annotations: false,
+            from_file: false,
+        }
     }
 }
 
@@ -73,9 +84,42 @@ impl Default for CompileOptions {
 /// # Errors
 /// What is wrong with the program.
 pub fn compile(source: &str, options: &CompileOptions) -> Result<Module, CompileError> {
-    let parsed = parse(source, options.mode, &options.filename)?;
+    compile_with(source, options, None)
+}
+
+/// Compiles a source text, and adds to `warnings` what CPython warns about when it compiles it.
+///
+/// # Errors
+/// What is wrong with the program.
+pub fn compile_with_warnings(
+    source: &str,
+    options: &CompileOptions,
+    warnings: &mut Vec<SyntaxWarning>,
+) -> Result<Module, CompileError> {
+    compile_with(source, options, Some(warnings))
+}
+
+fn compile_with(
+    source: &str,
+    options: &CompileOptions,
+    mut warnings: Option<&mut Vec<SyntaxWarning>>,
+) -> Result<Module, CompileError> {
+    let parsed =
+        parse::parse_with(source, options.mode, &options.filename, options.from_file, warnings.as_deref_mut())?;
     match generate(source, &parsed, options) {
-        Ok(module) => Ok(module),
+        Ok(module) => {
+            if let Some(warnings) = warnings {
+                match parsed.expression() {
+                    Some(expr) => warnings::of_expression(parsed.source(), expr, warnings),
+                    None => {
+                        let are_text = options.future_annotations
+                            || future::scan(parsed.body()).is_ok_and(|future| future.annotations);
+                        warnings::of_body(parsed.source(), parsed.body(), are_text, warnings);
+                    }
+                }
+            }
+            Ok(module)
+        }
         Err(fault) => {
             let Fault { message, range, kind, start_only } = *fault;
             if kind != ErrorKind::Syntax {

@@ -19,8 +19,9 @@ use ruff_python_parser::{Mode as RuffMode, ParseOptions};
 use ruff_text_size::{TextRange, TextSize};
 
 use self::prescan::Refusal;
-use crate::error::{CompileError, ErrorKind};
+use crate::error::{CompileError, ErrorDetails, ErrorKind};
 use crate::source::SourceFile;
+use crate::warnings::{self, SyntaxWarning};
 
 /// What a source text is to be compiled as: the third argument of Python's `compile()`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -58,6 +59,18 @@ pub struct Parsed<'s> {
 /// # Errors
 /// If the text is not a Python 3.13 program, or nested more deeply than the bounds at the top of this file.
 pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parsed<'s>, CompileError> {
+    parse_with(source, mode, filename, false, None)
+}
+
+/// Parses a source text. Errors of one that was read from a file differ at its end. What is suspicious in literals goes
+/// to `warnings`.
+pub(crate) fn parse_with<'s>(
+    source: &'s str,
+    mode: Mode,
+    filename: &'s str,
+    from_file: bool,
+    warnings: Option<&mut Vec<SyntaxWarning>>,
+) -> Result<Parsed<'s>, CompileError> {
     if u32::try_from(source.len()).is_err() {
         return Err(CompileError::without_position(ErrorKind::Overflow, "source text is 4 GiB or longer", filename));
     }
@@ -69,7 +82,8 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
     let options = ParseOptions::from(ruff_mode).with_target_version(PythonVersion::PY313);
     let findings = prescan::scan(source.text()).map_err(|(refusal, at)| match refusal {
         Refusal::Null => refused(&source, refusal, at),
-        _ => diagnose::explain(source.text(), mode, filename, None).unwrap_or_else(|| refused(&source, refusal, at)),
+        _ => diagnose::explain(source.text(), mode, filename, from_file, None)
+            .unwrap_or_else(|| refused(&source, refusal, at)),
     })?;
     let parsed = stacker::maybe_grow(PARSER_STACK, 4 * PARSER_STACK, || {
         ruff_python_parser::parse_unchecked(source.text(), options)
@@ -77,16 +91,23 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
     let error = parsed.errors().first().map(|error| (error.error.to_string(), error.location));
     // Syntax of later versions. The second reading decides: it knows no other version than 3.13.
     let newer = parsed.unsupported_syntax_errors().first().map(|error| error.range.start().to_usize());
+    if let Some(warnings) = warnings
+        && error.is_none()
+    {
+        warnings::of_tokens(&source, parsed.tokens(), warnings);
+    }
     let mut parsed = Parsed { tree: parsed.into_syntax(), is_deep: true, source, mode };
     if let Some((message, range)) = error {
         let suspect = range.start().to_usize();
-        let explained = diagnose::explain(parsed.source.text(), mode, filename, Some(suspect));
+        let explained = diagnose::explain(parsed.source.text(), mode, filename, from_file, Some(suspect));
         return Err(explained.unwrap_or_else(|| CompileError::syntax(message, &parsed.source, range)));
     }
     // Whether interactive input is one whole statement, only the second reading tells.
-    if (newer.is_some() || mode == Mode::Single)
-        && let Some(error) = diagnose::explain(parsed.source.text(), mode, filename, newer)
-    {
+    let is_doubtful = newer.is_some() || mode == Mode::Single || {
+        let text = parsed.source.text();
+        mixes_indentation(text) && diagnose::has_ambiguous_indentation(text, filename)
+    };
+    if is_doubtful && let Some(error) = diagnose::explain(parsed.source.text(), mode, filename, from_file, newer) {
         return Err(error);
     }
     match if findings.long_line { depth::measure(&parsed.tree, MAX_DEPTH) } else { Ok(0) } {
@@ -99,6 +120,20 @@ pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parse
             Err(CompileError::new(ErrorKind::Recursion, message, &parsed.source, TextRange::empty(offset)))
         }
     }
+}
+
+/// Whether some lines begin with a tab, or a tab behind spaces, and some with a space.
+fn mixes_indentation(text: &str) -> bool {
+    if memchr::memchr(b'\t', text.as_bytes()).is_none() {
+        return false;
+    }
+    let (mut tabs, mut spaces) = (false, false);
+    for line in text.lines() {
+        let indentation = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        tabs |= indentation.contains('\t');
+        spaces |= indentation.contains(' ');
+    }
+    tabs && spaces
 }
 
 /// The error for a text that the parser should not see.
@@ -124,7 +159,8 @@ fn refused(source: &SourceFile<'_>, refusal: Refusal, at: usize) -> CompileError
             source,
             range,
         ),
-        Refusal::Digits(digits) => CompileError::syntax(
+        // CPython tells the line only.
+        Refusal::Digits(digits) => line_only(CompileError::syntax(
             format!(
                 "Exceeds the limit (4300 digits) for integer string conversion: value has {digits} digits; use \
                  sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to \
@@ -132,8 +168,13 @@ fn refused(source: &SourceFile<'_>, refusal: Refusal, at: usize) -> CompileError
             ),
             source,
             range,
-        ),
+        )),
     }
+}
+
+/// The same error without columns.
+fn line_only(error: CompileError) -> CompileError {
+    CompileError::from(ErrorDetails { column: 0, end_column: 0, ..error.into_details() })
 }
 
 impl Drop for Parsed<'_> {

@@ -286,7 +286,7 @@ impl<'a> Compiler<'a> {
         let named = &class.arguments.keywords;
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         for keyword in named {
-            self.check_assignable(keyword.attr.as_str(), keyword.range)?;
+            self.check_assignable(keyword.attr.as_str(), keyword.pattern.range())?;
             if !seen.insert(keyword.attr.as_str()) {
                 return fault(
                     keyword.pattern.range(),

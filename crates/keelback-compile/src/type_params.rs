@@ -156,6 +156,7 @@ impl<'a> Compiler<'a> {
         let range = stmt.range;
         let Expr::Name(target) = &*stmt.name else { return fault(stmt.name.range(), "invalid syntax") };
         let text = target.id.as_str();
+        self.check_assignable(text, range)?;
         let name = self.names.intern(text);
         let line = self.source.line(range.start());
         match &stmt.type_params {

@@ -1,4 +1,4 @@
-//! The wrong programs of `tests/syntax` against CPython 3.13: class, message, position and printed text of their errors.
+//! The programs of `tests/syntax` against CPython 3.13: class, message, position and printed text of errors, and warnings.
 //!
 //! What CPython says was written down by `tests/syntax/expect.py`, where the two file formats are described.
 
@@ -6,10 +6,13 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use keelback_compile::{CompileError, CompileOptions, compile, decode};
+use keelback_compile::{CompileError, CompileOptions, compile, compile_with_warnings, decode};
 
 /// The share of programs, in percent, on which every character must be CPython's.
 const WANTED: f64 = 98.0;
+
+/// The file of programs that are right.
+const WARNINGS: &str = "warnings";
 
 /// A program and what CPython printed.
 struct Case {
@@ -74,7 +77,7 @@ fn cases(path: &Path) -> Vec<Case> {
 
 /// What we say, in the form of the `.expected` files.
 fn report(program: &[u8]) -> String {
-    let options = CompileOptions { filename: "FILE".to_owned(), ..CompileOptions::default() };
+    let options = CompileOptions { filename: "FILE".to_owned(), from_file: true, ..CompileOptions::default() };
     let found = decode(program, "FILE").and_then(|text| compile(&text, &options));
     found.err().map_or(String::new(), |error| describe(&error))
 }
@@ -110,6 +113,7 @@ fn errors_read_as_cpython_prints_them() {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder()).expect("tests/syntax").map(|entry| entry.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.retain(|path| path.file_stem().is_none_or(|stem| stem != WARNINGS));
     paths.sort();
     let (mut same, mut all, mut differences) = (0_u32, 0_u32, String::new());
     for path in &paths {
@@ -129,4 +133,20 @@ fn errors_read_as_cpython_prints_them() {
     println!("{same} of {all} wrong programs as CPython reports them: {share:.2} %\n{differences}");
     assert!(all >= 400, "{all} programs are too few");
     assert!(share >= WANTED, "only {share:.2} % of {all} as CPython reports them\n{differences}");
+}
+
+#[test]
+fn warnings_read_as_cpython_prints_them() {
+    let mut differences = String::new();
+    for case in cases(&folder().join(WARNINGS).with_extension("txt")) {
+        let program = String::from_utf8(case.program).expect("text");
+        let options = CompileOptions { filename: "FILE".to_owned(), from_file: true, ..CompileOptions::default() };
+        let mut warnings = Vec::new();
+        compile_with_warnings(&program, &options, &mut warnings).expect("a program that is right");
+        let found: String = warnings.iter().map(|warning| format!("{warning}\n")).collect();
+        if found != case.expected {
+            let _ = write!(differences, "---- {program:?}\nCPython: {}\nwe:      {found}\n", case.expected);
+        }
+    }
+    assert!(differences.is_empty(), "{differences}");
 }

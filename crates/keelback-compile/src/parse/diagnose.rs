@@ -12,13 +12,19 @@ mod strings;
 mod tokens;
 
 use self::engine::{Engine, Failure};
-use self::tokens::{Kind, Trouble};
+use self::tokens::{Kind, Tokenizer, Trouble};
 use super::Mode;
 use crate::error::{CompileError, ErrorDetails, ErrorKind};
 
 /// The error that CPython reports for a text; `None` if it finds nothing wrong with it. `suspect` is where the parser
 /// found its first error.
-pub(super) fn explain(text: &str, mode: Mode, filename: &str, suspect: Option<usize>) -> Option<CompileError> {
+pub(super) fn explain(
+    text: &str,
+    mode: Mode,
+    filename: &str,
+    from_file: bool,
+    suspect: Option<usize>,
+) -> Option<CompileError> {
     let mut ended;
     let text = if mode == Mode::Exec && !text.ends_with('\n') && !text.is_empty() {
         ended = String::with_capacity(text.len() + 1);
@@ -33,7 +39,8 @@ pub(super) fn explain(text: &str, mode: Mode, filename: &str, suspect: Option<us
     {
         // A new engine: how far this one has read would pass for how far anything matched.
         let first = statement_before(Engine::new(text, filename), suspect);
-        let engine = Engine::new(text, filename);
+        let mut engine = Engine::new(text, filename);
+        engine.from_file = from_file;
         if first > 0
             && let Some(error) = explain_from(engine, "file", first)
         {
@@ -47,7 +54,20 @@ pub(super) fn explain(text: &str, mode: Mode, filename: &str, suspect: Option<us
     };
     let mut engine = Engine::new(text, filename);
     engine.interactive = mode == Mode::Single;
+    engine.from_file = from_file;
     explain_from(engine, rule, 0)
+}
+
+/// Whether tabs and spaces are mixed so that blocks depend on the width of a tab, which the parser crate does not mind.
+pub(super) fn has_ambiguous_indentation(text: &str, filename: &str) -> bool {
+    let mut tokenizer = Tokenizer::new(text, filename);
+    loop {
+        match tokenizer.advance() {
+            Ok(token) if token.kind == Kind::End => return false,
+            Ok(_) => {}
+            Err(trouble) => return matches!(trouble, Trouble::Tab),
+        }
+    }
 }
 
 /// The first token of a statement of the module that stands a little before a place: what is before it is right and

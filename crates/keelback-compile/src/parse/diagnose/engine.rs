@@ -75,6 +75,8 @@ pub(super) struct Engine<'s> {
     steps: u64,
     /// Interactive input: the end of the text ends a line and all blocks first.
     pub(super) interactive: bool,
+    /// The text is a file that CPython reads line by line: behind its last line it knows no column.
+    pub(super) from_file: bool,
     started: bool,
 }
 
@@ -97,6 +99,7 @@ impl<'s> Engine<'s> {
             depth: 0,
             steps: 0,
             interactive: false,
+            from_file: false,
             started: false,
         }
     }
@@ -259,7 +262,8 @@ impl<'s> Engine<'s> {
     pub(super) fn at_token(&self, kind: ErrorKind, message: String, token: Token) -> ErrorDetails {
         let (line, mut column) = self.start_of(token);
         if !token.has_columns {
-            column = self.column(token.line_start, token.cursor);
+            let is_behind_file = self.from_file && self.tokenizer.is_at_end() && !self.tokenizer_failed;
+            column = if is_behind_file { 0 } else { self.column(token.line_start, token.cursor) };
         }
         self.details(kind, message, (line, column), self.end_between(token, token))
     }

@@ -219,6 +219,11 @@ impl<'s> Tokenizer<'s> {
         self.text[self.cur..].lines().any(|line| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'))
     }
 
+    /// Whether the end of the text was read.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at_eof
+    }
+
     /// Makes the next tokens those that end all open blocks.
     pub(super) fn end_blocks(&mut self) {
         self.pending = 1 - self.indents.len() as i32;
@@ -590,5 +595,7 @@ fn is_printable(character: char) -> bool {
         | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff | 0xfff0..=0xfffb | 0x110bd | 0x110cd | 0x13430..=0x1343f
         | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a | 0xe0000..=0xe0fff
         | 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff | 0xfffe..=0xffff);
-    !(character.is_control() || character.is_whitespace() || format_control)
+    // Characters that nobody has defined yet are escaped too. What combines is only escaped where nothing precedes it.
+    let is_defined = format!("a{character}").escape_debug().nth(1) == Some(character);
+    !(character.is_control() || character.is_whitespace() || format_control) && is_defined
 }

@@ -1,0 +1,379 @@
+//! `SyntaxWarning`s: what CPython 3.13 finds suspicious in a program that is right. Knows nothing of how it is compiled.
+//!
+//! The texts of literals are looked at as tokens, the rest as a tree; both in the order in which CPython comes by.
+
+use std::fmt;
+
+use ruff_python_ast::token::{TokenKind, Tokens};
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{CmpOp, Expr, ExprCompare, Number, Stmt, UnaryOp};
+use ruff_text_size::{Ranged, TextSize};
+
+use crate::deep::deep;
+use crate::source::SourceFile;
+
+/// A program gets no more warnings than this. What stands in nested `finally` blocks is warned about twice per level.
+const MAX_WARNINGS: usize = 1_000;
+
+/// Something suspicious in a program.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxWarning {
+    /// The message, without the class.
+    pub message: String,
+    /// The file's name.
+    pub filename: String,
+    /// Line from 1.
+    pub line: u32,
+    /// The text of the line, without white space around it.
+    pub text: String,
+}
+
+/// As CPython's `warnings` shows it, without the newline at the end. The line is only shown for what was read from a file.
+impl fmt::Display for SyntaxWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: SyntaxWarning: {}", self.filename, self.line, self.message)?;
+        if !self.text.is_empty() && !self.filename.starts_with('<') {
+            write!(f, "\n  {}", self.text)?;
+        }
+        Ok(())
+    }
+}
+
+/// Warnings about number and string literals.
+pub(crate) fn of_tokens(source: &SourceFile<'_>, tokens: &Tokens, found: &mut Vec<SyntaxWarning>) {
+    let mut literals = Literals { source, found, fstrings: Vec::new() };
+    let mut tokens = tokens.iter().peekable();
+    while let Some(token) = tokens.next() {
+        let (kind, range) = token.as_tuple();
+        let text = source.slice(range);
+        match kind {
+            TokenKind::Int | TokenKind::Float | TokenKind::Complex => {
+                let next = tokens.peek().filter(|next| next.start() == range.end());
+                if next.is_some_and(|next| may_touch_number(source.slice(next.range()))) {
+                    literals.warn(range.start(), format!("invalid {} literal", number_name(text)));
+                }
+            }
+            TokenKind::String => literals.string(range.start(), text),
+            TokenKind::FStringStart => {
+                literals.fstrings.push(FString { raw: is_raw(text), escapes: Vec::new() });
+            }
+            TokenKind::FStringMiddle => literals.fstring_middle(range.start(), text),
+            TokenKind::FStringEnd => {
+                let escapes = literals.fstrings.pop().map_or(Vec::new(), |fstring| fstring.escapes);
+                for message in escapes {
+                    literals.warn(range.start(), message);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The keywords that CPython's tokenizer lets follow a number without a space, for now.
+fn may_touch_number(word: &str) -> bool {
+    matches!(word, "and" | "else" | "for" | "if" | "in" | "is" | "not" | "or")
+}
+
+fn number_name(text: &str) -> &'static str {
+    let bytes = text.as_bytes();
+    match (bytes.first(), bytes.get(1).map(u8::to_ascii_lowercase), bytes.last()) {
+        (Some(b'0'), Some(b'x'), _) => "hexadecimal",
+        (Some(b'0'), Some(b'o'), _) => "octal",
+        (Some(b'0'), Some(b'b'), _) => "binary",
+        (_, _, Some(b'j' | b'J')) => "imaginary",
+        _ => "decimal",
+    }
+}
+
+fn prefix(literal: &str) -> &str {
+    &literal[..literal.find(['"', '\'']).unwrap_or(0)]
+}
+
+fn is_raw(literal: &str) -> bool {
+    prefix(literal).contains(['r', 'R'])
+}
+
+struct FString {
+    raw: bool,
+    /// Messages that wait for the end of the literal, which is the place they are told for.
+    escapes: Vec<String>,
+}
+
+struct Literals<'a, 's> {
+    source: &'a SourceFile<'s>,
+    found: &'a mut Vec<SyntaxWarning>,
+    fstrings: Vec<FString>,
+}
+
+impl Literals<'_, '_> {
+    fn warn(&mut self, at: TextSize, message: String) {
+        warn(self.source, self.found, at, message);
+    }
+
+    /// A string or bytes literal that is no f-string: its first bad escape.
+    fn string(&mut self, at: TextSize, literal: &str) {
+        let prefix = prefix(literal);
+        if !literal.contains('\\') || prefix.contains(['r', 'R']) {
+            return;
+        }
+        let is_bytes = prefix.contains(['b', 'B']);
+        let body = &literal.as_bytes()[prefix.len()..];
+        let mut position = 0;
+        while let Some(backslash) = memchr::memchr(b'\\', &body[position..]) {
+            position += backslash + 1;
+            if let Some(message) = bad_escape(&body[position..], is_bytes) {
+                self.warn(at, message);
+                return;
+            }
+            position += 1;
+        }
+    }
+
+    /// Text of an f-string: the first bad escape of each part between doubled braces.
+    fn fstring_middle(&mut self, at: TextSize, text: &str) {
+        let Some(fstring) = self.fstrings.last_mut() else { return };
+        if fstring.raw || !text.contains('\\') {
+            return;
+        }
+        let bytes = text.as_bytes();
+        let (mut position, mut has_bad) = (0, false);
+        let mut braces = Vec::new();
+        while let Some(&byte) = bytes.get(position) {
+            position += 1;
+            match (byte, bytes.get(position)) {
+                (b'{' | b'}', Some(&next)) if next == byte => {
+                    position += 1;
+                    has_bad = false;
+                }
+                (b'\\', Some(&next @ (b'{' | b'}'))) => braces.push((position, next)),
+                (b'\\', None) => {
+                    let behind = TextSize::new(at.to_u32() + text.len() as u32);
+                    let next = self.source.text().as_bytes().get(behind.to_usize());
+                    braces.extend(next.filter(|next| matches!(next, b'{' | b'}')).map(|&next| (position, next)));
+                }
+                (b'\\', Some(b'N')) if bytes.get(position + 1) == Some(&b'{') => {
+                    position += memchr::memchr(b'}', &bytes[position..]).map_or(bytes.len(), |end| end + 1);
+                }
+                (b'\\', Some(_)) => {
+                    if !has_bad && let Some(message) = bad_escape(&bytes[position..], false) {
+                        fstring.escapes.push(message);
+                        has_bad = true;
+                    }
+                    position += 1;
+                }
+                _ => {}
+            }
+        }
+        for (position, brace) in braces {
+            let place = TextSize::new(at.to_u32() + position as u32 - 1);
+            self.warn(place, format!("invalid escape sequence '\\{}'", brace as char));
+        }
+    }
+}
+
+/// What is wrong with the escape whose backslash stands before `rest`.
+fn bad_escape(rest: &[u8], is_bytes: bool) -> Option<String> {
+    match *rest.first()? {
+        b'\n' | b'\\' | b'\'' | b'"' | b'a' | b'b' | b'f' | b'n' | b'r' | b't' | b'v' | b'x' => None,
+        b'N' | b'u' | b'U' if !is_bytes => None,
+        b'4'..=b'7' if rest.len() >= 3 && rest[1..3].iter().all(|digit| matches!(digit, b'0'..=b'7')) => {
+            let digits: String = rest[..3].iter().copied().map(char::from).collect();
+            Some(format!("invalid octal escape sequence '\\{digits}'"))
+        }
+        b'0'..=b'7' | 0x80.. => None,
+        other => Some(format!("invalid escape sequence '\\{}'", other as char)),
+    }
+}
+
+fn warn(source: &SourceFile<'_>, found: &mut Vec<SyntaxWarning>, at: TextSize, message: String) {
+    if found.len() < MAX_WARNINGS {
+        let line = source.line(at);
+        let text = source.line_text(line).unwrap_or("").trim().to_owned();
+        found.push(SyntaxWarning { message, filename: source.filename().to_owned(), line, text });
+    }
+}
+
+/// Warnings about statements and expressions. Annotations that nothing evaluates are passed over.
+pub(crate) fn of_body(
+    source: &SourceFile<'_>,
+    body: &[Stmt],
+    annotations_are_text: bool,
+    found: &mut Vec<SyntaxWarning>,
+) {
+    Walk { source, found, annotations_are_text }.visit_body(body);
+}
+
+/// Warnings about one expression.
+pub(crate) fn of_expression(source: &SourceFile<'_>, expr: &Expr, found: &mut Vec<SyntaxWarning>) {
+    Walk { source, found, annotations_are_text: false }.visit_expr(expr);
+}
+
+struct Walk<'a, 's> {
+    source: &'a SourceFile<'s>,
+    found: &'a mut Vec<SyntaxWarning>,
+    annotations_are_text: bool,
+}
+
+impl Walk<'_, '_> {
+    fn warn(&mut self, at: TextSize, message: String) {
+        warn(self.source, self.found, at, message);
+    }
+
+    /// Warns again about what was found from an index to another: CPython generates that code twice.
+    fn repeat(&mut self, from: usize, to: usize) {
+        let room = MAX_WARNINGS.saturating_sub(self.found.len());
+        self.found.extend_from_within(from..to.min(from + room));
+    }
+
+    /// `is` with a value that need not be the same object each time.
+    fn comparison(&mut self, compare: &ExprCompare) {
+        let mut left = &*compare.left;
+        for (op, right) in compare.ops.iter().zip(&compare.comparators) {
+            let word = match op {
+                CmpOp::Is => Some(("is", "==")),
+                CmpOp::IsNot => Some(("is not", "!=")),
+                _ => None,
+            };
+            if let Some((word, better)) = word
+                && let Some(name) = literal_of_no_identity(left).or_else(|| literal_of_no_identity(right))
+            {
+                let message = format!("\"{word}\" with '{name}' literal. Did you mean \"{better}\"?");
+                self.warn(compare.start(), message);
+                return;
+            }
+            left = right;
+        }
+    }
+
+    fn subscript(&mut self, value: &Expr, index: &Expr) {
+        match (value, constant_type(value)) {
+            (Expr::Set(_) | Expr::SetComp(_) | Expr::Generator(_) | Expr::Lambda(_), _)
+            | (_, Some("NoneType" | "ellipsis" | "bool" | "int" | "float" | "complex")) => {
+                let name = type_name(value).unwrap_or_default();
+                let message = format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
+                self.warn(value.start(), message);
+            }
+            (Expr::Tuple(_) | Expr::List(_) | Expr::ListComp(_) | Expr::FString(_), _)
+            | (_, Some("str" | "bytes")) => {
+                let index = type_name(index).filter(|name| !matches!(*name, "int" | "bool"));
+                if let (Some(name), Some(index)) = (type_name(value), index) {
+                    let message = format!(
+                        "{name} indices must be integers or slices, not {index}; perhaps you missed a comma?"
+                    );
+                    self.warn(value.start(), message);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Walk<'_, '_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Assert(assert) => {
+                if matches!(&*assert.test, Expr::Tuple(tuple) if !tuple.elts.is_empty()) {
+                    let message = "assertion is always true, perhaps remove parentheses?";
+                    self.warn(assert.start(), message.to_owned());
+                }
+                visitor::walk_stmt(self, stmt);
+            }
+            // The test stands before the body and again behind it.
+            Stmt::While(stmt) => {
+                let from = self.found.len();
+                self.visit_expr(&stmt.test);
+                let to = self.found.len();
+                self.visit_body(&stmt.body);
+                self.repeat(from, to);
+                self.visit_body(&stmt.orelse);
+            }
+            // `finally` stands where nothing was raised and again where something was.
+            Stmt::Try(stmt) => {
+                self.visit_body(&stmt.body);
+                self.visit_body(&stmt.orelse);
+                for handler in &stmt.handlers {
+                    self.visit_except_handler(handler);
+                }
+                let from = self.found.len();
+                self.visit_body(&stmt.finalbody);
+                self.repeat(from, self.found.len());
+            }
+            _ => visitor::walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_annotation(&mut self, expr: &'a Expr) {
+        if !self.annotations_are_text {
+            self.visit_expr(expr);
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Compare(compare) => self.comparison(compare),
+            Expr::Call(call) => {
+                if !matches!(&*call.func, Expr::Lambda(_))
+                    && let Some(name) = type_name(&call.func)
+                {
+                    let message = format!("'{name}' object is not callable; perhaps you missed a comma?");
+                    self.warn(call.func.start(), message);
+                }
+            }
+            Expr::Subscript(subscript) if subscript.ctx.is_load() => {
+                self.subscript(&subscript.value, &subscript.slice);
+            }
+            _ => {}
+        }
+        deep(|| visitor::walk_expr(self, expr));
+    }
+}
+
+/// The type of a constant, as CPython's optimiser leaves it: with its sign.
+fn constant_type(expr: &Expr) -> Option<&'static str> {
+    Some(match expr {
+        Expr::NoneLiteral(_) => "NoneType",
+        Expr::EllipsisLiteral(_) => "ellipsis",
+        Expr::BooleanLiteral(_) => "bool",
+        Expr::StringLiteral(_) => "str",
+        Expr::BytesLiteral(_) => "bytes",
+        Expr::NumberLiteral(number) => match number.value {
+            Number::Int(_) => "int",
+            Number::Float(_) => "float",
+            Number::Complex { .. } => "complex",
+        },
+        Expr::UnaryOp(unary) if unary.op != UnaryOp::Not && unary.operand.is_number_literal_expr() => {
+            return constant_type(&unary.operand);
+        }
+        _ => return None,
+    })
+}
+
+/// The type of an expression that shows it.
+fn type_name(expr: &Expr) -> Option<&'static str> {
+    Some(match expr {
+        Expr::Tuple(_) => "tuple",
+        Expr::List(_) | Expr::ListComp(_) => "list",
+        Expr::Dict(_) | Expr::DictComp(_) => "dict",
+        Expr::Set(_) | Expr::SetComp(_) => "set",
+        Expr::Generator(_) => "generator",
+        Expr::Lambda(_) => "function",
+        Expr::FString(_) => "str",
+        _ => return constant_type(expr),
+    })
+}
+
+/// The type of a constant that is not always the same object. Only flat and nested tuples are looked into; they nest as
+/// deep as brackets may.
+fn literal_of_no_identity(expr: &Expr) -> Option<&'static str> {
+    match expr {
+        Expr::Tuple(tuple) => tuple.elts.iter().all(is_constant).then_some("tuple"),
+        _ => constant_type(expr).filter(|name| !matches!(*name, "NoneType" | "ellipsis" | "bool")),
+    }
+}
+
+fn is_constant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(tuple) => deep(|| tuple.elts.iter().all(is_constant)),
+        _ => constant_type(expr).is_some(),
+    }
+}
