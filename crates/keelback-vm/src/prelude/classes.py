@@ -196,9 +196,90 @@ def _dir(instance, /):
     return sorted(method())
 
 
-def _reduce(instance):
+def _reduce(instance, protocol=None):
+    """object.__reduce__(), and with a protocol object.__reduce_ex__()."""
     import copyreg
-    return copyreg.__reduce_ex__(instance, 2)
+
+    if isinstance(instance, bytearray):
+        # It has methods of its own for this in CPython.
+        state = instance.__getstate__()
+        if protocol is None or protocol < 3:
+            return type(instance), (instance.decode("latin-1"), "latin-1"), state
+        return type(instance), (bytes(instance),), state
+    if type(instance) is type(len):
+        owner = instance.__self__
+        if owner is None or isinstance(owner, type(copyreg)):
+            return instance.__name__
+        return getattr, (owner, instance.__name__)
+    if protocol is not None:
+        if type(instance).__reduce__ is not object.__reduce__:
+            return instance.__reduce__()
+        if protocol >= 2:
+            return _reduce_new(instance, copyreg)
+    return copyreg._reduce_ex(instance, protocol or 0)
+
+
+def _reduce_new(instance, copyreg):
+    cls = type(instance)
+    args, named = _new_arguments(instance)
+    pairs = items = None
+    if isinstance(instance, list):
+        items = iter(instance)
+    if isinstance(instance, dict):
+        pairs = iter(instance.items())
+    plain = _layout(instance) == _layout(_plain_object)
+    if args is None and items is None and pairs is None and not plain:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    state = instance.__getstate__()
+    if named:
+        return copyreg.__newobj_ex__, (cls, args, named), state, items, pairs
+    return copyreg.__newobj__, (cls, *(args or ())), state, items, pairs
+
+
+class _PlainObject:
+    pass
+
+
+_plain_object = _PlainObject()
+
+
+def _new_arguments(instance):
+    """What __new__() gets, by position and by name."""
+    method = _special(instance, "__getnewargs_ex__")
+    if method is not None:
+        found = method()
+        if not isinstance(found, tuple):
+            raise TypeError(f"__getnewargs_ex__ should return a tuple, not {type(found).__name__!r}")
+        if len(found) != 2:
+            raise ValueError(f"__getnewargs_ex__ should return a tuple of length 2, not {len(found)}")
+        args, named = found
+        if not isinstance(args, tuple):
+            name = type(args).__name__
+            raise TypeError(f"first item of the tuple returned by __getnewargs_ex__ must be a tuple, not {name!r}")
+        if not isinstance(named, dict):
+            name = type(named).__name__
+            raise TypeError(f"second item of the tuple returned by __getnewargs_ex__ must be a dict, not {name!r}")
+        return args, named
+    method = _special(instance, "__getnewargs__")
+    if method is None:
+        return None, None
+    args = method()
+    if not isinstance(args, tuple):
+        raise TypeError(f"__getnewargs__ should return a tuple, not {type(args).__name__!r}")
+    return args, None
+
+
+def _getstate(instance):
+    """object.__getstate__()"""
+    import copyreg
+
+    state = getattr(instance, "__dict__", None) or None
+    slots = {}
+    for name in copyreg._slotnames(type(instance)):
+        value = getattr(instance, name, _plain_object)
+        if value is not _plain_object:
+            slots[name] = value
+    return (state, slots) if slots else state
 
 
 @_slow("print")

@@ -69,6 +69,7 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("math", &[&math::FUNCTIONS]),
+    module("copyreg", &[]),
     module("sys", &[&sys::FUNCTIONS]),
     module("time", &[&time::FUNCTIONS]),
     module("__future__", &[]),

@@ -52,7 +52,7 @@ crate::natives! {
         /// Helper for pickle.
         Method "__reduce__" ("self, /") => reduce;
         /// Helper for pickle.
-        Method "__reduce_ex__" ("self, protocol, /") => reduce;
+        Method "__reduce_ex__" ("self, protocol, /") => reduce_ex;
         /// Helper for pickle.
         Method "__getstate__" ("self, /") => getstate;
         /// Size of object in memory, in bytes.
@@ -278,18 +278,15 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.tail_call(function, &[args[0]])
 }
 
+fn reduce_ex(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let protocol = vm.index_argument(args[1])?;
+    let function = vm.prelude_function("_reduce")?;
+    vm.tail_call(function, &[args[0], Value::int(protocol.clamp(-1, 64))])
+}
+
 fn getstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let names = own_names(vm, args[0]);
-    if names.is_empty() {
-        return Ok(Value::NONE);
-    }
-    let dict = vm.new_dict()?;
-    for name in names {
-        if let Some(value) = vm.own_attribute(args[0], name.as_ref())? {
-            vm.heap.dict_set_interned(dict, name.as_ref(), value)?;
-        }
-    }
-    Ok(Value::exact(Kind::Dict, dict))
+    let function = vm.prelude_function("_getstate")?;
+    vm.tail_call(function, &[args[0]])
 }
 
 fn sizeof(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
