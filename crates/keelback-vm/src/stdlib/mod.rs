@@ -10,6 +10,7 @@ mod heapq;
 mod imports;
 pub(crate) mod iteration;
 mod itertools;
+mod json;
 mod math;
 mod numbers;
 pub(crate) mod operator;
@@ -70,6 +71,10 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("math", &[&math::FUNCTIONS]),
     module("copyreg", &[]),
+    module("json", &[]),
+    module("json.decoder", &[&json::DECODER]),
+    module("json.encoder", &[&json::ENCODER]),
+    module("json.scanner", &[]),
     module("sys", &[&sys::FUNCTIONS]),
     module("time", &[&time::FUNCTIONS]),
     module("__future__", &[]),
