@@ -72,6 +72,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("math", &[&math::FUNCTIONS]),
     module("copyreg", &[]),
     module("json", &[]),
+    module("string", &[]),
     module("json.decoder", &[&json::DECODER]),
     module("json.encoder", &[&json::ENCODER]),
     module("json.scanner", &[]),
