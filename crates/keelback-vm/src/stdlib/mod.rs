@@ -3,6 +3,7 @@
 mod bisect;
 mod builtins;
 mod collections;
+mod copy;
 mod deque;
 mod evaluate;
 mod functools;
@@ -70,6 +71,7 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("math", &[&math::FUNCTIONS]),
+    module("copy", &[&copy::FUNCTIONS]),
     module("copyreg", &[]),
     module("json", &[]),
     module("string", &[]),
