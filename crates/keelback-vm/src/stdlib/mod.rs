@@ -15,6 +15,7 @@ mod json;
 mod math;
 mod numbers;
 pub(crate) mod operator;
+mod random;
 mod reflect;
 pub(crate) mod support;
 mod sys;
@@ -71,6 +72,8 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("math", &[&math::FUNCTIONS]),
+    ModuleDef { classes: &[("Random", &random::METHODS)], ..module("_random", &[&random::FUNCTIONS]) },
+    module("random", &[]),
     module("copy", &[&copy::FUNCTIONS]),
     module("copyreg", &[]),
     module("json", &[]),

@@ -51,9 +51,11 @@ pub(crate) enum LibraryClass {
     ItemGetter,
     /// `operator.attrgetter`.
     AttrGetter,
+    /// `_random.Random`.
+    Random,
 }
 
-const LIBRARY_CLASSES: [(&str, &str); 7] = [
+const LIBRARY_CLASSES: [(&str, &str); 8] = [
     ("collections", "deque"),
     ("collections", "defaultdict"),
     ("collections", "OrderedDict"),
@@ -61,6 +63,7 @@ const LIBRARY_CLASSES: [(&str, &str); 7] = [
     ("functools", "partial"),
     ("operator", "itemgetter"),
     ("operator", "attrgetter"),
+    ("_random", "Random"),
 ];
 
 impl Vm {
