@@ -2,6 +2,7 @@
 
 mod bisect;
 mod builtins;
+mod cmath;
 mod collections;
 mod copy;
 mod deque;
@@ -81,6 +82,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("json.decoder", &[&json::DECODER]),
     module("json.encoder", &[&json::ENCODER]),
     module("json.scanner", &[]),
+    module("cmath", &[&cmath::FUNCTIONS]),
     module("sys", &[&sys::FUNCTIONS]),
     module("time", &[&time::FUNCTIONS]),
     module("__future__", &[]),

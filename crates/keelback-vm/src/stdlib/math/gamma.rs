@@ -5,7 +5,7 @@ use std::f64::consts::{LN_2, PI};
 
 /// Why a function has no value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum MathError {
+pub(in crate::stdlib) enum MathError {
     /// The argument is outside its domain.
     Domain,
     /// The result is too large.
@@ -166,7 +166,7 @@ pub(super) fn log_gamma(x: f64) -> Result<f64, MathError> {
 const LARGE: f64 = 268_435_456.0;
 
 /// `math.asinh`.
-pub(super) fn asinh(x: f64) -> f64 {
+pub(in crate::stdlib) fn asinh(x: f64) -> f64 {
     let size = x.abs();
     if !x.is_finite() || size < 1.0 / LARGE {
         return x;

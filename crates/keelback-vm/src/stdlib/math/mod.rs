@@ -10,7 +10,7 @@ use keelback_heap::Value;
 
 use crate::flow::Flow;
 use crate::vm::Vm;
-use gamma::MathError;
+pub(super) use gamma::{MathError, asinh};
 
 impl Vm {
     /// The result of a function of `math`, or its error.

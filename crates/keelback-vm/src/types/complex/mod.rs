@@ -48,6 +48,11 @@ fn div(a: Parts, b: Parts) -> Result<Parts, MathError> {
     Ok((f64::NAN, f64::NAN))
 }
 
+/// `a / b`; nothing for a division by zero.
+pub(crate) fn quotient(a: Parts, b: Parts) -> Option<Parts> {
+    div(a, b).ok()
+}
+
 /// By repeated squaring.
 fn power_of_integer(a: Parts, exponent: i64) -> Result<Parts, MathError> {
     let count = exponent.unsigned_abs();
