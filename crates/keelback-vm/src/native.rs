@@ -528,7 +528,7 @@ impl Vm {
             let missing = spec.names[given + receiver];
             format!("{name}() missing required argument '{missing}' (pos {})", given + 1)
         } else {
-            let limit = if least == most && spec.names.len() == spec.positional { "exactly" } else { "at most" };
+            let limit = if least == most { "exactly" } else { "at most" };
             let what = if spec.names.len() == spec.positional { "" } else { "positional " };
             format!("{name}() takes {limit} {most} {what}argument{} ({given} given)", plural(most))
         };
