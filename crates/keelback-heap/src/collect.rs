@@ -301,8 +301,9 @@ impl Marker<'_> {
                 return;
             }
             Kind::WeakRef => {
-                let callback = self.heap.get::<WeakRefObj>(at).callback;
+                let WeakRefObj { callback, hash, .. } = *self.heap.get::<WeakRefObj>(at);
                 self.mark_value(callback);
+                self.mark_value(hash);
             }
             Kind::Int | Kind::Bytes | Kind::Float | Kind::Complex => {}
             Kind::Raw | Kind::Free => return,
@@ -463,25 +464,74 @@ impl Heap {
                 }
             }
         }
-        let (mut at, mut alive, mut dead) =
-            (self.root(ROOT_WEAK).to_ref(), Ref::NULL, self.root(ROOT_WEAK_DEAD).to_ref().unwrap_or(Ref::NULL));
+        let (mut alive, mut dead) = (Vec::new(), Vec::new());
+        let mut at = self.root(ROOT_WEAK).to_ref();
         while let Some(weak) = at {
             let WeakRefObj { referent, callback, next, .. } = *self.get::<WeakRefObj>(weak);
             at = (!next.is_null()).then_some(next);
             if !self.is_marked(weak) {
                 continue;
             }
-            let is_dead = Value::from_bits(referent).to_ref().is_some_and(|referent| !self.is_marked(referent));
-            let list = if is_dead && !callback.is_none() { &mut dead } else { &mut alive };
-            let object = self.get_mut::<WeakRefObj>(weak);
-            object.next = std::mem::replace(list, weak);
-            if is_dead {
-                object.referent = Value::NONE.bits();
+            let gone = Value::from_bits(referent).to_ref().filter(|referent| !self.is_marked(*referent));
+            if let Some(referent) = gone {
+                self.get_mut::<WeakRefObj>(weak).referent = Value::NONE.bits();
+                if !callback.is_none() {
+                    dead.push((referent, weak));
+                }
+            } else if Value::from_bits(referent) != Value::NONE {
+                alive.push(weak);
             }
         }
-        let root = |at: Ref| if at.is_null() { Value::UNBOUND } else { Value::exact(Kind::WeakRef, at) };
-        self.set_root(ROOT_WEAK, root(alive));
-        self.set_root(ROOT_WEAK_DEAD, root(dead));
+        self.link_weak(ROOT_WEAK, &alive);
+        if dead.is_empty() {
+            return;
+        }
+        // Callbacks are called in the order in which their objects were first referred to; those of one object the youngest
+        // first.
+        let mut order = std::collections::HashMap::new();
+        for &(referent, _) in dead.iter().rev() {
+            let next = order.len();
+            order.entry(referent).or_insert(next);
+        }
+        dead.sort_by_key(|(referent, _)| order[referent]);
+        let mut queue = Vec::new();
+        let mut at = self.root(ROOT_WEAK_DEAD).to_ref();
+        while let Some(weak) = at {
+            queue.push(weak);
+            let next = self.get::<WeakRefObj>(weak).next;
+            at = (!next.is_null()).then_some(next);
+        }
+        queue.extend(dead.iter().map(|(_, weak)| *weak));
+        self.link_weak(ROOT_WEAK_DEAD, &queue);
+    }
+
+    /// Makes weak references the chain that begins at a root.
+    fn link_weak(&mut self, root: u32, chain: &[Ref]) {
+        let mut next = Ref::NULL;
+        for &weak in chain.iter().rev() {
+            self.get_mut::<WeakRefObj>(weak).next = std::mem::replace(&mut next, weak);
+        }
+        // Of a subclass or not: nobody looks at the tag.
+        self.set_root(root, if next.is_null() { Value::UNBOUND } else { self.value_of(next) });
+    }
+
+    /// Whether callbacks of weak references wait to be called.
+    #[must_use]
+    pub fn has_dead_weakrefs(&self) -> bool {
+        self.root(ROOT_WEAK_DEAD).to_ref().is_some()
+    }
+
+    /// All weak references whose referents are alive (as of the last collection), the youngest first.
+    #[must_use]
+    pub fn weakrefs(&self) -> Vec<Ref> {
+        let mut all = Vec::new();
+        let mut at = self.root(ROOT_WEAK).to_ref();
+        while let Some(weak) = at {
+            all.push(weak);
+            let next = self.get::<WeakRefObj>(weak).next;
+            at = (!next.is_null()).then_some(next);
+        }
+        all
     }
 
     pub(crate) fn sweep(&mut self) {
@@ -604,7 +654,10 @@ impl Heap {
     pub fn new_weakref(&mut self, referent: Value, callback: Value) -> Oom<Ref> {
         let next = self.root(ROOT_WEAK).to_ref().unwrap_or(Ref::NULL);
         let header = self.header(Kind::WeakRef);
-        let at = self.alloc(WeakRefObj { header, referent: referent.bits(), callback, next, hash: 0 }, 0)?;
+        let at = self.alloc(
+            WeakRefObj { header, referent: referent.bits(), callback, next, pad: 0, hash: Value::UNBOUND },
+            0,
+        )?;
         self.set_root(ROOT_WEAK, Value::exact(Kind::WeakRef, at));
         Ok(at)
     }
@@ -613,7 +666,7 @@ impl Heap {
     pub fn register_weakref(&mut self, weak: Ref) {
         let next = self.root(ROOT_WEAK).to_ref().unwrap_or(Ref::NULL);
         self.get_mut::<WeakRefObj>(weak).next = next;
-        self.set_root(ROOT_WEAK, Value::exact(Kind::WeakRef, weak));
+        self.set_root(ROOT_WEAK, self.value_of(weak));
     }
 
     /// What a weak reference refers to, if it is still alive.
@@ -626,7 +679,7 @@ impl Heap {
     pub fn take_dead_weakref(&mut self) -> Option<Ref> {
         let weak = self.root(ROOT_WEAK_DEAD).to_ref()?;
         let next = std::mem::take(&mut self.get_mut::<WeakRefObj>(weak).next);
-        let rest = if next.is_null() { Value::UNBOUND } else { Value::exact(Kind::WeakRef, next) };
+        let rest = if next.is_null() { Value::UNBOUND } else { self.value_of(next) };
         self.set_root(ROOT_WEAK_DEAD, rest);
         Some(weak)
     }

@@ -308,10 +308,7 @@ impl Heap {
                 Ok(not_minus_one((receiver.bits() ^ u64::from(native).rotate_left(29)) as i64))
             }
             Kind::Code => Ok(i64::from(self.get::<CodeObj>(at).code)),
-            Kind::WeakRef => match self.get::<WeakRefObj>(at).hash {
-                0 => Err(TableError::NeedsPython),
-                hash => Ok(i64::from(hash)),
-            },
+            Kind::WeakRef => self.int_to_i64(self.get::<WeakRefObj>(at).hash).ok_or(TableError::NeedsPython),
             Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => Err(TableError::Unhashable(value)),
             Kind::DictView | Kind::MappingProxy | Kind::MemoryView | Kind::Tuple => Err(TableError::NeedsPython),
             _ => Ok(hash_identity(at)),

@@ -173,12 +173,18 @@ impl Heap {
         self.set_value_at(ROOTS_START + index * 8, value);
     }
 
+    /// Bytes allocated since the last collection.
+    #[must_use]
+    pub fn allocated_bytes(&self) -> u64 {
+        self.allocator.allocated_since_collection
+    }
+
     /// Whether enough was allocated to collect at the next safepoint. Under `cfg(keelback_stress)` the answer is yes for
     /// thousands of times, and then whenever the heap has grown by a part of its size, so that long programs end.
     #[inline]
     #[must_use]
     pub fn collection_due(&self) -> bool {
-        let allocated = self.allocator.allocated_since_collection;
+        let allocated = self.allocated_bytes();
         if cfg!(keelback_stress) {
             let early = self.statistics.collections < STRESS_COLLECTIONS && self.marked_bytes < STRESS_WORK_BYTES;
             return early || allocated >= STRESS_BYTES.max(self.statistics.live_bytes / 4);

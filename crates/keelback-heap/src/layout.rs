@@ -634,15 +634,17 @@ layouts! {
     } tail Tail::None;
 
     /// `weakref.ref`. The referent is not traced.
-    WeakRefObj = WeakRef, 32 {
+    WeakRefObj = WeakRef, 40 {
         /// The referent's bits; `None`'s when it is gone.
         referent: u64,
         /// Callback, or `None`.
         callback: Value,
         /// Next weak reference of the heap's list.
         next: Ref,
-        /// Hash, 0 before it is computed.
-        hash: u32,
+        /// Unused.
+        pad: u32,
+        /// The referent's hash, an integer; unbound before it was asked for.
+        hash: Value,
     } tail Tail::None;
 
     /// A frame that a program holds.

@@ -119,6 +119,8 @@ pub(crate) enum Resume {
     LoopNext = 23,
     /// Items that the frame yields go to a builtin: the higher bits and [`Frame::namespace`] say to which (`consume.rs`).
     Consume = 24,
+    /// It is dropped, and the instruction is executed anew: the frame was pushed at a safepoint.
+    Again = 25,
 }
 
 impl Resume {
@@ -152,6 +154,7 @@ impl Resume {
             // What it adds is known to the interpreter loop only.
             23 => IterNext,
             24 => Consume,
+            25 => Again,
             _ => Nested,
         }
     }

@@ -30,7 +30,7 @@ impl Vm {
                 }
             }
             2 => self.instance_dict(object),
-            3 => Ok(Value::NONE),
+            3 => Ok(self.first_weakref(object)),
             4 => self.tuple_field(descriptor.index, object),
             _ => self.native_field_get(descriptor.index, object),
         }

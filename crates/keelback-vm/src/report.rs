@@ -16,31 +16,41 @@ impl Vm {
     /// Writes what Python writes about an exception that nothing caught, and gives the exit code of the process.
     /// `SystemExit` says nothing, or what it was given to say.
     pub fn report_uncaught(&mut self, exception: Value) -> i32 {
-        self.find_sources();
+        self.after_the_end(|vm| vm.report(exception))
+    }
+
+    /// Calls what the program registered to be called at its end.
+    pub fn run_exit_functions(&mut self) {
+        let Some(namespace) = self.heap.root(crate::vm::root::PRELUDE).to_ref() else { return };
+        // Nothing was registered if nobody needed the file.
+        let registered = self
+            .heap
+            .lookup_interned(b"_exit_functions")
+            .and_then(|name| self.heap.dict_get_interned(namespace, name))
+            .and_then(|list| list.layout_ref(keelback_heap::Kind::List))
+            .is_some_and(|list| self.heap.list_len(list) > 0);
+        if registered {
+            self.after_the_end(|vm| {
+                if let Ok(function) = vm.prelude_function("_run_exit_functions") {
+                    let _ = vm.call_from_host(function, &[]);
+                }
+            });
+        }
+    }
+
+    /// Runs the program's own code after its end, with fuel of its own.
+    fn after_the_end<T>(&mut self, work: impl FnOnce(&mut Vm) -> T) -> T {
         let fuel = (self.fuel_limited, self.fuel, self.slice);
         let ticks = self.ticks();
         (self.fuel_limited, self.fuel, self.slice) = (true, REPORT_FUEL_OPS, 0);
         self.set_ticks(0);
         let modes = (self.stepping, self.traced);
         (self.stepping, self.traced) = (false, false);
-        let code = self.report(exception);
+        let result = work(self);
         (self.stepping, self.traced) = modes;
         (self.fuel_limited, self.fuel, self.slice) = fuel;
         self.set_ticks(ticks);
-        code
-    }
-
-    /// Asks the host for the source texts that tracebacks show: compiled files do not have them.
-    fn find_sources(&mut self) {
-        for module in &mut self.modules {
-            if module.source.is_none()
-                && !module.prelude
-                && let Some(text) = self.host.source_text(&module.module.filename)
-                && keelback_bytecode::source_hash(text.as_bytes()) == module.module.source_hash
-            {
-                module.source = Some(text.into());
-            }
-        }
+        result
     }
 
     fn report(&mut self, exception: Value) -> i32 {

@@ -145,6 +145,10 @@ pub struct Vm {
     pub(crate) format_specs: SpecMemo,
     /// Empty buffers for text that is being made, kept from one time to the next.
     pub(crate) scratch: Vec<Vec<u8>>,
+    /// Weak references by what they refer to, if anybody asked since the last collection.
+    pub(crate) weak_index: Option<crate::types::weakref::WeakIndex>,
+    /// The program asked for a collection.
+    pub(crate) collection_wanted: bool,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -191,6 +195,8 @@ impl Vm {
             attr_memo: Memo::new(),
             format_specs: SpecMemo::new(),
             scratch: Vec::new(),
+            weak_index: None,
+            collection_wanted: false,
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),
@@ -371,6 +377,7 @@ impl Vm {
                 marker.reference(reference);
             }
         });
+        self.weak_index = None;
         self.type_cache.clear();
         self.attr_memo.clear();
         if self.heap.shapes_freed() {
@@ -396,8 +403,12 @@ impl Vm {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.
             self.fuel = self.fuel.saturating_sub(used);
         }
-        if self.collect_always || self.heap.collection_due() {
+        if self.collect_always || self.collection_wanted || self.heap.collection_due() {
+            self.collection_wanted = false;
             self.collect();
+        }
+        if self.heap.has_dead_weakrefs() {
+            self.push_weak_callbacks();
         }
         if self.fuel < cost {
             self.slice = 0;

@@ -100,12 +100,14 @@ impl Machine {
     }
 
     fn settle(&mut self, exit: Exit) -> Outcome {
-        match exit {
-            Exit::Done(_) => Outcome::Exited(0),
-            Exit::Raised(exception) => Outcome::Exited(self.vm.report_uncaught(exception)),
-            Exit::OutOfFuel => Outcome::OutOfFuel,
-            Exit::Step => Outcome::Step,
-        }
+        let code = match exit {
+            Exit::Done(_) => 0,
+            Exit::Raised(exception) => self.vm.report_uncaught(exception),
+            Exit::OutOfFuel => return Outcome::OutOfFuel,
+            Exit::Step => return Outcome::Step,
+        };
+        self.vm.run_exit_functions();
+        Outcome::Exited(code)
     }
 }
 

@@ -183,6 +183,7 @@ impl Vm {
                 self.advance(1);
             }
             Resume::Discard => self.advance(1),
+            Resume::Again => {}
             Resume::StoreNone => self.store(Value::NONE),
             Resume::Length => {
                 let length = self.checked_length(value)?;

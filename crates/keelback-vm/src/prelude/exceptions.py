@@ -280,31 +280,46 @@ def _suggestion(exception):
     return text
 
 
+def _message(exception):
+    """What an exception says, with what its misspelt name most likely means."""
+    text = _safe_text(exception, "exception")
+    if isinstance(exception, ImportError):
+        if exception.name_from is not None:
+            text += _suggestion(exception)
+    elif isinstance(exception, (NameError, AttributeError)) and getattr(exception, "name", None) is not None:
+        text += _suggestion(exception)
+    return text
+
+
+def _notes_of(exception):
+    try:
+        return getattr(exception, "__notes__", None)
+    except Exception as error:
+        return [f"Ignored error getting __notes__: {_safe_text(error, '__notes__', repr)}"]
+
+
 def _format_exception_only(exception):
-    kind = type(exception)
+    name = _type_text(type(exception))
     lines = []
-    name = _type_text(kind)
     if isinstance(exception, SyntaxError):
         _format_syntax_error(exception, name, lines)
     else:
-        text = _safe_text(exception, "exception")
-        if isinstance(exception, ImportError):
-            if exception.name_from is not None:
-                text += _suggestion(exception)
-        elif isinstance(exception, (NameError, AttributeError)) and getattr(exception, "name", None) is not None:
-            text += _suggestion(exception)
-        lines.append(f"{name}: {text}\n" if text else f"{name}\n")
-    try:
-        notes = getattr(exception, "__notes__", None)
-    except Exception as error:
-        notes = [f"Ignored error getting __notes__: {_safe_text(error, '__notes__', repr)}"]
+        lines.append(_final_line(name, _message(exception)))
+    _format_notes(_notes_of(exception), lines)
+    return lines
+
+
+def _final_line(name, text):
+    return f"{name}: {text}\n" if text else f"{name}\n"
+
+
+def _format_notes(notes, lines):
     if isinstance(notes, (list, tuple)):
         for note in notes:
             for line in _safe_text(note, "note").split("\n"):
                 lines.append(line + "\n")
     elif notes is not None:
         lines.append(_safe_text(notes, "__notes__", repr) + "\n")
-    return lines
 
 
 def _format_syntax_error(exception, name, lines):
@@ -348,11 +363,24 @@ def _indent(text, prefix):
 
 
 class _PrintState:
-    """How deep in groups printing is."""
+    """How deep in groups printing is, and what it asks of exceptions."""
+
+    width = _group_width
+    depth_limit = _group_depth
 
     def __init__(self):
         self.depth = 0
         self.need_close = False
+
+    def rows(self, exception):
+        traceback = exception.__traceback__
+        return None if traceback is None else _format_rows(traceback)
+
+    def final(self, exception):
+        return _format_exception_only(exception)
+
+    def members(self, exception):
+        return exception.exceptions if isinstance(exception, BaseExceptionGroup) else None
 
     def emit(self, lines, out, margin="|"):
         prefix = " " * (2 * self.depth)
@@ -385,37 +413,36 @@ def _format_chain(exception, state, seen, out, chain=True):
 
 
 def _format_one(exception, state, seen, out, chain):
-    traceback = exception.__traceback__
-    if not isinstance(exception, BaseExceptionGroup):
-        if traceback is not None:
+    rows, exceptions = state.rows(exception), state.members(exception)
+    if exceptions is None:
+        if rows is not None:
             state.emit(["Traceback (most recent call last):\n"], out)
-            state.emit(_format_rows(traceback), out)
-        state.emit(_format_exception_only(exception), out)
+            state.emit(rows, out)
+        state.emit(state.final(exception), out)
         return
-    if state.depth > _group_depth:
-        state.emit([f"... (max_group_depth is {_group_depth})\n"], out)
+    if state.depth > state.depth_limit:
+        state.emit([f"... (max_group_depth is {state.depth_limit})\n"], out)
         return
     top = state.depth == 0
     if top:
         state.depth += 1
-    if traceback is not None:
+    if rows is not None:
         state.emit(["Exception Group Traceback (most recent call last):\n"], out, "+" if top else "|")
-        state.emit(_format_rows(traceback), out)
-    state.emit(_format_exception_only(exception), out)
-    exceptions = exception.exceptions
+        state.emit(rows, out)
+    state.emit(state.final(exception), out)
     count = len(exceptions)
-    shown = count if count <= _group_width else _group_width + 1
+    shown = count if count <= state.width else state.width + 1
     state.need_close = False
     for index in range(shown):
         last = index == shown - 1
         if last:
             state.need_close = True
-        truncated = index >= _group_width
+        truncated = index >= state.width
         title = "..." if truncated else str(index + 1)
         out.append(" " * (2 * state.depth) + ("+-" if index == 0 else "  ") + f"+---------------- {title} ----------------\n")
         state.depth += 1
         if truncated:
-            more = count - _group_width
+            more = count - state.width
             state.emit([f"and {more} more exception{'s' if more > 1 else ''}\n"], out)
         else:
             _format_chain(exceptions[index], state, seen, out, chain)

@@ -36,6 +36,7 @@ pub(crate) mod text;
 pub(crate) mod traceback;
 pub(crate) mod tuple;
 pub(crate) mod unicode;
+pub(crate) mod weakref;
 
 use crate::builtin::Builtin;
 use crate::native::NativeDef;
@@ -68,6 +69,7 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Coroutine, &[&generator::COROUTINE_METHODS]),
     (Builtin::AsyncGenerator, &[&generator::ASYNC_METHODS]),
     (Builtin::Frame, &[&traceback::FRAME_METHODS]),
+    (Builtin::WeakRef, &[&weakref::METHODS]),
     (Builtin::BaseException, &[&exception::METHODS]),
     (Builtin::BaseExceptionGroup, &[&exception::GROUP_METHODS]),
     (Builtin::AttributeError, &[&exception::ATTRIBUTE_METHODS]),
@@ -145,6 +147,7 @@ pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
     (Builtin::AsyncGenerator, generator::ASYNC_FIELDS),
     (Builtin::Frame, traceback::FRAME_FIELDS),
     (Builtin::Traceback, traceback::FIELDS),
+    (Builtin::WeakRef, weakref::FIELDS),
     (Builtin::BaseException, exception::FIELDS),
     (Builtin::BaseExceptionGroup, exception::GROUP),
     (Builtin::StopIteration, exception::STOP_ITERATION),

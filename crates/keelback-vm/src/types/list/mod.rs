@@ -216,7 +216,8 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::int(40 + i64::from(vm.heap.get::<ListObj>(list).capacity) * 8))
 }
 
-fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+/// `list[item]`, and the same for other classes.
+pub(crate) fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.generic_alias(args)
 }
 

@@ -78,9 +78,9 @@ impl Vm {
                 format!("<code object {name} at {address}, file \"{file}\", line {line}>")
             }
             Some(Kind::Frame) => {
-                let frame = *self.heap.get::<FrameObj>(at);
-                let (name, file, _) = self.code_place(frame.code);
-                format!("<frame at {address}, file '{file}', line {}, code {name}>", frame.line)
+                let (name, file, _) = self.code_place(self.heap.get::<FrameObj>(at).code);
+                let line = crate::types::traceback::current_line(self, value).to_int().unwrap_or(0);
+                format!("<frame at {address}, file '{file}', line {line}, code {name}>")
             }
             Some(Kind::MemoryView) => {
                 let released = self.heap.get::<keelback_heap::layout::MemoryViewObj>(at).released != 0;
@@ -92,7 +92,15 @@ impl Vm {
                     format!("<weakref at {address}; dead>")
                 } else {
                     let (class, to) = (self.type_name(referent), address_text(referent));
-                    format!("<weakref at {address}; to '{class}' at {to}>")
+                    let name = match referent.kind() {
+                        Some(Kind::Class) => Some(self.heap.get::<ClassObj>(referent.as_ref()).name),
+                        Some(Kind::Function) => {
+                            Some(self.heap.get::<keelback_heap::layout::FunctionObj>(referent.as_ref()).name)
+                        }
+                        _ => None,
+                    };
+                    let name = name.map_or(String::new(), |name| format!(" ({})", self.text_of(name)));
+                    format!("<weakref at {address}; to '{class}' at {to}{name}>")
                 }
             }
             _ => self.default_repr(value),

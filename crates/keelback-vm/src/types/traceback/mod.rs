@@ -2,6 +2,7 @@
 
 mod anchors;
 mod block;
+pub(crate) mod summary;
 
 use keelback_heap::layout::{FrameObj, GeneratorObj, TracebackObj};
 use keelback_heap::{Kind, Ref, Value};
@@ -143,13 +144,18 @@ fn f_back(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 }
 
 fn f_lineno(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    Ok(current_line(vm, object))
+}
+
+/// The line that a frame is in, or was in when it was last looked at.
+pub(crate) fn current_line(vm: &Vm, object: Value) -> Value {
     let frame = frame_of(vm, object);
     if frame.depth <= vm.depth && vm.frame_at(frame.depth).code == frame.code {
         let pc = vm.frame_at(frame.depth).pc;
         let offset = vm.codes[frame.code as usize].origin(pc);
-        return Ok(line_of(vm, frame.code, offset));
+        return line_of(vm, frame.code, offset);
     }
-    Ok(line_of(vm, frame.code, frame.offset))
+    line_of(vm, frame.code, frame.offset)
 }
 
 fn clear(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
@@ -173,12 +179,13 @@ fn rows(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let entry = *vm.heap.get::<TracebackObj>(next);
         vm.charge(8);
         let loaded = &vm.codes[entry.code as usize];
-        let module = &vm.modules[loaded.module as usize];
-        let code = module.module.code(loaded.id);
+        let (number, id) = (loaded.module, loaded.id);
+        let source = vm.source_of_module(number);
+        let module = &vm.modules[number as usize].module;
+        let code = module.code(id);
         let position = code.positions.at(entry.offset).unwrap_or_default();
-        let name = module.module.name(code.name).to_owned();
-        let filename = module.module.filename.clone();
-        let source = module.source.clone();
+        let name = module.name(code.name).to_owned();
+        let filename = module.filename.clone();
         let text = source.map_or(String::new(), |source| block::source_block(&source, position));
         let (filename, name, text) = (vm.new_str(&filename)?, vm.new_str(&name)?, vm.new_str(&text)?);
         let line = if position.line == 0 { Value::NONE } else { Value::int(i64::from(position.line)) };
