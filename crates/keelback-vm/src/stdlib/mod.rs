@@ -21,6 +21,7 @@ mod reflect;
 pub(crate) mod support;
 mod sys;
 mod time;
+mod warnings;
 
 use crate::native::NativeDef;
 
@@ -95,6 +96,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("_typing_classes", &[]),
     module("typing", &[]),
     module("gc", &[]),
+    module("warnings", &[&warnings::FUNCTIONS]),
     module("traceback", &[]),
     ModuleDef { label: "_weakref", ..module("weakref", &[&crate::types::weakref::FUNCTIONS]) },
     module("_collections_user", &[]),
