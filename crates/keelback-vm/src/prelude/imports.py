@@ -97,6 +97,10 @@ def _import_all(name):
 def _load(name):
     modules = _sys_modules()
     library = _library_module(name)
+    if library is None:
+        made = _load_by_finders(name)
+        if made is not None:
+            return made
     if library is not None:
         module, code = library
         modules[name] = module
@@ -120,6 +124,61 @@ def _load(name):
     finally:
         _being_run.discard(name)
     return modules.get(name, module)
+
+
+def _load_by_finders(name):
+    """What a program's own finders in sys.meta_path make of a name, or None."""
+    modules = _sys_modules()
+    sys = modules.get("sys")
+    finders = getattr(sys, "meta_path", None)
+    if not finders:
+        return None
+    parent = modules.get(name.rpartition(".")[0])
+    path = getattr(parent, "__path__", None)
+    for finder in list(finders):
+        find = getattr(finder, "find_spec", None)
+        spec = None if find is None else find(name, path, None)
+        if spec is not None:
+            return _load_spec(spec)
+    return None
+
+
+def _module_of_spec(spec):
+    module = None
+    if hasattr(spec.loader, "create_module"):
+        module = spec.loader.create_module(spec)
+    if module is None:
+        module = _builtin_class("module")(spec.name)
+    module.__spec__ = spec
+    module.__loader__ = spec.loader
+    module.__package__ = spec.parent
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+        if spec.cached is not None:
+            module.__cached__ = spec.cached
+    return module
+
+
+def _load_spec(spec):
+    modules = _sys_modules()
+    module = _module_of_spec(spec)
+    modules[spec.name] = module
+    if spec.loader is None:
+        return module
+    _being_run.add(spec.name)
+    try:
+        if hasattr(spec.loader, "exec_module"):
+            spec.loader.exec_module(module)
+        else:
+            spec.loader.load_module(spec.name)
+    except BaseException:
+        modules.pop(spec.name, None)
+        raise
+    finally:
+        _being_run.discard(spec.name)
+    return modules.get(spec.name, module)
 
 
 def _import_submodules(module, names):

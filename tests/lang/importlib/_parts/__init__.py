@@ -1,0 +1,2 @@
+name = __name__
+count = 0

@@ -1,0 +1,2 @@
+value = "leaf"
+package = __package__

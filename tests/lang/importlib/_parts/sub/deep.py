@@ -1,0 +1,2 @@
+from .. import leaf
+where = leaf.value
