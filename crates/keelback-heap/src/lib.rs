@@ -38,6 +38,7 @@ pub mod int;
 pub mod intern;
 pub mod layout;
 pub mod list;
+mod listing;
 pub mod memory;
 mod open_table;
 pub mod quick;

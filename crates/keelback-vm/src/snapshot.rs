@@ -185,6 +185,7 @@ impl Vm {
         }
         self.type_cache.clear();
         self.attr_memo.clear();
+        self.weak_index = None;
         let refreshed = self.refresh_classes();
         if !refreshed || !self.programs_are_valid() || !self.objects_are_valid() || !self.frames_are_valid() {
             self.heap = old_heap;
@@ -267,7 +268,9 @@ impl Vm {
         if GeneratorState::from_number(state) == GeneratorState::Finished {
             return code == u32::MAX || (code as usize) < self.codes.len();
         }
-        self.is_place(code, pc, true) && len >= self.hot[code as usize].registers
+        // One that has not started begins with its first instruction, which may be its only one.
+        let followed = GeneratorState::from_number(state) == GeneratorState::Suspended;
+        self.is_place(code, pc, followed) && len >= self.hot[code as usize].registers
     }
 
     /// Whether code lowers and has an instruction of that number, and another one after it if that is `followed`.
@@ -284,7 +287,9 @@ impl Vm {
     fn frames_are_valid(&mut self) -> bool {
         for depth in 1..=self.depth {
             let frame = *self.frame_at(depth);
-            if !self.is_place(frame.code, frame.pc, depth < self.depth) {
+            // A frame that was pushed at a safepoint goes back to an instruction, and not to the one after it.
+            let followed = depth < self.depth && self.frame_at(depth + 1).resume != Resume::Again as u32;
+            if !self.is_place(frame.code, frame.pc, followed) {
                 return false;
             }
             let registers = self.hot[frame.code as usize].registers;

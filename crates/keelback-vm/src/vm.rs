@@ -47,6 +47,8 @@ pub(crate) mod root {
     pub(crate) const HANDLED_OUTSIDE: u32 = 77;
     /// An item that a builtin takes in while memory is short.
     pub(crate) const CONSUMED: u32 = 78;
+    /// `True` when the program asked for a collection.
+    pub(crate) const COLLECTION_WANTED: u32 = 85;
     /// Classes of the library that natives work on, a list.
     pub(crate) const LIBRARY_CLASSES: u32 = 90;
     /// Names.
@@ -147,8 +149,6 @@ pub struct Vm {
     pub(crate) scratch: Vec<Vec<u8>>,
     /// Weak references by what they refer to, if anybody asked since the last collection.
     pub(crate) weak_index: Option<crate::types::weakref::WeakIndex>,
-    /// The program asked for a collection.
-    pub(crate) collection_wanted: bool,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -196,7 +196,6 @@ impl Vm {
             format_specs: SpecMemo::new(),
             scratch: Vec::new(),
             weak_index: None,
-            collection_wanted: false,
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),
@@ -403,8 +402,9 @@ impl Vm {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.
             self.fuel = self.fuel.saturating_sub(used);
         }
-        if self.collect_always || self.collection_wanted || self.heap.collection_due() {
-            self.collection_wanted = false;
+        let wanted = self.heap.root(root::COLLECTION_WANTED) == Value::TRUE;
+        if self.collect_always || wanted || self.heap.collection_due() {
+            self.heap.set_root(root::COLLECTION_WANTED, Value::UNBOUND);
             self.collect();
         }
         if self.heap.has_dead_weakrefs() {

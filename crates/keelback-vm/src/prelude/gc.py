@@ -50,7 +50,14 @@ def isenabled():
 
 
 def _pause():
-    """Calling this is what lets the collector run."""
+    """A call in which the machine has a look at what waits."""
+
+
+def _collect_now():
+    _request_collection()
+    # The first call of a function may be too early for a look, the one after it is not.
+    for _ in range(2):
+        _pause()
 
 
 def collect(generation=2):
@@ -68,8 +75,7 @@ def collect(generation=2):
     for callback in tuple(callbacks):
         callback("start", {"generation": generation, "collected": 0, "uncollectable": 0})
     _, alive, _, allocated = _heap_figures()
-    _request_collection()
-    _pause()
+    _collect_now()
     after = _heap_figures()[1]
     freed = max(alive + allocated - after, 0) // 64
     _settings[4] += 1
@@ -175,8 +181,7 @@ def get_objects(generation=None):
             raise ValueError("generation parameter cannot be negative")
         if generation < 2:
             return []
-    _request_collection()
-    _pause()
+    _collect_now()
     return [value for value in _heap_objects() if is_tracked(value)]
 
 

@@ -18,7 +18,7 @@ from operator import attrgetter
 from _inspect_signature import (
     BoundArguments, Parameter, Signature, _bound_to, _empty, _KEYWORD_ONLY, _ParameterKind, _POSITIONAL_ONLY,
     _POSITIONAL_OR_KEYWORD, _signature_from_callable, _VAR_KEYWORD, _VAR_POSITIONAL, _void, formatannotation,
-    get_annotations, signature, unwrap,
+    get_annotations, signature, unwrap, _KEYWORDS,
 )  # fmt: skip
 
 __all__ = [
@@ -45,6 +45,7 @@ CO_NESTED, CO_GENERATOR, CO_NOFREE, CO_COROUTINE = 16, 32, 64, 128
 CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 256, 512
 TPFLAGS_IS_ABSTRACT = 1 << 20
 modulesbyfile = {}
+iskeyword = _KEYWORDS.__contains__
 _filesbymodname = {}
 _sentinel = object()
 

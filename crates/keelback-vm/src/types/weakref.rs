@@ -342,7 +342,7 @@ fn request_collection(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     let figures = vm.heap.statistics();
     vm.charge((figures.live_bytes / 32) as usize);
     vm.forget_leftovers();
-    vm.collection_wanted = true;
+    vm.heap.set_root(crate::vm::root::COLLECTION_WANTED, Value::TRUE);
     let ticks = vm.ticks();
     if ticks >= 0 {
         // The next call looks at what waits; fuel that is left is counted as before.
@@ -360,30 +360,7 @@ fn heap_figures(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn heap_objects(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let mut all = Vec::new();
-    vm.heap.each_object(|at, kind| {
-        let held = matches!(
-            kind,
-            Kind::Instance
-                | Kind::List
-                | Kind::Tuple
-                | Kind::Dict
-                | Kind::Set
-                | Kind::FrozenSet
-                | Kind::Function
-                | Kind::Method
-                | Kind::Class
-                | Kind::Module
-                | Kind::Generator
-                | Kind::Exception
-                | Kind::Cell
-                | Kind::Property
-        );
-        if held {
-            all.push(at);
-        }
-    });
-    vm.charge(all.len());
-    let values: Vec<Value> = all.into_iter().map(|at| vm.heap.value_of(at)).collect();
+    vm.charge((vm.heap.statistics().live_objects) as usize);
+    let values: Vec<Value> = vm.heap.held_objects().into_iter().map(|at| vm.heap.value_of(at)).collect();
     vm.new_list(&values)
 }
