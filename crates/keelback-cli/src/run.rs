@@ -23,6 +23,10 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
         folder = path.parent().map_or(folder, PathBuf::from);
     }
     let program = input.program()?;
+    for warning in program.warnings() {
+        // As for whatever else the program says, nobody need be listening.
+        let _ = writeln!(std::io::stderr(), "{warning}");
+    }
 
     let mut console = Console::new(arguments).with_modules(folder).exiting_when_closed();
     if let Some(seed) = args.hash_seed {

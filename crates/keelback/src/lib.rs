@@ -11,6 +11,6 @@ pub use machine::{Machine, Outcome, StartError};
 pub use program::{Program, ProgramError};
 
 pub use keelback_bytecode::{KasmError, KbcError, Module};
-pub use keelback_compile::CompileError;
+pub use keelback_compile::{CompileError, SyntaxWarning};
 pub use keelback_verify::{VerifiedModule, VerifyError};
 pub use keelback_vm::{Limits, host};

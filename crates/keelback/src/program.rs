@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use keelback_bytecode::{KasmError, KbcError, Module, from_kasm};
-use keelback_compile::{CompileError, CompileOptions};
+use keelback_compile::{CompileError, CompileOptions, SyntaxWarning};
 use keelback_verify::{VerifiedModule, VerifyError, verify};
 
 /// A verified program. Cheap to clone.
@@ -12,6 +12,7 @@ use keelback_verify::{VerifiedModule, VerifyError, verify};
 pub struct Program {
     module: VerifiedModule,
     source: Option<Arc<str>>,
+    warnings: Arc<[SyntaxWarning]>,
 }
 
 /// Why there is no program.
@@ -79,9 +80,13 @@ impl Program {
     /// # Errors
     /// What is wrong with the source.
     pub fn from_source(source: &str, filename: &str) -> Result<Program, ProgramError> {
-        let options = CompileOptions { filename: filename.to_owned(), ..CompileOptions::default() };
-        let module = keelback_compile::compile(source, &options)?;
-        Ok(Program { module: verify(module)?, source: Some(source.into()) })
+        Program::compiled(source, CompileOptions { filename: filename.to_owned(), ..CompileOptions::default() })
+    }
+
+    fn compiled(source: &str, options: CompileOptions) -> Result<Program, ProgramError> {
+        let mut warnings = Vec::new();
+        let module = keelback_compile::compile_with_warnings(source, &options, &mut warnings)?;
+        Ok(Program { module: verify(module)?, source: Some(source.into()), warnings: warnings.into() })
     }
 
     /// Reads a `.kbc` file. Its source text is not in it, so that tracebacks show none unless [`Program::with_source`]
@@ -106,7 +111,7 @@ impl Program {
     /// # Errors
     /// What the verifier refuses.
     pub fn from_module(module: Module) -> Result<Program, ProgramError> {
-        Ok(Program { module: verify(module)?, source: None })
+        Ok(Program { module: verify(module)?, source: None, warnings: Arc::default() })
     }
 
     /// Takes the contents of a file, `.kbc` or Python source in any encoding that it declares. What it is shows in the
@@ -118,7 +123,13 @@ impl Program {
         if Module::is_kbc(&bytes) {
             return Program::from_kbc(bytes);
         }
-        Program::from_source(&keelback_compile::decode(&bytes, filename)?, filename)
+        let text = keelback_compile::decode(&bytes, filename)?;
+        // What stands on the command line is no file for CPython either.
+        let from_file = filename != "<string>";
+        Program::compiled(
+            &text,
+            CompileOptions { filename: filename.to_owned(), from_file, ..CompileOptions::default() },
+        )
     }
 
     /// The same program with its source text, for tracebacks. Nothing happens if the text is another one than the one
@@ -129,6 +140,12 @@ impl Program {
             self.source = Some(source.into());
         }
         self
+    }
+
+    /// What is suspicious in the source text; empty for a program that was not compiled from one.
+    #[must_use]
+    pub fn warnings(&self) -> &[SyntaxWarning] {
+        &self.warnings
     }
 
     /// The name of the source, as it stands in tracebacks.
