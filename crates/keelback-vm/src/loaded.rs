@@ -133,6 +133,9 @@ pub(crate) struct LoadedCode {
     /// The globals, a dictionary.
     pub(crate) globals: Ref,
     pub(crate) shape: Shape,
+    /// Whether each of its stack instructions is visible in the register code: known from the first time it was lowered on, also
+    /// by another machine whose snapshot was restored. Where frames stand depends on it.
+    pub(crate) traced: Option<bool>,
     lowered: Option<Box<Lowered>>,
     const_values: Box<[Value]>,
     cache_values: Box<[Cache]>,
@@ -229,6 +232,7 @@ impl Vm {
                 keyword_only: code.kwonly_count,
                 flags: code.flags,
             },
+            traced: None,
             lowered: None,
             const_values: Box::default(),
             cache_values: Box::default(),
@@ -256,7 +260,8 @@ impl Vm {
     fn lower_code(&mut self, code: u32) -> Result<(), Flow> {
         let (module, id) = (self.codes[code as usize].module, self.codes[code as usize].id);
         let verified = self.modules[module as usize].module.clone();
-        let lowered = match lower::lower(&verified, id, self.traced) {
+        let traced = self.codes[code as usize].traced.unwrap_or(self.traced);
+        let lowered = match lower::lower(&verified, id, traced) {
             Ok(lowered) => lowered,
             Err(error) => {
                 let name = verified.name(verified.code(id).qualname).to_owned();
@@ -294,6 +299,7 @@ impl Vm {
         entry.cache_values = caches.into_boxed_slice();
         entry.parameters = parameters.into_boxed_slice();
         entry.inner = inner;
+        entry.traced = Some(traced);
         let hot = &mut self.hot[code as usize];
         hot.registers = lowered.registers;
         hot.entry_fuel = lowered.entry_fuel;

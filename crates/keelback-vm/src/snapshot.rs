@@ -18,7 +18,7 @@ use crate::types::generator::GeneratorState;
 use crate::vm::Vm;
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why bytes are no snapshot that this machine can restore.
 #[derive(Debug)]
@@ -114,6 +114,7 @@ impl Vm {
             put(&mut out, code.module);
             put(&mut out, code.id.0);
             put(&mut out, code.globals.0);
+            put(&mut out, code.traced.map_or(0, |traced| 1 + u32::from(traced)));
         }
         let stack_end = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let frames_end = FRAMES_START + self.depth * size_of::<Frame>() as u32;
@@ -169,7 +170,13 @@ impl Vm {
             if !known {
                 return Err(RestoreError::NotASnapshot);
             }
-            codes.push((module, id, globals));
+            let traced = match reader.number()? {
+                0 => None,
+                1 => Some(false),
+                2 => Some(true),
+                _ => return Err(RestoreError::NotASnapshot),
+            };
+            codes.push((module, id, globals, traced));
         }
         let heap = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
         if depth > depth_limit.min(self.depth_limit) {
@@ -180,8 +187,11 @@ impl Vm {
         let old_codes = (std::mem::take(&mut self.codes), std::mem::take(&mut self.hot));
         let old_depth = std::mem::replace(&mut self.depth, depth);
         let old_traced = std::mem::replace(&mut self.traced, flags & 2 != 0);
-        for (module, id, globals) in codes {
+        for (module, id, globals, traced) in codes {
             self.add_code(module, id, globals);
+            if let Some(code) = self.codes.last_mut() {
+                code.traced = traced;
+            }
         }
         self.type_cache.clear();
         self.attr_memo.clear();
