@@ -585,8 +585,15 @@ impl Vm {
                                                 next!();
                                             }
                                             Err(flow) => {
+                                                // Where the frame waits is saved already, and may have moved on since.
                                                 let depth = vm.depth_of(fp);
-                                                slow!(vm.native_flow_here(whole!(), depth, flow))
+                                                match vm.native_flow_here(whole!(), depth, flow) {
+                                                    Ok(value) => {
+                                                        set!(field!(a), value);
+                                                        next!();
+                                                    }
+                                                    Err(flow) => break 'run flow,
+                                                }
                                             }
                                         }
                                     }
