@@ -80,7 +80,7 @@ impl Vm {
     }
 
     /// Sets `__context__` to the exception being handled, breaking cycles as CPython does (`_PyErr_SetObject`).
-    fn chain_context(&mut self, exception: Value) {
+    pub(crate) fn chain_context(&mut self, exception: Value) {
         let handled = self.current_handled();
         let (Some(at), Some(context)) = (exception.layout_ref(Kind::Exception), handled.layout_ref(Kind::Exception))
         else {

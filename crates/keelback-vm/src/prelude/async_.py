@@ -37,6 +37,8 @@ def _get_awaitable(value, kind):
     if type(value) is _coroutine_type:
         return value
     method = _special(value, "__await__")
+    if method is None and _lookup(type(value), "__await__", _missing) is None:
+        raise TypeError("'NoneType' object is not callable")
     if method is None:
         name = type(value).__name__
         if kind == 1:
@@ -45,8 +47,6 @@ def _get_awaitable(value, kind):
             )
         if kind == 2:
             raise TypeError(f"'async with' received an object from __aexit__ that does not implement __await__: {name}")
-        if kind == 3:
-            raise TypeError(f"'async for' received an invalid object from __anext__: {name}")
         raise TypeError(f"object {name} can't be used in 'await' expression")
     iterator = method()
     name = type(iterator).__name__
@@ -74,7 +74,14 @@ def _get_anext(iterator):
     method = _special(iterator, "__anext__")
     if method is None:
         raise TypeError(f"'async for' requires an iterator with __anext__ method, got {type(iterator).__name__}")
-    return _get_awaitable(method(), 3)
+    awaitable = method()
+    try:
+        return _get_awaitable(awaitable, 0)
+    except BaseException as error:
+        cause = error
+    error = TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}")
+    error.__context__ = cause
+    raise error from cause
 
 
 def _async_step(generator, sent, exception, what):
@@ -135,6 +142,14 @@ def _async_close(generator):
 
 class _AsyncSend(_GeneratorLike):
     __slots__ = ()
+
+    def send(self, value, /):
+        state = _generator_state(self)
+        if state == 3:
+            raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
+        if state == 0 and value is not None:
+            raise TypeError("can't send non-None value to a just-started async generator")
+        return _generator_send(self, value)
 
 
 class _AsyncThrow(_GeneratorLike):

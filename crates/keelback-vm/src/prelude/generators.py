@@ -1,9 +1,23 @@
 """Generators and coroutines where Python code has to run."""
 
 
-def _make_exception(kind, value):
+def _make_exception(kind, value=None, traceback=None):
+    """The exception that the arguments of `throw` mean."""
+    made = _made_exception(kind, value)
+    if traceback is not None:
+        made.__traceback__ = traceback
+    return made
+
+
+def _made_exception(kind, value):
     if isinstance(kind, BaseException):
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
         return kind
+    if not isinstance(kind, type) or not issubclass(kind, BaseException):
+        raise TypeError(
+            f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}"
+        )
     if value is None:
         made = kind()
     elif isinstance(value, BaseException):
@@ -27,20 +41,21 @@ def _close_delegate(inner):
         return error
 
 
-def _throw(generator, exception):
+def _throw(generator, *given):
     """Raises an exception where a generator waits: in what it delegates to, if that takes exceptions."""
     inner = _generator_inner(generator)
     if inner is None:
-        return _generator_raise(generator, exception)
-    if isinstance(exception, GeneratorExit):
+        return _generator_raise(generator, _make_exception(*given))
+    kind = given[0]
+    if isinstance(kind, GeneratorExit) or isinstance(kind, type) and issubclass(kind, GeneratorExit):
         error = _close_delegate(inner)
-        return _generator_raise(generator, exception if error is None else error)
+        return _generator_raise(generator, _make_exception(*given) if error is None else error)
     method = getattr(inner, "throw", None)
     if method is None:
-        return _generator_raise(generator, exception)
+        return _generator_raise(generator, _make_exception(*given))
     error = None
     try:
-        return method(exception)
+        return method(*given)
     except StopIteration as stop:
         value = stop.value
     except BaseException as caught:
@@ -52,11 +67,12 @@ def _throw(generator, exception):
 
 @_slow("generator.throw")
 @_slow("coroutine.throw")
-def _generator_throw(self, type, value=None, traceback=None, /):
-    exception = _make_exception(type, value)
-    if traceback is not None:
-        exception.__traceback__ = traceback
-    return _throw(self, exception)
+def _generator_throw(self, type, value=_missing, traceback=_missing, /):
+    if value is _missing:
+        return _throw(self, type)
+    if traceback is _missing:
+        return _throw(self, type, value)
+    return _throw(self, type, value, traceback)
 
 
 @_slow("generator.close")

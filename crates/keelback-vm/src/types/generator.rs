@@ -10,7 +10,7 @@ use crate::frame::Resume;
 use crate::loaded::HotCode;
 use crate::lower::Ins;
 use crate::names::Name;
-use crate::types::fields::{Field, read_only, writable};
+use crate::types::fields::{Field, fixed, read_only, writable};
 use crate::vm::Vm;
 
 crate::natives! {
@@ -98,22 +98,22 @@ crate::natives! {
 pub(crate) static GENERATOR_FIELDS: &[Field] = &[
     writable("__name__", get_name, set_name),
     writable("__qualname__", get_qualname, set_qualname),
-    read_only("gi_code", code_of),
-    read_only("gi_frame", frame_of),
-    read_only("gi_running", is_running),
-    read_only("gi_suspended", is_suspended),
-    read_only("gi_yieldfrom", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
+    fixed("gi_code", code_of),
+    fixed("gi_frame", frame_of),
+    fixed("gi_running", is_running),
+    fixed("gi_suspended", is_suspended),
+    fixed("gi_yieldfrom", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
 ];
 
 /// Attributes of `coroutine`.
 pub(crate) static COROUTINE_FIELDS: &[Field] = &[
     writable("__name__", get_name, set_name),
     writable("__qualname__", get_qualname, set_qualname),
-    read_only("cr_code", code_of),
-    read_only("cr_frame", frame_of),
-    read_only("cr_running", is_running),
-    read_only("cr_suspended", is_suspended),
-    read_only("cr_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
+    fixed("cr_code", code_of),
+    fixed("cr_frame", frame_of),
+    fixed("cr_running", is_running),
+    fixed("cr_suspended", is_suspended),
+    fixed("cr_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
     read_only("cr_origin", |_, _| Ok(Value::NONE)),
 ];
 
@@ -121,11 +121,11 @@ pub(crate) static COROUTINE_FIELDS: &[Field] = &[
 pub(crate) static ASYNC_FIELDS: &[Field] = &[
     writable("__name__", get_name, set_name),
     writable("__qualname__", get_qualname, set_qualname),
-    read_only("ag_code", code_of),
-    read_only("ag_frame", frame_of),
+    fixed("ag_code", code_of),
+    fixed("ag_frame", frame_of),
     read_only("ag_running", is_running),
-    read_only("ag_suspended", is_suspended),
-    read_only("ag_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
+    fixed("ag_suspended", is_suspended),
+    fixed("ag_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
 ];
 
 fn generator(vm: &mut Vm, value: Value, name: &str) -> Result<Ref, Flow> {
@@ -181,6 +181,9 @@ fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "throw")?;
+    if !args[3].is_unbound() && !args[3].is_none() && !args[3].is_exact(Kind::Traceback) {
+        return Err(vm.type_error("throw() third argument must be a traceback object"));
+    }
     if vm.delegate_of(at).is_some() {
         return Err(Flow::Slow);
     }
@@ -502,17 +505,25 @@ impl Vm {
                 if self.generator_flavour(generator) == "coroutine" {
                     return self.runtime_error("cannot reuse already awaited coroutine");
                 }
-                return self.raise(exception);
+                return self.raise_as_is(exception);
+            }
+            GeneratorState::Created if self.heap.get::<GeneratorObj>(generator).class.is_null() => {
+                // It has not come to its first handler yet.
+                let code = self.heap.get::<GeneratorObj>(generator).code;
+                self.abandon_generator(generator);
+                self.add_traceback(exception, code, 0);
+                return self.raise_as_is(exception);
             }
             GeneratorState::Created | GeneratorState::Suspended => {}
         }
-        let flow = self.raise(exception);
-        let pending = self.take_pending();
         if let Err(flow) = self.push_generator(generator, Resume::Store as u32) {
             return flow;
         }
-        let _ = flow;
-        self.raise_as_is(pending)
+        // What is handled outside of the generator is no context: the exception was not raised there.
+        if !self.handled().is_none() {
+            self.chain_context(exception);
+        }
+        self.raise_as_is(exception)
     }
 
     /// What a value that a generator yields becomes for a native that asked for it.
