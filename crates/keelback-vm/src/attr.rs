@@ -70,6 +70,8 @@ fn key_of(vm: &Vm, object: Value) -> u32 {
     match object.kind() {
         Some(Kind::Instance | Kind::Exception) => vm.heap.header_of(object.as_ref()).shape.0,
         Some(_) if object.is_subclass_instance() => vm.heap.header_of(object.as_ref()).shape.0,
+        // The objects of these kinds are of more classes than one.
+        Some(Kind::Generator | Kind::Iter | Kind::DictView | Kind::Native | Kind::Member) => vm.class_of(object).0,
         Some(_) => (object.bits() >> 32) as u32,
         None => 0,
     }
@@ -112,6 +114,12 @@ impl Vm {
             site.key = self.heap.dict_version(globals);
             site.slot = self.heap.dict_entry_address(globals, entry);
             return Ok(self.heap.value_at(site.slot));
+        }
+        if let Some(own) = self.own_builtins(globals) {
+            return match self.heap.dict_get_interned(own, site.name) {
+                Some(value) => Ok(value),
+                None => Err(self.undefined_name(site.name)),
+            };
         }
         let builtins = self.builtins();
         if let Some(entry) = self.heap.dict_find_interned(builtins, site.name) {
@@ -424,6 +432,10 @@ impl Vm {
             Some(Kind::Instance | Kind::Exception) => Ok(self.heap.instance_get(at, name)),
             Some(_) if object.is_subclass_instance() => Ok(self.heap.instance_get(at, name)),
             Some(Kind::Module) => Ok(self.heap.dict_get_interned(self.heap.get::<ModuleObj>(at).dict, name)),
+            Some(Kind::StaticMethod | Kind::ClassMethod) if self.is_wrapped_name(name) => {
+                let dict = self.namespace_for_writing(object)?.unwrap_or(Ref::NULL);
+                Ok(if dict.is_null() { None } else { self.heap.dict_get_interned(dict, name) })
+            }
             Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => {
                 let dict = self.attribute_dict(object);
                 Ok(if dict.is_null() { None } else { self.heap.dict_get_interned(dict, name) })
@@ -445,17 +457,6 @@ impl Vm {
         let class = self.class_of(object);
         (self.features(class) & feature::NO_DICT == 0)
             .then(|| self.heap.inline_start(object.as_ref()).wrapping_add(index.wrapping_mul(8)))
-    }
-
-    /// The dictionary with a function's (or a method decorator's) own attributes, or null.
-    pub(crate) fn attribute_dict(&self, object: Value) -> Ref {
-        let at = object.as_ref();
-        match object.kind() {
-            Some(Kind::Function) => self.heap.get::<keelback_heap::layout::FunctionObj>(at).dict,
-            Some(Kind::StaticMethod) => self.heap.get::<keelback_heap::layout::StaticMethodObj>(at).dict,
-            Some(Kind::ClassMethod) => self.heap.get::<keelback_heap::layout::ClassMethodObj>(at).dict,
-            _ => Ref::NULL,
-        }
     }
 
     /// Whether a value found on a type has `__set__` or `__delete__`.
@@ -713,6 +714,13 @@ impl Vm {
     /// The `AttributeError` for a missing attribute.
     #[cold]
     pub(crate) fn no_attribute(&mut self, object: Value, name: Ref) -> Flow {
+        if let Some(method) = object.exact_ref(Kind::Method) {
+            // It was its function that was asked.
+            let function = self.heap.get::<keelback_heap::layout::MethodObj>(method).function;
+            if !function.is_exact(Kind::Method) {
+                return self.no_attribute(function, name);
+            }
+        }
         let text = self.text_of(name);
         let message = match object.kind() {
             Some(Kind::Class) => {
@@ -847,41 +855,10 @@ impl Vm {
         let text = self.text_of(name);
         let message = if self.lookup(class, name).is_some() {
             format!("'{type_name}' object attribute '{text}' is read-only")
-        } else if value.is_some() {
-            format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
         } else {
-            format!("'{type_name}' object has no attribute '{text}'")
+            format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
         };
         Err(self.attribute_error(object, name, &message))
-    }
-
-    /// The dictionary that takes new attributes of modules, functions and method decorators.
-    pub(crate) fn namespace_for_writing(&mut self, object: Value) -> Result<Option<Ref>, Flow> {
-        let at = match object.to_ref() {
-            Some(at) => at,
-            None => return Ok(None),
-        };
-        match object.kind() {
-            Some(Kind::Module) => Ok(Some(self.heap.get::<ModuleObj>(at).dict)),
-            Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => {
-                let dict = self.attribute_dict(object);
-                if !dict.is_null() {
-                    return Ok(Some(dict));
-                }
-                let dict = self.new_dict()?;
-                match object.kind() {
-                    Some(Kind::Function) => {
-                        self.heap.get_mut::<keelback_heap::layout::FunctionObj>(at).dict = dict;
-                    }
-                    Some(Kind::StaticMethod) => {
-                        self.heap.get_mut::<keelback_heap::layout::StaticMethodObj>(at).dict = dict;
-                    }
-                    _ => self.heap.get_mut::<keelback_heap::layout::ClassMethodObj>(at).dict = dict,
-                }
-                Ok(Some(dict))
-            }
-            _ => Ok(None),
-        }
     }
 
     /// `type.__setattr__` and `type.__delattr__`.

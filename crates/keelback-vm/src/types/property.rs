@@ -1,6 +1,6 @@
 //! `property`, `staticmethod` and `classmethod`.
 
-use keelback_heap::layout::{ClassMethodObj, FunctionObj, PropertyObj, StaticMethodObj};
+use keelback_heap::layout::{ClassMethodObj, FunctionObj, ModuleObj, PropertyObj, StaticMethodObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, read_only, writable};
@@ -128,6 +128,14 @@ fn property_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     (object.get, object.set, object.del) = (get, set, del);
     object.doc = if doc.is_unbound() || doc.is_none() { Value::UNBOUND } else { doc };
     object.name = Value::UNBOUND;
+    if args[0].is_subclass_instance() {
+        // The class has a `__doc__` of its own, which would hide the property's.
+        let text = property_doc(vm, args[0])?;
+        let key = vm.name(Name::Doc);
+        if !text.is_none() && vm.set_attr_generic(args[0], key, Some(text)).is_err() {
+            vm.take_pending();
+        }
+    }
     Ok(Value::NONE)
 }
 
@@ -169,7 +177,20 @@ fn missing(vm: &mut Vm, property: Value, object: Value, what: &str) -> Flow {
     vm.raise_text(Builtin::AttributeError, &format!("property {label}of '{class}' object has no {what}"))
 }
 
+/// Checks that `__get__` of a descriptor was given its own object, and an instance or a class.
+fn check_get(vm: &mut Vm, args: &[Value], kind: Kind, owner: &str) -> Result<(), Flow> {
+    if !args[0].has_layout(kind) {
+        return Err(vm.foreign_receiver("__get__", owner, args[0]));
+    }
+    let is_none = |value: Value| value.is_none() || value.is_unbound();
+    if is_none(args[1]) && is_none(args[2]) {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
+    Ok(())
+}
+
 fn property_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check_get(vm, args, Kind::Property, "property")?;
     if args[1].is_none() {
         return Ok(args[0]);
     }
@@ -181,6 +202,9 @@ fn property_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn property_set(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].has_layout(Kind::Property) {
+        return Err(vm.foreign_receiver("__set__", "property", args[0]));
+    }
     let set = property(vm, args[0]).set;
     if set.is_none() {
         return Err(missing(vm, args[0], args[1], "setter"));
@@ -189,6 +213,9 @@ fn property_set(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn property_delete(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].has_layout(Kind::Property) {
+        return Err(vm.foreign_receiver("__delete__", "property", args[0]));
+    }
     let del = property(vm, args[0]).del;
     if del.is_none() {
         return Err(missing(vm, args[0], args[1], "deleter"));
@@ -312,10 +339,14 @@ fn class_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn static_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check_get(vm, args, Kind::StaticMethod, "staticmethod")?;
     Ok(wrapped(vm, args[0]))
 }
 
 fn static_call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].has_layout(Kind::StaticMethod) {
+        return Err(vm.foreign_receiver("__call__", "staticmethod", args[0]));
+    }
     let mut all = args[2..].to_vec();
     let names = vm.spread_keywords(args[1], &mut all)?;
     let function = wrapped(vm, args[0]);
@@ -323,6 +354,7 @@ fn static_call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn class_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check_get(vm, args, Kind::ClassMethod, "classmethod")?;
     let owner = if args[2].is_unbound() || args[2].is_none() {
         Value::exact(Kind::Class, vm.class_of(args[1]))
     } else {
@@ -336,7 +368,76 @@ fn wrapper_dict(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     super::function::namespace_dict(vm, object)
 }
 
+/// What method decorators take over from what they wrap.
+const WRAPPED_NAMES: [Name; 5] = [Name::Module, Name::Name, Name::Qualname, Name::Doc, Name::Annotations];
+
 impl Vm {
+    /// The dictionary with a function's (or a method decorator's) own attributes, or null.
+    pub(crate) fn attribute_dict(&self, object: Value) -> Ref {
+        let at = object.as_ref();
+        match object.kind() {
+            Some(Kind::Function) => self.heap.get::<FunctionObj>(at).dict,
+            Some(Kind::StaticMethod) => self.heap.get::<StaticMethodObj>(at).dict,
+            Some(Kind::ClassMethod) => self.heap.get::<ClassMethodObj>(at).dict,
+            _ => Ref::NULL,
+        }
+    }
+
+    /// Whether method decorators have an attribute from what they wrap.
+    pub(crate) fn is_wrapped_name(&self, name: Ref) -> bool {
+        WRAPPED_NAMES.iter().any(|wrapped| self.name(*wrapped) == name)
+    }
+
+    /// What `staticmethod` and `classmethod` take over from the function that they wrap. They do so when somebody looks at
+    /// their attributes for the first time: few ever do.
+    fn copy_wrapped_attributes(&mut self, wrapper: Value, dict: Ref) -> Result<(), Flow> {
+        let callable = match wrapper.kind() {
+            Some(Kind::StaticMethod) => self.heap.get::<StaticMethodObj>(wrapper.as_ref()).callable,
+            Some(Kind::ClassMethod) => self.heap.get::<ClassMethodObj>(wrapper.as_ref()).callable,
+            _ => return Ok(()),
+        };
+        if !callable.is_exact(Kind::Function) && !callable.is_exact(Kind::Native) {
+            return Ok(());
+        }
+        for wrapped in WRAPPED_NAMES {
+            let name = self.name(wrapped);
+            if let Some(value) = self.find_attr(callable, name)? {
+                self.heap.dict_set_interned(dict, name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The dictionary that takes new attributes of modules, functions and method decorators.
+    pub(crate) fn namespace_for_writing(&mut self, object: Value) -> Result<Option<Ref>, Flow> {
+        let at = match object.to_ref() {
+            Some(at) => at,
+            None => return Ok(None),
+        };
+        match object.kind() {
+            Some(Kind::Module) => Ok(Some(self.heap.get::<ModuleObj>(at).dict)),
+            Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => {
+                let dict = self.attribute_dict(object);
+                if !dict.is_null() {
+                    return Ok(Some(dict));
+                }
+                let dict = self.new_dict()?;
+                self.copy_wrapped_attributes(object, dict)?;
+                match object.kind() {
+                    Some(Kind::Function) => {
+                        self.heap.get_mut::<FunctionObj>(at).dict = dict;
+                    }
+                    Some(Kind::StaticMethod) => {
+                        self.heap.get_mut::<StaticMethodObj>(at).dict = dict;
+                    }
+                    _ => self.heap.get_mut::<ClassMethodObj>(at).dict = dict,
+                }
+                Ok(Some(dict))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// `'name' ` of a property if it knows its name, for messages.
     pub(crate) fn property_label(&self, property: Ref) -> String {
         let property = self.heap.get::<PropertyObj>(property);
