@@ -167,8 +167,22 @@ impl Vm {
             return self.call_with(method, &all[..=args.len()], resume);
         }
         let class = self.class_of(receiver);
+        if self.binds_in_python(method) {
+            // What a descriptor written in Python gives is called by Python code too.
+            let function = self.prelude_function("_call_special")?;
+            let mut given = vec![method, receiver];
+            given.extend_from_slice(args);
+            return self.call_with(function, &given, resume);
+        }
         let bound = self.descriptor_get(method, receiver, class)?;
         self.call_with(bound, args, resume)
+    }
+
+    /// Whether Python code may run before a special method of a class is there to be called.
+    fn binds_in_python(&mut self, method: Value) -> bool {
+        method.is_exact(Kind::Property)
+            || method.is_subclass_instance()
+            || method.is_exact(Kind::Instance) && self.special(method, Name::Get).is_some()
     }
 
     /// Copies arguments to free stack.
@@ -217,7 +231,7 @@ impl Vm {
                     callable = method.function;
                 }
                 Some(Kind::Class) => return self.call_class(callable.as_ref(), arguments, resume, spare),
-                Some(Kind::StaticMethod) => {
+                Some(Kind::StaticMethod) if !callable.is_subclass_instance() => {
                     callable = self.heap.get::<keelback_heap::layout::StaticMethodObj>(callable.as_ref()).callable;
                 }
                 _ => {
@@ -229,6 +243,10 @@ impl Vm {
                     if method.is_exact(Kind::Function) || method.is_exact(Kind::Native) {
                         arguments = self.prepend(arguments, callable, &mut spare)?;
                         callable = method;
+                    } else if self.binds_in_python(method) {
+                        arguments = self.prepend(arguments, callable, &mut spare)?;
+                        arguments = self.prepend(arguments, method, &mut spare)?;
+                        callable = self.prelude_function("_call_special")?;
                     } else {
                         callable = self.descriptor_get(method, callable, class)?;
                     }
@@ -666,6 +684,11 @@ impl Vm {
             if plain_init && arguments.count != 0 {
                 let name = self.class_name(class);
                 return Err(self.type_error(format!("{name}() takes no arguments")));
+            }
+            if class != object_class && self.is_builtin_class(class) {
+                // Instances come from elsewhere only.
+                let name = self.type_name_of_class(class);
+                return Err(self.type_error(format!("cannot create '{name}' instances")));
             }
             self.new_plain_instance(class)?
         } else if arguments.names.is_null() && self.is_simple_exception(class, new, init) {

@@ -121,7 +121,11 @@ impl Vm {
 
     /// `type(value).__name__`.
     pub(crate) fn type_name(&self, value: Value) -> String {
-        let class = self.class_of(value);
+        self.type_name_of_class(self.class_of(value))
+    }
+
+    /// What messages call instances of a class.
+    pub(crate) fn type_name_of_class(&self, class: Ref) -> String {
         if self.features(class) & feature::QUALIFIED != 0 {
             let (dict, key) = (self.heap.get::<ClassObj>(class).dict, self.name(Name::Module));
             if let Some(module) = self.heap.dict_get_interned(dict, key) {

@@ -210,6 +210,7 @@ _own_alias_attributes = frozenset(
 )  # fmt: skip
 
 
+@_qualified
 class GenericAlias:
     """Represent a PEP 585 generic type
 

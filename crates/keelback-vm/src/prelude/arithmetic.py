@@ -117,7 +117,7 @@ def _complex_part(value):
     if method is not None:
         result = method()
         if not isinstance(result, complex):
-            raise TypeError(f"{type(value).__name__}.__complex__() returned non-complex (type {type(result).__name__})")
+            raise TypeError(f"__complex__ returned non-complex (type {type(result).__name__})")
         return complex.__pos__(result)
     if _special(value, "__float__") is not None or _special(value, "__index__") is not None:
         return _float(value)

@@ -13,6 +13,11 @@ def _construct(cls, /, *args, **kwargs):
     return instance
 
 
+def _call_special(method, instance, /, *args, **kwargs):
+    """Calls a special method that a descriptor gives."""
+    return _bind(method, instance)(*args, **kwargs)
+
+
 def _init(init, instance, /, *args, **kwargs):
     result = _bind(init, instance)(*args, **kwargs)
     if result is not None:
@@ -80,10 +85,30 @@ def _resolve_bases(bases):
     return tuple(resolved)
 
 
+def _solid(cls):
+    """The nearest builtin class up the chain of bases."""
+    while cls.__flags__ & 512:
+        cls = cls.__base__
+    return cls
+
+
+def _checked_mro(cls, found):
+    """What a metaclass's own `mro` gave, if it will do."""
+    if not found:
+        raise TypeError("type MRO must not be empty")
+    layouts = _solid(cls).__mro__
+    for base in found:
+        if not isinstance(base, type):
+            raise TypeError(f"mro() returned a non-class ('{type(base).__name__}')")
+        if _solid(base) not in layouts:
+            raise TypeError(f"mro() returned base with unsuitable layout ('{base.__name__}')")
+    return found
+
+
 def _class_hooks(cls, kwargs, custom_mro):
     """What making a class calls: `mro`, `__set_name__` of what is in it, `__init_subclass__` of a base."""
     if custom_mro:
-        _set_mro(cls, tuple(type(cls).mro(cls)))
+        _set_mro(cls, _checked_mro(cls, tuple(type(cls).mro(cls))))
     for name, value in list(cls.__dict__.items()):
         set_name = _special(value, "__set_name__")
         if set_name is not None:
@@ -127,6 +152,8 @@ def _isinstance(instance, cls, /):
     check = _special(cls, "__instancecheck__")
     if check is not None:
         return bool(check(instance))
+    if isinstance(cls, type):
+        raise TypeError("'NoneType' object is not callable")
     bases = getattr(cls, "__bases__", None)
     if not isinstance(bases, tuple):
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
@@ -143,8 +170,8 @@ def _issubclass(cls, wanted, /):
     check = _special(wanted, "__subclasscheck__")
     if check is not None:
         return bool(check(cls))
-    if not isinstance(getattr(cls, "__bases__", None), tuple):
-        raise TypeError("issubclass() arg 1 must be a class")
+    if isinstance(wanted, type):
+        raise TypeError("'NoneType' object is not callable")
     if not isinstance(getattr(wanted, "__bases__", None), tuple):
         raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
     return _derives(cls, wanted)
@@ -152,6 +179,8 @@ def _issubclass(cls, wanted, /):
 
 def _derives(cls, wanted):
     """Whether a class-like object derives from another, by `__bases__`."""
+    if not isinstance(getattr(cls, "__bases__", None), tuple):
+        raise TypeError("issubclass() arg 1 must be a class")
     todo = [cls]
     while todo:
         entry = todo.pop()
@@ -194,6 +223,19 @@ def _dir(instance, /):
     if method is None:
         raise TypeError("object does not provide __dir__")
     return sorted(method())
+
+
+@_slow("object.__dir__")
+def _object_dir(self, /):
+    """For objects whose `__dict__` or `__class__` is an attribute of their own making."""
+    own = getattr(self, "__dict__", None)
+    names = dict.fromkeys(own) if isinstance(own, dict) else {}
+    todo = [getattr(self, "__class__", None)]
+    while todo:
+        kind = todo.pop()
+        names.update(dict.fromkeys(getattr(kind, "__dict__", ())))
+        todo.extend(getattr(kind, "__bases__", ()))
+    return list(names)
 
 
 def _reduce(instance, protocol=None):
@@ -336,8 +378,10 @@ def _load_name_or_cell(namespace, name, cell):
 def _delete_name(namespace, name):
     try:
         del namespace[name]
-    except KeyError:
-        raise NameError(f"name {name!r} is not defined", name=name) from None
+        return
+    except Exception:
+        pass
+    raise NameError(f"name {name!r} is not defined", name=name)
 
 
 def _setup_annotations(namespace):

@@ -16,11 +16,10 @@ def _as_index(value):
         return value
     if isinstance(value, int):
         return int.__add__(value, 0)
-    try:
-        method = type(value).__index__
-    except AttributeError:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
-    index = method(value)
+    method = _special(value, "__index__")
+    if method is None:
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
+    index = method()
     if not isinstance(index, int):
         raise TypeError(f"__index__ returned non-int (type {type(index).__name__})")
     return index
@@ -29,7 +28,7 @@ def _as_index(value):
 def _as_bound(value):
     if value is None or type(value) is int:
         return value
-    if not hasattr(type(value), "__index__"):
+    if _lookup(type(value), "__index__") is None:
         raise TypeError("slice indices must be integers or None or have an __index__ method")
     return _as_index(value)
 
@@ -283,8 +282,34 @@ def _unpack_ex(value, before, after):
     return items[:before] + [items[before:end]] + items[end:]
 
 
+def _counted(iterable):
+    """The iterator of something whose length is asked for: so does everything that makes room for items before it takes them."""
+    iterator = iter(iterable)
+    if _lookup(type(iterable), "__len__") is not None:
+        try:
+            len(iterable)
+            return iterator
+        except TypeError:
+            pass
+    method = _special(iterable, "__length_hint__")
+    if method is None:
+        return iterator
+    try:
+        hint = method()
+    except TypeError:
+        return iterator
+    if hint is not NotImplemented:
+        if not isinstance(hint, int):
+            raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
+        if hint < 0:
+            raise ValueError("__length_hint__() should return >= 0")
+    return iterator
+
+
 def _list_extend(self, iterable):
-    for item in iterable:
+    if iterable is self:
+        iterable = [item for item in list.__iter__(self)]
+    for item in _counted(iterable):
         _list_append(self, item)
 
 
@@ -306,22 +331,30 @@ def _dict_update(self, mapping):
     _dict_fill(self, mapping)
 
 
+def _call_label(callable):
+    """What messages about the arguments of a call name it."""
+    if hasattr(callable, "__qualname__"):
+        return _callable_label(callable)
+    return str(callable)
+
+
 def _dict_merge(self, mapping, callable):
-    if type(mapping) is dict:
+    if isinstance(mapping, dict) and _lookup(type(mapping), "__iter__") is _dict_iter:
+        mapping = dict.copy(mapping)
         keys = [key for key in mapping]
     else:
         try:
             keys = mapping.keys
         except AttributeError:
             raise TypeError(
-                f"{_callable_label(callable)} argument after ** must be a mapping, not {type(mapping).__name__}"
+                f"{_call_label(callable)} argument after ** must be a mapping, not {type(mapping).__name__}"
             ) from None
         keys = [key for key in keys()]
     for key in keys:
         if not isinstance(key, str):
             raise TypeError("keywords must be strings")
         if key in self:
-            raise TypeError(f"{_callable_label(callable)} got multiple values for keyword argument '{key}'")
+            raise TypeError(f"{_call_label(callable)} got multiple values for keyword argument '{key}'")
         _dict_store(self, key, mapping[key])
 
 
@@ -344,7 +377,7 @@ def _build_map(items):
 def _call_ex(callable, positional, named):
     if not _is_iterable(positional):
         raise TypeError(
-            f"{_callable_label(callable)} argument after * must be an iterable, not {type(positional).__name__}"
+            f"{_call_label(callable)} argument after * must be an iterable, not {type(positional).__name__}"
         )
     positional = tuple([item for item in positional])
     if named is None:
@@ -401,7 +434,7 @@ def _set_operate(symbol, left, right):
 @_slow("list.__init__")
 def _(self, iterable=()):
     list.clear(self)
-    for item in iterable:
+    for item in _counted(iterable):
         _list_append(self, item)
 
 
@@ -686,7 +719,7 @@ def _merge_runs(keys, order, left, middle, end, output):
 
 @_slow("tuple.__new__")
 def _(cls, iterable=()):
-    return tuple.__new__(cls, [item for item in iterable])
+    return tuple.__new__(cls, [item for item in _counted(iterable)])
 
 
 @_slow("tuple.__contains__")

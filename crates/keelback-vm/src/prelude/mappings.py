@@ -1,8 +1,16 @@
 """Dictionaries, their views, mappingproxy, sets: the versions for keys whose methods are Python code."""
 
 
+_dict_iter = dict.__iter__
+
+
 def _dict_fill(self, source):
     if type(source) is dict:
+        for key, value in dict.items(source):
+            _dict_store(self, key, value)
+        return
+    if isinstance(source, dict) and _lookup(type(source), "__iter__") is _dict_iter:
+        # Not asked for its keys, as long as it goes through them in its own way.
         for key, value in dict.items(source):
             _dict_store(self, key, value)
         return
@@ -104,16 +112,25 @@ def _(cls, iterable, value=None):
     return result
 
 
+@_slow("dict.copy")
+def _dict_copy(self):
+    if _lookup(type(self), "__iter__") is _dict_iter:
+        return dict.copy(self)
+    result = {}
+    _dict_fill(result, self)
+    return result
+
+
 @_slow("dict.__or__")
 def _dict_or(self, value):
-    result = dict.copy(self)
+    result = _dict_copy(self)
     _dict_fill(result, value)
     return result
 
 
 @_slow("dict.__ror__")
 def _(self, value):
-    result = dict.copy(value)
+    result = _dict_copy(value)
     _dict_fill(result, self)
     return result
 

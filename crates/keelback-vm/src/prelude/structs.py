@@ -32,6 +32,7 @@ def _struct(module, name, doc, fields):
 _namespaces_in_repr = set()
 
 
+@_qualified
 class SimpleNamespace:
     """A simple attribute-based namespace."""
 

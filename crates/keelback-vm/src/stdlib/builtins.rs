@@ -448,6 +448,8 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             Some(method) => vm.is_native_named(method, "__dir__"),
             None => false,
         };
+        let class = vm.class_of(args[0]);
+        let native = native && crate::types::object::has_plain_names(vm, class);
         let own_dir = args[0].exact_ref(Kind::Module).is_some_and(|module| {
             let (dict, key) = (vm.heap.get::<ModuleObj>(module).dict, vm.name(Name::Dir));
             vm.heap.dict_get_interned(dict, key).is_some()

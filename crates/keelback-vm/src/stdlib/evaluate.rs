@@ -75,7 +75,7 @@ fn eval(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         Some(globals) => match globals.layout_ref(Kind::Dict) {
             Some(globals) => Some(globals),
             None if vm.is_mapping(globals) => {
-                return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"));
+                return Err(vm.type_error("globals must be a real dict; try eval(expr, {}, mapping)"));
             }
             None => return Err(vm.type_error("globals must be a dict")),
         },

@@ -27,6 +27,8 @@ crate::natives! {
         Function "_flush" ("") => flush;
         /// What a value found on an object's class gives for the object.
         Function "_bind" ("value, object, /") => bind;
+        /// Makes messages name a class with its module, as those of classes that CPython has in C do.
+        Function "_qualified" ("cls, /") => qualified;
         /// The name of an object's class in messages.
         Function "_type_name" ("object, /") => type_name;
         /// Has patterns take a class's instances for "sequence" or "mapping", or for what they take those of another class.
@@ -98,6 +100,13 @@ fn flush(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 fn bind(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = vm.class_of(args[1]);
     vm.descriptor_get(args[0], args[1], class)
+}
+
+fn qualified(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(class) = args[0].exact_ref(Kind::Class) {
+        vm.heap.get_mut::<ClassObj>(class).features |= feature::QUALIFIED;
+    }
+    Ok(args[0])
 }
 
 fn type_name(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

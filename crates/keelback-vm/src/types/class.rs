@@ -4,7 +4,7 @@ use keelback_heap::layout::{ClassObj, MappingProxyObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, fixed, read_only, writable};
-use super::object::{class_names, getattribute, names_list};
+use super::object::{class_names, names_list};
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
@@ -56,7 +56,7 @@ pub(crate) static FIELDS: &[Field] = &[
     writable("__module__", get_module, set_module),
     writable("__bases__", get_bases, set_bases),
     read_only("__base__", get_base),
-    read_only("__mro__", get_mro),
+    fixed("__mro__", get_mro),
     fixed("__dict__", get_dict),
     writable("__doc__", get_doc, set_doc),
     writable("__annotations__", get_annotations, set_annotations),
@@ -100,7 +100,15 @@ fn call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = receiver(vm, args[0], "__repr__")?;
-    let name = vm.class_full_name(class);
+    let key = vm.name(Name::Module);
+    let module = vm.heap.dict_get_interned(vm.heap.get::<ClassObj>(class).dict, key);
+    let has_module = module.is_some_and(|module| module.has_layout(Kind::Str) && vm.str_lossy(module) != "builtins");
+    let name = if vm.features(class) & feature::HEAP == 0 || has_module {
+        vm.class_full_name(class)
+    } else {
+        // Without a module to name, it is the name alone.
+        vm.class_name(class)
+    };
     vm.new_str(&format!("<class '{name}'>"))
 }
 
@@ -136,7 +144,10 @@ fn subclasscheck(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = receiver(vm, args[0], "__subclasscheck__")?;
     match args[1].exact_ref(Kind::Class) {
         Some(other) => Ok(Value::bool(vm.is_subclass(other, class))),
-        None => Err(vm.type_error("issubclass() arg 1 must be a class")),
+        None => {
+            let function = vm.prelude_function("_derives")?;
+            vm.tail_call(function, &[args[1], args[0]])
+        }
     }
 }
 
@@ -159,6 +170,11 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = receiver(vm, args[0], "__dir__")?;
     let names = class_names(vm, class);
     names_list(vm, &names)
+}
+
+fn getattribute(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    receiver(vm, args[0], "__getattribute__")?;
+    super::object::getattribute(vm, args)
 }
 
 fn setattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -220,8 +236,17 @@ fn set_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow
         let (class, given) = (vm.class_name(object.as_ref()), vm.type_name(value));
         return Err(vm.type_error(format!("can only assign string to {class}.__name__, not '{given}'")));
     };
+    check_type_name(vm, text)?;
     vm.heap.get_mut::<ClassObj>(object.as_ref()).name = text;
     vm.class_modified(object.as_ref());
+    Ok(())
+}
+
+/// Names of classes have no null characters.
+pub(crate) fn check_type_name(vm: &mut Vm, name: Ref) -> Result<(), Flow> {
+    if vm.heap.str_bytes(name).contains(&0) {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
     Ok(())
 }
 
@@ -461,8 +486,8 @@ impl Vm {
         match self.find_attr(object, name)? {
             // `type` has no such method, so that other metaclasses do not inherit it.
             None if class == self.class(Builtin::Type) => self.generic_alias(&[object, key]).map(Some),
-            Some(method) => self.tail_call(method, &[key]).map(Some),
-            None => Ok(None),
+            Some(method) if !method.is_none() => self.tail_call(method, &[key]).map(Some),
+            _ => Ok(None),
         }
     }
 

@@ -28,6 +28,9 @@ pub(crate) fn type_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if metaclass == vm.class(Builtin::Type) && given.len() == 1 && vm.heap.dict_len(args[1].as_ref()) == 0 {
         return Ok(Value::exact(Kind::Class, vm.class_of(given[0])));
     }
+    if given.len() == 1 && metaclass == vm.class(Builtin::Type) {
+        return Err(vm.type_error("type() takes no keyword arguments"));
+    }
     if given.len() != 3 {
         return Err(match given.len() {
             0..3 if metaclass == vm.class(Builtin::Type) => vm.type_error("type() takes 1 or 3 arguments"),
@@ -46,6 +49,11 @@ pub(crate) fn type_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     }
     let (bases, namespace) = (given[1].as_ref(), given[2].as_ref());
+    for base in vm.heap.tuple_items(bases).to_vec() {
+        if !base.is_exact(Kind::Class) && vm.special(base, Name::MroEntries).is_some() {
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+        }
+    }
     let winner = vm.winning_metaclass(metaclass, bases)?;
     if winner != metaclass {
         let own = vm.lookup_name(winner, Name::New).unwrap_or(Value::NONE);
@@ -297,6 +305,7 @@ impl Vm {
         bases: Ref,
         namespace: Ref,
     ) -> Result<Ref, Flow> {
+        super::class::check_type_name(self, name.as_ref())?;
         let class_name = self.str_lossy(name);
         let mut bases = bases;
         if self.heap.tuple_len(bases) == 0 {
@@ -307,9 +316,6 @@ impl Vm {
         for base in self.heap.tuple_items(bases).to_vec() {
             match base.exact_ref(Kind::Class) {
                 Some(base) => base_refs.push(base),
-                None if self.special(base, Name::MroEntries).is_some() => {
-                    return Err(self.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
-                }
                 None => return Err(self.type_error("bases must be types")),
             }
         }
@@ -498,9 +504,7 @@ impl Vm {
                 Some(cell) => self.heap.get_mut::<CellObj>(cell).value = filler,
                 None => {
                     let given = self.type_name(cell);
-                    return Err(self.type_error(format!(
-                        "type.__new__(): {text} must be a nonlocal cell, not <class '{given}'>"
-                    )));
+                    return Err(self.type_error(format!("{text} must be a nonlocal cell, not <class '{given}'>")));
                 }
             }
         }
@@ -597,6 +601,7 @@ impl Vm {
     pub(crate) fn change_bases(&mut self, class: Ref, bases: Ref) -> Result<(), Flow> {
         let base_refs: Vec<Ref> = self.heap.tuple_items(bases).iter().map(|base| base.as_ref()).collect();
         let base = self.best_base(&base_refs)?;
+        self.linearise(class, &base_refs)?;
         let (old, new) = (self.solid_base(self.heap.get::<ClassObj>(class).base), self.solid_base(base));
         if old != new {
             let (to, from) = (self.class_name(base), self.class_name(self.heap.get::<ClassObj>(class).base));

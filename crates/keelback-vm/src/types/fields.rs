@@ -87,6 +87,10 @@ impl Vm {
     /// The `TypeError` for a method that was called on an object of another type.
     pub(crate) fn foreign_receiver(&mut self, name: &str, owner: &str, object: Value) -> Flow {
         let given = self.type_name(object);
+        if super::text::is_slot(name) {
+            return self
+                .type_error(format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'"));
+        }
         self.type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"))
     }
 }

@@ -359,7 +359,7 @@ fn cell_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn cell_contents(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let value = vm.heap.get::<CellObj>(object.as_ref()).value;
-    if value.is_unbound() { Err(vm.value_error("cell is empty")) } else { Ok(value) }
+    if value.is_unbound() { Err(vm.value_error("Cell is empty")) } else { Ok(value) }
 }
 
 fn set_cell_contents(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {

@@ -321,6 +321,10 @@ impl Vm {
             {
                 Err(Flow::Slow)
             }
+            None if sequence.is_exact(Kind::Instance) && self.special(sequence, Name::Getitem).is_some() => {
+                let name = self.type_name(sequence);
+                Err(self.type_error(format!("object of type '{name}' has no len()")))
+            }
             _ => {
                 let name = self.type_name(sequence);
                 Err(self.type_error(format!("'{name}' object is not reversible")))

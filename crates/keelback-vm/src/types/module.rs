@@ -3,7 +3,7 @@
 use keelback_heap::layout::ModuleObj;
 use keelback_heap::{Kind, Ref, Value};
 
-use super::fields::{Field, fixed};
+use super::fields::{Field, read_only};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
@@ -22,8 +22,9 @@ crate::natives! {
 }
 
 /// Attributes of `module`.
-pub(crate) static FIELDS: &[Field] =
-    &[fixed("__dict__", |vm, object| Ok(Value::exact(Kind::Dict, vm.heap.get::<ModuleObj>(object.as_ref()).dict)))];
+pub(crate) static FIELDS: &[Field] = &[read_only("__dict__", |vm, object| {
+    Ok(Value::exact(Kind::Dict, vm.heap.get::<ModuleObj>(object.as_ref()).dict))
+})];
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(class) = args[0].exact_ref(Kind::Class) else {

@@ -174,6 +174,9 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[1].is_none() && (args[2].is_none() || args[2].is_unbound()) {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
     if args[1].is_none() {
         return match args[2].exact_ref(Kind::Class) {
             Some(class) => vm.descriptor_get_on_class(args[0], class),

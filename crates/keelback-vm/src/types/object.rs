@@ -98,6 +98,11 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if vm.features(class) & feature::ABSTRACT != 0 {
         return Err(vm.abstract_error(class));
     }
+    let is_object = class == vm.class(Builtin::Object);
+    if vm.features(class) & feature::HEAP == 0 && !is_object && has_plain(vm, class, Name::New) {
+        let name = vm.type_name_of_class(class);
+        return Err(vm.type_error(format!("cannot create '{name}' instances")));
+    }
     let kind = vm.heap.get::<ClassObj>(class).instance_kind;
     if kind != Kind::Instance as u8 {
         let name = vm.class_name(class);
@@ -253,9 +258,18 @@ pub(crate) fn names_list(vm: &mut Vm, names: &[Value]) -> Result<Value, Flow> {
     vm.new_list(&keys)
 }
 
+/// Whether `__dict__` and `__class__` of a class's instances are what they are for most.
+pub(crate) fn has_plain_names(vm: &mut Vm, class: Ref) -> bool {
+    vm.has_plain_class_attribute(class)
+        && vm.lookup_name(class, Name::Dict).is_none_or(|found| found.is_exact(Kind::Member))
+}
+
 fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let mut names = own_names(vm, args[0]);
     let class = vm.class_of(args[0]);
+    if !has_plain_names(vm, class) {
+        return Err(Flow::Slow);
+    }
+    let mut names = own_names(vm, args[0]);
     names.extend(class_names(vm, class));
     names_list(vm, &names)
 }
@@ -296,7 +310,7 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = match args[0].exact_ref(Kind::Class) {
-        Some(class) => vm.class_name(class),
+        Some(class) => vm.text_of(vm.heap.get::<ClassObj>(class).qualname),
         None => vm.type_name(args[0]),
     };
     if vm.heap.dict_len(args[1].as_ref()) > 0 {

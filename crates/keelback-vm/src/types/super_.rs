@@ -57,6 +57,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let at = vm.heap.new_subclass_instance(empty, 0, root)?;
         return Ok(Value::object(Kind::Super, true, at));
     }
+    if vm.heap.dict_len(args[3].as_ref()) > 0 {
+        return Err(vm.type_error("super() takes no keyword arguments"));
+    }
     if args.len() > 4 {
         let given = args.len() - 2;
         return Err(vm.type_error(format!("super() expected at most 2 arguments, got {given}")));

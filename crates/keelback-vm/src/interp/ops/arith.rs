@@ -413,6 +413,10 @@ impl Vm {
         };
         for (number, candidate) in candidates.into_iter().enumerate().skip(first as usize) {
             let Some((method, receiver, argument)) = candidate else { continue };
+            let is_count = |vm: &mut Vm| vm.heap.is_integer(argument) || vm.special(argument, Name::Index).is_some();
+            if op == Operator::Mul && self.is_sequence_method(method) && !is_count(self) {
+                continue;
+            }
             let resume = Resume::Operator as u32 | (number as u32 + 1) << 8;
             let result = self.call_method(method, receiver, &[argument], resume)?;
             if result != Value::NOT_IMPLEMENTED {

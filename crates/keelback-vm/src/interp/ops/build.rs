@@ -158,6 +158,10 @@ impl Vm {
                 return Err(self.type_error("keywords must be strings"));
             }
             if self.dict_get(dict, key)?.is_some() {
+                if callable.is_exact(Kind::Instance) {
+                    // The message has its text.
+                    return Err(Flow::Slow);
+                }
                 let (label, text) = (self.callable_label(callable), self.str_lossy(key));
                 return Err(self.type_error(format!("{label} got multiple values for keyword argument '{text}'")));
             }

@@ -1,7 +1,7 @@
 //! Names, cells and namespaces.
 
 use keelback_bytecode::SlotKind;
-use keelback_heap::layout::CellObj;
+use keelback_heap::layout::{CellObj, ModuleObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::attr::hit;
@@ -100,10 +100,34 @@ impl Vm {
         self.codes[self.frame().code as usize].globals
     }
 
+    /// What takes the place of the builtins for code with these globals: `__builtins__` in them, if that is not the builtins'
+    /// own namespace.
+    pub(crate) fn own_builtins(&mut self, globals: Ref) -> Option<Ref> {
+        let key = self.name(Name::Builtins);
+        let value = self.heap.dict_get_interned(globals, key)?;
+        let own = match value.layout_ref(Kind::Module) {
+            Some(module) => self.heap.get::<ModuleObj>(module).dict,
+            None => value.layout_ref(Kind::Dict)?,
+        };
+        (own != self.builtins()).then_some(own)
+    }
+
+    /// Where a running frame's builtins are.
+    pub(crate) fn builtins_here(&mut self) -> Ref {
+        let globals = self.globals();
+        self.own_builtins(globals).unwrap_or_else(|| self.builtins())
+    }
+
     fn global_or_builtin(&mut self, name: Ref) -> Result<Value, Flow> {
         let globals = self.globals();
         if let Some(value) = self.heap.dict_get_interned(globals, name) {
             return Ok(value);
+        }
+        if let Some(own) = self.own_builtins(globals) {
+            return match self.heap.dict_get_interned(own, name) {
+                Some(value) => Ok(value),
+                None => Err(self.undefined_name(name)),
+            };
         }
         let builtins = self.builtins();
         match self.heap.dict_get_interned(builtins, name) {

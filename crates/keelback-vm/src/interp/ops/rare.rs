@@ -44,7 +44,7 @@ impl Vm {
                 }
             }
             Op::LoadBuildClass => {
-                let (builtins, key) = (self.builtins(), self.name(Name::BuildClass));
+                let (builtins, key) = (self.builtins_here(), self.name(Name::BuildClass));
                 match self.heap.dict_get_interned(builtins, key) {
                     Some(function) => self.set_register(a, function),
                     None => return Err(self.name_error(Builtin::NameError, key, "__build_class__ not found")),
@@ -92,7 +92,7 @@ impl Vm {
                 let name = self.rare_constant(ins.b);
                 let (level, names) = (first, self.register(a + 1));
                 let globals = Value::exact(Kind::Dict, self.codes[self.frame().code as usize].globals);
-                let (builtins, key) = (self.builtins(), self.name(Name::Import));
+                let (builtins, key) = (self.builtins_here(), self.name(Name::Import));
                 let Some(function) = self.heap.dict_get_interned(builtins, key) else {
                     return Err(self.raise_text(Builtin::ImportError, "__import__ not found"));
                 };

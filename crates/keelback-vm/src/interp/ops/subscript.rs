@@ -412,7 +412,27 @@ impl Vm {
             Some(method) => self.call_method(method, object, &[key], Resume::Discard as u32).map(|_| ()),
             None => {
                 let name = self.type_name(object);
-                Err(self.type_error(format!("'{name}' object doesn't support item deletion")))
+                if object.is_exact(Kind::MemoryView) {
+                    return Err(self.type_error("cannot modify read-only memory"));
+                }
+                // Sequences say it in other words, if they are asked for a position.
+                let is_sequence = self.features(self.class_of(object)) & crate::class::feature::HEAP != 0
+                    || matches!(
+                        object.kind(),
+                        Some(
+                            Kind::Str
+                                | Kind::Tuple
+                                | Kind::Bytes
+                                | Kind::Range
+                                | Kind::Set
+                                | Kind::FrozenSet
+                                | Kind::DictView
+                                | Kind::MappingProxy
+                        )
+                    );
+                let is_position = self.heap.is_integer(key) || self.special(key, Name::Index).is_some();
+                let verb = if is_sequence && is_position { "doesn't" } else { "does not" };
+                Err(self.type_error(format!("'{name}' object {verb} support item deletion")))
             }
         }
     }

@@ -231,6 +231,9 @@ fn or(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !args[1].has_layout(Kind::Dict) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
+    if !vm.is_plain_dict(args[0]) {
+        return Err(Flow::Slow);
+    }
     vm.dict_merge_new(args[0], args[1])
 }
 
@@ -323,6 +326,9 @@ fn clear(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let dict = vm.receiver(args[0], Kind::Dict, "copy")?;
+    if !vm.is_plain_dict(args[0]) {
+        return Err(Flow::Slow);
+    }
     vm.charge(vm.heap.dict_len(dict) as usize / 2);
     Ok(Value::exact(Kind::Dict, vm.heap.dict_copy(dict)?))
 }
@@ -456,9 +462,7 @@ impl Vm {
         }
         let dict = self.class(Builtin::Dict);
         let class = self.class_of(value);
-        [Name::Iter, Name::Keys, Name::Getitem]
-            .into_iter()
-            .all(|name| self.lookup_name(class, name) == self.lookup_name(dict, name))
+        self.lookup_name(class, Name::Iter) == self.lookup_name(dict, Name::Iter)
     }
 
     /// `dict.update(source)` for a mapping or an iterable of pairs.

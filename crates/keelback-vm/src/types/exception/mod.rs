@@ -82,8 +82,12 @@ fn exception_class(vm: &mut Vm, value: Value) -> Result<Ref, Flow> {
     match class.filter(|class| vm.is_subclass(*class, vm.class(Builtin::BaseException))) {
         Some(class) => Ok(class),
         None => {
-            let name = vm.type_name(value);
-            Err(vm.type_error(format!("BaseException.__new__(X): X is not an exception class ({name})")))
+            let Some(class) = class else {
+                let name = vm.type_name(value);
+                return Err(vm.type_error(format!("BaseException.__new__(X): X is not a type object ({name})")));
+            };
+            let name = vm.class_name(class);
+            Err(vm.type_error(format!("BaseException.__new__({name}): {name} is not a subtype of BaseException")))
         }
     }
 }
@@ -261,7 +265,8 @@ fn set_suppress_context(vm: &mut Vm, object: Value, value: Option<Value>) -> Res
             exception_mut(vm, object).suppress_context = u32::from(value == Value::TRUE);
             Ok(())
         }
-        _ => Err(vm.type_error("attribute value type must be bool")),
+        Some(_) => Err(vm.type_error("attribute value type must be bool")),
+        None => Err(vm.type_error("can't delete numeric/char attribute")),
     }
 }
 

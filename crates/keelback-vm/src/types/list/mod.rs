@@ -9,6 +9,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::interp::ops::subscript::resolve;
+use crate::names::Name;
 use crate::types::iter::IterKind;
 use crate::types::receiver::comparison_methods;
 use crate::vm::Vm;
@@ -134,10 +135,24 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         vm.heap.list_clear(list);
         return Ok(Value::NONE);
     }
+    if has_python_length(vm, args[1])? {
+        // It is asked for its length first.
+        return Err(Flow::Slow);
+    }
     let items = vm.native_list(args[1])?;
     vm.heap.list_swap(list, items);
     vm.heap.list_clear(items);
     Ok(Value::NONE)
+}
+
+/// Whether Python code says how long an iterable is.
+fn has_python_length(vm: &mut Vm, value: Value) -> Result<bool, Flow> {
+    if !value.is_exact(Kind::Instance) && !value.is_subclass_instance() {
+        return Ok(false);
+    }
+    let (class, hint) = (vm.class_of(value), vm.heap.intern("__length_hint__")?);
+    let len = vm.name(Name::Len);
+    Ok([len, hint].iter().any(|name| vm.lookup(class, *name).is_some_and(|method| !method.is_exact(Kind::Native))))
 }
 
 fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -367,7 +382,7 @@ const MAX_REPEATED: i64 = 1 << 28;
 impl Vm {
     /// Whether a value has `__index__` or is an integer.
     pub(crate) fn has_index(&mut self, value: Value) -> bool {
-        self.heap.is_integer(value) || self.special(value, crate::names::Name::Index).is_some()
+        self.heap.is_integer(value) || self.special(value, Name::Index).is_some()
     }
 
     /// `sequence * count` as a method: `NotImplemented` for what is no count.

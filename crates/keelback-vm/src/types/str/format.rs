@@ -446,7 +446,10 @@ impl Vm {
 }
 
 fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    vm.receiver(args[0], Kind::Str, "format")?;
+    let text = vm.receiver(args[0], Kind::Str, "format")?;
+    if args[0].is_subclass_instance() && !vm.heap.str_bytes(text).iter().any(|byte| matches!(byte, b'{' | b'}')) {
+        return Ok(args[0]);
+    }
     vm.format_template(args[0], Source { args: Some(&args[2..]), mapping: args[1] })
 }
 

@@ -199,6 +199,12 @@ fn rmul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn modulo(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.receiver(args[0], Kind::Str, "__mod__")?;
+    if args[0].is_subclass_instance() && args[1].exact_ref(Kind::Tuple).is_some_and(|at| vm.heap.tuple_len(at) == 0) {
+        let text = args[0].as_ref();
+        if !vm.heap.str_bytes(text).contains(&b'%') {
+            return Ok(args[0]);
+        }
+    }
     vm.str_percent(args[0], args[1])
 }
 
