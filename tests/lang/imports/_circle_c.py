@@ -1,0 +1,3 @@
+from _circle_d import thing
+
+other = 1

@@ -1,0 +1,3 @@
+from _circle_c import other
+
+thing = 2

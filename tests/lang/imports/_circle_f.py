@@ -1,0 +1,3 @@
+import _circle_e
+
+use = _circle_e.late

@@ -1,0 +1,3 @@
+import _package_that_fails.helper
+
+raise KeyError("package")

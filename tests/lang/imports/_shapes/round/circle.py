@@ -1,0 +1,5 @@
+from ..square import area as square_area
+
+
+def area(radius):
+    return square_area(radius) * 3
