@@ -21,12 +21,16 @@ struct Cli {
 pub(crate) enum Command {
     /// Run a program
     Run(RunArgs),
+    /// Try out statements at a prompt
+    Repl(ReplArgs),
     /// Run a program and show what each instruction does to the stack
     Trace(TraceArgs),
     /// Compile a program to a .kbc file
     Build(BuildArgs),
     /// List a program's instructions
     Dis(DisArgs),
+    /// Show the instructions of two programs side by side
+    Diff(DiffArgs),
     /// Check that files are safe to run
     Verify(VerifyArgs),
     /// Describe a compiled file: versions, hashes, counts, sizes
@@ -50,15 +54,21 @@ pub(crate) struct RunArgs {
     /// Repeat the order that hashing gives to sets of strings, in place of a random one
     #[arg(long, value_name = "N")]
     pub(crate) hash_seed: Option<u64>,
+    /// Keep no compiled modules in __pycache__
+    #[arg(short = 'B')]
+    pub(crate) no_cache: bool,
     /// Program text instead of a file; all that follows is the program's arguments
     #[arg(short = 'c', value_name = "CODE")]
     code: Option<String>,
+    /// A module or package beside the current folder instead of a file; all that follows is the program's arguments
+    #[arg(short = 'm', value_name = "NAME", conflicts_with = "code")]
+    pub(crate) module: Option<String>,
     /// A .py, .kbc or .kasm file (- is standard input), and the program's arguments
     #[arg(
         value_name = "FILE [ARGS]",
         trailing_var_arg = true,
         allow_hyphen_values = true,
-        required_unless_present = "code"
+        required_unless_present_any = ["code", "module"]
     )]
     rest: Vec<OsString>,
 }
@@ -90,7 +100,7 @@ impl RunArgs {
     /// What stands where the program's file should and looks like an option: the arguments of programs may look like
     /// options, so that the parser takes it for the file.
     fn unknown_option(&self) -> Option<String> {
-        let first = self.rest.first().filter(|_| self.code.is_none())?.to_string_lossy();
+        let first = self.rest.first().filter(|_| self.code.is_none() && self.module.is_none())?.to_string_lossy();
         (first.len() > 1 && first.starts_with('-') && !Path::new(&*first).exists()).then(|| first.into_owned())
     }
 
@@ -101,6 +111,10 @@ impl RunArgs {
             Some(code) => {
                 arguments.insert(0, "-c".to_owned());
                 Selection::Code(code.clone())
+            }
+            None if self.module.is_some() => {
+                arguments.insert(0, "-m".to_owned());
+                Selection::Code(String::new())
             }
             None => Selection::file(self.rest.first().cloned().unwrap_or_default()),
         };
@@ -188,6 +202,47 @@ impl DisArgs {
     }
 }
 
+/// Options of `repl`.
+#[derive(Args)]
+pub(crate) struct ReplArgs {
+    /// Say nothing at the start
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// Keep no history in a file
+    #[arg(long)]
+    pub(crate) no_history: bool,
+}
+
+/// Options of `diff`.
+#[derive(Args)]
+pub(crate) struct DiffArgs {
+    /// A and B are program texts, not files
+    #[arg(short = 'c')]
+    pub(crate) code: bool,
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The first program: text, or a .py, .kbc or .kasm file
+    #[arg(value_name = "A", allow_hyphen_values = true)]
+    left: OsString,
+    /// The second program
+    #[arg(value_name = "B", allow_hyphen_values = true)]
+    right: OsString,
+}
+
+impl DiffArgs {
+    /// What to compare.
+    pub(crate) fn split(&self) -> [Selection; 2] {
+        [&self.left, &self.right].map(|input| {
+            if self.code {
+                Selection::Code(input.to_string_lossy().into_owned())
+            } else {
+                Selection::file(input.clone())
+            }
+        })
+    }
+}
+
 /// Options of `verify`.
 #[derive(Args)]
 pub(crate) struct VerifyArgs {
@@ -252,7 +307,7 @@ pub(crate) fn parse() -> Command {
     command
 }
 
-/// Puts `--` behind `-c CODE`: what follows belongs to the program, even if it looks like an option of ours.
+/// Puts `--` behind `-c CODE` and `-m NAME`: what follows belongs to the program, even if it looks like an option of ours.
 fn shield_arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut all: Vec<OsString> = arguments.collect();
     if all.get(1).is_none_or(|command| command != "run") {
@@ -261,13 +316,14 @@ fn shield_arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> 
     let mut at = 2;
     while let Some(text) = all.get(at).and_then(|argument| argument.to_str()) {
         match text {
-            "-c" => {
+            "-c" | "-m" => {
                 if at + 2 < all.len() {
                     all.insert(at + 2, "--".into());
                 }
                 break;
             }
             "--fuel" | "--memory" | "--hash-seed" => at += 2,
+            "-B" => at += 1,
             _ if text.starts_with("--") && text.len() > 2 => at += 1,
             _ => break,
         }

@@ -5,11 +5,14 @@ mod args;
 mod asm;
 mod bench_compile;
 mod build;
+mod diff;
 mod dis;
 mod failure;
 mod info;
 mod input;
+mod interrupt;
 mod output;
+mod repl;
 mod run;
 mod trace;
 mod verify;
@@ -22,6 +25,8 @@ use crate::failure::Failure;
 fn main() -> ExitCode {
     let outcome = match args::parse() {
         Command::Run(args) => run::run(&args),
+        Command::Repl(args) => repl::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Trace(args) => trace::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Dis(args) => dis::run(&args),

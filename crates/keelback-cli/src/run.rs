@@ -1,5 +1,6 @@
 //! `keelback run`: what `python` does with the same arguments.
 
+use std::env;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process;
@@ -10,25 +11,46 @@ use keelback::{Limits, Machine, Outcome};
 use crate::args::RunArgs;
 use crate::failure::Failure;
 use crate::input::{Input, Selection};
+use crate::interrupt::Interrupt;
+
+/// The exit code when standard output cannot take what is left at the end, as in Python.
+const EXIT_UNWRITTEN: i32 = 120;
 
 /// Runs a program and ends the process with its exit code.
 pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
-    let (selection, arguments) = args.split();
-    let mut input = read(&selection)?;
-    let mut folder = PathBuf::from(".");
-    if let Some(path) = selection.path() {
-        // As in Python, `__file__` and tracebacks have the whole path, and modules are looked for beside the program.
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        input.name = path.display().to_string();
-        folder = path.parent().map_or(folder, PathBuf::from);
+    let (mut selection, mut arguments) = args.split();
+    let mut folder = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let mut program = None;
+    if args.module.is_none() {
+        if let Some(path) = selection.path()
+            && path.is_dir()
+        {
+            let main = path.join("__main__.py");
+            if !main.is_file() {
+                return Err(Failure::Refused(format!("can't find '__main__' module in '{}'", path.display())));
+            }
+            selection = Selection::File(main);
+        }
+        let mut input = read(&selection)?;
+        if let Some(path) = selection.path() {
+            // As in Python, `__file__` and tracebacks have the whole path, and modules are looked for beside the program.
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+            input.name = path.display().to_string();
+            folder = path.parent().map_or(folder, PathBuf::from);
+        }
+        program = Some(input.program()?);
     }
-    let program = input.program()?;
-    for warning in program.warnings() {
+    for warning in program.iter().flat_map(keelback::Program::warnings) {
         // As for whatever else the program says, nobody need be listening.
         let _ = writeln!(std::io::stderr(), "{warning}");
     }
 
-    let mut console = Console::new(arguments).with_modules(folder).exiting_when_closed();
+    let interrupt = Interrupt::install();
+    let mut console =
+        Console::new(std::mem::take(&mut arguments)).with_modules(folder).with_interrupt(interrupt.flag());
+    if !args.no_cache && env::var_os("PYTHONDONTWRITEBYTECODE").is_none_or(|value| value.is_empty()) {
+        console = console.keeping_modules();
+    }
     if let Some(seed) = args.hash_seed {
         console = console.with_hash_key((seed, seed));
     }
@@ -37,15 +59,36 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
         limits.memory_bytes = bytes;
     }
     let mut machine = Machine::new(limits, Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
-    let outcome = machine.run_main(&program);
-    machine.vm().flush_host()?;
+    let outcome = match (&program, &args.module) {
+        (Some(program), _) => machine.run_main(program),
+        (None, name) => machine.run_module(name.as_deref().unwrap_or_default()),
+    };
+    let flushed = machine.vm().flush_host();
     match outcome {
-        Outcome::Exited(code) => {
+        Outcome::Exited(mut code) => {
+            let mut stderr = std::io::stderr().lock();
+            if let Err(error) = flushed {
+                // There is nobody left to tell if this goes wrong, too.
+                let _ = writeln!(stderr, "Exception ignored on flushing sys.stdout:\n{}", python_text(&error));
+                code = EXIT_UNWRITTEN;
+            }
             // Nothing that would be dropped now matters any more.
-            let _ = std::io::stderr().flush();
+            let _ = stderr.flush();
+            drop(stderr);
+            interrupt.end_process_if_interrupted(code);
             process::exit(code)
         }
         Outcome::OutOfFuel | Outcome::Step => Err(Failure::Refused("the program used up its fuel".to_owned())),
+    }
+}
+
+/// An error of the operating system in Python's words.
+fn python_text(error: &std::io::Error) -> String {
+    let class = if error.kind() == std::io::ErrorKind::BrokenPipe { "BrokenPipeError" } else { "OSError" };
+    let text = error.to_string();
+    match error.raw_os_error() {
+        Some(number) => format!("{class}: [Errno {number}] {}", text.split(" (os error").next().unwrap_or_default()),
+        None => format!("{class}: {text}"),
     }
 }
 

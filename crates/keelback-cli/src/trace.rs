@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host};
+use keelback::host::{CompileFailure, CompileMode, Host, HostModule};
 use keelback::{Limits, Machine, Outcome, VerifiedModule};
 use keelback_bytecode::CodeId;
 
@@ -242,7 +242,7 @@ impl Host for TraceHost {
         self.console.compile(source, filename, mode)
     }
 
-    fn module_source(&mut self, name: &str) -> Option<(String, String)> {
-        self.console.module_source(name)
+    fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {
+        self.console.find_module(name)
     }
 }

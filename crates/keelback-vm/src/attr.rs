@@ -729,7 +729,7 @@ impl Vm {
             }
             Some(Kind::Module) => {
                 let module = self.text_of(self.heap.get::<ModuleObj>(object.as_ref()).name);
-                format!("module '{module}' has no attribute '{text}'")
+                self.no_module_attribute(object.as_ref(), &module, &text)
             }
             _ => {
                 let class = self.type_name(object);

@@ -58,10 +58,41 @@ pub trait Host: Send {
         None
     }
 
-    /// The source of a module that the program imports, with the name it has in tracebacks.
-    fn module_source(&mut self, _name: &str) -> Option<(String, String)> {
-        None
+    /// A module that the program imports, by its full name; `None` if the host has none of that name.
+    ///
+    /// # Errors
+    /// What is wrong with a source that cannot even be read as text.
+    fn find_module(&mut self, _name: &str) -> Result<Option<HostModule>, CompileFailure> {
+        Ok(None)
     }
+
+    /// Whether somebody wants the program to stop since this was last asked. It gets a `KeyboardInterrupt` then.
+    fn interrupted(&mut self) -> bool {
+        false
+    }
+}
+
+/// A module that a host has.
+#[derive(Clone, Debug)]
+pub enum HostModule {
+    /// Source text.
+    Source {
+        /// The text.
+        text: String,
+        /// Its name in tracebacks.
+        filename: String,
+    },
+    /// Bytecode, from whatever the host keeps it in.
+    Compiled {
+        /// The module; its file name is the one of the source.
+        module: Box<keelback_verify::VerifiedModule>,
+        /// The source it was compiled from, if that is known.
+        source: Option<std::sync::Arc<str>>,
+        /// The file it is kept in: `__cached__`.
+        cached: String,
+    },
+    /// A package without `__init__`: its folders.
+    Namespace(Vec<String>),
 }
 
 /// What is compiled.

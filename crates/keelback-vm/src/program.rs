@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keelback_heap::{Kind, Ref, Value};
 use keelback_verify::VerifiedModule;
 
+use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::names::Name;
@@ -14,17 +15,78 @@ impl Vm {
     /// Runs a module as the main program, in a new namespace. `source` is its text, for tracebacks.
     pub fn run_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
         match self.start_main(module, source) {
-            Ok(()) => self.run(0),
+            Ok(()) => self.go_on(),
+            Err(flow) => self.settle_at_top(flow),
+        }
+    }
+
+    /// Runs a module in the namespace of `__main__`, which stays as it was left the time before: what a prompt does with each
+    /// statement.
+    pub fn run_interactive(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
+        self.set_handled(Value::NONE);
+        let started = self.main_namespace().and_then(|globals| {
+            let code = self.load_module(module, globals, source)?;
+            self.push_body(code, globals, Resume::Nested as u32)
+        });
+        match started {
+            Ok(()) => self.go_on(),
+            Err(flow) => self.settle_at_top(flow),
+        }
+    }
+
+    /// Whether an exception asks for the end of the program.
+    #[must_use]
+    pub fn is_system_exit(&self, exception: Value) -> bool {
+        self.is_builtin_exception(exception, Builtin::SystemExit)
+    }
+
+    /// The namespace of `__main__`, which is made if there is none yet.
+    fn main_namespace(&mut self) -> Result<Ref, Flow> {
+        let (table, name) = (self.module_table()?, self.name(Name::Main));
+        if let Some(main) = self.heap.dict_get_interned(table, name).and_then(|main| main.exact_ref(Kind::Module)) {
+            return Ok(self.heap.get::<keelback_heap::layout::ModuleObj>(main).dict);
+        }
+        self.new_main(None)
+    }
+
+    /// Runs a module of the host as the main program, by its name: what `-m` asks for.
+    pub fn run_module(&mut self, name: &str) -> Exit {
+        let started = self.prelude_function("_run_as_main").and_then(|function| {
+            let name = self.new_str(name)?;
+            self.call_with(function, &[name], Resume::Nested as u32)
+        });
+        match started {
+            Ok(value) => Exit::Done(value),
+            Err(Flow::Call) => self.go_on(),
             Err(flow) => self.settle_at_top(flow),
         }
     }
 
     /// Goes on after [`Exit::OutOfFuel`].
     pub fn go_on(&mut self) -> Exit {
-        self.run(0)
+        loop {
+            match self.run(0) {
+                // It stands before an instruction, which is where the exception comes from.
+                Exit::OutOfFuel if std::mem::take(&mut self.interrupted) => {
+                    let _ = self.raise_with(Builtin::KeyboardInterrupt, &[]);
+                    if let Some(exit) = self.unwind(0) {
+                        return exit;
+                    }
+                }
+                exit => return exit,
+            }
+        }
     }
 
     fn start_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Result<(), Flow> {
+        let file = (!module.filename.starts_with('<')).then_some(&*module.filename);
+        let globals = self.new_main(file)?;
+        let code = self.load_module(module, globals, source)?;
+        self.push_body(code, globals, Resume::Nested as u32)
+    }
+
+    /// Makes the module `__main__` and gives its namespace.
+    fn new_main(&mut self, file: Option<&str>) -> Result<Ref, Flow> {
         let globals = self.new_dict()?;
         let name = self.name(Name::Main);
         let table = self.module_table()?;
@@ -41,14 +103,13 @@ impl Vm {
             let key = self.name(key);
             self.heap.dict_set_interned(globals, key, value)?;
         }
-        if !module.filename.starts_with('<') {
-            let (key, file) = (self.name(Name::File), self.new_str(&module.filename)?);
+        if let Some(file) = file {
+            let (key, file) = (self.name(Name::File), self.new_str(file)?);
             self.heap.dict_set_interned(globals, key, file)?;
         }
         let main = self.new_module_object(name, globals)?;
         self.heap.dict_set_interned(table, name, main)?;
-        let code = self.load_module(module, globals, source)?;
-        self.push_body(code, globals, Resume::Nested as u32)
+        Ok(globals)
     }
 
     /// Pushes the frame of a module or class body.

@@ -149,6 +149,8 @@ pub struct Vm {
     pub(crate) scratch: Vec<Vec<u8>>,
     /// Weak references by what they refer to, if anybody asked since the last collection.
     pub(crate) weak_index: Option<crate::types::weakref::WeakIndex>,
+    /// The run stopped because the host wants the program to be interrupted.
+    pub(crate) interrupted: bool,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -196,6 +198,7 @@ impl Vm {
             format_specs: SpecMemo::new(),
             scratch: Vec::new(),
             weak_index: None,
+            interrupted: false,
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),
@@ -418,7 +421,8 @@ impl Vm {
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
         self.slice = slice.max(cost).min(self.fuel);
         self.set_ticks(self.slice);
-        false
+        self.interrupted = self.host.interrupted();
+        self.interrupted
     }
 
     /// Fuel left, if there is a limit.

@@ -4,12 +4,16 @@ use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use keelback_compile::error::ErrorDetails;
 use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile, decode};
 use keelback_verify::{VerifiedModule, verify};
-use keelback_vm::host::{CompileFailure, CompileMode, Host};
+use keelback_vm::host::{CompileFailure, CompileMode, Host, HostModule};
+
+use crate::module_cache;
 
 /// Output is passed on in pieces of about this many bytes when it goes to a file or a pipe.
 const BUFFER_BYTES: usize = 64 << 10;
@@ -19,6 +23,10 @@ const BUFFER_BYTES: usize = 64 << 10;
 pub struct Console {
     arguments: Vec<String>,
     modules_folder: Option<PathBuf>,
+    /// Compiled modules are kept beside their sources.
+    keeps_modules: bool,
+    /// Set from elsewhere when the program should be interrupted.
+    interrupt: Arc<AtomicBool>,
     hash_key: (u64, u64),
     exits_when_closed: bool,
     buffer: Vec<u8>,
@@ -35,6 +43,8 @@ impl Console {
         Console {
             arguments,
             modules_folder: None,
+            keeps_modules: false,
+            interrupt: Arc::default(),
             hash_key: (random.hash_one(0), random.hash_one(1)),
             exits_when_closed: false,
             buffer: Vec::with_capacity(BUFFER_BYTES),
@@ -47,6 +57,20 @@ impl Console {
     #[must_use]
     pub fn with_modules(mut self, folder: PathBuf) -> Console {
         self.modules_folder = Some(folder);
+        self
+    }
+
+    /// What is compiled for the program's imports is kept in `__pycache__` beside the sources, where that can be written.
+    #[must_use]
+    pub fn keeping_modules(mut self) -> Console {
+        self.keeps_modules = true;
+        self
+    }
+
+    /// The program gets a `KeyboardInterrupt` when this flag is found set. It is cleared then.
+    #[must_use]
+    pub fn with_interrupt(mut self, flag: Arc<AtomicBool>) -> Console {
+        self.interrupt = flag;
         self
     }
 
@@ -137,19 +161,38 @@ impl Host for Console {
         Some(decode(&bytes, filename).ok()?.into_owned())
     }
 
-    fn module_source(&mut self, name: &str) -> Option<(String, String)> {
+    fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {
         let parts: Vec<&str> = name.split('.').collect();
         // The name comes from the program: it must not lead out of the folder.
         if parts.iter().any(|part| part.is_empty() || part.contains(['/', '\\', ':', '\0'])) {
-            return None;
+            return Ok(None);
         }
-        let base = self.modules_folder.as_ref()?.join(parts.iter().collect::<PathBuf>());
-        [base.join("__init__.py"), base.with_extension("py")].into_iter().find_map(|path| {
-            let bytes = fs::read(&path).ok()?;
+        let Some(folder) = &self.modules_folder else { return Ok(None) };
+        let base = folder.join(parts.iter().collect::<PathBuf>());
+        for path in [base.join("__init__.py"), base.with_extension("py")] {
+            let Ok(bytes) = fs::read(&path) else { continue };
             let filename = path.display().to_string();
-            let text = decode(&bytes, &filename).ok()?.into_owned();
-            Some((text, filename))
-        })
+            let text = decode(&bytes, &filename).map_err(failure)?.into_owned();
+            let cached = if self.keeps_modules { module_cache::path_for(&path) } else { None };
+            let Some(cached) = cached else {
+                return Ok(Some(HostModule::Source { text, filename }));
+            };
+            let module = match module_cache::read(&cached, &text, &filename) {
+                Some(module) => module,
+                None => {
+                    let module = compile_for_program(&text, &filename, CompileMode::Exec)?;
+                    module_cache::write(&cached, &module);
+                    module
+                }
+            };
+            let (module, cached) = (Box::new(module), cached.display().to_string());
+            return Ok(Some(HostModule::Compiled { module, source: Some(text.into()), cached }));
+        }
+        Ok(base.is_dir().then(|| HostModule::Namespace(vec![base.display().to_string()])))
+    }
+
+    fn interrupted(&mut self) -> bool {
+        self.interrupt.swap(false, Ordering::Relaxed)
     }
 }
 
@@ -187,21 +230,64 @@ fn failure(error: CompileError) -> CompileFailure {
 mod tests {
     use super::*;
 
+    /// The text of a module that is found.
+    fn text(console: &mut Console, name: &str) -> Option<String> {
+        match console.find_module(name).ok()?? {
+            HostModule::Source { text, .. } => Some(text),
+            HostModule::Compiled { source, .. } => Some(source?.to_string()),
+            HostModule::Namespace(folders) => Some(folders.join(":")),
+        }
+    }
+
     #[test]
     fn modules_are_found_beside_the_program_and_nowhere_else() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
-        fs::create_dir(folder.path().join("package"))?;
+        fs::create_dir_all(folder.path().join("package/inner"))?;
         for (name, text) in [("one.py", "1"), ("package/__init__.py", "2"), ("package/two.py", "3")] {
             fs::write(folder.path().join(name), text)?;
         }
         let mut console = Console::new(Vec::new()).with_modules(folder.path().join("package"));
-        assert_eq!(console.module_source("two").map(|found| found.0), Some("3".to_owned()));
+        assert_eq!(text(&mut console, "two").as_deref(), Some("3"));
         for name in ["one", "..one", "../one", "", ".", "two.three", "/etc/passwd"] {
-            assert_eq!(console.module_source(name), None, "{name}");
+            assert_eq!(text(&mut console, name), None, "{name}");
         }
         let mut console = Console::new(Vec::new()).with_modules(folder.path().to_path_buf());
-        assert_eq!(console.module_source("package").map(|found| found.0), Some("2".to_owned()));
-        assert_eq!(console.module_source("package.two").map(|found| found.0), Some("3".to_owned()));
+        assert_eq!(text(&mut console, "package").as_deref(), Some("2"));
+        assert_eq!(text(&mut console, "package.two").as_deref(), Some("3"));
+        let inner = folder.path().join("package/inner").display().to_string();
+        assert_eq!(text(&mut console, "package.inner"), Some(inner));
+        Ok(())
+    }
+
+    #[test]
+    fn compiled_modules_are_kept_as_long_as_they_are_good() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let source = folder.path().join("one.py");
+        let cached = module_cache::path_for(&source).expect("a name");
+        let mut console = Console::new(Vec::new()).with_modules(folder.path().to_path_buf()).keeping_modules();
+        let mut code_of = |text: &str| {
+            fs::write(&source, text).expect("the source is written");
+            match console.find_module("one") {
+                Ok(Some(HostModule::Compiled { module, .. })) => module.module().to_bytes(),
+                other => panic!("{other:?}"),
+            }
+        };
+        let first = code_of("x = 1\n");
+        assert_eq!(fs::read(&cached)?, first);
+        let written = fs::metadata(&cached)?.modified()?;
+        assert_eq!(code_of("x = 1\n"), first);
+        assert_eq!(fs::metadata(&cached)?.modified()?, written, "it is not written again");
+        let second = code_of("x = 2\n");
+        assert_ne!(first, second);
+        assert_eq!(fs::read(&cached)?, second);
+        for damage in [&b"nonsense"[..], &second[..second.len() / 2], &[]] {
+            fs::write(&cached, damage)?;
+            assert_eq!(code_of("x = 2\n"), second);
+            assert_eq!(fs::read(&cached)?, second);
+        }
+        fs::remove_dir_all(folder.path().join("__pycache__"))?;
+        fs::write(folder.path().join("__pycache__"), "no folder")?;
+        assert_eq!(code_of("x = 2\n"), second);
         Ok(())
     }
 

@@ -5,7 +5,9 @@
 
 pub mod console;
 mod machine;
+mod module_cache;
 mod program;
+pub mod whole_file;
 
 pub use machine::{Machine, Outcome, StartError};
 pub use program::{Program, ProgramError};

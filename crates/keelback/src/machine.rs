@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use keelback_verify::VerifiedModule;
 use keelback_vm::host::Host;
 use keelback_vm::{Exit, Limits, PreludeFile, Vm};
 
@@ -79,6 +80,23 @@ impl Machine {
     /// Runs a program as `__main__`. An exception that nothing catches is reported to standard error.
     pub fn run_main(&mut self, program: &Program) -> Outcome {
         let exit = self.vm.run_main(program.module().clone(), program.source().cloned());
+        self.settle(exit)
+    }
+
+    /// Runs what was entered at a prompt, in the namespace of `__main__`, which stays from one time to the next. `source` is its text,
+    /// for tracebacks. Gives an exit code if the program asks for its end.
+    pub fn run_interactive(&mut self, module: VerifiedModule, source: &str) -> Option<i32> {
+        let exit = self.vm.run_interactive(module, Some(source.into()));
+        let is_end = matches!(exit, Exit::Raised(exception) if self.vm.is_system_exit(exception));
+        match self.settle(exit) {
+            Outcome::Exited(code) if is_end => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Runs one of the host's modules as `__main__`, by its name: what `-m` asks for.
+    pub fn run_module(&mut self, name: &str) -> Outcome {
+        let exit = self.vm.run_module(name);
         self.settle(exit)
     }
 

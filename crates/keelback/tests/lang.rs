@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host};
+use keelback::host::{CompileFailure, CompileMode, Host, HostModule};
 use keelback::{Limits, Machine, Outcome, Program, VerifiedModule};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -139,10 +139,14 @@ impl Host for TestHost {
         self.console.compile(source, filename, mode)
     }
 
-    fn module_source(&mut self, name: &str) -> Option<(String, String)> {
-        let (text, filename) = self.console.module_source(name)?;
-        let relative = filename.strip_prefix(&self.folder).unwrap_or(&filename).to_owned();
-        Some((text, relative))
+    fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {
+        let relative = |filename: String| filename.strip_prefix(&self.folder).unwrap_or(&filename).to_owned();
+        Ok(match self.console.find_module(name)? {
+            Some(HostModule::Source { text, filename }) => {
+                Some(HostModule::Source { text, filename: relative(filename) })
+            }
+            found => found,
+        })
     }
 }
 

@@ -245,6 +245,9 @@ def _type_text(kind):
 
 def _suggestion(exception):
     """What a misspelt name most likely means, in words."""
+    if isinstance(exception, UnboundLocalError):
+        # It is known what is meant.
+        return ""
     if isinstance(exception, ImportError):
         wrong = exception.name_from
     else:

@@ -21,7 +21,7 @@ webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
 
 
 # Names of modules whose bodies have not come to their end.
-_being_run = set()
+_being_run = {}
 
 
 @_slow("__import__")
@@ -78,8 +78,8 @@ def _import_all(name):
                 f"import of {name} halted; None in sys.modules", name=name
             )
         return module
-    parent, dot, leaf = name.rpartition(".")
-    if dot:
+    parent, _dot, leaf = name.rpartition(".")
+    if parent:
         package = _import_all(parent)
         if name in modules:
             return modules[name]
@@ -89,7 +89,7 @@ def _import_all(name):
                     f"No module named {name!r}; {parent!r} is not a package", name=name
                 )
     module = _load(name)
-    if dot:
+    if parent:
         setattr(package, leaf, module)
     return module
 
@@ -107,23 +107,125 @@ def _load(name):
         if code is None:
             return module
     else:
-        found = _module_source(name)
-        if found is None:
+        module = _host_module(name, name)
+        if module is None:
             hint = ": this part of the library is not there yet" if name.partition(".")[0] in _LIBRARY else ""
             raise ModuleNotFoundError(f"No module named {name!r}{hint}", name=name)
-        source, filename = found
-        module = _new_module(name, filename, source)
-        code = module.__dict__.pop("__code__")
+        code = _describe(module, name)
         modules[name] = module
-    _being_run.add(name)
+        if code is None:
+            return module
+    _being_run[name] = True
     try:
         _run_module(module, code)
     except BaseException:
         modules.pop(name, None)
         raise
     finally:
-        _being_run.discard(name)
-    return modules.get(name, module)
+        _being_run.pop(name, None)
+    try:
+        return modules[name]
+    except KeyError:
+        raise ImportError(f"module {name!r} not in sys.modules", name=name) from None
+
+
+class _ModuleSpec:
+    def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
+        self.name = name
+        self.loader = loader
+        self.origin = origin
+        self.loader_state = loader_state
+        self.submodule_search_locations = [] if is_package else None
+        self.cached = None
+        self.has_location = False
+
+    @property
+    def parent(self):
+        if self.submodule_search_locations is None:
+            return self.name.rpartition(".")[0]
+        return self.name
+
+    @property
+    def _initializing(self):
+        return self.name in _being_run
+
+    def __repr__(self):
+        parts = [f"name={self.name!r}", f"loader={self.loader!r}"]
+        if self.origin is not None:
+            parts.append(f"origin={self.origin!r}")
+        if self.submodule_search_locations is not None:
+            parts.append(f"submodule_search_locations={self.submodule_search_locations}")
+        return f"ModuleSpec({', '.join(parts)})"
+
+
+_ModuleSpec.__name__ = _ModuleSpec.__qualname__ = "ModuleSpec"
+_ModuleSpec.__module__ = "_frozen_importlib"
+
+
+class _NamespacePath(list):
+    def __repr__(self):
+        return f"_NamespacePath({list(self)!r})"
+
+
+_NamespacePath.__module__ = "_frozen_importlib_external"
+
+
+def _describe(module, name):
+    """Gives a module of the host its `__spec__`, and the number of its code, which is taken out of its namespace."""
+    names = module.__dict__
+    code = names.pop("__code__", None)
+    spec = names["__spec__"] = _ModuleSpec(name, None)
+    if code is None:
+        names["__file__"] = None
+        names["__path__"] = _NamespacePath(names["__path__"])
+    else:
+        spec.origin = names["__file__"]
+        spec.has_location = True
+        if "__cached__" in names:
+            spec.cached = names["__cached__"]
+    if "__path__" in names:
+        spec.submodule_search_locations = names["__path__"]
+    return code
+
+
+def _run_as_main(name):
+    """Runs a module as the program, as `-m` asks."""
+    parent = name.rpartition(".")[0]
+    if parent:
+        try:
+            package = _import_all(parent)
+        except ImportError as error:
+            if error.name is None or error.name != parent and not parent.startswith(error.name + "."):
+                raise
+            _refuse_main(
+                f"Error while finding module specification for {name!r} ({type(error).__name__}: {error})"
+            )
+        if "__path__" not in package.__dict__:
+            _refuse_main(
+                f"Error while finding module specification for {name!r} (ModuleNotFoundError: __path__ "
+                f"attribute not found on {parent!r} while trying to find {name!r})"
+            )
+    module = None if _is_library(name) else _host_module(name, "__main__")
+    if module is None:
+        _refuse_main(f"No module named {name}")
+    code = _describe(module, name)
+    if "__path__" in module.__dict__:
+        _import_all(name)
+        inner = name + ".__main__"
+        module = _host_module(inner, "__main__")
+        if module is None:
+            _refuse_main(f"No module named {inner}; {name!r} is a package and cannot be directly executed")
+        code = _describe(module, inner)
+    _sys_modules()["__main__"] = module
+    arguments = _import_all("sys").argv
+    if arguments:
+        arguments[0] = module.__file__
+    _run_module(module, code)
+
+
+def _refuse_main(message):
+    _standard_error.write(f"keelback: {message}\n")
+    raise SystemExit(1)
 
 
 def _load_by_finders(name):
@@ -167,7 +269,7 @@ def _load_spec(spec):
     modules[spec.name] = module
     if spec.loader is None:
         return module
-    _being_run.add(spec.name)
+    _being_run[spec.name] = True
     try:
         if hasattr(spec.loader, "exec_module"):
             spec.loader.exec_module(module)
@@ -177,7 +279,7 @@ def _load_spec(spec):
         modules.pop(spec.name, None)
         raise
     finally:
-        _being_run.discard(spec.name)
+        _being_run.pop(spec.name, None)
     return modules.get(spec.name, module)
 
 

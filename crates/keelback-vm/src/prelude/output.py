@@ -62,5 +62,9 @@ _set_stdout(_standard_output)
 
 def _displayhook(value):
     """What an interactive statement does with the value of an expression."""
-    if value is not None:
-        _stdout().write(repr(value) + "\n")
+    if value is None:
+        return
+    names = _sys_modules()["builtins"].__dict__
+    names["_"] = None
+    _stdout().write(repr(value) + "\n")
+    names["_"] = value

@@ -6,7 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
-use crate::host::{CompileFailure, CompileMode};
+use crate::host::{CompileFailure, CompileMode, HostModule};
 use crate::names::Name;
 use crate::vm::{Vm, root};
 
@@ -21,8 +21,9 @@ crate::natives! {
         Function "_library_module" ("name, /") => library_module;
         /// Source text and file name of a module that the host has, or None.
         Function "_module_source" ("name, /") => module_source;
-        /// Compiles a module; the number of its code is left in its namespace under `__code__`.
-        Function "_new_module" ("name, filename, source, /") => new_module;
+        /// A module that the host has, or None; the number of its code is left in its namespace under `__code__`. It is called
+        /// `called`, which is another name for the module that runs as the program.
+        Function "_host_module" ("name, called, /") => host_module;
         /// Runs a module's body.
         Function "_run_module" ("module, code, /") => run_module;
     ];
@@ -41,6 +42,48 @@ impl Vm {
         let module = self.new_module_object(name, builtins)?;
         self.heap.dict_set_interned(table, name, module)?;
         Ok(table)
+    }
+
+    /// The message for a missing attribute of a module, which says so if the module's body has not come to its end, or hides
+    /// one of the library.
+    pub(crate) fn no_module_attribute(&mut self, module: Ref, name: &str, text: &str) -> String {
+        let plain = format!("module '{name}' has no attribute '{text}'");
+        let (running, file) = (self.heap.intern("_being_run"), self.name(Name::File));
+        let prelude = self.heap.root(root::PRELUDE).to_ref();
+        let (Some(prelude), Ok(running)) = (prelude, running) else { return plain };
+        let table = self.heap.dict_get_interned(prelude, running).and_then(|table| table.exact_ref(Kind::Dict));
+        let Some(table) = table else { return plain };
+        let mut is_running = |name: &str| {
+            let key = self.heap.intern(name);
+            key.is_ok_and(|key| self.heap.dict_get_interned(table, key).is_some())
+        };
+        if !is_running(name) {
+            if is_running(&format!("{name}.{text}")) {
+                return format!(
+                    "cannot access submodule '{text}' of module '{name}' (most likely due to a circular import)"
+                );
+            }
+            return plain;
+        }
+        let dict = self.heap.get::<ModuleObj>(module).dict;
+        match self.heap.dict_get_interned(dict, file).filter(|file| file.has_layout(Kind::Str)) {
+            // Beside the program, where a module can stand in the way of another one of its name.
+            Some(file) if !name.contains('.') => {
+                let file = self.str_lossy(file);
+                format!(
+                    "{plain} (consider renaming '{file}' if it has the same name as a third-party module you intended to import)"
+                )
+            }
+            Some(file) => {
+                let file = self.str_lossy(file);
+                format!(
+                    "partially initialized module '{name}' from '{file}' has no attribute '{text}' (most likely due to a circular import)"
+                )
+            }
+            None => format!(
+                "partially initialized module '{name}' has no attribute '{text}' (most likely due to a circular import)"
+            ),
+        }
     }
 
     /// A module object.
@@ -112,38 +155,54 @@ fn library_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn module_source(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = vm.str_lossy(args[0]);
-    match vm.host.module_source(&name) {
-        Some((source, filename)) => {
-            vm.charge(source.len() / 16);
-            let source = vm.new_str(&source)?;
-            let filename = vm.new_str(&filename)?;
-            vm.new_tuple(&[source, filename])
+    let (text, filename) = match vm.host.find_module(&name) {
+        Ok(Some(HostModule::Source { text, filename })) => (text, filename),
+        Ok(Some(HostModule::Compiled { module, source, .. })) => {
+            (source.map_or(String::new(), |source| source.to_string()), module.filename.clone())
         }
-        None => Ok(Value::NONE),
-    }
-}
-
-fn new_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let (name, filename, source) = (vm.str_lossy(args[0]), vm.str_lossy(args[1]), vm.str_lossy(args[2]));
-    vm.charge(source.len());
-    let module = match vm.host.compile(&source, &filename, CompileMode::Exec) {
-        Ok(module) => module,
+        Ok(_) => return Ok(Value::NONE),
         Err(failure) => return Err(vm.compile_error(&failure)),
     };
+    vm.charge(text.len() / 16);
+    let (text, filename) = (vm.new_str(&text)?, vm.new_str(&filename)?);
+    vm.new_tuple(&[text, filename])
+}
+
+fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let (name, called) = (vm.str_lossy(args[0]), vm.str_lossy(args[1]));
+    let (module, source, cached) = match vm.host.find_module(&name) {
+        Ok(None) => return Ok(Value::NONE),
+        Ok(Some(HostModule::Namespace(folders))) => return namespace_module(vm, &name, &folders),
+        Ok(Some(HostModule::Source { text, filename })) => {
+            vm.charge(text.len());
+            match vm.host.compile(&text, &filename, CompileMode::Exec) {
+                Ok(module) => (module, Some(text.into()), None),
+                Err(failure) => return Err(vm.compile_error(&failure)),
+            }
+        }
+        Ok(Some(HostModule::Compiled { module, source, cached })) => {
+            // As much as compiling it: what a program costs does not hang on what the host kept.
+            vm.charge(source.as_ref().map_or(0, |source| source.len()));
+            (*module, source, Some(cached))
+        }
+        Err(failure) => return Err(vm.compile_error(&failure)),
+    };
+    let filename = module.filename.clone();
     let namespace = vm.new_dict()?;
-    let code = vm.load_module(module, namespace, Some(source.into()))?;
+    let code = vm.load_module(module, namespace, source)?;
     let is_package = filename.ends_with("__init__.py");
-    let package = if is_package { name.as_str() } else { name.rsplit_once('.').map_or("", |(package, _)| package) };
-    let text = vm.heap.intern(&name)?;
-    let package = vm.new_str(package)?;
+    let parent = name.rsplit_once('.').map_or("", |(package, _)| package);
+    let text = vm.heap.intern(&called)?;
+    let package = vm.new_str(if is_package { &name } else { parent })?;
     let builtins = Value::exact(Kind::Dict, vm.builtins());
+    let file = vm.new_str(&filename)?;
     let entries = [
         (Name::Name, Value::exact(Kind::Str, text)),
         (Name::Doc, Value::NONE),
         (Name::Package, package),
         (Name::Loader, Value::NONE),
         (Name::Spec, Value::NONE),
-        (Name::File, args[1]),
+        (Name::File, file),
         (Name::Builtins, builtins),
         (Name::Code, Value::int(i64::from(code))),
     ];
@@ -151,12 +210,38 @@ fn new_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let key = vm.name(key);
         vm.heap.dict_set_interned(namespace, key, value)?;
     }
+    if let Some(cached) = cached {
+        let (key, cached) = (vm.heap.intern("__cached__")?, vm.new_str(&cached)?);
+        vm.heap.dict_set_interned(namespace, key, cached)?;
+    }
     if is_package {
         let folder = filename.strip_suffix("__init__.py").unwrap_or("").trim_end_matches(['/', '\\']);
         let folder = vm.new_str(folder)?;
         let path = vm.new_list(&[folder])?;
         let key = vm.name(Name::Path);
         vm.heap.dict_set_interned(namespace, key, path)?;
+    }
+    vm.new_module_object(text, namespace)
+}
+
+/// The module of a package without `__init__`. Its `__path__` is a list, for the prelude to make something else of it.
+fn namespace_module(vm: &mut Vm, name: &str, folders: &[String]) -> Result<Value, Flow> {
+    let namespace = vm.new_dict()?;
+    let text = vm.heap.intern(name)?;
+    let package = vm.new_str(name)?;
+    let folders = folders.iter().map(|folder| vm.new_str(folder)).collect::<Result<Vec<Value>, Flow>>()?;
+    let path = vm.new_list(&folders)?;
+    let entries = [
+        (Name::Name, Value::exact(Kind::Str, text)),
+        (Name::Doc, Value::NONE),
+        (Name::Package, package),
+        (Name::Loader, Value::NONE),
+        (Name::Spec, Value::NONE),
+        (Name::Path, path),
+    ];
+    for (key, value) in entries {
+        let key = vm.name(key);
+        vm.heap.dict_set_interned(namespace, key, value)?;
     }
     vm.new_module_object(text, namespace)
 }

@@ -126,8 +126,21 @@ impl Vm {
         match self.heap.dict_get_interned(object.dict, file_key) {
             Some(file) if file.has_layout(Kind::Str) => format!("<module '{name}' from '{}'>", self.str_lossy(file)),
             _ if self.is_builtin_module(&name) => format!("<module '{name}' (built-in)>"),
+            _ if let Some(folders) = self.namespace_folders(object.dict) => {
+                format!("<module '{name}' (namespace) from [{folders}]>")
+            }
             _ => format!("<module '{name}'>"),
         }
+    }
+
+    /// The folders of a package without `__init__`, for its `repr()`.
+    fn namespace_folders(&mut self, dict: Ref) -> Option<String> {
+        let key = self.name(Name::Path);
+        let path = self.heap.dict_get_interned(dict, key)?.layout_ref(Kind::List)?;
+        let folders: Vec<Value> =
+            (0..self.heap.list_len(path)).filter_map(|at| self.heap.list_get(path, at)).collect();
+        let folders: Vec<String> = folders.iter().map(|folder| format!("'{}'", self.str_lossy(*folder))).collect();
+        Some(folders.join(", "))
     }
 
     fn native_text(&mut self, at: Ref) -> String {

@@ -1,0 +1,144 @@
+//! `keelback diff`: the instructions of two programs side by side, the same ones beside each other.
+
+use std::io::Write;
+
+use keelback_bytecode::dis::{CodeListing, Listing, Row, list};
+use serde_json::{Value, json};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::args::DiffArgs;
+use crate::failure::Failure;
+use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
+use crate::verify::count;
+
+/// The left column is at least and at most so wide.
+const WIDTH_MIN: usize = 24;
+const WIDTH_MAX: usize = 56;
+
+/// A line of the result: an instruction of either program, or of both.
+struct Line<'a> {
+    left: Option<&'a Row>,
+    right: Option<&'a Row>,
+    is_same: bool,
+}
+
+/// Compares two programs.
+pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
+    let [left, right] = args.split();
+    let (left, right) = (left.read()?, right.read()?);
+    let names = if args.code {
+        [&left, &right].map(|input| String::from_utf8_lossy(&input.bytes).into_owned())
+    } else {
+        [left.name.clone(), right.name.clone()]
+    };
+    let (left, right) = (list(&left.module()?.0), list(&right.module()?.0));
+    let pairs = pairs(&left, &right);
+    let mut out = output::stdout();
+    if args.json {
+        let codes: Vec<Value> = pairs.iter().map(|&(left, right)| code_json(left, right)).collect();
+        let side = |name: &str, listing: &Listing| {
+            let (instructions, bytes) = size(listing);
+            json!({ "name": name, "instructions": instructions, "bytes": bytes })
+        };
+        let report = json!({ "left": side(&names[0], &left), "right": side(&names[1], &right), "codes": codes });
+        serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+        return Ok(out.flush()?);
+    }
+    let rows = left.codes.iter().flat_map(|code| &code.rows);
+    let width = rows.map(|row| text(row).chars().count()).max().unwrap_or(0);
+    let name_width = names[0].lines().next().unwrap_or("").chars().count();
+    let width = width.max(name_width).clamp(WIDTH_MIN, WIDTH_MAX);
+    let first_line = |name: &str| name.lines().next().unwrap_or("").to_owned();
+    let head = [cut(&first_line(&names[0]), width), first_line(&names[1])];
+    writeln!(out, "{}{:width$}   {}{}", HEADING.render(), head[0], head[1], HEADING.render_reset())?;
+    for (left, right) in pairs {
+        let name = |code: Option<&CodeListing>| code.map_or("-".to_owned(), |code| format!("code {}", code.qualname));
+        writeln!(out, "{}{:width$}   {}{}", FAINT.render(), name(left), name(right), FAINT.render_reset())?;
+        for line in lines(left, right) {
+            let (mark, style) = match (&line.left, &line.right) {
+                _ if line.is_same => (' ', FAINT),
+                (Some(_), Some(_)) => ('|', VALUE),
+                (Some(_), None) => ('<', LABEL),
+                _ => ('>', LABEL),
+            };
+            let left = cut(&line.left.map_or(String::new(), text), width);
+            let right = line.right.map_or(String::new(), text);
+            let line = format!("{left:width$} {mark} {right}");
+            writeln!(out, "{}{}{}", style.render(), line.trim_end(), style.render_reset())?;
+        }
+    }
+    let totals = [&left, &right].map(|listing| {
+        let (instructions, bytes) = size(listing);
+        format!("{}, {}", count(instructions, "instruction"), count(bytes, "byte"))
+    });
+    writeln!(out, "{}{:width$}   {}{}", HEADING.render(), totals[0], totals[1], HEADING.render_reset())?;
+    Ok(out.flush()?)
+}
+
+/// Which code objects are compared: those of one qualified name, in the order of the first program, then what is left.
+fn pairs<'a>(left: &'a Listing, right: &'a Listing) -> Vec<(Option<&'a CodeListing>, Option<&'a CodeListing>)> {
+    let mut rest: Vec<Option<&CodeListing>> = right.codes.iter().map(Some).collect();
+    let mut pairs = Vec::new();
+    for code in &left.codes {
+        let partner = rest.iter_mut().find(|other| other.is_some_and(|other| other.qualname == code.qualname));
+        pairs.push((Some(code), partner.and_then(Option::take)));
+    }
+    pairs.extend(rest.into_iter().flatten().map(|code| (None, Some(code))));
+    pairs
+}
+
+/// The instructions of two code objects, aligned.
+fn lines<'a>(left: Option<&'a CodeListing>, right: Option<&'a CodeListing>) -> Vec<Line<'a>> {
+    let rows = |code: Option<&'a CodeListing>| code.map_or(&[][..], |code| &code.rows[..]);
+    let (left, right) = (rows(left), rows(right));
+    let texts = |rows: &[Row]| rows.iter().map(text).collect::<Vec<String>>();
+    let mut lines = Vec::new();
+    for change in capture_diff_slices(Algorithm::Patience, &texts(left), &texts(right)) {
+        let is_same = matches!(change, DiffOp::Equal { .. });
+        let (left, right) = (&left[change.old_range()], &right[change.new_range()]);
+        for index in 0..left.len().max(right.len()) {
+            lines.push(Line { left: left.get(index), right: right.get(index), is_same });
+        }
+    }
+    lines
+}
+
+/// An instruction without its place: the opcode, and what its operands stand for.
+fn text(row: &Row) -> String {
+    let operands = match &row.resolved {
+        Some(resolved) => resolved.clone(),
+        None => row.operands.iter().map(i64::to_string).collect::<Vec<_>>().join(" "),
+    };
+    format!("{} {operands}", row.opcode).trim_end().to_owned()
+}
+
+fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    text.chars().take(width - 1).chain(['…']).collect()
+}
+
+/// Instructions and their bytes.
+fn size(listing: &Listing) -> (u64, u64) {
+    let rows = || listing.codes.iter().flat_map(|code| &code.rows);
+    (rows().count() as u64, rows().map(|row| row.bytes.len() as u64).sum())
+}
+
+fn code_json(left: Option<&CodeListing>, right: Option<&CodeListing>) -> Value {
+    let row = |row: Option<&Row>| {
+        row.map(|row| {
+            json!({ "offset": row.offset, "opcode": row.opcode, "operands": row.operands, "resolved": row.resolved })
+        })
+    };
+    let rows: Vec<Value> = lines(left, right)
+        .iter()
+        .map(|line| json!({ "same": line.is_same, "left": row(line.left), "right": row(line.right) }))
+        .collect();
+    json!({
+        "left": left.map(|code| &code.qualname),
+        "right": right.map(|code| &code.qualname),
+        "rows": rows,
+    })
+}

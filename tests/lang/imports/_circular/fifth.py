@@ -1,0 +1,3 @@
+import _circular.sixth
+
+VALUE = 1

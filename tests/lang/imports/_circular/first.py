@@ -1,0 +1,4 @@
+print("first begins")
+from .second import B
+
+A = 1

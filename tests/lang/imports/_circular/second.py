@@ -1,0 +1,4 @@
+print("second begins")
+from .first import A
+
+B = 2
