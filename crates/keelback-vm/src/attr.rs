@@ -64,12 +64,13 @@ impl Memo {
     }
 }
 
-/// Key of a value for the caches: its shape, or its kind tag.
+/// Key of a value for the caches: its shape, or its kind tag; where a kind has several classes, the class.
 #[inline]
 fn key_of(vm: &Vm, object: Value) -> u32 {
     match object.kind() {
         Some(Kind::Instance | Kind::Exception) => vm.heap.header_of(object.as_ref()).shape.0,
         Some(_) if object.is_subclass_instance() => vm.heap.header_of(object.as_ref()).shape.0,
+        Some(Kind::Super) => 0,
         // The objects of these kinds are of more classes than one.
         Some(Kind::Generator | Kind::Iter | Kind::DictView | Kind::Native | Kind::Member) => vm.class_of(object).0,
         Some(_) => (object.bits() >> 32) as u32,
@@ -724,7 +725,7 @@ impl Vm {
         let text = self.text_of(name);
         let message = match object.kind() {
             Some(Kind::Class) => {
-                let class = self.class_name(object.as_ref());
+                let class = self.type_name_of_class(object.as_ref());
                 format!("type object '{class}' has no attribute '{text}'")
             }
             Some(Kind::Module) => {
@@ -890,7 +891,7 @@ impl Vm {
             }
             None => {
                 if self.heap.dict_remove_interned(dict, name).is_none() {
-                    let class_name = self.class_name(class);
+                    let class_name = self.type_name_of_class(class);
                     return Err(self.attribute_error(
                         object,
                         name,

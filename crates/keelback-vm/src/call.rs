@@ -237,7 +237,7 @@ impl Vm {
                 _ => {
                     let class = self.class_of(callable);
                     let Some(method) = self.lookup_name(class, Name::Call) else {
-                        let name = self.class_name(class);
+                        let name = self.type_name_of_class(class);
                         return Err(self.type_error(format!("'{name}' object is not callable")));
                     };
                     if method.is_exact(Kind::Function) || method.is_exact(Kind::Native) {
@@ -653,6 +653,16 @@ impl Vm {
         if class == type_class && arguments.count == 1 && arguments.names.is_null() {
             let value = self.heap.value_at(arguments.at);
             return Ok(Value::exact(Kind::Class, self.class_of(value)));
+        }
+        if class == type_class && arguments.count >= 3 {
+            let bases = self.heap.value_at(arguments.at + 8);
+            if bases.has_layout(Kind::Tuple) {
+                let winner = self.winning_metaclass(class, bases.as_ref())?;
+                if winner != class {
+                    // Its `__init__` is called as well, not only its `__new__`.
+                    return self.instantiate(winner, arguments, resume, spare);
+                }
+            }
         }
         if self.is_builtin_class(class) && arguments.names.is_null() {
             if let Some(result) = self.call_builtin_class(class, self.argument_values(arguments), resume) {

@@ -360,6 +360,7 @@ impl Vm {
         } else {
             None
         };
+        let mut unexpected = None;
         for (name, value) in names.iter().zip(named) {
             let text = self.str_lossy(*name);
             let index = spec.names.iter().skip(spec.positional_only).position(|param| *param == text);
@@ -389,7 +390,8 @@ impl Vm {
                     if label == "enumerate" {
                         return Err(self.invalid_keyword(&label, &text));
                     }
-                    return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'")));
+                    // What is missing is said first.
+                    unexpected.get_or_insert((label, text));
                 }
             }
         }
@@ -414,6 +416,9 @@ impl Vm {
                     index + 1 - usize::from(def.kind.has_receiver())
                 )));
             }
+        }
+        if let Some((label, text)) = unexpected {
+            return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'")));
         }
         if positional.len() > by_position {
             bound.extend_from_slice(&positional[by_position..]);
@@ -496,7 +501,15 @@ impl Vm {
         let slot = def.kind == NativeKind::Method && !constructs && crate::types::text::is_slot(def.name);
         let message = if slot && least == most {
             // The wrappers of a type's slots unpack their arguments without saying for whom.
-            format!("expected {most} argument{}, got {given}", plural(most))
+            // Some leave the place for that empty.
+            let is_number = ["int.", "bool.", "float.", "complex."].iter().any(|owner| label.starts_with(owner));
+            let has_gap = match def.name {
+                "__set__" | "__setattr__" | "__setitem__" | "__imul__" | "__buffer__" => true,
+                "__mul__" | "__rmul__" => !is_number,
+                _ => false,
+            };
+            let gap = if has_gap { " " } else { "" };
+            format!("{gap}expected {most} argument{}, got {given}", plural(most))
         } else if slot {
             let (limit, count) = if given < least { ("least", least) } else { ("most", most) };
             format!(" expected at {limit} {count} argument{}, got {given}", plural(count))
@@ -528,8 +541,9 @@ impl Vm {
             let missing = spec.names[given + receiver];
             format!("{name}() missing required argument '{missing}' (pos {})", given + 1)
         } else {
-            let limit = if least == most { "exactly" } else { "at most" };
-            let what = if spec.names.len() == spec.positional { "" } else { "positional " };
+            let all = spec.names.len() - receiver;
+            let (what, most) = if given > all || all == most { ("", all) } else { ("positional ", most) };
+            let limit = if least == most && !what.is_empty() { "exactly" } else { "at most" };
             format!("{name}() takes {limit} {most} {what}argument{} ({given} given)", plural(most))
         };
         self.type_error(message)

@@ -38,6 +38,8 @@ crate::natives! {
         Function "_builtin" ("object, /") => make_builtin;
         /// A builtin class by name, also one that `builtins` does not show.
         Function "_builtin_class" ("name, /") => builtin_class;
+        /// Marks a class as one that CPython has in C: messages name its module, and programs cannot change it.
+        Function "_qualified" ("cls, /") => qualified;
         /// The number of an object's layout, 0 for what is no object.
         Function "_layout" ("object, /") => layout;
     ];
@@ -98,6 +100,14 @@ impl Vm {
     /// As [`Vm::load_prelude`].
     pub fn load_whole_prelude(&mut self) -> Result<(), String> {
         self.load_files(|_| true).map_err(|flow| self.describe_flow(flow))
+    }
+
+    /// Makes sure that all names of `builtins` are there, for those who list them.
+    pub(crate) fn complete_builtins(&mut self, namespace: Ref) -> Result<(), Flow> {
+        if namespace == self.builtins() {
+            self.load_files(|file| !file.builtins.is_empty())?;
+        }
+        Ok(())
     }
 
     /// Runs the core files that were not run and that are `wanted`.
@@ -387,6 +397,16 @@ fn builtin_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
 }
 
+fn qualified(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(class) = args[0].exact_ref(Kind::Class) else {
+        return Err(vm.type_error("_qualified() takes a class"));
+    };
+    vm.heap.get_mut::<ClassObj>(class).features |=
+        crate::class::feature::QUALIFIED | crate::class::feature::IMMUTABLE;
+    vm.class_modified(class);
+    Ok(Value::NONE)
+}
+
 fn layout(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::int(args[0].kind().map_or(0, |kind| i64::from(kind as u8))))
 }
@@ -395,6 +415,13 @@ fn make_builtin(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = match args[0].kind() {
         Some(Kind::Function) => vm.heap.get::<FunctionObj>(args[0].as_ref()).name,
         Some(Kind::Class) => {
+            // As if it were not written in Python.
+            let dict = vm.heap.get::<ClassObj>(args[0].as_ref()).dict;
+            for name in ["__firstlineno__", "__static_attributes__", "__slots__", "__module__"] {
+                let name = vm.heap.intern(name)?;
+                vm.heap.dict_remove_interned(dict, name);
+            }
+            vm.class_modified(args[0].as_ref());
             vm.heap.get_mut::<ClassObj>(args[0].as_ref()).features |= crate::class::feature::IMMUTABLE;
             vm.heap.get::<ClassObj>(args[0].as_ref()).name
         }

@@ -220,7 +220,12 @@ class GenericAlias:
     __module__ = "types"
     __slots__ = ("_origin", "_args", "_parameters", "_starred", "__weakref__")
 
-    def __new__(cls, origin, args, /):
+    def __new__(cls, /, *args, **kwargs):
+        if kwargs:
+            raise TypeError("GenericAlias() takes no keyword arguments")
+        if len(args) != 2:
+            raise TypeError(f"GenericAlias expected 2 arguments, got {len(args)}")
+        origin, args = args
         self = object.__new__(cls)
         self._origin = origin
         self._args = args if isinstance(args, tuple) else (args,)
@@ -316,3 +321,7 @@ class GenericAlias:
 
 def _generic_alias(cls, items):
     return GenericAlias(cls, items)
+
+
+_qualified(GenericAlias)
+_qualified(UnionType)

@@ -126,7 +126,11 @@ def _complex_part(value):
 
 @_slow("complex.__new__")
 def _complex_new(cls, real=_missing_number, imag=_missing_number):
-    real, imag = _complex_part(real), _complex_part(imag)
+    real = _complex_part(real)
+    if not isinstance(imag, complex) and (
+        _special(imag, "__float__") is not None or _special(imag, "__index__") is not None
+    ):
+        imag = _float(imag)
     if imag is _missing_number:
         return complex.__new__(cls, real)
     return complex.__new__(cls, 0 if real is _missing_number else real, imag)
@@ -205,3 +209,7 @@ def _hash(obj, /):
     if method is None:
         raise TypeError(f"unhashable type: '{_type_name(obj)}'")
     return _hash_result(_bind(method, obj)())
+
+
+# For modules that have an abs of their own.
+_absolute = abs

@@ -181,8 +181,8 @@ def _async_aclose(self, /):
     return _generator_class(_async_close(self), _AsyncThrow)
 
 
-@_builtin
-def aiter(async_iterable, /):
+@_slow("aiter")
+def _aiter(async_iterable, /):
     """Return an AsyncIterator for an AsyncIterable object."""
     method = _special(async_iterable, "__aiter__")
     if method is None:
@@ -200,8 +200,8 @@ async def _anext_or(awaitable, default):
         return default
 
 
-@_builtin
-def anext(aiterator, default=_missing, /):
+@_slow("anext")
+def _anext(aiterator, default=_missing, /):
     """Return the next item from the async iterator."""
     method = _special(aiterator, "__anext__")
     if method is None:

@@ -309,7 +309,8 @@ class deque:
 
     def __mul__(self, n, /):
         if not hasattr(type(n), "__index__"):
-            raise TypeError(f"can't multiply sequence by non-int of type '{type(n).__name__}'")
+            kind = "collections.deque" if type(n) is deque else type(n).__name__
+            raise TypeError(f"can't multiply sequence by non-int of type '{kind}'")
         result = self.copy()
         result *= n
         return result
@@ -318,7 +319,8 @@ class deque:
 
     def __imul__(self, n, /):
         if not hasattr(type(n), "__index__"):
-            raise TypeError(f"can't multiply sequence by non-int of type '{type(n).__name__}'")
+            kind = "collections.deque" if type(n) is deque else type(n).__name__
+            raise TypeError(f"can't multiply sequence by non-int of type '{kind}'")
         if type(n) is not int:
             n = range(n).stop
         count = self.__count

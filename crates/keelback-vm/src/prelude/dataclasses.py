@@ -400,8 +400,6 @@ def _process_class(cls, params):
                 for each in sorted(initial, key=lambda each: bool(each.kw_only))
             }
             function.__annotations__ = {**hints, "return": None}
-            setattr(cls, name, function)
-            continue
         if name == "__repr__":
             function = _recursive_repr("...")(function)
         elif name == "__hash__":
@@ -409,7 +407,7 @@ def _process_class(cls, params):
             continue
         if _set_new(cls, name, function) and name in ("__lt__", "__le__", "__gt__", "__ge__"):
             raise TypeError(
-                f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering"
+                f"Cannot overwrite attribute {name} in class {cls.__name__} Consider using functools.total_ordering"
             )
     if params.eq and not adds_hash and not params.frozen and not has_hash:
         cls.__hash__ = None
@@ -579,6 +577,8 @@ def make_dataclass(
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = kind

@@ -4,9 +4,9 @@ from types import DynamicClassAttribute
 
 __all__ = [
     "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique",
-    "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "EnumCheck",
-    "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "global_enum", "global_enum_repr", "global_flag_repr", "global_str",
-    "show_flag_values", "pickle_by_global_name", "pickle_by_enum_name",
+    "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_flag_repr",
+    "global_enum_repr", "global_str", "global_enum", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
+    "pickle_by_global_name", "pickle_by_enum_name",
 ]  # fmt: skip
 
 _builtin_property = property
@@ -336,11 +336,11 @@ class EnumType(type):
     def _find_new(own_new, member_type, first_enum):
         new = own_new
         if new is None:
-            for kind in (member_type, first_enum):
-                found = getattr(kind, "__new_member__", None)
-                if found is None:
-                    found = getattr(kind, "__new__", None)
-                plain = (None, object.__new__, _lookup_member, getattr(Enum, "__new__", None))
+            plain = (None, object.__new__, _lookup_member, getattr(Enum, "__new__", None))
+            for attribute, kind in [
+                (attribute, kind) for attribute in ("__new_member__", "__new__") for kind in (member_type, first_enum)
+            ]:
+                found = getattr(kind, attribute, None)
                 if not any(found is each or found == each for each in plain):
                     new = found
                     break
@@ -852,8 +852,9 @@ class verify:
                     lost = [bit for bit in _bits(alias.value) if bit not in known] if alias.value > 0 else []
                     if lost:
                         total = sum(lost)
+                        value = "value" if len(lost) == 1 else "combined values of"
                         raise ValueError(
-                            f"invalid Flag {name!r}: alias {key} is missing value 0x{total:x} [use enum.show_flag_values(value) for details]"
+                            f"invalid Flag {name!r}: alias {key} is missing {value} 0x{total:x} [use enum.show_flag_values(value) for details]"
                         )
         return enumeration
 

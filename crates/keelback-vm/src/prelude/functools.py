@@ -117,6 +117,9 @@ class KeyWrapper:
     __hash__ = None
 
 
+_qualified(KeyWrapper)
+
+
 @_native
 def cmp_to_key(mycmp):
     return KeyWrapper(mycmp)
@@ -364,12 +367,18 @@ def lru_cache(maxsize=128, typed=False):
         return _cached(maxsize, 128, typed)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
-    return lambda function: _cached(function, maxsize, typed)
+    return lambda function: _checked_cache(function, maxsize, typed)
+
+
+def _checked_cache(function, maxsize, typed):
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
+    return _cached(function, maxsize, typed)
 
 
 def cache(user_function, /):
     'Simple lightweight unbounded cache.  Sometimes called "memoize".'
-    return _cached(user_function, None, False)
+    return _checked_cache(user_function, None, False)
 
 
 # singledispatch. Where a class stands among the registered ones: real bases at their place in the MRO; an abstract class that

@@ -43,6 +43,8 @@ class count:
     def __new__(cls, start=0, step=1):
         if not (_is_number(start) and _is_number(step)):
             raise TypeError("a number is required")
+        if isinstance(start, int) and isinstance(step, int) and step == 1:
+            start = int(start)
         return _generator_as(cls, _count(start, step))
 
     __iter__ = _iterator_iter
@@ -384,7 +386,10 @@ class islice:
         else:
             if stop is not None:
                 stop = _islice_bound(
-                    stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                    stop,
+                    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                    if isinstance(stop, int)
+                    else "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
                 )
             if start is None:
                 start = 0

@@ -16,7 +16,11 @@ def _dict_fill(self, source):
         return
     keys = getattr(source, "keys", _missing)
     if keys is not _missing:
-        for key in keys():
+        given = keys()
+        if not _is_iterable(given):
+            kind, found = type(source).__name__, type(given).__name__
+            raise TypeError(f"{kind}.keys() returned a non-iterable (type {found})")
+        for key in given:
             _dict_store(self, key, source[key])
         return
     number = 0

@@ -59,9 +59,6 @@ def is_not(a, b, /):
     return a is not b
 
 
-_absolute = abs
-
-
 @_native
 def abs(a, /):
     return _absolute(a)
@@ -174,10 +171,17 @@ def contains(a, b, /):
     return b in a
 
 
+def _searched(sequence):
+    try:
+        return iter(sequence)
+    except TypeError:
+        raise TypeError(f"argument of type '{type(sequence).__name__}' is not iterable") from None
+
+
 @_native
 def countOf(a, b, /):
     count = 0
-    for item in a:
+    for item in _searched(a):
         if item is b or item == b:
             count += 1
     return count
@@ -195,7 +199,7 @@ def getitem(a, b, /):
 
 @_native
 def indexOf(a, b, /):
-    for place, item in enumerate(a):
+    for place, item in enumerate(_searched(a)):
         if item is b or item == b:
             return place
     raise ValueError("sequence.index(x): x not in sequence")
@@ -337,7 +341,12 @@ class itemgetter:
     # The single item, or a tuple of several; how many there are.
     __slots__ = ("__item", "__count", "__weakref__")
 
-    def __new__(cls, item, /, *items):
+    def __new__(cls, /, *items, **kwargs):
+        if kwargs:
+            raise TypeError("itemgetter() takes no keyword arguments")
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        item, *items = items
         self = object.__new__(cls)
         # Natives rely on the order: count, item.
         self.__count = 1 + len(items)
@@ -370,7 +379,12 @@ class attrgetter:
     # The single name if it has no dots, else a tuple of names.
     __slots__ = ("__attr", "__weakref__")
 
-    def __new__(cls, attr, /, *attrs):
+    def __new__(cls, /, *attrs, **kwargs):
+        if kwargs:
+            raise TypeError("attrgetter() takes no keyword arguments")
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        attr, *attrs = attrs
         for name in (attr, *attrs):
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
@@ -402,7 +416,11 @@ class methodcaller:
 
     __slots__ = ("__method", "__args", "__keywords", "__weakref__")
 
-    def __new__(cls, name, /, *args, **kwargs):
+    def __new__(cls, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
+        args = tuple(args)
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self = object.__new__(cls)

@@ -38,8 +38,10 @@ class SimpleNamespace:
 
     __module__ = "types"
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        values = dict(mapping_or_iterable)
+    def __init__(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f"{type(self).__name__} expected at most 1 argument, got {len(args)}")
+        values = dict(*args)
         for name in values:
             if not isinstance(name, str):
                 raise TypeError("keywords must be strings")
@@ -71,13 +73,18 @@ class SimpleNamespace:
 
     __hash__ = None
 
-    def __replace__(self, /, **changes):
+    def __replace__(self, /, *args, **changes):
+        if args:
+            raise TypeError("__replace__() takes no positional arguments")
         made = type(self)(**self.__dict__)
         made.__dict__.update(changes)
         return made
 
     def __reduce__(self):
         return type(self), (), self.__dict__
+
+
+_qualified(SimpleNamespace)
 
 
 def _sys_structure(name):

@@ -93,6 +93,13 @@ crate::natives! {
         ///
         /// Internal helper function used by the class statement.
         Function "__build_class__" ("func, name, /, *args, **kwargs") => slow;
+        /// Return an AsyncIterator for an AsyncIterable object.
+        Function "aiter" ("async_iterable, /") => slow;
+        /// Return the next item from the async iterator.
+        ///
+        /// If default is given and the async iterator is exhausted,
+        /// it is returned instead of raising StopAsyncIteration.
+        Function "anext" ("aiterator, default=<missing>, /") => slow;
         /// Import a module.
         Function "__import__" ("name, globals=None, locals=None, fromlist=(), level=0") => slow;
         /// Read a string from standard input.
@@ -400,7 +407,11 @@ fn delattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn callable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let known = matches!(args[0].kind(), Some(Kind::Function | Kind::Native | Kind::Method | Kind::Class));
+    let known = match args[0].kind() {
+        Some(Kind::Function | Kind::Method | Kind::Class) => true,
+        Some(Kind::Native) => vm.class_of(args[0]) != vm.class(Builtin::GetSetDescriptor),
+        _ => false,
+    };
     Ok(Value::bool(known || vm.special(args[0], Name::Call).is_some()))
 }
 
@@ -430,6 +441,10 @@ fn vars(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if vm.has_attribute_hooks(class) {
         return Err(Flow::Slow);
     }
+    if let Some(module) = args[0].exact_ref(Kind::Module) {
+        let namespace = vm.heap.get::<ModuleObj>(module).dict;
+        vm.complete_builtins(namespace)?;
+    }
     match vm.find_attr(args[0], name)? {
         Some(value) => Ok(value),
         None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
@@ -456,6 +471,10 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         });
         if !native || own_dir {
             return Err(Flow::Slow);
+        }
+        if let Some(module) = args[0].exact_ref(Kind::Module) {
+            let namespace = vm.heap.get::<ModuleObj>(module).dict;
+            vm.complete_builtins(namespace)?;
         }
         let mut names = crate::types::object::own_names(vm, args[0]);
         if let Some(class) = args[0].exact_ref(Kind::Class) {

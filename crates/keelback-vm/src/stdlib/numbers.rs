@@ -209,7 +209,7 @@ fn oct(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !args[1].is_unbound() && !args[1].has_layout(Kind::Str) {
-        let name = vm.type_name(args[1]);
+        let name = vm.argument_type(args[1]);
         return Err(vm.type_error(format!("format() argument 2 must be str, not {name}")));
     }
     vm.format_value(args[0], args[1])

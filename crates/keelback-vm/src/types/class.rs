@@ -272,6 +272,8 @@ fn get_module(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     }
     match own(vm, object, Name::Module) {
         Some(value) => Ok(value),
+        // What the prelude puts into `builtins`.
+        None if vm.features(object.as_ref()) & feature::IMMUTABLE != 0 => vm.new_str("builtins"),
         None => {
             let key = vm.name(Name::Module);
             Err(vm.attribute_error(object, key, "__module__"))

@@ -63,6 +63,11 @@ impl Vm {
         Ok(())
     }
 
+    /// Whether a builtin attribute is one that CPython describes as a member of a structure.
+    pub(crate) fn is_plain_member(&self, index: u32) -> bool {
+        matches!(self.fields[index as usize].access, Access::ReadOnly)
+    }
+
     /// Reads a builtin attribute.
     pub(crate) fn native_field_get(&mut self, index: u32, object: Value) -> Result<Value, Flow> {
         (self.fields[index as usize].get)(self, object)

@@ -262,6 +262,15 @@ fn function_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let name = vm.type_name(args[2]);
         return Err(vm.type_error(format!("function() argument 'globals' must be dict, not {name}")));
     };
+    let expected = [
+        (args[3], Kind::Str, "arg 3 (name) must be None or string"),
+        (args[4], Kind::Tuple, "arg 4 (defaults) must be None or tuple"),
+    ];
+    for (value, kind, message) in expected {
+        if !value.is_unbound() && !value.is_none() && !value.has_layout(kind) {
+            return Err(vm.type_error(message));
+        }
+    }
     let number = vm.heap.get::<CodeObj>(code).code;
     let number = vm.code_with_globals(number, globals);
     let given = |value: Value, kind: Kind| value.layout_ref(kind).unwrap_or(Ref::NULL);
@@ -273,7 +282,10 @@ fn function_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         if closure.is_null() {
             return Err(vm.type_error("arg 5 (closure) must be tuple"));
         }
-        return Err(vm.value_error(format!("requires closure of length {free}, not {cells}")));
+        let loaded = &vm.codes[number as usize];
+        let verified = &vm.modules[loaded.module as usize].module;
+        let name = verified.name(verified.code(loaded.id).name).to_owned();
+        return Err(vm.value_error(format!("{name} requires closure of length {free}, not {cells}")));
     }
     for index in 0..cells {
         let cell = vm.heap.tuple_get(closure, index as u32).unwrap_or(Value::NONE);

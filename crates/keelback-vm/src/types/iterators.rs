@@ -29,6 +29,14 @@ crate::natives! {
 }
 
 crate::natives! {
+    /// What iterators have that can be moved to another place.
+    pub(crate) static STATE = [
+        /// Set state information for unpickling.
+        Method "__setstate__" ("self, state, /") => setstate;
+    ];
+}
+
+crate::natives! {
     /// `reversed`.
     pub(crate) static REVERSED = [
         /// Create and return a new object.  See help(type) for accurate signature.
@@ -51,6 +59,8 @@ crate::natives! {
     pub(crate) static ZIP = [
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, *iterables, strict=False") => zip_new;
+        /// Set state information for unpickling.
+        Method "__setstate__" ("self, state, /") => zip_setstate;
     ];
 }
 
@@ -145,6 +155,52 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     Ok(Value::int(i64::from(left)))
+}
+
+/// Moves an iterator to a position, or to the nearest one that there is.
+fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(at) = args[0].exact_ref(Kind::Iter) else {
+        return Err(vm.wrong_owner(args[0], "iterator", "__setstate__"));
+    };
+    let state = vm.size_argument(args[1])?;
+    let iter = *vm.heap.get::<IterObj>(at);
+    let kind = IterKind::from_number(iter.what);
+    if matches!(kind, IterKind::Range | IterKind::LongRange) {
+        let left = vm.heap.int_to_i64(iter.b).unwrap_or(i64::MAX);
+        let steps = Value::int(state.clamp(0, left).min(1 << 46));
+        let moved = vm.heap.int_mul(iter.c, steps)?;
+        let (next, left) = (vm.heap.int_add(iter.a, moved)?, vm.heap.int_sub(iter.b, steps)?);
+        let object = vm.heap.get_mut::<IterObj>(at);
+        (object.a, object.b) = (next, left);
+        return Ok(Value::NONE);
+    }
+    let Some(source) = iter.source.to_ref() else { return Ok(Value::NONE) };
+    let len = match kind {
+        IterKind::List | IterKind::ListReversed => vm.heap.list_len(source),
+        IterKind::Sequence => u32::MAX,
+        _ => vm.builtin_length(iter.source)?.map_or(0, |len| len as u32),
+    };
+    let index = match kind {
+        IterKind::ListReversed | IterKind::Reversed => state.saturating_add(1).clamp(0, i64::from(len)) as u32,
+        IterKind::Str => {
+            let bytes = vm.heap.str_bytes(source);
+            let chars = state.clamp(0, i64::from(len)) as usize;
+            let starts = |byte: &u8| byte & 0xC0 != 0x80;
+            bytes.iter().enumerate().filter(|(_, byte)| starts(byte)).nth(chars).map_or(bytes.len(), |(at, _)| at)
+                as u32
+        }
+        _ => state.clamp(0, i64::from(len)) as u32,
+    };
+    vm.heap.get_mut::<IterObj>(at).index = index;
+    Ok(Value::NONE)
+}
+
+fn zip_setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let strict = Value::bool(vm.native_truth(args[1])?);
+    if let Some(at) = args[0].exact_ref(Kind::Iter) {
+        vm.heap.get_mut::<IterObj>(at).a = strict;
+    }
+    Ok(Value::NONE)
 }
 
 fn generator_as(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

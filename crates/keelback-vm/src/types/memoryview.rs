@@ -466,6 +466,10 @@ fn release(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn tobytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (at, view) = own(vm, args, "tobytes")?;
+    if !args[1].is_unbound() && !args[1].is_none() && !args[1].has_layout(Kind::Str) {
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("tobytes() argument 'order' must be str or None, not {name}")));
+    }
     let order = if args[1].is_unbound() || args[1].is_none() { "C".to_owned() } else { vm.str_lossy(args[1]) };
     let range = vm.view_range(at)?;
     if order == "F" {
@@ -562,7 +566,10 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (_, view) = own(vm, args, "cast")?;
-    let format = vm.str_argument(args[1], "cast", 1)?;
+    let Some(format) = args[1].layout_ref(Kind::Str) else {
+        let name = vm.argument_type(args[1]);
+        return Err(vm.type_error(format!("cast() argument 'format' must be str, not {name}")));
+    };
     let letters = vm.heap.str_lossy(format).into_owned();
     let dimensions = vm.dimensions(&view);
     if !is_packed(&dimensions, view.item_size) {

@@ -3,7 +3,7 @@
 use keelback_heap::layout::{MemberObj, NativeObj};
 use keelback_heap::{Kind, Ref, Value};
 
-use super::fields::{Field, fixed, read_only};
+use super::fields::{Field, fixed, read_only, writable};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::native::NativeKind;
@@ -51,7 +51,7 @@ pub(crate) static FIELDS: &[Field] = &[
 pub(crate) static DESCRIPTOR_FIELDS: &[Field] = &[
     fixed("__name__", get_name),
     fixed("__qualname__", get_qualname),
-    fixed("__doc__", get_doc),
+    writable("__doc__", get_doc, set_member_doc),
     read_only("__objclass__", get_class),
     fixed("__text_signature__", get_signature),
 ];
@@ -73,6 +73,17 @@ pub(crate) static MEMBER_FIELDS: &[Field] = &[
     fixed("__doc__", get_doc),
     read_only("__objclass__", get_class),
 ];
+
+/// Fields of named tuples take another text; the attributes of builtin types don't.
+fn set_member_doc(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    if member(vm, object).is_some_and(|member| member.what == 4) {
+        vm.heap.get_mut::<MemberObj>(object.as_ref()).doc = value.unwrap_or(Value::NONE);
+        return Ok(());
+    }
+    let name = vm.type_name(object);
+    let message = format!("attribute '__doc__' of '{name}' objects is not writable");
+    Err(vm.raise_text(Builtin::AttributeError, &message))
+}
 
 fn native(vm: &Vm, object: Value) -> Option<NativeObj> {
     object.exact_ref(Kind::Native).map(|at| *vm.heap.get::<NativeObj>(at))
@@ -220,6 +231,7 @@ impl Vm {
     pub(crate) fn member_class(&self, member: Ref) -> Ref {
         self.class(match self.heap.get::<MemberObj>(member).what {
             0 => Builtin::MemberDescriptor,
+            1 if self.is_plain_member(self.heap.get::<MemberObj>(member).index) => Builtin::MemberDescriptor,
             _ => Builtin::GetSetDescriptor,
         })
     }

@@ -276,7 +276,7 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(spec) = args[1].layout_ref(Kind::Str) else {
-        let name = vm.type_name(args[1]);
+        let name = vm.argument_type(args[1]);
         return Err(vm.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if vm.heap.str_len(spec) > 0 {

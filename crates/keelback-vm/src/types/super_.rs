@@ -18,9 +18,9 @@ crate::natives! {
     /// Methods of `super`.
     pub(crate) static METHODS = [
         /// Create and return a new object.  See help(type) for accurate signature.
-        Static "__new__" ("cls, /, type=None, object=None, *args, **kwargs") => new;
+        Static "__new__" ("cls, /, *args, **kwargs") => new;
         /// Initialize self.  See help(type(self)) for accurate signature.
-        Method "__init__" ("self, /, type=None, object=None") => init;
+        Method "__init__" ("self, /, *args, **kwargs") => init;
         /// Return getattr(self, name).
         Method "__getattribute__" ("self, name, /") => getattribute;
         /// Return an attribute of instance, which is of type owner.
@@ -44,7 +44,6 @@ fn bound_or_none(value: Value) -> Value {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let (class, object) = (args[1], args[2]);
     if args[0] != vm.class_value(Builtin::Super) {
         let Some(class) = args[0].exact_ref(Kind::Class) else {
             return Err(vm.type_error("super.__new__(X): X is not a type object"));
@@ -57,22 +56,35 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let at = vm.heap.new_subclass_instance(empty, 0, root)?;
         return Ok(Value::object(Kind::Super, true, at));
     }
-    if vm.heap.dict_len(args[3].as_ref()) > 0 {
-        return Err(vm.type_error("super() takes no keyword arguments"));
-    }
-    if args.len() > 4 {
-        let given = args.len() - 2;
-        return Err(vm.type_error(format!("super() expected at most 2 arguments, got {given}")));
-    }
-    let (class, object) = if class.is_unbound() { vm.implicit_super()? } else { (class, object) };
+    let (class, object) = arguments(vm, args)?;
     vm.new_super(class, object)
 }
 
+/// What a `super` object is told to be bound to, with no arguments by the running function.
+fn arguments(vm: &mut Vm, args: &[Value]) -> Result<(Value, Value), Flow> {
+    if vm.heap.dict_len(args[1].as_ref()) > 0 {
+        return Err(vm.type_error("super() takes no keyword arguments"));
+    }
+    match args[2..] {
+        [] => vm.implicit_super(),
+        [class] => Ok((class, Value::UNBOUND)),
+        [class, object] => Ok((class, object)),
+        _ => {
+            let given = args.len() - 2;
+            Err(vm.type_error(format!("super() expected at most 2 arguments, got {given}")))
+        }
+    }
+}
+
 fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if !args[0].is_subclass_instance() || !args[0].has_layout(Kind::Super) {
+    if !args[0].has_layout(Kind::Super) {
+        return Err(vm.wrong_owner(args[0], "super", "__init__"));
+    }
+    if !args[0].is_subclass_instance() && args.len() == 2 {
+        // Made without arguments: `__new__` has seen to that.
         return Ok(Value::NONE);
     }
-    let (class, object) = if args[1].is_unbound() { vm.implicit_super()? } else { (args[1], args[2]) };
+    let (class, object) = arguments(vm, args)?;
     let made = vm.new_super(class, object)?;
     let from = object_of(vm, made);
     let to = vm.heap.get_mut::<SuperObj>(args[0].as_ref());

@@ -73,8 +73,12 @@ impl Vm {
         encoding: Option<&str>,
         errors: Option<&str>,
     ) -> Result<Value, Flow> {
-        let mut encoding = self.encoding(encoding)?;
         let (mut start, mut len) = range;
+        if len == 0 {
+            // Not even the encoding's name is looked at.
+            return Ok(Value::exact(Kind::Str, self.heap.intern("")?));
+        }
+        let mut encoding = self.encoding(encoding, "decode")?;
         self.charge(len as usize / 8);
         let bytes = self.heap.bytes_at(start, len);
         match encoding {

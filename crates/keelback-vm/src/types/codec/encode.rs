@@ -40,7 +40,7 @@ fn push(encoding: Encoding, out: &mut Vec<u8>, char: u32) {
 impl Vm {
     /// A string as `bytes` in an encoding.
     pub(crate) fn encode(&mut self, text: Ref, encoding: Option<&str>, errors: Option<&str>) -> Result<Value, Flow> {
-        let encoding = self.encoding(encoding)?;
+        let encoding = self.encoding(encoding, "encode")?;
         let at = self.text_at(text);
         let bytes = self.text_bytes(at);
         let same = match encoding {

@@ -87,22 +87,22 @@ impl Vm {
         Ok(Some(text))
     }
 
-    /// The encoding with a name; UTF-8 if there is none.
-    fn encoding(&mut self, name: Option<&str>) -> Result<Encoding, Flow> {
+    /// The encoding with a name; UTF-8 if there is none. `function` is what would take other codecs.
+    fn encoding(&mut self, name: Option<&str>, function: &str) -> Result<Encoding, Flow> {
         let Some(name) = name else { return Ok(Encoding::Utf8) };
         match Encoding::named(name) {
             Some(encoding) => Ok(encoding),
-            None => Err(self.unknown_encoding(name)),
+            None => Err(self.unknown_encoding(name, function)),
         }
     }
 
     #[cold]
-    fn unknown_encoding(&mut self, name: &str) -> Flow {
+    fn unknown_encoding(&mut self, name: &str, function: &str) -> Flow {
         let plain = name.to_ascii_lowercase().replace('_', "-");
         let message = match plain.as_str() {
             "hex" | "base64" | "bz2" | "zlib" | "zip" | "rot13" | "rot-13" | "quopri" | "uu" | "hex-codec"
             | "base64-codec" => {
-                format!("'{name}' is not a text encoding; use codecs.encode() to handle arbitrary codecs")
+                format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
             }
             _ => format!("unknown encoding: {name}"),
         };

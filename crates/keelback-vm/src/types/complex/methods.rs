@@ -273,6 +273,13 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
         }
     };
+    let takes_imag = imag.is_unbound()
+        || imag.has_layout(Kind::Complex)
+        || [Name::Float, Name::Index].iter().any(|name| vm.special(imag, *name).is_some());
+    if !takes_imag {
+        let name = vm.type_name(imag);
+        return Err(vm.type_error(format!("complex() second argument must be a number, not '{name}'")));
+    }
     let second = if imag.is_unbound() {
         (0.0, 0.0)
     } else {

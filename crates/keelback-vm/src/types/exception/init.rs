@@ -211,7 +211,7 @@ fn os_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             let name = vm.class_name(class);
             return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
         }
-        if class == vm.class(Builtin::OSError) && given.len() >= 2 {
+        if class == vm.class(Builtin::OSError) && (2..=5).contains(&given.len()) {
             if let Some(number) = vm.heap.is_integer(given[0]).then(|| vm.heap.int_to_i64(given[0])).flatten() {
                 class = vm.class(class_of_errno(number));
             }

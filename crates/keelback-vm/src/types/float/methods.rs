@@ -112,6 +112,9 @@ impl Vm {
         }
         let bytes = match x.layout_ref(Kind::Str) {
             Some(at) => Some(self.heap.str_bytes(at).to_vec()),
+            None if x.is_exact(Kind::MemoryView) => {
+                self.buffer_range(x)?.map(|range| self.range_bytes(range).to_vec())
+            }
             None => self.heap.bytes_like(x).map(<[u8]>::to_vec),
         };
         if let Some(bytes) = bytes {

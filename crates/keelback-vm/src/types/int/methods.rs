@@ -171,6 +171,12 @@ fn convert(vm: &mut Vm, x: Value) -> Result<Value, Flow> {
         let ascii = if x.has_layout(Kind::Str) { super::parse::ascii_number(&text) } else { text };
         return vm.parse_int(&ascii, 10, x);
     }
+    if x.is_exact(Kind::MemoryView)
+        && let Some(range) = vm.buffer_range(x)?
+    {
+        let text = vm.range_bytes(range).to_vec();
+        return vm.parse_int(&text, 10, x);
+    }
     let name = vm.type_name(x);
     Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'")))
 }
@@ -350,7 +356,7 @@ impl Vm {
     /// [`Flow::Slow`] when `str(self)` is Python code.
     pub(crate) fn format_method(&mut self, value: Value, spec: Value) -> Result<Value, Flow> {
         let Some(at) = spec.layout_ref(Kind::Str) else {
-            let name = self.type_name(spec);
+            let name = self.argument_type(spec);
             return Err(self.type_error(format!("__format__() argument must be str, not {name}")));
         };
         let text = self.heap.str_bytes(at).to_vec();

@@ -1,7 +1,7 @@
 //! Integers from text: signs, prefixes, underscores, white space and digits of any script.
 
-use keelback_heap::Value;
 use keelback_heap::str::{chars, push_char};
+use keelback_heap::{Kind, Value};
 
 use crate::flow::Flow;
 use crate::types::unicode;
@@ -110,7 +110,16 @@ impl Vm {
     #[cold]
     fn no_int(&mut self, base: u32, shown: Value) -> Flow {
         // As CPython, with no more than 200 characters.
-        match self.repr_native(shown) {
+        let is_buffer = matches!(shown.kind(), Some(Kind::ByteArray | Kind::MemoryView));
+        let shown = match if is_buffer { self.buffer_range(shown) } else { Ok(None) } {
+            Ok(None) => Ok(shown),
+            Ok(Some((start, len))) => match self.heap.new_bytes_from_range(start, len) {
+                Ok(bytes) => Ok(Value::exact(Kind::Bytes, bytes)),
+                Err(_) => Err(self.memory_error("")),
+            },
+            Err(flow) => Err(flow),
+        };
+        match shown.and_then(|shown| self.repr_native(shown)) {
             Ok(text) => {
                 let text: String = self.str_lossy(text).chars().take(200).collect();
                 self.value_error(format!("invalid literal for int() with base {base}: {text}"))

@@ -446,6 +446,9 @@ impl Vm {
             }
             Some(Kind::Str) => {
                 let bytes = self.heap.str_bytes(at).len() as i64;
+                if i64::from(self.heap.str_len(at)).checked_mul(count).is_none() {
+                    return Err(self.overflow_error("repeated string is too long"));
+                }
                 if bytes.saturating_mul(count) > i64::from(u32::MAX >> 1) {
                     return Err(self.memory_error(""));
                 }
@@ -454,6 +457,9 @@ impl Vm {
             }
             _ => {
                 let bytes = self.heap.bytes_like(sequence).map_or(0, <[u8]>::len) as i64;
+                if sequence.has_layout(Kind::Bytes) && bytes.checked_mul(count).is_none() {
+                    return Err(self.overflow_error("repeated bytes are too long"));
+                }
                 if bytes.saturating_mul(count) > i64::from(u32::MAX >> 1) {
                     return Err(self.memory_error(""));
                 }

@@ -293,7 +293,7 @@ fn splitlines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn partition_at(vm: &mut Vm, args: &[Value], method: &str, last: bool) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
     let Some(separator) = args[1].layout_ref(Kind::Str) else {
-        let name = vm.argument_type(args[1]);
+        let name = vm.type_name(args[1]);
         return Err(vm.type_error(format!("must be str, not {name}")));
     };
     let (text, needle) = (vm.text_at(at), vm.text_at(separator));

@@ -115,7 +115,7 @@ impl Vm {
     /// none of its own. The specification is not empty.
     pub(crate) fn format_builtin(&mut self, value: Value, spec: Value) -> Result<Option<Value>, Flow> {
         let Some(spec) = spec.layout_ref(Kind::Str) else {
-            let name = self.type_name(spec);
+            let name = self.argument_type(spec);
             return Err(self.type_error(format!("format() argument 2 must be str, not {name}")));
         };
         if let Some(text) = self.format_quick(value, spec)? {
