@@ -1,0 +1,83 @@
+def show(text):
+    for line in text.strip().splitlines():
+        try:
+            print(line, "->", repr(eval(line)))
+        except Exception as error:
+            print(line, "->", type(error).__name__ + ":", error)
+
+
+class A:
+    def __radd__(self, other): return f"radd {other}"
+class R:
+    def __round__(self, n="none"): return f"rounded {n}"
+class Abs:
+    def __abs__(self): return "abs"
+class D:
+    def __divmod__(self, other): return ("dm", other)
+    def __rdivmod__(self, other): return ("rdm", other)
+class P:
+    def __pow__(self, other, mod=None): return ("pow", other, mod)
+    def __rpow__(self, other): return ("rpow", other)
+show("""
+sum([1, 2]), sum([]), sum([1.5, 2]), sum((1, 2), 10), sum([[1], [2]], []), sum({1: 2, 3: 4}), sum([True, True]), sum([1], start=5), sum(range(5), -1), sum([1j, 2]), sum([A()]), sum([(1,), (2,)], (0,)), sum([2 ** 70, 1]) - 2 ** 70, sum([0.1] * 10), sum([1e16, 1.0, -1e16]), sum([1, 0.1, 0.2]), sum([-0.0]), sum([-0.0], -0.0), sum([0.1, 2 ** 60]), sum([1e308, 1e308, -1e308])
+sum()
+sum(5)
+sum([1], 2, 3)
+sum(["a"])
+sum(["a"], "")
+sum([b"a"], b"")
+sum([bytearray(b"a")], bytearray())
+sum([1, "a"])
+sum([None])
+sum([1], None)
+sum([[1]])
+sum(iterable=[1])
+sum([1], foo=2)
+round(2.5), round(-2.5), round(2.567, 2), round(1234, -2), round(2.5, None), round(True), round(R()), round(R(), 2), round(R(), None), round(number=1.5), round(1.5, ndigits=0), round(25, -1), round(35, -1), round(-25, -1), round(10 ** 30 + 5, -1) - 10 ** 30, round(5, 10 ** 10), round(1.5, -5), round(5, -1), round(15, -1), round(4, -1), round(5, -100)
+round()
+round("a")
+round(1.5, "a")
+round(1, 1.5)
+round(1, 2, 3)
+round(1j)
+round([])
+round(None)
+abs(-5), abs(-5.5), abs(3 + 4j), abs(True), abs(Abs()), abs(-2 ** 70) == 2 ** 70, abs(-0.0), abs(float("-inf")), abs(-2 ** 47), abs(-2 ** 63)
+abs()
+abs("a")
+abs(None)
+abs(1, 2)
+abs(x=1)
+divmod(7, 2), divmod(-7, 2), divmod(7, -2), divmod(7.5, 2), divmod(True, 2), divmod(2 ** 70, 3), divmod(D(), 5), divmod(5, D()), divmod(-1, 2 ** 70), divmod(0, 5), divmod(5, 0.5)
+divmod(1, 0)
+divmod(1.0, 0)
+divmod(1, 0.0)
+divmod(2 ** 70, 0)
+divmod(1)
+divmod("a", 1)
+divmod(1, "a")
+divmod(1j, 1)
+divmod(None, None)
+divmod(1, 2, 3)
+pow(2, 10), pow(2, -1), pow(2, 0.5), pow(2, 10, 1000), pow(3, -1, 7), pow(-3, 3, 5), pow(3, 3, -5), pow(2, 0, 1), pow(0, 0), pow(0, 0, 1), pow(5, 3, mod=7), pow(base=2, exp=3), pow(exp=2, base=3, mod=4), pow(2, 10, None), pow(P(), 2), pow(P(), 2, 3), pow(2, P()), pow(2 ** 70, 2 ** 70, 1000007), pow(38, -1, mod=97), pow(True, 5), pow(-8, 1 / 3), pow(2, -2, 9), pow(-1, -1, 5), pow(1, -1, 1), pow(10, 20, -7)
+pow(2, 1, 0)
+pow(2, -1, 4)
+pow(2, -1, 0)
+pow(0, -1)
+pow(0.0, -1)
+pow(0, -1, 5)
+pow(2.0, 1, 5)
+pow(2, 1.0, 5)
+pow(2, 1, 5.0)
+pow("a", 2)
+pow(2, "a")
+pow(2, "a", 3)
+pow(2)
+pow()
+pow(1, 2, 3, 4)
+pow(2, 3, "x")
+pow(1j, 2, 3)
+pow(None, None)
+pow(5, 2, P())
+pow(2, P(), 5)
+""")
