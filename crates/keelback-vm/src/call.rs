@@ -656,7 +656,9 @@ impl Vm {
         }
         if class == type_class && arguments.count >= 3 {
             let bases = self.heap.value_at(arguments.at + 8);
-            if bases.has_layout(Kind::Tuple) {
+            let are_classes = bases.has_layout(Kind::Tuple)
+                && self.heap.tuple_items(bases.as_ref()).iter().all(|base| base.is_exact(Kind::Class));
+            if are_classes {
                 let winner = self.winning_metaclass(class, bases.as_ref())?;
                 if winner != class {
                     // Its `__init__` is called as well, not only its `__new__`.
