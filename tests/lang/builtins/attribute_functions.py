@@ -77,7 +77,7 @@ callable(1, 2)
 isinstance(5, int), isinstance(True, int), isinstance(5, (str, int)), isinstance(5, (str, (float, (int,)))), isinstance(5, int | str), isinstance(None, int | None), isinstance(None, type(None)), isinstance(5, ()), isinstance(int, type), isinstance(5, object), isinstance("x", (int | str, bytes)), isinstance(None, None | int)
 isinstance(5, 5)
 isinstance(5, "int")
-isinstance(5, (int, "str")), 
+isinstance(5, (int, "str")),
 isinstance(5, (str, "int"))
 isinstance(5, [int])
 isinstance(5, None)

@@ -55,7 +55,7 @@ min([1, None])
 max([1], key=5)
 max([1, 2], key=lambda x: 1 / 0)
 min([Lt(2), Lt(1)]), min([Lt(1), Lt(1)]), max([Gt(1), Gt(2)]), max(Gt(1), Gt(2))
-max([Lt(1), Lt(2)]), 
+max([Lt(1), Lt(2)]),
 max(Raises(), Raises())
 min(Raises(), Raises())
 max([float("nan"), 1]), max([1, float("nan")]), min([float("nan"), 1]), max(-0.0, 0.0), max(0.0, -0.0), max("é", "z"), max(b"a", b"b"), max([[]]), max([None])

@@ -11,7 +11,7 @@ show("""
 (5).bit_count(), (-7).bit_count(), (2**100 - 1).bit_count(), False.bit_count()
 (5).bit_length(1)
 (5).bit_count(x=1)
-(258).to_bytes(), 
+(258).to_bytes(),
 (255).to_bytes()
 (258).to_bytes(2)
 (258).to_bytes(4, "little")

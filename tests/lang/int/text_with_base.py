@@ -52,7 +52,7 @@ int("5", base=10, x=1)
 int(x=5)
 int("5", 10, 10)
 int("a very long text that is no number at all, and goes on and on and on and on and on and on and on and on and on and on and on and on and on and on and on and on and on and on and on and on")
-int("é"), 
+int("é"),
 int("\\ud800")
 int("0x1p3", 16)
 int("١٢٣", 8)

@@ -59,7 +59,7 @@ show("""
 "{a.b[c]}".format(**{"a": type("T", (), {"b": {"c": "deep"}})})
 "{self} {format_string}".format(self=1, format_string=2), "{}".format(*[7]), "{x}{y}".format(**dict(x=1, y=2))
 "{é}".format(é=1), "日{}本".format("é"), "{:é>5}".format("a"), "{:日^7}".format(42), "{0:😀<4}".format("x")
-"{}".format_map({}), 
+"{}".format_map({}),
 "{a}".format_map({"a": 1}), "{a[0]}{b.real}".format_map({"a": [9], "b": 2})
 "{a}".format_map({})
 "{a}".format_map(5)

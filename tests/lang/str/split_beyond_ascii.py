@@ -11,8 +11,8 @@ show(r"""
 u.split(), u.rsplit(), u.split(None, 1), u.rsplit(None, 1), u.split(None, 0), u.rsplit(None, 0), u.strip(), u.lstrip(), u.rstrip()
 u.splitlines(), u.splitlines(True), "a\r\nb\rc\n\nd\x0be\x0cf\x1cg\x1dh\x1ei\x1fj\x85k\u2028l\u2029m".splitlines(), "a\n".splitlines(), "\n".splitlines(keepends=True), "".splitlines(), "a\r\n\r\n".splitlines(True)
 b"a\r\nb\rc\nd\x0be\x85f\x1cg".splitlines(), b"a\n\n".splitlines(True), b" a \x0b b\x1c \x85".split(), bytearray(b"x\ny").splitlines()
-"x".splitlines(1), "a\nb".splitlines(keepends=0), 
-"a".splitlines("x"), 
+"x".splitlines(1), "a\nb".splitlines(keepends=0),
+"a".splitlines("x"),
 "a".splitlines(1, 2)
 "日a日b日".split("日"), "日a日b日".rsplit("日", 1), "日日".split("日日"), "aXYbXY".split("XY", -1), "".split("a"), "".split(), "   ".split(), "abc".split("abcd"), "aaa".split("aa"), "aaa".rsplit("aa"), "a,b,c".split(",", 1), "a,b,c".rsplit(",", maxsplit=1), "a b  c".split(" "), "a b  c".split(sep=None, maxsplit=1), "😀a😀".split("😀")
 "a".split("")
