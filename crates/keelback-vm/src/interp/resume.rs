@@ -98,6 +98,9 @@ impl Vm {
     ) -> Result<Option<Value>, Flow> {
         match Resume::from_bits(resume) {
             Resume::Nested => Ok(Some(value)),
+            Resume::Delegate if self.ends_async_loop(generator) => {
+                Err(self.raise_with(Builtin::StopAsyncIteration, &[]))
+            }
             Resume::Delegate => {
                 self.store(value);
                 Ok(None)
@@ -114,6 +117,12 @@ impl Vm {
                 Err(self.stop_iteration(value))
             }
         }
+    }
+
+    /// Whether a generator that has ended is an asynchronous one that a loop waits for.
+    fn ends_async_loop(&self, generator: keelback_heap::Ref) -> bool {
+        let GeneratorObj { extra, code, .. } = *self.heap.get::<GeneratorObj>(generator);
+        extra == Value::FALSE && code != u32::MAX && self.is_async_generator(generator)
     }
 
     /// Whether the running frame waits in a loop head.

@@ -194,6 +194,10 @@ impl Vm {
         let object = self.heap.get_mut::<GeneratorObj>(generator);
         object.state = GeneratorState::Finished as u32;
         object.handled = Value::NONE;
+        if object.extra == Value::TRUE {
+            // An asynchronous generator is not in the middle of a step any more.
+            object.extra = Value::FALSE;
+        }
         let len = object.len;
         self.heap.values_mut(generator.offset(size_of::<GeneratorObj>() as u32), len).fill(Value::UNBOUND);
     }

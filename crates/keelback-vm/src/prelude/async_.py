@@ -84,6 +84,17 @@ def _get_anext(iterator):
     raise error from cause
 
 
+# What sys.set_asyncgen_hooks has set: called when a generator is iterated over for the first time, and for one that goes away.
+_asyncgen_hooks = [None, None]
+
+
+def _note_iterated(generator):
+    if _async_fresh(generator):
+        hook = _asyncgen_hooks[0]
+        if hook is not None:
+            hook(generator)
+
+
 def _async_step(generator, sent, exception, what):
     """One step of an asynchronous generator, as an awaitable."""
     if _async_running(generator):
@@ -163,21 +174,25 @@ _AsyncSend.__module__ = _AsyncThrow.__module__ = "builtins"
 
 @_slow("async_generator.__anext__")
 def _async_anext(self, /):
+    _note_iterated(self)
     return _generator_class(_async_step(self, None, None, "anext"), _AsyncSend)
 
 
 @_slow("async_generator.asend")
 def _async_asend(self, value, /):
+    _note_iterated(self)
     return _generator_class(_async_step(self, value, None, "asend"), _AsyncSend)
 
 
 @_slow("async_generator.athrow")
 def _async_athrow(self, type, value=None, traceback=None, /):
+    _note_iterated(self)
     return _generator_class(_async_step(self, None, _make_exception(type, value), "athrow"), _AsyncThrow)
 
 
 @_slow("async_generator.aclose")
 def _async_aclose(self, /):
+    _note_iterated(self)
     return _generator_class(_async_close(self), _AsyncThrow)
 
 

@@ -33,12 +33,40 @@ def _made_exception(kind, value):
 
 def _close_delegate(inner):
     """Closes what a generator delegates to; gives the exception that it raised, or None."""
+    if type(inner) is _async_generator_type:
+        try:
+            _throw(inner, GeneratorExit())
+        except (StopAsyncIteration, GeneratorExit):
+            return None
+        except BaseException as error:
+            return error
+        _async_running(inner, False)
+        return RuntimeError("coroutine ignored GeneratorExit")
     try:
         method = getattr(inner, "close", None)
         if method is not None:
             method()
     except BaseException as error:
         return error
+
+
+_async_generator_type = _builtin_class("async_generator")
+
+
+def _throw_into_step(generator, inner, given):
+    """The same where a loop waits for an asynchronous generator itself."""
+    error = None
+    try:
+        result = _throw(inner, *given)
+    except BaseException as caught:
+        error = caught
+    if error is not None:
+        return _generator_raise(generator, error)
+    value = _async_value(result)
+    if value is None:
+        return result
+    _async_running(inner, False)
+    return _generator_deliver(generator, value[0])
 
 
 def _throw(generator, *given):
@@ -50,6 +78,8 @@ def _throw(generator, *given):
     if isinstance(kind, GeneratorExit) or isinstance(kind, type) and issubclass(kind, GeneratorExit):
         error = _close_delegate(inner)
         return _generator_raise(generator, _make_exception(*given) if error is None else error)
+    if type(inner) is _async_generator_type:
+        return _throw_into_step(generator, inner, given)
     method = getattr(inner, "throw", None)
     if method is None:
         return _generator_raise(generator, _make_exception(*given))

@@ -95,6 +95,26 @@ def getswitchinterval():
     return 0.005
 
 
+def get_asyncgen_hooks():
+    """Return the installed asynchronous generators hooks.
+
+    This returns a namedtuple of the form (firstiter, finalizer)."""
+    firstiter, finalizer = _asyncgen_hooks
+    return _struct("sys", "asyncgen_hooks", None, {"firstiter": firstiter, "finalizer": finalizer})
+
+
+def set_asyncgen_hooks(firstiter=_missing, finalizer=_missing):
+    """Set a finalizer for async generators objects."""
+    if finalizer is not _missing and finalizer is not None and not callable(finalizer):
+        raise TypeError(f"callable finalizer expected, got {type(finalizer).__name__}")
+    if firstiter is not _missing and firstiter is not None and not callable(firstiter):
+        raise TypeError(f"callable firstiter expected, got {type(firstiter).__name__}")
+    if finalizer is not _missing:
+        _asyncgen_hooks[1] = finalizer
+    if firstiter is not _missing:
+        _asyncgen_hooks[0] = firstiter
+
+
 def audit(event, /, *args):
     """Passes the event to any hooks that are attached: there are none."""
 

@@ -6,7 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::frame::Resume;
+use crate::frame::{Frame, Resume};
 use crate::loaded::HotCode;
 use crate::lower::Ins;
 use crate::names::Name;
@@ -89,6 +89,8 @@ crate::natives! {
         Function "_generator_class" ("generator, cls, /") => set_class;
         /// Whether an asynchronous generator is in the middle of a step; with a second argument, says so.
         Function "_async_running" ("generator, value=None, /") => async_running;
+        /// Whether nobody has iterated over an asynchronous generator before: true for the first one who asks.
+        Function "_async_fresh" ("generator, /") => async_fresh;
         /// What an asynchronous generator gave: a tuple with the value, or None if it waits.
         Function "_async_value" ("value, /") => async_value;
     ];
@@ -254,6 +256,16 @@ fn async_running(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         vm.heap.get_mut::<GeneratorObj>(at).extra = args[1];
     }
     Ok(Value::bool(vm.heap.get::<GeneratorObj>(at).extra == Value::TRUE))
+}
+
+fn async_fresh(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "asend")?;
+    let object = vm.heap.get_mut::<GeneratorObj>(at);
+    let is_fresh = object.extra.is_unbound();
+    if is_fresh {
+        object.extra = Value::FALSE;
+    }
+    Ok(Value::bool(is_fresh))
 }
 
 fn async_value(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -476,14 +488,61 @@ impl Vm {
                 return Ok(());
             }
         }
+        if let Some(method) =
+            self.special(value, Name::Await).filter(|method| self.makes(*method, CodeFlags::GENERATOR))
+        {
+            // Its result is there at once, and is an iterator.
+            let iterator = self.call_method(method, value, &[], Resume::Store as u32)?;
+            self.set_register(a, iterator);
+            return Ok(());
+        }
         let function = self.prelude_function("_get_awaitable")?;
         let value = self.call_with(function, &[value, Value::int(i64::from(kind))], Resume::Store as u32)?;
         self.set_register(a, value);
         Ok(())
     }
 
-    /// `yield` in an asynchronous generator: the value goes out in a box, so that it can be told from what `await` passes on.
+    /// Whether a value is a function whose calls only make generators, or coroutines, or what else has that flag alone.
+    pub(crate) fn makes(&self, function: Value, kind: CodeFlags) -> bool {
+        function.exact_ref(Kind::Function).is_some_and(|function| {
+            let code = self.heap.get::<FunctionObj>(function).code;
+            let kinds = [CodeFlags::GENERATOR, CodeFlags::COROUTINE, CodeFlags::ASYNC_GENERATOR];
+            let flags = self.codes[code as usize].shape.flags;
+            kinds.into_iter().all(|one| flags.contains(one) == (one == kind))
+        })
+    }
+
+    /// `async for` over an asynchronous generator that is ready for its next step: the loop waits for the generator itself, as
+    /// a coroutine does for another one, and needs no awaitable in between.
+    pub(crate) fn is_direct_step(&mut self, iterator: Value) -> bool {
+        let Some(at) = iterator.exact_ref(Kind::Generator) else { return false };
+        let object = self.heap.get_mut::<GeneratorObj>(at);
+        // Who is not marked as idle is in the middle of a step, or has a hook to be called first.
+        if object.extra != Value::FALSE || object.state > GeneratorState::Suspended as u32 || !object.class.is_null()
+        {
+            return false;
+        }
+        if !self.codes[object.code as usize].shape.flags.contains(CodeFlags::ASYNC_GENERATOR) {
+            return false;
+        }
+        object.extra = Value::TRUE;
+        true
+    }
+
+    /// `yield` in an asynchronous generator: the value is the result for a loop that waits for the generator itself; else it goes
+    /// out in a box, so that it can be told from what `await` passes on.
     pub(crate) fn async_yield(&mut self, value: Value) -> Flow {
+        let Frame { resume, generator, pc, .. } = *self.frame();
+        if resume == Resume::Delegate as u32 {
+            let object = self.heap.get_mut::<GeneratorObj>(generator);
+            (object.pc, object.state, object.extra) = (pc, GeneratorState::Suspended as u32, Value::FALSE);
+            self.suspend_handled(generator);
+            self.depth -= 1;
+            return match self.deliver(Resume::Store as u32, value) {
+                Ok(()) => Flow::Call,
+                Err(flow) => flow,
+            };
+        }
         let boxed = match self.new_array_of(&[value]) {
             Ok(boxed) => boxed,
             Err(flow) => return flow,

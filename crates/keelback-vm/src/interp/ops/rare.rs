@@ -137,6 +137,17 @@ impl Vm {
             Op::GetAwaitable => return self.get_awaitable(a, first, ins.b),
             Op::GetAiter => return self.rare_in_prelude(a, "_get_aiter", 1, None),
             Op::GetAnext => {
+                if self.is_direct_step(first) {
+                    self.set_register(a + 1, first);
+                    return Ok(());
+                }
+                let method = self.special(first, Name::Anext);
+                if let Some(method) = method.filter(|method| self.makes(*method, CodeFlags::COROUTINE)) {
+                    // Its coroutine is there at once, and nobody awaits it yet.
+                    let coroutine = self.call_method(method, first, &[], Resume::Enter as u32)?;
+                    self.set_register(a + 1, coroutine);
+                    return Ok(());
+                }
                 let function = self.prelude_function("_get_anext")?;
                 let value = self.call_with(function, &[first], Resume::Enter as u32)?;
                 self.set_register(a + 1, value);
