@@ -230,6 +230,10 @@ impl Host for TraceHost {
         self.console.monotonic_ns()
     }
 
+    fn sleep_ns(&mut self, ns: u64) {
+        self.console.sleep_ns(ns);
+    }
+
     fn unix_ns(&mut self) -> Option<i128> {
         self.console.unix_ns()
     }

@@ -31,6 +31,10 @@ pub trait Host: Send {
         None
     }
 
+    /// Lets time pass, where clocks are granted: `time.sleep`, and an event loop that waits for its next timer. A host whose
+    /// clock is not the machine's may move the clock instead.
+    fn sleep_ns(&mut self, _ns: u64) {}
+
     /// `sys.argv`.
     fn arguments(&self) -> Vec<String> {
         Vec::new()

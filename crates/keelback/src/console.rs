@@ -140,6 +140,13 @@ impl Host for Console {
         u64::try_from(self.started.elapsed().as_nanos()).ok()
     }
 
+    fn sleep_ns(&mut self, ns: u64) {
+        // What the program wrote so far is for its reader to see in the meantime.
+        if self.flush().is_ok() {
+            std::thread::sleep(std::time::Duration::from_nanos(ns));
+        }
+    }
+
     fn unix_ns(&mut self) -> Option<i128> {
         let now = SystemTime::now();
         Some(match now.duration_since(UNIX_EPOCH) {

@@ -101,6 +101,8 @@ struct TestHost {
     streams: Arc<Mutex<Streams>>,
     console: Console,
     folder: String,
+    /// A clock that moves when it is read and when the program sleeps: the same in each run, and nobody waits.
+    now_ns: u64,
 }
 
 impl TestHost {
@@ -108,7 +110,7 @@ impl TestHost {
         let folder = script.parent().unwrap_or(Path::new("."));
         let name = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let console = Console::new(vec![name]).with_modules(folder.to_path_buf()).with_hash_key((0, 0));
-        TestHost { streams: Arc::clone(streams), console, folder: format!("{}/", folder.display()) }
+        TestHost { streams: Arc::clone(streams), console, folder: format!("{}/", folder.display()), now_ns: 0 }
     }
 }
 
@@ -124,7 +126,12 @@ impl Host for TestHost {
     }
 
     fn monotonic_ns(&mut self) -> Option<u64> {
-        self.console.monotonic_ns()
+        self.now_ns += 1_000;
+        Some(self.now_ns)
+    }
+
+    fn sleep_ns(&mut self, ns: u64) {
+        self.now_ns = self.now_ns.saturating_add(ns);
     }
 
     fn unix_ns(&mut self) -> Option<i128> {

@@ -49,6 +49,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &support::INTRINSICS,
     &evaluate::INTRINSICS,
     &itertools::INTRINSICS,
+    &time::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
@@ -75,6 +76,32 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
+    module("_contextvars", &[]),
+    module("contextvars", &[]),
+    module("_asyncio", &[]),
+    module("asyncio", &[]),
+    module("asyncio.base_events", &[]),
+    module("asyncio.base_futures", &[]),
+    module("asyncio.base_tasks", &[]),
+    module("asyncio.constants", &[]),
+    module("asyncio.coroutines", &[]),
+    module("asyncio.events", &[]),
+    module("asyncio.exceptions", &[]),
+    module("asyncio.format_helpers", &[]),
+    module("asyncio.futures", &[]),
+    module("asyncio.locks", &[]),
+    module("asyncio.mixins", &[]),
+    module("asyncio.protocols", &[]),
+    module("asyncio.queues", &[]),
+    module("asyncio.runners", &[]),
+    module("asyncio.streams", &[]),
+    module("asyncio.subprocess", &[]),
+    module("asyncio.taskgroups", &[]),
+    module("asyncio.tasks", &[]),
+    module("asyncio.threads", &[]),
+    module("asyncio.timeouts", &[]),
+    module("asyncio.transports", &[]),
+    module("asyncio.unix_events", &[]),
     module("math", &[&math::FUNCTIONS]),
     ModuleDef { classes: &[("Random", &random::METHODS)], ..module("_random", &[&random::FUNCTIONS]) },
     module("random", &[]),

@@ -25,6 +25,19 @@ crate::natives! {
         Function "time" ("") => time;
         /// Return the current time in nanoseconds since the Epoch.
         Function "time_ns" ("") => time_ns;
+        /// sleep(seconds)
+        ///
+        /// Delay execution for a given number of seconds.  The argument may be
+        /// a floating-point number for subsecond precision.
+        Function "sleep" ("seconds, /") => sleep;
+    ];
+
+    /// What event loops need of clocks.
+    pub(crate) static INTRINSICS = [
+        /// The monotonic clock in seconds, or None if the host grants none.
+        Function "_granted_clock" ("") => granted_clock;
+        /// Lets that many seconds pass.
+        Function "_pass_time" ("seconds, /") => pass_time;
     ];
 }
 
@@ -58,4 +71,48 @@ fn time_ns(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
         Some(ns) => Ok(vm.heap.new_int_i128(ns)?),
         None => Err(no_clock(vm)),
     }
+}
+
+/// Longest sleep that fits the clocks, in seconds.
+const SLEEP_MAX: f64 = 9_223_372_036.0;
+
+fn sleep(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let seconds = if vm.heap.is_integer(args[0]) {
+        match vm.heap.int_to_i64(args[0]).map(|seconds| seconds as f64) {
+            Some(seconds) if seconds.abs() < SLEEP_MAX => seconds,
+            _ => {
+                let message = "timestamp too large to convert to C PyTime_t";
+                return Err(vm.raise_text(Builtin::OverflowError, message));
+            }
+        }
+    } else if let Some(seconds) = vm.number_as_f64(args[0]) {
+        if seconds.is_nan() {
+            return Err(vm.value_error("Invalid value NaN (not a number)"));
+        }
+        if seconds.abs() >= SLEEP_MAX {
+            return Err(vm.raise_text(Builtin::OverflowError, "timestamp out of range for platform time_t"));
+        }
+        seconds
+    } else {
+        let name = vm.type_name(args[0]);
+        return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+    };
+    if seconds < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    if vm.host.monotonic_ns().is_none() {
+        return Err(no_clock(vm));
+    }
+    vm.host.sleep_ns((seconds * 1e9).ceil() as u64);
+    Ok(Value::NONE)
+}
+
+fn granted_clock(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Ok(vm.host.monotonic_ns().map_or(Value::NONE, |ns| Value::float(ns as f64 / 1e9)))
+}
+
+fn pass_time(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let seconds = vm.number_as_f64(args[0]).unwrap_or(0.0);
+    vm.host.sleep_ns((seconds.clamp(0.0, SLEEP_MAX) * 1e9).ceil() as u64);
+    Ok(Value::NONE)
 }

@@ -1,0 +1,5 @@
+# contextvars.
+
+from _contextvars import Context, ContextVar, Token, copy_context
+
+__all__ = ("Context", "ContextVar", "Token", "copy_context")
