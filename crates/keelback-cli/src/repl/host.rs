@@ -76,6 +76,10 @@ impl Host for ReplHost {
         self.console.monotonic_ns()
     }
 
+    fn sleep_ns(&mut self, ns: u64) {
+        self.console.sleep_ns(ns);
+    }
+
     fn unix_ns(&mut self) -> Option<i128> {
         self.console.unix_ns()
     }
