@@ -425,11 +425,11 @@ fn colour_is_for_terminals_only() {
 #[test]
 fn what_is_not_there_says_so() {
     let place = Place::new(&[]);
-    let done = place.run(&["run", "-c", "import asyncio"]);
-    let wanted = "ModuleNotFoundError: No module named 'asyncio': this part of the library is not there yet\n";
+    let done = place.run(&["run", "-c", "import decimal"]);
+    let wanted = "ModuleNotFoundError: No module named 'decimal': this part of the library is not there yet\n";
     assert!(done.stderr.ends_with(wanted) && done.code == Some(1), "{}", done.stderr);
-    let done = place.run(&["run", "-c", "import asincio"]);
-    assert!(done.stderr.ends_with("ModuleNotFoundError: No module named 'asincio'\n"), "{}", done.stderr);
+    let done = place.run(&["run", "-c", "import decimol"]);
+    assert!(done.stderr.ends_with("ModuleNotFoundError: No module named 'decimol'\n"), "{}", done.stderr);
 }
 
 #[test]
