@@ -146,7 +146,7 @@ reg_ops! {
     /// `a = a[name]` or global; name constant `wide`.
     LoadDictOrGlobal;
 
-    /// `a = b + c`. Bit 0 of `x` says that it is the in-place form, in all arithmetic; see also [`AFTER_ARITHMETIC`].
+    /// `a = b + c`. Bit 0 of `x` says that it is the in-place form, in all arithmetic; see also `AFTER_ARITHMETIC`.
     Add;
     /// `a = b - c`.
     Sub;
@@ -321,7 +321,7 @@ reg_ops! {
     JumpGtK;
     /// Jumps by `a` if the truth of `b >= constant c` is `x`.
     JumpGeK;
-    /// At the end of a loop: takes fuel `x >> 1`, up to [`LOOP_COST_MAX`], then jumps by `a` if the truth of `b < c` is bit 0 of `x`.
+    /// At the end of a loop: takes fuel `x >> 1`, up to `LOOP_COST_MAX`, then jumps by `a` if the truth of `b < c` is bit 0 of `x`.
     LoopLt;
     /// At the end of a loop: takes fuel `x >> 1`, then jumps by `a` if the truth of `b <= c` is bit 0 of `x`.
     LoopLe;
