@@ -174,8 +174,10 @@ fn ctrl_c_is_a_keyboard_interrupt() {
 fn a_closed_standard_output_is_a_broken_pipe() {
     let place = place(&[]);
     let run = |code: &str| {
-        let mut child = command(place.path(), &["run", "-c", code]).spawn().expect("it starts");
-        drop(child.stdout.take());
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        // Closed before the program begins: it may be faster than this process.
+        drop(reader);
+        let child = command(place.path(), &["run", "-c", code]).stdout(writer).spawn().expect("it starts");
         let done = child.wait_with_output().expect("it ends");
         (String::from_utf8_lossy(&done.stderr).into_owned(), done.status.code())
     };
