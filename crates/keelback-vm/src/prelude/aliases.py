@@ -323,5 +323,5 @@ def _generic_alias(cls, items):
     return GenericAlias(cls, items)
 
 
-_qualified(GenericAlias)
-_qualified(UnionType)
+_ = _qualified(GenericAlias)
+_ = _qualified(UnionType)

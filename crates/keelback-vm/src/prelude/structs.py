@@ -84,7 +84,7 @@ class SimpleNamespace:
         return type(self), (), self.__dict__
 
 
-_qualified(SimpleNamespace)
+_ = _qualified(SimpleNamespace)
 
 
 def _sys_structure(name):
