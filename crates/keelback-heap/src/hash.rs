@@ -224,10 +224,14 @@ impl Heap {
         match value.to_ref() {
             Some(at) => {
                 let shape = self.header_of(at).shape;
-                !shape.is_null() && {
-                    let class = self.get::<ShapeObj>(shape).class;
-                    self.get::<ClassObj>(class).features & feature != 0
-                }
+                let class = if !shape.is_null() {
+                    self.get::<ShapeObj>(shape).class
+                } else if value.kind() == Some(Kind::Class) {
+                    self.get::<ClassObj>(at).metaclass
+                } else {
+                    return false;
+                };
+                !class.is_null() && self.get::<ClassObj>(class).features & feature != 0
             }
             None => false,
         }
