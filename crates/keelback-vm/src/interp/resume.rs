@@ -82,7 +82,7 @@ impl Vm {
             self.store(self.heap.value_of(frame.namespace));
             return Ok(None);
         }
-        if resume == Resume::DelegateNext {
+        if resume == Resume::DelegateNext || (resume == Resume::SequenceNext && self.is_delegating()) {
             return self.yield_value(value);
         }
         self.deliver(frame.resume, value)?;
@@ -123,6 +123,11 @@ impl Vm {
     fn ends_async_loop(&self, generator: keelback_heap::Ref) -> bool {
         let GeneratorObj { extra, code, .. } = *self.heap.get::<GeneratorObj>(generator);
         extra == Value::FALSE && code != u32::MAX && self.is_async_generator(generator)
+    }
+
+    /// Whether the running frame waits in a `yield from`.
+    pub(crate) fn is_delegating(&self) -> bool {
+        self.current().op == RegOp::YieldFrom
     }
 
     /// Whether the running frame waits in a loop head.

@@ -61,6 +61,18 @@ impl Vm {
                     self.frame_mut().pc = pc;
                     return None;
                 }
+                Resume::SequenceNext
+                    if self.is_delegating()
+                        && (self.is_builtin_exception(exception, Builtin::IndexError)
+                            || self.is_builtin_exception(exception, Builtin::StopIteration)) =>
+                {
+                    let iterator = self.register(self.current().b).as_ref();
+                    self.heap.get_mut::<keelback_heap::layout::IterObj>(iterator).source = Value::UNBOUND;
+                    match self.deliver(Resume::Store as u32, Value::NONE) {
+                        Ok(()) => return None,
+                        Err(_) => exception = self.take_pending(),
+                    }
+                }
                 Resume::SequenceNext if self.is_builtin_exception(exception, Builtin::IndexError) => {
                     let _ = self.stop_iteration(Value::NONE);
                     exception = self.take_pending();
