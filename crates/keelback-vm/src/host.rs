@@ -32,7 +32,7 @@ pub trait Host: Send {
     }
 
     /// Lets time pass, where clocks are granted: `time.sleep`, and an event loop that waits for its next timer. A host whose
-    /// clock is not the machine's may move the clock instead.
+    /// clock is not the machine's may move the clock instead. It returns early when the program is to be interrupted.
     fn sleep_ns(&mut self, _ns: u64) {}
 
     /// `sys.argv`.

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use keelback_compile::error::ErrorDetails;
 use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile, decode};
@@ -142,8 +142,16 @@ impl Host for Console {
 
     fn sleep_ns(&mut self, ns: u64) {
         // What the program wrote so far is for its reader to see in the meantime.
-        if self.flush().is_ok() {
-            std::thread::sleep(std::time::Duration::from_nanos(ns));
+        if self.flush().is_err() {
+            return;
+        }
+        // The flag wakes nobody, so it is looked at now and then.
+        let mut left = Duration::from_nanos(ns);
+        while !left.is_zero() && !self.interrupt.load(Ordering::Relaxed) {
+            let nap = left.min(Duration::from_millis(20));
+            let asleep = Instant::now();
+            std::thread::sleep(nap);
+            left = left.saturating_sub(asleep.elapsed());
         }
     }
 

@@ -103,8 +103,13 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if vm.host.monotonic_ns().is_none() {
         return Err(no_clock(vm));
     }
+    let_pass(vm, seconds)
+}
+
+/// Lets time pass; an interruption ends it here and now.
+fn let_pass(vm: &mut Vm, seconds: f64) -> Result<Value, Flow> {
     vm.host.sleep_ns((seconds * 1e9).ceil() as u64);
-    Ok(Value::NONE)
+    if vm.host.interrupted() { Err(vm.raise_with(Builtin::KeyboardInterrupt, &[])) } else { Ok(Value::NONE) }
 }
 
 fn granted_clock(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
@@ -113,6 +118,5 @@ fn granted_clock(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 
 fn pass_time(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let seconds = vm.number_as_f64(args[0]).unwrap_or(0.0);
-    vm.host.sleep_ns((seconds.clamp(0.0, SLEEP_MAX) * 1e9).ceil() as u64);
-    Ok(Value::NONE)
+    let_pass(vm, seconds.clamp(0.0, SLEEP_MAX))
 }
