@@ -3,8 +3,8 @@
 import abc
 
 from typing import (
-    Annotated, NotRequired, ReadOnly, Required, _AnnotatedAlias, _Final, _GenericAlias, _LiteralGenericAlias,
-    _SpecialGenericAlias, Union, _is_param_expr, _type_check,
+    Annotated, NotRequired, ReadOnly, Required, _AnnotatedAlias, _BaseGenericAlias, _Final, _GenericAlias,
+    Union, Unpack, _generic_class_getitem, _is_callable, _is_param_expr, _type_check,
 )  # fmt: skip
 
 # The module that its classes say they are of.
@@ -24,37 +24,33 @@ _NO_PROTOCOL_MEMBERS = frozenset([
 ])  # fmt: skip
 
 
-def _protocol_members(cls):
+def _get_protocol_attrs(cls):
     members = set()
     for base in cls.__mro__[:-1]:
         if base.__name__ in ("Protocol", "Generic"):
             continue
-        try:
-            annotations = base.__annotations__
-        except Exception:
-            annotations = base.__dict__.get("__annotations__", {})
+        annotations = getattr(base, "__annotations__", {})
         for name in (*base.__dict__, *annotations):
             if not name.startswith("_abc_") and name not in _NO_PROTOCOL_MEMBERS:
                 members.add(name)
     return members
 
 
-def _found_statically(instance, name):
-    """An attribute of an object or its class, without calling anything; `_missing` if there is none."""
-    try:
-        own = object.__getattribute__(instance, "__dict__")
-    except (AttributeError, TypeError):
-        own = {}
-    if isinstance(own, dict) and name in own:
-        return own[name]
-    for base in type(instance).__mro__:
-        if name in base.__dict__:
-            return base.__dict__[name]
-    if isinstance(instance, type):
-        for base in instance.__mro__:
-            if name in base.__dict__:
-                return base.__dict__[name]
-    return _missing
+_PROTO_ALLOWLIST = {
+    "collections.abc": (
+        "Callable", "Awaitable", "Iterable", "Iterator", "AsyncIterable", "Hashable", "Sized", "Container",
+        "Collection", "Reversible", "Buffer",
+    ),
+    "contextlib": ("AbstractContextManager", "AbstractAsyncContextManager"),
+}  # fmt: skip
+
+# Who goes over all classes that there are, protocols among them, and does not mean these.
+_RECKLESS = ("<prelude>/abc.py", "<prelude>/functools.py")
+
+
+def _class_to_check(value):
+    if not isinstance(value, type):
+        raise TypeError("issubclass() arg 1 must be a class")
 
 
 class _ProtocolMeta(abc.ABCMeta):
@@ -63,24 +59,25 @@ class _ProtocolMeta(abc.ABCMeta):
             pass
         elif Protocol in bases:
             for base in bases:
-                known = base in (object, Generic) or getattr(base, "_is_protocol", False)
-                if not known and not (base.__module__ in ("collections.abc", "contextlib")):
+                known = base in (object, Generic) or base.__name__ in _PROTO_ALLOWLIST.get(base.__module__, ())
+                if not known and not (issubclass(base, Generic) and getattr(base, "_is_protocol", False)):
                     raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
         return super().__new__(mcls, name, bases, namespace, **kwargs)
 
     def __init__(cls, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         if getattr(cls, "_is_protocol", False):
-            cls.__protocol_attrs__ = _protocol_members(cls)
+            cls.__protocol_attrs__ = _get_protocol_attrs(cls)
 
     def __subclasscheck__(cls, other):
         if cls is Protocol:
             return type.__subclasscheck__(cls, other)
-        if getattr(cls, "_is_protocol", False):
-            if not isinstance(other, type):
-                raise TypeError("issubclass() arg 1 must be a class")
+        if getattr(cls, "_is_protocol", False) and _calling_file() not in _RECKLESS:
             if not getattr(cls, "_is_runtime_protocol", False):
+                _class_to_check(other)
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
             if cls.__non_callable_proto_members__ and cls.__dict__.get("__subclasshook__") is _protocol_hook_method:
+                _class_to_check(other)
                 members = sorted(cls.__non_callable_proto_members__)
                 raise TypeError(
                     f"Protocols with non-method members don't support issubclass(). Non-method members: "
@@ -93,12 +90,14 @@ class _ProtocolMeta(abc.ABCMeta):
             return type.__instancecheck__(cls, instance)
         if not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
-        if not getattr(cls, "_is_runtime_protocol", False):
+        if not getattr(cls, "_is_runtime_protocol", False) and _calling_file() not in _RECKLESS:
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
         if super().__instancecheck__(instance):
             return True
+        from inspect import getattr_static
+
         for name in cls.__protocol_attrs__:
-            value = _found_statically(instance, name)
+            value = getattr_static(instance, name, _missing)
             if value is _missing:
                 return False
             if value is None and name not in cls.__non_callable_proto_members__:
@@ -115,8 +114,13 @@ def _protocol_hook(cls, other):
                 if base.__dict__[name] is None:
                     return NotImplemented
                 break
-            annotations = base.__dict__.get("__annotations__", {})
-            if name in annotations and issubclass(other, Generic) and getattr(other, "_is_protocol", False):
+            annotations = getattr(base, "__annotations__", {})
+            if (
+                isinstance(annotations, dict)
+                and name in annotations
+                and issubclass(other, Generic)
+                and getattr(other, "_is_protocol", False)
+            ):
                 break
         else:
             return NotImplemented
@@ -166,7 +170,13 @@ def runtime_checkable(cls):
     cls._is_runtime_protocol = True
     cls.__non_callable_proto_members__ = set()
     for name in cls.__protocol_attrs__:
-        if not callable(getattr(cls, name, None)):
+        try:
+            is_callable = callable(getattr(cls, name, None))
+        except Exception as error:
+            raise TypeError(
+                f"Failed to determine whether protocol member {name!r} is a method member"
+            ) from error
+        if not is_callable:
             cls.__non_callable_proto_members__.add(name)
     return cls
 
@@ -208,7 +218,7 @@ def _late_protocol(name):
     }  # fmt: skip
     bases = (Protocol,)
     if name in ("SupportsAbs", "SupportsRound"):
-        namespace["__orig_bases__"] = (Protocol[TypeVar("T_co", covariant=True)],)
+        namespace["__orig_bases__"] = (Protocol[TypeVar("T", infer_variance=True)],)
     return runtime_checkable(_ProtocolMeta(name, bases, namespace))
 
 
@@ -232,32 +242,69 @@ AnyStr.__module__ = "typing"
 class ForwardRef(_Final):
     """Internal wrapper to hold a forward reference."""
 
+    __slots__ = (
+        "__forward_arg__", "__forward_code__", "__forward_evaluated__", "__forward_value__", "__forward_is_argument__",
+        "__forward_is_class__", "__forward_module__",
+    )  # fmt: skip
+
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        try:
+            # `*Ts` alone is no expression.
+            code = compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}") from None
         self.__forward_arg__ = arg
+        self.__forward_code__ = code
         self.__forward_evaluated__ = False
         self.__forward_value__ = None
         self.__forward_is_argument__ = is_argument
         self.__forward_is_class__ = is_class
         self.__forward_module__ = module
 
-    def _evaluate(self, globalns, localns, type_params=()):
-        namespace = dict(globalns or {})
-        for parameter in type_params:
-            namespace.setdefault(parameter.__name__, parameter)
-        text = self.__forward_arg__
-        if text.startswith("*"):
-            text = f"({text},)[0]"
-        value = eval(text, namespace, dict(localns) if localns is not None else namespace)
-        return _evaluated(
-            _type_check(value, "Forward references must evaluate to types.", allow_special_forms=True),
-            globalns, localns, type_params,
-        )  # fmt: skip
+    def _evaluate(self, globalns, localns, type_params=_missing, *, recursive_guard):
+        if type_params is _missing:
+            _without_type_params("typing.ForwardRef._evaluate")
+            type_params = ()
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        if self.__forward_evaluated__ and localns is globalns:
+            return self.__forward_value__
+        if globalns is None:
+            globalns = {} if localns is None else localns
+        if localns is None:
+            localns = globalns
+        if self.__forward_module__ is not None:
+            import sys
+
+            globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
+        if type_params:
+            # They have a scope of their own, between that of the module and that of the class.
+            globalns, localns = dict(globalns), dict(localns)
+            for parameter in type_params:
+                name = parameter.__name__
+                if not self.__forward_is_class__ or name not in globalns:
+                    globalns[name] = parameter
+                    localns.pop(name, None)
+        value = _type_check(
+            eval(self.__forward_code__, globalns, localns),
+            "Forward references must evaluate to types.",
+            is_argument=self.__forward_is_argument__,
+            allow_special_forms=self.__forward_is_class__,
+        )
+        guard = recursive_guard | {self.__forward_arg__}
+        self.__forward_value__ = _eval_type(value, globalns, localns, type_params, recursive_guard=guard)
+        self.__forward_evaluated__ = True
+        return self.__forward_value__
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return (
+                self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
+            )
         return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
@@ -275,30 +322,49 @@ class ForwardRef(_Final):
         return f"ForwardRef({self.__forward_arg__!r}, module={self.__forward_module__!r})"
 
 
-def _evaluated(value, globalns, localns, type_params=()):
+def _without_type_params(name):
+    import warnings
+
+    warnings._deprecated(
+        name,
+        "Failing to pass a value to the 'type_params' parameter of {name!r} is deprecated, as it leads to incorrect "
+        "behaviour when calling {name} on a stringified annotation that references a PEP 695 type parameter. "
+        "It will be disallowed in Python {remove}.",
+        remove=(3, 15),
+    )
+
+
+def _eval_type(value, globalns, localns, type_params=_missing, *, recursive_guard=frozenset()):
     """A hint with the forward references in it evaluated."""
+    if type_params is _missing:
+        _without_type_params("typing._eval_type")
+        type_params = ()
     if isinstance(value, ForwardRef):
-        return value._evaluate(globalns, localns, type_params)
-    if isinstance(value, (_GenericAlias, GenericAlias, UnionType)):
-        if isinstance(value, _LiteralGenericAlias):
-            return value
-        args = []
-        for arg in value.__args__:
-            if isinstance(arg, str) and isinstance(value, GenericAlias):
-                arg = ForwardRef(arg)
-            args.append(_evaluated(arg, globalns, localns, type_params))
-        args = tuple(args)
-        if args == value.__args__:
-            return value
-        if isinstance(value, GenericAlias):
-            return GenericAlias(value.__origin__, args)
-        if isinstance(value, UnionType):
-            made = args[0]
-            for arg in args[1:]:
-                made = made | arg
-            return made
-        return value.copy_with(args)
-    return value
+        return value._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
+    if not isinstance(value, (_GenericAlias, GenericAlias, UnionType)):
+        return value
+    if isinstance(value, GenericAlias):
+        args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in value.__args__])
+        starred = value.__unpacked__
+        if _is_callable(value.__origin__) and not (len(args) == 2 and _is_param_expr(args[0])):
+            value = value.__origin__[args[:-1], args[-1]]
+        else:
+            value = value.__origin__[args]
+        if starred:
+            value = Unpack[value]
+    args = tuple(
+        [_eval_type(arg, globalns, localns, type_params, recursive_guard=recursive_guard) for arg in value.__args__]
+    )
+    if args == value.__args__:
+        return value
+    if isinstance(value, GenericAlias):
+        return GenericAlias(value.__origin__, args)
+    if isinstance(value, UnionType):
+        made = args[0]
+        for arg in args[1:]:
+            made = made | arg
+        return made
+    return value.copy_with(args)
 
 
 def _strip_annotations(value):
@@ -306,7 +372,7 @@ def _strip_annotations(value):
         return _strip_annotations(value.__origin__)
     if isinstance(value, _GenericAlias) and value.__origin__ in (Required, NotRequired, ReadOnly):
         return _strip_annotations(value.__args__[0])
-    if isinstance(value, (_GenericAlias, GenericAlias, UnionType)) and not isinstance(value, _LiteralGenericAlias):
+    if isinstance(value, (_GenericAlias, GenericAlias, UnionType)):
         args = tuple([_strip_annotations(arg) for arg in value.__args__])
         if args == value.__args__:
             return value
@@ -319,6 +385,12 @@ def _strip_annotations(value):
             return made
         return value.copy_with(args)
     return value
+
+
+_ANNOTATED_KINDS = tuple(
+    [*_function_types, _builtin_class("method"), _builtin_class("module"), type(object.__init__), type(str.join),
+     type(dict.__dict__["fromkeys"]), type(object().__str__)]
+)  # fmt: skip
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -338,12 +410,15 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             if not isinstance(annotations, dict):
                 annotations = {}
             local = dict(vars(base)) if localns is None else localns
+            if localns is None and globalns is None:
+                # The names of the module come before those of the class.
+                namespace, local = local, namespace
             for name, value in annotations.items():
                 if value is None:
                     value = type(None)
                 if isinstance(value, str):
                     value = ForwardRef(value, is_argument=False, is_class=True)
-                hints[name] = _evaluated(value, namespace, local, base.__type_params__)
+                hints[name] = _eval_type(value, namespace, local, base.__type_params__)
     else:
         if globalns is None:
             if isinstance(obj, _builtin_class("module")):
@@ -359,7 +434,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             localns = globalns
         annotations = getattr(obj, "__annotations__", None)
         if annotations is None:
-            if isinstance(obj, _function_types) or hasattr(obj, "__name__"):
+            if isinstance(obj, _ANNOTATED_KINDS):
                 return {}
             raise TypeError(f"{obj!r} is not a module, class, method, or function.")
         params = getattr(obj, "__type_params__", ())
@@ -368,7 +443,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
                 value = type(None)
             if isinstance(value, str):
                 value = ForwardRef(value, is_argument=not isinstance(obj, _builtin_class("module")))
-            hints[name] = _evaluated(value, globalns, localns, params)
+            hints[name] = _eval_type(value, globalns, localns, params)
     if include_extras:
         return hints
     return {name: _strip_annotations(value) for name, value in hints.items()}
@@ -378,7 +453,7 @@ def get_origin(tp):
     """Get the unsubscripted version of a type."""
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_GenericAlias, _SpecialGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     if tp is Generic:
         return Generic
@@ -393,16 +468,12 @@ def get_args(tp):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, (_GenericAlias, GenericAlias)):
         args = tp.__args__
-        if _is_callable_origin(tp.__origin__) and not (len(args) == 2 and _is_param_expr(args[0])):
+        if _is_callable(tp.__origin__) and not (len(args) == 2 and _is_param_expr(args[0])):
             args = (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, UnionType):
         return tp.__args__
     return ()
-
-
-def _is_callable_origin(origin):
-    return isinstance(origin, type) and origin.__name__ == "Callable" and origin.__module__ == "collections.abc"
 
 
 # Functions and decorators.
@@ -418,11 +489,14 @@ def assert_type(val, typ, /):
     return val
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     """Statically assert that a line of code is unreachable."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + "..."
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + "..."
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
@@ -455,9 +529,19 @@ def override(method, /):
 def no_type_check(arg):
     """Decorator to indicate that annotations are not type hints."""
     if isinstance(arg, type):
-        for value in list(vars(arg).values()):
-            if isinstance(value, (type, _function_types[0])) and value.__qualname__.startswith(arg.__qualname__ + "."):
-                no_type_check(value)
+        for name in dir(arg):
+            value = getattr(arg, name)
+            if (
+                hasattr(value, "__qualname__")
+                and value.__qualname__ == f"{arg.__qualname__}.{value.__name__}"
+                and getattr(value, "__module__", None) == arg.__module__
+            ):
+                if isinstance(value, _function_types[0]):
+                    value.__no_type_check__ = True
+                elif isinstance(value, _method_type):
+                    value.__func__.__no_type_check__ = True
+                elif isinstance(value, type):
+                    no_type_check(value)
     try:
         arg.__no_type_check__ = True
     except TypeError:
@@ -467,7 +551,12 @@ def no_type_check(arg):
 
 def no_type_check_decorator(decorator):
     """Decorator to give another decorator the @no_type_check effect."""
+    import functools
+    import warnings
 
+    warnings._deprecated("typing.no_type_check_decorator", remove=(3, 15))
+
+    @functools.wraps(decorator)
     def wrapped_decorator(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
 
@@ -544,10 +633,16 @@ class NewType:
 
     def __mro_entries__(self, bases):
         name = self.__name__
-        raise TypeError(
-            f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-            f"`{bases[0].__name__ if isinstance(bases[0], type) else name} = NewType({name!r}, {name})`"
-        )
+
+        # The class that would be made knows its name.
+        class Dummy:
+            def __init_subclass__(cls):
+                raise TypeError(
+                    f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                    f"`{cls.__name__} = NewType({cls.__name__!r}, {name})`"
+                )
+
+        return (Dummy,)
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
@@ -589,43 +684,84 @@ class _NamedTupleMeta(type):
                 raise TypeError(
                     f"Non-default namedtuple field {field} cannot follow default field{plural} {', '.join(defaults)}"
                 )
-        made = _named_tuple_class(typename, list(types.items()), [ns[field] for field in defaults], ns["__module__"])
-        if Generic in bases:
-            made = type(typename, (made, Generic), {"__slots__": (), "__module__": ns["__module__"],
-                                                    "__orig_bases__": ns.get("__orig_bases__", (Generic,))})  # fmt: skip
+        made = _named_tuple_class(typename, types.items(), [ns[field] for field in defaults], ns["__module__"])
+        generic = Generic in bases
+        if len(bases) > 1:
+            made.__bases__ = bases
+        if generic:
+            made.__class_getitem__ = classmethod(_generic_class_getitem)
         for key, value in ns.items():
             if key in _named_tuple_reserved:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in _named_tuple_kept and key not in made._fields:
+            if key in _named_tuple_kept:
+                continue
+            if key not in made._fields:
                 setattr(made, key, value)
-                set_name = getattr(type(value), "__set_name__", None)
-                if set_name is not None:
-                    set_name(value, made, key)
+            try:
+                set_name = type(value).__set_name__
+            except AttributeError:
+                continue
+            try:
+                set_name(value, made, key)
+            except BaseException as error:
+                error.add_note(
+                    f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {typename!r}"
+                )
+                raise
+        if generic:
+            made.__init_subclass__()
         return made
 
 
-_named_tuple_kept = frozenset(
-    ["__annotations__", "__module__", "__qualname__", "__dict__", "__orig_bases__", "__classcell__"]
-)
+_named_tuple_kept = frozenset(["__module__", "__name__", "__annotations__"])
 
 
 def _named_tuple_class(typename, types, defaults, module):
     import collections
 
-    checked = {name: _type_check(tp, f"field {name} annotation must be a type") for name, tp in types}
-    made = collections.namedtuple(typename, list(checked), defaults=defaults, module=module)
-    made.__annotations__ = checked
-    made.__orig_bases__ = (NamedTuple,)
+    types = {name: _type_check(tp, f"field {name} annotation must be a type") for name, tp in types}
+    made = collections.namedtuple(typename, types, defaults=defaults, module=module)
+    made.__annotations__ = types
     return made
 
 
 def NamedTuple(typename, fields=_missing, /, **kwargs):
     """Typed version of namedtuple."""
-    if fields is _missing:
+    if fields is None and kwargs:
+        raise TypeError(
+            "Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments"
+        )
+    if fields is _missing and kwargs:
+        import warnings
+
+        warnings._deprecated(
+            "Creating NamedTuple classes using keyword arguments",
+            message="{name} is deprecated and will be disallowed in Python {remove}. "
+            "Use the class-based or functional syntax instead.",
+            remove=(3, 15),
+        )
         fields = kwargs.items()
+    elif fields is _missing or fields is None:
+        _without_fields("NamedTuple", typename, fields, "list", "[]")
+        fields = ()
     elif kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-    return _named_tuple_class(typename, list(fields), [], _caller_module())
+    made = _named_tuple_class(typename, fields, None, _caller_module())
+    made.__orig_bases__ = (NamedTuple,)
+    return made
+
+
+def _without_fields(kind, typename, fields, what, empty):
+    import warnings
+
+    how = "Failing to pass a value for" if fields is _missing else "Passing `None` as"
+    warnings._deprecated(
+        f"{how} the 'fields' parameter",
+        message="{name} is deprecated and will be disallowed in Python {remove}. To create a "
+        + f"{kind} class with 0 fields using the functional syntax, pass an empty {what}, e.g. "
+        f"`{typename} = {kind}({typename!r}, {empty})`.",
+        remove=(3, 15),
+    )
 
 
 _NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
@@ -647,16 +783,23 @@ class _TypedDictMeta(type):
         own = ns.get("__annotations__", {})
         annotations, required, optional = {}, set(), set()
         read_only, mutable = set(), set()
+        made = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
+        if not hasattr(made, "__orig_bases__"):
+            made.__orig_bases__ = bases
+        msg = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+        own = {key: _type_check(value, msg, module=made.__module__) for key, value in own.items()}
         for base in bases:
             annotations.update(base.__dict__.get("__annotations__", {}))
-            required |= base.__dict__.get("__required_keys__", set())
-            optional |= base.__dict__.get("__optional_keys__", set())
+            theirs = base.__dict__.get("__required_keys__", set())
+            required |= theirs
+            optional -= theirs
+            theirs = base.__dict__.get("__optional_keys__", set())
+            required -= theirs
+            optional |= theirs
             read_only |= base.__dict__.get("__readonly_keys__", set())
             mutable |= base.__dict__.get("__mutable_keys__", set())
-        msg = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+        annotations.update(own)
         for key, value in own.items():
-            value = _type_check(value, msg, module=ns.get("__module__"), allow_special_forms=True)
-            annotations[key] = value
             is_required, is_read_only = total, False
             while True:
                 origin = get_origin(value)
@@ -672,11 +815,13 @@ class _TypedDictMeta(type):
                     break
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
-            (read_only if is_read_only else mutable).add(key)
-            (mutable if is_read_only else read_only).discard(key)
-        made = type.__new__(_TypedDictMeta, name, (*generic, dict), dict(ns))
-        if not hasattr(made, "__orig_bases__"):
-            made.__orig_bases__ = bases
+            if is_read_only:
+                if key in mutable:
+                    raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
+                read_only.add(key)
+            else:
+                mutable.add(key)
+                read_only.discard(key)
         made.__annotations__ = annotations
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
@@ -700,6 +845,7 @@ class _TypedDictMeta(type):
 def TypedDict(typename, fields=_missing, /, *, total=True):
     """A simple typed namespace. At runtime it is equivalent to a plain dict."""
     if fields is _missing or fields is None:
+        _without_fields("TypedDict", typename, fields, "dictionary", "{{}}")
         fields = {}
     namespace = {"__annotations__": dict(fields), "__module__": _caller_module()}
     made = _TypedDictMeta(typename, (), namespace, total=total)

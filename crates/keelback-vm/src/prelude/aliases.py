@@ -93,7 +93,7 @@ def _unpacked(items):
     return tuple(flat)
 
 
-def _substitute(alias, args, parameters, items):
+def _substitute(alias, args, parameters, items, spread=False):
     """The arguments of `alias[items]`."""
     if not parameters:
         raise TypeError(f"{alias!r} is not a generic class")
@@ -107,10 +107,11 @@ def _substitute(alias, args, parameters, items):
         raise TypeError(
             f"Too {many} arguments for {alias!r}; actual {len(items)}, expected {len(parameters)}"
         )
-    return _replaced(args, parameters, items)
+    return _replaced(args, parameters, items, spread)
 
 
-def _replaced(args, parameters, items):
+def _replaced(args, parameters, items, spread=False):
+    """`spread` is for `Callable`, whose arguments stand in a row before the result."""
     made = []
     for arg in args:
         if isinstance(arg, type):
@@ -136,7 +137,7 @@ def _replaced(args, parameters, items):
                     else:
                         inner.append(item)
                 arg = arg[tuple(inner)]
-        if spreads and isinstance(arg, tuple):
+        if (spreads or spread) and isinstance(arg, tuple):
             made.extend(arg)
         else:
             made.append(arg)
@@ -206,7 +207,7 @@ class UnionType:
 _own_alias_attributes = frozenset(
     ["__class__", "__origin__", "__args__", "__unpacked__", "__parameters__",
      "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",
-     "__deepcopy__"]
+     "__deepcopy__", "__bases__"]
 )  # fmt: skip
 
 

@@ -289,14 +289,53 @@ class Buffer(metaclass=ABCMeta):
 def _callable_alias(cls, item):
     if not isinstance(item, tuple) or len(item) != 2:
         raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-    args, result = item
-    if isinstance(args, (tuple, list)):
-        item = (*args, result)
-    elif args is not Ellipsis and type(args).__name__ not in ("ParamSpec", "_ConcatenateGenericAlias"):
-        raise TypeError(
-            f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}"
-        )
-    return _class_getitem(cls, item)
+    return _CallableGenericAlias(cls, item)
+
+
+def _is_param_expr(value):
+    if value is Ellipsis:
+        return True
+    kind = type(value)
+    return kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Represent `Callable[argtypes, resulttype]`.
+
+    This sets ``__args__`` to a tuple containing the flattened ``argtypes``
+    followed by ``resulttype``.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        given, result = args
+        if isinstance(given, (tuple, list)):
+            args = (*given, result)
+        elif not _is_param_expr(given):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}")
+        return GenericAlias.__new__(cls, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_param_expr(args[0]):
+            return GenericAlias.__repr__(self)
+        shown = ", ".join([_type_text(arg) for arg in args[:-1]])
+        return f"collections.abc.Callable[[{shown}], {_type_text(args[-1])}]"
+
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _is_param_expr(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
+    def __getitem__(self, items):
+        args = _substitute(self, self.__args__, self.__parameters__, items, True)
+        if not isinstance(args[0], (tuple, list)) and not (len(args) == 2 and _is_param_expr(args[0])):
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, args)
 
 
 class Callable(metaclass=ABCMeta):
@@ -717,7 +756,20 @@ _match_as(Sequence, "sequence")
 
 
 class _DeprecateByteStringMeta(ABCMeta):
-    pass
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if name != "ByteString":
+            _byte_string_warning()
+        return super().__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _byte_string_warning()
+        return super().__instancecheck__(instance)
+
+
+def _byte_string_warning():
+    import warnings
+
+    warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
 
 
 class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):

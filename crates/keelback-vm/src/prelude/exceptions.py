@@ -234,7 +234,7 @@ def _repeated(count):
     return f"  [Previous line repeated {count} more time{'s' if count > 1 else ''}]\n"
 
 
-def _type_text(kind):
+def _exception_type_text(kind):
     module = kind.__module__
     if module in ("__main__", "builtins"):
         return kind.__qualname__
@@ -302,7 +302,7 @@ def _notes_of(exception):
 
 
 def _format_exception_only(exception):
-    name = _type_text(type(exception))
+    name = _exception_type_text(type(exception))
     lines = []
     if isinstance(exception, SyntaxError):
         _format_syntax_error(exception, name, lines)

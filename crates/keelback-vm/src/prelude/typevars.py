@@ -9,7 +9,9 @@ class NoDefaultType:
     __module__ = "typing"
     __slots__ = ()
 
-    def __new__(cls):
+    def __new__(cls, /, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("NoDefaultType takes no arguments")
         return NoDefault
 
     def __repr__(self):
@@ -26,11 +28,11 @@ def _checked_type(value, what):
     """A type as `typing` takes it: None means its class, a string a forward reference."""
     if value is None:
         return type(None)
-    if type(value) is str or type(value) is tuple or not callable(value) and not hasattr(value, "__args__"):
-        import typing
+    if isinstance(value, (type, GenericAlias, UnionType)):
+        return value
+    import typing
 
-        return typing._type_check(value, what)
-    return value
+    return typing._type_check(value, what)
 
 
 def _union(left, right):
@@ -98,7 +100,7 @@ class TypeVar(_Parameter):
             [_checked_type(each, "TypeVar(name, constraint, ...): constraints must be types.") for each in constraints]
         )
         self._default = default
-        self.__module__ = _caller_module()
+        self.__module__ = _caller_module(None)
         return self
 
     def __init_subclass__(cls, **kwargs):
@@ -148,7 +150,7 @@ class TypeVar(_Parameter):
             return args
         if index == len(args) and self.has_default():
             return (*args, self.__default__)
-        raise TypeError(f"Too few arguments for {alias}")
+        raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, expected at least {index + 1}")
 
     def __mro_entries__(self, bases):
         raise TypeError("Cannot subclass an instance of TypeVar")
@@ -163,16 +165,19 @@ class ParamSpecArgs:
     def __init__(self, origin):
         self.__origin__ = origin
 
+    def __init_subclass__(cls, **kwargs):
+        if cls.__module__ != "typing":
+            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
+
     def __repr__(self):
-        return f"{self.__origin__.__name__}.{self._word}"
+        origin = self.__origin__
+        name = origin.__name__ if isinstance(origin, ParamSpec) else repr(origin)
+        return f"{name}.{self._word}"
 
     def __eq__(self, other):
         if type(other) is not type(self):
             return NotImplemented
         return self.__origin__ == other.__origin__
-
-    def __hash__(self):
-        return hash((self._word, self.__origin__))
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
@@ -183,6 +188,10 @@ class ParamSpecKwargs(ParamSpecArgs):
 
     __module__ = "typing"
     _word = "kwargs"
+
+
+_ = _qualified(ParamSpecArgs)
+_ = _qualified(ParamSpecKwargs)
 
 
 class ParamSpec(_Parameter):
@@ -200,7 +209,7 @@ class ParamSpec(_Parameter):
         _variance(self, covariant, contravariant, infer_variance)
         self._bound = None if bound is None else _checked_type(bound, "Bound must be a type.")
         self._default = default
-        self.__module__ = _caller_module()
+        self.__module__ = _caller_module(None)
         return self
 
     def __init_subclass__(cls, **kwargs):
@@ -253,7 +262,7 @@ class TypeVarTuple(_Parameter):
         self = object.__new__(cls)
         self._name = name
         self._default = default
-        self.__module__ = _caller_module()
+        self.__module__ = _caller_module(None)
         return self
 
     def __init_subclass__(cls, **kwargs):
@@ -293,7 +302,7 @@ class TypeAliasType:
         self._name = name
         self._value = value
         self._params = type_params
-        self.__module__ = _caller_module()
+        self.__module__ = _caller_module(None)
         return self
 
     def __init_subclass__(cls, **kwargs):
@@ -383,7 +392,7 @@ def _make_typevar(name, kind, evaluate):
         made._constraints = _UNSET
     made._lazy_bound = evaluate
     made._default = NoDefault
-    made.__module__ = _caller_module()
+    made.__module__ = _caller_module(None)
     return made
 
 
@@ -394,7 +403,7 @@ def _make_paramspec(name):
     made._infer = True
     made._bound = None
     made._default = NoDefault
-    made.__module__ = _caller_module()
+    made.__module__ = _caller_module(None)
     return made
 
 
@@ -402,7 +411,7 @@ def _make_typevartuple(name):
     made = object.__new__(TypeVarTuple)
     made._name = name
     made._default = NoDefault
-    made.__module__ = _caller_module()
+    made.__module__ = _caller_module(None)
     return made
 
 
@@ -418,7 +427,7 @@ def _make_type_alias(name, params, evaluate):
     made._params = () if params is None else params
     made._value = _UNSET
     made._lazy_value = evaluate
-    made.__module__ = _caller_module()
+    made.__module__ = _caller_module(None)
     return made
 
 

@@ -28,6 +28,7 @@ NoDefault = NoDefault
 
 TYPE_CHECKING = False
 Text = str
+_cleanups = []
 
 _function_types = (_builtin_class("function"), _builtin_class("builtin_function_or_method"))
 
@@ -47,8 +48,8 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
     arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
     if type(arg) is _GenericAlias and arg.__origin__ in (Generic, Protocol):
         raise TypeError(f"{arg} is not valid as type argument")
-    if type(arg) is _GenericAlias and not allow_special_forms and arg.__origin__ in (ClassVar, Final):
-        if is_argument:
+    if type(arg) is _GenericAlias and not allow_special_forms:
+        if arg.__origin__ is ClassVar or (is_argument and arg.__origin__ is Final):
             raise TypeError(f"{arg} is not valid as type argument")
     if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
         return arg
@@ -92,10 +93,10 @@ def _same_hint(a, b):
     return a is b or a == b
 
 
-def _collect_type_parameters(args):
+def _collect_type_parameters(args, *, enforce_default_ordering=True):
     """The type parameters in arguments, each once, in order."""
     found = []
-    default_seen = False
+    default_seen = tuple_seen = False
     for arg in args:
         if isinstance(arg, type):
             continue
@@ -103,12 +104,15 @@ def _collect_type_parameters(args):
             inner = _collect_type_parameters(arg)
         elif hasattr(arg, "__typing_subst__"):
             inner = (arg,)
-            if arg not in found:
+            if enforce_default_ordering and arg not in found:
                 if arg.has_default():
+                    if tuple_seen:
+                        raise TypeError("Type parameter with a default follows TypeVarTuple")
                     default_seen = True
                 elif default_seen:
                     raise TypeError(f"Type parameter {arg!r} without a default follows type parameter with a default")
         else:
+            tuple_seen = tuple_seen or _is_unpacked(arg)
             inner = getattr(arg, "__parameters__", ())
         for parameter in inner:
             if parameter not in found:
@@ -154,17 +158,31 @@ def _typevartuple_prepare_subst(parameter, alias, args):
     for other in params[index + 1 :]:
         if isinstance(other, TypeVarTuple):
             raise TypeError(f"More than one TypeVarTuple parameter in {alias}")
-    left = index
-    right = len(params) - index - 1
+    before, after = index, len(params) - index - 1
     given = len(args)
-    if left + right > given:
-        if left == given and parameter.has_default():
-            default = parameter.__default__
-            return (*args, tuple(default.__args__ if hasattr(default, "__args__") else [default]))
+    # `*tuple[X, ...]` stands for as many of them as it takes.
+    endless = None
+    for place, arg in enumerate(args):
+        inner = None if isinstance(arg, type) else getattr(arg, "__typing_unpacked_tuple_args__", None)
+        if inner and len(inner) == 2 and inner[1] is ...:
+            if endless is not None:
+                raise TypeError("More than one unpacked arbitrary-length tuple argument")
+            endless, filler = place, inner[0]
+    left, right = before, after
+    if endless is not None:
+        left = min(left, endless)
+        right = min(right, given - endless - 1)
+    elif left + right > given:
         raise TypeError(f"Too few arguments for {alias}; actual {given}, expected at least {len(params) - 1}")
-    if left == given and not right and parameter.has_default():
-        return (*args, tuple(_unpacked((parameter.__default__,))))
-    return (*args[:left], tuple(args[left : given - right]), *args[given - right :])
+    if left == given - right and parameter.has_default():
+        own = _unpacked((parameter.__default__,))
+    else:
+        own = args[left : given - right]
+    if endless is None:
+        return (*args[:left], tuple(own), *args[given - right :])
+    # As many behind it as CPython puts there, which is less than needed where something stands before it.
+    behind = after - right - left
+    return (*args[:left], *[filler] * (before - left), tuple(own), *[filler] * behind, *args[given - right :])
 
 
 def _is_param_expr(arg):
@@ -179,7 +197,24 @@ def _is_param_expr(arg):
 # Special forms.
 
 
-class _SpecialForm:
+class _Final:
+    """What special forms and aliases have in common."""
+
+    __slots__ = ("__weakref__",)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if "_root" not in kwds and cls.__module__ != "typing":
+            raise TypeError("Cannot subclass special typing classes")
+
+
+class _NotIterable:
+    """Keeps `__getitem__` from making something iterable."""
+
+    __slots__ = ()
+    __iter__ = None
+
+
+class _SpecialForm(_Final, _NotIterable):
     __slots__ = ("_name", "__doc__", "_getitem")
 
     def __init__(self, getitem):
@@ -191,10 +226,6 @@ class _SpecialForm:
         if item in ("__name__", "__qualname__"):
             return self._name
         raise AttributeError(item)
-
-    @property
-    def __module__(self):
-        return "typing"
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
@@ -262,12 +293,10 @@ LiteralString = _plain_form("LiteralString", "Represents an arbitrary literal st
 TypeAlias = _plain_form("TypeAlias", "Special form for marking type aliases.")
 
 
-def _one_type_form(name, doc, special=False):
+def _one_type_form(name, doc, special=False, alone=False):
     def getitem(self, parameters):
-        item = _type_check(
-            parameters, f"{self} accepts only single type.", allow_special_forms=special
-        )
-        return _GenericAlias(self, (item,))
+        said = f"{self._name} accepts only a single type." if alone else f"{self} accepts only single type."
+        return _GenericAlias(self, (_type_check(parameters, said, allow_special_forms=special),))
 
     form = _SpecialForm(getitem)
     form._name, form.__doc__ = name, doc
@@ -278,9 +307,13 @@ ClassVar = _one_type_form("ClassVar", "Special type construct to mark class vari
 Final = _one_type_form("Final", "Special typing construct to indicate final names to type checkers.", special=True)
 TypeGuard = _one_type_form("TypeGuard", "Special typing construct for marking user-defined type predicate functions.")
 TypeIs = _one_type_form("TypeIs", "Special typing construct for marking user-defined type predicate functions.")
-Required = _one_type_form("Required", "Special typing construct to mark a TypedDict key as required.")
-NotRequired = _one_type_form("NotRequired", "Special typing construct to mark a TypedDict key as potentially missing.")
-ReadOnly = _one_type_form("ReadOnly", "A special typing construct to mark an item of a TypedDict as read-only.")
+Required = _one_type_form("Required", "Special typing construct to mark a TypedDict key as required.", alone=True)
+NotRequired = _one_type_form(
+    "NotRequired", "Special typing construct to mark a TypedDict key as potentially missing.", alone=True
+)
+ReadOnly = _one_type_form(
+    "ReadOnly", "A special typing construct to mark an item of a TypedDict as read-only.", alone=True
+)
 
 
 @_SpecialForm
@@ -371,23 +404,14 @@ def Annotated(self, params):
 # Aliases.
 
 
-class _Final:
-    """What special forms and aliases have in common."""
+class _BaseGenericAlias(_Final):
+    """What aliases with and without arguments have in common."""
 
-    __slots__ = ("__weakref__",)
-
-
-class _GenericAlias(_Final):
-    """`origin[args]` of a class or form of this module, or of a class of the program."""
-
-    def __init__(self, origin, args, *, inst=True, name=None):
+    def __init__(self, origin, *, inst=True, name=None):
         self._inst = inst
         self._name = name
         self.__origin__ = origin
-        self.__args__ = tuple(args) if isinstance(args, (tuple, list)) else (args,)
-        self.__parameters__ = _collect_type_parameters(self.__args__)
-        if name is None:
-            self.__module__ = getattr(origin, "__module__", "typing")
+        self.__slots__ = None
 
     def __call__(self, *args, **kwargs):
         if not self._inst:
@@ -402,44 +426,79 @@ class _GenericAlias(_Final):
         return result
 
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f"Cannot subclass {self!r}")
-        if self._name:
-            entries = []
-            if self.__origin__ not in bases:
-                entries.append(self.__origin__)
-            after = bases[bases.index(self) + 1 :]
-            if not any(isinstance(base, _GenericAlias) or _is_generic_class(base) for base in after):
-                entries.append(Generic)
-            return tuple(entries)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            for base in bases[bases.index(self) + 1 :]:
-                if isinstance(base, _GenericAlias) and base is not self:
-                    return ()
-        return (self.__origin__,)
+        entries = []
+        if self.__origin__ not in bases:
+            entries.append(self.__origin__)
+        # Generic has to be there exactly once: who comes later may bring it.
+        if not any(_brings_generic(base, bases) for base in bases[bases.index(self) + 1 :]):
+            entries.append(Generic)
+        return tuple(entries)
 
     def __getattr__(self, attr):
-        if attr in ("__origin__", "__args__", "__parameters__", "_inst", "_name"):
-            raise AttributeError(attr)
-        if attr in ("__name__", "__qualname__"):
+        if attr == "__name__" or attr == "__qualname__":
             return self._name or self.__origin__.__name__
-        if not (attr.startswith("__") and attr.endswith("__")):
+        if not _is_dunder(attr) and "__origin__" in self.__dict__:
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)
 
     def __setattr__(self, attr, value):
-        if attr in ("_inst", "_name", "_nparams", "__origin__", "__args__", "__parameters__", "__module__", "__metadata__"):
+        if _is_dunder(attr) or attr in ("_name", "_inst", "_nparams", "_defaults"):
             object.__setattr__(self, attr, value)
         else:
             setattr(self.__origin__, attr, value)
 
     def __instancecheck__(self, instance):
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        return self.__subclasscheck__(type(instance))
 
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __dir__(self):
+        return list({*object.__dir__(self), *[name for name in dir(self.__origin__) if not _is_dunder(name)]})
+
+
+def _is_dunder(name):
+    return name.startswith("__") and name.endswith("__")
+
+
+def _brings_generic(base, bases):
+    if isinstance(base, _BaseGenericAlias):
+        return True
+    if isinstance(base, type):
+        return issubclass(base, Generic)
+    entries = getattr(base, "__mro_entries__", None)
+    if entries is None:
+        return False
+    entries = entries(bases)
+    return isinstance(entries, tuple) and any(isinstance(each, type) and issubclass(each, Generic) for each in entries)
+
+
+class _GenericAlias(_BaseGenericAlias):
+    """`origin[args]` of a class or form of this module, or of a class of the program."""
+
+    def __init__(self, origin, args, *, inst=True, name=None):
+        self._inst = inst
+        self._name = name
+        self.__origin__ = origin
+        self.__slots__ = None
+        self.__args__ = args = args if isinstance(args, tuple) else (args,)
+        ordered = origin is Generic or origin is Protocol
+        self.__parameters__ = _collect_type_parameters(args, enforce_default_ordering=ordered)
+        if name is None:
+            self.__module__ = origin.__module__
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self!r}")
+        if self._name:
+            return _BaseGenericAlias.__mro_entries__(self, bases)
+        if self.__origin__ is Generic:
+            if Protocol in bases:
+                return ()
+            for base in bases[bases.index(self) + 1 :]:
+                if isinstance(base, _BaseGenericAlias) and base is not self:
+                    return ()
+        return (self.__origin__,)
 
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
@@ -462,7 +521,7 @@ class _GenericAlias(_Final):
             raise TypeError(f"{self} is not a generic class")
         args = args if isinstance(args, tuple) else (args,)
         args = tuple([_type_convert(arg) for arg in args])
-        return self.copy_with(_substitute(self, self.__args__, self.__parameters__, args))
+        return self.copy_with(_substitute(self, self.__args__, self.__parameters__, args, _is_callable(self.__origin__)))
 
     def copy_with(self, args):
         return type(self)(self.__origin__, args, name=self._name, inst=self._inst)
@@ -475,24 +534,35 @@ class _GenericAlias(_Final):
     def __iter__(self):
         yield Unpack[self]
 
-    def __dir__(self):
-        return sorted({*object.__dir__(self), *dir(self.__origin__)})
+    def __reduce__(self):
+        import operator
+
+        origin = getattr(_this_module(), self._name) if self._name else self.__origin__
+        args = self.__args__
+        if len(args) == 1 and not isinstance(args[0], tuple):
+            (args,) = args
+        return operator.getitem, (origin, args)
 
 
-def _is_generic_class(value):
-    return isinstance(value, type) and issubclass(value, Generic)
+def _this_module():
+    import typing
+
+    return typing
 
 
-class _SpecialGenericAlias(_Final):
+def _is_callable(origin):
+    return isinstance(origin, type) and origin.__name__ == "Callable" and origin.__module__ == "collections.abc"
+
+
+class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias):
     """`List`, `Dict` and the like, without arguments."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
-        self.__origin__ = origin
+        _BaseGenericAlias.__init__(self, origin, inst=inst, name=name or origin.__name__)
         self._nparams = nparams
-        self._inst = inst
-        self._name = name
         self._defaults = defaults
-        self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
+        module = "" if origin.__module__ == "builtins" else origin.__module__ + "."
+        self.__doc__ = f"A generic version of {module}{origin.__qualname__}."
 
     def __getitem__(self, params):
         if not isinstance(params, tuple):
@@ -503,6 +573,8 @@ class _SpecialGenericAlias(_Final):
         if self._defaults and len(params) < wanted and len(params) + len(self._defaults) >= wanted:
             params = (*params, *self._defaults[len(params) - wanted :])
         if len(params) != wanted:
+            if not wanted:
+                raise TypeError(f"{self} is not a generic class")
             many = "many" if len(params) > wanted else "few"
             expected = f"at least {wanted - len(self._defaults)}" if self._defaults else wanted
             raise TypeError(f"Too {many} arguments for {self}; actual {len(params)}, expected {expected}")
@@ -510,32 +582,6 @@ class _SpecialGenericAlias(_Final):
 
     def copy_with(self, params):
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
-
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return self._name
-        if attr.startswith("_"):
-            raise AttributeError(attr)
-        return getattr(self.__origin__, attr)
-
-    def __call__(self, *args, **kwargs):
-        if not self._inst:
-            raise TypeError(
-                f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead"
-            )
-        return self.__origin__(*args, **kwargs)
-
-    def __mro_entries__(self, bases):
-        entries = []
-        if self.__origin__ not in bases:
-            entries.append(self.__origin__)
-        after = bases[bases.index(self) + 1 :]
-        if not any(isinstance(base, _GenericAlias) or _is_generic_class(base) for base in after):
-            entries.append(Generic)
-        return tuple(entries)
-
-    def __instancecheck__(self, instance):
-        return isinstance(instance, self.__origin__)
 
     def __subclasscheck__(self, cls):
         if isinstance(cls, _SpecialGenericAlias):
@@ -577,28 +623,38 @@ class _CallableType(_SpecialGenericAlias):
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
         result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if args is ...:
-            return self.copy_with((..., result))
         if isinstance(args, list):
             args = tuple(args)
-        elif not _is_param_expr(args):
-            raise TypeError(
-                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}"
-            )
-        else:
+        elif not isinstance(args, tuple):
             args = (args,)
         return self.copy_with((*[_type_convert(arg) for arg in args], result))
 
 
-class _CallableGenericAlias(_GenericAlias):
+class _ByteStringAlias(_SpecialGenericAlias):
+    def __instancecheck__(self, instance):
+        import warnings
+
+        warnings._deprecated("typing.ByteString", remove=(3, 14))
+        return _SpecialGenericAlias.__instancecheck__(self, instance)
+
+
+class _CallableGenericAlias(_NotIterable, _GenericAlias):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _is_param_expr(args[0]):
             return _GenericAlias.__repr__(self)
         return f"typing.Callable[[{', '.join([_type_repr(arg) for arg in args[:-1]])}], {_type_repr(args[-1])}]"
 
+    def __reduce__(self):
+        import operator
 
-class _UnionGenericAlias(_GenericAlias):
+        args = self.__args__
+        if not (len(args) == 2 and _is_param_expr(args[0])):
+            args = list(args[:-1]), args[-1]
+        return operator.getitem, (_this_module().Callable, args)
+
+
+class _UnionGenericAlias(_NotIterable, _GenericAlias):
     def copy_with(self, params):
         return Union[params]
 
@@ -622,24 +678,19 @@ class _UnionGenericAlias(_GenericAlias):
                 return f"typing.Optional[{_type_repr(args[0])}]"
         return f"typing.Union[{', '.join([_type_repr(arg) for arg in args])}]"
 
-    def __instancecheck__(self, instance):
-        for arg in self.__args__:
-            if isinstance(instance, arg):
-                return True
-        return False
-
     def __subclasscheck__(self, cls):
         for arg in self.__args__:
             if issubclass(cls, arg):
                 return True
         return False
 
+    def __reduce__(self):
+        import operator
+
+        return operator.getitem, (Union, self.__args__)
+
 
 class _LiteralGenericAlias(_GenericAlias):
-    def __init__(self, origin, args, *, inst=True, name=None):
-        _GenericAlias.__init__(self, origin, args, inst=inst, name=name)
-        self.__parameters__ = ()
-
     def _key(self):
         return {(value, type(value)) for value in self.__args__}
 
@@ -651,9 +702,6 @@ class _LiteralGenericAlias(_GenericAlias):
     def __hash__(self):
         return hash(frozenset(self._key()))
 
-    def __repr__(self):
-        return f"typing.Literal[{', '.join([repr(value) for value in self.__args__])}]"
-
 
 class _ConcatenateGenericAlias(_GenericAlias):
     def copy_with(self, params):
@@ -664,7 +712,7 @@ class _ConcatenateGenericAlias(_GenericAlias):
         return _ConcatenateGenericAlias(self.__origin__, params)
 
 
-class _AnnotatedAlias(_GenericAlias):
+class _AnnotatedAlias(_NotIterable, _GenericAlias):
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -708,7 +756,9 @@ class _UnpackGenericAlias(_GenericAlias):
     @property
     def __typing_unpacked_tuple_args__(self):
         (arg,) = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)) and arg.__origin__ is tuple:
+        if isinstance(arg, (_GenericAlias, GenericAlias)):
+            if arg.__origin__ is not tuple:
+                raise TypeError("Unpack[...] must be used with a tuple type")
             return arg.__args__
         return None
 
@@ -757,14 +807,14 @@ def __getattr__(name):
         elif name == "Callable":
             made = _CallableType(origin, count, name=name)
         else:
-            inst = name not in ("List", "Dict", "Set", "FrozenSet", "Type", "Deque", "DefaultDict", "OrderedDict",
-                                "Counter", "ChainMap")  # fmt: skip
+            inst = module is not None
             defaults = ()
             if name in ("Generator", "AsyncGenerator"):
                 defaults = (type(None),) * (count - 1)
             elif name in ("ContextManager", "AsyncContextManager"):
                 count, defaults = 2, (bool | None,)
-            made = _SpecialGenericAlias(origin, count, inst=inst, name=name, defaults=defaults)
+            kind = _ByteStringAlias if name == "ByteString" else _SpecialGenericAlias
+            made = kind(origin, count, inst=inst, name=name, defaults=defaults)
     globals()[name] = made
     return made
 
@@ -805,30 +855,29 @@ def _generic_class_getitem(cls, params):
         if not params:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         for param in params:
-            if not (isinstance(param, (TypeVar, ParamSpec)) or _is_unpacked(param) or isinstance(param, TypeVarTuple)):
+            if not (isinstance(param, (TypeVar, ParamSpec)) or _is_unpacked(param)):
                 raise TypeError(
                     f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables."
                 )
         if len(_deduplicate(params)) != len(params):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
         return _GenericAlias(cls, params)
-    wanted = getattr(cls, "__parameters__", ())
-    if not wanted:
-        raise TypeError(f"{cls} is not a generic class")
-    args = _unpacked(params)
+    wanted = cls.__parameters__
+    args = params
     for parameter in wanted:
         prepare = getattr(parameter, "__typing_prepare_subst__", None)
         if prepare is not None:
             args = prepare(cls, args)
-    if len(args) != len(wanted):
-        many = "many" if len(args) > len(wanted) else "few"
-        raise TypeError(f"Too {many} arguments for {cls}; actual {len(args)}, expected {len(wanted)}")
+    if not wanted:
+        raise TypeError(f"{cls} is not a generic class")
+    if len(args) > len(wanted):
+        raise TypeError(f"Too many arguments for {cls}; actual {len(args)}, expected {len(wanted)}")
     made = []
     for parameter, arg in zip(wanted, args):
         if isinstance(parameter, TypeVarTuple):
             made.extend(arg)
         else:
-            made.append(parameter.__typing_subst__(arg))
+            made.append(arg)
     return _GenericAlias(cls, tuple(made))
 
 
@@ -868,8 +917,8 @@ def _generic_init_subclass(cls, parent, args, kwargs):
 
 
 from _typing_classes import (
-    AnyStr, ForwardRef, NamedTuple, NewType, Protocol, TypedDict, _PROTOCOLS, _TypedDictMeta, _late_protocol,
-    assert_never, assert_type, cast, clear_overloads, dataclass_transform, final, get_args, get_origin,
+    AnyStr, ForwardRef, NamedTuple, NewType, Protocol, TypedDict, _ASSERT_NEVER_REPR_MAX_LENGTH, _PROTOCOLS,
+    _TypedDictMeta, _eval_type, _get_protocol_attrs, _late_protocol, assert_never, assert_type, cast, clear_overloads, dataclass_transform, final, get_args, get_origin,
     get_overloads, get_protocol_members, get_type_hints, is_protocol, is_typeddict, no_type_check,
     no_type_check_decorator, overload, override, reveal_type, runtime_checkable,
 )  # fmt: skip

@@ -23,8 +23,10 @@ crate::natives! {
         Function "_natives" ("cls, /") => native_class;
         /// A local variable of an iterator that is a generator, by the number of the parameter; the default when it has ended.
         Function "_state" ("iterator, index, default, /") => state;
-        /// `__name__` of the module whose code called into the library.
-        Function "_caller_module" ("") => caller_module;
+        /// `__name__` of the module whose code called into the library, or the default if its namespace has none.
+        Function "_caller_module" ("default='__main__', /") => caller_module;
+        /// The file whose code called the function that called this one, be it the library's or not.
+        Function "_calling_file" ("") => calling_file;
         /// The name that was probably meant, or None.
         Function "_closest_name" ("name, candidates, /") => closest_name;
         /// A descriptor that gives a tuple's item.
@@ -215,18 +217,32 @@ fn state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(if value.is_unbound() { args[2] } else { value })
 }
 
-fn caller_module(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+fn caller_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     for depth in (1..=vm.depth).rev() {
         let code = vm.frame_at(depth).code;
-        if vm.is_prelude_code(code) {
-            continue;
-        }
-        let (globals, key) = (vm.codes[code as usize].globals, vm.name(Name::Name));
-        if let Some(name) = vm.heap.dict_get_interned(globals, key) {
-            return Ok(name);
+        if !vm.is_prelude_code(code) {
+            let (globals, key) = (vm.codes[code as usize].globals, vm.name(Name::Name));
+            return match vm.heap.dict_get_interned(globals, key) {
+                Some(name) => Ok(name),
+                None if args[0] == Value::UNBOUND => vm.new_str("__main__"),
+                None => Ok(args[0]),
+            };
         }
     }
-    vm.new_str("__main__")
+    if args[0] == Value::UNBOUND { vm.new_str("__main__") } else { Ok(args[0]) }
+}
+
+fn calling_file(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    // The frame at the top is the one that calls this native. What stands in for `issubclass()` and the like is left out.
+    for depth in (1..vm.depth).rev() {
+        let code = vm.frame_at(depth).code;
+        let file = &vm.modules[vm.codes[code as usize].module as usize].module.filename;
+        if file != "<prelude>/classes.py" {
+            let file = file.clone();
+            return vm.new_str(&file);
+        }
+    }
+    Ok(Value::NONE)
 }
 
 fn closest_name(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
