@@ -47,7 +47,7 @@ def _unraisable(error, object):
         stream.write(f"Exception ignored in: {object!r}\n{_format_exception(error)}")
 
 
-# Functions with their arguments, the last one registered is called first.
+# Functions with their arguments, the last one registered is called first; None for what was taken back.
 _exit_functions = []
 
 
@@ -56,8 +56,14 @@ def _at_exit(function, args, keywords):
 
 
 def _run_exit_functions():
-    while _exit_functions:
-        function, args, keywords = _exit_functions.pop()
+    # What they register in turn is not called.
+    index = len(_exit_functions)
+    while index:
+        index -= 1
+        entry = _exit_functions[index] if index < len(_exit_functions) else None
+        if entry is None:
+            continue
+        function, args, keywords = entry
         try:
             function(*args, **keywords)
         except SystemExit:
@@ -65,3 +71,4 @@ def _run_exit_functions():
         except BaseException as error:
             stream = __import__("sys").stderr
             stream.write(f"Exception ignored in atexit callback: {function!r}\n{_format_exception(error)}")
+    _exit_functions.clear()

@@ -77,6 +77,7 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("_contextvars", &[]),
+    module("atexit", &[]),
     module("contextvars", &[]),
     module("_asyncio", &[]),
     module("asyncio", &[]),
