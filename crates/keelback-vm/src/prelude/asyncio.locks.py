@@ -25,6 +25,14 @@ def _with_waiters(extra, waiters):
     return f"{extra}, waiters:{len(waiters)}" if waiters else extra
 
 
+async def _wait_among(waiters, waiter):
+    waiters.append(waiter)
+    try:
+        await waiter
+    finally:
+        waiters.remove(waiter)
+
+
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
     """Primitive lock objects.
 
@@ -67,13 +75,8 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
             return True
         if self._waiters is None:
             self._waiters = deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await _wait_among(self._waiters, self._get_loop().create_future())
         except exceptions.CancelledError:
             if not self._locked:
                 # It may have been this task's turn: then it is the next one's.
@@ -152,13 +155,8 @@ class Event(mixins._LoopBoundMixin):
         """
         if self._value:
             return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        await _wait_among(self._waiters, self._get_loop().create_future())
+        return True
 
 
 class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
@@ -204,12 +202,8 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         self.release()
         try:
             try:
-                self._waiters.append(waiter)
-                try:
-                    await waiter
-                    return True
-                finally:
-                    self._waiters.remove(waiter)
+                await _wait_among(self._waiters, waiter)
+                return True
             finally:
                 # The lock is taken again whatever comes; being cancelled meanwhile is put off until then.
                 cancelled = None
@@ -321,12 +315,8 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
         if self._waiters is None:
             self._waiters = deque()
         waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await _wait_among(self._waiters, waiter)
         except exceptions.CancelledError:
             if waiter.done() and not waiter.cancelled():
                 # What was given to this task goes back.

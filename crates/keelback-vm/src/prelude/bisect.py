@@ -49,12 +49,14 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 @_native
 def insort_right(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    index = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(index, x)
 
 
 @_native
 def insort_left(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    index = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(index, x)
 
 
 bisect = bisect_right

@@ -174,7 +174,7 @@ class deque:
         if iterable is self:
             iterable = list(iterable)
         append = _deque_append
-        for item in iterable:
+        for item in iter(iterable):
             append(self, item)
 
     def extendleft(self, iterable, /):
@@ -182,7 +182,7 @@ class deque:
         if iterable is self:
             iterable = list(iterable)
         appendleft = _deque_appendleft
-        for item in iterable:
+        for item in iter(iterable):
             appendleft(self, item)
 
     def rotate(self, n=1, /):
@@ -607,7 +607,7 @@ def _count_elements(mapping, iterable):
     if done is None:
         return
     get = mapping.get
-    for item in iterable:
+    for item in iter(iterable):
         if done:
             done -= 1
         else:
@@ -671,7 +671,7 @@ class Counter(dict):
                 for element, count in iterable.items():
                     self[element] = get(element, 0) - count
             else:
-                for element in iterable:
+                for element in iter(iterable):
                     self[element] = get(element, 0) - 1
         if kwds:
             self.subtract(kwds)

@@ -335,12 +335,14 @@ class chdir(AbstractContextManager):
         pass
 
 
-def _method_of(cm, name, what):
-    found = getattr(type(cm), name, None)
-    if found is None:
-        kind = type(cm)
-        raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the {what} protocol")
-    return found
+def _methods_of(cm, enter, exit, what):
+    kind = type(cm)
+    try:
+        return getattr(kind, enter), getattr(kind, exit)
+    except AttributeError:
+        raise TypeError(
+            f"'{kind.__module__}.{kind.__qualname__}' object does not support the {what} protocol"
+        ) from None
 
 
 class _BaseExitStack:
@@ -362,15 +364,14 @@ class _BaseExitStack:
         if method is None:
             self._exit_callbacks.append((True, exit))
         else:
-            self._exit_callbacks.append((True, lambda *details: method(exit, *details)))
+            self._exit_callbacks.append((True, _method_type(method, exit)))
         return exit
 
     def enter_context(self, cm):
         """Enters the supplied context manager."""
-        enter = _method_of(cm, "__enter__", "context manager")
-        exit = _method_of(cm, "__exit__", "context manager")
+        enter, exit = _methods_of(cm, "__enter__", "__exit__", "context manager")
         result = enter(cm)
-        self._exit_callbacks.append((True, lambda *details: exit(cm, *details)))
+        self._exit_callbacks.append((True, _method_type(exit, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -441,10 +442,9 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
 
     async def enter_async_context(self, cm):
         """Enters the supplied async context manager."""
-        enter = _method_of(cm, "__aenter__", "asynchronous context manager")
-        exit = _method_of(cm, "__aexit__", "asynchronous context manager")
+        enter, exit = _methods_of(cm, "__aenter__", "__aexit__", "asynchronous context manager")
         result = await enter(cm)
-        self._exit_callbacks.append((False, lambda *details: exit(cm, *details)))
+        self._exit_callbacks.append((False, _method_type(exit, cm)))
         return result
 
     def push_async_exit(self, exit):
@@ -453,7 +453,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         if method is None:
             self._exit_callbacks.append((False, exit))
         else:
-            self._exit_callbacks.append((False, lambda *details: method(exit, *details)))
+            self._exit_callbacks.append((False, _method_type(method, exit)))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):

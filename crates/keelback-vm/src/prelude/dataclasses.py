@@ -86,6 +86,7 @@ class Field:
         self.kw_only = kw_only
         self._field_type = None
 
+    @_recursive_repr("...")
     def __repr__(self):
         return (
             f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
@@ -123,33 +124,67 @@ class _DataclassParams:
         return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
 
 
-def _annotation_word(annotation):
-    """The last part of the name that an annotation in text begins with."""
-    head = ""
-    for char in annotation.lstrip():
-        if char.isalnum() or char in "_.":
-            head += char
-        else:
+def _text_means(annotation, cls, module, meant):
+    """Whether an annotation in text begins with a name for something: its own, or one behind that of its module."""
+    words = []
+    rest = annotation
+    for _ in range(2):
+        rest = rest.lstrip()
+        end = 0
+        while end < len(rest) and (rest[end].isalnum() or rest[end] == "_"):
+            end += 1
+        words.append(rest[:end])
+        rest = rest[end:].lstrip() if not words[1:] else rest
+        if not words[0]:
+            return False
+        if not rest.startswith("."):
             break
-    return head.rpartition(".")[2]
+        rest = rest[1:]
+    import sys
+
+    home = sys.modules.get(cls.__module__)
+    if len(words) == 1 or not words[1]:
+        # Without a dot, or with one behind which there is no name.
+        names = home.__dict__ if len(words) == 1 and home is not None else {}
+        name = words[0]
+    else:
+        if home is None or home.__dict__.get(words[0]) is not module:
+            return False
+        names = module.__dict__
+        name = words[1]
+    return meant(names.get(name))
 
 
-def _is_class_var(annotation):
-    if isinstance(annotation, str):
-        return _annotation_word(annotation) == "ClassVar"
-    return repr(annotation).startswith("typing.ClassVar")
+def _means(annotation, cls, module, meant):
+    return _text_means(annotation, cls, module, meant) if isinstance(annotation, str) else meant(annotation)
 
 
-def _is_init_var(annotation):
-    if isinstance(annotation, str):
-        return _annotation_word(annotation) == "InitVar"
-    return annotation is InitVar or type(annotation) is InitVar
+def _is_class_var(annotation, cls):
+    import sys
+
+    typing = sys.modules.get("typing")
+    if typing is None:
+        return False
+    form = typing.ClassVar
+
+    def meant(value):
+        return value is form or (type(value) is typing._GenericAlias and value.__origin__ is form)
+
+    return _means(annotation, cls, typing, meant)
 
 
-def _is_kw_only(annotation):
-    if isinstance(annotation, str):
-        return _annotation_word(annotation) == "KW_ONLY"
-    return annotation is KW_ONLY
+def _this_module():
+    import dataclasses
+
+    return dataclasses
+
+
+def _is_init_var(annotation, cls):
+    return _means(annotation, cls, _this_module(), lambda value: value is InitVar or type(value) is InitVar)
+
+
+def _is_kw_only(annotation, cls):
+    return _means(annotation, cls, _this_module(), lambda value: value is KW_ONLY)
 
 
 def _make_field(cls, name, annotation, kw_only):
@@ -164,9 +199,9 @@ def _make_field(cls, name, annotation, kw_only):
     made.name = name
     made.type = annotation
     made._field_type = _FIELD
-    if _is_class_var(annotation):
+    if _is_class_var(annotation, cls):
         made._field_type = _FIELD_CLASSVAR
-    elif _is_init_var(annotation):
+    elif _is_init_var(annotation, cls):
         made._field_type = _FIELD_INITVAR
     if made._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR):
         if made.default_factory is not MISSING:
@@ -289,8 +324,16 @@ def _frozen_methods(cls, names):
             raise TypeError(f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}")
 
 
-def _signature_text(all_fields):
+def _signature_text(cls, all_fields):
     """The parameters of the class, as they stand in its docstring."""
+    own = getattr(cls.__dict__.get("__init__"), "__code__", None)
+    if own is None or own.co_filename != "<string>" or type(cls) is not type or cls.__new__ is not object.__new__:
+        import inspect
+
+        try:
+            return str(inspect.signature(cls)).replace(" -> None", "")
+        except (TypeError, ValueError):
+            return ""
     parts = []
     star = False
     initial = [each for each in all_fields if each.init and each._field_type in (_FIELD, _FIELD_INITVAR)]
@@ -318,12 +361,14 @@ def _process_class(cls, params):
     all_fields = {}
     any_frozen = has_bases = False
     all_frozen = True
+    cls.__module__
+    setattr(cls, _PARAMS, params)
     for base in cls.__mro__[-1:0:-1]:
-        base_fields = base.__dict__.get(_FIELDS)
+        base_fields = getattr(base, _FIELDS, None)
         if base_fields is not None:
             has_bases = True
             all_fields.update(base_fields)
-            frozen = base.__dict__[_PARAMS].frozen
+            frozen = getattr(base, _PARAMS).frozen
             all_frozen = all_frozen and frozen
             any_frozen = any_frozen or frozen
     annotations = cls.__dict__.get("__annotations__", {})
@@ -331,7 +376,7 @@ def _process_class(cls, params):
     kw_only = params.kw_only
     kw_only_seen = False
     for name, annotation in annotations.items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if kw_only_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only_seen = kw_only = True
@@ -353,7 +398,6 @@ def _process_class(cls, params):
         if not all_frozen and params.frozen:
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
     setattr(cls, _FIELDS, all_fields)
-    setattr(cls, _PARAMS, params)
     class_hash = cls.__dict__.get("__hash__", MISSING)
     has_hash = not (class_hash is MISSING or (class_hash is None and "__eq__" in cls.__dict__))
     if params.order and not params.eq:
@@ -414,8 +458,8 @@ def _process_class(cls, params):
     _set_new(cls, "__replace__", _replace)
     if params.frozen:
         _frozen_methods(cls, [each.name for each in proper])
-    if cls.__dict__.get("__doc__") is None:
-        cls.__doc__ = cls.__name__ + _signature_text(shown)
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__ + _signature_text(cls, shown)
     if params.match_args:
         names = [each.name for each in shown if each._field_type in (_FIELD, _FIELD_INITVAR)
                  and each.init and not each.kw_only]  # fmt: skip
@@ -424,14 +468,18 @@ def _process_class(cls, params):
         raise TypeError("weakref_slot is True but slots is False")
     if params.slots:
         cls = _with_slots(cls, params, [each.name for each in proper])
+    if hasattr(cls, "__abstractmethods__"):
+        import abc
+
+        abc.update_abstractmethods(cls)
     return cls
 
 
-def _get_frozen_state(self):
+def _dataclass_getstate(self):
     return [getattr(self, each.name) for each in fields(self)]
 
 
-def _set_frozen_state(self, state):
+def _dataclass_setstate(self, state):
     for each, value in zip(fields(self), state):
         object.__setattr__(self, each.name, value)
 
@@ -442,35 +490,34 @@ def _with_slots(cls, params, names):
     namespace = dict(cls.__dict__)
     inherited = set()
     for base in cls.__mro__[1:-1]:
-        slots = base.__dict__.get("__slots__", ())
-        inherited.update([slots] if isinstance(slots, str) else slots)
-    slots = [name for name in names if name not in inherited]
-    if params.weakref_slot and "__weakref__" not in inherited:
-        slots.append("__weakref__")
-    namespace["__slots__"] = tuple(slots)
+        slots = base.__dict__.get("__slots__")
+        if slots is None:
+            # What its instances have without being asked.
+            if getattr(base, "__weakrefoffset__", -1) != 0:
+                inherited.add("__weakref__")
+            if getattr(base, "__dictoffset__", -1) != 0:
+                inherited.add("__dict__")
+        elif isinstance(slots, str):
+            inherited.add(slots)
+        elif hasattr(slots, "__next__"):
+            raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
+        else:
+            inherited.update(slots)
+    wanted = [*names, "__weakref__"] if params.weakref_slot else names
+    namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for name in names:
         namespace.pop(name, None)
     namespace.pop("__dict__", None)
     namespace.pop("__weakref__", None)
     qualname = getattr(cls, "__qualname__", None)
-    old = cls
     cls = type(cls)(cls.__name__, cls.__bases__, namespace)
     if qualname is not None:
         cls.__qualname__ = qualname
-    # Methods that say `super()` or `__class__` mean the new class.
-    for value in cls.__dict__.values():
-        function = getattr(value, "__func__", getattr(value, "fget", value))
-        for cell in getattr(function, "__closure__", None) or ():
-            try:
-                if cell.cell_contents is old:
-                    cell.cell_contents = cls
-            except ValueError:
-                pass
     if params.frozen:
         if "__getstate__" not in namespace:
-            cls.__getstate__ = _get_frozen_state
+            cls.__getstate__ = _dataclass_getstate
         if "__setstate__" not in namespace:
-            cls.__setstate__ = _set_frozen_state
+            cls.__setstate__ = _dataclass_setstate
     return cls
 
 
@@ -514,27 +561,21 @@ def _as_plain(obj, convert, factory):
         return convert(obj, factory)
     if kind in (int, str, float, bool, bytes, complex, type(None)):
         return obj
-    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+    if issubclass(kind, tuple) and hasattr(obj, "_fields"):
         return kind(*[_as_plain(entry, convert, factory) for entry in obj])
-    if isinstance(obj, (list, tuple)):
+    if issubclass(kind, (list, tuple)):
         return kind([_as_plain(entry, convert, factory) for entry in obj])
-    if isinstance(obj, dict):
+    if issubclass(kind, dict):
         items = [(_as_plain(key, convert, factory), _as_plain(value, convert, factory)) for key, value in obj.items()]
         if hasattr(kind, "default_factory"):
             made = kind(obj.default_factory)
-            made.update(items)
+            for key, value in items:
+                made[key] = value
             return made
         return kind(items)
-    return _copied(obj)
+    import copy
 
-
-def _copied(obj):
-    method = getattr(type(obj), "__deepcopy__", None)
-    if method is not None:
-        return method(obj, {})
-    if isinstance(obj, (set, bytearray)):
-        return type(obj)(obj)
-    return obj
+    return copy.deepcopy(obj)
 
 
 def _dict_of(obj, factory):

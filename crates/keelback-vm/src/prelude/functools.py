@@ -285,8 +285,10 @@ class _lru_cache_wrapper:
     """Create a cached callable that wraps another function."""
 
     # Results by key, the least recently used first; hits; misses; the greatest number of results, or None; whether types
-    # count; the function.
-    __slots__ = ("__results", "__hits", "__misses", "__maxsize", "__typed", "__function", "__dict__", "__weakref__")
+    # count; the function; whether a key is being looked up.
+    __slots__ = (
+        "__results", "__hits", "__misses", "__maxsize", "__typed", "__function", "__under_way", "__dict__", "__weakref__"
+    )  # fmt: skip
 
     def __init__(self, user_function, maxsize, typed, cache_info_type):
         self.__results = {}
@@ -295,6 +297,7 @@ class _lru_cache_wrapper:
         self.__maxsize = maxsize
         self.__typed = typed
         self.__function = user_function
+        self.__under_way = False
 
     def __call__(self, /, *args, **keywords):
         maxsize = self.__maxsize
@@ -305,26 +308,37 @@ class _lru_cache_wrapper:
         if type(key) is not int and type(key) is not str:
             key = _make_key(args, keywords, self.__typed)
         results = self.__results
-        result = results.get(key, _nothing)
-        if result is not _nothing:
-            self.__hits += 1
-            if maxsize is not None:
-                results.pop(key, None)
-                results[key] = result
-            return result
+        # A key whose comparison asks the cache again finds the order as it is: a change would begin its search anew.
+        searching = self.__under_way
+        self.__under_way = True
+        try:
+            result = results.get(key, _nothing)
+            if result is not _nothing:
+                self.__hits += 1
+                if maxsize is not None and not searching:
+                    results.pop(key, None)
+                    results[key] = result
+                return result
+        finally:
+            self.__under_way = searching
         self.__misses += 1
         return self.__keep(key, self.__function(*args, **keywords))
 
     def __keep(self, key, result):
         results = self.__results
         maxsize = self.__maxsize
-        if maxsize is None:
-            results[key] = result
-        elif key not in results:
-            # The call may have filled the cache in the meantime.
-            while len(results) >= maxsize:
-                del results[next(iter(results))]
-            results[key] = result
+        searching = self.__under_way
+        self.__under_way = True
+        try:
+            if maxsize is None:
+                results[key] = result
+            elif key not in results:
+                # The call may have filled the cache in the meantime.
+                while len(results) >= maxsize:
+                    del results[next(iter(results))]
+                results[key] = result
+        finally:
+            self.__under_way = searching
         return result
 
     def __get__(self, obj, cls=None):

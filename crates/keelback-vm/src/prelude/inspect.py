@@ -784,31 +784,23 @@ CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_
 AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
 
 
+def _state_of(running, suspended, frame, kind):
+    return kind + ("RUNNING" if running else "SUSPENDED" if suspended else "CLOSED" if frame is None else "CREATED")
+
+
 def getgeneratorstate(generator):
     """Get current state of a generator-iterator."""
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_suspended:
-        return GEN_SUSPENDED
-    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+    return _state_of(generator.gi_running, generator.gi_suspended, generator.gi_frame, "GEN_")
 
 
 def getcoroutinestate(coroutine):
     """Get current state of a coroutine object."""
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_suspended:
-        return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    return _state_of(coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame, "CORO_")
 
 
 def getasyncgenstate(agen):
     """Get current state of an asynchronous generator object."""
-    if agen.ag_running:
-        return AGEN_RUNNING
-    if agen.ag_suspended:
-        return AGEN_SUSPENDED
-    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+    return _state_of(agen.ag_running, agen.ag_suspended, agen.ag_frame, "AGEN_")
 
 
 def getgeneratorlocals(generator):

@@ -438,14 +438,24 @@ class pairwise:
 
 
 def _tee_branch(iterator, link):
-    # A link is empty until the item behind it is read, then [item, next link]; all branches share the chain.
+    # A link is empty until the item behind it is read, has one item meanwhile, and then [item, next link]; all branches
+    # share the chain.
     while True:
         if not link:
-            for item in iterator:
-                break
-            else:
-                return
-            link += (item, [])
+            link.append(None)
+            try:
+                for item in iterator:
+                    break
+                else:
+                    link.clear()
+                    return
+            except BaseException:
+                link.clear()
+                raise
+            link[0] = item
+            link.append([])
+        elif len(link) == 1:
+            raise RuntimeError("cannot re-enter the tee iterator")
         item, link = link
         yield item
 
@@ -454,7 +464,7 @@ def _tee_branch(iterator, link):
 class _tee:
     """Iterator wrapped to make it copyable."""
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     def __new__(cls, iterable, /):
         iterator = iter(iterable)

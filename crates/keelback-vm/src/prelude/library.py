@@ -51,10 +51,12 @@ def _deque_walk(queue, left, state):
     ring = queue._deque__ring
     last = len(ring) - 1
     place = queue._deque__head + queue._deque__count - left
-    while left:
+    while True:
         if queue._deque__state != state:
             left = 0
             raise RuntimeError("deque mutated during iteration")
+        if not left:
+            return
         item = ring[place & last]
         place += 1
         left -= 1

@@ -62,12 +62,12 @@ class SimpleNamespace:
             _namespaces_in_repr.discard(key)
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+        if isinstance(self, SimpleNamespace) and issubclass(type(other), SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
     def __lt__(self, other):
-        if isinstance(other, SimpleNamespace):
+        if issubclass(type(other), SimpleNamespace):
             return self.__dict__ < other.__dict__
         return NotImplemented
 

@@ -58,12 +58,15 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     """Create a class object dynamically using the appropriate metaclass."""
     resolved = _resolve_bases(bases)
     meta, namespace, kwds = prepare_class(name, resolved, kwds)
-    namespace.setdefault("__module__", "types")
     if exec_body is not None:
         exec_body(namespace)
     if resolved is not bases:
         namespace["__orig_bases__"] = bases
-    return meta(name, resolved, namespace, **kwds)
+    made = meta(name, resolved, namespace, **kwds)
+    if isinstance(made, type) and "__module__" not in namespace and made.__module__ == _caller_module():
+        # It is this function that made it.
+        made.__module__ = "types"
+    return made
 
 
 def get_original_bases(cls, /):
@@ -118,44 +121,69 @@ def coroutine(func):
     """Convert regular generator function to a coroutine."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    if func.__class__ is FunctionType and func.__code__.co_flags & 0x180:
+        # It is one already.
+        return func
+    import functools
 
+    @functools.wraps(func)
     def wrapped(*args, **kwargs):
+        import collections.abc as abc
+
         made = func(*args, **kwargs)
-        if type(made) is GeneratorType:
-            return _AwaitableGenerator(made)
+        if isinstance(made, abc.Generator) and not isinstance(made, abc.Coroutine):
+            return _GeneratorWrapper(made)
         return made
 
-    wrapped.__name__ = getattr(func, "__name__", "wrapped")
-    wrapped.__qualname__ = getattr(func, "__qualname__", "wrapped")
-    wrapped.__doc__ = func.__doc__
-    wrapped.__wrapped__ = func
     return wrapped
 
 
-class _AwaitableGenerator:
-    """A generator that may be awaited."""
+class _GeneratorWrapper:
+    """A generator, or something like one, that may be awaited."""
 
-    __slots__ = ("_generator",)
+    def __init__(self, gen):
+        self.__generator = gen
+        self.__is_generator = gen.__class__ is GeneratorType
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
 
-    def __init__(self, generator):
-        self._generator = generator
+    def send(self, val):
+        return self.__generator.send(val)
 
-    def __iter__(self):
-        return self._generator
-
-    __await__ = __iter__
-
-    def __next__(self):
-        return next(self._generator)
-
-    def send(self, value):
-        return self._generator.send(value)
-
-    def throw(self, *args):
-        return self._generator.throw(*args)
+    def throw(self, tp, *rest):
+        return self.__generator.throw(tp, *rest)
 
     def close(self):
-        return self._generator.close()
+        return self.__generator.close()
+
+    @property
+    def gi_code(self):
+        return self.__generator.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__generator.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__generator.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__generator.gi_yieldfrom
+
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__generator)
+
+    def __iter__(self):
+        return self.__generator if self.__is_generator else self
+
+    __await__ = __iter__
 
 
 __all__ = [name for name in globals() if not name.startswith("_")]

@@ -51,7 +51,7 @@ pub(crate) static FIELDS: &[Field] = &[
 pub(crate) static DESCRIPTOR_FIELDS: &[Field] = &[
     fixed("__name__", get_name),
     fixed("__qualname__", get_qualname),
-    writable("__doc__", get_doc, set_member_doc),
+    fixed("__doc__", get_doc),
     read_only("__objclass__", get_class),
     fixed("__text_signature__", get_signature),
 ];
@@ -70,7 +70,7 @@ pub(crate) static WRAPPER_FIELDS: &[Field] = &[
 pub(crate) static MEMBER_FIELDS: &[Field] = &[
     fixed("__name__", get_name),
     fixed("__qualname__", get_qualname),
-    fixed("__doc__", get_doc),
+    writable("__doc__", get_doc, set_member_doc),
     read_only("__objclass__", get_class),
 ];
 
