@@ -257,6 +257,14 @@ impl Heap {
         if self.has_feature(value, class_features::CUSTOM_HASH) {
             return Err(TableError::NeedsPython);
         }
+        self.hash_by_layout(value, at)
+    }
+
+    /// The hash of an object of a builtin layout, whatever `__hash__` its class has.
+    ///
+    /// # Errors
+    /// As of [`Heap::hash`].
+    pub fn hash_by_layout(&mut self, value: Value, at: Ref) -> Result<i64, TableError> {
         match value.kind().unwrap_or(Kind::Free) {
             Kind::Str => Ok(i64::from(self.hash_str(at))),
             Kind::Bytes => {

@@ -650,7 +650,7 @@ impl Vm {
                 Some(Found::Value(value)) => Ok(value),
                 None if value.is_exact(Kind::Property) => {
                     let text = self.property_label(value.as_ref());
-                    let owner = self.class_name(class);
+                    let owner = self.qualified_name(class);
                     Err(self.raise_text(
                         Builtin::AttributeError,
                         &format!("property {text}of '{owner}' object has no getter"),
@@ -923,7 +923,7 @@ impl Vm {
                 };
                 if function.is_none() {
                     let label = self.property_label(found.as_ref());
-                    let class = self.type_name(object);
+                    let class = self.qualified_name(self.class_of(object));
                     return Err(self.raise_text(
                         Builtin::AttributeError,
                         &format!("property {label}of '{class}' object has no {verb}"),

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use keelback_heap::Value;
 
 use crate::flow::Flow;
+use crate::names::Name;
 use crate::vm::Vm;
 
 /// The Rust side of a builtin. It gets one value per declared parameter ([`Value::UNBOUND`] for one that was left out), then
@@ -373,11 +374,14 @@ impl Vm {
                     }
                     return Err(self.type_error(format!(
                         "argument for {label}() given by name ('{text}') and position ({})",
-                        index + 1 - usize::from(def.kind.has_receiver())
+                        index + 1 - usize::from(def.kind.has_receiver() || def.name == "__new__")
                     )));
                 }
                 (None, Some(dict)) => self.dict_set(dict, *name, *value)?,
                 (None, None) if spec.names.len() == spec.positional_only => {
+                    if self.takes_foreign_keywords(native, positional) {
+                        continue;
+                    }
                     let label = self.native_label(native);
                     return Err(self.type_error(format!("{label}() takes no keyword arguments")));
                 }
@@ -413,7 +417,7 @@ impl Vm {
                 return Err(self.type_error(format!(
                     "{label}() missing required argument '{}' (pos {})",
                     spec.names[index],
-                    index + 1 - usize::from(def.kind.has_receiver())
+                    index + 1 - usize::from(def.kind.has_receiver() || def.name == "__new__")
                 )));
             }
         }
@@ -454,6 +458,21 @@ impl Vm {
         self.type_error(format!("'{name}' is an invalid keyword argument for {label}()"))
     }
 
+    /// Whether a constructor overlooks named arguments, because they are for the other method (`__init__` or `__new__`)
+    /// that a subclass has of its own.
+    fn takes_foreign_keywords(&mut self, native: u32, positional: &[Value]) -> bool {
+        let (owner, name) = (self.native_owners[native as usize], self.natives[native as usize].name);
+        let (class, other) = match (owner, name, positional.first()) {
+            (Some("tuple" | "frozenset" | "float" | "reversed"), "__new__", Some(class)) => {
+                (class.exact_ref(keelback_heap::Kind::Class), Name::Init)
+            }
+            (Some("list"), "__init__", Some(object)) => (Some(self.class_of(*object)), Name::New),
+            _ => return false,
+        };
+        let other = class.and_then(|class| self.lookup_name(class, other));
+        other.is_some_and(|method| !method.is_exact(keelback_heap::Kind::Native))
+    }
+
     /// The name of a builtin in messages about its arguments: `list.append`, `len`.
     fn native_label(&self, native: u32) -> String {
         match self.native_owners[native as usize] {
@@ -487,13 +506,16 @@ impl Vm {
             if def.name == "__new__" {
                 return self.type_error(format!("{label}.__new__(): not enough arguments"));
             }
-            if crate::types::text::is_slot(def.name) {
+            if def.name != "__set_name__" && crate::types::text::is_slot(def.name) {
                 let (owner, method) = label.rsplit_once('.').unwrap_or((&label, def.name));
                 return self.type_error(format!("descriptor '{method}' of '{owner}' object needs an argument"));
             }
             return self.type_error(format!("unbound method {label}() needs an argument"));
         }
         let given = given - receiver;
+        if def.name == "__set_name__" {
+            return self.type_error(format!("__set_name__() takes 2 positional arguments but {given} were given"));
+        }
         let label = self.native_label(native);
         // The label of a `New` is its name already.
         let name = if constructs { label.as_str() } else { def.name };

@@ -1,4 +1,7 @@
 """Rich comparison: reflection, subclasses first, NotImplemented, defaults and odd results."""
+import warnings
+
+warnings.simplefilter("ignore")
 
 import operator
 

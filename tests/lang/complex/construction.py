@@ -1,3 +1,6 @@
+import warnings
+
+warnings.simplefilter("ignore")
 def show(text):
     for line in text.strip().splitlines():
         try:

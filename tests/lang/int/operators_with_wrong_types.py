@@ -1,3 +1,6 @@
+import warnings
+
+warnings.simplefilter("ignore")
 import operator
 
 OPERATORS = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and_", "or_", "xor", "matmul", "lt", "ge", "eq", "concat", "iadd", "ipow", "ilshift", "iand", "imatmul"]

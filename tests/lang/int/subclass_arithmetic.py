@@ -1,3 +1,6 @@
+import warnings
+
+warnings.simplefilter("ignore")
 class Meters(int):
     def __repr__(self):
         return f"Meters({int(self)})"

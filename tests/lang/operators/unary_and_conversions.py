@@ -1,4 +1,7 @@
 """Unary operators and the conversion methods: what they may return."""
+import warnings
+
+warnings.simplefilter("ignore")
 
 import math
 import operator

@@ -93,12 +93,12 @@ impl Heap {
             && m <= EXACT
             && n <= EXACT
         {
-            let negative = x.negative() != y.negative() && m != 0;
+            let negative = x.negative() != y.negative();
             return Some(if negative { -(m as f64 / n as f64) } else { m as f64 / n as f64 });
         }
         let (m, n) = (self.int_to_ubig(&x), self.int_to_ubig(&y));
         if n.is_zero() || m.is_zero() {
-            return Some(0.0);
+            return Some(0.0 * sign);
         }
         // Shift so that the quotient has 63 or 64 bits, then keep what is cut off in the lowest.
         let shift = self.int_bit_length(a) as i64 - self.int_bit_length(b) as i64 - 63;

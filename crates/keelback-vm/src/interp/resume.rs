@@ -200,7 +200,7 @@ impl Vm {
             Resume::Again => {}
             Resume::StoreNone => self.store(Value::NONE),
             Resume::Length => {
-                let length = self.checked_length(value)?;
+                let length = self.length_said(value, Resume::Length as u32)?;
                 let length = self.heap.new_int_i64(length)?;
                 self.store(length);
             }
@@ -217,7 +217,7 @@ impl Vm {
                 self.deliver_truth(ins, truth);
             }
             Resume::LengthTruth => {
-                let truth = self.checked_length(value)? != 0;
+                let truth = self.length_said(value, Resume::LengthTruth as u32)? != 0;
                 self.deliver_truth(ins, truth);
             }
             Resume::Contains => {

@@ -3,6 +3,34 @@
 _missing_number = object()
 
 
+def _deprecated(message):
+    from warnings import warn
+
+    warn(message, DeprecationWarning)
+
+
+def _strict_subclass(said, value, base):
+    _deprecated(
+        f"{said} (type {type(value).__name__}).  The ability to return an instance of a strict subclass of {base} "
+        "is deprecated, and may be removed in a future version of Python."
+    )
+
+
+def _not_implemented_truth():
+    _deprecated("NotImplemented should not be used in a boolean context")
+    return True
+
+
+def _invert_bool(value):
+    _deprecated(
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+        "inversion of the underlying int object and is usually not what you expect from negating a bool. Use the "
+        "'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying "
+        "int."
+    )
+    return ~int(value)
+
+
 def _index(value):
     """The exact integer that an object stands for, as `operator.index`."""
     exact = _exact_int(value)
@@ -15,6 +43,8 @@ def _index(value):
     exact = _exact_int(result)
     if exact is None:
         raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+    if type(result) is not int:
+        _strict_subclass("__index__ returned non-int", result, "int")
     return exact
 
 
@@ -28,6 +58,8 @@ def _float(value):
             raise TypeError(
                 f"{type(value).__name__}.__float__ returned non-float (type {type(result).__name__})"
             )
+        if type(result) is not float:
+            _strict_subclass(f"{type(value).__name__}.__float__ returned non-float", result, "float")
         return exact
     if _special(value, "__index__") is not None:
         return float(_index(value))
@@ -44,9 +76,12 @@ def _int_new(cls, x=0, /, base=_missing_number):
         exact = _exact_int(result)
         if exact is None:
             raise TypeError(f"__int__ returned non-int (type {type(result).__name__})")
+        if type(result) is not int:
+            _strict_subclass("__int__ returned non-int", result, "int")
         return int.__new__(cls, exact)
     if _special(x, "__index__") is not None:
         return int.__new__(cls, _index(x))
+    _deprecated("The delegation of int() to __trunc__ is deprecated.")
     result = _special(x, "__trunc__")()
     exact = _exact_int(result)
     if exact is None:
@@ -118,6 +153,8 @@ def _complex_part(value):
         result = method()
         if not isinstance(result, complex):
             raise TypeError(f"__complex__ returned non-complex (type {type(result).__name__})")
+        if type(result) is not complex:
+            _strict_subclass("__complex__ returned non-complex", result, "complex")
         return complex.__pos__(result)
     if _special(value, "__float__") is not None or _special(value, "__index__") is not None:
         return _float(value)

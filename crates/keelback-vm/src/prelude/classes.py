@@ -190,6 +190,11 @@ def _derives(cls, wanted):
     return False
 
 
+@_slow("property.__init__")
+def _property_init(self, fget=None, fset=None, fdel=None, doc=None):
+    _property_store(self, fget, fset, fdel, getattr(fget, "__doc__", None), False)
+
+
 @_slow("getattr")
 def _getattr(instance, name, default=_missing, /):
     try:

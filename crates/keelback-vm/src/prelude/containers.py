@@ -22,6 +22,8 @@ def _as_index(value):
     index = method()
     if not isinstance(index, int):
         raise TypeError(f"__index__ returned non-int (type {type(index).__name__})")
+    if type(index) is not int:
+        _strict_subclass("__index__ returned non-int", index, "int")
     return index
 
 
@@ -301,6 +303,8 @@ def _counted(iterable):
     if hint is not NotImplemented:
         if not isinstance(hint, int):
             raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
+        if hint > 9223372036854775807 or hint < -9223372036854775808:
+            raise OverflowError("Python int too large to convert to C ssize_t")
         if hint < 0:
             raise ValueError("__length_hint__() should return >= 0")
     return iterator
@@ -321,6 +325,9 @@ def _list_iadd(left, right):
 
 
 def _set_update(self, iterable):
+    if _layout(iterable) == _SET or _layout(iterable) == _FROZENSET:
+        # Comparing may change it.
+        iterable = [*iterable]
     for item in iterable:
         _set_add(self, item)
 
@@ -351,8 +358,6 @@ def _dict_merge(self, mapping, callable):
             ) from None
         keys = [key for key in keys()]
     for key in keys:
-        if not isinstance(key, str):
-            raise TypeError("keywords must be strings")
         if key in self:
             raise TypeError(f"{_call_label(callable)} got multiple values for keyword argument '{key}'")
         _dict_store(self, key, mapping[key])
@@ -507,9 +512,14 @@ def _difference(left, right):
 def _(self, value):
     if list.__len__(self) != list.__len__(value):
         return False
-    for a, b in zip(list.__iter__(self), list.__iter__(value)):
+    index = 0
+    while index < list.__len__(self) and index < list.__len__(value):
+        a, b = list.__getitem__(self, index), list.__getitem__(value, index)
         if a is not b and not a == b:
+            if index >= list.__len__(self) or index >= list.__len__(value):
+                break
             return False
+        index += 1
     return list.__len__(self) == list.__len__(value)
 
 

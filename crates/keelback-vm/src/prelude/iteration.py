@@ -2,11 +2,11 @@
 
 
 def _list_of(iterable):
-    return [item for item in iterable]
+    return [item for item in _counted(iterable)]
 
 
 def _tuple_of(iterable):
-    return tuple([item for item in iterable])
+    return tuple([item for item in _counted(iterable)])
 
 
 @_slow("iter")
@@ -27,6 +27,23 @@ def _call_until(function, sentinel):
         yield value
 
 
+@_slow("callable_iterator.__reduce__")
+def _(self):
+    function = _state(self, 0, _missing)
+    return (iter, ((),)) if function is _missing else (iter, (function, _state(self, 1, None)))
+
+
+@_slow("iterator.__length_hint__")
+def _(self):
+    parts = self.__reduce__()
+    if len(parts) < 3:
+        return 0
+    sequence = parts[1][0]
+    if _special(sequence, "__len__") is None:
+        return NotImplemented
+    return max(len(sequence) - parts[2], 0)
+
+
 @_slow("next")
 def _(iterator, default):
     try:
@@ -45,7 +62,9 @@ class map:
 
     __slots__ = ()
 
-    def __new__(cls, /, *args):
+    def __new__(cls, /, *args, **kwargs):
+        if kwargs and (cls is map or cls.__init__ is object.__init__):
+            raise TypeError("map() takes no keyword arguments")
         if len(args) < 2:
             raise TypeError("map() must have at least two arguments.")
         if len(args) == 2:
@@ -57,8 +76,18 @@ class map:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        function = _state(self, 0, _missing)
+        if function is _missing:
+            return iter, ((),)
+        first, second = _state(self, 1, None), _state(self, 2, None)
+        if type(first) is list:
+            return type(self), (function, *first)
+        return type(self), (function, first) if second is None else (function, first, second)
 
-def _map_one(function, iterator):
+
+def _map_one(function, iterator, second=None):
     for item in iterator:
         yield function(item)
 
@@ -91,16 +120,25 @@ class filter:
 
     __slots__ = ()
 
-    def __new__(cls, /, *args):
+    def __new__(cls, /, *args, **kwargs):
+        if kwargs and (cls is filter or cls.__init__ is object.__init__):
+            raise TypeError("filter() takes no keyword arguments")
         if len(args) != 2:
             raise TypeError(f"filter expected 2 arguments, got {len(args)}")
         function, iterable = args
         if function is None or function is bool:
-            return _generator_as(cls, _filter_true(iter(iterable)))
+            return _generator_as(cls, _filter_true(function, iter(iterable)))
         return _generator_as(cls, _filter(function, iter(iterable)))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        iterator = _state(self, 1, _missing)
+        if iterator is _missing:
+            return iter, ((),)
+        return type(self), (_state(self, 0, None), iterator)
 
 
 def _filter(function, iterator):
@@ -109,7 +147,7 @@ def _filter(function, iterator):
             yield item
 
 
-def _filter_true(iterator):
+def _filter_true(function, iterator):
     for item in iterator:
         if item:
             yield item
@@ -122,8 +160,14 @@ def _(cls, iterable, start=0):
 
 def _enumerate(iterator, number):
     for item in iterator:
-        yield number, item
+        pair = number, item
         number += 1
+        yield pair
+
+
+@_slow("enumerate.__reduce__")
+def _(self):
+    return type(self), (_state(self, 0, ()), _state(self, 1, 0))
 
 
 @_slow("zip.__new__")
@@ -145,7 +189,7 @@ def _zip_two(first, second):
         yield a, b
 
 
-def _zip_all(iterators):
+def _zip_all(iterators, strict=False):
     while iterators:
         items = []
         for iterator in iterators:
@@ -157,7 +201,7 @@ def _zip_all(iterators):
         yield tuple(items)
 
 
-def _zip_strict(iterators):
+def _zip_strict(iterators, strict=True):
     while iterators:
         items = []
         for iterator in iterators:
@@ -178,8 +222,19 @@ def _zip_strict(iterators):
         yield tuple(items)
 
 
+@_slow("zip.__reduce__")
+def _(self):
+    first = _state(self, 0, _missing)
+    if first is _missing:
+        return type(self), ()
+    second = _state(self, 1, None)
+    if second is True:
+        return type(self), tuple(first), True
+    return type(self), (first, second) if second is not False else tuple(first)
+
+
 @_slow("reversed.__new__")
-def _(cls, sequence):
+def _(cls, sequence, /, **kwargs):
     return _generator_as(cls, _reversed(sequence, len(sequence) - 1))
 
 
@@ -189,8 +244,31 @@ def _reversed(sequence, index):
             item = sequence[index]
         except IndexError:
             return
-        yield item
         index -= 1
+        yield item
+
+
+@_slow("reversed.__reduce__")
+def _(self):
+    sequence = _state(self, 0, _missing)
+    return (type(self), ((),)) if sequence is _missing else (type(self), (sequence,), _state(self, 1, 0))
+
+
+@_slow("reversed.__setstate__")
+def _(self, state):
+    state = _as_index(state)
+    sequence = _state(self, 0, _missing)
+    if sequence is not _missing:
+        _set_state(self, 1, min(max(state, -1), len(sequence) - 1))
+
+
+@_slow("reversed.__length_hint__")
+def _(self):
+    sequence = _state(self, 0, _missing)
+    if sequence is _missing:
+        return 0
+    left = _state(self, 1, -1) + 1
+    return left if left <= len(sequence) else 0
 
 
 # Functions.
@@ -382,6 +460,6 @@ def _(iterable):
 @_slow("sorted")
 def _(iterable, /, *, key=None, reverse=False):
     kind = type(iterable)
-    items = [*iterable] if kind is list or kind is tuple or kind is dict else [item for item in iterable]
+    items = [*iterable] if kind is list or kind is tuple or kind is dict else _list_of(iterable)
     list.sort(items, key=key, reverse=reverse)
     return items

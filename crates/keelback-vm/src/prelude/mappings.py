@@ -149,7 +149,7 @@ def _(self, value):
 def _dict_eq(self, other):
     if dict.__len__(self) != dict.__len__(other):
         return False
-    for key, value in dict.items(self):
+    for key, value in [*dict.items(self)]:
         entry = _dict_find(other, key, hash(key))
         if entry < 0:
             return False
@@ -522,8 +522,7 @@ def _set_ge(self, value):
 
 
 def _set_reduce(self):
-    state = getattr(self, "__dict__", None)
-    return type(self), ([item for item in self],), state
+    return type(self), ([item for item in self],), self.__getstate__()
 
 
 _slow("set.__contains__")(_slow("frozenset.__contains__")(_set_has))

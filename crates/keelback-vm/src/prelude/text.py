@@ -11,6 +11,8 @@ def _text_index(value):
     result = method(value)
     if not isinstance(result, int):
         raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+    if type(result) is not int:
+        _strict_subclass("__index__ returned non-int", result, "int")
     return int.__add__(result, 0)
 
 
@@ -407,7 +409,7 @@ def _bytes_of(source):
             return _text_index(source)
         except TypeError:
             pass
-    return [_text_index(item) for item in source]
+    return [_text_index(item) for item in _counted(source)]
 
 
 @_slow("bytes.__new__")

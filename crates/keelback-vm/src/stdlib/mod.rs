@@ -44,6 +44,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::types::tuple::INTRINSICS,
     &crate::types::dict::INTRINSICS,
     &crate::types::iterators::INTRINSICS,
+    &crate::types::property::INTRINSICS,
     &iteration::INTRINSICS,
     &imports::INTRINSICS,
     &support::INTRINSICS,

@@ -23,6 +23,8 @@ crate::natives! {
         Function "_natives" ("cls, /") => native_class;
         /// A local variable of an iterator that is a generator, by the number of the parameter; the default when it has ended.
         Function "_state" ("iterator, index, default, /") => state;
+        /// Changes such a variable.
+        Function "_set_state" ("iterator, index, value, /") => set_state;
         /// `__name__` of the module whose code called into the library, or the default if its namespace has none.
         Function "_caller_module" ("default='__main__', /") => caller_module;
         /// The file whose code called the function that called this one, be it the library's or not.
@@ -204,17 +206,29 @@ fn put_native(vm: &mut Vm, class: Ref, name: &str, native: u32) -> Result<(), Fl
     Ok(vm.heap.dict_set_interned(dict, key, Value::exact(Kind::Native, at))?)
 }
 
-fn state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+/// Where a variable of an iterator that is a generator lies; `None` when it has ended.
+fn state_address(vm: &mut Vm, args: &[Value]) -> Result<Option<u32>, Flow> {
     let (Some(generator), Some(index)) = (args[0].exact_ref(Kind::Generator), args[1].to_int()) else {
         return Err(vm.type_error("_state() takes an iterator that is a generator"));
     };
     let object = vm.heap.get::<GeneratorObj>(generator);
-    if GeneratorState::from_number(object.state) == GeneratorState::Finished || index >= i64::from(object.len) {
-        return Ok(args[2]);
+    let ended = GeneratorState::from_number(object.state) == GeneratorState::Finished;
+    if ended || !(0..i64::from(object.len)).contains(&index) {
+        return Ok(None);
     }
-    let at = generator.offset(size_of::<GeneratorObj>() as u32 + index as u32 * 8);
-    let value = vm.heap.value_at(at);
+    Ok(Some(generator.offset(size_of::<GeneratorObj>() as u32 + index as u32 * 8)))
+}
+
+fn state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let value = state_address(vm, args)?.map_or(Value::UNBOUND, |at| vm.heap.value_at(at));
     Ok(if value.is_unbound() { args[2] } else { value })
+}
+
+fn set_state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(at) = state_address(vm, args)? {
+        vm.heap.set_value_at(at, args[2]);
+    }
+    Ok(Value::NONE)
 }
 
 fn caller_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

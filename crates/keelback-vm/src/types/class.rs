@@ -247,6 +247,7 @@ pub(crate) fn check_type_name(vm: &mut Vm, name: Ref) -> Result<(), Flow> {
     if vm.heap.str_bytes(name).contains(&0) {
         return Err(vm.value_error("type name must not contain null characters"));
     }
+    vm.check_encodable(name)?;
     Ok(())
 }
 

@@ -105,7 +105,9 @@ fn is_iterable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(at) = args[0].exact_ref(Kind::Iter) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let Some(at) = args[0].exact_ref(Kind::Iter) else {
+        return if args[0].has_layout(Kind::Generator) { Err(Flow::Slow) } else { Ok(Value::NOT_IMPLEMENTED) };
+    };
     let iter = *vm.heap.get::<IterObj>(at);
     let kind = IterKind::from_number(iter.what);
     if matches!(kind, IterKind::Range | IterKind::LongRange) {
@@ -141,6 +143,7 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
             return Ok(iter.b);
         }
+        IterKind::Sequence => return Err(Flow::Slow),
         IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed => {
             let used = vm.heap.get::<DictObj>(source).used;
             if iter.a != Value::int(i64::from(used)) {
@@ -160,20 +163,30 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 /// Moves an iterator to a position, or to the nearest one that there is.
 fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(at) = args[0].exact_ref(Kind::Iter) else {
+        if args[0].has_layout(Kind::Generator) {
+            return Err(Flow::Slow);
+        }
         return Err(vm.wrong_owner(args[0], "iterator", "__setstate__"));
     };
-    let state = vm.size_argument(args[1])?;
+    if !vm.heap.is_integer(args[1]) && vm.special(args[1], Name::Index).is_none() {
+        return Err(vm.type_error("an integer is required"));
+    }
     let iter = *vm.heap.get::<IterObj>(at);
     let kind = IterKind::from_number(iter.what);
     if matches!(kind, IterKind::Range | IterKind::LongRange) {
-        let left = vm.heap.int_to_i64(iter.b).unwrap_or(i64::MAX);
-        let steps = Value::int(state.clamp(0, left).min(1 << 46));
+        let mut steps = vm.index_value(args[1])?;
+        if vm.heap.int_is_negative(steps) {
+            steps = Value::int(0);
+        } else if vm.heap.int_cmp(steps, iter.b) == std::cmp::Ordering::Greater {
+            steps = iter.b;
+        }
         let moved = vm.heap.int_mul(iter.c, steps)?;
         let (next, left) = (vm.heap.int_add(iter.a, moved)?, vm.heap.int_sub(iter.b, steps)?);
         let object = vm.heap.get_mut::<IterObj>(at);
         (object.a, object.b) = (next, left);
         return Ok(Value::NONE);
     }
+    let state = vm.size_argument(args[1])?;
     let Some(source) = iter.source.to_ref() else { return Ok(Value::NONE) };
     let len = match kind {
         IterKind::List | IterKind::ListReversed => vm.heap.list_len(source),
@@ -181,6 +194,8 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         _ => vm.builtin_length(iter.source)?.map_or(0, |len| len as u32),
     };
     let index = match kind {
+        // It is at its end then.
+        IterKind::List if state < 0 => len,
         IterKind::ListReversed | IterKind::Reversed => state.saturating_add(1).clamp(0, i64::from(len)) as u32,
         IterKind::Str => {
             let bytes = vm.heap.str_bytes(source);
@@ -437,7 +452,7 @@ impl Vm {
         };
         let resume = if resume == Resume::Store as u32 { Resume::Length as u32 } else { resume };
         let result = self.call_method(method, value, &[], resume)?;
-        let length = self.checked_length(result)?;
+        let length = self.length_said(result, resume)?;
         Ok(self.heap.new_int_i64(length)?)
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod generator;
 pub(crate) mod iter;
+mod iterator_state;
 pub(crate) mod iterators;
 
 mod args;
@@ -24,7 +25,7 @@ mod memoryview;
 mod module;
 mod native;
 pub(crate) mod object;
-mod property;
+pub(crate) mod property;
 mod range;
 pub(crate) mod receiver;
 pub(crate) mod set;
@@ -99,28 +100,46 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::FrozenSet, &[&set::METHODS, &set::FROZENSET]),
     (Builtin::Range, &[&range::METHODS]),
     (Builtin::Slice, &[&slice::METHODS]),
-    (Builtin::DictKeyIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::DictValueIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::DictItemIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::DictReverseKeyIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::DictReverseValueIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::DictReverseItemIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::ListIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::ListReverseIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::TupleIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::RangeIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::LongRangeIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::StrIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::StrAsciiIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::BytesIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::ByteArrayIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
+    (Builtin::DictKeyIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::DictValueIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::DictItemIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::DictReverseKeyIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::DictReverseValueIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::DictReverseItemIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::ListIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE]),
+    (
+        Builtin::ListReverseIterator,
+        &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE],
+    ),
+    (Builtin::TupleIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE]),
+    (Builtin::RangeIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE]),
+    (
+        Builtin::LongRangeIterator,
+        &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE],
+    ),
+    (Builtin::StrIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE]),
+    (
+        Builtin::StrAsciiIterator,
+        &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE],
+    ),
+    (Builtin::BytesIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE]),
+    (
+        Builtin::ByteArrayIterator,
+        &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE],
+    ),
     (Builtin::MemoryIterator, &[&iterators::METHODS]),
-    (Builtin::SetIterator, &[&iterators::METHODS, &iterators::HINT]),
-    (Builtin::SequenceIterator, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE]),
-    (Builtin::CallableIterator, &[&iterators::METHODS]),
-    (Builtin::Reversed, &[&iterators::METHODS, &iterators::HINT, &iterators::STATE, &iterators::REVERSED]),
-    (Builtin::Enumerate, &[&iterators::METHODS, &iterators::ENUMERATE]),
-    (Builtin::Zip, &[&iterators::METHODS, &iterators::ZIP]),
+    (Builtin::SetIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (
+        Builtin::SequenceIterator,
+        &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE],
+    ),
+    (Builtin::CallableIterator, &[&iterators::METHODS, &iterator_state::METHODS]),
+    (
+        Builtin::Reversed,
+        &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE, &iterators::REVERSED],
+    ),
+    (Builtin::Enumerate, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::ENUMERATE]),
+    (Builtin::Zip, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::ZIP]),
 ];
 
 /// The attributes of each builtin class, one line per class.

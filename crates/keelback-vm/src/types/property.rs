@@ -32,6 +32,12 @@ crate::natives! {
         Method "__set_name__" ("self, owner, name, /") => property_set_name;
     ];
 
+    /// What the prelude makes properties with.
+    pub(crate) static INTRINSICS = [
+        /// `property.__init__` where the getter's documentation took Python code.
+        Function "_property_store" ("self, get, set, del, doc, given, /") => property_store;
+    ];
+
     /// Methods of `staticmethod`.
     pub(crate) static STATIC_METHODS = [
         /// Create and return a new object.  See help(type) for accurate signature.
@@ -119,21 +125,49 @@ fn property_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn property_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].has_layout(Kind::Property) {
+        return Err(vm.foreign_receiver("__init__", "property", args[0]));
+    }
+    let (get, doc) = (none_if_unbound(args[1]), none_if_unbound(args[4]));
+    if !doc.is_none() || get.is_none() || get.is_exact(Kind::Function) {
+        return property_store(vm, &[args[0], get, args[2], args[3], doc, Value::bool(!doc.is_none())]);
+    }
+    if !crate::interp::ops::arith::is_plain(get) {
+        return Err(Flow::Slow);
+    }
+    let key = vm.name(Name::Doc);
+    let doc = match vm.get_attr(get, key) {
+        Err(Flow::Raise) if vm.pending_is(Builtin::AttributeError) => {
+            vm.take_pending();
+            Value::NONE
+        }
+        found => found?,
+    };
+    property_store(vm, &[args[0], get, args[2], args[3], doc, Value::FALSE])
+}
+
+/// `__init__` once the documentation is known, and whether that was `given` by the caller.
+fn property_store(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(at) = args[0].layout_ref(Kind::Property) else {
         return Err(vm.foreign_receiver("__init__", "property", args[0]));
     };
-    let (get, set, del) = (none_if_unbound(args[1]), none_if_unbound(args[2]), none_if_unbound(args[3]));
-    let doc = args[4];
+    let (set, del, doc, given) = (none_if_unbound(args[2]), none_if_unbound(args[3]), args[4], args[5]);
     let object = vm.heap.get_mut::<PropertyObj>(at);
-    (object.get, object.set, object.del) = (get, set, del);
-    object.doc = if doc.is_unbound() || doc.is_none() { Value::UNBOUND } else { doc };
+    (object.get, object.set, object.del) = (args[1], set, del);
+    object.doc = if doc.is_none() { Value::UNBOUND } else { doc };
     object.name = Value::UNBOUND;
     if args[0].is_subclass_instance() {
         // The class has a `__doc__` of its own, which would hide the property's.
         let text = property_doc(vm, args[0])?;
         let key = vm.name(Name::Doc);
-        if !text.is_none() && vm.set_attr_generic(args[0], key, Some(text)).is_err() {
-            vm.take_pending();
+        match vm.set_attr_generic(args[0], key, Some(text)) {
+            // Without a place for it, only what the getter says is missed.
+            Err(Flow::Raise)
+                if (given == Value::TRUE || text.is_none()) && vm.pending_is(Builtin::AttributeError) =>
+            {
+                vm.take_pending();
+            }
+            result => result?,
         }
     }
     Ok(Value::NONE)
@@ -173,7 +207,7 @@ fn deleter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 /// Raises the `AttributeError` for a property without the function that is needed.
 fn missing(vm: &mut Vm, property: Value, object: Value, what: &str) -> Flow {
     let label = vm.property_label(property.as_ref());
-    let class = vm.type_name(object);
+    let class = vm.qualified_name(vm.class_of(object));
     vm.raise_text(Builtin::AttributeError, &format!("property {label}of '{class}' object has no {what}"))
 }
 
@@ -255,6 +289,14 @@ fn property_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let key = vm.name(Name::Name);
     if property.get.is_exact(Kind::Function) {
         return vm.get_attr(property.get, key);
+    }
+    if property.get.is_exact(Kind::Instance) {
+        match vm.get_attr(property.get, key) {
+            Err(Flow::Raise) if vm.pending_is(Builtin::AttributeError) => {
+                vm.take_pending();
+            }
+            found => return found,
+        }
     }
     Err(vm.attribute_error(object, key, "'property' object has no attribute '__name__'"))
 }
@@ -436,6 +478,11 @@ impl Vm {
             }
             _ => Ok(None),
         }
+    }
+
+    /// `__qualname__` of a class.
+    pub(crate) fn qualified_name(&self, class: Ref) -> String {
+        self.text_of(self.heap.get::<keelback_heap::layout::ClassObj>(class).qualname)
     }
 
     /// `'name' ` of a property if it knows its name, for messages.

@@ -28,6 +28,8 @@ crate::natives! {
         Static "__new__" ("cls, /, *args, **kwargs") => new_not_implemented;
         /// Helper for pickle.
         Method "__reduce__" ("self, /") => reduce_not_implemented;
+        /// True if self else False
+        Method "__bool__" ("self, /") => not_implemented_bool;
     ];
 }
 
@@ -53,6 +55,14 @@ fn new_not_implemented(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn none_bool(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::FALSE)
+}
+
+fn not_implemented_bool(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[0] != Value::NOT_IMPLEMENTED {
+        return Err(vm.wrong_owner(args[0], "NotImplementedType", "__bool__"));
+    }
+    let function = vm.prelude_function("_not_implemented_truth")?;
+    vm.tail_call(function, &[])
 }
 
 fn reduce_ellipsis(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {

@@ -468,6 +468,10 @@ impl Vm {
     /// `-value`, `+value`, `~value` where the inline fast path did not apply.
     #[inline(never)]
     pub(crate) fn unary(&mut self, _ins: Ins, op: UnaryOperator, value: Value) -> Result<Value, Flow> {
+        if value.is_bool() && op == UnaryOperator::Invert {
+            let function = self.prelude_function("_invert_bool")?;
+            return self.tail_call(function, &[value]);
+        }
         if is_plain(value) {
             if let Some(result) = self.unary_builtin(op, value)? {
                 return Ok(result);

@@ -154,11 +154,8 @@ impl Vm {
         let (dict, source) = (dict.as_ref(), mapping.as_ref());
         let mut position = 0;
         while let Some((key, _)) = self.heap.dict_next(source, &mut position) {
-            if !key.has_layout(Kind::Str) {
-                return Err(self.type_error("keywords must be strings"));
-            }
             if self.dict_get(dict, key)?.is_some() {
-                if callable.is_exact(Kind::Instance) {
+                if callable.is_exact(Kind::Instance) || !key.has_layout(Kind::Str) {
                     // The message has its text.
                     return Err(Flow::Slow);
                 }

@@ -346,7 +346,14 @@ impl Vm {
         if value.is_float() {
             return Ok(value.as_float() != 0.0);
         }
-        let Some(at) = value.to_ref() else { return Ok(!value.is_none()) };
+        let Some(at) = value.to_ref() else {
+            if value == Value::NOT_IMPLEMENTED {
+                let function = self.prelude_function("_not_implemented_truth")?;
+                let result = self.call_with(function, &[], Resume::Truth as u32)?;
+                return self.checked_bool(result);
+            }
+            return Ok(!value.is_none());
+        };
         if is_plain(value) {
             return Ok(match value.kind() {
                 Some(Kind::Str) => self.heap.get::<StrObj>(at).byte_len != 0,
@@ -387,7 +394,7 @@ impl Vm {
         match self.lookup_name(class, Name::Len) {
             Some(method) => {
                 let result = self.call_method(method, value, &[], Resume::LengthTruth as u32)?;
-                Ok(self.checked_length(result)? != 0)
+                Ok(self.length_said(result, Resume::LengthTruth as u32)? != 0)
             }
             None => Ok(true),
         }
@@ -400,6 +407,16 @@ impl Vm {
         }
         let name = self.type_name(result);
         Err(self.type_error(format!("__bool__ should return bool, returned {name}")))
+    }
+
+    /// What `__len__` said; an object with `__index__` is asked for its number first.
+    pub(crate) fn length_said(&mut self, result: Value, resume: u32) -> Result<i64, Flow> {
+        if !self.heap.is_integer(result) && self.special(result, Name::Index).is_some() {
+            let function = self.prelude_function("_index")?;
+            let number = self.call_with(function, &[result], resume)?;
+            return self.checked_length(number);
+        }
+        self.checked_length(result)
     }
 
     /// The result of `__len__`.

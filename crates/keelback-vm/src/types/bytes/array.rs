@@ -231,6 +231,13 @@ impl Vm {
             let Some(range) = self.buffer_range(right)? else { return Ok(None) };
             if range.1 > 0 {
                 self.check_resizable(array)?;
+                if right == left {
+                    // While its own bytes are read, it is not to change its size.
+                    return Err(self.raise_text(
+                        crate::builtin::Builtin::BufferError,
+                        "Existing exports of data: object cannot be re-sized",
+                    ));
+                }
                 self.check_result_size(range.1 as usize)?;
                 let bytes = self.range_bytes(range).to_vec();
                 self.heap.bytearray_extend(array, &bytes)?;

@@ -145,7 +145,7 @@ fn to_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Bytes, "__hash__")?;
-    match vm.heap.hash(Value::exact(Kind::Bytes, at)) {
+    match vm.heap.hash_by_layout(Value::exact(Kind::Bytes, at), at) {
         Ok(hash) => Ok(vm.heap.new_int_i64(hash)?),
         Err(error) => Err(vm.table_error(error)),
     }

@@ -216,6 +216,9 @@ fn rmod<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn compared<const ARRAY: bool>(vm: &mut Vm, args: &[Value], op: Comparison) -> Result<Value, Flow> {
     let own = vm.own_bytes::<ARRAY>(args[0], op.methods().0.text())?;
+    if !ARRAY && !args[1].has_layout(Kind::Bytes) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let Some(other) = vm.buffer_range(args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.charge(own.1.min(other.1) as usize / 64);
     let ordering = vm.range_bytes(own).cmp(vm.range_bytes(other));

@@ -80,6 +80,11 @@ impl Vm {
         }
         let mut encoding = self.encoding(encoding, "decode")?;
         self.charge(len as usize / 8);
+        if encoding.is_escaped() {
+            self.check_result_size(len as usize * 2)?;
+            let bytes = self.heap.bytes_at(start, len).to_vec();
+            return self.decode_escapes(object, &bytes, encoding, errors);
+        }
         let bytes = self.heap.bytes_at(start, len);
         match encoding {
             Encoding::Utf8Signed if bytes.starts_with(b"\xEF\xBB\xBF") => (start, len) = (start + 3, len - 3),
@@ -99,7 +104,7 @@ impl Vm {
         let same = match encoding {
             Encoding::Utf8 | Encoding::Utf8Signed => std::str::from_utf8(bytes).is_ok(),
             Encoding::Ascii | Encoding::Latin1 => bytes.is_ascii(),
-            Encoding::Wide(..) => false,
+            _ => false,
         };
         if same {
             return Ok(Value::exact(Kind::Str, self.heap.new_str_from_range(start, len)?));
@@ -146,6 +151,7 @@ impl Vm {
                     }
                     Fault { start: end, end: end + 1, reason: "ordinal not in range(128)" }
                 }
+                Encoding::Utf7 | Encoding::UnicodeEscape | Encoding::RawUnicodeEscape => break,
                 Encoding::Wide(size, order) => {
                     let order = order.unwrap_or(Order::Little);
                     let next = if size == 2 { next_utf16(&bytes, at, order) } else { next_utf32(&bytes, at, order) };

@@ -25,7 +25,6 @@ fn push(encoding: Encoding, out: &mut Vec<u8>, char: u32) {
     };
     match encoding {
         Encoding::Utf8 | Encoding::Utf8Signed => keelback_heap::str::push_char(out, char),
-        Encoding::Ascii | Encoding::Latin1 => out.push(char as u8),
         Encoding::Wide(2, order) if char < 0x1_0000 => wide(out, char as u16, order),
         Encoding::Wide(2, order) => {
             let rest = char - 0x1_0000;
@@ -34,6 +33,7 @@ fn push(encoding: Encoding, out: &mut Vec<u8>, char: u32) {
         }
         Encoding::Wide(_, Some(Order::Big)) => out.extend_from_slice(&char.to_be_bytes()),
         Encoding::Wide(..) => out.extend_from_slice(&char.to_le_bytes()),
+        _ => out.push(char as u8),
     }
 }
 
@@ -46,14 +46,27 @@ impl Vm {
         let same = match encoding {
             Encoding::Utf8 => at.ascii || std::str::from_utf8(bytes).is_ok(),
             Encoding::Ascii | Encoding::Latin1 => at.ascii,
-            Encoding::Utf8Signed | Encoding::Wide(..) => false,
+            _ => false,
         };
         self.charge(at.len as usize / 16);
         if same {
             return Ok(Value::exact(Kind::Bytes, self.heap.new_bytes_from_range(at.start, at.len)?));
         }
+        if encoding.is_escaped() {
+            self.check_result_size(at.len as usize * 6)?;
+            let out = super::escape::encode(self.text_bytes(at), encoding);
+            return Ok(Value::exact(Kind::Bytes, self.heap.new_bytes(&out)?));
+        }
         let out = self.encode_general(text, encoding, errors)?;
         Ok(Value::exact(Kind::Bytes, self.heap.new_bytes(&out)?))
+    }
+
+    /// Refuses text with surrogates as UTF-8 does.
+    pub(crate) fn check_encodable(&mut self, text: Ref) -> Result<(), Flow> {
+        if std::str::from_utf8(self.heap.str_bytes(text)).is_err() {
+            self.encode(text, None, None)?;
+        }
+        Ok(())
     }
 
     fn encode_general(&mut self, text: Ref, encoding: Encoding, errors: Option<&str>) -> Result<Vec<u8>, Flow> {

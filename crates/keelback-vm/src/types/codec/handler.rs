@@ -37,7 +37,7 @@ fn surrogate_bytes(encoding: Encoding, char: u32, out: &mut Vec<u8>) -> bool {
         Encoding::Wide(2, _) => out.extend_from_slice(&(char as u16).to_le_bytes()),
         Encoding::Wide(_, Some(Order::Big)) => out.extend_from_slice(&char.to_be_bytes()),
         Encoding::Wide(..) => out.extend_from_slice(&char.to_le_bytes()),
-        Encoding::Ascii | Encoding::Latin1 => return false,
+        _ => return false,
     }
     true
 }

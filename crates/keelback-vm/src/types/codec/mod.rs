@@ -2,6 +2,7 @@
 
 mod decode;
 mod encode;
+mod escape;
 mod handler;
 
 use keelback_heap::{Kind, Value};
@@ -20,6 +21,12 @@ pub(crate) enum Encoding {
     Latin1,
     /// UTF-16 or UTF-32, in bytes per unit; without an order, it begins with a mark.
     Wide(usize, Option<Order>),
+    /// UTF-16 in base 64, between ASCII.
+    Utf7,
+    /// Latin-1 with the escapes of string literals.
+    UnicodeEscape,
+    /// Latin-1 with `\\u` and `\\U`.
+    RawUnicodeEscape,
 }
 
 /// Order of the bytes of a unit.
@@ -30,6 +37,11 @@ pub(crate) enum Order {
 }
 
 impl Encoding {
+    /// Whether it is one of those in which ASCII stands for all other characters.
+    fn is_escaped(self) -> bool {
+        matches!(self, Encoding::Utf7 | Encoding::UnicodeEscape | Encoding::RawUnicodeEscape)
+    }
+
     /// The encoding with a name, by the aliases of CPython's `encodings.aliases`.
     fn named(name: &str) -> Option<Encoding> {
         let name: String = name
@@ -50,6 +62,9 @@ impl Encoding {
             "utf-32" | "utf32" | "u32" => Encoding::Wide(4, None),
             "utf-32-le" | "utf-32le" | "utf32-le" => Encoding::Wide(4, little),
             "utf-32-be" | "utf-32be" | "utf32-be" => Encoding::Wide(4, big),
+            "utf-7" | "utf7" | "u7" | "unicode-1-1-utf-7" => Encoding::Utf7,
+            "unicode-escape" => Encoding::UnicodeEscape,
+            "raw-unicode-escape" => Encoding::RawUnicodeEscape,
             _ => return None,
         })
     }
@@ -58,6 +73,9 @@ impl Encoding {
     fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 | Encoding::Utf8Signed => "utf-8",
+            Encoding::Utf7 => "utf7",
+            Encoding::UnicodeEscape => "unicodeescape",
+            Encoding::RawUnicodeEscape => "rawunicodeescape",
             Encoding::Ascii => "ascii",
             Encoding::Latin1 => "latin-1",
             Encoding::Wide(2, None) => "utf-16",
@@ -100,8 +118,8 @@ impl Vm {
     fn unknown_encoding(&mut self, name: &str, function: &str) -> Flow {
         let plain = name.to_ascii_lowercase().replace('_', "-");
         let message = match plain.as_str() {
-            "hex" | "base64" | "bz2" | "zlib" | "zip" | "rot13" | "rot-13" | "quopri" | "uu" | "hex-codec"
-            | "base64-codec" => {
+            "hex" | "base64" | "bz2" | "zlib" | "zip" | "rot13" | "rot-13" | "quopri" | "quopri-codec" | "uu"
+            | "uu-codec" | "hex-codec" | "base64-codec" | "bz2-codec" | "zlib-codec" => {
                 format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
             }
             _ => format!("unknown encoding: {name}"),

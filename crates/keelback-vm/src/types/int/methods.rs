@@ -142,6 +142,9 @@ impl Vm {
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (x, base) = (args[1], args[2]);
     let class = vm.new_class(args[0], Builtin::Int)?;
+    if class == vm.class(Builtin::Bool) {
+        return Err(vm.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     if x.is_unbound() {
         if !base.is_unbound() {
             return Err(vm.type_error("int() missing string argument"));

@@ -397,7 +397,6 @@ impl Vm {
     fn times_argument(&mut self, count: Value) -> Result<i64, Flow> {
         match self.heap.int_to_i64(count) {
             Some(count) => Ok(count.max(0)),
-            None if self.heap.int_is_negative(count) => Ok(0),
             None => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
         }
     }
@@ -405,6 +404,9 @@ impl Vm {
     /// `sequence * count` for sequences with builtin layouts.
     pub(crate) fn repeat(&mut self, sequence: Value, count: Value) -> Result<Value, Flow> {
         let count = self.times_argument(count)?;
+        if count == 1 && (sequence.is_exact(Kind::Str) || sequence.is_exact(Kind::Bytes)) {
+            return Ok(sequence);
+        }
         let at = sequence.as_ref();
         match sequence.kind() {
             Some(Kind::List | Kind::Tuple) => {

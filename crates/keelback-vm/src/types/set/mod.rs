@@ -194,7 +194,7 @@ fn iter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::FrozenSet, "__hash__")?;
-    let hash = vm.heap.hash(Value::exact(Kind::FrozenSet, set));
+    let hash = vm.heap.hash_by_layout(Value::exact(Kind::FrozenSet, set), set);
     let hash = settle(vm, hash)?;
     Ok(vm.heap.new_int_i64(hash)?)
 }

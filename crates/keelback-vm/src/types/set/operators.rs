@@ -103,7 +103,10 @@ impl Vm {
             let fresh = if left.1 == left.0.as_ref() { self.heap.set_copy(left.1, Kind::Set)? } else { left.1 };
             let result = match op {
                 Operator::Or => {
-                    self.set_update(Value::exact(Kind::Set, fresh), right.0)?;
+                    // An iterator was emptied into the set that was made of it.
+                    let made = right.0.is_exact(Kind::Iter) || right.0.is_exact(Kind::Generator);
+                    let items = if made { Value::exact(Kind::Set, right.1) } else { right.0 };
+                    self.set_update(Value::exact(Kind::Set, fresh), items)?;
                     Ok(())
                 }
                 Operator::Sub => self.heap.set_difference_update(fresh, right.1),

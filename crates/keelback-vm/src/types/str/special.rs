@@ -113,6 +113,11 @@ fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let spec = vm.str_argument(args[1], "__format__", 0)?;
     let text = vm.exact_str(at)?;
     if vm.heap.str_len(spec) == 0 {
+        if !args[0].is_exact(Kind::Str) {
+            // It may have a `__str__` of its own.
+            let class = vm.class_value(crate::builtin::Builtin::Str);
+            return vm.tail_call(class, &[args[0]]);
+        }
         return Ok(text);
     }
     match vm.format_builtin(args[0], args[1])? {
@@ -128,7 +133,7 @@ fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "__hash__")?;
-    match vm.heap.hash(Value::exact(Kind::Str, at)) {
+    match vm.heap.hash_by_layout(Value::exact(Kind::Str, at), at) {
         Ok(hash) => Ok(vm.heap.new_int_i64(hash)?),
         Err(error) => Err(vm.table_error(error)),
     }
