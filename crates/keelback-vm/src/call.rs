@@ -311,13 +311,20 @@ impl Vm {
         }
     }
 
-    /// [`Vm::native_flow`] of a builtin that was called with registers of the running frame.
+    /// [`Vm::native_flow`] of a builtin that was called with registers of the running frame. A value goes where the instruction
+    /// wants it, so that the loop has but one way to go on: from the frames as they are then.
     #[cold]
     #[inline(never)]
-    pub(crate) fn native_flow_here(&mut self, ins: Ins, depth: u32, flow: Flow) -> Result<Value, Flow> {
+    pub(crate) fn native_flow_here(&mut self, ins: Ins, depth: u32, flow: Flow) -> Flow {
         let (callable, arguments) = self.operands_of_call(ins, depth);
         let native = self.heap.get::<NativeObj>(callable.as_ref()).native;
-        self.native_flow(flow, native, arguments, Resume::Store as u32, depth)
+        match self.native_flow(flow, native, arguments, Resume::Store as u32, depth) {
+            Ok(value) => {
+                self.store(value);
+                Flow::Call
+            }
+            Err(flow) => flow,
+        }
     }
 
     /// What becomes of a call of a builtin that gave no value. `depth` is that before the call.

@@ -587,13 +587,7 @@ impl Vm {
                                             Err(flow) => {
                                                 // Where the frame waits is saved already, and may have moved on since.
                                                 let depth = vm.depth_of(fp);
-                                                match vm.native_flow_here(whole!(), depth, flow) {
-                                                    Ok(value) => {
-                                                        set!(field!(a), value);
-                                                        next!();
-                                                    }
-                                                    Err(flow) => break 'run flow,
-                                                }
+                                                break 'run vm.native_flow_here(whole!(), depth, flow);
                                             }
                                         }
                                     }

@@ -44,7 +44,7 @@ impl Vm {
     }
 
     /// Puts an instruction's result where it belongs and goes on to the next.
-    fn store(&mut self, value: Value) {
+    pub(crate) fn store(&mut self, value: Value) {
         let ins = self.current();
         self.set_register(ins.a, value);
         self.advance(1);
