@@ -1,6 +1,6 @@
 //! `Vm`: one program's machine. What it keeps outside the region is derived or belongs to the host.
 
-use keelback_heap::heap::STACK_START;
+use keelback_heap::heap::{FRAMES_END, FRAMES_START, STACK_START};
 use keelback_heap::{Heap, Kind, Ref, Value};
 
 use crate::attr::Memo;
@@ -93,6 +93,9 @@ impl Default for Limits {
 /// Most frames that a program may ask for with `sys.setrecursionlimit`, where its host does not allow more.
 const DEPTH_MAX: u32 = 200_000;
 
+/// For how many frames the region has room, without what the machine adds for itself.
+const DEPTH_THERE: u32 = (FRAMES_END - FRAMES_START) / size_of::<Frame>() as u32 - 4096;
+
 /// Work between two looks at what waits (collection due, fuel, deadline), in ticks.
 pub(crate) const SLICE_TICKS: i64 = if cfg!(keelback_stress) { 0 } else { 4096 };
 
@@ -176,8 +179,8 @@ impl Vm {
             fuel: limits.fuel_ops.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX)),
             fuel_limited: limits.fuel_ops.is_some(),
             depth: 0,
-            depth_limit: limits.recursion_depth,
-            depth_limit_max: limits.recursion_depth.max(DEPTH_MAX),
+            depth_limit: limits.recursion_depth.min(DEPTH_THERE),
+            depth_limit_max: limits.recursion_depth.clamp(DEPTH_MAX, DEPTH_THERE),
             native_calls: 0,
             retried: (0, 0),
             reraising: false,
@@ -257,7 +260,7 @@ impl Vm {
     /// The frame at a depth; 1 is the outermost.
     #[inline]
     pub(crate) fn frame_at(&self, depth: u32) -> &Frame {
-        let at = keelback_heap::heap::FRAMES_START + (depth - 1) * size_of::<Frame>() as u32;
+        let at = FRAMES_START + (depth - 1) * size_of::<Frame>() as u32;
         // SAFETY: `depth` is between 1 and the limit, so the record is inside the region's frame area; a frame is plain data.
         unsafe { &*self.heap.base().add(at as usize).cast::<Frame>() }
     }
