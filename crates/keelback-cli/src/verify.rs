@@ -59,8 +59,9 @@ fn check(file: &OsString) -> Result<Value, Failure> {
     let program = input.program()?;
     let module = program.module();
     let codes = module.codes.len();
-    let instructions: u64 =
-        (0..codes).map(|index| u64::from(module.facts(CodeId::from(index)).instruction_count)).sum();
+    let instructions: u64 = (0..codes)
+        .map(|index| module.check(CodeId::from(index)).map_or(0, |facts| u64::from(facts.instruction_count)))
+        .sum();
     Ok(json!({"file": name, "safe": true, "code_objects": codes, "instructions": instructions}))
 }
 

@@ -382,11 +382,15 @@ layouts! {
     } tail Tail::None;
 
     /// A module.
-    ModuleObj = Module, 16 {
+    ModuleObj = Module, 24 {
         /// Its namespace, a [`DictObj`].
         dict: Ref,
         /// Its name, a [`StrObj`].
         name: Ref,
+        /// If it is one of the library that nothing was asked of so far: its number there, plus 1.
+        waiting: u32,
+        /// Unused.
+        pad: u32,
     } tail Tail::None;
 
     /// A closure cell.

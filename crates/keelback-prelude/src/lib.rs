@@ -8,7 +8,7 @@
 pub struct PreludeFile {
     /// The name of the file, without extension.
     pub name: &'static str,
-    /// The compiled module, a `.kbc` file. The verifier has passed it; whoever loads it asks again.
+    /// The compiled module, a `.kbc` file. The verifier has passed it.
     pub kbc: &'static [u8],
     /// Whether its body does something besides defining.
     pub eager: bool,

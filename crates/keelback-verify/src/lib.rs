@@ -63,7 +63,7 @@ mod kind;
 mod tables;
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use keelback_bytecode::{CodeId, Module};
 
@@ -80,7 +80,8 @@ pub const FLOW_BUDGET_PER_BYTE: u64 = 64;
 /// Work of the flow analysis that every module may do.
 pub const FLOW_BUDGET_BASE: u64 = 4_000_000;
 
-/// A module that has every property listed above. Cheap to clone. Only [`verify`] makes one.
+/// A module that has every property listed above. Cheap to clone. Only [`verify`] makes one, and [`verify_tables`] one of which
+/// each code object has to pass [`VerifiedModule::check`] before it runs.
 #[derive(Clone, Debug)]
 pub struct VerifiedModule {
     inner: Arc<Inner>,
@@ -89,7 +90,7 @@ pub struct VerifiedModule {
 #[derive(Debug)]
 struct Inner {
     module: Module,
-    facts: Vec<CodeFacts>,
+    facts: Vec<OnceLock<CodeFacts>>,
 }
 
 impl VerifiedModule {
@@ -99,13 +100,21 @@ impl VerifiedModule {
         &self.inner.module
     }
 
-    /// What the flow analysis found out about a code object.
+    /// Checks a code object, if that was not done yet, and gives what the flow analysis found out about it.
+    ///
+    /// # Errors
+    /// The first property found missing; never for a module from [`verify`].
     ///
     /// # Panics
     /// If the id is not from this module.
-    #[must_use]
-    pub fn facts(&self, code: CodeId) -> &CodeFacts {
-        &self.inner.facts[code.index()]
+    pub fn check(&self, code: CodeId) -> Result<&CodeFacts, VerifyError> {
+        let facts = &self.inner.facts[code.index()];
+        if let Some(known) = facts.get() {
+            return Ok(known);
+        }
+        let mut budget = flow::Budget::new(&self.inner.module);
+        let found = check_code(&self.inner.module, code.index(), &mut flow::Scratch::default(), &mut budget)?;
+        Ok(facts.get_or_init(|| found))
     }
 
     /// Whether both are the same module in memory.
@@ -132,11 +141,31 @@ pub fn verify(module: Module) -> Result<VerifiedModule, VerifyError> {
     let mut scratch = flow::Scratch::default();
     let mut facts = Vec::with_capacity(module.codes.len());
     for index in 0..module.codes.len() {
-        let checked = body::check(&module, index, &mut scratch)
-            .and_then(|()| flow::check(&module, index, &mut scratch, &mut budget));
-        facts.push(checked.map_err(|error| error.within(&module, index))?);
+        facts.push(OnceLock::from(check_code(&module, index, &mut scratch, &mut budget)?));
     }
     Ok(VerifiedModule { inner: Arc::new(Inner { module, facts }) })
+}
+
+/// Checks the tables of a module, and leaves its code objects for [`VerifiedModule::check`]: for a large module that is known
+/// to be sound and of which little will run.
+///
+/// # Errors
+/// The first property of the tables found missing.
+pub fn verify_tables(module: Module) -> Result<VerifiedModule, VerifyError> {
+    tables::check(&module)?;
+    let facts = module.codes.iter().map(|_| OnceLock::new()).collect();
+    Ok(VerifiedModule { inner: Arc::new(Inner { module, facts }) })
+}
+
+fn check_code(
+    module: &Module,
+    index: usize,
+    scratch: &mut flow::Scratch,
+    budget: &mut flow::Budget,
+) -> Result<CodeFacts, VerifyError> {
+    body::check(module, index, scratch)
+        .and_then(|()| flow::check(module, index, scratch, budget))
+        .map_err(|error| error.within(module, index))
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn loops_and_handlers_give_blocks() {
         block(9, 0, true, false, false),
         block(10, 2, false, false, true),
     ];
-    assert_eq!(*verified.facts(CodeId(0)).blocks, blocks);
+    assert_eq!(*verified.check(CodeId(0)).unwrap().blocks, blocks);
 }
 
 #[test]

@@ -432,7 +432,10 @@ impl Vm {
         match object.kind() {
             Some(Kind::Instance | Kind::Exception) => Ok(self.heap.instance_get(at, name)),
             Some(_) if object.is_subclass_instance() => Ok(self.heap.instance_get(at, name)),
-            Some(Kind::Module) => Ok(self.heap.dict_get_interned(self.heap.get::<ModuleObj>(at).dict, name)),
+            Some(Kind::Module) => {
+                let namespace = self.module_namespace(at)?;
+                Ok(self.heap.dict_get_interned(namespace, name))
+            }
             Some(Kind::StaticMethod | Kind::ClassMethod) if self.is_wrapped_name(name) => {
                 let dict = self.namespace_for_writing(object)?.unwrap_or(Ref::NULL);
                 Ok(if dict.is_null() { None } else { self.heap.dict_get_interned(dict, name) })

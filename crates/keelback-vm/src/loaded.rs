@@ -260,6 +260,7 @@ impl Vm {
     fn lower_code(&mut self, code: u32) -> Result<(), Flow> {
         let (module, id) = (self.codes[code as usize].module, self.codes[code as usize].id);
         let verified = self.modules[module as usize].module.clone();
+        verified.check(id).map_err(|error| self.system_error(format!("damaged code: {error}")))?;
         let traced = self.codes[code as usize].traced.unwrap_or(self.traced);
         let lowered = match lower::lower(&verified, id, traced) {
             Ok(lowered) => lowered,

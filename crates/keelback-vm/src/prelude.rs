@@ -2,15 +2,16 @@
 //!
 //! Core files run in one namespace, in which the intrinsics are visible. A core file runs when something that it defines is
 //! first needed: each comes with an index of what it defines, so that a program that needs none of it starts at once. A file
-//! with the name of a module of [`crate::stdlib::MODULES`] runs in a namespace of its own when the module is first imported;
-//! names that it does not define it finds in the core namespace.
+//! with the name of a module of [`crate::stdlib::MODULES`] runs in a namespace of its own when something is first asked of the
+//! module, which importing it does not; names that it does not define it finds in the core namespace.
 //!
 //! # Running a file in the middle of an instruction
 //! This is a nested run of the interpreter, the one exception to rule 4 of [`crate::interp`]: bounded by the depth in which
 //! prelude files need each other, and without code of the program, because the body of a file only makes functions and classes.
-//! While it lasts nothing is collected, so that the natives that wait for it keep what they hold; it takes no fuel, so that
-//! fuel does not depend on what ran before; and its frames lie at the far end of the stack, above arguments in flight. When
-//! memory runs out in it, the instruction that needed the file is executed again after a collection, and with it the file.
+//! While it lasts nothing is collected, so that the natives that wait for it keep what they hold; it takes no fuel of the
+//! program's, so that fuel does not depend on what ran before, and has a limit of its own, for a program that puts its code in
+//! the place of what files use; and its frames lie at the far end of the stack, above arguments in flight. When memory runs out
+//! in it, the instruction that needed the file is executed again after a collection, and with it the file.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -45,15 +46,25 @@ crate::natives! {
     ];
 }
 
+/// Fuel for a file with all that it needs: many times what ours take. A program can put its own code in the place of classes and
+/// functions that they use.
+const LOADING_FUEL: i64 = 4 << 20;
+
+/// Frames that a file may need beyond the program's limit.
+const LOADING_DEPTH: u32 = 200;
+
 /// Where the frames of a file lie that is loaded in the middle of an instruction.
 const LOADING_STACK_START: u32 = keelback_heap::heap::STACK_END - (2 << 20);
+
+/// Room above the running frame for the arguments of a call that waits for a file.
+const ARGUMENTS_BYTES: u32 = 16 << 10;
 
 /// A file of the prelude, and an index of what it defines.
 #[derive(Clone, Copy, Debug)]
 pub struct PreludeFile {
     /// The name of the file, without extension.
     pub name: &'static str,
-    /// The compiled module, a `.kbc` file. It is verified when it is loaded.
+    /// The compiled module, a `.kbc` file. Its code objects are verified when they first run.
     pub kbc: &'static [u8],
     /// Whether it does something besides defining, so that it has to run at the start.
     pub eager: bool,
@@ -102,12 +113,13 @@ impl Vm {
         self.load_files(|_| true).map_err(|flow| self.describe_flow(flow))
     }
 
-    /// Makes sure that all names of `builtins` are there, for those who list them.
-    pub(crate) fn complete_builtins(&mut self, namespace: Ref) -> Result<(), Flow> {
+    /// The namespace of a module with all names in it, for those who list them.
+    pub(crate) fn complete_namespace(&mut self, module: Ref) -> Result<Ref, Flow> {
+        let namespace = self.module_namespace(module)?;
         if namespace == self.builtins() {
             self.load_files(|file| !file.builtins.is_empty())?;
         }
-        Ok(())
+        Ok(namespace)
     }
 
     /// Runs the core files that were not run and that are `wanted`.
@@ -124,50 +136,71 @@ impl Vm {
     fn load_file(&mut self, number: usize) -> Result<(), Flow> {
         // Before it runs: files may need each other.
         self.prelude.loaded[number] = true;
-        let module = self.verified_file(number)?;
+        let namespace = self.heap.root(root::PRELUDE).as_ref();
+        let run = self.run_unseen(|vm| vm.run_file(number, namespace));
+        if run.is_err() {
+            self.prelude.loaded[number] = false;
+        }
+        run
+    }
+
+    /// Runs a file in the middle of an instruction: see the top of this file.
+    fn run_unseen(&mut self, run: impl FnOnce(&mut Vm) -> Result<Exit, Flow>) -> Result<(), Flow> {
         let outer = std::mem::replace(&mut self.prelude.loading, true);
         let fuel = (self.fuel_limited, self.fuel, self.slice);
         let ticks = self.ticks();
         let modes = (self.stepping, self.traced, self.reraising, self.depth_limit);
-        (self.fuel_limited, self.fuel) = (false, i64::MAX);
+        let (depth, handled) = (self.depth, self.handled());
+        if !outer {
+            (self.fuel_limited, self.fuel, self.slice) = (true, LOADING_FUEL, 0);
+            self.set_ticks(0);
+        }
         (self.stepping, self.traced, self.reraising) = (false, false, false);
         // A program at its recursion limit may still need the prelude, to say so.
-        self.depth_limit = self.depth_limit.saturating_add(32);
-        let exit = self.run_prelude_module(&module);
+        self.depth_limit = self.depth_limit.saturating_add(LOADING_DEPTH);
+        let exit = run(self);
         (self.stepping, self.traced, self.reraising, self.depth_limit) = modes;
-        (self.fuel_limited, self.fuel, self.slice) = fuel;
-        self.set_ticks(ticks);
+        if !outer {
+            (self.fuel_limited, self.fuel, self.slice) = fuel;
+            self.set_ticks(ticks);
+        }
         self.prelude.loading = outer;
         match exit {
             Ok(Exit::Raised(exception)) => {
-                self.prelude.loaded[number] = false;
                 if self.is_builtin_exception(exception, Builtin::MemoryError) && !outer {
                     return Err(Flow::OutOfMemory);
                 }
                 Err(self.raise_as_is(exception))
             }
-            Ok(_) => Ok(()),
-            Err(flow) => {
-                self.prelude.loaded[number] = false;
-                Err(flow)
+            Ok(Exit::Done(_)) => Ok(()),
+            Ok(_) => {
+                // Only what a program has put in the place of ours can take that long.
+                self.depth = depth;
+                self.set_handled(handled);
+                Err(self.system_error("a part of the library did not come to its end"))
             }
+            Err(flow) => Err(flow),
         }
     }
 
     fn verified_file(&mut self, number: usize) -> Result<VerifiedModule, Flow> {
         let file = &self.prelude.files[number];
         let read = Module::from_bytes(Arc::new(file.kbc)).map_err(|error| error.to_string());
-        let verified = read.and_then(|module| keelback_verify::verify(module).map_err(|error| error.to_string()));
+        // The verifier passed the whole file when it was built.
+        let verified =
+            read.and_then(|module| keelback_verify::verify_tables(module).map_err(|error| error.to_string()));
         verified.map_err(|error| self.system_error(format!("the prelude's {} is damaged: {error}", file.name)))
     }
 
-    fn run_prelude_module(&mut self, module: &VerifiedModule) -> Result<Exit, Flow> {
-        let namespace = self.heap.root(root::PRELUDE).as_ref();
-        let code = self.load_module(module.clone(), namespace, None)?;
+    fn run_file(&mut self, file: usize, namespace: Ref) -> Result<Exit, Flow> {
+        let module = self.verified_file(file)?;
+        let code = self.load_module(module, namespace, None)?;
         let number = self.codes[code as usize].module;
         self.modules[number as usize].prelude = true;
-        let floor = if self.depth == 0 { keelback_heap::heap::STACK_START } else { self.frame().top };
-        let floor = if self.depth == 0 { floor } else { floor.max(LOADING_STACK_START) };
+        let floor = match self.depth {
+            0 => keelback_heap::heap::STACK_START,
+            _ => (self.frame().top + ARGUMENTS_BYTES).max(LOADING_STACK_START),
+        };
         self.push_body_at(floor, code, namespace, Resume::Nested as u32)?;
         Ok(self.run(self.depth - 1))
     }
@@ -311,20 +344,66 @@ impl Vm {
         Ok(())
     }
 
-    /// A new module object of the registry's module of that name, and the code of its body, still to be run; `None` if there
-    /// is no such module.
-    pub(crate) fn instantiate_module(&mut self, name: &str) -> Result<Option<(Value, Option<u32>)>, Flow> {
+    /// A new module object of the library, which waits until something is asked of it.
+    pub(crate) fn library_module(&mut self, name: &str) -> Result<Option<Value>, Flow> {
         let Some(number) = MODULES.iter().position(|def| def.name == name) else { return Ok(None) };
-        let namespace = self.new_dict()?;
-        let text = self.heap.intern(name)?;
-        let key = self.name(Name::Name);
-        self.heap.dict_set_interned(namespace, key, Value::exact(Kind::Str, text))?;
-        for (key, value) in [(Name::Doc, Value::NONE), (Name::Package, Value::exact(Kind::Str, text))] {
+        let (dict, name) = (self.new_dict()?, self.heap.intern(name)?);
+        let header = self.heap.header(Kind::Module);
+        let module = ModuleObj { header, dict, name, waiting: number as u32 + 1, pad: 0 };
+        Ok(Some(Value::exact(Kind::Module, self.heap.alloc(module, 0)?)))
+    }
+
+    /// The namespace of a module, complete: a module of the library gets its contents when somebody first looks.
+    #[inline]
+    pub(crate) fn module_namespace(&mut self, module: Ref) -> Result<Ref, Flow> {
+        let ModuleObj { dict, waiting, .. } = *self.heap.get::<ModuleObj>(module);
+        if waiting != 0 {
+            self.fill_module(module, waiting - 1)?;
+        }
+        Ok(dict)
+    }
+
+    #[cold]
+    fn fill_module(&mut self, module: Ref, number: u32) -> Result<(), Flow> {
+        // As when it is imported, the package comes first. It may need this module.
+        let name = self.text_of(self.heap.get::<ModuleObj>(module).name);
+        if let Some((package, _)) = name.rsplit_once('.') {
+            let (table, package) = (self.module_table()?, self.heap.intern(package)?);
+            let package =
+                self.heap.dict_get_interned(table, package).and_then(|package| package.exact_ref(Kind::Module));
+            if let Some(package) = package {
+                self.module_namespace(package)?;
+                if self.heap.get::<ModuleObj>(module).waiting == 0 {
+                    return Ok(());
+                }
+            }
+        }
+        // Before its body runs: modules may need each other.
+        self.heap.get_mut::<ModuleObj>(module).waiting = 0;
+        let filled = self.fill_with_natives(module, number as usize).and_then(|file| match file {
+            Some(file) => {
+                let namespace = self.heap.get::<ModuleObj>(module).dict;
+                self.run_unseen(|vm| vm.run_file(file, namespace))
+            }
+            None => Ok(()),
+        });
+        if filled.is_err() {
+            self.heap.get_mut::<ModuleObj>(module).waiting = number + 1;
+        }
+        filled
+    }
+
+    /// Puts names and native functions into a module of the library. Gives the number of its file, if it has one.
+    fn fill_with_natives(&mut self, module: Ref, number: usize) -> Result<Option<usize>, Flow> {
+        let Some(def) = MODULES.get(number) else { return Ok(None) };
+        let ModuleObj { dict: namespace, name, .. } = *self.heap.get::<ModuleObj>(module);
+        let name = Value::exact(Kind::Str, name);
+        for (key, value) in [(Name::Name, name), (Name::Doc, Value::NONE), (Name::Package, name)] {
             let key = self.name(key);
             self.heap.dict_set_interned(namespace, key, value)?;
         }
         let mut native = self.prelude.module_natives[number];
-        for table in MODULES[number].tables {
+        for table in def.tables {
             for def in *table {
                 let header = self.heap.header(Kind::Native);
                 let at =
@@ -334,19 +413,10 @@ impl Vm {
                 native += 1;
             }
         }
-        let code = match self.prelude.files.iter().position(|file| file.name == name) {
-            Some(file) => {
-                let module = self.verified_file(file)?;
-                let code = self.load_module(module, namespace, None)?;
-                let number = self.codes[code as usize].module;
-                self.modules[number as usize].prelude = true;
-                Some(code)
-            }
-            None => None,
-        };
-        let header = self.heap.header(Kind::Module);
-        let module = self.heap.alloc(ModuleObj { header, dict: namespace, name: text }, 0)?;
-        Ok(Some((Value::exact(Kind::Module, module), code)))
+        if def.name == "sys" {
+            crate::stdlib::sys::fill(self, Value::exact(Kind::Module, module))?;
+        }
+        Ok(self.prelude.files.iter().position(|file| file.name == def.name))
     }
 
     /// A global of the prelude's core, for code of its library modules.

@@ -268,7 +268,7 @@ impl Vm {
     /// The frame at a depth, to be changed.
     #[inline]
     pub(crate) fn frame_at_mut(&mut self, depth: u32) -> &mut Frame {
-        let at = keelback_heap::heap::FRAMES_START + (depth - 1) * size_of::<Frame>() as u32;
+        let at = FRAMES_START + (depth - 1) * size_of::<Frame>() as u32;
         // SAFETY: as in `frame_at`; `&mut self` makes it the only borrow.
         unsafe { &mut *self.heap.base().add(at as usize).cast::<Frame>() }
     }
@@ -277,7 +277,7 @@ impl Vm {
     #[inline]
     pub(crate) fn depth_of(&self, frame: *const Frame) -> u32 {
         let at = (frame as usize).wrapping_sub(self.heap.base() as usize) as u32;
-        at.wrapping_sub(keelback_heap::heap::FRAMES_START) / size_of::<Frame>() as u32 + 1
+        at.wrapping_sub(FRAMES_START) / size_of::<Frame>() as u32 + 1
     }
 
     /// The running frame. There must be one.
@@ -424,7 +424,7 @@ impl Vm {
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
         self.slice = slice.max(cost).min(self.fuel);
         self.set_ticks(self.slice);
-        self.interrupted = self.host.interrupted();
+        self.interrupted = !self.prelude.loading && self.host.interrupted();
         self.interrupted
     }
 

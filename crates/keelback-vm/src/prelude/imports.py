@@ -83,38 +83,33 @@ def _import_all(name):
         package = _import_all(parent)
         if name in modules:
             return modules[name]
-        if "__path__" not in package.__dict__:
-            if not _is_library(name):
-                raise ModuleNotFoundError(
-                    f"No module named {name!r}; {parent!r} is not a package", name=name
-                )
+        if not _is_library(name) and "__path__" not in package.__dict__:
+            raise ModuleNotFoundError(
+                f"No module named {name!r}; {parent!r} is not a package", name=name
+            )
     module = _load(name)
-    if parent:
+    if parent and not (_is_library(name) and _add_submodule(package, leaf, module)):
         setattr(package, leaf, module)
     return module
 
 
 def _load(name):
     modules = _sys_modules()
-    library = _library_module(name)
-    if library is None:
-        made = _load_by_finders(name)
-        if made is not None:
-            return made
-    if library is not None:
-        module, code = library
+    module = _library_module(name)
+    if module is not None:
         modules[name] = module
-        if code is None:
-            return module
-    else:
-        module = _host_module(name, name)
-        if module is None:
-            hint = ": this part of the library is not there yet" if name.partition(".")[0] in _LIBRARY else ""
-            raise ModuleNotFoundError(f"No module named {name!r}{hint}", name=name)
-        code = _describe(module, name)
-        modules[name] = module
-        if code is None:
-            return module
+        return module
+    module = _load_by_finders(name)
+    if module is not None:
+        return module
+    module = _host_module(name, name)
+    if module is None:
+        hint = ": this part of the library is not there yet" if name.partition(".")[0] in _LIBRARY else ""
+        raise ModuleNotFoundError(f"No module named {name!r}{hint}", name=name)
+    code = _describe(module, name)
+    modules[name] = module
+    if code is None:
+        return module
     _being_run[name] = True
     try:
         _run_module(module, code)

@@ -442,8 +442,7 @@ fn vars(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(Flow::Slow);
     }
     if let Some(module) = args[0].exact_ref(Kind::Module) {
-        let namespace = vm.heap.get::<ModuleObj>(module).dict;
-        vm.complete_builtins(namespace)?;
+        vm.complete_namespace(module)?;
     }
     match vm.find_attr(args[0], name)? {
         Some(value) => Ok(value),
@@ -465,16 +464,15 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         };
         let class = vm.class_of(args[0]);
         let native = native && crate::types::object::has_plain_names(vm, class);
-        let own_dir = args[0].exact_ref(Kind::Module).is_some_and(|module| {
-            let (dict, key) = (vm.heap.get::<ModuleObj>(module).dict, vm.name(Name::Dir));
-            vm.heap.dict_get_interned(dict, key).is_some()
-        });
+        let own_dir = match args[0].exact_ref(Kind::Module) {
+            Some(module) => {
+                let (dict, key) = (vm.complete_namespace(module)?, vm.name(Name::Dir));
+                vm.heap.dict_get_interned(dict, key).is_some()
+            }
+            None => false,
+        };
         if !native || own_dir {
             return Err(Flow::Slow);
-        }
-        if let Some(module) = args[0].exact_ref(Kind::Module) {
-            let namespace = vm.heap.get::<ModuleObj>(module).dict;
-            vm.complete_builtins(namespace)?;
         }
         let mut names = crate::types::object::own_names(vm, args[0]);
         if let Some(class) = args[0].exact_ref(Kind::Class) {

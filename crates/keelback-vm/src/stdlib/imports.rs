@@ -17,8 +17,10 @@ crate::natives! {
         Function "_sys_modules" ("") => sys_modules;
         /// Whether the registry has a module of that name.
         Function "_is_library" ("name, /") => is_library;
-        /// A new module of the registry and the number of its body's code, or None.
+        /// A new module of the registry, or None.
         Function "_library_module" ("name, /") => library_module;
+        /// Makes a module an attribute of the package that it is in, of which nothing else is asked.
+        Function "_add_submodule" ("package, name, module, /") => add_submodule;
         /// Source text and file name of a module that the host has, or None.
         Function "_module_source" ("name, /") => module_source;
         /// A module that the host has, or None; the number of its code is left in its namespace under `__code__`. It is called
@@ -89,7 +91,7 @@ impl Vm {
     /// A module object.
     pub(crate) fn new_module_object(&mut self, name: Ref, dict: Ref) -> Result<Value, Flow> {
         let header = self.heap.header(Kind::Module);
-        Ok(Value::exact(Kind::Module, self.heap.alloc(ModuleObj { header, dict, name }, 0)?))
+        Ok(Value::exact(Kind::Module, self.heap.alloc(ModuleObj { header, dict, name, waiting: 0, pad: 0 }, 0)?))
     }
 
     /// Raises what the compiler says of a source.
@@ -141,16 +143,16 @@ fn is_library(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn library_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = vm.str_lossy(args[0]);
-    match vm.instantiate_module(&name)? {
-        Some((module, code)) => {
-            if name == "sys" {
-                crate::stdlib::sys::fill(vm, module)?;
-            }
-            let code = code.map_or(Value::NONE, |code| Value::int(i64::from(code)));
-            vm.new_tuple(&[module, code])
-        }
-        None => Ok(Value::NONE),
-    }
+    Ok(vm.library_module(&name)?.unwrap_or(Value::NONE))
+}
+
+fn add_submodule(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let (Some(package), Some(name)) = (args[0].exact_ref(Kind::Module), args[1].exact_ref(Kind::Str)) else {
+        return Ok(Value::FALSE);
+    };
+    let (dict, name) = (vm.heap.get::<ModuleObj>(package).dict, vm.heap.intern_ref(name)?);
+    vm.heap.dict_set_interned(dict, name, args[2])?;
+    Ok(Value::TRUE)
 }
 
 fn module_source(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

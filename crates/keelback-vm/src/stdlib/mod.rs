@@ -19,7 +19,7 @@ pub(crate) mod operator;
 mod random;
 mod reflect;
 pub(crate) mod support;
-mod sys;
+pub(crate) mod sys;
 mod time;
 mod warnings;
 

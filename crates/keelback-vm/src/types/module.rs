@@ -22,9 +22,8 @@ crate::natives! {
 }
 
 /// Attributes of `module`.
-pub(crate) static FIELDS: &[Field] = &[read_only("__dict__", |vm, object| {
-    Ok(Value::exact(Kind::Dict, vm.heap.get::<ModuleObj>(object.as_ref()).dict))
-})];
+pub(crate) static FIELDS: &[Field] =
+    &[read_only("__dict__", |vm, object| Ok(Value::exact(Kind::Dict, vm.module_namespace(object.as_ref())?)))];
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(class) = args[0].exact_ref(Kind::Class) else {
@@ -32,7 +31,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let (dict, name) = (vm.new_dict()?, vm.heap.intern("")?);
     let header = vm.heap.header(Kind::Module);
-    let object = ModuleObj { header, dict, name };
+    let object = ModuleObj { header, dict, name, waiting: 0, pad: 0 };
     if class == vm.class(Builtin::Module) {
         return Ok(Value::exact(Kind::Module, vm.heap.alloc(object, 0)?));
     }
@@ -54,8 +53,8 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error(format!("module.__init__() argument 'name' must be str, not {given}")));
     };
     let name = vm.heap.intern_ref(name)?;
+    let dict = vm.module_namespace(at)?;
     vm.heap.get_mut::<ModuleObj>(at).name = name;
-    let dict = vm.heap.get::<ModuleObj>(at).dict;
     let doc = if args[2].is_unbound() { Value::NONE } else { args[2] };
     for (key, value) in [
         (Name::Name, Value::exact(Kind::Str, name)),
@@ -72,7 +71,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = receiver(vm, args[0], "__dir__")?;
-    let dict = vm.heap.get::<ModuleObj>(at).dict;
+    let dict = vm.module_namespace(at)?;
     let key = vm.name(Name::Dir);
     if let Some(function) = vm.heap.dict_get_interned(dict, key) {
         return vm.tail_call(function, &[]);

@@ -1,6 +1,6 @@
 //! `property`, `staticmethod` and `classmethod`.
 
-use keelback_heap::layout::{ClassMethodObj, FunctionObj, ModuleObj, PropertyObj, StaticMethodObj};
+use keelback_heap::layout::{ClassMethodObj, FunctionObj, PropertyObj, StaticMethodObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, read_only, writable};
@@ -457,7 +457,7 @@ impl Vm {
             None => return Ok(None),
         };
         match object.kind() {
-            Some(Kind::Module) => Ok(Some(self.heap.get::<ModuleObj>(at).dict)),
+            Some(Kind::Module) => Ok(Some(self.module_namespace(at)?)),
             Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => {
                 let dict = self.attribute_dict(object);
                 if !dict.is_null() {

@@ -105,8 +105,8 @@ impl Vm {
         let offset = loaded.origin(pc);
         let verified = &self.modules[loaded.module as usize].module;
         let source = verified.code(loaded.id);
-        let blocks = &verified.facts(loaded.id).blocks;
-        let Some(block) = blocks.iter().rev().find(|block| block.offset <= offset) else { return u32::MAX };
+        let Ok(facts) = verified.check(loaded.id) else { return u32::MAX };
+        let Some(block) = facts.blocks.iter().rev().find(|block| block.offset <= offset) else { return u32::MAX };
         let mut depth = block.depth;
         let slots = source.slots.len() as u32;
         for (start, instr, _) in source.instructions().flatten() {
