@@ -1,4 +1,4 @@
-//! Development tasks: `cargo xtask {tidy,expect,differential,bench}`. Nothing here is part of the product.
+//! Development tasks: `cargo xtask {tidy,expect,surface,differential,bench}`. Nothing here is part of the product.
 #![forbid(unsafe_code)]
 
 mod bench;
@@ -6,6 +6,7 @@ mod differential;
 mod expect;
 mod process;
 mod python;
+mod surface;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +31,8 @@ enum Task {
     Tidy,
     /// Write (or check) the expected output of the scripts in tests/lang with CPython 3.13.
     Expect(expect::ExpectArgs),
+    /// Write (or check) what CPython 3.13 has in its builtin types and modules, for the test that compares.
+    Surface(surface::SurfaceArgs),
     /// Compare random programs under Keelback and CPython 3.13.
     Differential(differential::DifferentialArgs),
     /// Run the benchmark programs under Keelback and other Pythons and compare them.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().task {
         Task::Tidy => tidy::run(&workspace_root()),
         Task::Expect(args) => expect::run(&workspace_root(), &args),
+        Task::Surface(args) => surface::run(&workspace_root(), &args),
         Task::Differential(args) => differential::run(&workspace_root(), &args),
         Task::Bench(args) => bench::run(&workspace_root(), &args),
     };

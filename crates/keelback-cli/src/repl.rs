@@ -104,7 +104,7 @@ impl Session {
 
     /// Runs code of our own and gives what it printed.
     fn ask(&mut self, source: &str) -> String {
-        let Ok(module) = keelback::console::compile_for_program(source, "<complete>", CompileMode::Exec) else {
+        let Ok(module) = keelback::console::compile_for_program(source, "<complete>", CompileMode::EXEC) else {
             return String::new();
         };
         self.capture.begin();

@@ -62,6 +62,8 @@ pub struct CompileOptions {
     /// Whether the source is the contents of a file that is run: CPython reads it line by line, which shows in the columns
     /// of errors at its end.
     pub from_file: bool,
+    /// Most decimal digits of an integer literal (`sys.set_int_max_str_digits`), 0 for no limit.
+    pub max_digits: usize,
 }
 
 impl Default for CompileOptions {
@@ -72,6 +74,7 @@ impl Default for CompileOptions {
             optimize: 0,
             future_annotations: false,
             from_file: false,
+            max_digits: parse::DEFAULT_MAX_DIGITS,
         }
     }
 }
@@ -104,8 +107,8 @@ fn compile_with(
     options: &CompileOptions,
     mut warnings: Option<&mut Vec<SyntaxWarning>>,
 ) -> Result<Module, CompileError> {
-    let parsed =
-        parse::parse_with(source, options.mode, &options.filename, options.from_file, warnings.as_deref_mut())?;
+    let CompileOptions { mode, filename, from_file, max_digits, .. } = options;
+    let parsed = parse::parse_with(source, *mode, filename, *from_file, *max_digits, warnings.as_deref_mut())?;
     match generate(source, &parsed, options) {
         Ok(module) => {
             if let Some(warnings) = warnings {

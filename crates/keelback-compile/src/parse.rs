@@ -41,6 +41,9 @@ pub const MAX_DEPTH: u32 = 10_000;
 /// lambdas and blocks nest, and a level takes up to a few kilobytes in a build that is not optimised.
 const PARSER_STACK: usize = 4 << 20;
 
+/// `sys.int_info.default_max_str_digits`.
+pub(crate) const DEFAULT_MAX_DIGITS: usize = 4_300;
+
 /// Trees deeper than this are taken apart with a list when they are dropped; the rest drops by plain recursion, which
 /// needs a few hundred bytes of stack per level.
 const SHALLOW: u32 = 200;
@@ -59,7 +62,7 @@ pub struct Parsed<'s> {
 /// # Errors
 /// If the text is not a Python 3.13 program, or nested more deeply than the bounds at the top of this file.
 pub fn parse<'s>(source: &'s str, mode: Mode, filename: &'s str) -> Result<Parsed<'s>, CompileError> {
-    parse_with(source, mode, filename, false, None)
+    parse_with(source, mode, filename, false, DEFAULT_MAX_DIGITS, None)
 }
 
 /// Parses a source text. Errors of one that was read from a file differ at its end. What is suspicious in literals goes
@@ -69,6 +72,7 @@ pub(crate) fn parse_with<'s>(
     mode: Mode,
     filename: &'s str,
     from_file: bool,
+    max_digits: usize,
     warnings: Option<&mut Vec<SyntaxWarning>>,
 ) -> Result<Parsed<'s>, CompileError> {
     if u32::try_from(source.len()).is_err() {
@@ -80,10 +84,10 @@ pub(crate) fn parse_with<'s>(
         Mode::Eval => RuffMode::Expression,
     };
     let options = ParseOptions::from(ruff_mode).with_target_version(PythonVersion::PY313);
-    let findings = prescan::scan(source.text()).map_err(|(refusal, at)| match refusal {
-        Refusal::Null => refused(&source, refusal, at),
+    let findings = prescan::scan(source.text(), max_digits).map_err(|(refusal, at)| match refusal {
+        Refusal::Null => refused(&source, refusal, at, max_digits),
         _ => diagnose::explain(source.text(), mode, filename, from_file, None)
-            .unwrap_or_else(|| refused(&source, refusal, at)),
+            .unwrap_or_else(|| refused(&source, refusal, at, max_digits)),
     })?;
     let parsed = stacker::maybe_grow(PARSER_STACK, 4 * PARSER_STACK, || {
         ruff_python_parser::parse_unchecked(source.text(), options)
@@ -137,7 +141,7 @@ fn mixes_indentation(text: &str) -> bool {
 }
 
 /// The error for a text that the parser should not see.
-fn refused(source: &SourceFile<'_>, refusal: Refusal, at: usize) -> CompileError {
+fn refused(source: &SourceFile<'_>, refusal: Refusal, at: usize, max_digits: usize) -> CompileError {
     let at = TextSize::new(at as u32);
     let range = TextRange::empty(at);
     match refusal {
@@ -162,7 +166,7 @@ fn refused(source: &SourceFile<'_>, refusal: Refusal, at: usize) -> CompileError
         // CPython tells the line only.
         Refusal::Digits(digits) => line_only(CompileError::syntax(
             format!(
-                "Exceeds the limit (4300 digits) for integer string conversion: value has {digits} digits; use \
+                "Exceeds the limit ({max_digits} digits) for integer string conversion: value has {digits} digits; use \
                  sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to \
                  avoid decimal conversion limits."
             ),

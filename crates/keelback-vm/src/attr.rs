@@ -869,7 +869,7 @@ impl Vm {
     fn set_class_attr(&mut self, class: Ref, name: Ref, value: Option<Value>) -> Result<(), Flow> {
         let text = self.text_of(name);
         if self.features(class) & feature::IMMUTABLE != 0 {
-            let class_name = self.class_name(class);
+            let class_name = self.type_name_of_class(class);
             return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class_name}'")));
         }
         let metaclass = self.heap.get::<ClassObj>(class).metaclass;

@@ -7,7 +7,7 @@ use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
 use crate::names::Name;
-use crate::native::NativeDef;
+use crate::native::{NativeDef, NativeKind};
 use crate::vm::{Vm, root};
 
 impl Vm {
@@ -125,9 +125,15 @@ impl Vm {
         }
         // Types whose instances can change have no hash.
         let hash = self.name(Name::Hash);
-        for class in
-            [Builtin::List, Builtin::Dict, Builtin::Set, Builtin::ByteArray, Builtin::DictKeys, Builtin::DictItems]
-        {
+        for class in [
+            Builtin::List,
+            Builtin::Dict,
+            Builtin::Set,
+            Builtin::ByteArray,
+            Builtin::DictKeys,
+            Builtin::DictItems,
+            Builtin::Cell,
+        ] {
             let dict = self.heap.get::<ClassObj>(self.class(class)).dict;
             self.heap.dict_set_interned(dict, hash, Value::NONE)?;
         }
@@ -173,7 +179,10 @@ impl Vm {
         let owner = self.class(class);
         let dict = self.heap.get::<ClassObj>(owner).dict;
         for def in table {
-            let native = self.new_native(def, Some(self.builtin_name(class)), owner)?;
+            let mut native = self.new_native(def, Some(self.builtin_name(class)), owner)?;
+            if def.kind == NativeKind::Static && def.name != "__new__" {
+                native = self.new_static_method(native)?;
+            }
             let name = self.heap.intern(def.name)?;
             self.heap.dict_set_interned(dict, name, native)?;
         }
@@ -299,6 +308,10 @@ fn builtin_features(class: Builtin, kind: Kind) -> u64 {
     ) || matches!(class, Builtin::Reversed | Builtin::Enumerate | Builtin::Zip);
     if !open || class == Builtin::Bool {
         features |= feature::FINAL;
+    }
+    if class == Builtin::ExceptionGroup {
+        // It has two bases, and so CPython makes it as programs make classes.
+        features &= !feature::IMMUTABLE;
     }
     features
 }

@@ -82,6 +82,9 @@ builtin_classes! {
     DictKeys = "dict_keys", DictView, Object;
     DictValues = "dict_values", DictView, Object;
     DictItems = "dict_items", DictView, Object;
+    OrderedDictKeys = "odict_keys", DictView, DictKeys;
+    OrderedDictValues = "odict_values", DictView, DictValues;
+    OrderedDictItems = "odict_items", DictView, DictItems;
     DictKeyIterator = "dict_keyiterator", Iter, Object;
     DictValueIterator = "dict_valueiterator", Iter, Object;
     DictItemIterator = "dict_itemiterator", Iter, Object;

@@ -93,9 +93,13 @@ impl Vm {
                     return self.class(IterKind::from_number(self.heap.get::<IterObj>(at).what).class());
                 }
                 Kind::DictView => {
-                    let what = self.heap.get::<keelback_heap::layout::DictViewObj>(at).what;
-                    return self
-                        .class([Builtin::DictKeys, Builtin::DictValues, Builtin::DictItems][what as usize % 3]);
+                    let view = self.heap.get::<keelback_heap::layout::DictViewObj>(at);
+                    let classes = if self.is_ordered_dict(view.dict) {
+                        [Builtin::OrderedDictKeys, Builtin::OrderedDictValues, Builtin::OrderedDictItems]
+                    } else {
+                        [Builtin::DictKeys, Builtin::DictValues, Builtin::DictItems]
+                    };
+                    return self.class(classes[view.what as usize % 3]);
                 }
                 Kind::Native => return self.native_class(at),
                 Kind::Member => return self.member_class(at),

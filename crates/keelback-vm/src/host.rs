@@ -99,9 +99,33 @@ pub enum HostModule {
     Namespace(Vec<String>),
 }
 
+/// What is compiled, and how.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CompileMode {
+    /// What it is.
+    pub kind: CompileKind,
+    /// 0 to 2, as of `compile(…, optimize=…)`.
+    pub optimize: u8,
+    /// `from __future__ import annotations` is in force from the start.
+    pub future_annotations: bool,
+    /// Most decimal digits of an integer literal, 0 for no limit.
+    pub max_digits: usize,
+}
+
+impl CompileMode {
+    /// A module, as files are compiled.
+    pub const EXEC: CompileMode = CompileMode::of(CompileKind::Exec);
+
+    /// Source of a kind, as files are compiled.
+    #[must_use]
+    pub const fn of(kind: CompileKind) -> CompileMode {
+        CompileMode { kind, optimize: 0, future_annotations: false, max_digits: 4_300 }
+    }
+}
+
 /// What is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CompileMode {
+pub enum CompileKind {
     /// A module.
     Exec,
     /// An expression.

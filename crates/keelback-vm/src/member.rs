@@ -68,6 +68,9 @@ impl Vm {
                 }
             }
             (2, value) => self.set_instance_dict(object, value),
+            (4, _) if self.features(self.class_of(object)) & crate::class::feature::QUALIFIED != 0 => {
+                Err(self.raise_text(Builtin::AttributeError, "readonly attribute"))
+            }
             (4, value) => {
                 let verb = if value.is_some() { "set" } else { "delete" };
                 Err(self.raise_text(Builtin::AttributeError, &format!("can't {verb} attribute")))

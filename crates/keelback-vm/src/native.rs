@@ -43,7 +43,8 @@ impl NativeKind {
 pub(crate) struct NativeDef {
     /// Its name.
     pub(crate) name: &'static str,
-    /// Its parameters as in a `def`, with `/` and `*`; defaults are written out for `inspect`.
+    /// Its parameters as in a `def`, with `/` and `*`; defaults are written out for `inspect`. Behind ` | ` stands what
+    /// `__text_signature__` says in place of them, or `?` if it says nothing.
     pub(crate) params: &'static str,
     /// Its docstring.
     pub(crate) doc: &'static str,
@@ -142,6 +143,7 @@ impl Spec {
     pub(crate) fn parse(params: &'static str) -> Spec {
         let mut spec = Spec::default();
         let mut keyword_only = false;
+        let params = params.split_once(" | ").map_or(params, |(params, _)| params);
         for part in split_parameters(params) {
             if part == "/" {
                 spec.positional_only = spec.names.len();
@@ -544,6 +546,8 @@ impl Vm {
                 1 => format!("{label}() takes exactly one argument ({given} given)"),
                 _ => format!("{name} expected {most} arguments, got {given}"),
             }
+        } else if most == 0 && spec.names.len() > spec.positional {
+            format!("{name}() takes no positional arguments")
         } else if spec.positional_only == spec.positional {
             if given < least {
                 format!("{name} expected at least {least} argument{}, got {given}", plural(least))

@@ -39,8 +39,8 @@ crate::natives! {
         Function "_builtin" ("object, /") => make_builtin;
         /// A builtin class by name, also one that `builtins` does not show.
         Function "_builtin_class" ("name, /") => builtin_class;
-        /// Marks a class as one that CPython has in C: messages name its module, and programs cannot change it.
-        Function "_qualified" ("cls, /") => qualified;
+        /// Marks a class as one that CPython has in C and that cannot be a base.
+        Function "_final" ("cls, /") => final_class;
         /// The number of an object's layout, 0 for what is no object.
         Function "_layout" ("object, /") => layout;
     ];
@@ -398,7 +398,14 @@ impl Vm {
         let Some(def) = MODULES.get(number) else { return Ok(None) };
         let ModuleObj { dict: namespace, name, .. } = *self.heap.get::<ModuleObj>(module);
         let name = Value::exact(Kind::Str, name);
-        for (key, value) in [(Name::Name, name), (Name::Doc, Value::NONE), (Name::Package, name)] {
+        let facts = [
+            (Name::Name, name),
+            (Name::Doc, Value::NONE),
+            (Name::Package, name),
+            (Name::Loader, Value::NONE),
+            (Name::Spec, Value::NONE),
+        ];
+        for (key, value) in facts {
             let key = self.name(key);
             self.heap.dict_set_interned(namespace, key, value)?;
         }
@@ -467,14 +474,13 @@ fn builtin_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
 }
 
-fn qualified(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+fn final_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(class) = args[0].exact_ref(Kind::Class) else {
-        return Err(vm.type_error("_qualified() takes a class"));
+        return Err(vm.type_error("_final() takes a class"));
     };
-    vm.heap.get_mut::<ClassObj>(class).features |=
-        crate::class::feature::QUALIFIED | crate::class::feature::IMMUTABLE;
+    vm.heap.get_mut::<ClassObj>(class).features |= crate::class::feature::FINAL | crate::class::feature::IMMUTABLE;
     vm.class_modified(class);
-    Ok(Value::NONE)
+    Ok(args[0])
 }
 
 fn layout(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use keelback_compile::error::ErrorDetails;
 use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile, decode};
 use keelback_verify::{VerifiedModule, verify};
-use keelback_vm::host::{CompileFailure, CompileMode, Host, HostModule};
+use keelback_vm::host::{CompileFailure, CompileKind, CompileMode, Host, HostModule};
 
 use crate::module_cache;
 
@@ -195,7 +195,7 @@ impl Host for Console {
             let module = match module_cache::read(&cached, &text, &filename) {
                 Some(module) => module,
                 None => {
-                    let module = compile_for_program(&text, &filename, CompileMode::Exec)?;
+                    let module = compile_for_program(&text, &filename, CompileMode::EXEC)?;
                     module_cache::write(&cached, &module);
                     module
                 }
@@ -220,12 +220,15 @@ pub fn compile_for_program(
     filename: &str,
     mode: CompileMode,
 ) -> Result<VerifiedModule, CompileFailure> {
-    let mode = match mode {
-        CompileMode::Exec => Mode::Exec,
-        CompileMode::Eval => Mode::Eval,
-        CompileMode::Single => Mode::Single,
+    let CompileMode { kind, optimize, future_annotations, max_digits } = mode;
+    let mode = match kind {
+        CompileKind::Exec => Mode::Exec,
+        CompileKind::Eval => Mode::Eval,
+        CompileKind::Single => Mode::Single,
     };
-    let options = CompileOptions { filename: filename.to_owned(), mode, ..CompileOptions::default() };
+    let filename = filename.to_owned();
+    let options =
+        CompileOptions { filename, mode, optimize, future_annotations, max_digits, ..CompileOptions::default() };
     let module = compile(source, &options).map_err(failure)?;
     verify(module).map_err(|error| CompileFailure {
         kind: "SystemError",
@@ -308,7 +311,7 @@ mod tests {
 
     #[test]
     fn compile_errors_keep_their_place() {
-        let error = compile_for_program("x = (1\n", "f.py", CompileMode::Exec).expect_err("an open bracket");
+        let error = compile_for_program("x = (1\n", "f.py", CompileMode::EXEC).expect_err("an open bracket");
         assert_eq!((error.kind, &*error.message), ("SyntaxError", "'(' was never closed"));
         assert_eq!(error.place.map(|place| (place.0, place.1, place.2)), Some(("f.py".to_owned(), 1, 5)));
     }

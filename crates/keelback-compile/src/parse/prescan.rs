@@ -17,8 +17,6 @@ const MAX_FSTRINGS: usize = 150;
 const MAX_NESTING: u32 = 6_000;
 /// Tokens of a logical line from which its tree is measured.
 const LONG_LINE: u32 = 250;
-/// Decimal digits of an integer literal: `sys.int_info.default_max_str_digits`.
-const MAX_DIGITS: usize = 4_300;
 
 /// Why a text is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,17 +72,18 @@ struct Scan<'a> {
     indents: Vec<u32>,
     tokens: u32,
     long_line: bool,
+    max_digits: usize,
 }
 
-/// Scans a text; on refusal tells the byte offset.
-pub(super) fn scan(text: &str) -> Result<Findings, (Refusal, usize)> {
+/// Scans a text; on refusal tells the byte offset. Integer literals have at most so many decimal digits, 0 for no limit.
+pub(super) fn scan(text: &str, max_digits: usize) -> Result<Findings, (Refusal, usize)> {
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         return Err((Refusal::Null, at));
     }
-    let mut scan = Scan::new(text);
+    let mut scan = Scan::new(text, max_digits);
     if scan.skim().is_err() {
         // Skimming may refuse too much; what it lets pass is fine.
-        scan = Scan::new(text);
+        scan = Scan::new(text, max_digits);
         scan.run().map_err(|refusal| (refusal, scan.at))?;
     }
     Ok(Findings { long_line: scan.long_line || scan.tokens > LONG_LINE })
@@ -163,7 +162,7 @@ const WITH: u64 = key("with");
 const EXCEPT: u64 = key("except");
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, max_digits: usize) -> Self {
         Scan {
             bytes: text.as_bytes(),
             at: 0,
@@ -177,6 +176,7 @@ impl<'a> Scan<'a> {
             indents: Vec::new(),
             tokens: 0,
             long_line: false,
+            max_digits,
         }
     }
 
@@ -325,7 +325,7 @@ impl<'a> Scan<'a> {
                 self.prefixes = 0;
             }
             _ => {
-                if len > MAX_DIGITS {
+                if len > self.max_digits && self.max_digits > 0 {
                     self.check_digits(word, start)?;
                 }
                 self.operand();
@@ -338,7 +338,7 @@ impl<'a> Scan<'a> {
         let is_fraction = self.bytes.get(self.at) == Some(&b'.') || start > 0 && self.bytes[start - 1] == b'.';
         if !is_fraction && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'_') {
             let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
-            if digits > MAX_DIGITS && word[0] != b'0' {
+            if digits > self.max_digits && word[0] != b'0' {
                 self.at = start;
                 return Err(Refusal::Digits(digits));
             }

@@ -51,7 +51,7 @@ class Future:
     def __repr__(self):
         return asyncio.base_futures._future_repr(self)
 
-    __class_getitem__ = classmethod(_class_getitem)
+    __class_getitem__ = classmethod(_class_getitem_of_object)
 
     @property
     def _callbacks(self):
@@ -203,7 +203,7 @@ class Future:
             else:
                 entry._due(entry)
 
-    def __await__(self):
+    def __await__(self, /):
         """Return an iterator to be used in await expression."""
         if self._state == "PENDING":
             self._asyncio_future_blocking = True
@@ -212,7 +212,12 @@ class Future:
                 raise RuntimeError("await wasn't used with future")
         return self.result()
 
-    __iter__ = __await__
+    def __iter__(self, /):
+        """Implement iter(self)."""
+        return self.__await__()
+
+    def __del__(self, /):
+        """Objects have no end that could be noticed: the loop tells what nobody asked for when it closes."""
 
 
 # Names of tasks that were given none.

@@ -5,6 +5,9 @@ from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 __name__ = "collections"
 
 
+_SIZE_MAX = 9223372036854775807
+
+
 class ChainMap(MutableMapping):
     """A ChainMap groups multiple dicts (or other mappings) together to create a single, updateable view."""
 
@@ -414,8 +417,8 @@ class UserString(Sequence):
     def center(self, width, *args):
         return self.__class__(self.data.center(width, *args))
 
-    def count(self, sub, *args):
-        return self.data.count(_text(sub), *args)
+    def count(self, sub, start=0, end=_SIZE_MAX):
+        return self.data.count(_text(sub), start, end)
 
     def removeprefix(self, prefix, /):
         return self.__class__(self.data.removeprefix(_text(prefix)))
@@ -428,14 +431,14 @@ class UserString(Sequence):
         errors = "strict" if errors is None else errors
         return self.data.encode(encoding, errors)
 
-    def endswith(self, suffix, *args):
-        return self.data.endswith(suffix, *args)
+    def endswith(self, suffix, start=0, end=_SIZE_MAX):
+        return self.data.endswith(suffix, start, end)
 
     def expandtabs(self, tabsize=8):
         return self.__class__(self.data.expandtabs(tabsize))
 
-    def find(self, sub, *args):
-        return self.data.find(_text(sub), *args)
+    def find(self, sub, start=0, end=_SIZE_MAX):
+        return self.data.find(_text(sub), start, end)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
@@ -443,8 +446,8 @@ class UserString(Sequence):
     def format_map(self, mapping):
         return self.data.format_map(mapping)
 
-    def index(self, sub, *args):
-        return self.data.index(sub, *args)
+    def index(self, sub, start=0, end=_SIZE_MAX):
+        return self.data.index(sub, start, end)
 
     def isalpha(self):
         return self.data.isalpha()
@@ -502,11 +505,11 @@ class UserString(Sequence):
     def replace(self, old, new, maxsplit=-1):
         return self.__class__(self.data.replace(_text(old), _text(new), maxsplit))
 
-    def rfind(self, sub, *args):
-        return self.data.rfind(_text(sub), *args)
+    def rfind(self, sub, start=0, end=_SIZE_MAX):
+        return self.data.rfind(_text(sub), start, end)
 
-    def rindex(self, sub, *args):
-        return self.data.rindex(_text(sub), *args)
+    def rindex(self, sub, start=0, end=_SIZE_MAX):
+        return self.data.rindex(_text(sub), start, end)
 
     def rjust(self, width, *args):
         return self.__class__(self.data.rjust(width, *args))
@@ -526,8 +529,8 @@ class UserString(Sequence):
     def splitlines(self, keepends=False):
         return self.data.splitlines(keepends)
 
-    def startswith(self, prefix, *args):
-        return self.data.startswith(prefix, *args)
+    def startswith(self, prefix, start=0, end=_SIZE_MAX):
+        return self.data.startswith(prefix, start, end)
 
     def strip(self, chars=None):
         return self.__class__(self.data.strip(_text(chars)))

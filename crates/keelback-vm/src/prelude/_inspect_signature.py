@@ -608,14 +608,6 @@ def _split_parameters(text):
     return parts
 
 
-class _Unrepresentable:
-    def __repr__(self):
-        return "<unrepresentable>"
-
-
-_unrepresentable = _Unrepresentable()
-
-
 def _signature_of_native(cls, obj, text):
     make = cls._parameter_cls
     parameters = []
@@ -640,13 +632,21 @@ def _signature_of_native(cls, obj, text):
                 try:
                     value = eval(default.replace("\n", "\\n"), {})
                 except Exception:
-                    value = _unrepresentable
+                    raise ValueError(f"no signature found for builtin {obj!r}") from None
             parameters.append(make(name.lstrip("$"), kind, default=value))
     # Bound already: a method of an object, not one of a class.
-    bound = getattr(obj, "__self__", None)
-    if parameters and bound is not None and not isinstance(bound, _builtin_class("module")):
+    if text[1:2] == "$" and (text[:8] == "($module" or getattr(obj, "__self__", None) is not None):
         parameters.pop(0)
     return cls(parameters, __validate_parameters__=False)
+
+
+def _signature_of_fields(cls, typename, fields, defaults):
+    """That of a named tuple's __new__."""
+    parameters = [cls._parameter_cls("_cls", _POSITIONAL_OR_KEYWORD)]
+    defaults = [_empty] * (len(fields) - len(defaults)) + list(defaults)
+    for name, default in zip(fields, defaults):
+        parameters.append(cls._parameter_cls(name, _POSITIONAL_OR_KEYWORD, default=default))
+    return cls(parameters)
 
 
 def _drop_first(found):
@@ -704,6 +704,9 @@ def _user_defined(cls, name, follow=True):
         if name in base.__dict__:
             method = base.__dict__[name]
             if isinstance(method, _PLAIN_TYPES):
+                # That of a named tuple knows its fields.
+                if name == "__new__" and type(method.__self__) is tuple:
+                    return staticmethod(method)
                 return None
             if isinstance(method, staticmethod) and isinstance(method.__func__, _PLAIN_TYPES):
                 return None
@@ -746,9 +749,15 @@ def _signature_from_callable(obj, sigcls, follow_wrapped=True, skip_bound_arg=Tr
         if first.kind is _VAR_POSITIONAL:
             return found
         return found.replace(parameters=(first, *found.parameters.values()))
+    if isinstance(obj, _FunctionType):
+        text = _shown(obj.__module__, obj.__qualname__, obj)
+        if text:
+            return _signature_of_native(sigcls, None, text)
     if isinstance(obj, _FunctionType) or _looks_like_function(obj):
         return _signature_from_function(sigcls, obj, skip_bound_arg, globals, locals, eval_str)
     if isinstance(obj, _PLAIN_TYPES):
+        if type(obj.__self__ if hasattr(obj, "__self__") else None) is tuple and obj.__name__ == "__new__":
+            return _signature_of_fields(sigcls, *obj.__self__)
         text = obj.__text_signature__
         if not text:
             raise ValueError(f"no signature found for builtin {obj!r}")
@@ -771,8 +780,9 @@ def _signature_of_class(obj, sigcls, of, bound):
     call = _user_defined(type(obj), "__call__")
     if call is not None:
         return of(_bound_to(call, obj, type(obj)))
-    if obj in _CLASS_TEXTS:
-        return _signature_of_native(sigcls, None, _CLASS_TEXTS[obj])
+    text = obj.__text_signature__ or _shown(obj.__module__, obj.__qualname__, obj)
+    if text:
+        return _signature_of_native(sigcls, None, text)
     new, init = _user_defined(obj, "__new__"), _user_defined(obj, "__init__")
     # Which of the two stands first in the order of the bases decides.
     for base in obj.__mro__:
@@ -782,7 +792,7 @@ def _signature_of_class(obj, sigcls, of, bound):
         if init is not None and "__init__" in base.__dict__:
             return bound(of(init))
     for base in obj.__mro__[:-1]:
-        text = getattr(base, "__text_signature__", None) or _CLASS_TEXTS.get(base)
+        text = base.__text_signature__ or _shown(base.__module__, base.__qualname__, base)
         if text:
             return _signature_of_native(sigcls, None, text)
     if obj is type:
@@ -792,17 +802,157 @@ def _signature_of_class(obj, sigcls, of, bound):
     raise ValueError(f"no signature found for builtin type {obj!r}")
 
 
-# What CPython has in its classes' `__text_signature__`.
-_CLASS_TEXTS = {
-    bool: "(object=False, /)", float: "(x=0, /)", complex: "(real=0, imag=0)", list: "(iterable=(), /)",
-    tuple: "(iterable=(), /)", set: "(iterable=(), /)", frozenset: "(iterable=(), /)", object: "()",
-    enumerate: "(iterable, start=0)", reversed: "(sequence, /)", zip: "(*iterables, strict=False)",
-    map: "(function, iterable, /, *iterables)", filter: "(function, iterable, /)",
-    property: "(fget=None, fset=None, fdel=None, doc=None)", staticmethod: "(function, /)",
-    classmethod: "(function, /)", memoryview: "(object)",
-    _builtin_class("function"): "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
-    _builtin_class("module"): "(name, doc=None)", _builtin_class("mappingproxy"): "(mapping)",
-}  # fmt: skip
+# Signatures of what CPython has in C, where the Python version here has other parameters; None where CPython shows none.
+_SHOWN = """
+_asyncio.Future.__await__(self, /)
+_asyncio.Future.add_done_callback(?)
+asyncio.base_events.BaseEventLoop.create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False)
+asyncio.base_events.BaseEventLoop.create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None)
+asyncio.base_events.BaseEventLoop.sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True)
+asyncio.base_events.BaseEventLoop.subprocess_exec(self, protocol_factory, program, *args, stdin=-1, stdout=-1, stderr=-1, universal_newlines=False, shell=False, bufsize=0, encoding=None, errors=None, text=None, **kwargs)
+asyncio.base_events.BaseEventLoop.subprocess_shell(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, universal_newlines=False, shell=True, bufsize=0, encoding=None, errors=None, text=None, **kwargs)
+asyncio.events.AbstractEventLoop.add_reader(self, fd, callback, *args)
+asyncio.events.AbstractEventLoop.add_signal_handler(self, sig, callback, *args)
+asyncio.events.AbstractEventLoop.add_writer(self, fd, callback, *args)
+asyncio.events.AbstractEventLoop.call_at(self, when, callback, *args, context=None)
+asyncio.events.AbstractEventLoop.call_exception_handler(self, context)
+asyncio.events.AbstractEventLoop.call_later(self, delay, callback, *args, context=None)
+asyncio.events.AbstractEventLoop.call_soon(self, callback, *args, context=None)
+asyncio.events.AbstractEventLoop.call_soon_threadsafe(self, callback, *args, context=None)
+asyncio.events.AbstractEventLoop.close(self)
+asyncio.events.AbstractEventLoop.connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)
+asyncio.events.AbstractEventLoop.connect_read_pipe(self, protocol_factory, pipe)
+asyncio.events.AbstractEventLoop.connect_write_pipe(self, protocol_factory, pipe)
+asyncio.events.AbstractEventLoop.create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None)
+asyncio.events.AbstractEventLoop.create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0, reuse_address=None, reuse_port=None, allow_broadcast=None, sock=None)
+asyncio.events.AbstractEventLoop.create_future(self)
+asyncio.events.AbstractEventLoop.create_task(self, coro, *, name=None, context=None)
+asyncio.events.AbstractEventLoop.create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)
+asyncio.events.AbstractEventLoop.create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True)
+asyncio.events.AbstractEventLoop.default_exception_handler(self, context)
+asyncio.events.AbstractEventLoop.get_debug(self)
+asyncio.events.AbstractEventLoop.get_exception_handler(self)
+asyncio.events.AbstractEventLoop.get_task_factory(self)
+asyncio.events.AbstractEventLoop.getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0)
+asyncio.events.AbstractEventLoop.getnameinfo(self, sockaddr, flags=0)
+asyncio.events.AbstractEventLoop.is_closed(self)
+asyncio.events.AbstractEventLoop.is_running(self)
+asyncio.events.AbstractEventLoop.remove_reader(self, fd)
+asyncio.events.AbstractEventLoop.remove_signal_handler(self, sig)
+asyncio.events.AbstractEventLoop.remove_writer(self, fd)
+asyncio.events.AbstractEventLoop.run_forever(self)
+asyncio.events.AbstractEventLoop.run_in_executor(self, executor, func, *args)
+asyncio.events.AbstractEventLoop.run_until_complete(self, future)
+asyncio.events.AbstractEventLoop.sendfile(self, transport, file, offset=0, count=None, *, fallback=True)
+asyncio.events.AbstractEventLoop.set_debug(self, enabled)
+asyncio.events.AbstractEventLoop.set_default_executor(self, executor)
+asyncio.events.AbstractEventLoop.set_exception_handler(self, handler)
+asyncio.events.AbstractEventLoop.set_task_factory(self, factory)
+asyncio.events.AbstractEventLoop.shutdown_asyncgens(self)
+asyncio.events.AbstractEventLoop.shutdown_default_executor(self)
+asyncio.events.AbstractEventLoop.sock_accept(self, sock)
+asyncio.events.AbstractEventLoop.sock_connect(self, sock, address)
+asyncio.events.AbstractEventLoop.sock_recv(self, sock, nbytes)
+asyncio.events.AbstractEventLoop.sock_recv_into(self, sock, buf)
+asyncio.events.AbstractEventLoop.sock_recvfrom(self, sock, bufsize)
+asyncio.events.AbstractEventLoop.sock_recvfrom_into(self, sock, buf, nbytes=0)
+asyncio.events.AbstractEventLoop.sock_sendall(self, sock, data)
+asyncio.events.AbstractEventLoop.sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=None)
+asyncio.events.AbstractEventLoop.sock_sendto(self, sock, data, address)
+asyncio.events.AbstractEventLoop.start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)
+asyncio.events.AbstractEventLoop.stop(self)
+asyncio.events.AbstractEventLoop.subprocess_exec(self, protocol_factory, *args, stdin=-1, stdout=-1, stderr=-1, **kwargs)
+asyncio.events.AbstractEventLoop.subprocess_shell(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, **kwargs)
+asyncio.events.AbstractEventLoop.time(self)
+asyncio.events.AbstractEventLoopPolicy.get_child_watcher(self)
+asyncio.events.AbstractEventLoopPolicy.get_event_loop(self)
+asyncio.events.AbstractEventLoopPolicy.new_event_loop(self)
+asyncio.events.AbstractEventLoopPolicy.set_child_watcher(self, watcher)
+asyncio.events.AbstractEventLoopPolicy.set_event_loop(self, loop)
+asyncio.events.AbstractServer.abort_clients(self)
+asyncio.events.AbstractServer.close(self)
+asyncio.events.AbstractServer.close_clients(self)
+asyncio.events.AbstractServer.get_loop(self)
+asyncio.events.AbstractServer.is_serving(self)
+asyncio.events.AbstractServer.serve_forever(self)
+asyncio.events.AbstractServer.start_serving(self)
+asyncio.events.AbstractServer.wait_closed(self)
+builtins.SimpleNamespace.__replace__(self, /, **changes)
+builtins.asyncgen_hooks(iterable=(), /)
+builtins.filter(function, iterable, /)
+builtins.map(function, iterable, /, *iterables)
+collections.OrderedDict(?)
+collections._deque_iterator(?)
+collections._deque_reverse_iterator(?)
+collections.defaultdict(?)
+functools.KeyWrapper()
+functools.KeyWrapper.__call__(self, /, *args, **kwargs)
+functools._lru_cache_wrapper(?)
+functools._lru_cache_wrapper.__copy__(?)
+functools._lru_cache_wrapper.__deepcopy__(?)
+functools.partial(func, /, *args, **keywords)
+gc.set_threshold(?)
+itertools._tee(iterable, /)
+itertools.accumulate(iterable, func=None, *, initial=None)
+itertools.batched(iterable, n, *, strict=False)
+itertools.chain(*iterables)
+itertools.combinations(iterable, r)
+itertools.combinations_with_replacement(iterable, r)
+itertools.compress(data, selectors)
+itertools.count(start=0, step=1)
+itertools.cycle(iterable, /)
+itertools.dropwhile(predicate, iterable, /)
+itertools.filterfalse(function, iterable, /)
+itertools.groupby(iterable, key=None)
+itertools.pairwise(iterable, /)
+itertools.permutations(iterable, r=None)
+itertools.product(*iterables, repeat=1)
+itertools.starmap(function, iterable, /)
+itertools.takewhile(predicate, iterable, /)
+itertools.zip_longest(*iterables, fillvalue=None)
+operator.attrgetter(attr, /, *attrs)
+operator.itemgetter(item, /, *items)
+operator.methodcaller(name, /, *args, **kwargs)
+operator.methodcaller.__call__(self, /, *args, **kwargs)
+sys.flags(iterable=(), /)
+sys.float_info(iterable=(), /)
+sys.getsizeof(?)
+sys.hash_info(iterable=(), /)
+sys.int_info(iterable=(), /)
+sys.set_asyncgen_hooks(?)
+sys.thread_info(iterable=(), /)
+sys.version_info(iterable=(), /)
+traceback.FrameSummary(filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None)
+traceback.FrameSummary.__init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None)
+types.GenericAlias(origin, args, /)
+types.SimpleNamespace(mapping_or_iterable=(), /, **kwargs)
+types.SimpleNamespace.__replace__(self, /, **changes)
+types.UnionType()
+typing.Generic.__class_getitem__(?)
+typing.Generic.__init_subclass__(?)
+typing.ParamSpec(?)
+typing.ParamSpecArgs(?)
+typing.ParamSpecKwargs(?)
+typing.TypeAliasType(?)
+typing.TypeVar(?)
+typing.TypeVarTuple(?)
+weakref.CallableProxyType()
+weakref.ProxyType()
+"""
+
+
+def _shown(module, name, obj):
+    """The text of what the table has for a function or class of the library, or None."""
+    if not isinstance(module, str) or module != "builtins" and not _is_library(module):
+        return None
+    at = _SHOWN.find(f"\n{module}.{name}(")
+    if at < 0:
+        return None
+    text = _SHOWN[at + len(module) + len(name) + 2 : _SHOWN.index("\n", at + 1)]
+    if text == "(?)":
+        raise ValueError(f"no signature found for builtin {obj!r}")
+    return text
+
 
 for _class in (Parameter, BoundArguments, Signature, _ParameterKind, _void, _empty):
     _class.__module__ = "inspect"

@@ -1,3 +1,5 @@
+"""Abstract Base Classes (ABCs): classes with abstract methods, and subclasses by registration."""
+
 # abc: abstract classes, and classes that are subclasses by registration.
 
 # Counts registrations: answers "no" are remembered only until the next one.
@@ -149,6 +151,9 @@ class ABCMeta(type):
 def get_cache_token():
     """Returns the current ABC cache token."""
     return _registrations
+
+
+get_cache_token.__module__ = "_abc"
 
 
 def update_abstractmethods(cls):

@@ -172,14 +172,14 @@ class UnionType:
     def __hash__(self):
         return hash(frozenset(self._args))
 
-    def __or__(self, other):
-        return _make_union(self, other)
+    def __or__(self, value, /):
+        return _make_union(self, value)
 
-    def __ror__(self, other):
-        return _make_union(other, self)
+    def __ror__(self, value, /):
+        return _make_union(value, self)
 
-    def __getitem__(self, items):
-        made = _substitute(self, self._args, self.__parameters__, items)
+    def __getitem__(self, key, /):
+        made = _substitute(self, self._args, self.__parameters__, key)
         result = made[0]
         for arg in made[1:]:
             result = result | arg
@@ -279,14 +279,14 @@ class GenericAlias:
     def __hash__(self):
         return hash(self._origin) ^ hash(self._args)
 
-    def __or__(self, other):
-        return _make_union(self, other)
+    def __or__(self, value, /):
+        return _make_union(self, value)
 
-    def __ror__(self, other):
-        return _make_union(other, self)
+    def __ror__(self, value, /):
+        return _make_union(value, self)
 
-    def __getitem__(self, items):
-        args = _substitute(self, self._args, self.__parameters__, items)
+    def __getitem__(self, key, /):
+        args = _substitute(self, self._args, self.__parameters__, key)
         made = GenericAlias(self._origin, args)
         made._starred = self._starred
         return made
@@ -299,18 +299,18 @@ class GenericAlias:
             pass
         return made
 
-    def __iter__(self):
+    def __iter__(self, /):
         starred = GenericAlias(self._origin, self._args)
         starred._starred = True
         yield starred
 
-    def __mro_entries__(self, bases):
+    def __mro_entries__(self, object, /):
         return (self._origin,)
 
-    def __instancecheck__(self, instance):
+    def __instancecheck__(self, object, /):
         raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
 
-    def __subclasscheck__(self, cls):
+    def __subclasscheck__(self, object, /):
         raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
 
     def __dir__(self):
@@ -326,3 +326,4 @@ def _generic_alias(cls, items):
 
 _ = _qualified(GenericAlias)
 _ = _qualified(UnionType)
+_ = _final(UnionType)

@@ -22,6 +22,8 @@ class _CoroutineWrapper(_GeneratorLike):
 
 _CoroutineWrapper.__name__ = _CoroutineWrapper.__qualname__ = "coroutine_wrapper"
 _CoroutineWrapper.__module__ = "builtins"
+_CoroutineWrapper.__doc__ = "A wrapper object implementing __await__ for coroutines."
+_ = _final(_CoroutineWrapper)
 
 
 def _run_coroutine(coroutine):
@@ -154,13 +156,13 @@ def _async_close(generator):
 class _AsyncSend(_GeneratorLike):
     __slots__ = ()
 
-    def send(self, value, /):
+    def send(self, object, /):
         state = _generator_state(self)
         if state == 3:
             raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
-        if state == 0 and value is not None:
+        if state == 0 and object is not None:
             raise TypeError("can't send non-None value to a just-started async generator")
-        return _generator_send(self, value)
+        return _generator_send(self, object)
 
 
 class _AsyncThrow(_GeneratorLike):
@@ -170,6 +172,9 @@ class _AsyncThrow(_GeneratorLike):
 _AsyncSend.__name__ = _AsyncSend.__qualname__ = "async_generator_asend"
 _AsyncThrow.__name__ = _AsyncThrow.__qualname__ = "async_generator_athrow"
 _AsyncSend.__module__ = _AsyncThrow.__module__ = "builtins"
+_AsyncSend.__del__ = _AsyncThrow.__del__ = _generator_type.__del__
+_ = _final(_AsyncSend)
+_ = _final(_AsyncThrow)
 
 
 @_slow("async_generator.__anext__")

@@ -213,6 +213,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         """
         self._stopping = True
 
+    def __del__(self, _warn=__import__("warnings").warn):
+        if not self.is_closed():
+            _warn(f"unclosed event loop {self!r}", ResourceWarning, source=self)
+            if not self.is_running():
+                self.close()
+
     def close(self):
         """Close the event loop.
 

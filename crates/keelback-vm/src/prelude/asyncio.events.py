@@ -138,7 +138,7 @@ def _abstract(name, doc=None, is_async=False):
             raise NotImplementedError
 
     method.__name__ = name
-    method.__doc__ = doc
+    method.__doc__ = doc or f"{name}(), for subclasses to define."
     return method
 
 

@@ -20,6 +20,9 @@ def isfuture(obj):
     return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
+isfuture.__module__ = "asyncio.base_futures"
+
+
 def _get_loop(fut):
     try:
         get_loop = fut.get_loop

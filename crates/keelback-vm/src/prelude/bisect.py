@@ -1,3 +1,5 @@
+"""Bisection algorithms: places in sorted lists."""
+
 # bisect. Native where items compare natively and there is no key.
 
 

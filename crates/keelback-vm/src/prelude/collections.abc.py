@@ -1,3 +1,5 @@
+"""Abstract Base Classes (ABCs) for collections."""
+
 # collections.abc.
 
 from abc import ABCMeta, abstractmethod
@@ -11,11 +13,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class _Nothing:
-    __slots__ = ()
-
-
-_nothing = _Nothing()
+_nothing = object()
 
 
 def _has_methods(cls, *names):
@@ -286,7 +284,8 @@ class Buffer(metaclass=ABCMeta):
         return _has_methods(C, "__buffer__") if cls is Buffer else NotImplemented
 
 
-def _callable_alias(cls, item):
+def _callable_alias(cls, args):
+    item = args
     if not isinstance(item, tuple) or len(item) != 2:
         raise TypeError("Callable must be used as Callable[[arg, ...], result].")
     return _CallableGenericAlias(cls, item)

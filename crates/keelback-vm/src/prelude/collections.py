@@ -1,5 +1,5 @@
-# collections. What stands on the abstract classes of collections.abc (ChainMap, UserDict, UserList, UserString) is made when
-# somebody asks for it, in the module _collections_user.
+"""Specialized container datatypes."""
+# What stands on the abstract classes of collections.abc is made when somebody asks for it, in _collections_user.
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -37,6 +37,7 @@ _nothing = _Nothing()
 # deque: a ring of a power of two of places.
 
 
+@_final
 class _deque_iterator:
     __slots__ = ()
 
@@ -47,10 +48,11 @@ class _deque_iterator:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
-    def __length_hint__(self):
+    def __length_hint__(self, /):
         return _state(self, 1, 0)
 
 
+@_final
 class _deque_reverse_iterator:
     __slots__ = ()
 
@@ -61,7 +63,7 @@ class _deque_reverse_iterator:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
-    def __length_hint__(self):
+    def __length_hint__(self, /):
         return _state(self, 1, 0)
 
 
@@ -278,10 +280,10 @@ class deque:
                 return True
         return False
 
-    def __iter__(self):
+    def __iter__(self, /):
         return _generator_as(_deque_iterator, _deque_walk(self, self.__count, self.__state))
 
-    def __reversed__(self):
+    def __reversed__(self, /):
         """Return a reverse iterator over the deque."""
         return _deque_reverse_iterator(self)
 
@@ -307,31 +309,32 @@ class deque:
         self.extend(value)
         return self
 
-    def __mul__(self, n, /):
-        if not hasattr(type(n), "__index__"):
-            kind = "collections.deque" if type(n) is deque else type(n).__name__
+    def __mul__(self, value, /):
+        if not hasattr(type(value), "__index__"):
+            kind = "collections.deque" if type(value) is deque else type(value).__name__
             raise TypeError(f"can't multiply sequence by non-int of type '{kind}'")
         result = self.copy()
-        result *= n
+        result *= value
         return result
 
-    __rmul__ = __mul__
+    def __rmul__(self, value, /):
+        return self.__mul__(value)
 
-    def __imul__(self, n, /):
-        if not hasattr(type(n), "__index__"):
-            kind = "collections.deque" if type(n) is deque else type(n).__name__
+    def __imul__(self, value, /):
+        if not hasattr(type(value), "__index__"):
+            kind = "collections.deque" if type(value) is deque else type(value).__name__
             raise TypeError(f"can't multiply sequence by non-int of type '{kind}'")
-        if type(n) is not int:
-            n = range(n).stop
+        if type(value) is not int:
+            value = range(value).stop
         count = self.__count
-        if n <= 0:
+        if value <= 0:
             self.clear()
-        elif count and n > 1:
+        elif count and value > 1:
             limit = self.__limit
             if limit is not None:
                 # No more copies than can stay.
-                n = min(n, -(-limit // count) + 1)
-            items = list(self) * n
+                value = min(value, -(-limit // count) + 1)
+            items = list(self) * value
             _deque_refill(self, items if limit is None else items[-limit:])
         return self
 
@@ -380,7 +383,7 @@ class deque:
         limit = self.__limit
         return type(self), () if limit is None else ((), limit), getattr(self, "__dict__", None) or None, iter(self)
 
-    __class_getitem__ = classmethod(_class_getitem)
+    __class_getitem__ = classmethod(_class_getitem_of_object)
 
 
 _match_as(deque, "sequence")
@@ -422,18 +425,19 @@ class defaultdict(dict):
         self.default_factory = default_factory
         dict.__init__(self, *args, **kwargs)
 
-    def __missing__(self, key, /):
+    def __missing__(self, object, /):
         factory = getattr(self, "default_factory", None)
         if factory is None:
-            raise KeyError(key)
-        self[key] = value = factory()
+            raise KeyError(object)
+        self[object] = value = factory()
         return value
 
     def copy(self, /):
         """D.copy() -> a shallow copy of D."""
         return type(self)(getattr(self, "default_factory", None), self)
 
-    __copy__ = copy
+    def __copy__(self, /):
+        return type(self)(getattr(self, "default_factory", None), self)
 
     def __or__(self, other, /):
         if not isinstance(other, dict):
@@ -458,7 +462,7 @@ class defaultdict(dict):
         factory = getattr(self, "default_factory", None)
         return type(self), () if factory is None else (factory,), None, None, iter(self.items())
 
-    __class_getitem__ = classmethod(_class_getitem)
+    __class_getitem__ = classmethod(_class_getitem_of_object)
 
 
 _reprs_running = set()
@@ -497,7 +501,7 @@ class OrderedDict(dict):
         for key, value in kwds.items():
             self[key] = value
 
-    def popitem(self, last=True):
+    def popitem(self, /, last=True):
         """Remove and return a (key, value) pair from the dictionary."""
         if not self:
             raise KeyError("dictionary is empty")
@@ -506,7 +510,7 @@ class OrderedDict(dict):
         key = next(iter(self))
         return key, dict.pop(self, key)
 
-    def move_to_end(self, key, last=True):
+    def move_to_end(self, /, key, last=True):
         """Move an existing element to the end (or beginning if last is false)."""
         if not dict.__contains__(self, key):
             raise KeyError(key)
@@ -531,7 +535,7 @@ class OrderedDict(dict):
             return missing(self, key)
         raise KeyError(key)
 
-    def setdefault(self, key, default=None):
+    def setdefault(self, /, key, default=None):
         """Insert key with a value of default if key is not in the dictionary."""
         if key in self:
             return self[key]
@@ -683,10 +687,10 @@ class Counter(dict):
     def __reduce__(self):
         return type(self), (dict(self),)
 
-    def __delitem__(self, element):
+    def __delitem__(self, elem):
         """Like dict.__delitem__() but does not raise KeyError for missing values."""
-        if element in self:
-            dict.__delitem__(self, element)
+        if elem in self:
+            dict.__delitem__(self, elem)
 
     def __repr__(self):
         name = type(self).__name__

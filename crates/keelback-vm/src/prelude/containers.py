@@ -913,3 +913,41 @@ def _(self, value):
 @_slow("slice.__ge__")
 def _(self, value):
     return (self.start, self.stop, self.step) >= (value.start, value.stop, value.step)
+
+
+def _cell_contents(cell):
+    """What is in a cell, in a list; an empty one for an empty cell."""
+    try:
+        return [cell.cell_contents]
+    except ValueError:
+        return []
+
+
+@_slow("cell.__eq__")
+def _(self, value, /):
+    return _cell_contents(self) == _cell_contents(value)
+
+
+@_slow("cell.__ne__")
+def _(self, value, /):
+    return _cell_contents(self) != _cell_contents(value)
+
+
+@_slow("cell.__lt__")
+def _(self, value, /):
+    return _cell_contents(self) < _cell_contents(value)
+
+
+@_slow("cell.__le__")
+def _(self, value, /):
+    return _cell_contents(self) <= _cell_contents(value)
+
+
+@_slow("cell.__gt__")
+def _(self, value, /):
+    return _cell_contents(self) > _cell_contents(value)
+
+
+@_slow("cell.__ge__")
+def _(self, value, /):
+    return _cell_contents(self) >= _cell_contents(value)

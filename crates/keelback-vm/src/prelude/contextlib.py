@@ -1,3 +1,5 @@
+"""Utilities for with-statement contexts."""
+
 # contextlib: utilities for with-statement contexts.
 
 import abc
@@ -39,9 +41,9 @@ class AbstractContextManager(abc.ABC):
         return None
 
     @classmethod
-    def __subclasshook__(cls, other):
+    def __subclasshook__(cls, C):
         if cls is AbstractContextManager:
-            return _has_methods(other, "__enter__", "__exit__")
+            return _has_methods(C, "__enter__", "__exit__")
         return NotImplemented
 
 
@@ -61,9 +63,9 @@ class AbstractAsyncContextManager(abc.ABC):
         return None
 
     @classmethod
-    def __subclasshook__(cls, other):
+    def __subclasshook__(cls, C):
         if cls is AbstractAsyncContextManager:
-            return _has_methods(other, "__aenter__", "__aexit__")
+            return _has_methods(C, "__aenter__", "__aexit__")
         return NotImplemented
 
 

@@ -31,7 +31,7 @@ class member:
 
 class _Unset:
     def __repr__(self):
-        return "<auto>"
+        return "_auto_null"
 
 
 _unset = _Unset()
@@ -50,16 +50,16 @@ class auto:
 class property(DynamicClassAttribute):
     """An attribute of members that the class does not have, so that a member may have its name."""
 
-    _member = None
+    member = None
 
-    def __set_name__(self, owner, name):
+    def __set_name__(self, ownerclass, name):
         self.name = name
-        self.clsname = owner.__name__
+        self.clsname = ownerclass.__name__
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
-            if self._member is not None:
-                return self._member
+            if self.member is not None:
+                return self.member
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
         if self.fget is not None:
             return self.fget(instance)
@@ -107,8 +107,9 @@ def _bits(number):
         number ^= low
 
 
-def bin(number, max_bits=None):
+def bin(num, max_bits=None):
     """Like the builtin, with the sign as a bit: 0b1 010 is -6."""
+    number = num
     ceiling = 2 ** number.bit_length()
     if number >= 0:
         sign, digits = "0b0", f"{number:b}" if number else "0"
@@ -133,9 +134,9 @@ _SUNDERS = frozenset(
 class EnumDict(dict):
     """Track enum member order and ensure member names are not reused."""
 
-    def __init__(self, cls_name=None):
+    def __init__(self):
         super().__init__()
-        self._cls_name = cls_name
+        self._cls_name = None
         self._member_names = {}
         self._last_values = []
         self._ignore = []
@@ -143,6 +144,7 @@ class EnumDict(dict):
         self._generate_next_value = None
 
     def __setitem__(self, key, value):
+        """Notes what becomes a member."""
         if self._cls_name is not None and _is_private(self._cls_name, key):
             pass
         elif _is_sunder(key):
@@ -252,7 +254,12 @@ def _value_repr(bases):
     return None
 
 
-_given_nothing = object()
+class _NotGiven:
+    def __repr__(self):
+        return "<not given>"
+
+
+_given_nothing = _NotGiven()
 
 
 class EnumType(type):
@@ -261,7 +268,8 @@ class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_bases(cls, bases)
-        namespace = EnumDict(cls)
+        namespace = EnumDict()
+        namespace._cls_name = cls
         first_enum = metacls._first_enum(cls, bases)
         if first_enum is not None:
             namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
@@ -392,7 +400,7 @@ class EnumType(type):
                 break
         if isinstance(found, property):
             redirect = property(found.fget, found.fset, found.fdel)
-            redirect.name, redirect.clsname, redirect._member = name, made.__name__, single
+            redirect.name, redirect.clsname, redirect.member = name, made.__name__, single
             type.__setattr__(made, name, redirect)
         else:
             type.__setattr__(made, name, single)
@@ -426,9 +434,11 @@ class EnumType(type):
         pass
 
     def __bool__(cls):
+        """Classes are true, also those without members."""
         return True
 
     def __call__(cls, value, names=_given_nothing, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        """The member with a value, or a new enumeration."""
         if cls._member_map_:
             if names is not _given_nothing:
                 value = (value, names, *values)
@@ -464,6 +474,7 @@ class EnumType(type):
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
 
     def __contains__(cls, value):
+        """Whether it is a member, or the value of one."""
         if isinstance(value, cls):
             return True
         try:
@@ -482,23 +493,35 @@ class EnumType(type):
         super().__setattr__(name, value)
 
     def __dir__(cls):
-        return sorted({"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__",
-                       "__members__", "__module__", "__name__", "__qualname__", *cls._member_names_})  # fmt: skip
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__",
+                 "__members__", "__module__", "__name__", "__qualname__", *cls._member_names_}  # fmt: skip
+        if cls is Enum or hasattr(cls, "__new_member__"):
+            names.add("__new__")
+        if cls.__init_subclass__ is not Enum.__init_subclass__:
+            names.add("__init_subclass__")
+        if cls._member_type_ is object:
+            return sorted(names)
+        return sorted(names | set(dir(cls._member_type_)))
 
     def __getitem__(cls, name):
+        """The member of that name."""
         return cls._member_map_[name]
 
     def __iter__(cls):
+        """The members, in the order of their definition."""
         return (cls._member_map_[name] for name in cls._member_names_)
 
     def __reversed__(cls):
+        """The members, the last one first."""
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __len__(cls):
+        """How many members there are, aliases not counted."""
         return len(cls._member_names_)
 
     @_builtin_property
     def __members__(cls):
+        """A view of the members by name, aliases included."""
         return _mapping_proxy(cls._member_map_)
 
     def __repr__(cls):
@@ -551,6 +574,14 @@ def _lookup_member(cls, value):
 
 class Enum(metaclass=EnumType):
     """Create a collection of name/value pairs."""
+
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return (
+            "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
+        )
 
     def __new__(cls, value):
         return _lookup_member(cls, value)
@@ -743,6 +774,7 @@ class Flag(Enum, boundary=STRICT):
         return NotImplemented
 
     def __contains__(self, other):
+        """Whether all flags of the other are set."""
         if not isinstance(other, self.__class__):
             raise TypeError(
                 f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {self.__class__.__qualname__!r}"
@@ -750,6 +782,7 @@ class Flag(Enum, boundary=STRICT):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
+        """The flags that are set."""
         yield from self._iter_member_(self._value_)
 
     def __len__(self):
@@ -864,10 +897,12 @@ def show_flag_values(value):
 
 
 def global_enum_repr(self):
+    """module.name, for members that are names of their module."""
     return f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
 
 
 def global_flag_repr(self):
+    """module.name|module.name, for flags that are names of their module."""
     module = self.__class__.__module__.split(".")[-1]
     if self._name_ is None:
         return f"{module}.{self.__class__.__name__}({self._value_})"
@@ -875,6 +910,7 @@ def global_flag_repr(self):
 
 
 def global_str(self):
+    """The name alone."""
     return self.__class__.__name__ + f"({self._value_!r})" if self._name_ is None else self._name_
 
 

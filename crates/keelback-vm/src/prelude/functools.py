@@ -1,3 +1,5 @@
+"""Tools for working with functions and callable objects."""
+
 # functools.
 
 __all__ = [
@@ -87,12 +89,12 @@ class KeyWrapper:
         self.__compare = compare
 
     def __call__(self, /, obj):
-        wrapper = KeyWrapper(self.__compare)
+        wrapper = _KeyWrapper(self.__compare)
         wrapper.obj = obj
         return wrapper
 
     def __ask(self, other):
-        if type(other) is not KeyWrapper:
+        if type(other) is not _KeyWrapper:
             raise TypeError("other argument must be K instance")
         return self.__compare(self.obj, other.obj)
 
@@ -117,12 +119,13 @@ class KeyWrapper:
     __hash__ = None
 
 
-_qualified(KeyWrapper)
+_KeyWrapper = _qualified(KeyWrapper)
+del KeyWrapper
 
 
 @_native
 def cmp_to_key(mycmp):
-    return KeyWrapper(mycmp)
+    return _KeyWrapper(mycmp)
 
 
 @_native
@@ -166,6 +169,18 @@ class partial:
         self.keywords = keywords
         return self
 
+    def __get__(self, instance, owner=None, /):
+        if instance is not None:
+            import warnings
+
+            warnings.warn(
+                "functools.partial will be a method descriptor in future Python versions; "
+                "wrap it in staticmethod() if you want to preserve the old behavior",
+                FutureWarning,
+                stacklevel=2,
+            )
+        return self
+
     def __call__(self, /, *args, **keywords):
         if self.keywords:
             keywords = {**self.keywords, **keywords}
@@ -182,10 +197,10 @@ class partial:
     def __reduce__(self):
         return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
 
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
+    def __setstate__(self, object, /):
+        if not isinstance(object, tuple) or len(object) != 4:
             raise TypeError("invalid partial state")
-        func, args, keywords, namespace = state
+        func, args, keywords, namespace = object
         if not callable(func) or not isinstance(args, tuple) or not isinstance(keywords, (dict, type(None))):
             raise TypeError("invalid partial state")
         self.func = func
@@ -194,7 +209,7 @@ class partial:
         if namespace:
             self.__dict__.update(namespace)
 
-    __class_getitem__ = classmethod(_class_getitem)
+    __class_getitem__ = classmethod(_class_getitem_of_object)
 
 
 class partialmethod:
@@ -280,6 +295,7 @@ def _make_key(args, keywords, typed):
     return key
 
 
+@_final
 @_natives
 class _lru_cache_wrapper:
     """Create a cached callable that wraps another function."""

@@ -105,6 +105,28 @@ def _generator_throw(self, type, value=_missing, traceback=_missing, /):
     return _throw(self, type, value, traceback)
 
 
+@_slow("generator.__del__")
+def _(self):
+    try:
+        self.close()
+    except BaseException as error:
+        _unraisable(error, self)
+
+
+@_slow("coroutine.__del__")
+def _(self):
+    try:
+        self.close()
+    except BaseException as error:
+        _unraisable(error, self)
+
+
+@_slow("async_generator.__del__")
+def _(self):
+    # It can only be closed by a loop.
+    pass
+
+
 @_slow("generator.close")
 @_slow("coroutine.close")
 def _generator_close(self, /):

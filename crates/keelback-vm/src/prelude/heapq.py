@@ -1,3 +1,5 @@
+"""Heap queue algorithm (a.k.a. priority queue)."""
+
 # heapq. The functions that move items are native where the items compare natively; these versions run for all others.
 
 

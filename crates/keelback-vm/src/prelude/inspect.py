@@ -72,6 +72,8 @@ def ismethoddescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
     kind = type(object)
+    if kind is functools.partial:
+        return False
     return hasattr(kind, "__get__") and not hasattr(kind, "__set__") and not hasattr(kind, "__delete__")
 
 
@@ -251,7 +253,7 @@ def getmembers_static(object, predicate=None):
     return _getmembers(object, predicate, getattr_static)
 
 
-Attribute = namedtuple("Attribute", "name kind defining_class object")
+Attribute = namedtuple("Attribute", "name kind defining_class object", module="inspect")
 
 
 def classify_class_attrs(cls):
@@ -495,10 +497,10 @@ def getdoc(object):
 
 # Arguments.
 
-Arguments = namedtuple("Arguments", "args, varargs, varkw")
-FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations")
-ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
-ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+Arguments = namedtuple("Arguments", "args, varargs, varkw", module="inspect")
+FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations", module="inspect")
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals", module="inspect")
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound", module="inspect")
 
 
 def getargs(co):
@@ -678,9 +680,9 @@ def getclosurevars(func):
 
 # Frames.
 
-_Traceback = namedtuple("_Traceback", "filename lineno function code_context index")
-_FrameInfo = namedtuple("_FrameInfo", ("frame",) + _Traceback._fields)
-Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset", defaults=(None,) * 4)
+_Traceback = namedtuple("_Traceback", "filename lineno function code_context index", module="inspect")
+_FrameInfo = namedtuple("_FrameInfo", ("frame",) + _Traceback._fields, module="inspect")
+Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset", defaults=(None,) * 4, module="inspect")
 
 
 class Traceback(_Traceback):

@@ -1,3 +1,5 @@
+"""Functional tools for creating and using iterators."""
+
 # itertools. Each iterator is a generator of a private function whose object has the public class. When an exception leaves such
 # a generator it is not finished: it begins again with its parameters as they are then. So the functions keep their whole state
 # in their parameters.
@@ -115,7 +117,7 @@ class repeat:
         name = type(self).__name__
         return f"{name}({object!r})" if times is None else f"{name}({object!r}, {times})"
 
-    def __length_hint__(self):
+    def __length_hint__(self, /):
         times = _state(self, 1, 0)
         if times is None:
             raise TypeError("len() of unsized object")
@@ -208,7 +210,7 @@ class chain:
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
-    __class_getitem__ = classmethod(_class_getitem)
+    __class_getitem__ = classmethod(_class_getitem_of_object)
 
 
 def _compress(data, selectors):
@@ -460,6 +462,7 @@ def _tee_branch(iterator, link):
         yield item
 
 
+@_final
 @_natives
 class _tee:
     """Iterator wrapped to make it copyable."""
@@ -472,7 +475,7 @@ class _tee:
             return iterator.__copy__()
         return _generator_as(cls, _tee_branch(iterator, []))
 
-    def __copy__(self):
+    def __copy__(self, /):
         """Returns an independent iterator."""
         return _generator_as(_tee, _tee_branch(_state(self, 0, iter(())), _state(self, 1, [])))
 

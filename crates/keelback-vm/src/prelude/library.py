@@ -13,9 +13,14 @@ _mapping_proxy = type(_Anchor.__dict__)
 _function_type = type(_Anchor.method)
 
 
-def _class_getitem(cls, item):
+def _class_getitem(cls, args, /):
     """See PEP 585"""
-    return type(list[int])(cls, item)
+    return type(list[int])(cls, args)
+
+
+def _class_getitem_of_object(cls, object, /):
+    """See PEP 585"""
+    return type(list[int])(cls, object)
 
 
 def _recursive_repr(fill_value):

@@ -1,3 +1,5 @@
+"""Operator interface: functions for what operators do."""
+
 # operator. The functions are native as far as their operands are plain; these versions run for all others.
 
 __all__ = [
@@ -334,6 +336,7 @@ def _name(obj):
     return f"{cls.__module__}.{cls.__qualname__}"
 
 
+@_final
 @_natives
 class itemgetter:
     """Return a callable object that fetches the given item(s) from its operand."""
@@ -372,6 +375,7 @@ def _follow(obj, name):
     return obj
 
 
+@_final
 @_natives
 class attrgetter:
     """Return a callable object that fetches the given attribute(s) from its operand."""
@@ -410,6 +414,7 @@ class attrgetter:
         return type(self), attr if type(attr) is tuple else (attr,)
 
 
+@_final
 @_natives
 class methodcaller:
     """Return a callable object that calls the given method on its operand."""

@@ -60,8 +60,17 @@ _standard_error = _TextIOWrapper(2, "<stderr>")
 _set_stdout(_standard_output)
 
 
-def _displayhook(value):
+def _show_value(value):
     """What an interactive statement does with the value of an expression."""
+    sys = _sys_modules().get("sys")
+    hook = _displayhook if sys is None else sys.__dict__.get("displayhook")
+    if hook is None:
+        raise RuntimeError("lost sys.displayhook")
+    hook(value)
+
+
+def _displayhook(value):
+    """What sys.displayhook does."""
     if value is None:
         return
     names = _sys_modules()["builtins"].__dict__

@@ -1,4 +1,4 @@
-"""Builtins for people at a prompt, which scripts use too."""
+"""Builtins for people at a prompt, which scripts use too, and the arguments of compile()."""
 
 
 @_builtin
@@ -22,4 +22,17 @@ def help(*args, **kwds):
 @_builtin
 def breakpoint(*args, **kws):
     """Calls the debugger."""
-    raise NotImplementedError("breakpoint() is not there yet")
+    sys = __import__("sys")
+    hook = sys.__dict__.get("breakpointhook")
+    if hook is None:
+        raise RuntimeError("lost sys.breakpointhook")
+    return hook(*args, **kws)
+
+
+@_slow("compile")
+def _(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
+    index = __import__("operator").index
+    return compile(
+        source, filename, mode, index(flags), True if dont_inherit else False, index(optimize),
+        _feature_version=index(_feature_version),
+    )  # fmt: skip

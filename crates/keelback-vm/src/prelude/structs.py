@@ -5,14 +5,22 @@ def _struct_new(cls, /, *args, **kwargs):
     raise TypeError(f"cannot create '{cls.__module__}.{cls.__name__}' instances")
 
 
+def _struct_replace(self, /, **changes):
+    raise TypeError(f"cannot create '{type(self).__module__}.{type(self).__name__}' instances")
+
+
+_struct_replace.__name__ = "__replace__"
+
+
 def _struct_repr(self):
     kind = type(self)
     fields = [f"{name}={value!r}" for name, value in zip(kind.__match_args__, self)]
-    return f"{kind.__module__}.{kind.__name__}({', '.join(fields)})"
+    module = "" if kind.__module__ == "builtins" else kind.__module__ + "."
+    return f"{module}{kind.__name__}({', '.join(fields)})"
 
 
-def _struct(module, name, doc, fields):
-    """A tuple whose items have names; `fields` is a dictionary."""
+def _struct(module, name, doc, fields, hidden={}):
+    """A tuple whose items have names; `fields` is a dictionary, and so are those that are no items."""
     namespace = {
         "__module__": module,
         "__doc__": doc,
@@ -20,13 +28,16 @@ def _struct(module, name, doc, fields):
         "__new__": _struct_new,
         "__repr__": _struct_repr,
         "__match_args__": tuple(fields),
-        "n_fields": len(fields),
+        "n_fields": len(fields) + len(hidden),
         "n_sequence_fields": len(fields),
         "n_unnamed_fields": 0,
+        "__replace__": _struct_replace,
     }
     for index, field in enumerate(fields):
-        namespace[field] = _tuplegetter(index, None)
-    return tuple.__new__(type(name, (tuple,), namespace), fields.values())
+        namespace[field] = _tuplegetter(index, f"the item {index}")
+    for field, value in hidden.items():
+        namespace[field] = property(lambda self, value=value: value)
+    return tuple.__new__(_final(_qualified(type(name, (tuple,), namespace))), fields.values())
 
 
 _namespaces_in_repr = set()
@@ -112,6 +123,31 @@ def _sys_structure(name):
             "algorithm": "siphash13", "hash_bits": 64, "seed_bits": 128, "cutoff": 0,
         }  # fmt: skip
         return _struct("sys", name, "hash_info\n\nParameters used for calculating hashes.", fields)
+    if name == "stdlib_module_names":
+        return frozenset("""
+        __future__ _abc _aix_support _android_support _ast _asyncio _bisect _blake2 _bz2 _codecs _codecs_cn _codecs_hk
+        _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _colorize _compat_pickle _compression
+        _contextvars _csv _ctypes _curses _curses_panel _datetime _dbm _decimal _elementtree _frozen_importlib
+        _frozen_importlib_external _functools _gdbm _hashlib _heapq _imp _interpchannels _interpqueues _interpreters _io
+        _ios_support _json _locale _lsprof _lzma _markupbase _md5 _multibytecodec _multiprocessing _opcode _opcode_metadata
+        _operator _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _pydatetime _pydecimal _pyio _pylong
+        _pyrepl _queue _random _scproxy _sha1 _sha2 _sha3 _signal _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics
+        _string _strptime _struct _suggestions _symtable _sysconfig _thread _threading_local _tkinter _tokenize _tracemalloc
+        _typing _uuid _warnings _weakref _weakrefset _winapi _wmi _zoneinfo abc antigravity argparse array ast asyncio
+        atexit base64 bdb binascii bisect builtins bz2 cProfile calendar cmath cmd code codecs codeop collections colorsys
+        compileall concurrent configparser contextlib contextvars copy copyreg csv ctypes curses dataclasses datetime dbm
+        decimal difflib dis doctest email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch
+        fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http
+        idlelib imaplib importlib inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal
+        math mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode operator optparse
+        os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd
+        py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched
+        secrets select selectors shelve shlex shutil signal site smtplib socket socketserver sqlite3 sre_compile
+        sre_constants sre_parse ssl stat statistics string stringprep struct subprocess symtable sys sysconfig syslog
+        tabnanny tarfile tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback
+        tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref
+        webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
+        """.split())
     if name == "thread_info":
         fields = {"name": "pthread", "lock": "semaphore", "version": None}
         return _struct("sys", name, "sys.thread_info\n\nA named tuple holding information about threads.", fields)
@@ -119,6 +155,6 @@ def _sys_structure(name):
         "debug": 0, "inspect": 0, "interactive": 0, "optimize": 0, "dont_write_bytecode": 0, "no_user_site": 0,
         "no_site": 0, "ignore_environment": 0, "verbose": 0, "bytes_warning": 0, "quiet": 0, "hash_randomization": 1,
         "isolated": 0, "dev_mode": False, "utf8_mode": 0, "warn_default_encoding": 0, "safe_path": False,
-        "int_max_str_digits": 4300,
+        "int_max_str_digits": 4300
     }  # fmt: skip
-    return _struct("sys", name, "sys.flags\n\nFlags provided through command line arguments or environment vars.", fields)
+    return _struct("sys", name, "sys.flags\n\nFlags provided through command line arguments or environment vars.", fields, {"gil": 1})

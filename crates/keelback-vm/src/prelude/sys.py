@@ -7,6 +7,7 @@ byteorder = "little"
 platform = "linux"
 maxunicode = 0x10FFFF
 float_repr_style = "short"
+abiflags = ""
 copyright = "Keelback contributors"
 executable = ""
 prefix = exec_prefix = base_prefix = base_exec_prefix = ""
@@ -25,7 +26,9 @@ stdout = __stdout__ = _standard_output
 stderr = __stderr__ = _standard_error
 
 # Made when somebody asks.
-_LATE = ("version_info", "flags", "float_info", "int_info", "hash_info", "thread_info", "implementation")
+_LATE = (
+    "version_info", "flags", "float_info", "int_info", "hash_info", "thread_info", "implementation", "stdlib_module_names",
+)  # fmt: skip
 
 
 def __getattr__(name):
@@ -39,8 +42,10 @@ def __dir__():
     return sorted({*globals(), *_LATE} - {"_LATE"})
 
 
-def getsizeof(object, default=_missing, /):
+def getsizeof(object=_missing, default=_missing):
     """Return the size of object in bytes."""
+    if object is _missing:
+        raise TypeError("getsizeof() missing required argument 'object' (pos 1)")
     method = _special(object, "__sizeof__")
     if method is None:
         if default is not _missing:
@@ -56,9 +61,9 @@ def getsizeof(object, default=_missing, /):
     return size
 
 
-def displayhook(value, /):
+def displayhook(object, /):
     """Print an object to sys.stdout and also save it in builtins._"""
-    _displayhook(value)
+    _displayhook(object)
 
 
 def excepthook(exctype, value, traceback, /):
@@ -85,14 +90,132 @@ def gettrace():
     return None
 
 
+def settrace(function, /):
+    """Set the global debug tracing function: only to None, that there is none."""
+    if function is not None:
+        raise NotImplementedError("sys.settrace() is not there yet")
+
+
 def getprofile():
     """Return the profiling function set with sys.setprofile."""
     return None
 
 
+def setprofile(function, /):
+    """Set the profiling function: only to None, that there is none."""
+    if function is not None:
+        raise NotImplementedError("sys.setprofile() is not there yet")
+
+
+def call_tracing(func, args, /):
+    """Call func(*args), while tracing is enabled."""
+    if not isinstance(args, tuple):
+        raise TypeError(f"call_tracing() argument 2 must be tuple, not {type(args).__name__}")
+    return func(*args)
+
+
+def breakpointhook(*args, **kwargs):
+    """Called by the built-in function breakpoint()."""
+    raise NotImplementedError("breakpoint() is not there yet")
+
+
+__breakpointhook__ = breakpointhook
+
+_settings = {"switch": 0.005, "origins": 0, "dlopen": 2}
+
+
 def getswitchinterval():
     """Return the current thread switch interval."""
-    return 0.005
+    return _settings["switch"]
+
+
+def setswitchinterval(interval, /):
+    """Set the thread switch interval, which means nothing where there is one thread."""
+    interval = _float_argument(interval)
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _settings["switch"] = interval
+
+
+def _float_argument(value):
+    if isinstance(value, float):
+        return float(value)
+    method = _special(value, "__float__")
+    if method is not None:
+        return float(method())
+    if _special(value, "__index__") is not None:
+        return float(value)
+    raise TypeError(f"must be real number, not {type(value).__name__}")
+
+
+def _int_argument(value):
+    value = __import__("operator").index(value)
+    if not -(1 << 31) <= value < 1 << 31:
+        raise OverflowError("Python int too large to convert to C int")
+    return value
+
+
+def get_coroutine_origin_tracking_depth():
+    """Check status of origin tracking for coroutine objects in this thread."""
+    return _settings["origins"]
+
+
+def set_coroutine_origin_tracking_depth(depth):
+    """Remembers how deep origins of coroutines should be tracked; none are."""
+    depth = _int_argument(depth)
+    if depth < 0:
+        raise ValueError("depth must be >= 0")
+    _settings["origins"] = depth
+
+
+def getdlopenflags():
+    """Return the current value of the flags for loading extension modules, of which there are none."""
+    return _settings["dlopen"]
+
+
+def setdlopenflags(flags, /):
+    """Set the flags for loading extension modules."""
+    _settings["dlopen"] = _int_argument(flags)
+
+
+def getallocatedblocks():
+    """Return the number of objects that there are."""
+    return len(__import__("gc").get_objects())
+
+
+def getunicodeinternedsize(*, _only_immortal=False):
+    """Return the number of interned strings, which nobody counts here."""
+    return 0
+
+
+def activate_stack_trampoline(backend, /):
+    """Activate the stack profiler trampoline backend: there is none."""
+    raise ValueError("perf trampoline not available")
+
+
+def deactivate_stack_trampoline():
+    """Deactivate the current stack profiler trampoline backend."""
+
+
+def is_stack_trampoline_active():
+    """Return whether a stack profiler trampoline is active."""
+    return False
+
+
+def unraisablehook(unraisable, /):
+    """Handle an unraisable exception: one that nobody can catch."""
+    told = unraisable.err_msg
+    if unraisable.object is not None:
+        text = f"{told or 'Exception ignored in'}: {unraisable.object!r}\n"
+    else:
+        text = f"{told}:\n" if told else ""
+    error = unraisable.exc_value
+    if error is None:
+        error = unraisable.exc_type()
+    stderr.write(text + _format_exception(error))
+
+
+__unraisablehook__ = unraisablehook
 
 
 def get_asyncgen_hooks():
@@ -100,7 +223,7 @@ def get_asyncgen_hooks():
 
     This returns a namedtuple of the form (firstiter, finalizer)."""
     firstiter, finalizer = _asyncgen_hooks
-    return _struct("sys", "asyncgen_hooks", None, {"firstiter": firstiter, "finalizer": finalizer})
+    return _struct("builtins", "asyncgen_hooks", None, {"firstiter": firstiter, "finalizer": finalizer})
 
 
 def set_asyncgen_hooks(firstiter=_missing, finalizer=_missing):
@@ -115,8 +238,27 @@ def set_asyncgen_hooks(firstiter=_missing, finalizer=_missing):
         _asyncgen_hooks[0] = firstiter
 
 
+_audit_hooks = []
+
+
+def addaudithook(hook):
+    """Adds a new audit hook callback. It hears of events that the program itself gives."""
+    for other in _audit_hooks:
+        try:
+            other("sys.addaudithook", ())
+        except RuntimeError:
+            return
+    _audit_hooks.append(hook)
+
+
 def audit(event, /, *args):
-    """Passes the event to any hooks that are attached: there are none."""
+    """Passes the event to any hooks that are attached."""
+    if not _audit_hooks:
+        return
+    if not isinstance(event, str):
+        raise TypeError(f"audit() argument 1 must be str, not {type(event).__name__}")
+    for hook in _audit_hooks:
+        hook(event, args)
 
 
 def getfilesystemencodeerrors():
@@ -130,3 +272,8 @@ def _getframe(depth=0, /):
     if frame is None:
         raise ValueError("call stack is not deep enough")
     return frame
+
+
+@_native
+def set_int_max_str_digits(maxdigits):
+    set_int_max_str_digits(__import__("operator").index(maxdigits))

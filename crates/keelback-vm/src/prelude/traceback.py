@@ -1,3 +1,5 @@
+"""Extract, format and print information about Python stack traces."""
+
 # traceback: what is known about a traceback or a stack, as objects and as text.
 import sys
 
@@ -27,7 +29,7 @@ class FrameSummary:
 
     def __init__(
         self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
-        end_colno=None, **kwargs
+        end_colno=None, _code=None
     ):  # fmt: skip
         self.filename = filename
         self.lineno = lineno
@@ -35,7 +37,7 @@ class FrameSummary:
         self.colno = colno
         self.end_colno = end_colno
         self.name = name
-        self._code = kwargs.get("_code")
+        self._code = _code
         self._lines = line
         if lookup_line:
             self.line

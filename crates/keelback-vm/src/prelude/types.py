@@ -1,3 +1,5 @@
+"""Names of the builtin types, and ways to make types at run time."""
+
 # types: names of the builtin types, and making classes at run time.
 
 FunctionType = LambdaType = _builtin_class("function")

@@ -33,7 +33,7 @@ def _unraisable(error, object):
     """What becomes of an exception that nobody can catch."""
     sys = __import__("sys")
     hook = sys.__dict__.get("unraisablehook")
-    if hook is not None:
+    if hook is not None and hook is not sys.__dict__.get("__unraisablehook__"):
         arguments = SimpleNamespace(
             exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, err_msg=None, object=object
         )

@@ -54,25 +54,67 @@ def _unwrap(value):
     return _referent(value) if kind is ProxyType or kind is CallableProxyType else value
 
 
+_BINARY = frozenset(
+    "__add__ __sub__ __mul__ __matmul__ __truediv__ __floordiv__ __mod__ __divmod__ __lshift__ __rshift__ __and__ __or__ __xor__ "
+    "__lt__ __le__ __eq__ __ne__ __gt__ __ge__".split()
+)
+_WITH_KEY = frozenset(("__getitem__", "__delitem__", "__contains__"))
+_OF_NAME = frozenset(("__getattribute__", "__setattr__", "__delattr__"))
+
+
 def _forwarded(name, function):
-    def method(self, /, *args):
-        return function(*[_unwrap(value) for value in (self, *args)])
+    if name in _BINARY:
+
+        def method(self, value, /):
+            return function(_unwrap(self), _unwrap(value))
+
+    elif name in _WITH_KEY:
+
+        def method(self, key, /):
+            return function(_unwrap(self), _unwrap(key))
+
+    elif name == "__setitem__":
+
+        def method(self, key, value, /):
+            return function(_unwrap(self), _unwrap(key), _unwrap(value))
+
+    elif name == "__pow__":
+
+        def method(self, value, mod=None, /):
+            return function(_unwrap(self), _unwrap(value), _unwrap(mod))
+
+    elif name in _OF_NAME:
+
+        def method(self, name, /, *value):
+            return function(_unwrap(self), name, *value)
+
+    else:
+
+        def method(self, /):
+            return function(_unwrap(self))
 
     method.__name__ = method.__qualname__ = name
     return method
 
 
 def _reflected(name, function):
-    def method(self, other, /):
-        return function(_unwrap(other), _unwrap(self))
+    if name == "__rpow__":
+
+        def method(self, value, mod=None, /):
+            return function(_unwrap(value), _unwrap(self), _unwrap(mod))
+
+    else:
+
+        def method(self, value, /):
+            return function(_unwrap(value), _unwrap(self))
 
     method.__name__ = method.__qualname__ = name
     return method
 
 
 def _inplace(name, function):
-    def method(self, other, /):
-        return function(_unwrap(self), _unwrap(other))
+    def method(self, value, /):
+        return function(_unwrap(self), _unwrap(value))
 
     method.__name__ = method.__qualname__ = name
     return method
@@ -154,13 +196,22 @@ def _make_proxy_class(name, methods):
 
 _methods = _proxy_methods()
 ProxyType = _make_proxy_class("ProxyType", _methods)
-_methods["__call__"] = lambda self, /, *args, **keywords: _referent(self)(*args, **keywords)
+
+
+def _proxy_call(self, /, *args, **kwargs):
+    return _referent(self)(*args, **kwargs)
+
+
+_methods["__call__"] = _proxy_call
+_proxy_call.__name__ = _proxy_call.__qualname__ = "__call__"
+_proxy_next.__name__ = _proxy_next.__qualname__ = "__next__"
 CallableProxyType = _make_proxy_class("CallableProxyType", _methods)
 del _methods
 _plain_slot, _callable_slot = ProxyType.__dict__["_reference"], CallableProxyType.__dict__["_reference"]
 for _class in (ProxyType, CallableProxyType):
     del _class._reference
     _natives(_class)
+    _final(_class)
 del _class
 ProxyTypes = (ProxyType, CallableProxyType)
 

@@ -45,7 +45,7 @@ crate::natives! {
         /// getattr(x, 'y') is equivalent to x.y.
         /// When a default argument is given, it is returned when the attribute doesn't
         /// exist; without it, an exception is raised in that case.
-        Function "getattr" ("object, name, default=None, /") => getattr;
+        Function "getattr" ("object, name, default=None, / | ?") => getattr;
         /// Return whether the object has an attribute with the given name.
         ///
         /// This is done by calling getattr(obj, name) and catching AttributeError.
@@ -82,17 +82,17 @@ crate::natives! {
         ///
         /// Without arguments, equivalent to locals().
         /// With an argument, equivalent to object.__dict__.
-        Function "vars" ("object=None, /") => vars;
+        Function "vars" ("object=None, / | ?") => vars;
         /// dir([object]) -> list of strings
         ///
         /// If called without an argument, return the names in the current scope.
         /// Else, return an alphabetized list of names comprising (some of) the attributes
         /// of the given object, and of attributes reachable from it.
-        Function "dir" ("object=None, /") => dir;
+        Function "dir" ("object=None, / | ?") => dir;
         /// __build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
         ///
         /// Internal helper function used by the class statement.
-        Function "__build_class__" ("func, name, /, *args, **kwargs") => slow;
+        Function "__build_class__" ("func, name, /, *args, **kwargs | ?") => slow;
         /// Return an AsyncIterator for an AsyncIterable object.
         Function "aiter" ("async_iterable, /") => slow;
         /// Return the next item from the async iterator.

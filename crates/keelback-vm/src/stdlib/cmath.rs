@@ -58,7 +58,7 @@ crate::natives! {
         /// log(z[, base]) -> the logarithm of z to the given base.
         ///
         /// If the base is not specified, returns the natural logarithm (base e) of z.
-        Function "log" ("z, base=?, /") => log;
+        Function "log" ("z, base=?, / | ?") => log;
         /// Return the base-10 logarithm of z.
         Function "log10" ("z, /") => log10;
         /// Return argument, also known as the phase angle, of a complex.

@@ -24,7 +24,7 @@ crate::natives! {
         ///   if self.default_factory is None: raise KeyError((key,))
         ///   self[key] = value = self.default_factory()
         ///   return value
-        Method "__missing__" ("self, key, /") => missing;
+        Method "__missing__" ("self, object, /") => missing;
     ];
 
     /// Methods of `OrderedDict`.
@@ -32,11 +32,11 @@ crate::natives! {
         /// Move an existing element to the end (or beginning if last is false).
         ///
         /// Raise KeyError if the element does not exist.
-        Method "move_to_end" ("self, key, last=True") => move_to_end;
+        Method "move_to_end" ("self, /, key, last=True") => move_to_end;
         /// Remove and return a (key, value) pair from the dictionary.
         ///
         /// Pairs are returned in LIFO order if last is true or FIFO order if false.
-        Method "popitem" ("self, last=True") => pop_item;
+        Method "popitem" ("self, /, last=True") => pop_item;
     ];
 }
 

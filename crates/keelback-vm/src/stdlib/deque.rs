@@ -48,7 +48,7 @@ crate::natives! {
         /// Return first index of value.
         ///
         /// Raises ValueError if the value is not present.
-        Method "index" ("self, value, start=0, stop=?, /") => python;
+        Method "index" ("self, value, start=0, stop=?, / | ?") => python;
         /// Return number of occurrences of value.
         Method "count" ("self, value, /") => count;
         /// Return bool(key in self).

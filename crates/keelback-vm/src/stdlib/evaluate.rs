@@ -6,7 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::frame::Resume;
-use crate::host::CompileMode;
+use crate::host::{CompileKind, CompileMode};
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -49,8 +49,14 @@ crate::natives! {
 
 /// Flags of `from __future__` imports, which change nothing here or are taken by the source itself.
 const FUTURE_FLAGS: i64 = 0x1FE_0000 | 0x10;
-/// `PyCF_DONT_IMPLY_DEDENT`, `PyCF_ALLOW_INCOMPLETE_INPUT`, `PyCF_TYPE_COMMENTS`, `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+/// `from __future__ import annotations`.
+const FUTURE_ANNOTATIONS: i64 = 0x100_0000;
+/// `PyCF_DONT_IMPLY_DEDENT`, `PyCF_ALLOW_INCOMPLETE_INPUT`, `PyCF_TYPE_COMMENTS`.
 const HARMLESS_FLAGS: i64 = 0x200 | 0x4000 | 0x1000;
+/// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+const TOP_LEVEL_AWAIT: i64 = 0x2000;
+/// The part of `PyCF_OPTIMIZED_AST` that `PyCF_ONLY_AST` is without.
+const OPTIMIZED_AST: i64 = 0x8000;
 /// `PyCF_ONLY_AST`.
 const ONLY_AST: i64 = 0x400;
 /// Programs that are kept compiled because the same text may come again.
@@ -94,7 +100,7 @@ fn eval(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             let Some(source) = source_text(vm, args[0])? else {
                 return Err(vm.type_error("eval() arg 1 must be a string, bytes or code object"));
             };
-            compiled(vm, source.trim_start_matches([' ', '\t']), CompileMode::Eval, namespaces.globals)?
+            compiled(vm, source.trim_start_matches([' ', '\t']), CompileKind::Eval, namespaces.globals)?
         }
     };
     run(vm, code, Ref::NULL, &namespaces, Resume::Store)
@@ -127,7 +133,7 @@ fn exec(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         if closure.is_some() {
             return Err(vm.type_error("closure can only be used when source is a code object"));
         }
-        let code = compiled(vm, &source, CompileMode::Exec, namespaces.globals)?;
+        let code = compiled(vm, &source, CompileKind::Exec, namespaces.globals)?;
         return run(vm, code, Ref::NULL, &namespaces, Resume::StoreNone);
     };
     let code = vm.heap.get::<CodeObj>(code).code;
@@ -168,43 +174,85 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
         },
     };
+    if filename.contains('\0') {
+        return Err(vm.value_error("embedded null character"));
+    }
     if !args[2].has_layout(Kind::Str) {
         let name = vm.type_name(args[2]);
         return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {name}")));
     }
-    let number = |vm: &Vm, value: Value, default: i64| match value {
-        Value::UNBOUND => Some(default),
-        value => vm.heap.int_to_i64(value).filter(|_| vm.heap.is_integer(value)),
+    let mode = vm.str_lossy(args[2]);
+    if mode.contains('\0') {
+        return Err(vm.value_error("embedded null character"));
+    }
+    let mut flags = compile_number(vm, args[3], 0)?;
+    let inherits = match args[4] {
+        Value::UNBOUND => true,
+        value => !vm.native_truth(value)?,
     };
-    let (Some(flags), Some(optimize)) = (number(vm, args[3], 0), number(vm, args[5], -1)) else {
-        return Err(vm.type_error("an integer is required"));
-    };
-    if flags & !(FUTURE_FLAGS | HARMLESS_FLAGS | ONLY_AST) != 0 {
+    let optimize = compile_number(vm, args[5], -1)?;
+    compile_number(vm, args[6], -1)?;
+    if flags & !(FUTURE_FLAGS | HARMLESS_FLAGS | TOP_LEVEL_AWAIT | OPTIMIZED_AST | ONLY_AST) != 0 {
         return Err(vm.value_error("compile(): unrecognised flags"));
     }
     if !(-1..=2).contains(&optimize) {
         return Err(vm.value_error("compile(): invalid optimize value"));
     }
-    let mode = match vm.str_lossy(args[2]).as_str() {
-        "exec" => CompileMode::Exec,
-        "eval" => CompileMode::Eval,
-        "single" => CompileMode::Single,
+    if inherits && caller_has_text_annotations(vm) {
+        flags |= FUTURE_ANNOTATIONS;
+    }
+    let is_tree = flags & ONLY_AST != 0;
+    let kind = match mode.as_str() {
+        "exec" => CompileKind::Exec,
+        "eval" => CompileKind::Eval,
+        "single" => CompileKind::Single,
+        "func_type" if !is_tree => {
+            return Err(vm.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
+        }
+        "func_type" => CompileKind::Exec,
+        _ if is_tree => {
+            return Err(vm.value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'"));
+        }
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    if flags & ONLY_AST != 0 {
+    if is_tree {
         return Err(vm.not_implemented_error("compile() to a syntax tree is not there yet"));
     }
-    if optimize > 0 {
-        return Err(vm.not_implemented_error(format!("compile() with optimize={optimize} is not there yet")));
+    if flags & TOP_LEVEL_AWAIT != 0 {
+        return Err(vm.not_implemented_error("compile() with top-level await is not there yet"));
     }
     let Some(source) = source_text(vm, args[0])? else {
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
-    let text = if mode == CompileMode::Eval { source.trim_start_matches([' ', '\t']) } else { &source };
+    let text = if kind == CompileKind::Eval { source.trim_start_matches([' ', '\t']) } else { &source };
+    let mode = CompileMode {
+        kind,
+        optimize: u8::try_from(optimize).unwrap_or(0),
+        future_annotations: flags & FUTURE_ANNOTATIONS != 0,
+        max_digits: vm.max_str_digits(),
+    };
     // Until it is run, nobody sees which globals it has.
     let globals = vm.new_dict()?;
     let code = compile_new(vm, text, &filename, mode, globals)?;
     vm.code_object(code)
+}
+
+/// An argument of `compile` that is a C integer.
+fn compile_number(vm: &mut Vm, value: Value, default: i64) -> Result<i64, Flow> {
+    if value.is_unbound() {
+        return Ok(default);
+    }
+    let int = vm.integer_argument(value)?;
+    match vm.heap.int_to_i64(int) {
+        Some(int) if i32::try_from(int).is_ok() => Ok(int),
+        _ => Err(vm.overflow_error("Python int too large to convert to C int")),
+    }
+}
+
+/// Whether `from __future__ import annotations` is in force where the call is.
+fn caller_has_text_annotations(vm: &Vm) -> bool {
+    let caller = vm.frame_at(vm.caller_depth(false)).code;
+    vm.codes[caller as usize].shape.flags.contains(CodeFlags::FUTURE_ANNOTATIONS)
 }
 
 /// An argument that may be left out or be `None`.
@@ -262,8 +310,13 @@ fn source_text(vm: &mut Vm, source: Value) -> Result<Option<String>, Flow> {
 }
 
 /// The number of the code of a text that is run at once. The same text with the same globals is not compiled again.
-fn compiled(vm: &mut Vm, source: &str, mode: CompileMode, globals: Ref) -> Result<u32, Flow> {
-    let key = (mode as u8, globals, source.to_owned());
+fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Result<u32, Flow> {
+    let future_annotations = caller_has_text_annotations(vm);
+    let mode = CompileMode { kind, optimize: 0, future_annotations, max_digits: vm.max_str_digits() };
+    if mode != (CompileMode { future_annotations, ..CompileMode::of(kind) }) {
+        return compile_new(vm, source, "<string>", mode, globals);
+    }
+    let key = (kind as u8 | u8::from(future_annotations) << 4, globals, source.to_owned());
     if let Some(code) = vm.compiled.get(&key) {
         let code = *code;
         vm.charge(source.len());

@@ -24,19 +24,19 @@ crate::natives! {
         ///
         /// For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])
         /// calculates ((((1 + 2) + 3) + 4) + 5).
-        Function "reduce" ("function, iterable, initial=?, /") => python;
+        Function "reduce" ("function, iterable, initial=?, / | ?") => python;
     ];
 
     /// Methods of `partial`.
     pub(crate) static PARTIAL = [
         /// Call self as a function.
-        Method "__call__" ("self, /, ***") => partial_call;
+        Method "__call__" ("self, /, *** | self, /, *args, **kwargs") => partial_call;
     ];
 
     /// Methods of `_lru_cache_wrapper`.
     pub(crate) static LRU_CACHE = [
         /// Call self as a function.
-        Method "__call__" ("self, /, ***") => cache_call;
+        Method "__call__" ("self, /, *** | self, /, *args, **kwargs") => cache_call;
         /// Return an attribute of instance, which is of type owner.
         Method "__get__" ("self, instance, owner=None, /") => cache_get;
     ];

@@ -177,7 +177,7 @@ fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         Ok(Some(HostModule::Namespace(folders))) => return namespace_module(vm, &name, &folders),
         Ok(Some(HostModule::Source { text, filename })) => {
             vm.charge(text.len());
-            match vm.host.compile(&text, &filename, CompileMode::Exec) {
+            match vm.host.compile(&text, &filename, CompileMode::EXEC) {
                 Ok(module) => (module, Some(text.into()), None),
                 Err(failure) => return Err(vm.compile_error(&failure)),
             }

@@ -21,12 +21,12 @@ crate::natives! {
         ///
         /// In the first form, the argument must supply its own iterator, or be a sequence.
         /// In the second form, the callable is called until it returns the sentinel.
-        Function "iter" ("object, sentinel=?, /") => iter;
+        Function "iter" ("object, sentinel=?, / | ?") => iter;
         /// Return the next item from the iterator.
         ///
         /// If default is given and the iterator is exhausted,
         /// it is returned instead of raising StopIteration.
-        Function "next" ("iterator, default=?, /") => next;
+        Function "next" ("iterator, default=?, / | ?") => next;
         /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
         ///
         /// When the iterable is empty, return the start value.
@@ -37,12 +37,12 @@ crate::natives! {
         /// default keyword-only argument specifies an object to return if
         /// the provided iterable is empty.
         /// With two or more positional arguments, return the smallest argument.
-        Function "min" ("*args, key=None, default=?") => min;
+        Function "min" ("*args, key=None, default=? | ?") => min;
         /// With a single iterable argument, return its biggest item. The
         /// default keyword-only argument specifies an object to return if
         /// the provided iterable is empty.
         /// With two or more positional arguments, return the largest argument.
-        Function "max" ("*args, key=None, default=?") => max;
+        Function "max" ("*args, key=None, default=? | ?") => max;
         /// Return True if bool(x) is True for any x in the iterable.
         ///
         /// If the iterable is empty, return False.
@@ -55,7 +55,7 @@ crate::natives! {
         ///
         /// A custom key function can be supplied to customize the sort order, and the
         /// reverse flag can be set to request the result in descending order.
-        Function "sorted" ("*args, key=None, reverse=False") => sorted;
+        Function "sorted" ("*args, key=None, reverse=False | iterable, /, *, key=None, reverse=False") => sorted;
     ];
 }
 

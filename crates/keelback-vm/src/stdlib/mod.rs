@@ -132,12 +132,12 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("inspect", &[]),
     module("_inspect_signature", &[]),
     module("_inspect_source", &[]),
-    module("warnings", &[&warnings::FUNCTIONS]),
+    ModuleDef { label: "_warnings", ..module("warnings", &[&warnings::FUNCTIONS]) },
     module("traceback", &[]),
     ModuleDef { label: "_weakref", ..module("weakref", &[&crate::types::weakref::FUNCTIONS]) },
     module("_collections_user", &[]),
     module("abc", &[]),
-    module("bisect", &[&bisect::FUNCTIONS]),
+    ModuleDef { label: "_bisect", ..module("bisect", &[&bisect::FUNCTIONS]) },
     ModuleDef {
         classes: &[
             ("deque", &deque::METHODS),
@@ -149,12 +149,14 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     },
     module("collections.abc", &[]),
     ModuleDef {
+        label: "_functools",
         classes: &[("partial", &functools::PARTIAL), ("_lru_cache_wrapper", &functools::LRU_CACHE)],
         ..module("functools", &[&functools::FUNCTIONS])
     },
     ModuleDef { label: "_heapq", ..module("heapq", &[&heapq::FUNCTIONS]) },
     ModuleDef { constructors: &itertools::CONSTRUCTORS, ..module("itertools", &[&itertools::FUNCTIONS]) },
     ModuleDef {
+        label: "_operator",
         constructors: &operator::CONSTRUCTORS,
         classes: &[("itemgetter", &operator::ITEM_GETTER), ("attrgetter", &operator::ATTR_GETTER)],
         ..module("operator", &[&operator::FUNCTIONS])

@@ -133,13 +133,13 @@ crate::natives! {
     /// Methods of `itemgetter`.
     pub(crate) static ITEM_GETTER = [
         /// Call self as a function.
-        Method "__call__" ("self, obj, /") => item_getter_call;
+        Method "__call__" ("self, obj, / | self, /, *args, **kwargs") => item_getter_call;
     ];
 
     /// Methods of `attrgetter`.
     pub(crate) static ATTR_GETTER = [
         /// Call self as a function.
-        Method "__call__" ("self, obj, /") => attr_getter_call;
+        Method "__call__" ("self, obj, / | self, /, *args, **kwargs") => attr_getter_call;
     ];
 }
 

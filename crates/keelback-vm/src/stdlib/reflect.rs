@@ -104,7 +104,8 @@ fn bind(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn qualified(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if let Some(class) = args[0].exact_ref(Kind::Class) {
-        vm.heap.get_mut::<ClassObj>(class).features |= feature::QUALIFIED;
+        vm.heap.get_mut::<ClassObj>(class).features |= feature::QUALIFIED | feature::IMMUTABLE;
+        vm.class_modified(class);
     }
     Ok(args[0])
 }

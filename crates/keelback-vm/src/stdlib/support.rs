@@ -77,6 +77,12 @@ impl Vm {
         self.library_instance(value, class).is_some()
     }
 
+    /// Whether a dictionary is an `OrderedDict`.
+    pub(crate) fn is_ordered_dict(&self, dict: Ref) -> bool {
+        let value = self.heap.value_of(dict);
+        value.is_subclass_instance() && self.is_library_instance(value, LibraryClass::OrderedDict)
+    }
+
     /// The class of an instance of a class of the library.
     #[inline]
     fn library_instance(&self, value: Value, class: LibraryClass) -> Option<Ref> {

@@ -14,6 +14,10 @@ crate::natives! {
         Function "getrecursionlimit" ("") => getrecursionlimit;
         /// Set the maximum depth of the interpreter's stack to n.
         Function "setrecursionlimit" ("limit, /") => setrecursionlimit;
+        /// Return the maximum string digits limit for non-binary int<->str conversions.
+        Function "get_int_max_str_digits" ("") => get_int_max_str_digits;
+        /// Set the maximum string digits limit for non-binary int<->str conversions.
+        Function "set_int_max_str_digits" ("maxdigits") => set_int_max_str_digits;
         /// "Intern" the given string.
         Function "intern" ("string, /") => intern;
         /// Exit the interpreter by raising SystemExit(status).
@@ -67,6 +71,25 @@ fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     // What the host allows is the most that there is.
     vm.depth_limit = u32::try_from(limit).unwrap_or(u32::MAX).min(vm.depth_limit_max);
+    Ok(Value::NONE)
+}
+
+/// The least limit of digits that there can be.
+const MAX_STR_DIGITS_THRESHOLD: i64 = 640;
+
+fn get_int_max_str_digits(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+    Ok(Value::int(vm.max_str_digits() as i64))
+}
+
+fn set_int_max_str_digits(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let digits = vm.integer_argument(args[0])?;
+    let Some(limit) = vm.heap.int_to_i64(digits).and_then(|digits| i32::try_from(digits).ok()) else {
+        return Err(vm.overflow_error("Python int too large to convert to C int"));
+    };
+    if limit != 0 && i64::from(limit) < MAX_STR_DIGITS_THRESHOLD {
+        return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+    }
+    vm.heap.set_root(root::MAX_STR_DIGITS, Value::int(i64::from(limit)));
     Ok(Value::NONE)
 }
 

@@ -19,8 +19,8 @@ crate::natives! {
         ///   skip_file_prefixes
         ///     An optional tuple of module filename prefixes indicating frames to skip
         ///     during stacklevel computations for stack frame attribution.
-        Function "warn" ("message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()") => python;
+        Function "warn" ("message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=() | ?") => python;
         /// Issue a warning, or maybe ignore it or raise an exception.
-        Function "warn_explicit" ("message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None") => python;
+        Function "warn_explicit" ("message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None | ?") => python;
     ];
 }

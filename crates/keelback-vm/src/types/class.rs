@@ -31,7 +31,7 @@ crate::natives! {
         /// Check if a class is a subclass.
         Method "__subclasscheck__" ("self, subclass, /") => subclasscheck;
         /// Create the namespace for the class statement
-        Class "__prepare__" ("cls, /, *args, **kwargs") => prepare;
+        Class "__prepare__" ("cls, /, *args, **kwargs | cls, name, bases, /, **kwds") => prepare;
         /// Return self|value.
         Method "__or__" ("self, value, /") => or;
         /// Return value|self.
@@ -204,7 +204,7 @@ fn own(vm: &mut Vm, object: Value, name: Name) -> Option<Value> {
 
 /// Checks that a special attribute may be assigned; gives the new value.
 fn assignable(vm: &mut Vm, object: Value, name: Name, value: Option<Value>) -> Result<Value, Flow> {
-    let class_name = vm.class_name(object.as_ref());
+    let class_name = vm.type_name_of_class(object.as_ref());
     if vm.features(object.as_ref()) & feature::IMMUTABLE != 0 {
         let name = name.text();
         return Err(vm.type_error(format!("cannot set '{name}' attribute of immutable type '{class_name}'")));
@@ -332,7 +332,14 @@ fn get_dict(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 fn get_doc(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let Some(doc) = own(vm, object, Name::Doc) else { return Ok(Value::NONE) };
     match doc.kind() {
-        Some(Kind::Property | Kind::Member) => vm.descriptor_get_on_class(doc, object.as_ref()),
+        Some(Kind::Member) => {
+            let class = object.as_ref();
+            match super::docs::CLASS_DOCS.iter().find(|(builtin, _)| vm.class(*builtin) == class) {
+                Some((_, text)) => vm.new_str(text),
+                None => vm.descriptor_get_on_class(doc, class),
+            }
+        }
+        Some(Kind::Property) => vm.descriptor_get_on_class(doc, object.as_ref()),
         _ => Ok(doc),
     }
 }
@@ -363,7 +370,7 @@ fn get_annotations(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 /// Sets or deletes an attribute that classes may have or not.
 fn replace(vm: &mut Vm, object: Value, name: Name, value: Option<Value>) -> Result<(), Flow> {
     if vm.features(object.as_ref()) & feature::IMMUTABLE != 0 {
-        let (class, name) = (vm.class_name(object.as_ref()), name.text());
+        let (class, name) = (vm.type_name_of_class(object.as_ref()), name.text());
         return Err(vm.type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
     }
     if let Some(value) = value {
@@ -420,8 +427,12 @@ fn set_abstract(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), 
     Ok(())
 }
 
-fn get_text_signature(_vm: &mut Vm, _object: Value) -> Result<Value, Flow> {
-    Ok(Value::NONE)
+fn get_text_signature(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let class = object.as_ref();
+    match super::docs::CLASS_SIGNATURES.iter().find(|(builtin, _)| vm.class(*builtin) == class) {
+        Some((_, text)) => vm.new_str(text),
+        None => Ok(Value::NONE),
+    }
 }
 
 fn get_flags(vm: &mut Vm, object: Value) -> Result<Value, Flow> {

@@ -155,7 +155,7 @@ impl Vm {
         let mut best = (bases[0], self.solid_base(bases[0]));
         for &base in bases {
             if self.features(base) & feature::FINAL != 0 {
-                let name = self.class_name(base);
+                let name = self.type_name_of_class(base);
                 return Err(self.type_error(format!("type '{name}' is not an acceptable base type")));
             }
             let candidate = self.solid_base(base);

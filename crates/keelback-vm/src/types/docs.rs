@@ -1,4 +1,5 @@
-//! `__doc__` of the builtin classes. Those of functions and methods stand in their tables.
+//! `__doc__` and `__text_signature__` of the builtin classes, and `__doc__` of their attributes. Those of functions and methods
+//! stand in their tables.
 
 use crate::builtin::Builtin;
 
@@ -16,7 +17,7 @@ pub(crate) static CLASS_DOCS: &[(Builtin, &str)] = {
             "int([x]) -> integer\nint(x, base=10) -> integer\n\nMakes an integer of a number, cutting off a fraction, or of \
              its digits in text,\nto the base that is given (2 to 36; 0 reads a prefix such as 0x).",
         ),
-        (Bool, "bool(object=False, /)\n--\n\nTrue when the argument is true, and False otherwise."),
+        (Bool, "True when the argument is true, and False otherwise."),
         (Float, "Convert a string or number to a floating-point number, if possible."),
         (Complex, "A complex number, made of a real part and an optional imaginary part."),
         (
@@ -113,5 +114,142 @@ pub(crate) static CLASS_DOCS: &[(Builtin, &str)] = {
         (ValueError, "Inappropriate argument value (of correct type)."),
         (Warning, "Base class for warning categories."),
         (ZeroDivisionError, "Second argument to a division or modulo operation was zero."),
+        (BlockingIOError, "I/O operation would block."),
+        (BrokenPipeError, "Broken pipe."),
+        (BytesWarning, "Base class for warnings about bytes and buffer related problems."),
+        (ChildProcessError, "Child process error."),
+        (ConnectionAbortedError, "Connection aborted."),
+        (ConnectionError, "Connection error."),
+        (ConnectionRefusedError, "Connection refused."),
+        (ConnectionResetError, "Connection reset."),
+        (DeprecationWarning, "Base class for warnings about deprecated features."),
+        (EncodingWarning, "Base class for warnings about encodings."),
+        (FileExistsError, "File already exists."),
+        (FileNotFoundError, "File not found."),
+        (FutureWarning, "Base class for warnings about constructs that will mean something else in the future."),
+        (ImportWarning, "Base class for warnings about probable mistakes in imports."),
+        (IndentationError, "Improper indentation."),
+        (InterruptedError, "Interrupted by signal."),
+        (IsADirectoryError, "Operation doesn't work on directories."),
+        (NotADirectoryError, "Operation only works on directories."),
+        (PendingDeprecationWarning, "Base class for warnings about features that will be deprecated."),
+        (PermissionError, "Not enough permissions."),
+        (ProcessLookupError, "Process not found."),
+        (PythonFinalizationError, "Operation blocked while the interpreter ends."),
+        (ReferenceError, "Weak reference used after its object is gone."),
+        (ResourceWarning, "Base class for warnings about the use of resources."),
+        (RuntimeWarning, "Base class for warnings about dubious behaviour at run time."),
+        (StopAsyncIteration, "Signal the end from iterator.__anext__()."),
+        (SyntaxWarning, "Base class for warnings about dubious syntax."),
+        (SystemError, "Internal error in the interpreter."),
+        (TabError, "Improper mixture of spaces and tabs."),
+        (UnicodeDecodeError, "Unicode decoding error."),
+        (UnicodeEncodeError, "Unicode encoding error."),
+        (UnicodeTranslateError, "Unicode translation error."),
+        (UnicodeWarning, "Base class for warnings about Unicode related problems."),
+        (UserWarning, "Base class for warnings that programs give."),
+        (Cell, "A variable that functions inside each other share."),
+        (Code, "The code of a function, class or module."),
+        (Traceback, "One step of the way that an exception took."),
+        (NoneType, "The type of None."),
+        (EllipsisType, "The type of Ellipsis."),
+        (NotImplementedType, "The type of NotImplemented."),
     ]
 };
+
+/// What `__text_signature__` says of the builtin classes; a class without a row has none.
+pub(crate) static CLASS_SIGNATURES: &[(Builtin, &str)] = {
+    use Builtin::*;
+    &[
+        (Object, "()"),
+        (Bool, "(object=False, /)"),
+        (Float, "(x=0, /)"),
+        (Complex, "(real=0, imag=0)"),
+        (List, "(iterable=(), /)"),
+        (Tuple, "(iterable=(), /)"),
+        (Set, "(iterable=(), /)"),
+        (FrozenSet, "(iterable=(), /)"),
+        (MemoryView, "(object)"),
+        (Enumerate, "(iterable, start=0)"),
+        (Reversed, "(sequence, /)"),
+        (Zip, "(*iterables, strict=False)"),
+        (Property, "(fget=None, fset=None, fdel=None, doc=None)"),
+        (StaticMethod, "(function, /)"),
+        (ClassMethod, "(function, /)"),
+        (MappingProxy, "(mapping)"),
+        (Module, "(name, doc=None)"),
+        (Function, "(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)"),
+        (Method, "(function, instance, /)"),
+        (Cell, "([contents])"),
+        (
+            Code,
+            "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, \
+             varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     \
+             cellvars=(), /)",
+        ),
+        (Traceback, "(tb_next, tb_frame, tb_lasti, tb_lineno)"),
+        (NoneType, "()"),
+        (EllipsisType, "()"),
+        (NotImplementedType, "()"),
+    ]
+};
+
+/// The docstring of an attribute of a builtin class.
+pub(crate) fn attribute_doc(class: &str, name: &str) -> Option<&'static str> {
+    Some(match (class, name) {
+        ("object", "__class__") => "the object's class",
+        ("super", "__thisclass__") => "the class invoking super()",
+        ("super", "__self__") => "the instance invoking super(); may be None",
+        ("super", "__self_class__") => "the type of the instance invoking super(); may be None",
+        ("BaseException", "__cause__") => "exception cause",
+        ("BaseException", "__context__") => "exception context",
+        ("BaseExceptionGroup", "message") => "exception message",
+        ("BaseExceptionGroup", "exceptions") => "nested exceptions",
+        ("AttributeError", "name") => "attribute name",
+        ("AttributeError", "obj") => "object",
+        ("NameError", "name") => "name",
+        ("StopIteration", "value") => "generator return value",
+        ("SystemExit", "code") => "exception code",
+        ("ImportError", "msg") => "exception message",
+        ("ImportError", "name") => "module name",
+        ("ImportError", "name_from") => "name imported from module",
+        ("ImportError", "path") => "module path",
+        ("OSError", "errno") => "POSIX exception code",
+        ("OSError", "strerror") => "exception strerror",
+        ("OSError", "filename") => "exception filename",
+        ("OSError", "filename2") => "second exception filename",
+        ("SyntaxError", "print_file_and_line") => "exception print_file_and_line",
+        ("SyntaxError", "msg" | "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset") => {
+            "where and what the error is"
+        }
+        (_, "encoding") => "exception encoding",
+        (_, "object") => "exception object",
+        (_, "start") => "exception start",
+        (_, "end") => "exception end",
+        (_, "reason") => "exception reason",
+        ("memoryview", "obj") => "The underlying object of the memoryview.",
+        ("memoryview", "nbytes") => "The amount of space in bytes that the items would use if they lay side by side.",
+        ("memoryview", "readonly") => "Whether the memory can only be read.",
+        ("memoryview", "itemsize") => "The size in bytes of each element.",
+        ("memoryview", "format") => "The format of each element, as in the module struct.",
+        ("memoryview", "ndim") => "How many dimensions the memory has.",
+        ("memoryview", "shape") => "The lengths of the dimensions, a tuple.",
+        ("memoryview", "strides") => "The steps in bytes of the dimensions, a tuple.",
+        ("memoryview", "suboffsets") => "Used internally for arrays of pointers: always empty.",
+        ("memoryview", "c_contiguous" | "f_contiguous" | "contiguous") => "Whether the elements lie side by side.",
+        ("dict_keys" | "dict_values" | "dict_items", "mapping") => "dictionary that this view refers to",
+        (_, "gi_yieldfrom" | "cr_await" | "ag_await") => "object being waited for, or None",
+        ("partial", "func") => "function object to use in future partial calls",
+        ("partial", "args") => "tuple of arguments to future partial calls",
+        ("partial", "keywords") => "dictionary of keyword arguments to future partial calls",
+        ("KeyWrapper", "obj") => "Value wrapped by a key function.",
+        ("defaultdict", "default_factory") => "Factory for default value called by __missing__().",
+        (_, "__name__") => "name",
+        (_, "__qualname__") => "qualified name",
+        (_, "__dict__") => "the attributes, a dictionary",
+        ("property", "fget" | "fset" | "fdel") => "a function of the property, or None",
+        ("method", "__func__") => "the function implementing a method",
+        ("method", "__self__") => "the instance to which a method is bound",
+        _ => return None,
+    })
+}

@@ -41,6 +41,18 @@ crate::natives! {
     pub(crate) static CELL_METHODS = [
         /// Create a new cell object.
         Static "__new__" ("cls, contents=None, /") => cell_new;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => cell_compare;
+        /// Return self!=value.
+        Method "__ne__" ("self, value, /") => cell_compare;
+        /// Return self<value.
+        Method "__lt__" ("self, value, /") => cell_compare;
+        /// Return self<=value.
+        Method "__le__" ("self, value, /") => cell_compare;
+        /// Return self>value.
+        Method "__gt__" ("self, value, /") => cell_compare;
+        /// Return self>=value.
+        Method "__ge__" ("self, value, /") => cell_compare;
     ];
 }
 
@@ -300,6 +312,14 @@ fn function_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         vm.heap.get_mut::<FunctionObj>(made.as_ref()).name = name;
     }
     Ok(made)
+}
+
+/// Comparisons of cells: of what is in them, by the prelude.
+fn cell_compare(_vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[0].is_exact(Kind::Cell) && args[1].is_exact(Kind::Cell) {
+        return Err(Flow::Slow);
+    }
+    Ok(Value::NOT_IMPLEMENTED)
 }
 
 /// `function.__call__` and `method.__call__`.

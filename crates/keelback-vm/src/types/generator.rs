@@ -22,17 +22,21 @@ crate::natives! {
         Method "__next__" ("self, /") => next;
         /// send(arg) -> send 'arg' into generator,
         /// return next yielded value or raise StopIteration.
-        Method "send" ("self, arg, /") => send;
+        Method "send" ("self, object, /") => send;
         /// throw(value)
         /// throw(type[,value[,tb]])
         ///
         /// Raise exception in generator, return next yielded value or raise
         /// StopIteration.
-        Method "throw" ("self, type, value=None, traceback=None, /") => throw;
+        Method "throw" ("self, type, value=None, traceback=None, / | ?") => throw;
         /// close() -> raise GeneratorExit inside generator.
         Method "close" ("self, /") => close;
         /// Return repr(self).
         Method "__repr__" ("self, /") => repr;
+        /// Called when the instance is about to be destroyed.
+        Method "__del__" ("self, /") => slow;
+        /// See PEP 585
+        Class "__class_getitem__" ("cls, object, /") => super::list::class_getitem;
     ];
 
     /// Methods of `coroutine`.
@@ -41,17 +45,21 @@ crate::natives! {
         Method "__await__" ("self, /") => await_;
         /// send(arg) -> send 'arg' into coroutine,
         /// return next iterated value or raise StopIteration.
-        Method "send" ("self, arg, /") => send;
+        Method "send" ("self, object, /") => send;
         /// throw(value)
         /// throw(type[,value[,traceback]])
         ///
         /// Raise exception in coroutine, return next iterated value or raise
         /// StopIteration.
-        Method "throw" ("self, type, value=None, traceback=None, /") => throw;
+        Method "throw" ("self, type, value=None, traceback=None, / | ?") => throw;
         /// close() -> raise GeneratorExit inside coroutine.
         Method "close" ("self, /") => close;
         /// Return repr(self).
         Method "__repr__" ("self, /") => repr;
+        /// Called when the instance is about to be destroyed.
+        Method "__del__" ("self, /") => slow;
+        /// See PEP 585
+        Class "__class_getitem__" ("cls, object, /") => super::list::class_getitem;
     ];
 
     /// Methods of `async_generator`.
@@ -61,16 +69,20 @@ crate::natives! {
         /// Return a value or raise StopAsyncIteration.
         Method "__anext__" ("self, /") => slow;
         /// asend(v) -> send 'v' in generator.
-        Method "asend" ("self, value, /") => slow;
+        Method "asend" ("self, object, /") => slow;
         /// athrow(value)
         /// athrow(type[,value[,tb]])
         ///
         /// raise exception in generator.
-        Method "athrow" ("self, type, value=None, traceback=None, /") => slow;
+        Method "athrow" ("self, type, value=None, traceback=None, / | ?") => slow;
         /// aclose() -> raise GeneratorExit inside generator.
         Method "aclose" ("self, /") => slow;
         /// Return repr(self).
         Method "__repr__" ("self, /") => repr;
+        /// Called when the instance is about to be destroyed.
+        Method "__del__" ("self, /") => slow;
+        /// See PEP 585
+        Class "__class_getitem__" ("cls, object, /") => super::list::class_getitem;
     ];
 
     /// What the prelude does with generators.

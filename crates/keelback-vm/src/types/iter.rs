@@ -417,6 +417,15 @@ impl Vm {
         (first, second)
     }
 
+    /// The error for a dictionary that changed while somebody went over it.
+    #[cold]
+    fn changed_in_iteration(&mut self, dict: Ref, message: &str) -> Flow {
+        if self.is_ordered_dict(dict) {
+            return self.runtime_error("OrderedDict mutated during iteration");
+        }
+        self.runtime_error(message)
+    }
+
     /// The next key, value or item of a dictionary.
     #[inline]
     fn dict_iter_next(&mut self, iterator: Ref, source: Value, what: u32) -> Result<Option<Value>, Flow> {
@@ -424,11 +433,11 @@ impl Vm {
         let (mut position, used, left) = (object.index, object.a, object.b.as_int());
         if Value::int(i64::from(self.heap.dict_len(source.as_ref()))) != used {
             self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
-            return Err(self.runtime_error("dictionary changed size during iteration"));
+            return Err(self.changed_in_iteration(source.as_ref(), "dictionary changed size during iteration"));
         }
         let Some((key, value)) = self.heap.dict_next(source.as_ref(), &mut position) else { return Ok(None) };
         if left == 0 {
-            return Err(self.runtime_error("dictionary keys changed during iteration"));
+            return Err(self.changed_in_iteration(source.as_ref(), "dictionary keys changed during iteration"));
         }
         let item = if what == IterKind::DictKeys as u32 {
             key
@@ -509,7 +518,7 @@ impl Vm {
             }
             IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed => {
                 if Value::int(i64::from(self.heap.dict_len(source))) != iter.a {
-                    return Err(self.runtime_error("dictionary changed size during iteration"));
+                    return Err(self.changed_in_iteration(source, "dictionary changed size during iteration"));
                 }
                 let mut position = index;
                 match self.heap.dict_previous(source, &mut position) {

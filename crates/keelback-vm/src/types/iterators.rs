@@ -32,7 +32,7 @@ crate::natives! {
     /// What iterators have that can be moved to another place.
     pub(crate) static STATE = [
         /// Set state information for unpickling.
-        Method "__setstate__" ("self, state, /") => setstate;
+        Method "__setstate__" ("self, object, /") => setstate;
     ];
 }
 
@@ -50,7 +50,7 @@ crate::natives! {
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, iterable, start=0") => enumerate_new;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => class_getitem;
     ];
 }
 
@@ -60,7 +60,7 @@ crate::natives! {
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, *iterables, strict=False") => zip_new;
         /// Set state information for unpickling.
-        Method "__setstate__" ("self, state, /") => zip_setstate;
+        Method "__setstate__" ("self, object, /") => zip_setstate;
     ];
 }
 

@@ -31,7 +31,7 @@ crate::natives! {
         /// Enter the context: the view itself.
         Method "__enter__" ("self, /") => enter;
         /// Leave the context: release the view.
-        Method "__exit__" ("self, /, *args") => exit;
+        Method "__exit__" ("self, /, *exc_info") => exit;
         /// Return len(self).
         Method "__len__" ("self, /") => len;
         /// Implement iter(self).
@@ -40,6 +40,12 @@ crate::natives! {
         Method "__getitem__" ("self, key, /") => getitem;
         /// Set self[key] to value.
         Method "__setitem__" ("self, key, value, /") => setitem;
+        /// Delete self[key].
+        Method "__delitem__" ("self, key, /") => delitem;
+        /// Return a buffer object that exposes the underlying memory of the object.
+        Method "__buffer__" ("self, flags, /") => buffer_of;
+        /// Release the buffer object that exposes the underlying memory of the object.
+        Method "__release_buffer__" ("self, buffer, /") => release_buffer;
         /// Return self==value.
         Method "__eq__" ("self, value, /") => eq;
         /// Return self!=value.
@@ -535,6 +541,55 @@ fn getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn setitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::MemoryView, "__setitem__")?;
     vm.memoryview_store(at, args[1], args[2])?;
+    Ok(Value::NONE)
+}
+
+fn delitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::MemoryView, "__delitem__")?;
+    Err(vm.type_error("cannot delete memory"))
+}
+
+/// `__buffer__` of `bytes`, `bytearray` and `memoryview`: a new view of the object.
+pub(crate) fn buffer_of(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !matches!(args[0].kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView)) {
+        return Err(vm.foreign_receiver("__buffer__", "bytes", args[0]));
+    }
+    let flags = vm.size_argument(args[1])?;
+    let Ok(flags) = i32::try_from(flags) else {
+        return Err(vm.overflow_error("Python int too large to convert to C int"));
+    };
+    let readonly = match args[0].layout_ref(Kind::MemoryView) {
+        Some(view) => vm.live_view(view)?.readonly != 0,
+        None => args[0].has_layout(Kind::Bytes),
+    };
+    if flags & 1 != 0 && readonly {
+        let message = match args[0].kind() {
+            Some(Kind::MemoryView) => "memoryview: underlying buffer is not writable",
+            _ => "Object is not writable.",
+        };
+        return Err(vm.raise_text(crate::builtin::Builtin::BufferError, message));
+    }
+    let class = Value::exact(Kind::Class, vm.class(crate::builtin::Builtin::MemoryView));
+    new(vm, &[class, args[0]])
+}
+
+/// `__release_buffer__` of `bytearray` and `memoryview`.
+pub(crate) fn release_buffer(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(view) = args[1].layout_ref(Kind::MemoryView) else {
+        return Err(vm.type_error("expected a memoryview object"));
+    };
+    let object = *vm.heap.get::<MemoryViewObj>(view);
+    if object.released != 0 {
+        return Err(vm.value_error("memoryview's buffer has already been released"));
+    }
+    let own = match args[0].layout_ref(Kind::MemoryView) {
+        Some(own) => vm.live_view(own)?.source,
+        None => args[0],
+    };
+    if object.source != own {
+        return Err(vm.value_error("memoryview's buffer is not this object"));
+    }
+    vm.release_view(view);
     Ok(Value::NONE)
 }
 

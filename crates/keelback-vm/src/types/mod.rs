@@ -28,6 +28,7 @@ pub(crate) mod object;
 pub(crate) mod property;
 mod range;
 pub(crate) mod receiver;
+mod recode;
 pub(crate) mod set;
 mod singletons;
 mod slice;
@@ -70,6 +71,7 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Coroutine, &[&generator::COROUTINE_METHODS]),
     (Builtin::AsyncGenerator, &[&generator::ASYNC_METHODS]),
     (Builtin::Frame, &[&traceback::FRAME_METHODS]),
+    (Builtin::Traceback, &[&traceback::METHODS]),
     (Builtin::WeakRef, &[&weakref::METHODS]),
     (Builtin::BaseException, &[&exception::METHODS]),
     (Builtin::BaseExceptionGroup, &[&exception::GROUP_METHODS]),

@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, fixed, read_only, writable};
 use crate::builtin::Builtin;
+use crate::class::feature;
 use crate::flow::Flow;
 use crate::native::NativeKind;
 use crate::vm::Vm;
@@ -95,7 +96,13 @@ fn member(vm: &Vm, object: Value) -> Option<MemberObj> {
 
 fn name_of(vm: &Vm, object: Value) -> String {
     match (native(vm, object), member(vm, object)) {
-        (Some(native), _) => vm.natives[native.native as usize].name.to_owned(),
+        (Some(native), _) => match vm.natives[native.native as usize].name {
+            // What the prelude puts into its classes of iterators and into those of named tuples.
+            "_iterator_iter" => "__iter__".to_owned(),
+            "_iterator_next" => "__next__".to_owned(),
+            "_namedtuple_new" => "__new__".to_owned(),
+            name => name.to_owned(),
+        },
         (None, Some(member)) => vm.text_of(member.name),
         (None, None) => String::new(),
     }
@@ -127,9 +134,22 @@ fn get_doc(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
             let text = doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
             vm.new_str(&text)
         }
+        (None, Some(member)) if member.doc.is_none() && member.what <= 1 && is_ours(vm, member.owner) => {
+            let (owner, name) = (vm.class_name(member.owner), vm.text_of(member.name));
+            match super::docs::attribute_doc(&owner, &name) {
+                Some(doc) => vm.new_str(doc),
+                None => Ok(Value::NONE),
+            }
+        }
         (None, Some(member)) => Ok(member.doc),
         (None, None) => Ok(Value::NONE),
     }
+}
+
+/// Whether a class is builtin or one of the library's that count as such.
+fn is_ours(vm: &Vm, class: Ref) -> bool {
+    let features = vm.features(class);
+    features & feature::HEAP == 0 || features & feature::QUALIFIED != 0
 }
 
 fn get_module(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
@@ -137,23 +157,70 @@ fn get_module(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     if !native.owner.is_null() {
         return Ok(Value::NONE);
     }
-    let module = vm.native_owners[native.native as usize].unwrap_or("builtins");
+    let module = module_name(vm, native.native);
     vm.new_str(module)
 }
 
 fn get_self(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let Some(native) = native(vm, object) else { return Ok(Value::NONE) };
-    Ok(if native.receiver.is_unbound() { Value::NONE } else { native.receiver })
+    if !native.receiver.is_unbound() {
+        return Ok(native.receiver);
+    }
+    let def = vm.natives[native.native as usize];
+    if def.kind == NativeKind::Static && def.name == "__new__" && !native.owner.is_null() {
+        return Ok(Value::exact(Kind::Class, native.owner));
+    }
+    if def.kind != NativeKind::Function || !native.owner.is_null() {
+        return Ok(Value::NONE);
+    }
+    // The module, as far as somebody has imported it.
+    let module = module_name(vm, native.native);
+    let table = vm.module_table()?;
+    for name in [module, module.trim_start_matches('_')] {
+        let name = vm.heap.intern(name)?;
+        if let Some(module) = vm.heap.dict_get_interned(table, name) {
+            return Ok(module);
+        }
+    }
+    Ok(Value::NONE)
 }
 
-fn get_signature(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    match native(vm, object) {
-        Some(native) => {
-            let params = vm.natives[native.native as usize].params;
-            vm.new_str(&format!("({params})"))
-        }
-        None => Ok(Value::NONE),
+/// `__module__` of a function that is no method.
+fn module_name(vm: &Vm, native: u32) -> &'static str {
+    match vm.native_owners[native as usize] {
+        Some(module) => module,
+        None if vm.natives[native as usize].name == "open" => "_io",
+        None => "builtins",
     }
+}
+
+/// The text that CPython's argument parsers are described with: what a builtin is looked up on has a dollar sign.
+fn get_signature(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let Some(native) = native(vm, object) else { return Ok(Value::NONE) };
+    let def = vm.natives[native.native as usize];
+    if def.name == "__new__" {
+        return vm.new_str("($type, *args, **kwargs)");
+    }
+    let params = match def.params.split_once(" | ") {
+        Some((_, "?")) => return Ok(Value::NONE),
+        Some((_, shown)) => shown,
+        None => def.params,
+    };
+    let params = params.replace("=?", "=<unrepresentable>").replace("=<missing>", "=<unrepresentable>");
+    let (first, rest) = params.split_once(", ").unwrap_or((&params, ""));
+    let (receiver, rest) = match def.kind {
+        NativeKind::Static => return vm.new_str(&format!("({params})")),
+        NativeKind::Method | NativeKind::Getter => ("self", rest),
+        NativeKind::Class | NativeKind::New if first == "cls" && def.name == "__prepare__" => ("cls", rest),
+        NativeKind::Class | NativeKind::New => ("type", rest),
+        NativeKind::Function => ("module", params.as_str()),
+    };
+    let has_slash = rest.split(", ").any(|part| part == "/");
+    vm.new_str(&match (rest, has_slash) {
+        ("", _) => format!("(${receiver}, /)"),
+        (rest, true) => format!("(${receiver}, {rest})"),
+        (rest, false) => format!("(${receiver}, /, {rest})"),
+    })
 }
 
 fn get_class(vm: &mut Vm, object: Value) -> Result<Value, Flow> {

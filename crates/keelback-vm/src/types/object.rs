@@ -58,9 +58,9 @@ crate::natives! {
         /// Size of object in memory, in bytes.
         Method "__sizeof__" ("self, /") => sizeof;
         /// This method is called when a class is subclassed.
-        Class "__init_subclass__" ("cls, /, *args, **kwargs") => init_subclass;
+        Class "__init_subclass__" ("cls, /, *args, **kwargs | cls, /") => init_subclass;
         /// Abstract classes can override this to customize issubclass().
-        Class "__subclasshook__" ("cls, /, *args") => subclasshook;
+        Class "__subclasshook__" ("cls, /, *args | cls, object, /") => subclasshook;
     ];
 }
 

@@ -45,10 +45,10 @@ crate::natives! {
         /// What `copy` and `pickle` make a new one from.
         Method "__reduce__" ("self, /") => reduce;
         /// rangeobject.count(value) -> integer -- return number of occurrences of value
-        Method "count" ("self, value, /") => count;
+        Method "count" ("self, object, /") => count;
         /// rangeobject.index(value) -> integer -- return index of value.
         /// Raise ValueError if the value is not present.
-        Method "index" ("self, value, /") => index;
+        Method "index" ("self, object, /") => index;
     ];
 }
 

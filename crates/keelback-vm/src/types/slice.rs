@@ -20,7 +20,7 @@ crate::natives! {
         /// indices, and the stride length of the extended slice described by
         /// S. Out of bounds indices are clipped in a manner consistent with the
         /// handling of normal slices.
-        Method "indices" ("self, length, /") => indices;
+        Method "indices" ("self, object, /") => indices;
         /// Return hash(self).
         Method "__hash__" ("self, /") => hash;
         /// Return self==value.

@@ -48,7 +48,7 @@ crate::natives! {
         /// What `copy` and `pickle` make a new one from.
         Method "__getnewargs__" ("self, /") => getnewargs;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => class_getitem;
         /// Return first index of value.
         ///
         /// Raises ValueError if the value is not present.

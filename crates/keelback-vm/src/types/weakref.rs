@@ -29,7 +29,7 @@ crate::natives! {
         /// Return hash(self).
         Method "__hash__" ("self, /") => reference_hash;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => super::list::class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => super::list::class_getitem;
     ];
 
     /// Functions of the module.

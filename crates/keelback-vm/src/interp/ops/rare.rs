@@ -85,7 +85,7 @@ impl Vm {
                 self.set_register(a + 3, result);
             }
             Op::PrintExpr => {
-                let function = self.prelude_function("_displayhook")?;
+                let function = self.prelude_function("_show_value")?;
                 self.call_with(function, &[first], Resume::Discard as u32)?;
             }
             Op::ImportName => {

@@ -142,7 +142,7 @@ crate::natives! {
         ///
         ///     >>> hypot(3.0, 4.0)
         ///     5.0
-        Function "hypot" ("*coordinates") => sequences::hypot;
+        Function "hypot" ("*coordinates | ?") => sequences::hypot;
         /// Determine whether two floating-point numbers are close in value.
         ///
         ///   rel_tol
@@ -181,7 +181,7 @@ crate::natives! {
         /// Return the logarithm of x to the given base.
         ///
         /// If the base is not specified, returns the natural logarithm (base e) of x.
-        Function "log" ("x, base=None, /") => real::log;
+        Function "log" ("x, base=None, / | ?") => real::log;
         /// Return the base 10 logarithm of x.
         Function "log10" ("x, /") => real::log10;
         /// Return the natural logarithm of 1+x (base e).

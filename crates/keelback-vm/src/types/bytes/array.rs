@@ -17,6 +17,8 @@ crate::natives! {
         Method "extend" ("self, iterable_of_ints, /") => extend;
         /// Insert a single item into the bytearray before the given index.
         Method "insert" ("self, index, item, /") => insert;
+        /// Release the buffer object that exposes the underlying memory of the object.
+        Method "__release_buffer__" ("self, buffer, /") => crate::types::memoryview::release_buffer;
         /// Remove and return a single item from B.
         Method "pop" ("self, index=-1, /") => pop;
         /// Remove the first occurrence of a value in the bytearray.

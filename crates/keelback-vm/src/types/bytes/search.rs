@@ -12,25 +12,25 @@ shared_methods! {[
     /// Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].
     ///
     /// Return -1 on failure.
-    Method "find" ("self, sub, start=None, end=None, /") => find;
+    Method "find" ("self, sub, start=None, end=None, / | ?") => find;
     /// Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].
     ///
     /// Return -1 on failure.
-    Method "rfind" ("self, sub, start=None, end=None, /") => rfind;
+    Method "rfind" ("self, sub, start=None, end=None, / | ?") => rfind;
     /// Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].
     ///
     /// Raise ValueError if the subsection is not found.
-    Method "index" ("self, sub, start=None, end=None, /") => index;
+    Method "index" ("self, sub, start=None, end=None, / | ?") => index;
     /// Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].
     ///
     /// Raise ValueError if the subsection is not found.
-    Method "rindex" ("self, sub, start=None, end=None, /") => rindex;
+    Method "rindex" ("self, sub, start=None, end=None, / | ?") => rindex;
     /// Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].
-    Method "count" ("self, sub, start=None, end=None, /") => count;
+    Method "count" ("self, sub, start=None, end=None, / | ?") => count;
     /// Return True if the bytes starts with the specified prefix, False otherwise.
-    Method "startswith" ("self, prefix, start=None, end=None, /") => startswith;
+    Method "startswith" ("self, prefix, start=None, end=None, / | ?") => startswith;
     /// Return True if the bytes ends with the specified suffix, False otherwise.
-    Method "endswith" ("self, suffix, start=None, end=None, /") => endswith;
+    Method "endswith" ("self, suffix, start=None, end=None, / | ?") => endswith;
     /// Return a copy with all occurrences of substring old replaced by new.
     Method "replace" ("self, old, new, count=-1, /") => replace;
     /// Return a bytes object with the given prefix string removed if present.

@@ -47,9 +47,16 @@ shared_methods! {[
     Method "__gt__" ("self, value, /") => gt;
     /// Return self>=value.
     Method "__ge__" ("self, value, /") => ge;
+    /// Return a buffer object that exposes the underlying memory of the object.
+    Method "__buffer__" ("self, flags, /") => buffer;
     /// Return the size of the object in memory, in bytes.
     Method "__sizeof__" ("self, /") => sizeof;
 ]}
+
+fn buffer<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.own_bytes::<ARRAY>(args[0], "__buffer__")?;
+    crate::types::memoryview::buffer_of(vm, args)
+}
 
 fn decode<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "decode")?;

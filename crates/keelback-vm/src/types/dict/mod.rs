@@ -57,7 +57,7 @@ crate::natives! {
         /// Return the size of the dict in memory.
         Method "__sizeof__" ("self, /") => sizeof;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => class_getitem;
         /// Return the value for key if key is in the dictionary, else default.
         Method "get" ("self, key, default=None, /") => get;
         /// Insert key with a value of default if key is not in the dictionary.
@@ -84,7 +84,7 @@ crate::natives! {
         /// If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
         /// If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
         /// In either case, this is followed by: for k in F:  D[k] = F[k]
-        Method "update" ("self, /, *args, **kwargs") => update;
+        Method "update" ("self, /, *args, **kwargs | ?") => update;
         /// Remove all items from the dict.
         Method "clear" ("self, /") => clear;
         /// Return a shallow copy of the dict.
@@ -142,7 +142,7 @@ crate::natives! {
         /// a shallow copy of D
         Method "copy" ("self, /") => proxy_copy;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => class_getitem;
     ];
 }
 

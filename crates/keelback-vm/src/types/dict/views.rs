@@ -28,7 +28,7 @@ crate::natives! {
         /// Return bool(key in self).
         Method "__contains__" ("self, key, /") => contains;
         /// Return True if the view and the given iterable have a null intersection.
-        Method "isdisjoint" ("self, other, /") => isdisjoint;
+        Method "isdisjoint" ("self, object, /") => isdisjoint;
         /// Return self|value.
         Method "__or__" ("self, value, /") => or;
         /// Return value|self.

@@ -87,13 +87,13 @@ crate::natives! {
         /// Return str(self).
         Method "__str__" ("self, /") => group_str;
         /// Return a group of the same kind with other exceptions.
-        Method "derive" ("self, exceptions, /") => group_derive;
+        Method "derive" ("self, object, /") => group_derive;
         /// Return the part that matches, or None.
-        Method "subgroup" ("self, matcher, /") => slow;
+        Method "subgroup" ("self, object, /") => slow;
         /// Return the part that matches and the rest.
-        Method "split" ("self, matcher, /") => slow;
+        Method "split" ("self, object, /") => slow;
         /// Generic groups.
-        Class "__class_getitem__" ("cls, item, /") => group_getitem;
+        Class "__class_getitem__" ("cls, object, /") => group_getitem;
     ];
 }
 

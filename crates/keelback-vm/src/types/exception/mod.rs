@@ -40,7 +40,7 @@ crate::natives! {
         /// Helper for pickle.
         Method "__reduce__" ("self, /") => reduce;
         /// Set the attributes that pickle kept.
-        Method "__setstate__" ("self, state, /") => setstate;
+        Method "__setstate__" ("self, object, /") => setstate;
     ];
 }
 

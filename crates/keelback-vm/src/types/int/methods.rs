@@ -96,7 +96,7 @@ crate::natives! {
         /// Rounding an Integral returns itself.
         ///
         /// Rounding with an ndigits argument also returns an integer.
-        Method "__round__" ("self, ndigits=None, /") => round;
+        Method "__round__" ("self, ndigits=None, / | ?") => round;
         /// Convert to a string according to format_spec.
         Method "__format__" ("self, format_spec, /") => format;
         Method "__getnewargs__" ("self, /") => getnewargs;

@@ -63,7 +63,7 @@ crate::natives! {
         /// Return the size of the list in memory, in bytes.
         Method "__sizeof__" ("self, /") => sizeof;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => class_getitem;
         /// Append object to the end of the list.
         Method "append" ("self, object, /") => append;
         /// Extend list by appending elements from the iterable.
@@ -95,7 +95,7 @@ crate::natives! {
         /// ascending or descending, according to their function values.
         ///
         /// The reverse flag can be set to sort in descending order.
-        Method "sort" ("self, /, *args, key=None, reverse=False") => sort::sort_method;
+        Method "sort" ("self, /, *args, key=None, reverse=False | self, /, *, key=None, reverse=False") => sort::sort_method;
         /// Reverse *IN PLACE*.
         Method "reverse" ("self, /") => reverse;
         /// Return a shallow copy of the list.

@@ -19,7 +19,7 @@ crate::natives! {
         /// Return len(self).
         Method "__len__" ("self, /") => len;
         /// x.__contains__(y) <==> y in x.
-        Method "__contains__" ("self, item, /") => contains;
+        Method "__contains__" ("self, object, /") => contains;
         /// Implement iter(self).
         Method "__iter__" ("self, /") => iter;
         /// Return self|value.
@@ -55,7 +55,7 @@ crate::natives! {
         /// Return state information for pickling.
         Method "__reduce__" ("self, /") => reduce;
         /// See PEP 585
-        Class "__class_getitem__" ("cls, item, /") => class_getitem;
+        Class "__class_getitem__" ("cls, object, /") => class_getitem;
         /// Return a shallow copy of a set.
         Method "copy" ("self, /") => copy;
         /// Return a new set with elements from the set and all others.

@@ -13,25 +13,25 @@ crate::natives! {
         /// Return the lowest index in S where substring sub is found, such that sub is contained within S[start:end].
         ///
         /// Optional arguments start and end are interpreted as in slice notation. Return -1 on failure.
-        Method "find" ("self, sub, start=None, end=None, /") => find;
+        Method "find" ("self, sub, start=None, end=None, / | ?") => find;
         /// Return the highest index in S where substring sub is found, such that sub is contained within S[start:end].
         ///
         /// Optional arguments start and end are interpreted as in slice notation. Return -1 on failure.
-        Method "rfind" ("self, sub, start=None, end=None, /") => rfind;
+        Method "rfind" ("self, sub, start=None, end=None, / | ?") => rfind;
         /// Return the lowest index in S where substring sub is found, such that sub is contained within S[start:end].
         ///
         /// Raises ValueError when the substring is not found.
-        Method "index" ("self, sub, start=None, end=None, /") => index;
+        Method "index" ("self, sub, start=None, end=None, / | ?") => index;
         /// Return the highest index in S where substring sub is found, such that sub is contained within S[start:end].
         ///
         /// Raises ValueError when the substring is not found.
-        Method "rindex" ("self, sub, start=None, end=None, /") => rindex;
+        Method "rindex" ("self, sub, start=None, end=None, / | ?") => rindex;
         /// Return the number of non-overlapping occurrences of substring sub in string S[start:end].
-        Method "count" ("self, sub, start=None, end=None, /") => count;
+        Method "count" ("self, sub, start=None, end=None, / | ?") => count;
         /// Return True if the string starts with the specified prefix, False otherwise.
-        Method "startswith" ("self, prefix, start=None, end=None, /") => startswith;
+        Method "startswith" ("self, prefix, start=None, end=None, / | ?") => startswith;
         /// Return True if the string ends with the specified suffix, False otherwise.
-        Method "endswith" ("self, suffix, start=None, end=None, /") => endswith;
+        Method "endswith" ("self, suffix, start=None, end=None, / | ?") => endswith;
         /// Return a copy with all occurrences of substring old replaced by new.
         Method "replace" ("self, old, new, /, count=-1") => replace;
         /// Return a str with the given prefix string removed if present.

@@ -432,6 +432,9 @@ impl Vm {
                 let dict = Value::exact(Kind::Dict, view.dict);
                 // The outer level says which view is being shown, the inner one goes over its dictionary.
                 writer.open(Level::new(value, Cursor::Kept(Vec::new()), "])"));
+                if self.is_ordered_dict(view.dict) {
+                    writer.push("o");
+                }
                 match view.what {
                     0 => {
                         writer.push("dict_keys([");

@@ -21,6 +21,12 @@ crate::natives! {
         Method "__repr__" ("self, /") => repr;
     ];
 
+    /// Methods of `traceback`.
+    pub(crate) static METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, tb_next, tb_frame, tb_lasti, tb_lineno") => new;
+    ];
+
     /// What the prelude prints tracebacks with.
     pub(crate) static INTRINSICS = [
         /// The entries of a traceback: (file name, line, function, source lines with their marks).
@@ -63,6 +69,8 @@ pub(crate) static FRAME_FIELDS: &[Field] = &[
     read_only("f_lineno", f_lineno),
     read_only("f_lasti", |vm, object| Ok(Value::int(i64::from(frame_of(vm, object).offset)))),
     read_only("f_trace", |_, _| Ok(Value::NONE)),
+    read_only("f_trace_lines", |_, _| Ok(Value::TRUE)),
+    read_only("f_trace_opcodes", |_, _| Ok(Value::FALSE)),
 ];
 
 fn entry(vm: &Vm, object: Value) -> TracebackObj {
@@ -80,6 +88,40 @@ fn line_of(vm: &Vm, code: u32, offset: u32) -> Value {
         Some(position) if position.line != 0 => Value::int(i64::from(position.line)),
         _ => Value::NONE,
     }
+}
+
+/// `types.TracebackType(...)`.
+fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let next = match args[1] {
+        Value::NONE => Ref::NULL,
+        next if next.is_exact(Kind::Traceback) => next.as_ref(),
+        other => {
+            let name = vm.type_name(other);
+            return Err(vm.type_error(format!("expected traceback object or None, got '{name}'")));
+        }
+    };
+    let Some(frame) = args[2].exact_ref(Kind::Frame) else {
+        let name = vm.type_name(args[2]);
+        return Err(vm.type_error(format!("traceback() argument 'tb_frame' must be frame, not {name}")));
+    };
+    let mut numbers = [0; 2];
+    for (number, value) in numbers.iter_mut().zip(&args[3..]) {
+        *number = match vm.heap.is_integer(*value).then(|| vm.heap.int_to_i64(*value)) {
+            Some(int) => match int.and_then(|int| i32::try_from(int).ok()) {
+                Some(int) => int.cast_unsigned(),
+                None => return Err(vm.overflow_error("Python int too large to convert to C int")),
+            },
+            None => {
+                let name = vm.type_name(*value);
+                return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+            }
+        };
+    }
+    let FrameObj { code, globals, .. } = *vm.heap.get::<FrameObj>(frame);
+    let header = vm.heap.header(Kind::Traceback);
+    let [offset, line] = numbers;
+    let at = vm.heap.alloc(TracebackObj { header, next, code, offset, line, frame, globals }, 0)?;
+    Ok(Value::exact(Kind::Traceback, at))
 }
 
 fn tb_next(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
@@ -120,6 +162,9 @@ fn tb_frame(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 
 fn tb_lineno(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let entry = entry(vm, object);
+    if entry.line != 0 {
+        return Ok(Value::int(i64::from(entry.line)));
+    }
     Ok(line_of(vm, entry.code, entry.offset))
 }
 
