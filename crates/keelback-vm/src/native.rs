@@ -424,7 +424,13 @@ impl Vm {
             }
         }
         if let Some((label, text)) = unexpected {
-            return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'")));
+            let candidates: Vec<String> =
+                spec.names.iter().skip(spec.positional_only).map(|name| (*name).to_owned()).collect();
+            let hint = match crate::suggest::closest(&text, &candidates) {
+                Some(close) => format!(". Did you mean '{close}'?"),
+                None => String::new(),
+            };
+            return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'{hint}")));
         }
         if positional.len() > by_position {
             bound.extend_from_slice(&positional[by_position..]);

@@ -1,6 +1,8 @@
 """Classes, instances and attributes where Python code has to run."""
 
 _missing = object()
+# More bases above each other than classes have: they go round in a circle.
+_DEEPEST_BASES = 10_000
 
 
 def _construct(cls, /, *args, **kwargs):
@@ -157,7 +159,8 @@ def _isinstance(instance, cls, /):
     bases = getattr(cls, "__bases__", None)
     if not isinstance(bases, tuple):
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
-    return _derives(getattr(instance, "__class__", type(instance)), cls)
+    kind = getattr(instance, "__class__", type(instance))
+    return isinstance(getattr(kind, "__bases__", None), tuple) and _derives(kind, cls)
 
 
 @_slow("issubclass")
@@ -181,12 +184,15 @@ def _derives(cls, wanted):
     """Whether a class-like object derives from another, by `__bases__`."""
     if not isinstance(getattr(cls, "__bases__", None), tuple):
         raise TypeError("issubclass() arg 1 must be a class")
-    todo = [cls]
+    todo = [(cls, 0)]
     while todo:
-        entry = todo.pop()
+        entry, depth = todo.pop()
         if entry is wanted:
             return True
-        todo.extend(getattr(entry, "__bases__", ()))
+        if depth > _DEEPEST_BASES:
+            raise RecursionError("maximum recursion depth exceeded")
+        for base in getattr(entry, "__bases__", ()):
+            todo.append((base, depth + 1))
     return False
 
 

@@ -622,7 +622,7 @@ def _(self, /, *, key=None, reverse=False):
             if not _sort_by_keys(keys, items, reverse):
                 _sort_in_python(keys, items, reverse)
     finally:
-        modified = list.__len__(self) != 0
+        modified = _list_touched(self)
         _list_swap(self, items)
     if modified:
         raise ValueError("list modified during sort")

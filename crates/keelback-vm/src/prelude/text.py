@@ -399,8 +399,11 @@ def _byte_needle(sub):
 def _bytes_of(source):
     """What bytes(source) is, as something that natives take."""
     cls = type(source)
-    if hasattr(cls, "__bytes__"):
-        found = cls.__bytes__(source)
+    method = getattr(cls, "__bytes__", _missing)
+    if method is None:
+        raise TypeError("'NoneType' object is not callable")
+    if method is not _missing:
+        found = _special(source, "__bytes__")()
         if not isinstance(found, bytes):
             raise TypeError(f"__bytes__ returned non-bytes (type {type(found).__name__})")
         return found
@@ -414,7 +417,8 @@ def _bytes_of(source):
 
 @_slow("bytes.__new__")
 def _(cls, source=b"", encoding=None, errors=None):
-    return bytes.__new__(cls, _bytes_of(source))
+    found = _bytes_of(source)
+    return found if cls is bytes and isinstance(found, bytes) else bytes.__new__(cls, found)
 
 
 @_slow("bytearray.__init__")

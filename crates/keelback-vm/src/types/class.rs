@@ -284,6 +284,8 @@ fn get_module(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 
 fn set_module(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
     let value = assignable(vm, object, Name::Module, value)?;
+    let (dict, line) = (vm.heap.get::<ClassObj>(object.as_ref()).dict, vm.heap.intern("__firstlineno__")?);
+    vm.heap.dict_remove_interned(dict, line);
     put(vm, object, Name::Module, value)
 }
 
@@ -397,6 +399,10 @@ fn get_type_params(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 }
 
 fn set_type_params(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    if value.is_none() && vm.features(object.as_ref()) & feature::IMMUTABLE == 0 {
+        let class = vm.class_name(object.as_ref());
+        return Err(vm.type_error(format!("cannot delete '__type_params__' attribute of immutable type '{class}'")));
+    }
     replace(vm, object, Name::TypeParams, value)
 }
 

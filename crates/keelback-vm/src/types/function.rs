@@ -4,7 +4,7 @@ use keelback_bytecode::SlotKind;
 use keelback_heap::layout::{CellObj, ClassMethodObj, CodeObj, FunctionObj, MethodObj, StaticMethodObj};
 use keelback_heap::{Kind, Ref, Value};
 
-use super::fields::{Field, read_only, writable};
+use super::fields::{Field, fixed, read_only, writable};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
@@ -80,7 +80,7 @@ pub(crate) static FUNCTION_FIELDS: &[Field] = &[
 pub(crate) static METHOD_FIELDS: &[Field] = &[
     read_only("__func__", |vm, object| Ok(vm.heap.get::<MethodObj>(object.as_ref()).function)),
     read_only("__self__", |vm, object| Ok(vm.heap.get::<MethodObj>(object.as_ref()).receiver)),
-    read_only("__doc__", |vm, object| of_function(vm, object, Name::Doc)),
+    fixed("__doc__", |vm, object| of_function(vm, object, Name::Doc)),
 ];
 
 /// Attributes of `cell`.

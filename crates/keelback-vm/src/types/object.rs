@@ -224,6 +224,12 @@ pub(crate) fn own_names(vm: &mut Vm, object: Value) -> Vec<Value> {
     if has_shape {
         return vm.heap.instance_items(at).into_iter().map(|(name, _)| Value::exact(Kind::Str, name)).collect();
     }
+    let mut object = object;
+    while let Some(method) = object.exact_ref(Kind::Method) {
+        // It has the attributes of its function.
+        object = vm.heap.get::<keelback_heap::layout::MethodObj>(method).function;
+    }
+    let Some(at) = object.to_ref() else { return Vec::new() };
     let dict = match object.kind() {
         Some(Kind::Module) => vm.heap.get::<ModuleObj>(at).dict,
         Some(Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => vm.attribute_dict(object),

@@ -147,7 +147,11 @@ fn index(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             Ok(vm.heap.int_floordiv(offset, range.step)?.unwrap_or(Value::int(0)))
         }
         Some(false) if vm.heap.is_integer(args[1]) => {
-            let text = String::from_utf8_lossy(&vm.heap.int_to_text(args[1], 10)).into_owned();
+            let text = match args[1] {
+                Value::TRUE => "True".to_owned(),
+                Value::FALSE => "False".to_owned(),
+                number => String::from_utf8_lossy(&vm.heap.int_to_text(number, 10)).into_owned(),
+            };
             Err(vm.value_error(format!("{text} is not in range")))
         }
         _ => Err(Flow::Slow),

@@ -63,6 +63,12 @@ impl Vm {
         if source.is_unbound() {
             return Ok(Vec::new());
         }
+        if !is_plain(source)
+            && method == "bytes"
+            && self.special(source, Name::Bytes).is_some_and(|found| !found.is_exact(Kind::Native))
+        {
+            return Err(Flow::Slow);
+        }
         if source.has_layout(Kind::Str) {
             return Err(self.type_error("string argument without an encoding"));
         }

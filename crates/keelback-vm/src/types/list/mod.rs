@@ -110,6 +110,8 @@ crate::natives! {
         Function "_list_append" ("list, item, /") => append;
         /// Takes all items away: a new list of them.
         Function "_list_take" ("list, /") => take;
+        /// Whether a list whose items were taken away has got some since, be they gone again.
+        Function "_list_touched" ("list, /") => touched;
         /// Puts the items of the second list into the first, which gives its own to the second.
         Function "_list_swap" ("list, other, /") => swap;
         /// Sorts the second list by the keys in the first, if all compare natively; says whether they did.
@@ -368,6 +370,11 @@ fn take(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let taken = vm.heap.new_list(&[])?;
     vm.heap.list_swap(list, taken);
     Ok(Value::exact(Kind::List, taken))
+}
+
+fn touched(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let list = vm.receiver(args[0], Kind::List, "sort")?;
+    Ok(Value::bool(!vm.heap.get::<ListObj>(list).items.is_null()))
 }
 
 fn swap(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -56,24 +56,41 @@ crate::natives! {
         Method "__reduce__" ("self, /") => reduce;
         /// See PEP 585
         Class "__class_getitem__" ("cls, object, /") => class_getitem;
-        /// Return a shallow copy of a set.
-        Method "copy" ("self, /") => copy;
-        /// Return a new set with elements from the set and all others.
-        Method "union" ("self, /, *others") => union;
-        /// Return a new set with elements common to the set and all others.
-        Method "intersection" ("self, /, *others") => intersection;
-        /// Return a new set with elements in the set that are not in the others.
-        Method "difference" ("self, /, *others") => difference;
-        /// Return a new set with elements in either the set or other but not both.
-        Method "symmetric_difference" ("self, other, /") => symmetric_difference;
-        /// Report whether another set contains this set.
-        Method "issubset" ("self, other, /") => issubset;
-        /// Report whether this set contains another set.
-        Method "issuperset" ("self, other, /") => issuperset;
-        /// Return True if two sets have a null intersection.
-        Method "isdisjoint" ("self, other, /") => isdisjoint;
     ];
 }
+
+/// Tables of natives that both types have, each with its own receiver.
+macro_rules! shared_methods {
+    ([$($(#[doc = $doc:literal])* $kind:ident $name:literal ($params:literal) => $run:ident;)*]) => {
+        crate::natives! {
+            /// Methods of `set` that `frozenset` has too.
+            pub(crate) static SET_METHODS = [$($(#[doc = $doc])* $kind $name ($params) => $run::<false>;)*];
+        }
+        crate::natives! {
+            /// Methods of `frozenset` that `set` has too.
+            pub(crate) static FROZEN_METHODS = [$($(#[doc = $doc])* $kind $name ($params) => $run::<true>;)*];
+        }
+    };
+}
+
+shared_methods! {[
+    /// Return a shallow copy of a set.
+    Method "copy" ("self, /") => copy;
+    /// Return a new set with elements from the set and all others.
+    Method "union" ("self, /, *others") => union;
+    /// Return a new set with elements common to the set and all others.
+    Method "intersection" ("self, /, *others") => intersection;
+    /// Return a new set with elements in the set that are not in the others.
+    Method "difference" ("self, /, *others") => difference;
+    /// Return a new set with elements in either the set or other but not both.
+    Method "symmetric_difference" ("self, other, /") => symmetric_difference;
+    /// Report whether another set contains this set.
+    Method "issubset" ("self, other, /") => issubset;
+    /// Report whether this set contains another set.
+    Method "issuperset" ("self, other, /") => issuperset;
+    /// Return True if two sets have a null intersection.
+    Method "isdisjoint" ("self, other, /") => isdisjoint;
+]}
 
 crate::natives! {
     /// What only `set` has.
@@ -135,6 +152,11 @@ comparison_methods!("set", |value| is_set_like(value));
 /// The receiver of a method that both types have.
 fn either(vm: &mut Vm, value: Value, method: &str) -> Result<Ref, Flow> {
     if is_set_like(value) { Ok(value.as_ref()) } else { Err(vm.wrong_owner(value, "set", method)) }
+}
+
+/// The receiver of a method of one of the types.
+fn own<const FROZEN: bool>(vm: &mut Vm, value: Value, method: &str) -> Result<Ref, Flow> {
+    vm.receiver(value, if FROZEN { Kind::FrozenSet } else { Kind::Set }, method)
 }
 
 fn settle<T>(vm: &mut Vm, result: Result<T, TableError>) -> Result<T, Flow> {
@@ -276,8 +298,8 @@ fn ixor(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     in_place(vm, Operator::Xor, args)
 }
 
-fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "copy")?;
+fn copy<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "copy")?;
     if args[0].is_exact(Kind::FrozenSet) {
         return Ok(args[0]);
     }
@@ -300,8 +322,8 @@ fn others(vm: &mut Vm, args: &[Value]) -> Result<Vec<Ref>, Flow> {
     args.iter().map(|arg| vm.set_operand(*arg)).collect()
 }
 
-fn union(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "union")?;
+fn union<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "union")?;
     if args.len() > 2 && args.iter().any(|arg| arg.is_exact(Kind::Iter)) {
         return Err(Flow::Slow);
     }
@@ -313,8 +335,8 @@ fn union(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(result)
 }
 
-fn intersection(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "intersection")?;
+fn intersection<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "intersection")?;
     if args.len() > 2 && args.iter().any(|arg| arg.is_exact(Kind::Iter)) {
         return Err(Flow::Slow);
     }
@@ -339,8 +361,8 @@ fn intersection(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::exact(kind, result))
 }
 
-fn difference(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "difference")?;
+fn difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "difference")?;
     let others = others(vm, &args[1..])?;
     let kind = kind_of(args[0]);
     let Some((first, further)) = others.split_first() else {
@@ -364,8 +386,8 @@ fn difference(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::exact(kind, result))
 }
 
-fn symmetric_difference(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "symmetric_difference")?;
+fn symmetric_difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "symmetric_difference")?;
     let kind = kind_of(args[0]);
     // The items of the other one come first.
     let result = vm.native_set(args[1], kind)?;
@@ -375,8 +397,8 @@ fn symmetric_difference(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::exact(kind, result))
 }
 
-fn issubset(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "issubset")?;
+fn issubset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "issubset")?;
     let other = vm.set_operand(args[1])?;
     vm.charge(vm.heap.set_len(set) as usize);
     match vm.heap.set_is_subset(set, other) {
@@ -385,8 +407,8 @@ fn issubset(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
 }
 
-fn issuperset(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "issuperset")?;
+fn issuperset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "issuperset")?;
     let other = vm.set_operand(args[1])?;
     vm.charge(vm.heap.set_len(other) as usize);
     match vm.heap.set_is_subset(other, set) {
@@ -395,8 +417,8 @@ fn issuperset(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
 }
 
-fn isdisjoint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let set = either(vm, args[0], "isdisjoint")?;
+fn isdisjoint<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let set = own::<FROZEN>(vm, args[0], "isdisjoint")?;
     let other = vm.set_operand(args[1])?;
     vm.charge(vm.heap.set_len(set).min(vm.heap.set_len(other)) as usize);
     match vm.heap.set_is_disjoint(set, other) {
@@ -466,7 +488,7 @@ fn update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn intersection_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "intersection_update")?;
-    let result = intersection(vm, args)?;
+    let result = intersection::<false>(vm, args)?;
     vm.heap.set_take(set, result.as_ref());
     Ok(Value::NONE)
 }

@@ -1,0 +1,45 @@
+# Builtins that get a name they do not know say which one was probably meant.
+
+for function in (
+    lambda: sorted([1], revers=1),
+    lambda: sorted([1], wholly_other=1),
+    lambda: "a".split(se="x"),
+    lambda: "a".splitlines(keepend=1),
+    lambda: int("1", bas=3),
+    lambda: print(1, seps=2),
+    lambda: max([1], ky=len),
+    lambda: min([1], defaults=2),
+    lambda: sum([1], star=2),
+    lambda: round(1, ndigit=2),
+    lambda: complex(rea=1),
+    lambda: "a".encode(encodin="x"),
+    lambda: (5).to_bytes(lengt=2),
+    lambda: int.from_bytes(b"", byteorde="big"),
+    lambda: enumerate([], strt=1),
+    lambda: zip([1], stric=1),
+    lambda: bytes(sourcE=1),
+    lambda: bytearray(b"").decode(error="x"),
+    lambda: pow(2, 3, mo=2),
+    lambda: str(objec=1),
+    lambda: [].sort(rev=1),
+    lambda: b"a".hex(separator=":"),
+    lambda: "{}".format_map(mapping={}),
+    lambda: len(obj=[]),
+    lambda: [].append(object=1),
+    lambda: {}.get(key=1),
+    lambda: "".join(iterable=[]),
+    lambda: dict.fromkeys(iterable=[]),
+    lambda: range(start=1),
+    lambda: slice(stop=1),
+    lambda: bool(x=1),
+    lambda: list(iterable=[]),
+    lambda: tuple(sequence=()),
+    lambda: float(x=1),
+    lambda: isinstance(1, cls=int),
+    lambda: object(a=1),
+    lambda: type("A", (), dict={}),
+):
+    try:
+        print("no error", function())
+    except TypeError as error:
+        print(error)
