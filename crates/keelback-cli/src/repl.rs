@@ -19,7 +19,7 @@ use keelback_verify::verify;
 use crate::args::ReplArgs;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use host::{Capture, ReplHost};
+use host::Capture;
 
 /// The machine behind the prompt.
 struct Session {
@@ -38,9 +38,9 @@ pub(crate) fn run(args: &ReplArgs) -> Result<(), Failure> {
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let console = Console::new(vec![String::new()]).with_modules(folder).with_interrupt(interrupt.flag());
     let capture = Capture::default();
-    let host = ReplHost::new(console, capture.clone(), io::stderr().is_terminal());
+    let console = host::console_of(console, capture.clone(), io::stderr().is_terminal());
     let machine =
-        Machine::new(Limits::default(), Box::new(host)).map_err(|error| Failure::Usage(error.to_string()))?;
+        Machine::new(Limits::default(), Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut session = Session { machine, interrupt, capture, entered: 0, has_editor };
     if has_editor {
         if !args.quiet {

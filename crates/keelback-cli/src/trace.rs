@@ -6,12 +6,10 @@
 mod listing;
 mod show;
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host, HostModule};
 use keelback::{Limits, Machine, Outcome, VerifiedModule};
 use keelback_bytecode::CodeId;
 
@@ -46,10 +44,18 @@ pub(crate) fn run(args: &TraceArgs) -> Result<(), Failure> {
     let program = input.program()?;
 
     let written = Written::default();
+    let to_show = Arc::clone(&written);
     let console = Console::new(arguments).with_modules(folder).with_hash_key((0, 0));
-    let host = TraceHost { console, written: Arc::clone(&written) };
+    let console = console.filtering_output(move |stream, bytes| {
+        let mut written = to_show.lock().unwrap_or_else(PoisonError::into_inner);
+        match written.last_mut() {
+            Some((last, text)) if *last == stream => text.extend_from_slice(bytes),
+            _ => written.push((stream, bytes.to_vec())),
+        }
+        None
+    });
     let mut machine =
-        Machine::new(Limits::default(), Box::new(host)).map_err(|error| Failure::Usage(error.to_string()))?;
+        Machine::new(Limits::default(), Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
     machine.vm().set_stepping(true);
 
     let mut tracer = Tracer {
@@ -203,50 +209,5 @@ impl Tracer {
             self.viewer.program_wrote(stream, &bytes)?;
         }
         Ok(())
-    }
-}
-
-/// The console, but for output, which the trace shows where it was written.
-struct TraceHost {
-    console: Console,
-    written: Written,
-}
-
-impl Host for TraceHost {
-    fn hash_key(&self) -> (u64, u64) {
-        self.console.hash_key()
-    }
-
-    fn write(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        match written.last_mut() {
-            Some((last, text)) if *last == stream => text.extend_from_slice(bytes),
-            _ => written.push((stream, bytes.to_vec())),
-        }
-        Ok(())
-    }
-
-    fn monotonic_ns(&mut self) -> Option<u64> {
-        self.console.monotonic_ns()
-    }
-
-    fn sleep_ns(&mut self, ns: u64) {
-        self.console.sleep_ns(ns);
-    }
-
-    fn unix_ns(&mut self) -> Option<i128> {
-        self.console.unix_ns()
-    }
-
-    fn arguments(&self) -> Vec<String> {
-        self.console.arguments()
-    }
-
-    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
-        self.console.compile(source, filename, mode)
-    }
-
-    fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {
-        self.console.find_module(name)
     }
 }

@@ -1,5 +1,7 @@
 //! The host of a program that runs as a command: standard streams, clocks, arguments, modules beside the program.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Write};
@@ -18,6 +20,17 @@ use crate::module_cache;
 /// Output is passed on in pieces of about this many bytes when it goes to a file or a pipe.
 const BUFFER_BYTES: usize = 64 << 10;
 
+type Filter = dyn for<'a> FnMut(u8, &'a [u8]) -> Option<Cow<'a, [u8]>> + Send;
+
+/// What stands between the program and the standard streams.
+struct OutputFilter(Box<Filter>);
+
+impl fmt::Debug for OutputFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OutputFilter")
+    }
+}
+
 /// The host of a command.
 #[derive(Debug)]
 pub struct Console {
@@ -33,6 +46,7 @@ pub struct Console {
     /// A reader sees lines as they are written.
     is_terminal: bool,
     started: Instant,
+    output_filter: Option<OutputFilter>,
 }
 
 impl Console {
@@ -50,6 +64,7 @@ impl Console {
             buffer: Vec::with_capacity(BUFFER_BYTES),
             is_terminal: io::stdout().is_terminal(),
             started: Instant::now(),
+            output_filter: None,
         }
     }
 
@@ -88,6 +103,37 @@ impl Console {
         self
     }
 
+    /// What the program writes goes through this first, with the number of the stream: it gives what is to be written in its place,
+    /// or nothing if it has kept it.
+    #[must_use]
+    pub fn filtering_output(
+        mut self,
+        filter: impl for<'a> FnMut(u8, &'a [u8]) -> Option<Cow<'a, [u8]>> + Send + 'static,
+    ) -> Console {
+        self.output_filter = Some(OutputFilter(Box::new(filter)));
+        self
+    }
+
+    /// Writes to a standard stream, or into its buffer.
+    fn write_on(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
+        if stream == 2 {
+            // So that both streams, when they go to one place, stand in the order in which they were written.
+            self.flush()?;
+            return io::stderr().lock().write_all(bytes);
+        }
+        if self.buffer.len() + bytes.len() > BUFFER_BYTES {
+            self.flush()?;
+        }
+        if bytes.len() >= BUFFER_BYTES {
+            return self.write_through(bytes);
+        }
+        self.buffer.extend_from_slice(bytes);
+        if self.is_terminal && bytes.contains(&b'\n') {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
     fn write_through(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut stdout = io::stdout().lock();
         let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
@@ -107,22 +153,10 @@ impl Host for Console {
     }
 
     fn write(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
-        if stream == 2 {
-            // So that both streams, when they go to one place, stand in the order in which they were written.
-            self.flush()?;
-            return io::stderr().lock().write_all(bytes);
-        }
-        if self.buffer.len() + bytes.len() > BUFFER_BYTES {
-            self.flush()?;
-        }
-        if bytes.len() >= BUFFER_BYTES {
-            return self.write_through(bytes);
-        }
-        self.buffer.extend_from_slice(bytes);
-        if self.is_terminal && bytes.contains(&b'\n') {
-            self.flush()?;
-        }
-        Ok(())
+        let Some(mut filter) = self.output_filter.take() else { return self.write_on(stream, bytes) };
+        let written = (filter.0)(stream, bytes).map_or(Ok(()), |bytes| self.write_on(stream, &bytes));
+        self.output_filter = Some(filter);
+        written
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,12 +1,10 @@
 //! The console of a prompt: tracebacks in colour, and output that the prompt asks for itself.
 
-use std::io;
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anstyle::{AnsiColor, Style};
-use keelback::VerifiedModule;
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host, HostModule};
 
 const PLACE: Style = AnsiColor::Magenta.on_default();
 const KIND: Style = AnsiColor::Magenta.on_default().bold();
@@ -32,77 +30,21 @@ impl Capture {
     }
 }
 
-/// The host of a prompt.
-#[derive(Debug)]
-pub(super) struct ReplHost {
-    console: Console,
-    capture: Capture,
-    has_colour: bool,
-}
-
-impl ReplHost {
-    /// Over a console.
-    pub(super) fn new(console: Console, capture: Capture, has_colour: bool) -> ReplHost {
-        let has_colour = has_colour && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        ReplHost { console, capture, has_colour }
-    }
-}
-
-impl Host for ReplHost {
-    fn hash_key(&self) -> (u64, u64) {
-        self.console.hash_key()
-    }
-
-    fn write(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
-        if let Some(collected) = self.capture.lock().as_mut() {
+/// A console for a prompt.
+pub(super) fn console_of(console: Console, capture: Capture, has_colour: bool) -> Console {
+    let has_colour = has_colour && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    console.filtering_output(move |stream, bytes| {
+        if let Some(collected) = capture.lock().as_mut() {
             collected.extend_from_slice(bytes);
-            return Ok(());
+            return None;
         }
-        if stream == 2
-            && self.has_colour
-            && let Ok(text) = std::str::from_utf8(bytes)
-            && text.starts_with("Traceback (most recent call last):")
-        {
-            return self.console.write(stream, coloured(text).as_bytes());
+        let report =
+            std::str::from_utf8(bytes).ok().filter(|text| text.starts_with("Traceback (most recent call last):"));
+        match report {
+            Some(report) if stream == 2 && has_colour => Some(Cow::Owned(coloured(report).into_bytes())),
+            _ => Some(Cow::Borrowed(bytes)),
         }
-        self.console.write(stream, bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.console.flush()
-    }
-
-    fn monotonic_ns(&mut self) -> Option<u64> {
-        self.console.monotonic_ns()
-    }
-
-    fn sleep_ns(&mut self, ns: u64) {
-        self.console.sleep_ns(ns);
-    }
-
-    fn unix_ns(&mut self) -> Option<i128> {
-        self.console.unix_ns()
-    }
-
-    fn arguments(&self) -> Vec<String> {
-        self.console.arguments()
-    }
-
-    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
-        self.console.compile(source, filename, mode)
-    }
-
-    fn source_text(&mut self, filename: &str) -> Option<String> {
-        self.console.source_text(filename)
-    }
-
-    fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {
-        self.console.find_module(name)
-    }
-
-    fn interrupted(&mut self) -> bool {
-        self.console.interrupted()
-    }
+    })
 }
 
 /// A report in CPython's colours: places and messages magenta, markers red.
