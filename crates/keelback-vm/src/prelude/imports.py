@@ -124,37 +124,71 @@ def _load(name):
         raise ImportError(f"module {name!r} not in sys.modules", name=name) from None
 
 
-class _ModuleSpec:
+class ModuleSpec:
+    """The specification for a module, used for loading."""
+
     def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
         self.name = name
         self.loader = loader
         self.origin = origin
         self.loader_state = loader_state
         self.submodule_search_locations = [] if is_package else None
-        self.cached = None
-        self.has_location = False
+        self._uninitialized_submodules = []
+        self._set_fileattr = False
+        self._cached = None
+
+    def __repr__(self):
+        args = [f"name={self.name!r}", f"loader={self.loader!r}"]
+        if self.origin is not None:
+            args.append(f"origin={self.origin!r}")
+        if self.submodule_search_locations is not None:
+            args.append(f"submodule_search_locations={self.submodule_search_locations}")
+        return f"{self.__class__.__name__}({', '.join(args)})"
+
+    def __eq__(self, other):
+        try:
+            return (
+                self.name == other.name
+                and self.loader == other.loader
+                and self.origin == other.origin
+                and self.submodule_search_locations == other.submodule_search_locations
+                and self.cached == other.cached
+                and self.has_location == other.has_location
+            )
+        except AttributeError:
+            return NotImplemented
+
+    __hash__ = None
+
+    @property
+    def cached(self):
+        return self._cached
+
+    @cached.setter
+    def cached(self, cached):
+        self._cached = cached
 
     @property
     def parent(self):
+        """The name of the module's parent."""
         if self.submodule_search_locations is None:
             return self.name.rpartition(".")[0]
         return self.name
 
     @property
+    def has_location(self):
+        return self._set_fileattr
+
+    @has_location.setter
+    def has_location(self, value):
+        self._set_fileattr = bool(value)
+
+    @property
     def _initializing(self):
         return self.name in _being_run
 
-    def __repr__(self):
-        parts = [f"name={self.name!r}", f"loader={self.loader!r}"]
-        if self.origin is not None:
-            parts.append(f"origin={self.origin!r}")
-        if self.submodule_search_locations is not None:
-            parts.append(f"submodule_search_locations={self.submodule_search_locations}")
-        return f"ModuleSpec({', '.join(parts)})"
 
-
-_ModuleSpec.__name__ = _ModuleSpec.__qualname__ = "ModuleSpec"
-_ModuleSpec.__module__ = "_frozen_importlib"
+ModuleSpec.__module__ = "_frozen_importlib"
 
 
 class _NamespacePath(list):
@@ -169,7 +203,7 @@ def _describe(module, name):
     """Gives a module of the host its `__spec__`, and the number of its code, which is taken out of its namespace."""
     names = module.__dict__
     code = names.pop("__code__", None)
-    spec = names["__spec__"] = _ModuleSpec(name, None)
+    spec = names["__spec__"] = ModuleSpec(name, None)
     if code is None:
         names["__file__"] = None
         names["__path__"] = _NamespacePath(names["__path__"])
