@@ -145,7 +145,7 @@ fn run_one(python: &Python, script: &Path, check: bool) -> TaskResult<Outcome> {
 fn expected_output(python: &Python, script: &Path) -> TaskResult<Vec<u8>> {
     let folder = script.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name = script.file_name().ok_or("not a file")?;
-    // Keelback gives no warnings of its own; those that programs give are what one topic is about.
+    // Warnings are what one topic is about; the tests of the others run with the same filter.
     let about_warnings = folder.and_then(Path::file_name).is_some_and(|name| name == "warnings");
     let filter: &[&str] = if about_warnings { &[] } else { &["-W", "ignore"] };
     // Not -I: it would also drop the hash seed and the script's folder from sys.path.

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process;
 
 use keelback::console::Console;
-use keelback::host::CompileMode;
+use keelback::host::{CompileMode, CompileRequest, Compiled};
 use keelback::{Limits, Machine};
 use keelback_compile::{CompileOptions, Mode, compile};
 use keelback_verify::verify;
@@ -104,7 +104,8 @@ impl Session {
 
     /// Runs code of our own and gives what it printed.
     fn ask(&mut self, source: &str) -> String {
-        let Ok(module) = keelback::console::compile_for_program(source, "<complete>", CompileMode::EXEC) else {
+        let request = CompileRequest { source, filename: "<complete>", mode: CompileMode::EXEC };
+        let Ok(Compiled { module, .. }) = keelback::console::compile_for_program(&request) else {
             return String::new();
         };
         self.capture.begin();

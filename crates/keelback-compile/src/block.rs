@@ -63,7 +63,10 @@ pub(crate) struct Left<'a> {
 impl<'a> Compiler<'a> {
     /// Enters a block; `outer` is the protected range outside it.
     pub(crate) fn push_block(&mut self, kind: BlockKind<'a>, outer: Guard, range: TextRange) -> Res {
-        if self.unit.blocks.len() >= MAX_BLOCKS {
+        // The body of a generator or coroutine is a block of its own.
+        let facts = self.symbols.scope(self.current_scope());
+        let outermost = usize::from(facts.kind.is_function_like() && (facts.generator || facts.coroutine));
+        if self.unit.blocks.len() + outermost >= MAX_BLOCKS {
             return fault(range, "too many statically nested blocks");
         }
         self.unit.blocks.push(Block { kind, outer });

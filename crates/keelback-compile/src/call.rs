@@ -87,7 +87,7 @@ impl<'a> Compiler<'a> {
         for keyword in keywords {
             self.expr(&keyword.value)?;
             if let Some(name) = &keyword.arg {
-                names.push(self.mangled(name.as_str()));
+                names.push(self.names.intern(name.as_str()));
             }
         }
         let names = self.names_constant(&names);
@@ -166,7 +166,7 @@ impl<'a> Compiler<'a> {
                 }
                 for keyword in named {
                     if let Some(name) = &keyword.arg {
-                        let name = self.mangled(name.as_str());
+                        let name = self.names.intern(name.as_str());
                         let constant = self.name_constant(name);
                         self.op(Instr::LoadConst { constant }, range);
                     }

@@ -67,6 +67,8 @@ pub struct ErrorDetails {
     pub end_column: u32,
     /// The text of the line, without its newline.
     pub text: Option<String>,
+    /// Found after parsing: CPython shows the line only if it can read it from a file.
+    pub late: bool,
 }
 
 impl CompileError {
@@ -85,6 +87,7 @@ impl CompileError {
             end_line: position.end_line,
             end_column: characters(end_text, position.end_column) + 1,
             text: Some(text.to_owned()),
+            late: false,
         }))
     }
 
@@ -106,6 +109,7 @@ impl CompileError {
             end_line: 0,
             end_column: 0,
             text: None,
+            late: false,
         })
     }
 

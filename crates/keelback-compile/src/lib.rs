@@ -133,6 +133,7 @@ fn compile_with(
             let position = parsed.source().position(range);
             details.column = position.column + 1;
             details.end_column = position.end_column + 1;
+            details.late = true;
             if start_only {
                 details.end_line = details.line;
                 details.end_column = 0;
@@ -165,6 +166,11 @@ fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<
 fn check_single(parsed: &Parsed<'_>) -> Res {
     let body = parsed.body();
     if body.is_empty() {
+        // A line with nothing on it, or a comment, is a statement that does nothing.
+        let text = parsed.source().text();
+        if text.contains('\n') || text.contains('#') {
+            return Ok(());
+        }
         return fault(TextRange::default(), "invalid syntax");
     }
     for pair in body.windows(2) {

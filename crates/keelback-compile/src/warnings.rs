@@ -7,7 +7,7 @@ use std::fmt;
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{CmpOp, Expr, ExprCompare, Number, Stmt, UnaryOp};
-use ruff_text_size::{Ranged, TextSize};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::deep::deep;
 use crate::source::SourceFile;
@@ -24,6 +24,8 @@ pub struct SyntaxWarning {
     pub filename: String,
     /// Line from 1.
     pub line: u32,
+    /// Column from 1, in characters.
+    pub column: u32,
     /// The text of the line, without white space around it.
     pub text: String,
 }
@@ -188,8 +190,9 @@ fn bad_escape(rest: &[u8], is_bytes: bool) -> Option<String> {
 fn warn(source: &SourceFile<'_>, found: &mut Vec<SyntaxWarning>, at: TextSize, message: String) {
     if found.len() < MAX_WARNINGS {
         let line = source.line(at);
+        let column = source.position(TextRange::empty(at)).column + 1;
         let text = source.line_text(line).unwrap_or("").trim().to_owned();
-        found.push(SyntaxWarning { message, filename: source.filename().to_owned(), line, text });
+        found.push(SyntaxWarning { message, filename: source.filename().to_owned(), line, column, text });
     }
 }
 

@@ -81,6 +81,8 @@ pub struct Marker<'heap> {
     next: usize,
     shapes: u64,
     rescans: u64,
+    /// Lists of subclasses, which do not keep these alive.
+    subclasses: Vec<Ref>,
 }
 
 impl Marker<'_> {
@@ -322,6 +324,14 @@ impl Marker<'_> {
             let offset = at.offset(field.offset as u32);
             match field.kind {
                 FieldKind::Plain => {}
+                FieldKind::Ref if kind == Kind::Class && field.name == "subclasses" => {
+                    let list = Ref(self.heap.u32_at(offset));
+                    if !list.is_null() {
+                        self.set_mark(list);
+                        self.set_mark(self.heap.get::<ListObj>(list).items);
+                        self.subclasses.push(list);
+                    }
+                }
                 FieldKind::Ref => {
                     let at = self.heap.u32_at(offset);
                     self.mark(Ref(at));
@@ -344,6 +354,21 @@ impl Marker<'_> {
             }
             Tail::None | Tail::Bytes(_) | Tail::Limbs(_) | Tail::Table | Tail::Str => {}
         }
+    }
+
+    /// Takes what nothing reaches any more out of the watched objects. It is marked after all: the VM has a look at it.
+    fn find_ended(&mut self) {
+        if self.heap.watched.is_empty() {
+            return;
+        }
+        let (alive, ended): (Vec<Ref>, Vec<Ref>) =
+            std::mem::take(&mut self.heap.watched).into_iter().partition(|at| self.heap.is_marked(*at));
+        self.heap.watched = alive;
+        for at in &ended {
+            self.reference(*at);
+        }
+        self.finish();
+        self.heap.ended.extend(ended);
     }
 
     /// Marks the attributes of an instance of a subclass of a builtin type.
@@ -383,11 +408,22 @@ impl Heap {
     pub(crate) fn collect_with_limit(&mut self, limit: usize, mark_roots: impl FnOnce(&mut Marker<'_>)) {
         self.clear_marks();
         let stack = std::mem::take(&mut self.mark_stack);
-        let mut marker =
-            Marker { heap: self, stack, limit, overflowed: false, queue: [0; QUEUE], next: 0, shapes: 0, rescans: 0 };
+        let mut marker = Marker {
+            heap: self,
+            stack,
+            limit,
+            overflowed: false,
+            queue: [0; QUEUE],
+            next: 0,
+            shapes: 0,
+            rescans: 0,
+            subclasses: Vec::new(),
+        };
         marker.own_roots();
         mark_roots(&mut marker);
         marker.finish();
+        marker.find_ended();
+        let subclasses = std::mem::take(&mut marker.subclasses);
         let (mut shapes, rescans) = (marker.shapes, marker.rescans);
         let mut stack = std::mem::take(&mut marker.stack);
         stack.shrink_to(4096);
@@ -397,6 +433,9 @@ impl Heap {
             shapes = self.count_shapes();
         }
         self.clear_weak();
+        for list in subclasses {
+            self.drop_dead_items(list);
+        }
         self.shapes_freed = shapes < self.shapes_alive;
         self.shapes_alive = shapes;
         self.sweep();
@@ -412,6 +451,46 @@ impl Heap {
         if cfg!(all(test, keelback_stress)) {
             let checked = self.check(crate::heap::STACK_START);
             assert!(checked.is_ok(), "after a collection: {checked:?}");
+        }
+    }
+
+    /// Asks for word when nothing reaches an object any more.
+    pub fn watch(&mut self, at: Ref) {
+        self.watched.push(at);
+    }
+
+    /// The watched objects, in the order in which they were given.
+    #[must_use]
+    pub fn watched(&self) -> &[Ref] {
+        &self.watched
+    }
+
+    /// Stops watching those objects that a function says no to.
+    pub fn watch_only(&mut self, wanted: impl Fn(&Heap, Ref) -> bool) {
+        let mut watched = std::mem::take(&mut self.watched);
+        watched.retain(|at| wanted(self, *at));
+        self.watched = watched;
+    }
+
+    /// The watched objects that collections found unreachable. The next collection frees them.
+    #[must_use]
+    pub fn take_ended(&mut self) -> Vec<Ref> {
+        std::mem::take(&mut self.ended)
+    }
+
+    /// Takes what is not marked out of a list.
+    fn drop_dead_items(&mut self, list: Ref) {
+        let items = self.list_items(list).to_vec();
+        if items.iter().any(|item| item.to_ref().is_some_and(|at| !self.is_marked(at))) {
+            let start = self.list_start(list);
+            let mut count = 0;
+            for item in items {
+                if item.to_ref().is_none_or(|at| self.is_marked(at)) {
+                    self.set_value_at(start.wrapping_add(count * 8), item);
+                    count += 1;
+                }
+            }
+            self.get_mut::<ListObj>(list).len = count;
         }
     }
 

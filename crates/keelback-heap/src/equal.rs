@@ -389,6 +389,7 @@ impl Heap {
                 m.native == n.native && m.owner == n.owner && m.receiver == n.receiver
             }
             (Kind::Code, Kind::Code) => self.get::<CodeObj>(x).code == self.get::<CodeObj>(y).code,
+            (Kind::Cell, Kind::Cell) => return Err(NeedsPython),
             (Kind::MemoryView | Kind::DictView | Kind::MappingProxy | Kind::WeakRef, _)
             | (_, Kind::MemoryView | Kind::DictView | Kind::MappingProxy | Kind::WeakRef) => return Err(NeedsPython),
             _ => x == y,

@@ -4,7 +4,7 @@
 //! with a key per engine, so that a program cannot be flooded by chosen strings. What compares by identity hashes its offset,
 //! which never changes and is the same in each run.
 
-use crate::header::Kind;
+use crate::header::{FLAG_SUBCLASS, Kind};
 use crate::heap::Heap;
 use crate::layout::{
     BytesObj, ClassObj, CodeObj, ComplexObj, FloatObj, FrozenSetObj, IntObj, MethodObj, NativeObj, RangeObj,
@@ -223,7 +223,12 @@ impl Heap {
     pub fn has_feature(&self, value: Value, feature: u64) -> bool {
         match value.to_ref() {
             Some(at) => {
-                let shape = self.header_of(at).shape;
+                let header = self.header_of(at);
+                // An instance of a subclass that is looked at as what its layout is has nothing of its class.
+                if header.flags & FLAG_SUBCLASS != 0 && !value.is_subclass_instance() {
+                    return false;
+                }
+                let shape = header.shape;
                 let class = if !shape.is_null() {
                     self.get::<ShapeObj>(shape).class
                 } else if value.kind() == Some(Kind::Class) {
@@ -321,7 +326,7 @@ impl Heap {
             }
             Kind::Code => Ok(i64::from(self.get::<CodeObj>(at).code)),
             Kind::WeakRef => self.int_to_i64(self.get::<WeakRefObj>(at).hash).ok_or(TableError::NeedsPython),
-            Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => Err(TableError::Unhashable(value)),
+            Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray | Kind::Cell => Err(TableError::Unhashable(value)),
             Kind::DictView | Kind::MappingProxy | Kind::MemoryView | Kind::Tuple => Err(TableError::NeedsPython),
             _ => Ok(hash_identity(at)),
         }

@@ -73,6 +73,10 @@ pub struct Heap {
     pub(crate) shapes_freed: bool,
     /// The collector's stack, empty between collections.
     pub(crate) mark_stack: Vec<(u32, u32)>,
+    /// Objects whose end the VM wants to know about.
+    pub(crate) watched: Vec<Ref>,
+    /// Those of them that the last collection found unreachable. They live on until the next one.
+    pub(crate) ended: Vec<Ref>,
     /// Bytes that all collections together found alive.
     pub(crate) marked_bytes: u64,
     /// What the collector has done.
@@ -142,6 +146,8 @@ impl Heap {
             shapes_alive: 0,
             shapes_freed: false,
             mark_stack: Vec::new(),
+            watched: Vec::new(),
+            ended: Vec::new(),
             marked_bytes: 0,
             statistics: crate::collect::Statistics::default(),
         };

@@ -389,8 +389,8 @@ layouts! {
         name: Ref,
         /// If it is one of the library that nothing was asked of so far: its number there, plus 1.
         waiting: u32,
-        /// Unused.
-        pad: u32,
+        /// What was assigned to its `__class__`, a [`ClassObj`], or null.
+        class: Ref,
     } tail Tail::None;
 
     /// A closure cell.
@@ -415,8 +415,8 @@ layouts! {
         pc: u32,
         /// The class if it is not the plain one of its flavour (iterators of the prelude), else null.
         class: Ref,
-        /// Registers that hold live values while it is suspended.
-        live: u32,
+        /// What the program has as its frame, a [`FrameObj`], or null.
+        frame: Ref,
         /// The exception that was being handled inside it when it was suspended, or `None`.
         handled: Value,
         /// `__name__`, a [`StrObj`].
@@ -455,9 +455,9 @@ layouts! {
         code: u32,
         /// Byte offset of the stack instruction.
         offset: u32,
-        /// `tb_lineno`.
+        /// Depth of the frame when it was added; with the highest bit, `tb_lineno`.
         line: u32,
-        /// `tb_frame`: a [`FrameObj`], or null before somebody asks.
+        /// `tb_frame`: a [`FrameObj`]; before somebody asks, an [`ArrayObj`] of its variables, or null.
         frame: Ref,
         /// The globals of the frame, a [`DictObj`].
         globals: Ref,
@@ -652,7 +652,7 @@ layouts! {
     } tail Tail::None;
 
     /// A frame that a program holds.
-    FrameObj = Frame, 48 {
+    FrameObj = Frame, 56 {
         /// Index into the VM's table of loaded code.
         code: u32,
         /// Byte offset of the stack instruction.
@@ -661,16 +661,22 @@ layouts! {
         back: Ref,
         /// `f_globals`.
         globals: Ref,
-        /// `f_locals` as it was when the frame ended, a [`DictObj`], or null.
+        /// The namespace of a module or class body, or null.
         locals: Ref,
-        /// Depth of the running frame it stands for, or `u32::MAX`.
+        /// Depth of the running frame it stands for, or 0.
         depth: u32,
-        /// `f_lineno`.
+        /// The generator whose frame it is, or null.
+        generator: Ref,
+        /// The variables as they were when the frame ended, an [`ArrayObj`], or null.
+        slots: Ref,
+        /// Other names that the program gave it, a [`DictObj`], or null.
+        extra: Ref,
+        /// 1: it stands for whatever runs at its depth.
         line: u32,
+        /// At which depth it ended, or 0.
+        under: u32,
         /// Unused.
         pad: u32,
-        /// Unused.
-        pad2: u64,
     } tail Tail::None;
 
     /// An object of the host.

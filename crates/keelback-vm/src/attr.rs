@@ -348,7 +348,7 @@ impl Vm {
                 let getter = self.heap.get::<PropertyObj>(value.as_ref()).get;
                 (!getter.is_none()).then_some(Found::Getter(getter))
             }
-            Some(Kind::StaticMethod | Kind::ClassMethod | Kind::Member | Kind::Property) => None,
+            Some(Kind::StaticMethod | Kind::ClassMethod | Kind::Member | Kind::Property | Kind::Super) => None,
             Some(Kind::Instance) => {
                 let _ = object;
                 if self.special(value, Name::Get).is_some() { None } else { Some(Found::Value(value)) }
@@ -631,7 +631,7 @@ impl Vm {
             }
             Some(Kind::ClassMethod) if !value.is_subclass_instance() => {
                 let callable = self.heap.get::<keelback_heap::layout::ClassMethodObj>(value.as_ref()).callable;
-                self.bind(callable, Value::exact(Kind::Class, class))
+                self.bind_any(callable, Value::exact(Kind::Class, class))
             }
             Some(Kind::Member) => self.member_get(value.as_ref(), object),
             Some(Kind::Native) => {

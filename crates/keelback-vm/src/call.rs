@@ -743,7 +743,7 @@ impl Vm {
             return self.initialise(init, instance, with_instance, resume);
         } else {
             let with_class = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
-            if plain_init && new.is_exact(Kind::Function) {
+            if plain_init && new.is_exact(Kind::Function) && !self.has_subclasses(class) {
                 // `object.__init__` has nothing to do where `__new__` is overridden.
                 return self.enter_function(new.as_ref(), with_class, resume);
             }
@@ -876,7 +876,8 @@ impl Vm {
                 if !key.has_layout(Kind::Str) {
                     return Err(self.type_error("keywords must be strings"));
                 }
-                keys.push(key);
+                // As text alone: a subclass may hash and compare in its own way.
+                keys.push(Value::exact(Kind::Str, key.as_ref()));
                 args.push(value);
             }
             if !keys.is_empty() {

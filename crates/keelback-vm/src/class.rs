@@ -101,6 +101,10 @@ impl Vm {
                     };
                     return self.class(classes[view.what as usize % 3]);
                 }
+                Kind::Module => {
+                    let class = self.heap.get::<keelback_heap::layout::ModuleObj>(at).class;
+                    return if class.is_null() { self.kind_classes[kind as usize] } else { class };
+                }
                 Kind::Native => return self.native_class(at),
                 Kind::Member => return self.member_class(at),
                 _ => return self.kind_classes[kind as usize],
@@ -305,6 +309,20 @@ impl Vm {
     /// Whether a special method is anything but a builtin's own.
     fn is_python(&mut self, class: Ref, name: Name) -> bool {
         self.lookup_name(class, name).is_some_and(|value| !value.is_exact(Kind::Native))
+    }
+
+    /// Whether a class is among the bases that decide the layout of another, whatever its method resolution order says.
+    pub(crate) fn is_in_chain_of_bases(&self, class: Ref, mut of: Ref) -> bool {
+        while !of.is_null() && of != class {
+            of = self.heap.get::<ClassObj>(of).base;
+        }
+        of == class
+    }
+
+    /// Whether any class derives from a class.
+    pub(crate) fn has_subclasses(&self, class: Ref) -> bool {
+        let list = self.heap.get::<ClassObj>(class).subclasses;
+        !list.is_null() && self.heap.list_len(list) > 0
     }
 
     /// The shape that new instances of a class start with.

@@ -64,6 +64,10 @@ impl Frame {
     }
 }
 
+/// Bit of [`Frame::resume`]: the program has an object that stands for the frame, which takes its variables over at its end.
+/// Frames of generators do not have it, nor those whose items a builtin consumes.
+pub(crate) const OBSERVED: u32 = 1 << 31;
+
 /// What is done with a frame's result, by the frame below, at the instruction that it waits in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u32)]

@@ -40,19 +40,31 @@ pub trait Host: Send {
         Vec::new()
     }
 
+    /// `sys.warnoptions`: what is to be done about warnings, in the form of CPython's option `-W`.
+    fn warning_options(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Compiles and verifies source for `eval`, `exec`, `compile` and `import`.
     ///
     /// # Errors
     /// A message when there is no compiler or the source is wrong.
-    fn compile(
-        &mut self,
-        _source: &str,
-        _filename: &str,
-        _mode: CompileMode,
-    ) -> Result<keelback_verify::VerifiedModule, CompileFailure> {
+    fn compile(&mut self, _request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
         Err(CompileFailure {
             kind: "SyntaxError",
             message: "this host has no compiler".to_owned(),
+            ..CompileFailure::default()
+        })
+    }
+
+    /// The text of a source that a program has as bytes, in the encoding that they declare.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes.
+    fn decode(&mut self, bytes: &[u8], _filename: &str) -> Result<String, CompileFailure> {
+        String::from_utf8(bytes.to_vec()).map_err(|_| CompileFailure {
+            kind: "SyntaxError",
+            message: "source code is not UTF-8".to_owned(),
             ..CompileFailure::default()
         })
     }
@@ -94,6 +106,8 @@ pub enum HostModule {
         source: Option<std::sync::Arc<str>>,
         /// The file it is kept in: `__cached__`.
         cached: String,
+        /// What the compiler warned of, if it was compiled just now.
+        warnings: Vec<CompileWarning>,
     },
     /// A package without `__init__`: its folders.
     Namespace(Vec<String>),
@@ -134,6 +148,37 @@ pub enum CompileKind {
     Single,
 }
 
+/// What is to be compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct CompileRequest<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// Its name in tracebacks.
+    pub filename: &'a str,
+    /// What it is, and how it is compiled.
+    pub mode: CompileMode,
+}
+
+/// What a source was compiled to.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The module.
+    pub module: keelback_verify::VerifiedModule,
+    /// What is suspicious in the source.
+    pub warnings: Vec<CompileWarning>,
+}
+
+/// Something suspicious in a source: a `SyntaxWarning`.
+#[derive(Clone, Debug)]
+pub struct CompileWarning {
+    /// The message.
+    pub message: String,
+    /// Line from 1.
+    pub line: u32,
+    /// Column from 1.
+    pub column: u32,
+}
+
 /// Why source did not compile.
 #[derive(Clone, Debug, Default)]
 pub struct CompileFailure {
@@ -142,7 +187,9 @@ pub struct CompileFailure {
     /// Its message.
     pub message: String,
     /// File name, line, column, source line, end line, end column.
-    pub place: Option<(String, u32, u32, String, u32, u32)>,
+    pub place: Option<(String, u32, u32, Option<String>, u32, u32)>,
+    /// Found after parsing: the line is known only to who can read the file.
+    pub late: bool,
 }
 
 /// A host that keeps output in memory and grants nothing.

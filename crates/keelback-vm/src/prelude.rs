@@ -349,7 +349,7 @@ impl Vm {
         let Some(number) = MODULES.iter().position(|def| def.name == name) else { return Ok(None) };
         let (dict, name) = (self.new_dict()?, self.heap.intern(name)?);
         let header = self.heap.header(Kind::Module);
-        let module = ModuleObj { header, dict, name, waiting: number as u32 + 1, pad: 0 };
+        let module = ModuleObj { header, dict, name, waiting: number as u32 + 1, class: Ref::NULL };
         Ok(Some(Value::exact(Kind::Module, self.heap.alloc(module, 0)?)))
     }
 

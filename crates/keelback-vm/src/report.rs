@@ -21,6 +21,11 @@ impl Vm {
 
     /// Calls what the program registered to be called at its end.
     pub fn run_exit_functions(&mut self) {
+        self.run_registered();
+        self.after_the_end(Vm::warn_at_end);
+    }
+
+    fn run_registered(&mut self) {
         let Some(namespace) = self.heap.root(crate::vm::root::PRELUDE).to_ref() else { return };
         // Nothing was registered if nobody needed the file.
         let registered = self
@@ -92,10 +97,10 @@ impl Vm {
 
     /// `str(value)`.
     fn host_text(&mut self, value: Value) -> String {
-        let class = self.class_value(Builtin::Str);
-        match self.call_from_host(class, &[value]) {
-            Ok(text) => self.str_lossy(text),
-            Err(_) => format!("<{} object>", self.type_name(value)),
+        let text = self.prelude_function("_exit_text").map(|function| self.call_from_host(function, &[value]));
+        match text {
+            Ok(Ok(text)) if text.has_layout(keelback_heap::Kind::Str) => self.str_lossy(text),
+            _ => String::new(),
         }
     }
 

@@ -12,7 +12,7 @@ use keelback_heap::heap::{FRAMES_START, STACK_END, STACK_START};
 use keelback_heap::layout::{CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, TracebackObj};
 use keelback_heap::{Heap, Kind, Ref};
 
-use crate::frame::{Frame, Resume};
+use crate::frame::{Frame, OBSERVED, Resume};
 use crate::loaded::LoadedModule;
 use crate::types::generator::GeneratorState;
 use crate::vm::Vm;
@@ -208,6 +208,7 @@ impl Vm {
         }
         self.keep_waiting_general();
         self.note_loaded_files();
+        self.watch_restored();
         (self.next_version, self.next_id) = (next_version, next_id);
         self.fuel_limited = flags & 1 != 0;
         let [fuel, slice, ticks] = longs;
@@ -298,7 +299,7 @@ impl Vm {
         for depth in 1..=self.depth {
             let frame = *self.frame_at(depth);
             // A frame that was pushed at a safepoint goes back to an instruction, and not to the one after it.
-            let followed = depth < self.depth && self.frame_at(depth + 1).resume != Resume::Again as u32;
+            let followed = depth < self.depth && self.frame_at(depth + 1).resume & !OBSERVED != Resume::Again as u32;
             if !self.is_place(frame.code, frame.pc, followed) {
                 return false;
             }
@@ -312,7 +313,7 @@ impl Vm {
                 && self.heap.get::<GeneratorObj>(frame.generator).len >= registers
                 && frame.base == frame.generator.offset(size_of::<GeneratorObj>() as u32)
                 && (STACK_START..=STACK_END).contains(&frame.top);
-            if !(in_stack || in_generator) || depth == 1 && frame.resume != Resume::Nested as u32 {
+            if !(in_stack || in_generator) || depth == 1 && frame.resume & !OBSERVED != Resume::Nested as u32 {
                 return false;
             }
         }

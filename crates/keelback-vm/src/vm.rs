@@ -47,6 +47,10 @@ pub(crate) mod root {
     pub(crate) const HANDLED_OUTSIDE: u32 = 77;
     /// An item that a builtin takes in while memory is short.
     pub(crate) const CONSUMED: u32 = 78;
+    /// Objects of frames that run, a list: the program asked for them.
+    pub(crate) const FRAMES: u32 = 79;
+    /// Coroutines that went away without being waited for, a list, until the program is told.
+    pub(crate) const UNAWAITED: u32 = 80;
     /// `True` when the program asked for a collection.
     pub(crate) const COLLECTION_WANTED: u32 = 85;
     /// Classes of the library that natives work on, a list.
@@ -382,6 +386,7 @@ impl Vm {
                 marker.reference(reference);
             }
         });
+        self.keep_unawaited();
         self.weak_index = None;
         self.type_cache.clear();
         self.attr_memo.clear();
@@ -415,6 +420,9 @@ impl Vm {
         }
         if self.heap.has_dead_weakrefs() {
             self.push_weak_callbacks();
+        }
+        if self.has_unawaited() {
+            self.push_unawaited();
         }
         if self.fuel < cost {
             self.slice = 0;

@@ -11,9 +11,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use keelback_compile::error::ErrorDetails;
-use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile, decode};
-use keelback_verify::{VerifiedModule, verify};
-use keelback_vm::host::{CompileFailure, CompileKind, CompileMode, Host, HostModule};
+use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile_with_warnings, decode};
+use keelback_verify::verify;
+use keelback_vm::host::{
+    CompileFailure, CompileKind, CompileMode, CompileRequest, CompileWarning, Compiled, Host, HostModule,
+};
 
 use crate::module_cache;
 
@@ -201,8 +203,12 @@ impl Host for Console {
         self.arguments.clone()
     }
 
-    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
-        compile_for_program(source, filename, mode)
+    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+        compile_for_program(request)
+    }
+
+    fn decode(&mut self, bytes: &[u8], filename: &str) -> Result<String, CompileFailure> {
+        Ok(decode(bytes, filename).map_err(failure)?.into_owned())
     }
 
     fn source_text(&mut self, filename: &str) -> Option<String> {
@@ -226,16 +232,17 @@ impl Host for Console {
             let Some(cached) = cached else {
                 return Ok(Some(HostModule::Source { text, filename }));
             };
-            let module = match module_cache::read(&cached, &text, &filename) {
-                Some(module) => module,
+            let (module, warnings) = match module_cache::read(&cached, &text, &filename) {
+                Some(module) => (module, Vec::new()),
                 None => {
-                    let module = compile_for_program(&text, &filename, CompileMode::EXEC)?;
+                    let request = module_request(&text, &filename);
+                    let Compiled { module, warnings } = compile_for_program(&request)?;
                     module_cache::write(&cached, &module);
-                    module
+                    (module, warnings)
                 }
             };
             let (module, cached) = (Box::new(module), cached.display().to_string());
-            return Ok(Some(HostModule::Compiled { module, source: Some(text.into()), cached }));
+            return Ok(Some(HostModule::Compiled { module, source: Some(text.into()), cached, warnings }));
         }
         Ok(base.is_dir().then(|| HostModule::Namespace(vec![base.display().to_string()])))
     }
@@ -249,11 +256,8 @@ impl Host for Console {
 ///
 /// # Errors
 /// What is wrong with the source.
-pub fn compile_for_program(
-    source: &str,
-    filename: &str,
-    mode: CompileMode,
-) -> Result<VerifiedModule, CompileFailure> {
+pub fn compile_for_program(request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+    let CompileRequest { source, filename, mode } = *request;
     let CompileMode { kind, optimize, future_annotations, max_digits } = mode;
     let mode = match kind {
         CompileKind::Exec => Mode::Exec,
@@ -263,19 +267,32 @@ pub fn compile_for_program(
     let filename = filename.to_owned();
     let options =
         CompileOptions { filename, mode, optimize, future_annotations, max_digits, ..CompileOptions::default() };
-    let module = compile(source, &options).map_err(failure)?;
-    verify(module).map_err(|error| CompileFailure {
+    let mut warnings = Vec::new();
+    let module = compile_with_warnings(source, &options, &mut warnings).map_err(failure)?;
+    let module = verify(module).map_err(|error| CompileFailure {
         kind: "SystemError",
         message: format!("the compiler made a module that the verifier refuses: {error}"),
-        place: None,
-    })
+        ..CompileFailure::default()
+    })?;
+    let warnings = warnings.into_iter().map(|warning| CompileWarning {
+        message: warning.message,
+        line: warning.line,
+        column: warning.column,
+    });
+    Ok(Compiled { module, warnings: warnings.collect() })
+}
+
+/// What to ask for when a module is imported.
+fn module_request<'a>(source: &'a str, filename: &'a str) -> CompileRequest<'a> {
+    CompileRequest { source, filename, mode: CompileMode::EXEC }
 }
 
 fn failure(error: CompileError) -> CompileFailure {
-    let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text } = error.into_details();
-    let place = (line != 0 || kind == ErrorKind::Syntax)
-        .then(|| (filename, line, column, text.unwrap_or_default(), end_line, end_column));
-    CompileFailure { kind: kind.class_name(), message, place }
+    let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text, late } =
+        error.into_details();
+    let place =
+        (line != 0 || kind == ErrorKind::Syntax).then_some((filename, line, column, text, end_line, end_column));
+    CompileFailure { kind: kind.class_name(), message, place, late }
 }
 
 #[cfg(test)]
@@ -345,7 +362,7 @@ mod tests {
 
     #[test]
     fn compile_errors_keep_their_place() {
-        let error = compile_for_program("x = (1\n", "f.py", CompileMode::EXEC).expect_err("an open bracket");
+        let error = compile_for_program(&module_request("x = (1\n", "f.py")).expect_err("an open bracket");
         assert_eq!((error.kind, &*error.message), ("SyntaxError", "'(' was never closed"));
         assert_eq!(error.place.map(|place| (place.0, place.1, place.2)), Some(("f.py".to_owned(), 1, 5)));
     }

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host};
-use keelback::{Limits, Machine, Outcome, Program, VerifiedModule};
+use keelback::host::{CompileFailure, CompileRequest, Compiled, Host};
+use keelback::{Limits, Machine, Outcome, Program};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 const PROGRAMS: &str = include_str!("hostile/programs.txt");
@@ -27,8 +27,8 @@ impl Host for Deaf {
         Ok(())
     }
 
-    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
-        self.0.compile(source, filename, mode)
+    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+        self.0.compile(request)
     }
 }
 

@@ -13,8 +13,8 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host, HostModule};
-use keelback::{Limits, Machine, Outcome, Program, VerifiedModule};
+use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
+use keelback::{Limits, Machine, Outcome, Program};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
@@ -142,8 +142,18 @@ impl Host for TestHost {
         self.console.arguments()
     }
 
-    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
-        self.console.compile(source, filename, mode)
+    fn warning_options(&self) -> Vec<String> {
+        // As `cargo xtask expect` has it.
+        let about_warnings = self.folder.trim_end_matches('/').ends_with("warnings");
+        if about_warnings { Vec::new() } else { vec!["ignore".to_owned()] }
+    }
+
+    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+        self.console.compile(request)
+    }
+
+    fn decode(&mut self, bytes: &[u8], filename: &str) -> Result<String, CompileFailure> {
+        self.console.decode(bytes, filename)
     }
 
     fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {

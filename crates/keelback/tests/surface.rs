@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileMode, Host, HostModule};
-use keelback::{Limits, Machine, Outcome, Program, VerifiedModule};
+use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
+use keelback::{Limits, Machine, Outcome, Program};
 
 /// A host that keeps the output, and has a clock.
 struct Listener {
@@ -35,8 +35,8 @@ impl Host for Listener {
         Some(0)
     }
 
-    fn compile(&mut self, source: &str, filename: &str, mode: CompileMode) -> Result<VerifiedModule, CompileFailure> {
-        self.console.compile(source, filename, mode)
+    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+        self.console.compile(request)
     }
 
     fn find_module(&mut self, _name: &str) -> Result<Option<HostModule>, CompileFailure> {

@@ -8,7 +8,7 @@ use super::ops::arith::Operator;
 use super::ops::compare::Comparison;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::frame::Resume;
+use crate::frame::{OBSERVED, Resume};
 use crate::lower::{Ins, RegOp};
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
@@ -54,6 +54,9 @@ impl Vm {
     pub(crate) fn return_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
         let mut frame = *self.frame();
         self.depth -= 1;
+        if frame.resume & OBSERVED != 0 {
+            self.observed_frame_ends(&mut frame);
+        }
         if frame.resume == Resume::Cached as u32 {
             frame.resume = self.cached_resume(&frame);
             self.keep_cached(frame.namespace, value, frame.resume)?;

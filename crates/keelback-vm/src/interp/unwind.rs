@@ -4,7 +4,7 @@ use keelback_heap::layout::{ExceptionObj, GeneratorObj, TracebackObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
-use crate::frame::{Frame, Resume};
+use crate::frame::{Frame, OBSERVED, Resume};
 use crate::types::generator::GeneratorState;
 use crate::vm::{Exit, Vm};
 
@@ -22,11 +22,11 @@ impl Vm {
             if self.depth <= floor {
                 return Some(Exit::Raised(exception));
             }
-            let frame = *self.frame();
+            let mut frame = *self.frame();
             let code = &self.codes[frame.code as usize];
             let offset = code.origin(frame.pc);
             if fresh && (!self.modules[code.module as usize].prelude || self.prelude.shown) {
-                self.add_traceback(exception, frame.code, offset);
+                self.add_traceback(exception, frame.code, offset, self.depth);
             }
             fresh = true;
             if let Some((target, register)) = self.handler(frame.code, offset) {
@@ -34,7 +34,11 @@ impl Vm {
                 self.set_register(register, exception);
                 return None;
             }
+            self.keep_raised_frame(exception, &frame);
             self.depth -= 1;
+            if frame.resume & OBSERVED != 0 {
+                self.observed_frame_ends(&mut frame);
+            }
             if !frame.generator.is_null() && !self.begin_again(frame.generator) {
                 self.finish_generator(frame.generator);
                 exception = self.generator_raised(frame.generator, exception);
@@ -144,15 +148,15 @@ impl Vm {
         self.handler(code, offset).is_some()
     }
 
-    /// Adds the running frame to the exception's traceback.
-    pub(crate) fn add_traceback(&mut self, exception: Value, code: u32, offset: u32) {
+    /// Adds a frame to the exception's traceback: that at a depth, or one that never ran (0).
+    pub(crate) fn add_traceback(&mut self, exception: Value, code: u32, offset: u32, depth: u32) {
         let at = exception.as_ref();
         let next = self.heap.get::<ExceptionObj>(at).traceback.layout_ref(Kind::Traceback).unwrap_or(Ref::NULL);
         let loaded = &self.codes[code as usize];
         let globals = loaded.globals;
         // The line is looked up when somebody asks: most exceptions are caught.
         let header = self.heap.header(Kind::Traceback);
-        let entry = TracebackObj { header, next, code, offset, line: 0, frame: Ref::NULL, globals };
+        let entry = TracebackObj { header, next, code, offset, line: depth, frame: Ref::NULL, globals };
         // Without room the traceback stays shorter, which is better than losing the exception.
         if let Ok(entry) = self.heap.alloc(entry, 0) {
             self.heap.get_mut::<ExceptionObj>(at).traceback = Value::exact(Kind::Traceback, entry);
@@ -206,6 +210,7 @@ impl Vm {
         let object = self.heap.get_mut::<GeneratorObj>(generator);
         object.state = GeneratorState::Finished as u32;
         object.handled = Value::NONE;
+        object.frame = Ref::NULL;
         if object.extra == Value::TRUE {
             // An asynchronous generator is not in the middle of a step any more.
             object.extra = Value::FALSE;

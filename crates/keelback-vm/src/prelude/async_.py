@@ -5,19 +5,23 @@ _generator_type = _builtin_class("generator")
 _coroutine_type = _builtin_class("coroutine")
 
 
-class _GeneratorLike:
-    """What awaitable generators of the prelude can do."""
+class _CoroutineWrapper:
+    __slots__ = ("_coroutine",)
 
-    __slots__ = ()
-    __iter__ = __await__ = _generator_type.__iter__
-    __next__ = _generator_type.__next__
-    send = _generator_type.send
-    throw = _generator_type.throw
-    close = _generator_type.close
+    def __iter__(self):
+        return self
 
+    def __next__(self):
+        return _generator_send(self._coroutine, None)
 
-class _CoroutineWrapper(_GeneratorLike):
-    __slots__ = ()
+    def send(self, value, /):
+        return _generator_send(self._coroutine, value)
+
+    def throw(self, type, value=_missing, traceback=_missing, /):
+        return _generator_throw(self._coroutine, type, value, traceback)
+
+    def close(self):
+        return self._coroutine.close()
 
 
 _CoroutineWrapper.__name__ = _CoroutineWrapper.__qualname__ = "coroutine_wrapper"
@@ -26,17 +30,17 @@ _CoroutineWrapper.__doc__ = "A wrapper object implementing __await__ for corouti
 _ = _final(_CoroutineWrapper)
 
 
-def _run_coroutine(coroutine):
-    return (yield from coroutine)
-
-
 def _coroutine_wrapper(coroutine):
-    return _generator_class(_run_coroutine(coroutine), _CoroutineWrapper)
+    wrapper = object.__new__(_CoroutineWrapper)
+    wrapper._coroutine = coroutine
+    return wrapper
 
 
 def _get_awaitable(value, kind):
     """The iterator of `await`."""
     if type(value) is _coroutine_type:
+        return value
+    if type(value) is _generator_type and _is_iterable_coroutine(value):
         return value
     method = _special(value, "__await__")
     if method is None and _lookup(type(value), "__await__", _missing) is None:
@@ -97,76 +101,150 @@ def _note_iterated(generator):
             hook(generator)
 
 
-def _async_step(generator, sent, exception, what):
+def _async_result(generator, result):
+    """What a step of an asynchronous generator gave: its value ends the step, anything else goes on to the event loop."""
+    value = _async_value(result)
+    if value is None:
+        return result
+    _async_running(generator, False)
+    raise _stop_with(value[0])
+
+
+def _stop_with(value):
+    # A tuple or an exception is the value too.
+    stop = StopIteration(value)
+    stop.value = value
+    return stop
+
+
+# What these objects can be: new, in the middle, at their end.
+_INIT, _ITER, _CLOSED = 0, 1, 2
+
+
+class _AsyncStep:
     """One step of an asynchronous generator, as an awaitable."""
-    if _async_running(generator):
-        raise RuntimeError(f"{what}(): asynchronous generator is already running")
-    _async_running(generator, True)
-    try:
-        while True:
-            if exception is None:
-                result = _generator_send(generator, sent)
-            else:
-                result = _throw(generator, exception)
-            value = _async_value(result)
-            if value is not None:
-                return value[0]
-            sent = exception = None
-            try:
-                sent = yield result
-            except BaseException as error:
-                exception = error
-    finally:
-        _async_running(generator, False)
 
+    __slots__ = ("_generator", "_given", "_state", "_what", "_made")
 
-def _async_close(generator):
-    if _async_running(generator):
-        raise RuntimeError("aclose(): asynchronous generator is already running")
-    state = _generator_state(generator)
-    if state == 3:
-        return
-    if state == 0:
-        try:
-            _generator_raise(generator, GeneratorExit())
-        except GeneratorExit:
+    def __iter__(self):
+        return self
+
+    __await__ = __iter__
+
+    def __next__(self):
+        return self.send(None)
+
+    def _begin(self):
+        generator = self._generator
+        if _async_running(generator):
+            self._state = _CLOSED
+            raise RuntimeError(f"{self._what}(): asynchronous generator is already running")
+        self._state = _ITER
+        _async_running(generator, True)
+
+    def close(self):
+        if self._state == _CLOSED:
             return
-    _async_running(generator, True)
-    exception = GeneratorExit()
-    sent = None
-    try:
-        while True:
-            if exception is None:
-                result = _generator_send(generator, sent)
-            else:
-                result = _throw(generator, exception)
-            if _async_value(result) is not None:
-                raise RuntimeError("async generator ignored GeneratorExit")
-            sent = exception = None
-            try:
-                sent = yield result
-            except BaseException as error:
-                exception = error
-    except (StopAsyncIteration, GeneratorExit):
-        return
-    finally:
-        _async_running(generator, False)
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
 
 
-class _AsyncSend(_GeneratorLike):
+class _AsyncSend(_AsyncStep):
     __slots__ = ()
 
-    def send(self, object, /):
-        state = _generator_state(self)
-        if state == 3:
+    def send(self, value, /):
+        generator = self._generator
+        if self._state == _CLOSED:
             raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
-        if state == 0 and object is not None:
-            raise TypeError("can't send non-None value to a just-started async generator")
-        return _generator_send(self, object)
+        if self._state == _INIT:
+            self._begin()
+            if value is None:
+                value = self._given
+        else:
+            _async_running(generator, True)
+        try:
+            return _async_result(generator, _generator_send(generator, value))
+        except BaseException:
+            self._state = _CLOSED
+            _async_running(generator, False)
+            raise
+
+    def throw(self, type, value=_missing, traceback=_missing, /):
+        generator = self._generator
+        if self._state == _CLOSED:
+            raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
+        if self._state == _INIT:
+            self._begin()
+        try:
+            return _async_result(generator, _throw(generator, *_thrown(type, value, traceback)))
+        except BaseException:
+            self._state = _CLOSED
+            _async_running(generator, False)
+            raise
 
 
-class _AsyncThrow(_GeneratorLike):
+class _AsyncThrow(_AsyncStep):
     __slots__ = ()
+
+    def send(self, value, /):
+        generator = self._generator
+        if self._state == _CLOSED:
+            raise RuntimeError("cannot reuse already awaited aclose()/athrow()")
+        if _generator_state(generator) == 3:
+            self._state = _CLOSED
+            raise StopIteration
+        if self._state == _INIT:
+            if _async_running(generator):
+                self._begin()
+            if value is not None:
+                raise RuntimeError("can't send non-None value to a just-started coroutine")
+            self._begin()
+            return self._goes_on(_throw_all, self._given)
+        return self._goes_on(_generator_send, value)
+
+    def _goes_on(self, step, value):
+        generator = self._generator
+        try:
+            result = step(generator, value)
+            if self._what == "athrow":
+                return _async_result(generator, result)
+        except (StopAsyncIteration, GeneratorExit):
+            self._state = _CLOSED
+            _async_running(generator, False)
+            if self._what == "athrow":
+                raise
+        except BaseException:
+            self._state = _CLOSED
+            _async_running(generator, False)
+            raise
+        else:
+            if _async_value(result) is None:
+                return result
+            self._state = _CLOSED
+            _async_running(generator, False)
+            raise RuntimeError("async generator ignored GeneratorExit")
+        raise StopIteration
+
+    def throw(self, type, value=_missing, traceback=_missing, /):
+        if self._state == _CLOSED:
+            raise RuntimeError("cannot reuse already awaited aclose()/athrow()")
+        if self._state == _INIT:
+            self._begin()
+        return self._goes_on(_throw_all, _thrown(type, value, traceback))
+
+
+def _throw_all(generator, given):
+    return _throw(generator, *given)
+
+
+def _thrown(type, value, traceback):
+    if value is _missing:
+        return (type,)
+    _warn_of_signature("throw")
+    return (type, value) if traceback is _missing else (type, value, traceback)
 
 
 _AsyncSend.__name__ = _AsyncSend.__qualname__ = "async_generator_asend"
@@ -177,28 +255,77 @@ _ = _final(_AsyncSend)
 _ = _final(_AsyncThrow)
 
 
+def _new_step(kind, generator, given, what):
+    step = object.__new__(kind)
+    step._generator = generator
+    step._given = given
+    step._state = _INIT
+    step._what = what
+    step._made = _here()
+    return _watch(step)
+
+
 @_slow("async_generator.__anext__")
 def _async_anext(self, /):
     _note_iterated(self)
-    return _generator_class(_async_step(self, None, None, "anext"), _AsyncSend)
+    return _new_step(_AsyncSend, self, None, "anext")
 
 
 @_slow("async_generator.asend")
 def _async_asend(self, value, /):
     _note_iterated(self)
-    return _generator_class(_async_step(self, value, None, "asend"), _AsyncSend)
+    return _new_step(_AsyncSend, self, value, "anext")
 
 
 @_slow("async_generator.athrow")
-def _async_athrow(self, type, value=None, traceback=None, /):
+def _async_athrow(self, type, value=_missing, traceback=_missing, /):
+    if value is not _missing:
+        _warn_of_signature("athrow")
     _note_iterated(self)
-    return _generator_class(_async_step(self, None, _make_exception(type, value), "athrow"), _AsyncThrow)
+    given = (type, None if value is _missing else value, None if traceback is _missing else traceback)
+    return _new_step(_AsyncThrow, self, given, "athrow")
 
 
 @_slow("async_generator.aclose")
 def _async_aclose(self, /):
     _note_iterated(self)
-    return _generator_class(_async_close(self), _AsyncThrow)
+    return _new_step(_AsyncThrow, self, (GeneratorExit,), "aclose")
+
+
+def _warn_unawaited(objects, at_end):
+    """Warns of coroutines that went away, or were left at the end of the program, without anybody having waited for them."""
+    import warnings
+
+    for object in objects:
+        if type(object) is _coroutine_type:
+            place = _unawaited_place(object)
+            message = f"coroutine '{object.__qualname__}' was never awaited"
+            used = place is None
+        else:
+            place = object._made
+            used = object._state != _INIT
+            what = {"anext": "asend"}.get(object._what, object._what)
+            message = f"coroutine method '{what}' of '{object._generator.__qualname__}' was never awaited"
+        if used:
+            continue
+        filename, line, globals = ("<sys>", 0, {}) if at_end or place is None else _place(place)
+        try:
+            warnings.warn_explicit(
+                message,
+                RuntimeWarning,
+                filename,
+                line or 0,
+                globals.get("__name__"),
+                globals.setdefault("__warningregistry__", {}),
+                None,
+                None if at_end else object,
+            )
+        except Exception as error:
+            _unraisable(error, object)
+        if type(object) is _coroutine_type:
+            object.close()
+        else:
+            object._state = _CLOSED
 
 
 @_slow("aiter")

@@ -107,13 +107,39 @@ def _checked_mro(cls, found):
     return found
 
 
+def _change_bases(classes, bases):
+    """`cls.__bases__ = bases` where metaclasses work out the orders of the class and of those that derive from it."""
+    cls = classes[0]
+    old_bases = cls.__bases__
+    old = []
+    _put_bases(cls, bases)
+    try:
+        for derived in classes:
+            order = _checked_mro(derived, tuple(type(derived).mro(derived)))
+            old.append((derived, derived.__mro__))
+            _set_mro(derived, order)
+    except BaseException:
+        if cls.__bases__ is bases:
+            _put_bases(cls, old_bases)
+            for derived, order in old:
+                _set_mro(derived, order)
+        raise
+    _move_subclass(cls, old_bases)
+
+
 def _class_hooks(cls, kwargs, custom_mro):
     """What making a class calls: `mro`, `__set_name__` of what is in it, `__init_subclass__` of a base."""
     if custom_mro:
         _set_mro(cls, _checked_mro(cls, tuple(type(cls).mro(cls))))
+    strange = False
     for name, value in list(cls.__dict__.items()):
-        set_name = _special(value, "__set_name__")
-        if set_name is not None:
+        if not strange and not isinstance(name, str):
+            strange = True
+            import warnings
+
+            warnings.warn(f"non-string key in the __dict__ of class {cls.__name__}", RuntimeWarning)
+        if _lookup(type(value), "__set_name__", _missing) is not _missing:
+            set_name = _special(value, "__set_name__")
             try:
                 set_name(cls, name)
             except BaseException as error:
@@ -123,6 +149,11 @@ def _class_hooks(cls, kwargs, custom_mro):
                 raise
     super(cls, cls).__init_subclass__(**kwargs)
     return cls
+
+
+@_slow("super.__new__")
+def _super_of_proxy(cls, type, object):
+    return _super_for(type, object, object.__class__)
 
 
 def _super_attr(function, explicit, cls, instance, name):

@@ -457,6 +457,11 @@ def _format_one(exception, state, seen, out, chain):
         state.depth = 0
 
 
+def _exit_text(value):
+    """What is said of the argument of SystemExit."""
+    return str(value)
+
+
 def _format_exception(exception, chain=True):
     """The text that Python prints about an exception."""
     out = []

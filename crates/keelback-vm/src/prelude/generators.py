@@ -14,24 +14,32 @@ def _made_exception(kind, value):
         if value is not None:
             raise TypeError("instance exception may not have a separate value")
         return kind
-    if not isinstance(kind, type) or not issubclass(kind, BaseException):
-        raise TypeError(
-            f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}"
-        )
+    if isinstance(kind, type) and issubclass(kind, BaseException):
+        try:
+            return _instance_of_exception(kind, value)
+        except BaseException as error:
+            # It is raised inside, in place of the other.
+            return error
+    raise TypeError(
+        f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}"
+    )
+
+
+def _instance_of_exception(kind, value):
     if value is None:
         made = kind()
-    elif isinstance(value, BaseException):
+    elif isinstance(value, kind):
         return value
     elif isinstance(value, tuple):
         made = kind(*value)
     else:
         made = kind(value)
     if not isinstance(made, BaseException):
-        raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(made)!r}")
+        raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(made).__name__}")
     return made
 
 
-def _close_delegate(inner):
+def _close_delegate(generator, inner):
     """Closes what a generator delegates to; gives the exception that it raised, or None."""
     if type(inner) is _async_generator_type:
         try:
@@ -42,12 +50,15 @@ def _close_delegate(inner):
             return error
         _async_running(inner, False)
         return RuntimeError("coroutine ignored GeneratorExit")
+    _generator_mark(generator, True)
     try:
         method = getattr(inner, "close", None)
         if method is not None:
             method()
     except BaseException as error:
         return error
+    finally:
+        _generator_mark(generator, False)
 
 
 _async_generator_type = _builtin_class("async_generator")
@@ -76,7 +87,7 @@ def _throw(generator, *given):
         return _generator_raise(generator, _make_exception(*given))
     kind = given[0]
     if isinstance(kind, GeneratorExit) or isinstance(kind, type) and issubclass(kind, GeneratorExit):
-        error = _close_delegate(inner)
+        error = _close_delegate(generator, inner)
         return _generator_raise(generator, _make_exception(*given) if error is None else error)
     if type(inner) is _async_generator_type:
         return _throw_into_step(generator, inner, given)
@@ -84,15 +95,27 @@ def _throw(generator, *given):
     if method is None:
         return _generator_raise(generator, _make_exception(*given))
     error = None
+    _generator_mark(generator, True)
     try:
         return method(*given)
     except StopIteration as stop:
         value = stop.value
     except BaseException as caught:
         error = caught
+    finally:
+        _generator_mark(generator, False)
     if error is None:
         return _generator_deliver(generator, value)
     return _generator_raise(generator, error)
+
+
+def _warn_of_signature(name):
+    import warnings
+
+    warnings.warn(
+        f"the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead.",
+        DeprecationWarning,
+    )
 
 
 @_slow("generator.throw")
@@ -100,6 +123,7 @@ def _throw(generator, *given):
 def _generator_throw(self, type, value=_missing, traceback=_missing, /):
     if value is _missing:
         return _throw(self, type)
+    _warn_of_signature("throw")
     if traceback is _missing:
         return _throw(self, type, value)
     return _throw(self, type, value, traceback)
@@ -133,7 +157,7 @@ def _generator_close(self, /):
     exception = GeneratorExit()
     inner = _generator_inner(self)
     if inner is not None:
-        error = _close_delegate(inner)
+        error = _close_delegate(self, inner)
         if error is not None:
             exception = error
     try:

@@ -20,6 +20,31 @@ webbrowser wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
 """.split()
 
 
+def _warned(found, filename, result=None):
+    """Warns of what the compiler found suspicious; where that is to be an error, it is one of the syntax."""
+    import warnings
+
+    for message, line, column in found:
+        try:
+            warnings.warn_explicit(message, SyntaxWarning, filename, line)
+            continue
+        except SyntaxWarning:
+            pass
+        raise SyntaxError(message, (filename, line, column, _line_of_source(filename, line), line, 0))
+    return result
+
+
+def _line_of_source(filename, line):
+    source = None if filename.startswith("<") else _source_text(filename)
+    lines = [] if source is None else source.split("\n")
+    return lines[line - 1] + "\n" if 0 < line <= len(lines) else None
+
+
+def _warned_run(found, filename, how, code, globals, locals):
+    _warned(found, filename)
+    return eval(code, globals, locals) if how == "eval" else exec(code, globals, locals)
+
+
 # Names of modules whose bodies have not come to their end.
 _being_run = {}
 
@@ -203,6 +228,9 @@ def _describe(module, name):
     """Gives a module of the host its `__spec__`, and the number of its code, which is taken out of its namespace."""
     names = module.__dict__
     code = names.pop("__code__", None)
+    warnings = names.pop("__warnings__", None)
+    if warnings is not None:
+        _warned(warnings, names["__file__"])
     spec = names["__spec__"] = ModuleSpec(name, None)
     if code is None:
         names["__file__"] = None
@@ -345,8 +373,9 @@ def _import_from(module, name):
             f"(most likely due to a circular import) ({where})",
             name=full,
             path=path,
+            name_from=name,
         )
-    raise ImportError(f"cannot import name {name!r} from {full!r} ({where})", name=full, path=path)
+    raise ImportError(f"cannot import name {name!r} from {full!r} ({where})", name=full, path=path, name_from=name)
 
 
 def _import_star(module, namespace):

@@ -159,7 +159,7 @@ def isawaitable(object):
     """Return true if object can be passed to an ``await`` expression."""
     return (
         isinstance(object, types.CoroutineType)
-        or (isinstance(object, types.GeneratorType) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE))
+        or (isinstance(object, types.GeneratorType) and (bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE) or _is_iterable_coroutine(object)))
         or isinstance(object, collections.abc.Awaitable)
     )
 

@@ -20,7 +20,6 @@ orig_argv = []
 builtin_module_names = ()
 dont_write_bytecode = True
 pycache_prefix = None
-warnoptions = []
 _xoptions = {}
 stdout = __stdout__ = _standard_output
 stderr = __stderr__ = _standard_error
@@ -71,6 +70,15 @@ def excepthook(exctype, value, traceback, /):
     stderr.write(_format_exception(value))
 
 
+def unraisablehook(unraisable, /):
+    """Handle an unraisable exception."""
+    error = unraisable.exc_value
+    what = unraisable.err_msg if unraisable.err_msg is not None else "Exception ignored in"
+    where = "" if unraisable.object is None else f": {unraisable.object!r}"
+    stderr.write(f"{what}{where}\n{_format_exception(error)}")
+
+
+__unraisablehook__ = unraisablehook
 __displayhook__ = displayhook
 __excepthook__ = excepthook
 

@@ -123,9 +123,13 @@ def coroutine(func):
     """Convert regular generator function to a coroutine."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if func.__class__ is FunctionType and func.__code__.co_flags & 0x180:
-        # It is one already.
-        return func
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            # Its generators may be awaited, and may wait for coroutines.
+            return _mark_iterable_coroutine(func)
     import functools
 
     @functools.wraps(func)
@@ -133,6 +137,8 @@ def coroutine(func):
         import collections.abc as abc
 
         made = func(*args, **kwargs)
+        if type(made) is CoroutineType or type(made) is GeneratorType and _is_iterable_coroutine(made):
+            return made
         if isinstance(made, abc.Generator) and not isinstance(made, abc.Coroutine):
             return _GeneratorWrapper(made)
         return made

@@ -88,6 +88,8 @@ def _formatwarnmsg_impl(msg):
         line = line.strip()
         if line:
             text += f"  {line}\n"
+    if msg.source is not None:
+        text += f"{category}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

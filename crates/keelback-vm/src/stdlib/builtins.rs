@@ -238,7 +238,16 @@ impl Vm {
         if !self.codes[frame.code as usize].shape.flags.contains(keelback_bytecode::CodeFlags::OPTIMIZED) {
             return Ok(self.heap.value_of(frame.namespace));
         }
-        Ok(Value::exact(Kind::Dict, self.slots_as_dict(frame.code, frame.pc, frame.base)?))
+        let dict = self.slots_as_dict(frame.code, frame.pc, frame.base)?;
+        if let Some(extra) = self.extra_names(depth) {
+            let mut position = 0;
+            while let Some((key, value)) = self.heap.dict_next(extra, &mut position) {
+                if key.has_layout(Kind::Str) {
+                    self.dict_set(dict, key, value)?;
+                }
+            }
+        }
+        Ok(Value::exact(Kind::Dict, dict))
     }
 
     /// The variables in a window of registers, by name. Those of inlined comprehensions are there only inside of these.
@@ -277,7 +286,7 @@ impl Vm {
 }
 
 /// The slots that loops around an instruction assign to.
-fn comprehension_slots(code: &keelback_bytecode::Code, offset: u32) -> Vec<u32> {
+pub(crate) fn comprehension_slots(code: &keelback_bytecode::Code, offset: u32) -> Vec<u32> {
     let mut loops: Vec<(u32, u32)> = Vec::new();
     let mut slots = Vec::new();
     for (at, instr, _) in code.instructions().flatten() {

@@ -6,7 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::frame::Resume;
-use crate::host::{CompileKind, CompileMode};
+use crate::host::{CompileKind, CompileMode, CompileRequest, CompileWarning, Compiled};
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -97,10 +97,15 @@ fn eval(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             vm.code_with_globals(code, namespaces.globals)
         }
         None => {
-            let Some(source) = source_text(vm, args[0])? else {
+            let Some(source) = source_text(vm, args[0], "<string>")? else {
                 return Err(vm.type_error("eval() arg 1 must be a string, bytes or code object"));
             };
-            compiled(vm, source.trim_start_matches([' ', '\t']), CompileKind::Eval, namespaces.globals)?
+            let source = source.trim_start_matches([' ', '\t']);
+            let (code, warnings) = compiled(vm, source, CompileKind::Eval, namespaces.globals)?;
+            if !warnings.is_empty() {
+                return run_warned(vm, code, &warnings, &namespaces, "eval");
+            }
+            code
         }
     };
     run(vm, code, Ref::NULL, &namespaces, Resume::Store)
@@ -127,13 +132,16 @@ fn exec(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let namespaces = namespaces(vm, globals, locals)?;
     let closure = given(args[3]);
     let Some(code) = args[0].exact_ref(Kind::Code) else {
-        let Some(source) = source_text(vm, args[0])? else {
+        let Some(source) = source_text(vm, args[0], "<string>")? else {
             return Err(vm.type_error("exec() arg 1 must be a string, bytes or code object"));
         };
         if closure.is_some() {
             return Err(vm.type_error("closure can only be used when source is a code object"));
         }
-        let code = compiled(vm, &source, CompileKind::Exec, namespaces.globals)?;
+        let (code, warnings) = compiled(vm, &source, CompileKind::Exec, namespaces.globals)?;
+        if !warnings.is_empty() {
+            return run_warned(vm, code, &warnings, &namespaces, "exec");
+        }
         return run(vm, code, Ref::NULL, &namespaces, Resume::StoreNone);
     };
     let code = vm.heap.get::<CodeObj>(code).code;
@@ -178,7 +186,7 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.value_error("embedded null character"));
     }
     if !args[2].has_layout(Kind::Str) {
-        let name = vm.type_name(args[2]);
+        let name = vm.argument_type(args[2]);
         return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {name}")));
     }
     let mode = vm.str_lossy(args[2]);
@@ -221,10 +229,10 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if flags & TOP_LEVEL_AWAIT != 0 {
         return Err(vm.not_implemented_error("compile() with top-level await is not there yet"));
     }
-    let Some(source) = source_text(vm, args[0])? else {
+    let Some(source) = source_text(vm, args[0], &filename)? else {
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
-    let text = if kind == CompileKind::Eval { source.trim_start_matches([' ', '\t']) } else { &source };
+    let text = &source;
     let mode = CompileMode {
         kind,
         optimize: u8::try_from(optimize).unwrap_or(0),
@@ -233,8 +241,29 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     // Until it is run, nobody sees which globals it has.
     let globals = vm.new_dict()?;
-    let code = compile_new(vm, text, &filename, mode, globals)?;
-    vm.code_object(code)
+    let (code, warnings) = compile_new(vm, text, &filename, mode, globals)?;
+    let code = vm.code_object(code)?;
+    if warnings.is_empty() {
+        return Ok(code);
+    }
+    let (warnings, filename) = (vm.compile_warnings(&warnings)?, vm.new_str(&filename)?);
+    let function = vm.prelude_function("_warned")?;
+    vm.tail_call(function, &[warnings, filename, code])
+}
+
+/// Tells the program what the compiler warned of, and starts the code after that.
+fn run_warned(
+    vm: &mut Vm,
+    code: u32,
+    warnings: &[CompileWarning],
+    namespaces: &Namespaces,
+    how: &str,
+) -> Result<Value, Flow> {
+    let code = vm.code_object(code)?;
+    let (warnings, filename, how) = (vm.compile_warnings(warnings)?, vm.new_str("<string>")?, vm.new_str(how)?);
+    let function = vm.prelude_function("_warned_run")?;
+    let globals = vm.heap.value_of(namespaces.globals);
+    vm.tail_call(function, &[warnings, filename, how, code, globals, namespaces.locals])
 }
 
 /// An argument of `compile` that is a C integer.
@@ -283,20 +312,19 @@ fn namespaces(vm: &mut Vm, globals: Option<Ref>, locals: Option<Value>) -> Resul
 }
 
 /// The source as text; `None` if it is of a type that cannot be source.
-fn source_text(vm: &mut Vm, source: Value) -> Result<Option<String>, Flow> {
+fn source_text(vm: &mut Vm, source: Value, filename: &str) -> Result<Option<String>, Flow> {
     let text = if source.has_layout(Kind::Str) {
         vm.str_lossy(source)
-    } else if let Some(bytes) = vm.heap.bytes_like(source) {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(error) => {
-                let (byte, at) = (bytes[error.valid_up_to()], error.valid_up_to());
-                return Err(vm.raise_text(
-                    crate::builtin::Builtin::SyntaxError,
-                    &format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte"),
-                ));
-            }
+    } else if let Some(range) = vm.buffer_range(source)? {
+        let bytes = vm.heap.bytes_at(range.0, range.1).to_vec();
+        if bytes.contains(&0) {
+            return Err(
+                vm.raise_text(crate::builtin::Builtin::SyntaxError, "source code string cannot contain null bytes")
+            );
+        }
+        match vm.host.decode(&bytes, filename) {
+            Ok(text) => text,
+            Err(failure) => return Err(vm.compile_error(&failure)),
         }
     } else {
         return Ok(None);
@@ -310,7 +338,7 @@ fn source_text(vm: &mut Vm, source: Value) -> Result<Option<String>, Flow> {
 }
 
 /// The number of the code of a text that is run at once. The same text with the same globals is not compiled again.
-fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Result<u32, Flow> {
+fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Result<(u32, Vec<CompileWarning>), Flow> {
     let future_annotations = caller_has_text_annotations(vm);
     let mode = CompileMode { kind, optimize: 0, future_annotations, max_digits: vm.max_str_digits() };
     if mode != (CompileMode { future_annotations, ..CompileMode::of(kind) }) {
@@ -320,24 +348,67 @@ fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Resul
     if let Some(code) = vm.compiled.get(&key) {
         let code = *code;
         vm.charge(source.len());
-        return Ok(code);
+        return Ok((code, Vec::new()));
     }
-    let code = compile_new(vm, source, "<string>", mode, globals)?;
-    if source.len() <= KEPT_LENGTH && vm.compiled.len() < KEPT_PROGRAMS {
+    let (code, warnings) = compile_new(vm, source, "<string>", mode, globals)?;
+    if warnings.is_empty() && source.len() <= KEPT_LENGTH && vm.compiled.len() < KEPT_PROGRAMS {
         vm.compiled.insert(key, code);
     }
-    Ok(code)
+    Ok((code, warnings))
 }
 
-fn compile_new(vm: &mut Vm, source: &str, filename: &str, mode: CompileMode, globals: Ref) -> Result<u32, Flow> {
+fn compile_new(
+    vm: &mut Vm,
+    source: &str,
+    filename: &str,
+    mode: CompileMode,
+    globals: Ref,
+) -> Result<(u32, Vec<CompileWarning>), Flow> {
     vm.charge(source.len());
     if vm.codes.len() >= CODES_MAX {
         return Err(vm.memory_error("too many code objects"));
     }
-    match vm.host.compile(source, filename, mode) {
-        Ok(module) => vm.load_module(module, globals, None),
-        Err(failure) => Err(vm.compile_error(&failure)),
+    match vm.host.compile(&CompileRequest { source, filename, mode }) {
+        Ok(Compiled { module, warnings }) => Ok((vm.load_module(module, globals, None)?, warnings)),
+        Err(mut failure) => {
+            if let Some((_, line, _, text, _, _)) = &mut failure.place {
+                // What is found after parsing is looked up in a file of that name.
+                if failure.late {
+                    *text = None;
+                }
+                // The parser has added a newline, if there was none; an expression needs none.
+                let last = source.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
+                let has_newline = match &*failure.message {
+                    message if message.ends_with("was never closed") => *line == last || source.ends_with('\n'),
+                    message => !is_of_tokens(message) && (mode.kind != CompileKind::Eval || *line < last),
+                };
+                if let Some(text) = text.as_mut().filter(|_| has_newline) {
+                    text.push('\n');
+                }
+            }
+            Err(vm.compile_error(&failure))
+        }
     }
+}
+
+/// Whether CPython's tokenizer raises an error of that message: it shows lines without what ends them.
+fn is_of_tokens(message: &str) -> bool {
+    let beginnings = [
+        "unterminated ",
+        "unmatched ",
+        "closing parenthesis ",
+        "leading zeros ",
+        "invalid character ",
+        "invalid non-printable ",
+        "unexpected character after ",
+        "unexpected EOF ",
+        "unindent does not ",
+        "too many nested ",
+        "f-string: expecting ",
+        "f-string: unterminated ",
+    ];
+    beginnings.iter().any(|beginning| message.starts_with(beginning))
+        || message.starts_with("invalid ") && (message.ends_with(" literal") || message.contains(" in "))
 }
 
 /// Starts the code: a module's body in its namespace, or a function without arguments.

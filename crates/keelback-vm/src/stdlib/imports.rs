@@ -6,7 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
-use crate::host::{CompileFailure, CompileMode, HostModule};
+use crate::host::{CompileFailure, CompileMode, CompileRequest, CompileWarning, Compiled, HostModule};
 use crate::names::Name;
 use crate::vm::{Vm, root};
 
@@ -88,10 +88,24 @@ impl Vm {
         }
     }
 
+    /// What the compiler warned of, for the prelude: a list of message, line and column.
+    pub(crate) fn compile_warnings(&mut self, warnings: &[CompileWarning]) -> Result<Value, Flow> {
+        let mut rows = Vec::with_capacity(warnings.len());
+        for warning in warnings {
+            let message = self.new_str(&warning.message)?;
+            let (line, column) = (Value::int(i64::from(warning.line)), Value::int(i64::from(warning.column)));
+            rows.push(self.new_tuple(&[message, line, column])?);
+        }
+        self.new_list(&rows)
+    }
+
     /// A module object.
     pub(crate) fn new_module_object(&mut self, name: Ref, dict: Ref) -> Result<Value, Flow> {
         let header = self.heap.header(Kind::Module);
-        Ok(Value::exact(Kind::Module, self.heap.alloc(ModuleObj { header, dict, name, waiting: 0, pad: 0 }, 0)?))
+        Ok(Value::exact(
+            Kind::Module,
+            self.heap.alloc(ModuleObj { header, dict, name, waiting: 0, class: Ref::NULL }, 0)?,
+        ))
     }
 
     /// Raises what the compiler says of a source.
@@ -114,7 +128,7 @@ impl Vm {
             return self.raise_with(class, &[message]);
         };
         let details = self.new_str(filename).and_then(|filename| {
-            let text = self.new_str(text)?;
+            let text = text.as_ref().map_or(Ok(Value::NONE), |text| self.new_str(text))?;
             let number = |number: u32| Value::int(i64::from(number));
             self.new_tuple(&[filename, number(*line), number(*column), text, number(*end_line), number(*end_column)])
         });
@@ -172,20 +186,21 @@ fn module_source(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (name, called) = (vm.str_lossy(args[0]), vm.str_lossy(args[1]));
-    let (module, source, cached) = match vm.host.find_module(&name) {
+    let (module, source, cached, warnings) = match vm.host.find_module(&name) {
         Ok(None) => return Ok(Value::NONE),
         Ok(Some(HostModule::Namespace(folders))) => return namespace_module(vm, &name, &folders),
         Ok(Some(HostModule::Source { text, filename })) => {
             vm.charge(text.len());
-            match vm.host.compile(&text, &filename, CompileMode::EXEC) {
-                Ok(module) => (module, Some(text.into()), None),
+            let request = CompileRequest { source: &text, filename: &filename, mode: CompileMode::EXEC };
+            match vm.host.compile(&request) {
+                Ok(Compiled { module, warnings }) => (module, Some(text.into()), None, warnings),
                 Err(failure) => return Err(vm.compile_error(&failure)),
             }
         }
-        Ok(Some(HostModule::Compiled { module, source, cached })) => {
+        Ok(Some(HostModule::Compiled { module, source, cached, warnings })) => {
             // As much as compiling it: what a program costs does not hang on what the host kept.
             vm.charge(source.as_ref().map_or(0, |source| source.len()));
-            (*module, source, Some(cached))
+            (*module, source, Some(cached), warnings)
         }
         Err(failure) => return Err(vm.compile_error(&failure)),
     };
@@ -222,6 +237,10 @@ fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let path = vm.new_list(&[folder])?;
         let key = vm.name(Name::Path);
         vm.heap.dict_set_interned(namespace, key, path)?;
+    }
+    if !warnings.is_empty() {
+        let (key, warnings) = (vm.heap.intern("__warnings__")?, vm.compile_warnings(&warnings)?);
+        vm.heap.dict_set_interned(namespace, key, warnings)?;
     }
     vm.new_module_object(text, namespace)
 }

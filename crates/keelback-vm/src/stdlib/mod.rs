@@ -1,7 +1,7 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
 mod bisect;
-mod builtins;
+pub(crate) mod builtins;
 mod cmath;
 mod collections;
 mod copy;
@@ -35,6 +35,9 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &numbers::INTRINSICS,
     &reflect::INTRINSICS,
     &crate::types::generator::INTRINSICS,
+    &crate::types::frame::INTRINSICS,
+    &crate::types::super_::INTRINSICS,
+    &crate::types::unawaited::INTRINSICS,
     &crate::types::traceback::INTRINSICS,
     &crate::types::traceback::summary::INTRINSICS,
     &crate::types::weakref::INTRINSICS,

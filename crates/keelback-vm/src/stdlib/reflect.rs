@@ -21,6 +21,10 @@ crate::natives! {
         Function "_run_body" ("function, namespace, /") => run_body;
         /// Gives a class the method resolution order that its metaclass worked out.
         Function "_set_mro" ("cls, classes, /") => set_mro;
+        /// Has the bases of a class know that it derives from them, and those that it had before that it does not.
+        Function "_move_subclass" ("cls, old_bases, /") => move_subclass;
+        /// Gives a class other bases; its method resolution order stays as it is.
+        Function "_put_bases" ("cls, bases, /") => put_bases;
         /// Writes text to a stream of the host.
         Function "_write" ("stream, text, /") => write;
         /// Passes buffered output on.
@@ -78,6 +82,20 @@ fn set_mro(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     }
     vm.set_mro(class, classes);
+    Ok(Value::NONE)
+}
+
+fn move_subclass(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let (Some(class), Some(bases)) = (args[0].exact_ref(Kind::Class), args[1].layout_ref(Kind::Tuple)) {
+        vm.move_subclass(class, bases)?;
+    }
+    Ok(Value::NONE)
+}
+
+fn put_bases(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let (Some(class), Some(bases)) = (args[0].exact_ref(Kind::Class), args[1].layout_ref(Kind::Tuple)) {
+        vm.put_checked_bases(class, bases)?;
+    }
     Ok(Value::NONE)
 }
 

@@ -41,10 +41,15 @@ pub(crate) fn fill(vm: &mut Vm, module: Value) -> Result<(), Flow> {
         arguments.push(vm.new_str(&argument)?);
     }
     let argv = vm.new_list(&arguments)?;
+    let mut options = Vec::new();
+    for option in vm.host.warning_options() {
+        options.push(vm.new_str(&option)?);
+    }
+    let options = vm.new_list(&options)?;
     let modules = Value::exact(Kind::Dict, vm.module_table()?);
     let maxsize = vm.heap.new_int_i64(i64::MAX)?;
     vm.heap.set_root(root::SYS, module);
-    for (name, value) in [("argv", argv), ("modules", modules), ("maxsize", maxsize)] {
+    for (name, value) in [("argv", argv), ("warnoptions", options), ("modules", modules), ("maxsize", maxsize)] {
         let name = vm.heap.intern(name)?;
         vm.heap.dict_set_interned(dict, name, value)?;
     }

@@ -309,7 +309,7 @@ fn set_bases(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
             let given = vm.type_name(base);
             return Err(vm.type_error(format!("{name}.__bases__ must be tuple of classes, not '{given}'")));
         };
-        if vm.is_subclass(base, class) {
+        if vm.is_subclass(base, class) || vm.is_in_chain_of_bases(class, base) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
@@ -341,8 +341,7 @@ fn get_doc(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
                 None => vm.descriptor_get_on_class(doc, class),
             }
         }
-        Some(Kind::Property) => vm.descriptor_get_on_class(doc, object.as_ref()),
-        _ => Ok(doc),
+        _ => vm.descriptor_get_on_class(doc, object.as_ref()),
     }
 }
 

@@ -6,6 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
+use crate::member::SLOT_AGAIN;
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -288,7 +289,9 @@ impl Vm {
             }
             let mangled = mangle(class_name, &text);
             let name = self.heap.intern(&mangled)?;
-            if self.heap.dict_get_interned(namespace, name).is_some() && text != "__qualname__" {
+            if self.heap.dict_get_interned(namespace, name).is_some()
+                && !matches!(text.as_str(), "__qualname__" | "__classcell__" | "__classdictcell__")
+            {
                 return Err(self.value_error(format!("'{mangled}' in __slots__ conflicts with class variable")));
             }
             slots.names.push(name);
@@ -422,7 +425,11 @@ impl Vm {
                     let text = self.heap.intern_ref(text)?;
                     self.heap.dict_set_interned(dict, text, value)?;
                 }
-                None => self.dict_set(dict, key, value)?,
+                None => {
+                    // No two keys of the namespace are equal, so that nothing has to be compared.
+                    let hash = self.heap.dict_entry_hash(namespace, position - 1);
+                    self.heap.dict_insert_new(dict, key, hash, value)?;
+                }
             }
         }
         Ok(dict)
@@ -477,9 +484,21 @@ impl Vm {
                 self.heap.dict_set_interned(dict, key, wrapped)?;
             }
         }
-        let members = slots.names.iter().enumerate().map(|(index, name)| (*name, first_slot + index as u32, 0));
-        for (name, index, what) in members.collect::<Vec<_>>() {
-            self.add_member(class, name, index, what)?;
+        for (text, filler) in [("__classcell__", value), ("__classdictcell__", Value::exact(Kind::Dict, dict))] {
+            let key = self.heap.intern(text)?;
+            let Some(cell) = self.heap.dict_remove_interned(dict, key) else { continue };
+            match cell.exact_ref(Kind::Cell) {
+                Some(cell) => self.heap.get_mut::<CellObj>(cell).value = filler,
+                None => {
+                    let given = self.type_name(cell);
+                    return Err(self.type_error(format!("{text} must be a nonlocal cell, not <class '{given}'>")));
+                }
+            }
+        }
+        for (index, name) in slots.names.iter().enumerate() {
+            // A slot of a base under the same name goes on to have its own place.
+            let again = self.lookup_after(class, Some(class), *name).is_some_and(|found| self.is_slot(found));
+            self.add_member(class, *name, first_slot + index as u32, if again { SLOT_AGAIN } else { 0 })?;
         }
         if adds_dict {
             let name = self.name(Name::Dict);
@@ -496,17 +515,6 @@ impl Vm {
         let doc = self.name(Name::Doc);
         if self.heap.dict_get_interned(dict, doc).is_none() {
             self.heap.dict_set_interned(dict, doc, Value::NONE)?;
-        }
-        for (text, filler) in [("__classcell__", value), ("__classdictcell__", Value::exact(Kind::Dict, dict))] {
-            let key = self.heap.intern(text)?;
-            let Some(cell) = self.heap.dict_remove_interned(dict, key) else { continue };
-            match cell.exact_ref(Kind::Cell) {
-                Some(cell) => self.heap.get_mut::<CellObj>(cell).value = filler,
-                None => {
-                    let given = self.type_name(cell);
-                    return Err(self.type_error(format!("{text} must be a nonlocal cell, not <class '{given}'>")));
-                }
-            }
         }
         let (eq, hash) = (self.name(Name::Eq), self.name(Name::Hash));
         if self.heap.dict_get_interned(dict, eq).is_some() && self.heap.dict_get_interned(dict, hash).is_none() {
@@ -560,7 +568,10 @@ impl Vm {
         }
         let dict = self.heap.get::<ClassObj>(class).dict;
         let mut position = 0;
-        while let Some((_, value)) = self.heap.dict_next(dict, &mut position) {
+        while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
+            if !key.has_layout(Kind::Str) {
+                return Ok(true);
+            }
             let plain = !matches!(value.kind(), Some(Kind::Instance | Kind::Class)) && !value.is_subclass_instance();
             if !plain && self.special(value, Name::SetName).is_some() {
                 return Ok(true);
@@ -601,15 +612,114 @@ impl Vm {
     pub(crate) fn change_bases(&mut self, class: Ref, bases: Ref) -> Result<(), Flow> {
         let base_refs: Vec<Ref> = self.heap.tuple_items(bases).iter().map(|base| base.as_ref()).collect();
         let base = self.best_base(&base_refs)?;
-        self.linearise(class, &base_refs)?;
+        let from = self.heap.get::<ClassObj>(class).base;
+        if base != from && self.is_container(base) != self.is_container(from) {
+            let (to, from) = (self.class_name(base), self.class_name(from));
+            return Err(self.type_error(format!("__bases__ assignment: '{to}' deallocator differs from '{from}'")));
+        }
         let (old, new) = (self.solid_base(self.heap.get::<ClassObj>(class).base), self.solid_base(base));
         if old != new {
             let (to, from) = (self.class_name(base), self.class_name(self.heap.get::<ClassObj>(class).base));
             return Err(self.type_error(format!("__bases__ assignment: '{to}' object layout differs from '{from}'")));
         }
-        let old_bases = self.heap.get::<ClassObj>(class).bases;
+        let derived = self.class_and_derived(class);
+        let mut custom = false;
+        for class in &derived {
+            custom |= self.has_custom_mro(*class)?;
+        }
+        if custom {
+            let function = self.prelude_function("_change_bases")?;
+            let classes: Vec<Value> = derived.iter().map(|class| Value::exact(Kind::Class, *class)).collect();
+            let classes = self.new_list(&classes)?;
+            let bases = Value::exact(Kind::Tuple, bases);
+            self.call_with(function, &[classes, bases], crate::frame::Resume::Discard as u32)?;
+            return Ok(());
+        }
+        let before = *self.heap.get::<ClassObj>(class);
+        self.put_bases(class, bases, base);
+        // The class first, then those that derive from it, each after its bases.
+        let mut old = Vec::new();
+        for below in derived {
+            let bases = self.heap.get::<ClassObj>(below).bases;
+            let bases: Vec<Ref> = self.heap.tuple_items(bases).iter().map(|base| base.as_ref()).collect();
+            let mro = self.linearise(below, &bases).and_then(|mro| Ok(self.heap.new_tuple(&mro)?));
+            match mro {
+                Ok(mro) => {
+                    let object = self.heap.get_mut::<ClassObj>(below);
+                    old.push((below, std::mem::replace(&mut object.mro, mro)));
+                }
+                Err(flow) => {
+                    for (changed, mro) in old {
+                        self.heap.get_mut::<ClassObj>(changed).mro = mro;
+                    }
+                    self.put_bases(class, before.bases, before.base);
+                    return Err(flow);
+                }
+            }
+        }
+        self.move_subclass(class, before.bases)?;
+        self.class_modified(class);
+        self.flush_caches();
+        Ok(())
+    }
+
+    /// Whether CPython's collector looks after instances of a class, because they can refer to others.
+    fn is_container(&self, mut class: Ref) -> bool {
+        while self.features(class) & feature::HEAP != 0 {
+            let ClassObj { slots, base, .. } = *self.heap.get::<ClassObj>(class);
+            if self.instances_have_dict(class) || !slots.is_null() && self.heap.tuple_len(slots) > 0 {
+                return true;
+            }
+            class = base;
+        }
+        let kind = Kind::from_byte(self.heap.get::<ClassObj>(class).instance_kind);
+        let plain = [Kind::Str, Kind::Bytes, Kind::ByteArray, Kind::Int, Kind::Float, Kind::Complex, Kind::Instance];
+        !kind.is_some_and(|kind| plain.contains(&kind))
+    }
+
+    /// A class and all that derive from it, each after its bases.
+    fn class_and_derived(&self, class: Ref) -> Vec<Ref> {
+        let derived = |class: Ref| {
+            let list = self.heap.get::<ClassObj>(class).subclasses;
+            if list.is_null() { Vec::new() } else { self.heap.list_items(list).to_vec() }
+        };
+        // Each when all that derive from it are done, in the end turned round.
+        let (mut all, mut seen) = (Vec::new(), vec![class]);
+        let mut path = vec![(class, derived(class))];
+        while let Some((at, rest)) = path.last_mut() {
+            match rest.pop().map(Value::as_ref) {
+                Some(next) if seen.contains(&next) => {}
+                Some(next) => {
+                    seen.push(next);
+                    path.push((next, derived(next)));
+                }
+                None => {
+                    all.push(*at);
+                    path.pop();
+                }
+            }
+        }
+        all.reverse();
+        all
+    }
+
+    /// Whether the metaclass of a class has a method `mro` of its own.
+    fn has_custom_mro(&mut self, class: Ref) -> Result<bool, Flow> {
+        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+        let key = self.heap.intern("mro")?;
+        Ok(self.lookup(metaclass, key).is_some_and(|method| !method.is_exact(Kind::Native)))
+    }
+
+    /// Makes classes the bases of another. The orders and the lists of subclasses stay as they are.
+    fn put_bases(&mut self, class: Ref, bases: Ref, base: Ref) {
+        let object = self.heap.get_mut::<ClassObj>(class);
+        (object.bases, object.base) = (bases, base);
+    }
+
+    /// Takes a class out of the lists of the bases that it had, and adds it to those of the bases that it has now.
+    pub(crate) fn move_subclass(&mut self, class: Ref, old_bases: Ref) -> Result<(), Flow> {
         for old in self.heap.tuple_items(old_bases).to_vec() {
-            let list = self.heap.get::<ClassObj>(old.as_ref()).subclasses;
+            let list = old.exact_ref(Kind::Class).map_or(Ref::NULL, |old| self.heap.get::<ClassObj>(old).subclasses);
             if !list.is_null() {
                 let position = self.heap.list_items(list).iter().position(|entry| entry.as_ref() == class);
                 if let Some(position) = position {
@@ -617,28 +727,18 @@ impl Vm {
                 }
             }
         }
-        let object = self.heap.get_mut::<ClassObj>(class);
-        (object.bases, object.base) = (bases, base);
-        for base in base_refs {
-            self.add_subclass(base, class)?;
+        let bases = self.heap.get::<ClassObj>(class).bases;
+        for base in self.heap.tuple_items(bases).to_vec() {
+            self.add_subclass(base.as_ref(), class)?;
         }
-        // The class first, then those that derive from it, each after its bases.
-        let mut work = vec![class];
-        let mut index = 0;
-        while let Some(&class) = work.get(index) {
-            index += 1;
-            let bases = self.heap.get::<ClassObj>(class).bases;
-            let bases: Vec<Ref> = self.heap.tuple_items(bases).iter().map(|base| base.as_ref()).collect();
-            let mro = self.linearise(class, &bases)?;
-            let mro = self.heap.new_tuple(&mro)?;
-            self.heap.get_mut::<ClassObj>(class).mro = mro;
-            let list = self.heap.get::<ClassObj>(class).subclasses;
-            if !list.is_null() {
-                work.extend(self.heap.list_items(list).iter().map(|entry| entry.as_ref()));
-            }
-        }
-        self.class_modified(class);
-        self.flush_caches();
+        Ok(())
+    }
+
+    /// As [`Vm::put_bases`], with the base that decides the layout found out.
+    pub(crate) fn put_checked_bases(&mut self, class: Ref, bases: Ref) -> Result<(), Flow> {
+        let base_refs: Vec<Ref> = self.heap.tuple_items(bases).iter().map(|base| base.as_ref()).collect();
+        let base = self.best_base(&base_refs)?;
+        self.put_bases(class, bases, base);
         Ok(())
     }
 }

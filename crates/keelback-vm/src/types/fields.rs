@@ -1,7 +1,7 @@
 //! Attributes of builtin types that natives read and write: what stands behind their getset descriptors.
 
 use keelback_heap::layout::MemberObj;
-use keelback_heap::{Kind, Value};
+use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
@@ -74,13 +74,19 @@ impl Vm {
     }
 
     /// Writes or deletes a builtin attribute.
-    pub(crate) fn native_field_set(&mut self, index: u32, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    pub(crate) fn native_field_set(
+        &mut self,
+        index: u32,
+        owner: Ref,
+        object: Value,
+        value: Option<Value>,
+    ) -> Result<(), Flow> {
         let field = self.fields[index as usize];
         match field.access {
             Access::Write(set) => set(self, object, value),
             Access::ReadOnly => Err(self.raise_text(Builtin::AttributeError, "readonly attribute")),
             Access::Fixed => {
-                let type_name = self.type_name(object);
+                let type_name = self.type_name_of_class(owner);
                 Err(self.raise_text(
                     Builtin::AttributeError,
                     &format!("attribute '{}' of '{type_name}' objects is not writable", field.name),

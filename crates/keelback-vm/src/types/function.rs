@@ -70,7 +70,11 @@ pub(crate) static FUNCTION_FIELDS: &[Field] = &[
         let code = function(vm, object).code;
         Ok(Value::exact(Kind::Dict, vm.codes[code as usize].globals))
     }),
-    read_only("__builtins__", |vm, _| Ok(Value::exact(Kind::Dict, vm.builtins()))),
+    read_only("__builtins__", |vm, object| {
+        let code = function(vm, object).code;
+        let own = vm.own_builtins(vm.codes[code as usize].globals);
+        Ok(Value::exact(Kind::Dict, own.unwrap_or(vm.builtins())))
+    }),
     writable("__dict__", namespace_dict, set_namespace_dict),
     writable("__annotations__", get_annotations, set_annotations),
     writable("__type_params__", get_type_params, set_type_params),

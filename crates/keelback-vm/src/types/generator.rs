@@ -97,6 +97,8 @@ crate::natives! {
         Function "_generator_send" ("generator, value, /") => send;
         /// Where a generator is: 0 not started, 1 suspended, 2 running, 3 ended.
         Function "_generator_state" ("generator, /") => state_of;
+        /// Says that a suspended generator runs, or that it is suspended again.
+        Function "_generator_mark" ("generator, running, /") => mark;
         /// Makes a generator an instance of another class.
         Function "_generator_class" ("generator, cls, /") => set_class;
         /// Whether an asynchronous generator is in the middle of a step; with a second argument, says so.
@@ -167,13 +169,9 @@ fn send(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.resume_generator(at, args[1], Resume::Store as u32)
 }
 
-/// The exception that the arguments of `throw` mean.
+/// The exception that the first argument of `throw` means.
 fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let given = |value: Value| (!value.is_unbound() && !value.is_none()).then_some(value);
     if args[1].has_layout(Kind::Exception) {
-        if given(args[2]).is_some() {
-            return Err(vm.type_error("instance exception may not have a separate value"));
-        }
         return Ok(args[1]);
     }
     let class = args[1].exact_ref(Kind::Class);
@@ -183,14 +181,7 @@ fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {name}"))
         );
     };
-    match given(args[2]) {
-        None if vm.is_builtin_class(class) => vm.new_exception(class, &[]),
-        Some(value) if value.has_layout(Kind::Exception) => Ok(value),
-        Some(value) if vm.is_builtin_class(class) && !value.has_layout(Kind::Tuple) => {
-            vm.new_exception(class, &[value])
-        }
-        _ => Err(Flow::Slow),
-    }
+    if vm.is_builtin_class(class) { vm.new_exception(class, &[]) } else { Err(Flow::Slow) }
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -198,13 +189,11 @@ fn throw(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !args[3].is_unbound() && !args[3].is_none() && !args[3].is_exact(Kind::Traceback) {
         return Err(vm.type_error("throw() third argument must be a traceback object"));
     }
-    if vm.delegate_of(at).is_some() {
+    // More arguments than one are deprecated, which is to be said.
+    if vm.delegate_of(at).is_some() || !args[2].is_unbound() {
         return Err(Flow::Slow);
     }
     let exception = thrown(vm, args)?;
-    if args[3].is_exact(Kind::Traceback) {
-        vm.heap.get_mut::<keelback_heap::layout::ExceptionObj>(exception.as_ref()).traceback = args[3];
-    }
     Err(vm.throw_into(at, exception))
 }
 
@@ -252,6 +241,19 @@ fn inner(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn state_of(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "send")?;
     Ok(Value::int(i64::from(vm.heap.get::<GeneratorObj>(at).state)))
+}
+
+fn mark(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let at = generator(vm, args[0], "throw")?;
+    let (from, to) = match args[1] == Value::TRUE {
+        true => (GeneratorState::Suspended, GeneratorState::Running),
+        false => (GeneratorState::Running, GeneratorState::Suspended),
+    };
+    let object = vm.heap.get_mut::<GeneratorObj>(at);
+    if object.state == from as u32 {
+        object.state = to as u32;
+    }
+    Ok(Value::NONE)
 }
 
 fn set_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -428,13 +430,17 @@ impl Vm {
             state: GeneratorState::Created as u32,
             pc: 0,
             class: Ref::NULL,
-            live: registers,
+            frame: Ref::NULL,
             handled: Value::NONE,
             name,
             qualname,
             extra: Value::UNBOUND,
         };
-        Ok(self.heap.alloc(object, registers * 8)?)
+        let at = self.heap.alloc(object, registers * 8)?;
+        if self.codes[code as usize].shape.flags.contains(CodeFlags::COROUTINE) {
+            self.watch_coroutine(at);
+        }
+        Ok(at)
     }
 
     /// The class of a generator without one of its own.
@@ -481,7 +487,7 @@ impl Vm {
     }
 
     /// Ends a generator that is not running, without running it.
-    fn abandon_generator(&mut self, generator: Ref) {
+    pub(crate) fn abandon_generator(&mut self, generator: Ref) {
         let object = self.heap.get_mut::<GeneratorObj>(generator);
         object.state = GeneratorState::Finished as u32;
         object.handled = Value::NONE;
@@ -582,7 +588,7 @@ impl Vm {
                 // It has not come to its first handler yet.
                 let code = self.heap.get::<GeneratorObj>(generator).code;
                 self.abandon_generator(generator);
-                self.add_traceback(exception, code, 0);
+                self.add_traceback(exception, code, 0, 0);
                 return self.raise_as_is(exception);
             }
             GeneratorState::Created | GeneratorState::Suspended => {}

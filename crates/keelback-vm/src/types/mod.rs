@@ -18,6 +18,7 @@ pub(crate) mod docs;
 mod exception;
 pub(crate) mod fields;
 pub(crate) mod float;
+pub(crate) mod frame;
 mod function;
 pub(crate) mod int;
 pub(crate) mod list;
@@ -33,10 +34,11 @@ pub(crate) mod set;
 mod singletons;
 mod slice;
 pub(crate) mod str;
-mod super_;
+pub(crate) mod super_;
 pub(crate) mod text;
 pub(crate) mod traceback;
 pub(crate) mod tuple;
+pub(crate) mod unawaited;
 pub(crate) mod unicode;
 pub(crate) mod weakref;
 
@@ -70,7 +72,7 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::Generator, &[&generator::GENERATOR_METHODS]),
     (Builtin::Coroutine, &[&generator::COROUTINE_METHODS]),
     (Builtin::AsyncGenerator, &[&generator::ASYNC_METHODS]),
-    (Builtin::Frame, &[&traceback::FRAME_METHODS]),
+    (Builtin::Frame, &[&frame::METHODS]),
     (Builtin::Traceback, &[&traceback::METHODS]),
     (Builtin::WeakRef, &[&weakref::METHODS]),
     (Builtin::BaseException, &[&exception::METHODS]),
@@ -166,7 +168,7 @@ pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
     (Builtin::Generator, generator::GENERATOR_FIELDS),
     (Builtin::Coroutine, generator::COROUTINE_FIELDS),
     (Builtin::AsyncGenerator, generator::ASYNC_FIELDS),
-    (Builtin::Frame, traceback::FRAME_FIELDS),
+    (Builtin::Frame, frame::FIELDS),
     (Builtin::Traceback, traceback::FIELDS),
     (Builtin::WeakRef, weakref::FIELDS),
     (Builtin::BaseException, exception::FIELDS),

@@ -31,7 +31,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let (dict, name) = (vm.new_dict()?, vm.heap.intern("")?);
     let header = vm.heap.header(Kind::Module);
-    let object = ModuleObj { header, dict, name, waiting: 0, pad: 0 };
+    let object = ModuleObj { header, dict, name, waiting: 0, class: Ref::NULL };
     if class == vm.class(Builtin::Module) {
         return Ok(Value::exact(Kind::Module, vm.heap.alloc(object, 0)?));
     }

@@ -222,6 +222,10 @@ pub(crate) fn own_names(vm: &mut Vm, object: Value) -> Vec<Value> {
     let Some(at) = object.to_ref() else { return Vec::new() };
     let has_shape = matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
     if has_shape {
+        if vm.features(vm.class_of(object)) & feature::NO_DICT != 0 {
+            // What the shape names are slots, which the class has.
+            return Vec::new();
+        }
         return vm.heap.instance_items(at).into_iter().map(|(name, _)| Value::exact(Kind::Str, name)).collect();
     }
     let mut object = object;
@@ -349,6 +353,9 @@ fn set_class(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
     if old == new {
         return Ok(());
     }
+    if object.is_exact(Kind::Module) && vm.is_subclass(new, vm.class(Builtin::Module)) {
+        return set_module_class(vm, object.as_ref(), new);
+    }
     let heap_types = vm.features(old) & vm.features(new) & feature::HEAP != 0;
     if !heap_types {
         return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
@@ -371,10 +378,24 @@ fn set_class(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
     Ok(vm.heap.instance_set_class(object.as_ref(), new)?)
 }
 
+/// `module.__class__ = class`.
+fn set_module_class(vm: &mut Vm, module: Ref, class: Ref) -> Result<(), Flow> {
+    if vm.heap.get::<ClassObj>(class).slot_base != 0 {
+        let (from, to) = (vm.class_name(vm.class_of(vm.heap.value_of(module))), vm.class_name(class));
+        return Err(vm.type_error(format!("__class__ assignment: '{to}' object layout differs from '{from}'")));
+    }
+    let plain = class == vm.class(Builtin::Module);
+    vm.heap.get_mut::<ModuleObj>(module).class = if plain { Ref::NULL } else { class };
+    // Sites know modules by their namespaces.
+    vm.flush_caches();
+    Ok(())
+}
+
 impl Vm {
     /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.
     pub(crate) fn instance_dict(&mut self, object: Value) -> Result<Value, Flow> {
-        Ok(Value::exact(Kind::Dict, self.heap.instance_to_dictionary(object.as_ref())?))
+        let dict = self.heap.instance_to_dictionary(object.as_ref())?;
+        Ok(self.heap.value_of(dict))
     }
 
     /// `object.__dict__ = value` of an instance.
@@ -413,20 +434,30 @@ impl Vm {
         at
     }
 
-    /// Whether two classes have the same names in the `__slots__` of themselves and their bases.
+    /// Whether instances of two classes have the same slots: those of one base, and the same names added to them.
     fn same_slots(&self, a: Ref, b: Ref) -> bool {
-        let names = |mut class: Ref| {
-            let mut all = Vec::new();
-            while !class.is_null() {
-                let object = self.heap.get::<ClassObj>(class);
-                if !object.slots.is_null() {
-                    all.push(self.heap.tuple_items(object.slots).to_vec());
-                }
-                class = object.base;
-            }
-            all
+        let (a, b) = (self.class_that_adds(a), self.class_that_adds(b));
+        let added = |class: Ref| {
+            let slots = self.heap.get::<ClassObj>(class).slots;
+            if slots.is_null() { Vec::new() } else { self.heap.tuple_items(slots).to_vec() }
         };
-        names(a) == names(b)
+        a == b || self.heap.get::<ClassObj>(a).base == self.heap.get::<ClassObj>(b).base && added(a) == added(b)
+    }
+
+    /// The nearest class up the chain of bases that adds slots, a `__dict__` or room for weak references.
+    fn class_that_adds(&self, mut class: Ref) -> Ref {
+        loop {
+            let ClassObj { base, slots, .. } = *self.heap.get::<ClassObj>(class);
+            let adds_slots = !slots.is_null() && self.heap.tuple_len(slots) > 0;
+            if base.is_null()
+                || adds_slots
+                || self.features(class) & feature::HEAP == 0
+                || (self.features(class) ^ self.features(base)) & (feature::NO_DICT | feature::WEAKREF) != 0
+            {
+                return class;
+            }
+            class = base;
+        }
     }
 
     /// About how many bytes an object takes.

@@ -231,6 +231,7 @@ impl<'s> Engine<'s> {
         let start = self.line_start(line);
         let text = self.text[start..].split('\n').next().unwrap_or("");
         ErrorDetails {
+            late: false,
             kind,
             message,
             filename: self.filename.to_owned(),

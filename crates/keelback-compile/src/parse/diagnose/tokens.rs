@@ -185,6 +185,7 @@ impl<'s> Tokenizer<'s> {
         let line_end = memchr::memchr(b'\n', &self.bytes()[self.line_start..])
             .map_or(self.text.len(), |len| self.line_start + len);
         Err(Trouble::Raised(Box::new(ErrorDetails {
+            late: false,
             kind: ErrorKind::Syntax,
             message: message.into(),
             filename: self.filename.to_owned(),

@@ -281,7 +281,8 @@ pub(crate) fn wrapping_add(left: Value, right: Value) -> Value {
 pub(crate) fn is_plain(value: Value) -> bool {
     match value.kind() {
         None => true,
-        Some(Kind::Instance | Kind::Exception | Kind::Class) => false,
+        // A module may have been given another class.
+        Some(Kind::Instance | Kind::Exception | Kind::Class | Kind::Module) => false,
         Some(_) => !value.is_subclass_instance(),
     }
 }

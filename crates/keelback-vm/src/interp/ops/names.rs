@@ -29,7 +29,7 @@ impl Vm {
                 let text = self.text_of(name);
                 let message =
                     format!("cannot access local variable '{text}' where it is not associated with a value");
-                self.name_error(Builtin::UnboundLocalError, name, &message)
+                self.raise_text(Builtin::UnboundLocalError, &message)
             }
             Err(flow) => flow,
         }

@@ -123,7 +123,10 @@ impl Vm {
                     Some(inner) if self.generator_flavour(inner) == "coroutine" => {
                         let code = self.frame().code;
                         let flags = self.codes[code as usize].shape.flags;
-                        if !flags.contains(CodeFlags::COROUTINE) && !self.is_prelude_code(code) {
+                        if !flags.contains(CodeFlags::COROUTINE)
+                            && !self.is_prelude_code(code)
+                            && !self.runs_iterable_coroutine()
+                        {
                             return Err(self
                                 .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
                         }

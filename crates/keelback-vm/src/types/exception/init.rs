@@ -365,6 +365,15 @@ fn unicode_field(vm: &Vm, object: Value, index: u32, first: u32) -> Value {
     }
 }
 
+/// What a field of a Unicode error adds to its text.
+fn field_text(vm: &mut Vm, field: Value) -> Result<String, Flow> {
+    if field.has_layout(Kind::Str) {
+        return Ok(vm.str_lossy(field));
+    }
+    let text = vm.str_builtin(field)?;
+    Ok(text.map_or(String::new(), |text| vm.str_lossy(text)))
+}
+
 fn range_of(vm: &Vm, object: Value, first: u32) -> (i64, i64) {
     let number = |index| vm.heap.int_to_i64(unicode_field(vm, object, index, first)).unwrap_or(0);
     (number(2), number(3))
@@ -372,10 +381,16 @@ fn range_of(vm: &Vm, object: Value, first: u32) -> (i64, i64) {
 
 fn decode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let object = args[0];
-    let encoding = vm.str_lossy(unicode_field(vm, object, 0, 0));
-    let reason = vm.str_lossy(unicode_field(vm, object, 4, 0));
+    let encoding = unicode_field(vm, object, 0, 0);
+    let encoding = field_text(vm, encoding)?;
+    let reason = unicode_field(vm, object, 4, 0);
+    let reason = field_text(vm, reason)?;
     let (start, end) = range_of(vm, object, 0);
     let source = unicode_field(vm, object, 1, 0);
+    if source.is_none() {
+        // It was never initialised.
+        return vm.new_str("");
+    }
     let byte = vm.heap.bytes_like(source).and_then(|bytes| bytes.get(usize::try_from(start).ok()?)).copied();
     let text = match byte {
         Some(byte) if end == start + 1 => {
@@ -403,10 +418,16 @@ fn char_at(vm: &mut Vm, source: Value, index: i64) -> Option<u32> {
 
 fn encode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let object = args[0];
-    let encoding = vm.str_lossy(unicode_field(vm, object, 0, 0));
-    let reason = vm.str_lossy(unicode_field(vm, object, 4, 0));
+    let encoding = unicode_field(vm, object, 0, 0);
+    let encoding = field_text(vm, encoding)?;
+    let reason = unicode_field(vm, object, 4, 0);
+    let reason = field_text(vm, reason)?;
     let (start, end) = range_of(vm, object, 0);
     let source = unicode_field(vm, object, 1, 0);
+    if source.is_none() {
+        // It was never initialised.
+        return vm.new_str("");
+    }
     let text = match char_at(vm, source, start) {
         Some(char) if end == start + 1 => {
             format!("'{encoding}' codec can't encode character '{}' in position {start}: {reason}", escaped(char))
@@ -418,9 +439,14 @@ fn encode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn translate_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let object = args[0];
-    let reason = vm.str_lossy(unicode_field(vm, object, 4, 1));
+    let reason = unicode_field(vm, object, 4, 1);
+    let reason = field_text(vm, reason)?;
     let (start, end) = range_of(vm, object, 1);
     let source = unicode_field(vm, object, 1, 1);
+    if source.is_none() {
+        // It was never initialised.
+        return vm.new_str("");
+    }
     let text = match char_at(vm, source, start) {
         Some(char) if end == start + 1 => {
             format!("can't translate character '{}' in position {start}: {reason}", escaped(char))

@@ -205,7 +205,11 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     while let Some((key, value)) = vm.heap.dict_next(dict, &mut position) {
         if let Some(text) = key.layout_ref(Kind::Str) {
             let name = vm.heap.intern_ref(text)?;
-            vm.heap.instance_set(at, name, value)?;
+            if vm.lookup(vm.class_of(args[0]), name).is_some_and(|found| found.is_exact(Kind::Member)) {
+                vm.set_attr_generic(args[0], name, Some(value))?;
+            } else {
+                vm.heap.instance_set(at, name, value)?;
+            }
         }
     }
     Ok(Value::NONE)

@@ -31,7 +31,20 @@ impl Vm {
                     None => "?".to_owned(),
                 }
             }
-            _ => "?".to_owned(),
+            // Whatever can be called: the name it was given, if that is text.
+            _ => {
+                for name in ["__qualname__", "__name__"] {
+                    let Ok(key) = self.heap.intern(name) else { continue };
+                    if let Ok(Some(own)) = self.own_attribute(callable, key) {
+                        return if own.has_layout(Kind::Str) { self.str_lossy(own) } else { "?".to_owned() };
+                    }
+                    let class = self.class_of(callable);
+                    if let Some(text) = self.lookup(class, key).filter(|found| found.has_layout(Kind::Str)) {
+                        return self.str_lossy(text);
+                    }
+                }
+                "?".to_owned()
+            }
         }
     }
 
@@ -79,7 +92,7 @@ impl Vm {
             }
             Some(Kind::Frame) => {
                 let (name, file, _) = self.code_place(self.heap.get::<FrameObj>(at).code);
-                let line = crate::types::traceback::current_line(self, value).to_int().unwrap_or(0);
+                let line = crate::types::frame::current_line(self, value).to_int().unwrap_or(0);
                 format!("<frame at {address}, file '{file}', line {line}, code {name}>")
             }
             Some(Kind::MemoryView) => {

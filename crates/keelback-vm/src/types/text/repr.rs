@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use keelback_heap::layout::{
-    DictViewObj, ExceptionObj, GeneratorObj, MappingProxyObj, MethodObj, NativeObj, RangeObj, SliceObj,
+    DictViewObj, ExceptionObj, GeneratorObj, MappingProxyObj, MethodObj, ModuleObj, NativeObj, RangeObj, SliceObj,
     StaticMethodObj,
 };
 use keelback_heap::{Kind, Value};
@@ -166,6 +166,7 @@ impl Vm {
         if is_plain(value) {
             match value.kind() {
                 Some(Kind::Generator) if !self.heap.get::<GeneratorObj>(value.as_ref()).class.is_null() => {}
+                Some(Kind::Module) if !self.heap.get::<ModuleObj>(value.as_ref()).class.is_null() => {}
                 _ => return Some(""),
             }
         }

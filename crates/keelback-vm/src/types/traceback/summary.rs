@@ -68,10 +68,7 @@ fn traceback_positions(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn frame_position(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(at) = args[0].exact_ref(Kind::Frame) else { return vm.new_tuple(&[Value::NONE; 4]) };
     let frame = *vm.heap.get::<FrameObj>(at);
-    let mut offset = frame.offset;
-    if frame.depth <= vm.depth && vm.frame_at(frame.depth).code == frame.code {
-        offset = vm.codes[frame.code as usize].origin(vm.frame_at(frame.depth).pc);
-    }
+    let offset = crate::types::frame::current_offset(vm, args[0]);
     vm.position_tuple(frame.code, offset)
 }
 
