@@ -923,31 +923,36 @@ def _cell_contents(cell):
         return []
 
 
+def _compare_cells(compare, left, right):
+    left, right = _cell_contents(left), _cell_contents(right)
+    return compare(left[0], right[0]) if left and right else compare(len(left), len(right))
+
+
 @_slow("cell.__eq__")
 def _(self, value, /):
-    return _cell_contents(self) == _cell_contents(value)
+    return _compare_cells(_eq, self, value)
 
 
 @_slow("cell.__ne__")
 def _(self, value, /):
-    return _cell_contents(self) != _cell_contents(value)
+    return _compare_cells(_ne, self, value)
 
 
 @_slow("cell.__lt__")
 def _(self, value, /):
-    return _cell_contents(self) < _cell_contents(value)
+    return _compare_cells(_lt, self, value)
 
 
 @_slow("cell.__le__")
 def _(self, value, /):
-    return _cell_contents(self) <= _cell_contents(value)
+    return _compare_cells(_le, self, value)
 
 
 @_slow("cell.__gt__")
 def _(self, value, /):
-    return _cell_contents(self) > _cell_contents(value)
+    return _compare_cells(_gt, self, value)
 
 
 @_slow("cell.__ge__")
 def _(self, value, /):
-    return _cell_contents(self) >= _cell_contents(value)
+    return _compare_cells(_ge, self, value)
