@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::lower::Ins;
+use crate::names::Name;
 use crate::vm::Vm;
 
 impl Vm {
@@ -173,7 +174,7 @@ impl Vm {
                 let label = self.function_label(callable.as_ref());
                 let code = self.heap.get::<keelback_heap::layout::FunctionObj>(callable.as_ref()).code;
                 let globals = self.codes[code as usize].globals;
-                let name = self.name(crate::names::Name::Name);
+                let name = self.name(Name::Name);
                 match self.heap.dict_get_interned(globals, name) {
                     Some(module) if module.has_layout(Kind::Str) => format!("{}.{label}()", self.str_lossy(module)),
                     _ => format!("{label}()"),
@@ -217,10 +218,19 @@ impl Vm {
         Ok(())
     }
 
+    /// The error for something on the right of an unpacking assignment that cannot be gone over.
+    #[cold]
+    fn cannot_unpack(&mut self, value: Value) -> Flow {
+        let (name, class) = (self.type_name(value), self.class_of(value));
+        if self.lookup_name(class, Name::Iter).is_some() {
+            return self.type_error(format!("'{name}' object is not iterable"));
+        }
+        self.type_error(format!("cannot unpack non-iterable {name} object"))
+    }
+
     fn unpack_iterable(&mut self, ins: Ins, value: Value) -> Result<(), Flow> {
         if !self.is_iterable(value) {
-            let name = self.type_name(value);
-            return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
+            return Err(self.cannot_unpack(value));
         }
         let mut source = self.native_iteration(value)?;
         let mut items = Vec::new();
@@ -252,8 +262,7 @@ impl Vm {
             Some((start, len)) => self.heap.values(start, len).to_vec(),
             None => {
                 if !self.is_iterable(value) {
-                    let name = self.type_name(value);
-                    return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
+                    return Err(self.cannot_unpack(value));
                 }
                 let mut source = self.native_iteration(value)?;
                 let mut items = Vec::new();

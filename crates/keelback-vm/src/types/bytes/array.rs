@@ -6,6 +6,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::flow::Flow;
 use crate::interp::ops::arith::Operator;
 use crate::interp::ops::subscript::resolve;
+use crate::names::Name;
 use crate::vm::Vm;
 
 crate::natives! {
@@ -281,6 +282,11 @@ impl Vm {
             }
             Some(value) => {
                 if self.buffer_range(value)?.is_none() && !self.is_iterable(value) {
+                    let number = [Name::Index, Name::Float, Name::Int];
+                    if !number.iter().any(|name| self.special(value, *name).is_some()) {
+                        let name = self.type_name(value);
+                        return Err(self.type_error(format!("cannot convert '{name}' object to bytearray")));
+                    }
                     return Err(
                         self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
                     );

@@ -159,11 +159,8 @@ fn partition_at<const ARRAY: bool>(vm: &mut Vm, args: &[Value], last: bool) -> R
     let parts = match found {
         Some(found) => [
             vm.bytes_part::<ARRAY>(range, 0, found)?,
-            if ARRAY || !args[1].is_exact(Kind::Bytes) {
-                vm.bytes_part::<ARRAY>(separator, 0, separator.1 as usize)?
-            } else {
-                args[1]
-            },
+            // `bytes` gives the very object that it was given.
+            if ARRAY { vm.bytes_part::<ARRAY>(separator, 0, separator.1 as usize)? } else { args[1] },
             vm.bytes_part::<ARRAY>(range, found + separator.1 as usize, len)?,
         ],
         None => {
