@@ -120,6 +120,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("cmath", &[&cmath::FUNCTIONS]),
     module("sys", &[&sys::FUNCTIONS]),
     module("time", &[&time::FUNCTIONS]),
+    module("_strptime", &[]),
     module("__future__", &[]),
     module("contextlib", &[]),
     module("dataclasses", &[]),

@@ -21,6 +21,10 @@ crate::natives! {
         Function "process_time" ("") => perf_counter;
         /// Process time for profiling as nanoseconds.
         Function "process_time_ns" ("") => perf_counter_ns;
+        /// Thread time for profiling.
+        Function "thread_time" ("") => perf_counter;
+        /// Thread time for profiling as nanoseconds.
+        Function "thread_time_ns" ("") => perf_counter_ns;
         /// Return the current time in seconds since the Epoch.
         Function "time" ("") => time;
         /// Return the current time in nanoseconds since the Epoch.
