@@ -89,9 +89,8 @@ impl Vm {
             self.heap.set_value_at(at - 8, callable);
             let result = if let Some(function) = method.exact_ref(Kind::Function) {
                 self.enter_function(function, with_receiver, Resume::Store as u32)
-            } else if let Some(native) = method.exact_ref(Kind::Native)
-                && let NativeObj { native, receiver: Value::UNBOUND, .. } = *self.heap.get::<NativeObj>(native)
-            {
+            } else if self.takes_receiver(method) {
+                let native = self.heap.get::<NativeObj>(method.as_ref()).native;
                 let depth = self.depth;
                 match self.call_native_positional(native, self.argument_values(with_receiver)) {
                     Err(flow) => self.native_flow(flow, native, with_receiver, Resume::Store as u32, depth),
@@ -155,13 +154,8 @@ impl Vm {
         args: &[Value],
         resume: u32,
     ) -> Result<Value, Flow> {
-        let binds = method.is_exact(Kind::Function)
-            || (method.is_exact(Kind::Native)
-                && self.heap.get::<NativeObj>(method.as_ref()).receiver.is_unbound()
-                && self.natives[self.heap.get::<NativeObj>(method.as_ref()).native as usize].kind
-                    == crate::native::NativeKind::Method);
         let mut all = [Value::UNBOUND; 8];
-        if binds {
+        if self.takes_receiver(method) {
             all[0] = receiver;
             all[1..=args.len()].copy_from_slice(args);
             return self.call_with(method, &all[..=args.len()], resume);
@@ -176,13 +170,6 @@ impl Vm {
         }
         let bound = self.descriptor_get(method, receiver, class)?;
         self.call_with(bound, args, resume)
-    }
-
-    /// Whether Python code may run before a special method of a class is there to be called.
-    fn binds_in_python(&mut self, method: Value) -> bool {
-        method.is_exact(Kind::Property)
-            || method.is_subclass_instance()
-            || method.is_exact(Kind::Instance) && self.special(method, Name::Get).is_some()
     }
 
     /// Copies arguments to free stack.
@@ -240,16 +227,7 @@ impl Vm {
                         let name = self.type_name_of_class(class);
                         return Err(self.type_error(format!("'{name}' object is not callable")));
                     };
-                    if method.is_exact(Kind::Function) || method.is_exact(Kind::Native) {
-                        arguments = self.prepend(arguments, callable, &mut spare)?;
-                        callable = method;
-                    } else if self.binds_in_python(method) {
-                        arguments = self.prepend(arguments, callable, &mut spare)?;
-                        arguments = self.prepend(arguments, method, &mut spare)?;
-                        callable = self.prelude_function("_call_special")?;
-                    } else {
-                        callable = self.descriptor_get(method, callable, class)?;
-                    }
+                    (callable, arguments) = self.bind_call(method, callable, class, arguments, &mut spare)?;
                     self.charge(1);
                 }
             }
@@ -258,7 +236,12 @@ impl Vm {
 
     /// Puts a receiver before the arguments.
     #[inline]
-    fn prepend(&mut self, arguments: Arguments, receiver: Value, spare: &mut u32) -> Result<Arguments, Flow> {
+    pub(crate) fn prepend(
+        &mut self,
+        arguments: Arguments,
+        receiver: Value,
+        spare: &mut u32,
+    ) -> Result<Arguments, Flow> {
         let mut arguments = arguments;
         if *spare == 0 {
             let values = self.argument_values(arguments).to_vec();
@@ -652,8 +635,12 @@ impl Vm {
         let mut spare = spare;
         if metaclass != type_class {
             let own = self.lookup_name(metaclass, Name::Call);
-            if let Some(method) = own.filter(|method| !method.is_exact(Kind::Native)) {
-                let arguments = self.prepend(arguments, Value::exact(Kind::Class, class), &mut spare)?;
+            // The native one is that of `type`.
+            if let Some(method) =
+                own.filter(|&method| method.is_exact(Kind::Function) || !self.takes_receiver(method))
+            {
+                let class = Value::exact(Kind::Class, class);
+                let (method, arguments) = self.bind_call(method, class, metaclass, arguments, &mut spare)?;
                 return self.call(method, arguments, resume);
             }
         }
