@@ -51,6 +51,8 @@ class property(DynamicClassAttribute):
     """An attribute of members that the class does not have, so that a member may have its name."""
 
     member = None
+    _attr_type = None
+    _cls_type = None
 
     def __set_name__(self, ownerclass, name):
         self.name = name
@@ -63,7 +65,14 @@ class property(DynamicClassAttribute):
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
         if self.fget is not None:
             return self.fget(instance)
-        raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
+        if self._attr_type == "attr":
+            return getattr(self._cls_type, self.name)
+        if self._attr_type == "desc":
+            return getattr(instance._value_, self.name)
+        try:
+            return ownerclass._member_map_[self.name]
+        except KeyError:
+            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}") from None
 
     def __set__(self, instance, value):
         if self.fset is None:
@@ -86,9 +95,7 @@ def _is_sunder(name):
 
 def _is_private(cls_name, name):
     start = f"_{cls_name}__"
-    return len(name) > len(start) and name.startswith(start) and name[len(start)] != "_" and (
-        name[-1] != "_" or name[-2] != "_"
-    )
+    return len(name) > len(start) and name.startswith(start) and (name[-1] != "_" or name[-2] != "_")
 
 
 def _is_descriptor(value):
@@ -179,22 +186,24 @@ class EnumDict(dict):
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             if isinstance(value, member):
                 value = value.value
-            value = self._with_values(key, value)
+            if isinstance(value, auto):
+                value = self._next(key, value)
+            elif isinstance(value, tuple) and any(isinstance(entry, auto) for entry in value):
+                entries = [self._next(key, entry) if isinstance(entry, auto) else entry for entry in value]
+                try:
+                    value = type(value)(entries)
+                except TypeError:
+                    value = type(value)(*entries)
+            else:
+                self._last_values.append(value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
-
-    def _with_values(self, key, value):
-        if isinstance(value, auto):
-            return self._next(key, value)
-        if type(value) is tuple and any(isinstance(entry, auto) for entry in value):
-            return tuple([self._next(key, entry) if isinstance(entry, auto) else entry for entry in value])
-        return value
 
     def _next(self, key, value):
         if value.value is _unset:
-            self._auto_called = True
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     @_builtin_property
@@ -321,8 +330,11 @@ class EnumType(type):
         made = super().__new__(metacls, cls, bases, namespace, **kwds)
         new_member, use_args = metacls._find_new(own_new, member_type, first_enum)
         is_flag = Flag is not None and issubclass(made, Flag)
+        in_progress = f"_{cls}__in_progress"
+        type.__setattr__(made, in_progress, True)
         for name, value in values.items():
             metacls._add_member(made, name, value, new_member, use_args, member_type, is_flag)
+        type.__delattr__(made, in_progress)
         if is_flag:
             made._all_bits_ = 2 ** made._flag_mask_.bit_length() - 1
             ordered = sorted(made._member_names_, key=lambda name: made._member_map_[name]._value_)
@@ -386,29 +398,52 @@ class EnumType(type):
                     break
         if canonical is not None:
             single = canonical
-        elif is_flag and isinstance(value, int):
-            if _is_single_bit(value):
-                made._member_names_.append(name)
-                made._singles_mask_ |= value
-            made._flag_mask_ |= max(value, 0)
+        elif is_flag:
+            if isinstance(value, int):
+                if _is_single_bit(value):
+                    made._member_names_.append(name)
+                    made._singles_mask_ |= value
+                made._flag_mask_ |= max(value, 0)
         else:
             made._member_names_.append(name)
-        found = None
-        for base in made.__mro__[1:]:
-            if name in base.__dict__:
-                found = base.__dict__[name]
-                break
-        if isinstance(found, property):
-            redirect = property(found.fget, found.fset, found.fdel)
-            redirect.name, redirect.clsname, redirect.member = name, made.__name__, single
-            type.__setattr__(made, name, redirect)
-        else:
-            type.__setattr__(made, name, single)
-        made._member_map_[name] = single
+        made._add_member_(name, single)
         try:
             made._value2member_map_.setdefault(value, single)
         except TypeError:
             made._unhashable_values_.append(value)
+
+    def _add_member_(cls, name, member):
+        known = cls._member_map_.get(name)
+        if known is not None:
+            if known is not member:
+                raise NameError(f"{name!r} is already bound: {known!r}")
+            return
+        # What instances had under that name they have as before.
+        found = how = owner = None
+        for base in cls.__mro__[1:]:
+            value = base.__dict__.get(name)
+            if value is None:
+                continue
+            if isinstance(value, DynamicClassAttribute):
+                found, how, owner = value, "enum", base
+                break
+            if _is_descriptor(value):
+                found, how, owner = value, how or "desc", owner or base
+            else:
+                how, owner = "attr", base
+        if found is not None:
+            redirect = property()
+            redirect.member = member
+            redirect.__set_name__(cls, name)
+            if how != "attr":
+                redirect.fget = getattr(found, "fget", None)
+                redirect.fset = getattr(found, "fset", None)
+                redirect.fdel = getattr(found, "fdel", None)
+            redirect._attr_type, redirect._cls_type = how, owner
+            type.__setattr__(cls, name, redirect)
+        else:
+            type.__setattr__(cls, name, member)
+        cls._member_map_[name] = member
 
     @staticmethod
     def _choose_methods(made, classdict, first_enum, member_type, bases):
@@ -550,6 +585,8 @@ def _lookup_member(cls, value):
             if known._value_ == value:
                 return known
     if not cls._member_map_:
+        if getattr(cls, f"_{cls.__name__}__in_progress", False):
+            raise TypeError("do not use `super().__new__; call the appropriate __new__ directly") from None
         raise TypeError(f"{cls!r} has no members defined")
     result = error = None
     try:
@@ -601,6 +638,28 @@ class Enum(metaclass=EnumType):
             return last + 1
         except TypeError:
             raise TypeError(f"unable to increment {last!r}") from None
+
+    def _add_alias_(self, name):
+        self.__class__._add_member_(name, self)
+
+    def _add_value_alias_(self, value):
+        cls = self.__class__
+        known = None
+        try:
+            known = cls._value2member_map_.get(value)
+        except TypeError:
+            for each in cls._member_map_.values():
+                if each._value_ == value:
+                    known = each
+                    break
+        if known is not None:
+            if known is not self:
+                raise ValueError(f"{value!r} is already bound: {known!r}")
+            return
+        try:
+            cls._value2member_map_.setdefault(value, self)
+        except TypeError:
+            cls._unhashable_values_.append(value)
 
     @classmethod
     def _missing_(cls, value):
@@ -665,6 +724,8 @@ class StrEnum(str, ReprEnum):
             raise TypeError(f"{values[0]!r} is not a string")
         if len(values) >= 2 and not isinstance(values[1], str):
             raise TypeError(f"encoding must be a string, not {values[1]!r}")
+        if len(values) == 3 and not isinstance(values[2], str):
+            raise TypeError(f"errors must be a string, not {values[2]!r}")
         value = str(*values)
         made = str.__new__(cls, value)
         made._value_ = value
@@ -881,14 +942,24 @@ class verify:
                     )
             elif check is NAMED_FLAGS:
                 known = {each.value for each in enumeration}
-                for key, alias in enumeration.__members__.items():
-                    lost = [bit for bit in _bits(alias.value) if bit not in known] if alias.value > 0 else []
+                wrong, total = [], 0
+                for key, alias in enumeration._member_map_.items():
+                    if key in enumeration._member_names_ or alias.value < 0:
+                        continue
+                    lost = [bit for bit in _bits(alias.value) if bit not in known]
                     if lost:
-                        total = sum(lost)
-                        value = "value" if len(lost) == 1 else "combined values of"
-                        raise ValueError(
-                            f"invalid Flag {name!r}: alias {key} is missing {value} 0x{total:x} [use enum.show_flag_values(value) for details]"
-                        )
+                        wrong.append(key)
+                        for bit in lost:
+                            total |= bit
+                if wrong:
+                    if len(wrong) == 1:
+                        who = f"alias {wrong[0]} is missing"
+                    else:
+                        who = f"aliases {', '.join(wrong[:-1])} and {wrong[-1]} are missing"
+                    what = "value" if _is_single_bit(total) else "combined values of"
+                    raise ValueError(
+                        f"invalid Flag {name!r}: {who} {what} 0x{total:x} [use enum.show_flag_values(value) for details]"
+                    )
         return enumeration
 
 
@@ -906,7 +977,8 @@ def global_flag_repr(self):
     module = self.__class__.__module__.split(".")[-1]
     if self._name_ is None:
         return f"{module}.{self.__class__.__name__}({self._value_})"
-    return "|".join([f"{module}.{name}" for name in self._name_.split("|")])
+    keeps = self._boundary_ is KEEP
+    return "|".join([name if keeps and name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|")])
 
 
 def global_str(self):
