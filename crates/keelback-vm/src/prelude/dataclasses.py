@@ -440,7 +440,7 @@ def _process_class(cls, params):
         if name == "__init__":
             initial = [each for each in shown if each.init and each._field_type in (_FIELD, _FIELD_INITVAR)]
             hints = {
-                each.name: each.type.type if isinstance(each.type, InitVar) else each.type
+                each.name: each.type
                 for each in sorted(initial, key=lambda each: bool(each.kw_only))
             }
             function.__annotations__ = {**hints, "return": None}
