@@ -40,7 +40,7 @@ class Future:
     _state = "PENDING"
     _result = _exception = _exception_tb = _waiting = _cancel_message = _cancelled_exc = _source_traceback = None
     _asyncio_future_blocking = False
-    _log_traceback = False
+    _unseen = False
 
     def __init__(self, *, loop=None):
         if loop is None:
@@ -52,6 +52,16 @@ class Future:
         return asyncio.base_futures._future_repr(self)
 
     __class_getitem__ = classmethod(_class_getitem_of_object)
+
+    @property
+    def _log_traceback(self):
+        return self._unseen
+
+    @_log_traceback.setter
+    def _log_traceback(self, value):
+        if value:
+            raise ValueError("_log_traceback can only be set to False")
+        self._note_seen()
 
     @property
     def _callbacks(self):
@@ -105,8 +115,8 @@ class Future:
         return self._exception
 
     def _note_seen(self):
-        if self._log_traceback:
-            self._log_traceback = False
+        if self._unseen:
+            self._unseen = False
             _unseen.pop(id(self), None)
 
     def add_done_callback(self, fn, /, *, context=None):
@@ -165,7 +175,7 @@ class Future:
         self._exception = exception
         self._exception_tb = exception.__traceback__
         self._state = "FINISHED"
-        self._log_traceback = True
+        self._unseen = True
         _unseen[id(self)] = self
         if self._waiting is not None:
             self._call_waiting()

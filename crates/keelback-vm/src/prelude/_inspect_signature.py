@@ -408,8 +408,8 @@ class Signature:
             if kwargs_parameter is not None:
                 arguments[kwargs_parameter.name] = kwargs
             elif only_by_position:
-                names = ", ".join(map(repr, only_by_position))
-                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {names}")
+                names = ", ".join(only_by_position)
+                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {names!r}")
             else:
                 raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
         return self._bound_arguments_cls(self, arguments)

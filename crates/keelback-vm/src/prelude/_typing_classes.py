@@ -719,8 +719,10 @@ _named_tuple_kept = frozenset(["__module__", "__name__", "__annotations__"])
 def _named_tuple_class(typename, types, defaults, module):
     import collections
 
+    types = list(types)
+    names = [name for name, _ in types]
     types = {name: _type_check(tp, f"field {name} annotation must be a type") for name, tp in types}
-    made = collections.namedtuple(typename, types, defaults=defaults, module=module)
+    made = collections.namedtuple(typename, names, defaults=defaults, module=module)
     made.__annotations__ = types
     return made
 

@@ -67,6 +67,9 @@ class ABCMeta(type):
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = type.__new__(mcls, name, bases, namespace, **kwargs)
+        if "__module__" not in namespace:
+            # Made by a call, which comes from here.
+            cls.__module__ = "abc"
         cls.__abstractmethods__ = _abstract_names(cls, namespace)
         cls._abc_impl = _abc_data()
         return cls

@@ -10,7 +10,7 @@ from _asyncio import Future, Task, _running, _set_running_loop, _tasks, _unseen
 from _contextvars import _current
 from asyncio import coroutines, events, tasks
 from asyncio.events import Handle, TimerHandle
-from asyncio.futures import isfuture
+from asyncio.futures import _get_loop, isfuture
 
 __all__ = ("BaseEventLoop", "Server")
 
@@ -239,7 +239,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def _report_forgotten(self):
         # Objects have no end that could be noticed: what nobody has looked at when the loop closes is reported.
         for future in [future for future in _unseen.values() if future.get_loop() is self]:
-            future._log_traceback = False
+            future._unseen = False
             del _unseen[id(future)]
             self.call_exception_handler(
                 {
@@ -248,9 +248,9 @@ class BaseEventLoop(events.AbstractEventLoop):
                     "future": future,
                 }
             )
-        for task in [task for task in _tasks if task.get_loop() is self]:
+        for task in [task for task in _tasks if _get_loop(task) is self]:
             del _tasks[task]
-            if task._log_destroy_pending:
+            if getattr(task, "_log_destroy_pending", False):
                 self.call_exception_handler({"task": task, "message": "Task was destroyed but it is pending!"})
 
     def is_closed(self):

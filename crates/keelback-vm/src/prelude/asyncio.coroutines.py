@@ -19,8 +19,12 @@ def iscoroutinefunction(func):
             func = func.func
         else:
             break
-    if getattr(func, "_is_coroutine_mark", None) is not None:
-        return True
+    mark = getattr(func, "_is_coroutine_marker", None)
+    if mark is not None:
+        import inspect
+
+        if mark is inspect._is_coroutine_mark:
+            return True
     return type(func) is _function_type and bool(func.__code__.co_flags & 0x80)
 
 

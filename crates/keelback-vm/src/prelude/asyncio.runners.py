@@ -3,6 +3,7 @@
 from _asyncio import _running, _tasks
 from _contextvars import copy_context
 from asyncio import coroutines, events, tasks
+from asyncio.futures import _get_loop
 
 __all__ = ("Runner", "run")
 
@@ -131,7 +132,7 @@ def run(main, *, debug=None, loop_factory=None):
 
 
 def _cancel_all_tasks(loop):
-    left = [task for task in _tasks if task.get_loop() is loop and not task.done()]
+    left = [task for task in _tasks if _get_loop(task) is loop and not task.done()]
     if not left:
         return
     for task in left:

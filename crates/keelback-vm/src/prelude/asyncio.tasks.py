@@ -23,7 +23,7 @@ def all_tasks(loop=None):
     """Return a set of all tasks for the loop."""
     if loop is None:
         loop = get_running_loop()
-    return {task for task in _tasks if task.get_loop() is loop and not task.done()}
+    return {task for task in _tasks if _get_loop(task) is loop and not task.done()}
 
 
 def create_task(coro, *, name=None, context=None):
@@ -267,7 +267,9 @@ def ensure_future(coro_or_future, *, loop=None):
         return coro_or_future
     is_ours = False
     if not coroutines.iscoroutine(coro_or_future):
-        if not hasattr(type(coro_or_future), "__await__"):
+        code = getattr(coro_or_future, "gi_code", None)
+        marked = code is not None and code.co_flags & 0x100
+        if not marked and not hasattr(type(coro_or_future), "__await__"):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
 
         async def _wrap_awaitable(awaitable):

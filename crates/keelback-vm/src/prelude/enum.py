@@ -263,6 +263,14 @@ def _value_repr(bases):
     return None
 
 
+def _member_of_value(cls, value):
+    """The member that has a value, or None."""
+    try:
+        return cls._value2member_map_.get(value)
+    except TypeError:
+        return next((known for known in cls._member_map_.values() if known._value_ == value), None)
+
+
 class _NotGiven:
     def __repr__(self):
         return "<not given>"
@@ -388,14 +396,7 @@ class EnumType(type):
         single.__objclass__ = made
         single.__init__(*args)
         single._sort_order_ = len(made._member_names_)
-        canonical = None
-        try:
-            canonical = made._value2member_map_.get(value)
-        except TypeError:
-            for known in made._member_map_.values():
-                if known._value_ == value:
-                    canonical = known
-                    break
+        canonical = _member_of_value(made, value)
         if canonical is not None:
             single = canonical
         elif is_flag:
@@ -644,14 +645,7 @@ class Enum(metaclass=EnumType):
 
     def _add_value_alias_(self, value):
         cls = self.__class__
-        known = None
-        try:
-            known = cls._value2member_map_.get(value)
-        except TypeError:
-            for each in cls._member_map_.values():
-                if each._value_ == value:
-                    known = each
-                    break
+        known = _member_of_value(cls, value)
         if known is not None:
             if known is not self:
                 raise ValueError(f"{value!r} is already bound: {known!r}")

@@ -177,7 +177,7 @@ class partial:
                 "functools.partial will be a method descriptor in future Python versions; "
                 "wrap it in staticmethod() if you want to preserve the old behavior",
                 FutureWarning,
-                stacklevel=2,
+                stacklevel=1,
             )
         return self
 
@@ -205,7 +205,8 @@ class partial:
             raise TypeError("invalid partial state")
         self.func = func
         self.args = tuple(args)
-        self.keywords = dict(keywords or {})
+        self.keywords = keywords if type(keywords) is dict else dict(keywords or {})
+        self.__dict__.clear()
         if namespace:
             self.__dict__.update(namespace)
 
@@ -415,35 +416,89 @@ def cache(user_function, /):
 # the class only counts as a subclass of, right after the last class of the MRO that counts as a subclass of it too.
 
 
-def _places(cls, registry):
-    places = []
-    mro = cls.__mro__
-    for candidate in registry:
-        if candidate in mro:
-            places.append((mro.index(candidate) * 2, candidate))
-        elif issubclass(cls, candidate):
-            last = max([index for index, base in enumerate(mro) if issubclass(base, candidate)])
-            places.append((last * 2 + 1, candidate))
-    return places
+def _merged(rows):
+    """One order of classes that keeps the order of each row."""
+    merged = []
+    while True:
+        rows = [row for row in rows if row]
+        if not rows:
+            return merged
+        for row in rows:
+            candidate = row[0]
+            if not any(candidate in other[1:] for other in rows):
+                break
+        else:
+            raise RuntimeError("Inconsistent hierarchy")
+        merged.append(candidate)
+        for row in rows:
+            if row[0] is candidate:
+                del row[0]
+
+
+def _with_abstract(cls, abstract):
+    """The MRO of a class with abstract classes in it, each before the first class that is what it describes."""
+    bases = list(cls.__bases__)
+    boundary = len(bases)
+    while boundary and not hasattr(bases[boundary - 1], "__abstractmethods__"):
+        boundary -= 1
+    explicit, others = bases[:boundary], bases[boundary:]
+    own = [each for each in abstract if issubclass(cls, each) and not any(issubclass(base, each) for base in bases)]
+    abstract = [each for each in abstract if each not in own]
+    rows = [[cls]]
+    for group in (explicit, own, others):
+        rows.extend([_with_abstract(base, abstract) for base in group])
+    return _merged([*rows, explicit, own, others])
+
+
+def _searched(cls, registry):
+    """The classes whose implementations may be taken for a class, in order."""
+    bases = cls.__mro__
+    related = [
+        each
+        for each in registry
+        if each not in bases and hasattr(each, "__mro__") and not _is_alias(each) and issubclass(cls, each)
+    ]
+    related = [each for each in related if not any(each is not other and each in other.__mro__ for other in related)]
+    ordered = []
+    for each in related:
+        # What subclasses of it the class is, too, says which of them comes first.
+        found = [
+            [base for base in sub.__mro__ if base in related]
+            for sub in each.__subclasses__()
+            if sub not in bases and issubclass(cls, sub)
+        ]
+        found.sort(key=len, reverse=True)
+        for entry in [base for row in found for base in row] if found else [each]:
+            if entry not in ordered:
+                ordered.append(entry)
+    return _with_abstract(cls, ordered)
+
+
+def _is_alias(value):
+    return type(value) is type(list[int])
 
 
 def _find_implementation(cls, registry):
-    best = None
-    for place in _places(cls, registry):
-        if best is None or place[0] < best[0] or (place[0] == best[0] and issubclass(place[1], best[1])):
-            best = place
-    if best is None:
-        return registry.get(object)
-    place, chosen = best
-    if place % 2:
-        for other_place, other in _places(cls, registry):
-            if other_place == place and other is not chosen and not issubclass(chosen, other):
-                raise RuntimeError(f"Ambiguous dispatch: {chosen} or {other}")
-    return registry[chosen]
+    match = None
+    for each in _searched(cls, registry):
+        if match is not None:
+            if each in registry and each not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, each):
+                raise RuntimeError(f"Ambiguous dispatch: {match} or {each}")
+            break
+        if each in registry:
+            match = each
+    return registry.get(match)
 
 
 def _is_union(cls):
-    return type(cls) is type(int | str)
+    if type(cls) is type(int | str):
+        return True
+    origin = getattr(cls, "__origin__", None)
+    if type(origin).__module__ != "typing":
+        return False
+    from typing import Union
+
+    return origin is Union
 
 
 def _dispatch_classes(cls):

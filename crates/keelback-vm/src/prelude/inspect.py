@@ -69,7 +69,8 @@ def ismethod(object):
 
 def ismethoddescriptor(object):
     """Return true if the object is a method descriptor."""
-    if isclass(object) or ismethod(object) or isfunction(object):
+    # Partial objects have `__get__` only to warn.
+    if isclass(object) or ismethod(object) or isfunction(object) or isinstance(object, functools.partial):
         return False
     kind = type(object)
     if kind is functools.partial:

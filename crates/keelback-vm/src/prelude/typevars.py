@@ -96,9 +96,7 @@ class TypeVar(_Parameter):
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         self._bound = None if bound is None else _checked_type(bound, "Bound must be a type.")
-        self._constraints = tuple(
-            [_checked_type(each, "TypeVar(name, constraint, ...): constraints must be types.") for each in constraints]
-        )
+        self._constraints = constraints
         self._default = default
         self.__module__ = _caller_module(None)
         return self
@@ -375,6 +373,13 @@ class Generic:
         import typing
 
         typing._generic_init_subclass(cls, super(Generic, cls), args, kwargs)
+
+
+_ = _qualified(TypeVar)
+_ = _qualified(ParamSpec)
+_ = _qualified(TypeVarTuple)
+_ = _qualified(TypeAliasType)
+_ = _qualified(Generic)
 
 
 # What the compiler's instructions make.

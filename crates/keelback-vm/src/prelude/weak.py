@@ -1,19 +1,22 @@
 """What weak references need of Python code, and what is called at the end of a program."""
 
 
+_referent = _builtin_class("weakref.ReferenceType").__call__
+
+
 @_slow("weakref.ReferenceType.__eq__")
 def _reference_eq(self, other, /):
-    return self() == other()
+    return _referent(self) == _referent(other)
 
 
 @_slow("weakref.ReferenceType.__ne__")
 def _reference_ne(self, other, /):
-    return self() != other()
+    return _referent(self) != _referent(other)
 
 
 @_slow("weakref.ReferenceType.__hash__")
 def _reference_hash(self, /):
-    return _keep_hash(self, hash(self()))
+    return _keep_hash(self, hash(_referent(self)))
 
 
 def _call_weak_callbacks():

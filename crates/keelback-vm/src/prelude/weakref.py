@@ -850,6 +850,9 @@ class WeakSet:
     __class_getitem__ = classmethod(_class_getitem)
 
 
+_ = _collections_abc.MutableSet.register(WeakSet)
+
+
 WeakSet.__module__ = "_weakrefset"
 
 

@@ -110,7 +110,11 @@ impl Vm {
                         Some(Kind::Function) => {
                             Some(self.heap.get::<keelback_heap::layout::FunctionObj>(referent.as_ref()).name)
                         }
-                        _ => None,
+                        // Only what a class has as text: nothing is called for it.
+                        _ => {
+                            let class = self.class_of(referent);
+                            self.lookup_name(class, Name::Name).and_then(|name| name.exact_ref(Kind::Str))
+                        }
                     };
                     let name = name.map_or(String::new(), |name| format!(" ({})", self.text_of(name)));
                     format!("<weakref at {address}; to '{class}' at {to}{name}>")
