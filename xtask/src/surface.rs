@@ -12,7 +12,7 @@ use crate::TaskResult;
 use crate::python;
 
 /// The programs in tests/surface.
-const PROGRAMS: &[&str] = &["list"];
+const PROGRAMS: &[&str] = &["list", "calls"];
 
 /// Options of `cargo xtask surface`.
 #[derive(Args)]

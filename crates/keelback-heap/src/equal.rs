@@ -388,8 +388,8 @@ impl Heap {
                 let (m, n) = (self.get::<NativeObj>(x), self.get::<NativeObj>(y));
                 m.native == n.native && m.owner == n.owner && m.receiver == n.receiver
             }
-            (Kind::Code, Kind::Code) => self.get::<CodeObj>(x).code == self.get::<CodeObj>(y).code,
-            (Kind::Cell, Kind::Cell) => return Err(NeedsPython),
+            (Kind::Code, Kind::Code) if self.get::<CodeObj>(x).code == self.get::<CodeObj>(y).code => true,
+            (Kind::Code | Kind::Cell, Kind::Code | Kind::Cell) => return Err(NeedsPython),
             (Kind::MemoryView | Kind::DictView | Kind::MappingProxy | Kind::WeakRef, _)
             | (_, Kind::MemoryView | Kind::DictView | Kind::MappingProxy | Kind::WeakRef) => return Err(NeedsPython),
             _ => x == y,

@@ -7,8 +7,8 @@
 use crate::header::{FLAG_SUBCLASS, Kind};
 use crate::heap::Heap;
 use crate::layout::{
-    BytesObj, ClassObj, CodeObj, ComplexObj, FloatObj, FrozenSetObj, IntObj, MethodObj, NativeObj, RangeObj,
-    ShapeObj, SliceObj, StrObj, TupleObj, WeakRefObj,
+    BytesObj, ClassObj, ComplexObj, FloatObj, FrozenSetObj, IntObj, MethodObj, NativeObj, RangeObj, ShapeObj,
+    SliceObj, StrObj, TupleObj, WeakRefObj,
 };
 use crate::siphash::siphash13;
 use crate::table::TableError;
@@ -324,10 +324,11 @@ impl Heap {
                 let NativeObj { native, receiver, .. } = *self.get::<NativeObj>(at);
                 Ok(not_minus_one((receiver.bits() ^ u64::from(native).rotate_left(29)) as i64))
             }
-            Kind::Code => Ok(i64::from(self.get::<CodeObj>(at).code)),
             Kind::WeakRef => self.int_to_i64(self.get::<WeakRefObj>(at).hash).ok_or(TableError::NeedsPython),
             Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray | Kind::Cell => Err(TableError::Unhashable(value)),
-            Kind::DictView | Kind::MappingProxy | Kind::MemoryView | Kind::Tuple => Err(TableError::NeedsPython),
+            Kind::Code | Kind::DictView | Kind::MappingProxy | Kind::MemoryView | Kind::Tuple => {
+                Err(TableError::NeedsPython)
+            }
             _ => Ok(hash_identity(at)),
         }
     }

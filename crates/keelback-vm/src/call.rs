@@ -687,14 +687,14 @@ impl Vm {
             if self.features(class) & feature::ABSTRACT != 0 {
                 return Err(self.abstract_error(class));
             }
-            if plain_init && arguments.count != 0 {
-                let name = self.class_name(class);
-                return Err(self.type_error(format!("{name}() takes no arguments")));
-            }
             if class != object_class && self.is_builtin_class(class) {
                 // Instances come from elsewhere only.
                 let name = self.type_name_of_class(class);
                 return Err(self.type_error(format!("cannot create '{name}' instances")));
+            }
+            if plain_init && arguments.count != 0 {
+                let name = self.class_name(class);
+                return Err(self.type_error(format!("{name}() takes no arguments")));
             }
             self.new_plain_instance(class)?
         } else if arguments.names.is_null() && self.is_simple_exception(class, new, init) {

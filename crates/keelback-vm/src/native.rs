@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use keelback_heap::Value;
 
+use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
 use crate::vm::Vm;
@@ -311,7 +312,7 @@ impl Vm {
                 padded[..positional.len()].copy_from_slice(positional);
                 return (def.run)(self, &padded[..spec.positional]);
             }
-            return Err(self.native_count_error(native, positional.len()));
+            return Err(self.native_count_error(native, positional));
         }
         if spec.raw && positional.len() >= spec.positional {
             return if names.is_empty() { (def.run)(self, positional) } else { Err(Flow::Slow) };
@@ -348,7 +349,7 @@ impl Vm {
         let def = self.natives[native as usize];
         let spec = def.spec();
         if positional.len() > spec.positional && !spec.varargs {
-            return Err(self.native_count_error(native, positional.len()));
+            return Err(self.native_count_error(native, positional));
         }
         if !names.is_empty() && !spec.varargs && !spec.varkw {
             self.check_argument_count(native, positional.len(), names.len())?;
@@ -384,6 +385,15 @@ impl Vm {
                     if self.takes_foreign_keywords(native, positional) {
                         continue;
                     }
+                    if let Some(flow) = self.foreign_native_receiver(native, positional) {
+                        return Err(flow);
+                    }
+                    if self.is_slot_wrapper(native) && positional.is_empty() {
+                        return Err(self.native_count_error(native, positional));
+                    }
+                    if self.is_slot_wrapper(native) && !matches!(def.name, "__new__" | "__init__" | "__call__") {
+                        return Err(self.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
+                    }
                     let label = self.native_label(native);
                     return Err(self.type_error(format!("{label}() takes no keyword arguments")));
                 }
@@ -404,7 +414,7 @@ impl Vm {
         for index in (0..spec.required).chain(spec.required_keywords.iter().copied()) {
             if bound[index].is_unbound() {
                 if index < spec.positional_only {
-                    return Err(self.native_count_error(native, positional.len()));
+                    return Err(self.native_count_error(native, positional));
                 }
                 let label = self.native_short_label(native);
                 if label == "enumerate" {
@@ -461,6 +471,37 @@ impl Vm {
         )))
     }
 
+    /// Whether a method is what CPython wraps a type's slot in. Some special methods are plain methods there.
+    fn is_slot_wrapper(&self, native: u32) -> bool {
+        let def = self.natives[native as usize];
+        let is_plain = matches!(
+            (self.native_owners[native as usize], def.name),
+            (Some("list" | "dict"), "__getitem__")
+                | (Some("dict" | "set" | "frozenset"), "__contains__")
+                | (Some("code"), "__replace__")
+        );
+        def.kind == NativeKind::Method && !is_plain && crate::types::text::is_slot(def.name)
+    }
+
+    /// The error for a method of a builtin type that was called with an object of another type: it comes before what is wrong with
+    /// the other arguments.
+    fn foreign_native_receiver(&mut self, native: u32, positional: &[Value]) -> Option<Flow> {
+        let def = self.natives[native as usize];
+        let receiver = *positional.first().filter(|_| def.kind == NativeKind::Method)?;
+        let owner = self.native_owners[native as usize]?;
+        let row = Builtin::ALL.iter().find(|row| row.name == owner)?;
+        if self.is_instance_of(receiver, self.class(row.id)) {
+            return None;
+        }
+        let given = self.type_name(receiver);
+        let name = def.name;
+        Some(self.type_error(if self.is_slot_wrapper(native) {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
+        } else {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")
+        }))
+    }
+
     /// How `enumerate` words it.
     fn invalid_keyword(&mut self, label: &str, name: &str) -> Flow {
         self.type_error(format!("'{name}' is an invalid keyword argument for {label}()"))
@@ -502,7 +543,11 @@ impl Vm {
 
     /// The error for a wrong number of positional arguments, in the words of CPython's argument parsers.
     #[cold]
-    fn native_count_error(&mut self, native: u32, given: usize) -> Flow {
+    fn native_count_error(&mut self, native: u32, positional: &[Value]) -> Flow {
+        if let Some(flow) = self.foreign_native_receiver(native, positional) {
+            return flow;
+        }
+        let given = positional.len();
         let def = self.natives[native as usize];
         let spec = def.spec();
         let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
@@ -514,7 +559,7 @@ impl Vm {
             if def.name == "__new__" {
                 return self.type_error(format!("{label}.__new__(): not enough arguments"));
             }
-            if def.name != "__set_name__" && crate::types::text::is_slot(def.name) {
+            if def.name != "__set_name__" && self.is_slot_wrapper(native) {
                 let (owner, method) = label.rsplit_once('.').unwrap_or((&label, def.name));
                 return self.type_error(format!("descriptor '{method}' of '{owner}' object needs an argument"));
             }
@@ -528,13 +573,13 @@ impl Vm {
         // The label of a `New` is its name already.
         let name = if constructs { label.as_str() } else { def.name };
         let plural = |count: usize| if count == 1 { "" } else { "s" };
-        let slot = def.kind == NativeKind::Method && !constructs && crate::types::text::is_slot(def.name);
+        let slot = !constructs && self.is_slot_wrapper(native);
         let message = if slot && least == most {
             // The wrappers of a type's slots unpack their arguments without saying for whom.
             // Some leave the place for that empty.
             let is_number = ["int.", "bool.", "float.", "complex."].iter().any(|owner| label.starts_with(owner));
             let has_gap = match def.name {
-                "__set__" | "__setattr__" | "__setitem__" | "__imul__" | "__buffer__" => true,
+                "__release_buffer__" | "__set__" | "__setattr__" | "__setitem__" | "__imul__" | "__buffer__" => true,
                 "__mul__" | "__rmul__" => !is_number,
                 _ => false,
             };

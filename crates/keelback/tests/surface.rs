@@ -1,5 +1,5 @@
-//! What programs can see of builtin types and library modules: the names, what kind of thing they are and their signatures,
-//! compared with CPython 3.13.
+//! What programs can see of builtin types and library modules: the names, what kind of thing they are, their signatures, and what
+//! calls with wrong arguments say, compared with CPython 3.13.
 //!
 //! `tests/surface/NAME.py` lists it, `NAME.txt` is what it writes in CPython (`cargo xtask surface`), and `NAME.different` has what
 //! is different on purpose, in paragraphs: a line that begins with `#` says why, the others are the names of lines, where a `*`
@@ -128,6 +128,11 @@ fn compare(name: &str) -> Result<(), String> {
 #[test]
 fn names_and_signatures_are_those_of_cpython() -> Result<(), String> {
     compare("list")
+}
+
+#[test]
+fn wrong_arguments_are_refused_in_the_words_of_cpython() -> Result<(), String> {
+    compare("calls")
 }
 
 #[test]

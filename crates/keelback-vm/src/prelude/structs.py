@@ -36,7 +36,7 @@ def _struct(module, name, doc, fields, hidden={}):
     for index, field in enumerate(fields):
         namespace[field] = _tuplegetter(index, f"the item {index}")
     for field, value in hidden.items():
-        namespace[field] = property(lambda self, value=value: value)
+        namespace[field] = property(lambda self, value=value: value, None, None, field)
     return tuple.__new__(_final(_qualified(type(name, (tuple,), namespace))), fields.values())
 
 

@@ -240,7 +240,13 @@ fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::bool(super::recode::equal(&a_module, a_id, &b_module, b_id)))
 }
 
+/// Checks the receiver of a method.
+fn check_receiver(vm: &mut Vm, value: Value, method: &str) -> Result<(), Flow> {
+    if value.is_exact(Kind::Code) { Ok(()) } else { Err(vm.foreign_receiver(method, "code", value)) }
+}
+
 fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check_receiver(vm, args[0], "__hash__")?;
     let (_, verified, id) = place(vm, args[0]);
     let code = verified.code(id);
     vm.charge(code.code.len() / 8);
@@ -250,6 +256,7 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn lines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check_receiver(vm, args[0], "co_lines")?;
     let (_, verified, id) = place(vm, args[0]);
     let code = verified.code(id);
     let mut items = Vec::new();
@@ -262,6 +269,7 @@ fn lines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn positions(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check_receiver(vm, args[0], "co_positions")?;
     let (_, verified, id) = place(vm, args[0]);
     let code = verified.code(id);
     let mut items = Vec::new();

@@ -545,7 +545,10 @@ fn setitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn delitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    vm.receiver(args[0], Kind::MemoryView, "__delitem__")?;
+    let at = vm.receiver(args[0], Kind::MemoryView, "__delitem__")?;
+    if vm.live_view(at)?.readonly != 0 {
+        return Err(vm.type_error("cannot modify read-only memory"));
+    }
     Err(vm.type_error("cannot delete memory"))
 }
 

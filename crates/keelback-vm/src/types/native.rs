@@ -206,7 +206,8 @@ fn get_signature(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
         Some((_, shown)) => shown,
         None => def.params,
     };
-    let params = params.replace("=?", "=<unrepresentable>").replace("=<missing>", "=<unrepresentable>");
+    let params =
+        params.replace("=?", "=<unrepresentable>").replace("=<missing>", "=<unrepresentable>").replace('\n', "\\n");
     let (first, rest) = params.split_once(", ").unwrap_or((&params, ""));
     let (receiver, rest) = match def.kind {
         NativeKind::Static => return vm.new_str(&format!("({params})")),
