@@ -107,7 +107,7 @@ pub(super) fn compare(pair: &Pair, folder: &Path, programs: &[String]) -> TaskRe
     text.push_str("]\n");
     text.push_str(DRIVER);
     fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
-    let expected = run_batch(&mut python(pair, &file), programs.len())?;
+    let expected = run_batch(&mut python_batch(pair, &file), programs.len())?;
     let actual = run_batch(&mut keelback(pair, &file), programs.len())?;
     let (Some(expected), Some(actual)) = (expected, actual) else {
         let mut differences = Vec::new();
@@ -142,9 +142,45 @@ pub(super) fn compare_alone(pair: &Pair, folder: &Path, program: &str) -> TaskRe
     Ok((expected != actual).then(|| Difference { source: program.to_owned(), expected, actual, alone: true }))
 }
 
+/// Whether CPython itself does the same with a program again, with other addresses and another order of sets of strings. What a
+/// program does that has no such thing as one right behaviour says nothing.
+pub(super) fn is_repeatable(pair: &Pair, folder: &Path, difference: &Difference) -> TaskResult<bool> {
+    let file = folder.join(if difference.alone { "alone.py" } else { "batch.py" });
+    for seed in ["1", "2"] {
+        let again = if difference.alone {
+            fs::write(&file, &difference.source).map_err(|error| format!("{}: {error}", file.display()))?;
+            let done = process::run(python(pair, &file).env("PYTHONHASHSEED", seed), TIMEOUT);
+            let done = done.map_err(|error| format!("cannot run: {error}"))?;
+            (normal(&done.stdout), normal(&done.stderr))
+        } else {
+            let text = format!("_PROGRAMS = [{}]\n{DRIVER}", literal(&difference.source));
+            fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+            let done = run_batch(python_batch(pair, &file).env("PYTHONHASHSEED", seed), 1)?;
+            let Some(behaviour) = done.and_then(|mut all| all.pop()) else {
+                return Ok(true);
+            };
+            (behaviour.stdout, behaviour.stderr)
+        };
+        if again != (difference.expected.stdout.clone(), difference.expected.stderr.clone()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// For a program alone: the compiler's warnings show as they do in Keelback, others do not.
 fn python(pair: &Pair, file: &Path) -> Command {
     let mut command = Command::new(&pair.python);
-    command.args(["-S", "-W", "ignore"]).arg(file).env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1");
+    command.args(["-S", "-W", "ignore", "-W", "default::SyntaxWarning"]).arg(file);
+    command.env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1");
+    command
+}
+
+/// For programs that `exec` runs: Keelback gives no warnings for those.
+fn python_batch(pair: &Pair, file: &Path) -> Command {
+    let mut command = Command::new(&pair.python);
+    command.args(["-S", "-W", "ignore"]).arg(file);
+    command.env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1");
     command
 }
 

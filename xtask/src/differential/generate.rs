@@ -3,11 +3,52 @@
 use std::collections::HashMap;
 
 use super::grammar::{self, EXPRESSIONS, LEAVES};
-use super::statements::{self, CASES, METHODS, STATEMENTS, USES};
+use super::statements::{self, CASES, METHODS, USES};
+use super::{calls, classes, control};
 
-/// The first line of each program.
-pub(super) const PROLOGUE: &str =
-    "import math, operator, functools, itertools, collections, heapq, bisect, contextlib, dataclasses, enum\n";
+/// Modules that forms use; a program imports those that it names.
+const MODULES: [&str; 24] = [
+    "abc",
+    "asyncio",
+    "bisect",
+    "cmath",
+    "collections",
+    "contextlib",
+    "contextvars",
+    "copy",
+    "dataclasses",
+    "enum",
+    "functools",
+    "heapq",
+    "inspect",
+    "itertools",
+    "json",
+    "math",
+    "operator",
+    "random",
+    "string",
+    "traceback",
+    "types",
+    "typing",
+    "warnings",
+    "weakref",
+];
+
+/// Prints values of any kind: sets in an order of their own, and what iterators give.
+const SHOW: &str = "\
+def shown(value):
+    if isinstance(value, (set, frozenset)):
+        return f'{type(value).__name__}{sorted(map(shown, value))}'
+    if hasattr(type(value), '__next__'):
+        return f'{type(value).__name__} of {[shown(item) for item in itertools.islice(value, 8)]}'
+    return repr(value)
+def show(*values):
+    print(*map(shown, values))
+";
+
+/// The tables of statements, and how many of a hundred statements come from each.
+const TABLES: [(&[&str], usize); 4] =
+    [(statements::STATEMENTS, 35), (calls::STATEMENTS, 25), (control::STATEMENTS, 18), (classes::STATEMENTS, 22)];
 
 /// A small random number generator (SplitMix64).
 struct Random(u64);
@@ -69,7 +110,7 @@ pub(super) fn program(seed: u64, number: u64) -> String {
         statements_left: 45,
         names: 0,
     };
-    let mut text = PROLOGUE.to_owned();
+    let mut text = String::new();
     let count = 4 + generator.random.below(7);
     for _ in 0..count {
         let statement = generator.statement();
@@ -84,7 +125,28 @@ pub(super) fn program(seed: u64, number: u64) -> String {
             text.push('\n');
         }
     }
-    text
+    prologue(&text) + &text
+}
+
+/// The first lines of a program: what it needs of modules and of `SHOW`.
+fn prologue(text: &str) -> String {
+    let has_show = text.contains("show(");
+    let is_named = |module: &&str| {
+        let mention = format!("{module}.");
+        let starts = text.match_indices(&mention).map(|(at, _)| at);
+        let mut whole =
+            starts.filter(|&at| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'));
+        whole.next().is_some()
+    };
+    let mut named: Vec<&str> = MODULES.into_iter().filter(is_named).collect();
+    if text.contains("collections.abc") {
+        named.push("collections.abc");
+    }
+    if has_show && !named.contains(&"itertools") {
+        named.push("itertools");
+    }
+    let imports = if named.is_empty() { String::new() } else { format!("import {}\n", named.join(", ")) };
+    imports + if has_show { SHOW } else { "" }
 }
 
 /// The text with its lines after the first moved to the right.
@@ -98,12 +160,23 @@ impl Generator {
         format!("{stem}{}", self.names)
     }
 
+    fn statement_form(&mut self) -> &'static str {
+        let mut share = self.random.below(TABLES.iter().map(|(_, share)| share).sum());
+        for (table, size) in TABLES {
+            if share < size {
+                return self.random.pick(table);
+            }
+            share -= size;
+        }
+        "pass"
+    }
+
     /// One statement, which may be a compound one.
     fn statement(&mut self) -> String {
         self.statements_left = self.statements_left.saturating_sub(1);
         let may_nest = self.nesting < 3 && self.statements_left > 0;
         loop {
-            let form = self.random.pick(STATEMENTS);
+            let form = self.statement_form();
             let is_compound = form.contains("    ");
             if is_compound && (!may_nest || self.nesting > 0 && self.random.chance(50)) {
                 continue;
@@ -120,9 +193,13 @@ impl Generator {
 
     /// Expands a form. `depth` is how deep its expressions may be.
     fn form(&mut self, form: &str, depth: usize) -> String {
+        self.form_with(form, depth, HashMap::new())
+    }
+
+    /// Expands a form that stands in another one, with the names of that.
+    fn form_with(&mut self, form: &str, depth: usize, mut names: HashMap<String, String>) -> String {
         let start = self.scope.len();
         let is_loop = form.contains("for ") || form.contains("while ") || form.contains("def ");
-        let mut names: HashMap<String, String> = HashMap::new();
         let mut out = String::new();
         let mut changed = None;
         let mut rest = form;
@@ -130,8 +207,8 @@ impl Generator {
             out.push_str(&rest[..at]);
             let mark = rest.as_bytes()[at];
             rest = &rest[at + 1..];
-            if mark == b'@' && rest.starts_with('@') {
-                out.push('@');
+            if rest.starts_with(mark as char) {
+                out.push(mark as char);
                 rest = &rest[1..];
                 continue;
             }
@@ -163,8 +240,8 @@ impl Generator {
             if word.starts_with('v') && changed_kind(&format!("${word}")).is_some() {
                 changed = Some((part.clone(), changed_kind(&format!("${word}"))));
             }
-            let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
-            if is_number && rest.starts_with('.') {
+            let is_number = part.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            if is_number && rest.starts_with('.') && !out.ends_with(['\'', '%', '.']) {
                 out.push_str(&format!("({part})"));
             } else {
                 out.push_str(&part);
@@ -248,7 +325,7 @@ impl Generator {
             }
             _ if let Some(texts) = texts(name) => {
                 let text = self.random.pick(texts);
-                if text.contains('$') { self.form(text, depth.saturating_sub(1)) } else { text.to_owned() }
+                indented(&self.form_with(text, depth.saturating_sub(1), names.clone()), column)
             }
             kind => self.expression(kind, depth.saturating_sub(1)),
         };
@@ -373,7 +450,8 @@ fn lookup(table: &[(&str, &'static [&'static str])], name: &str) -> Option<&'sta
 }
 
 fn texts(name: &str) -> Option<&'static [&'static str]> {
-    lookup(&grammar::WORDS, name).or_else(|| lookup(&statements::WORDS, name))
+    let tables: [&[_]; 5] = [&grammar::WORDS, &statements::WORDS, calls::WORDS, control::WORDS, classes::WORDS];
+    tables.into_iter().find_map(|table| lookup(table, name))
 }
 
 fn is_part(name: &str) -> bool {
@@ -396,9 +474,14 @@ mod tests {
 
     #[test]
     fn no_form_has_an_unknown_part() {
-        for number in 0..300 {
-            let text = program(7, number);
-            assert!(!text.contains('$'), "{text}");
+        let tables = TABLES.iter().map(|(table, _)| *table).chain([METHODS, USES, CASES]);
+        let words = [&grammar::WORDS[..], &statements::WORDS, calls::WORDS, control::WORDS, classes::WORDS].concat();
+        let expressions = EXPRESSIONS.iter().chain(&LEAVES).chain(&words).map(|(_, forms)| *forms);
+        for form in tables.chain(expressions).flatten() {
+            for part in form.replace("$$", "").split('$').skip(1) {
+                let word: String = part.chars().take_while(char::is_ascii_alphabetic).collect();
+                assert!(word.is_empty() || (1..=word.len()).any(|length| is_part(&word[..length])), "{word}: {form}");
+            }
         }
     }
 }

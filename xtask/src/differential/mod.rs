@@ -2,6 +2,9 @@
 //! their tracebacks must be the same. Each kind of difference is shown once, in the smallest program that was found for it.
 
 mod batch;
+mod calls;
+mod classes;
+mod control;
 mod generate;
 mod grammar;
 mod minimise;
@@ -19,7 +22,7 @@ use clap::Args;
 
 use crate::TaskResult;
 use crate::python;
-use batch::{Difference, Pair, compare, compare_alone};
+use batch::{Difference, Pair, compare, compare_alone, is_repeatable};
 
 /// Programs in one process.
 const BATCH: u64 = 100;
@@ -76,8 +79,10 @@ pub(crate) fn run(root: &Path, args: &DifferentialArgs) -> TaskResult<bool> {
     let started = Instant::now();
     let next = AtomicU64::new(0);
     let kinds: Mutex<BTreeMap<String, Kind>> = Mutex::new(BTreeMap::new());
+    let unrepeatable = AtomicU64::new(0);
     let outcomes: Vec<TaskResult<()>> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(|| work(args, &pair, &next, &kinds))).collect();
+        let workers: Vec<_> =
+            (0..jobs).map(|_| scope.spawn(|| work(args, &pair, &next, &kinds, &unrepeatable))).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err("a worker panicked".into()))).collect()
     });
     outcomes.into_iter().collect::<TaskResult<()>>()?;
@@ -87,11 +92,13 @@ pub(crate) fn run(root: &Path, args: &DifferentialArgs) -> TaskResult<bool> {
     let all = kinds.len();
     show(root, args, &pair, kinds)?;
     println!(
-        "{} programs of seed {} under {} and {}: {differing} differ, in {all} ways; {elapsed:.0} s",
+        "{} programs of seed {} under {} and {}: {differing} differ, in {all} ways; {} do not do the same twice \
+         in CPython; {elapsed:.0} s",
         args.count,
         args.seed,
         pair.keelback.display(),
         python.description,
+        unrepeatable.into_inner(),
     );
     Ok(differing == 0)
 }
@@ -102,6 +109,7 @@ fn work(
     pair: &Pair,
     next: &AtomicU64,
     kinds: &Mutex<BTreeMap<String, Kind>>,
+    unrepeatable: &AtomicU64,
 ) -> TaskResult<()> {
     let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     loop {
@@ -118,10 +126,14 @@ fn work(
                 differences.extend(compare_alone(pair, folder.path(), program)?);
             }
         }
-        let Ok(mut kinds) = kinds.lock() else {
-            return Err("another worker panicked".into());
-        };
         for difference in differences {
+            if !is_repeatable(pair, folder.path(), &difference)? {
+                unrepeatable.fetch_add(1, Ordering::Relaxed);
+                continue;
+            }
+            let Ok(mut kinds) = kinds.lock() else {
+                return Err("another worker panicked".into());
+            };
             let index = programs.iter().position(|program| *program == difference.source).unwrap_or(0) as u64;
             let kind = kinds.entry(difference.signature());
             kind.and_modify(|kind| kind.count += 1).or_insert(Kind {
