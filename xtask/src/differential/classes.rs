@@ -113,8 +113,8 @@ show(isinstance($o, @C), $o in @C, len(@C), @C[$o], bool(@C), @C + $o, list(@C),
     "class @M(type): pass\nclass @N(type): pass\nclass @A(metaclass=@M): pass\nclass @B(@A, metaclass=@N): pass",
     "class @X:\n    def __mro_entries__(self, bases):\n        return $mroentries\nclass @C(@X(), $o): pass\nshow(@C.__bases__, @C.__orig_bases__[0].__class__.__name__[0])",
     "class @C($o): pass\nshow(@C.__mro__)",
-    "class @C:\n    def __class_getitem__(cls, item):\n        return (cls.__name__[0], item)\nshow(@C[$o], @C[$o, $o])\n@C()[$k]",
-    "class @C[T, *Ts, **P]:\n    x: T = $o\n    def m[U](self, a: U) -> T: return a\nshow(@C.__type_params__, @C[int, str].__args__, @C().m($o), @C.__annotations__, @C.m.__type_params__)\n@C[$o, $o]",
+    "class @C:\n    def __class_getitem__(cls, item):\n        return (cls.__name__[0], item)\nshow(@C[$o], @C[$hint, $hint])\n@C()[$k]",
+    "class @C[T, *Ts, **P]:\n    x: T = $o\n    def m[U](self, a: U) -> T: return a\nshow(@C.__type_params__, @C[int, str].__args__, @C().m($o), @C.__annotations__, @C.m.__type_params__)\n@C[$hint, $hint]",
     "type @A[T] = list[T] | $cls\nshow(@A, @A.__value__, @A.__type_params__, @A[$o])",
     r#"class @P:
     def __init__(self, x):
@@ -218,8 +218,8 @@ show(@E.A $ar @E.B)
     "class @P(typing.NamedTuple):\n    a: int\n    b: str = $o\n    def m(self): return self.a\n@p = @P($args)\nshow(@p, @p.m(), @p._asdict(), @P._field_defaults, @P.__annotations__, @p[$k])",
     "class @T(typing.TypedDict, total=$b):\n    a: int\n    b: typing.Required[str]\nshow(@T(a=$o), @T.__annotations__, sorted(@T.__required_keys__), @T.__total__)\nisinstance({}, @T)",
     "@@typing.runtime_checkable\nclass @P(typing.Protocol):\n    def $strm(self): ...\nshow(isinstance($o, @P), isinstance($s, @P), issubclass($cls, @P))\n@P()",
-    "show(typing.$typef[$cls], typing.$typef[$o, $o])",
-    "show(typing.Optional[$o], typing.Union[$cls, $o], typing.get_args(dict[$cls, $o]), typing.get_origin(list[$o]), typing.cast($o, $o), typing.Literal[$o, $k])",
+    "show(typing.$typef[$cls], typing.$typef[$hint, $hint])",
+    "show(typing.Optional[$hint], typing.Union[$cls, $hint], typing.get_args(dict[$cls, $o]), typing.get_origin(list[$o]), typing.cast($o, $o), typing.Literal[$hint, $s])",
 ];
 
 /// Texts for these forms, by name.
@@ -559,4 +559,5 @@ pub(super) static WORDS: &[(&str, &[&str])] = &[
             "Iterable",
         ],
     ),
+    ("hint", &["int", "str", "None", "list[int]", "...", "int | str", "typing.Any", "'x'", "(int, str)", "[int]"]),
 ];

@@ -161,7 +161,7 @@ pub(super) static STATEMENTS: &[&str] = &[
     "def @f():\n    try:\n        $fbody\n        return $o\n    finally:\n        $fbody\nprint(@f())",
     "def @f():\n    for @i~i in range(3):\n        try:\n            if $b:\n                $jump\n            return @i\n        finally:\n            if $b:\n                continue\n            print('f', @i)\n    return 'end'\nprint(@f())",
     "def @f(@n~i):\n    for @i~i in range(@n):\n        $fbody\n        @r = yield @i $ar $k\n        if @r is not None:\n            print('got', @r)\n    return $o\nfor @x:i in @f($n):\n    print(@x)\n@gen = @f(3)\ntry:\n    print(next(@gen), @gen.send($o), next(@gen), next(@gen))\nexcept StopIteration as @e:\n    print('value', @e.value)",
-    "def @f():\n    try:\n        yield $o\n        yield $o\n    except $catch as @e:\n        print('caught', repr(@e))\n        yield $o\n    finally:\n        print('closing')\n@gen = @f()\nprint(next(@gen))\nprint(@gen.throw($exc($s)))\n@gen.close()",
+    "def @f():\n    try:\n        yield $o\n        yield $o\n    except $catch as @e:\n        print('caught', repr(@e))\n        yield $o\n    finally:\n        print('closing')\n@gen = @f()\ntry:\n    print(next(@gen))\n    print(@gen.throw($exc($s)))\nfinally:\n    @gen.close()",
     "def @f():\n    @r = yield from $li\n    @r = yield from @h($n)\n    print('r', @r)\n    return @r\ndef @h(@n~i):\n    yield @n\n    $fbody\n    return $o\nprint(list(@f()))",
     "@f = [lambda @x~i, @k~i=@i: @x $ar @k for @i~i in range(3)]\nprint([@g($i) for @g in @f])",
     "@f = [lambda: @i for @i in range(3)]\nprint([@g() for @g in @f])",
