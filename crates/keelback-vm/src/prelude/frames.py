@@ -16,7 +16,7 @@ class FrameLocalsProxy:
         pass
 
     def __repr__(self):
-        key = id(_proxied(self))
+        key = id(_frame_of_proxy(self))
         if key in _proxies_in_repr:
             return "{...}"
         _proxies_in_repr.add(key)
@@ -44,7 +44,7 @@ class FrameLocalsProxy:
         return value
 
     def __setitem__(self, key, value, /):
-        frame = _proxied(self)
+        frame = _frame_of_proxy(self)
         slot = _proxy_slot(frame, key, False)
         if slot is None:
             _frame_extra(frame, True)[key] = value
@@ -56,7 +56,7 @@ class FrameLocalsProxy:
 
     def __eq__(self, other, /):
         if isinstance(other, FrameLocalsProxy):
-            return _proxied(self) is _proxied(other)
+            return _frame_of_proxy(self) is _frame_of_proxy(other)
         if isinstance(other, dict):
             return self.copy() == other
         return NotImplemented
@@ -90,7 +90,7 @@ class FrameLocalsProxy:
         raise TypeError("cannot pickle 'FrameLocalsProxy' object")
 
     def keys(self):
-        frame = _proxied(self)
+        frame = _frame_of_proxy(self)
         extra = _frame_extra(frame)
         names = _frame_names(frame, True)
         return names if extra is None else names + list(extra)
@@ -126,8 +126,8 @@ class FrameLocalsProxy:
             self[key] = args[0][key]
 
 
-_proxied = FrameLocalsProxy._frame.__get__
-_set_proxied = FrameLocalsProxy._frame.__set__
+_frame_of_proxy = FrameLocalsProxy._frame.__get__
+_set_frame_of_proxy = FrameLocalsProxy._frame.__set__
 del FrameLocalsProxy._frame, FrameLocalsProxy.__slots__
 del FrameLocalsProxy.__static_attributes__, FrameLocalsProxy.__firstlineno__
 FrameLocalsProxy.__module__ = "builtins"
@@ -138,7 +138,7 @@ _proxies_in_repr = set()
 
 def _frame_locals(frame):
     proxy = object.__new__(FrameLocalsProxy)
-    _set_proxied(proxy, frame)
+    _set_frame_of_proxy(proxy, frame)
     return proxy
 
 
@@ -154,7 +154,7 @@ def _proxy_slot(frame, key, bound):
 
 
 def _proxy_get(proxy, key, default):
-    frame = _proxied(proxy)
+    frame = _frame_of_proxy(proxy)
     slot = _proxy_slot(frame, key, True)
     if slot is not None:
         return _frame_read(frame, slot, default)
