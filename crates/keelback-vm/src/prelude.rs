@@ -108,8 +108,22 @@ impl Vm {
     /// Runs all core files that were not needed so far: a check of the prelude as a whole.
     ///
     /// # Errors
-    /// As [`Vm::load_prelude`].
+    /// As [`Vm::load_prelude`], and when two files define one name.
     pub fn load_whole_prelude(&mut self) -> Result<(), String> {
+        let mut owners = HashMap::from([("_", "")]);
+        owners.extend(
+            crate::stdlib::INTRINSICS.iter().flat_map(|table| table.iter()).map(|def| (def.name, "the machine")),
+        );
+        for file in self.prelude.files.iter().filter(|file| !is_library(file)) {
+            for name in file.defines {
+                match owners.insert(name, file.name) {
+                    Some(owner) if owner != file.name && *name != "_" => {
+                        return Err(format!("{name} is defined by {owner} and by {}", file.name));
+                    }
+                    _ => {}
+                }
+            }
+        }
         self.load_files(|_| true).map_err(|flow| self.describe_flow(flow))
     }
 

@@ -22,14 +22,6 @@ def _exception_instance(exception):
     return exception
 
 
-@_slow("BaseException.__repr__")
-def _exception_repr(self, /):
-    args = self.args
-    if len(args) == 1:
-        return f"{type(self).__name__}({args[0]!r})"
-    return f"{type(self).__name__}{args!r}"
-
-
 def _os_error_text(number, text, filename, filename2):
     if filename is None:
         return f"[Errno {number}] {text}"
