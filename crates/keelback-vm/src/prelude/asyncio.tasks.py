@@ -256,6 +256,9 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 
+_generator_class = _builtin_class("generator")
+
+
 def ensure_future(coro_or_future, *, loop=None):
     """Wrap a coroutine or an awaitable in a future.
 
@@ -267,8 +270,7 @@ def ensure_future(coro_or_future, *, loop=None):
         return coro_or_future
     is_ours = False
     if not coroutines.iscoroutine(coro_or_future):
-        code = getattr(coro_or_future, "gi_code", None)
-        marked = code is not None and code.co_flags & 0x100
+        marked = type(coro_or_future) is _generator_class and _is_iterable_coroutine(coro_or_future)
         if not marked and not hasattr(type(coro_or_future), "__await__"):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
 
