@@ -551,6 +551,8 @@ impl Heap {
             if !self.is_marked(weak) {
                 continue;
             }
+            // One that leaves the chain must not lead to what may be gone later.
+            self.get_mut::<WeakRefObj>(weak).next = Ref::NULL;
             let gone = Value::from_bits(referent).to_ref().filter(|referent| !self.is_marked(*referent));
             if let Some(referent) = gone {
                 self.get_mut::<WeakRefObj>(weak).referent = Value::NONE.bits();
