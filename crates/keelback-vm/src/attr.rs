@@ -870,7 +870,8 @@ impl Vm {
         let text = self.text_of(name);
         if self.features(class) & feature::IMMUTABLE != 0 {
             let class_name = self.type_name_of_class(class);
-            return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class_name}'")));
+            let text = self.quoted(name);
+            return Err(self.type_error(format!("cannot set {text} attribute of immutable type '{class_name}'")));
         }
         let metaclass = self.heap.get::<ClassObj>(class).metaclass;
         let object = Value::exact(Kind::Class, class);

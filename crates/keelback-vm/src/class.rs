@@ -143,6 +143,13 @@ impl Vm {
         self.class_name(class)
     }
 
+    /// A text as `repr()` shows it, for messages.
+    pub(crate) fn quoted(&self, text: Ref) -> String {
+        let mut out = Vec::new();
+        crate::types::text::quote::push_str_repr(&mut out, self.heap.str_bytes(text));
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
     /// `class.__name__`.
     pub(crate) fn class_name(&self, class: Ref) -> String {
         self.text_of(self.heap.get::<ClassObj>(class).name)

@@ -30,6 +30,7 @@ pub mod trace;
 mod types;
 mod vm;
 mod wrong_call;
+mod wrong_native_call;
 
 pub use prelude::PreludeFile;
 pub use vm::{Exit, Limits, Vm};

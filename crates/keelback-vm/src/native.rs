@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use keelback_heap::Value;
+use keelback_heap::{Kind, Value};
 
-use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
 use crate::vm::Vm;
@@ -30,13 +29,6 @@ pub(crate) enum NativeKind {
     Getter,
     /// `__new__` of a class of the library: the first parameter is the class. Messages call it by the name of the class.
     New,
-}
-
-impl NativeKind {
-    /// Whether the first parameter is given by what the builtin is looked up on.
-    fn has_receiver(self) -> bool {
-        matches!(self, NativeKind::Method | NativeKind::Class | NativeKind::New)
-    }
 }
 
 /// A builtin's row.
@@ -312,7 +304,7 @@ impl Vm {
                 padded[..positional.len()].copy_from_slice(positional);
                 return (def.run)(self, &padded[..spec.positional]);
             }
-            return Err(self.native_count_error(native, positional));
+            return Err(self.wrong_native_call(native, positional, &[]));
         }
         if spec.raw && positional.len() >= spec.positional {
             return if names.is_empty() { (def.run)(self, positional) } else { Err(Flow::Slow) };
@@ -329,7 +321,7 @@ impl Vm {
             padded[..spec.positional].copy_from_slice(&positional[..spec.positional]);
             let mut count = before;
             if spec.varkw {
-                padded[count] = Value::exact(keelback_heap::Kind::Dict, self.new_dict()?);
+                padded[count] = Value::exact(Kind::Dict, self.new_dict()?);
                 count += 1;
             }
             let rest = &positional[spec.positional..];
@@ -348,163 +340,39 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        if positional.len() > spec.positional && !spec.varargs {
-            return Err(self.native_count_error(native, positional));
+        let takes_no_names = spec.names.len() == spec.positional_only && !spec.varkw;
+        if !names.is_empty() && takes_no_names && self.takes_foreign_keywords(native, positional) {
+            return self.call_native(native, positional, &[], &[]);
         }
-        if !names.is_empty() && !spec.varargs && !spec.varkw {
-            self.check_argument_count(native, positional.len(), names.len())?;
+        if (positional.len() > spec.positional && !spec.varargs) || (!names.is_empty() && takes_no_names) {
+            return Err(self.wrong_native_call(native, positional, names));
         }
         let mut bound = vec![Value::UNBOUND; spec.names.len() + usize::from(spec.varkw)];
         let by_position = positional.len().min(spec.positional);
         bound[..by_position].copy_from_slice(&positional[..by_position]);
         let extra = if spec.varkw {
             let dict = self.new_dict()?;
-            bound[spec.names.len()] = Value::exact(keelback_heap::Kind::Dict, dict);
+            bound[spec.names.len()] = Value::exact(Kind::Dict, dict);
             Some(dict)
         } else {
             None
         };
-        let mut unexpected = None;
         for (name, value) in names.iter().zip(named) {
             let text = self.str_lossy(*name);
             let index = spec.names.iter().skip(spec.positional_only).position(|param| *param == text);
             match (index.map(|index| index + spec.positional_only), extra) {
                 (Some(index), _) if bound[index].is_unbound() => bound[index] = *value,
-                (Some(index), _) => {
-                    let label = self.native_short_label(native);
-                    if label == "enumerate" {
-                        return Err(self.invalid_keyword(&label, &text));
-                    }
-                    return Err(self.type_error(format!(
-                        "argument for {label}() given by name ('{text}') and position ({})",
-                        index + 1 - usize::from(def.kind.has_receiver() || def.name == "__new__")
-                    )));
-                }
                 (None, Some(dict)) => self.dict_set(dict, *name, *value)?,
-                (None, None) if spec.names.len() == spec.positional_only => {
-                    if self.takes_foreign_keywords(native, positional) {
-                        continue;
-                    }
-                    if let Some(flow) = self.foreign_native_receiver(native, positional) {
-                        return Err(flow);
-                    }
-                    if self.is_slot_wrapper(native) && positional.is_empty() {
-                        return Err(self.native_count_error(native, positional));
-                    }
-                    if self.is_slot_wrapper(native) && !matches!(def.name, "__new__" | "__init__" | "__call__") {
-                        return Err(self.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
-                    }
-                    let label = self.native_label(native);
-                    return Err(self.type_error(format!("{label}() takes no keyword arguments")));
-                }
-                (None, None) if def.name == "sorted" && positional.len() != 1 => {
-                    let given = positional.len();
-                    return Err(self.type_error(format!("sorted expected 1 argument, got {given}")));
-                }
-                (None, None) => {
-                    let label = self.native_short_label(native);
-                    if label == "enumerate" {
-                        return Err(self.invalid_keyword(&label, &text));
-                    }
-                    // What is missing is said first.
-                    unexpected.get_or_insert((label, text));
-                }
+                _ => return Err(self.wrong_native_call(native, positional, names)),
             }
         }
-        for index in (0..spec.required).chain(spec.required_keywords.iter().copied()) {
-            if bound[index].is_unbound() {
-                if index < spec.positional_only {
-                    return Err(self.native_count_error(native, positional));
-                }
-                let label = self.native_short_label(native);
-                if label == "enumerate" {
-                    return Err(match names.first() {
-                        Some(name) => {
-                            let text = self.str_lossy(*name);
-                            self.invalid_keyword(&label, &text)
-                        }
-                        None => self.type_error("enumerate() missing required argument 'iterable'"),
-                    });
-                }
-                return Err(self.type_error(format!(
-                    "{label}() missing required argument '{}' (pos {})",
-                    spec.names[index],
-                    index + 1 - usize::from(def.kind.has_receiver() || def.name == "__new__")
-                )));
-            }
-        }
-        if let Some((label, text)) = unexpected {
-            let candidates: Vec<String> =
-                spec.names.iter().skip(spec.positional_only).map(|name| (*name).to_owned()).collect();
-            let hint = match crate::suggest::closest(&text, &candidates) {
-                Some(close) => format!(". Did you mean '{close}'?"),
-                None => String::new(),
-            };
-            return Err(self.type_error(format!("{label}() got an unexpected keyword argument '{text}'{hint}")));
+        if (0..spec.required).chain(spec.required_keywords.iter().copied()).any(|index| bound[index].is_unbound()) {
+            return Err(self.wrong_native_call(native, positional, names));
         }
         if positional.len() > by_position {
             bound.extend_from_slice(&positional[by_position..]);
         }
         (def.run)(self, &bound)
-    }
-
-    /// More arguments, by position and by name, than there are parameters.
-    fn check_argument_count(&mut self, native: u32, positional: usize, named: usize) -> Result<(), Flow> {
-        let def = self.natives[native as usize];
-        let spec = def.spec();
-        let receiver = usize::from(
-            matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New || def.kind.has_receiver(),
-        );
-        let total = positional + named;
-        if total <= spec.names.len() || spec.names.len() == spec.positional_only || positional < receiver {
-            return Ok(());
-        }
-        let (most, given) = (spec.names.len() - receiver, total - receiver);
-        let exact =
-            spec.required == spec.positional && spec.required_keywords.len() + spec.required == spec.names.len();
-        let label = self.native_short_label(native);
-        Err(self.type_error(format!(
-            "{label}() takes {} {most} {}argument{} ({given} given)",
-            if exact { "exactly" } else { "at most" },
-            if positional == receiver && label != "enumerate" { "keyword " } else { "" },
-            if most == 1 { "" } else { "s" },
-        )))
-    }
-
-    /// Whether a method is what CPython wraps a type's slot in. Some special methods are plain methods there.
-    fn is_slot_wrapper(&self, native: u32) -> bool {
-        let def = self.natives[native as usize];
-        let is_plain = matches!(
-            (self.native_owners[native as usize], def.name),
-            (Some("list" | "dict"), "__getitem__")
-                | (Some("dict" | "set" | "frozenset"), "__contains__")
-                | (Some("code"), "__replace__")
-        );
-        def.kind == NativeKind::Method && !is_plain && crate::types::text::is_slot(def.name)
-    }
-
-    /// The error for a method of a builtin type that was called with an object of another type: it comes before what is wrong with
-    /// the other arguments.
-    fn foreign_native_receiver(&mut self, native: u32, positional: &[Value]) -> Option<Flow> {
-        let def = self.natives[native as usize];
-        let receiver = *positional.first().filter(|_| def.kind == NativeKind::Method)?;
-        let owner = self.native_owners[native as usize]?;
-        let row = Builtin::ALL.iter().find(|row| row.name == owner)?;
-        if self.is_instance_of(receiver, self.class(row.id)) {
-            return None;
-        }
-        let given = self.type_name(receiver);
-        let name = def.name;
-        Some(self.type_error(if self.is_slot_wrapper(native) {
-            format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
-        } else {
-            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")
-        }))
-    }
-
-    /// How `enumerate` words it.
-    fn invalid_keyword(&mut self, label: &str, name: &str) -> Flow {
-        self.type_error(format!("'{name}' is an invalid keyword argument for {label}()"))
     }
 
     /// Whether a constructor overlooks named arguments, because they are for the other method (`__init__` or `__new__`)
@@ -513,116 +381,12 @@ impl Vm {
         let (owner, name) = (self.native_owners[native as usize], self.natives[native as usize].name);
         let (class, other) = match (owner, name, positional.first()) {
             (Some("tuple" | "frozenset" | "float" | "reversed"), "__new__", Some(class)) => {
-                (class.exact_ref(keelback_heap::Kind::Class), Name::Init)
+                (class.exact_ref(Kind::Class), Name::Init)
             }
             (Some("list"), "__init__", Some(object)) => (Some(self.class_of(*object)), Name::New),
             _ => return false,
         };
         let other = class.and_then(|class| self.lookup_name(class, other));
-        other.is_some_and(|method| !method.is_exact(keelback_heap::Kind::Native))
-    }
-
-    /// The name of a builtin in messages about its arguments: `list.append`, `len`.
-    fn native_label(&self, native: u32) -> String {
-        match self.native_owners[native as usize] {
-            // Constructors go by the name of their class.
-            Some(owner) if matches!(self.natives[native as usize].name, "__new__" | "__init__") => owner.to_owned(),
-            Some(owner) => format!("{owner}.{}", self.natives[native as usize].name),
-            None => self.natives[native as usize].name.to_owned(),
-        }
-    }
-
-    /// The name that most of CPython's messages about arguments use: without the class.
-    fn native_short_label(&self, native: u32) -> String {
-        match self.natives[native as usize].name {
-            "__new__" | "__init__" => self.native_label(native),
-            "sorted" => "sort".to_owned(),
-            name => name.to_owned(),
-        }
-    }
-
-    /// The error for a wrong number of positional arguments, in the words of CPython's argument parsers.
-    #[cold]
-    fn native_count_error(&mut self, native: u32, positional: &[Value]) -> Flow {
-        if let Some(flow) = self.foreign_native_receiver(native, positional) {
-            return flow;
-        }
-        let given = positional.len();
-        let def = self.natives[native as usize];
-        let spec = def.spec();
-        let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
-        let receiver = usize::from(constructs || def.kind.has_receiver());
-        let (least, most) =
-            (spec.required - receiver.min(spec.required), spec.positional - receiver.min(spec.positional));
-        if given < receiver {
-            let label = self.native_label(native);
-            if def.name == "__new__" {
-                return self.type_error(format!("{label}.__new__(): not enough arguments"));
-            }
-            if def.name != "__set_name__" && self.is_slot_wrapper(native) {
-                let (owner, method) = label.rsplit_once('.').unwrap_or((&label, def.name));
-                return self.type_error(format!("descriptor '{method}' of '{owner}' object needs an argument"));
-            }
-            return self.type_error(format!("unbound method {label}() needs an argument"));
-        }
-        let given = given - receiver;
-        if def.name == "__set_name__" {
-            return self.type_error(format!("__set_name__() takes 2 positional arguments but {given} were given"));
-        }
-        let label = self.native_label(native);
-        // The label of a `New` is its name already.
-        let name = if constructs { label.as_str() } else { def.name };
-        let plural = |count: usize| if count == 1 { "" } else { "s" };
-        let slot = !constructs && self.is_slot_wrapper(native);
-        let message = if slot && least == most {
-            // The wrappers of a type's slots unpack their arguments without saying for whom.
-            // Some leave the place for that empty.
-            let is_number = ["int.", "bool.", "float.", "complex."].iter().any(|owner| label.starts_with(owner));
-            let has_gap = match def.name {
-                "__release_buffer__" | "__set__" | "__setattr__" | "__setitem__" | "__imul__" | "__buffer__" => true,
-                "__mul__" | "__rmul__" => !is_number,
-                _ => false,
-            };
-            let gap = if has_gap { " " } else { "" };
-            format!("{gap}expected {most} argument{}, got {given}", plural(most))
-        } else if slot {
-            let (limit, count) = if given < least { ("least", least) } else { ("most", most) };
-            format!(" expected at {limit} {count} argument{}, got {given}", plural(count))
-        } else if matches!(name, "int" | "str") {
-            format!("{name} expected at most {most} arguments, got {given}")
-        } else if spec.is_simple() && least == most && spec.positional_only == spec.positional {
-            match most {
-                0 => format!("{label}() takes no arguments ({given} given)"),
-                1 if constructs => format!("{name} expected 1 argument, got {given}"),
-                1 => format!("{label}() takes exactly one argument ({given} given)"),
-                _ => format!("{name} expected {most} arguments, got {given}"),
-            }
-        } else if most == 0 && spec.names.len() > spec.positional {
-            format!("{name}() takes no positional arguments")
-        } else if spec.positional_only == spec.positional {
-            if given < least {
-                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
-            } else {
-                format!("{name} expected at most {most} argument{}, got {given}", plural(most))
-            }
-        } else if given + receiver < spec.positional_only.min(spec.required) {
-            let (needed, limit) =
-                (spec.positional_only.min(spec.required) - receiver, spec.positional > spec.required);
-            let limit = if limit { "at least" } else { "exactly" };
-            format!("{name}() takes {limit} {needed} positional argument{} ({given} given)", plural(needed))
-        } else if def.name == "__new__" && label == "str" {
-            format!("str expected at most {most} arguments, got {given}")
-        } else if given < least && label == "enumerate" {
-            "enumerate() missing required argument 'iterable'".to_owned()
-        } else if given < least {
-            let missing = spec.names[given + receiver];
-            format!("{name}() missing required argument '{missing}' (pos {})", given + 1)
-        } else {
-            let all = spec.names.len() - receiver;
-            let (what, most) = if given > all || all == most { ("", all) } else { ("positional ", most) };
-            let limit = if least == most && !what.is_empty() { "exactly" } else { "at most" };
-            format!("{name}() takes {limit} {most} {what}argument{} ({given} given)", plural(most))
-        };
-        self.type_error(message)
+        other.is_some_and(|method| !method.is_exact(Kind::Native))
     }
 }

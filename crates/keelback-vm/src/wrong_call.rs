@@ -13,8 +13,47 @@ impl Vm {
         self.text_of(self.heap.get::<FunctionObj>(function).qualname)
     }
 
+    /// The error for a method of a class that CPython has in C, in the words that it has for those.
+    fn wrong_c_method(&mut self, function: Ref, given: u32, keywords: usize) -> Option<Flow> {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let label = self.function_label(function);
+        let (class, method) = label.split_once('.')?;
+        if !self.is_prelude_code(object.code) || !matches!(class, "OrderedDict" | "deque") || method.contains('.') {
+            return None;
+        }
+        let shape = self.codes[object.code as usize].shape;
+        let defaults = if object.defaults.is_null() { 0 } else { self.heap.tuple_len(object.defaults) };
+        let most = shape.positional.saturating_sub(1);
+        let least = most.saturating_sub(defaults);
+        let given = given.saturating_sub(1);
+        let plural = |count: u32| if count == 1 { "" } else { "s" };
+        if crate::types::text::is_slot(method) {
+            return Some(if keywords > 0 {
+                self.type_error(format!("wrapper {method}() takes no keyword arguments"))
+            } else {
+                let gap =
+                    if matches!(method, "__mul__" | "__rmul__" | "__imul__" | "__setitem__") { " " } else { "" };
+                self.type_error(format!("{gap}expected {most} argument{}, got {given}", plural(most)))
+            });
+        }
+        let takes_names =
+            matches!(method, "pop" | "popitem" | "setdefault" | "move_to_end" | "fromkeys") && class == "OrderedDict";
+        if takes_names || least != most {
+            return None;
+        }
+        Some(match (keywords, most) {
+            (1.., _) => self.type_error(format!("{label}() takes no keyword arguments")),
+            (_, 0) => self.type_error(format!("{label}() takes no arguments ({given} given)")),
+            (_, 1) => self.type_error(format!("{label}() takes exactly one argument ({given} given)")),
+            _ => self.type_error(format!("{method} expected {most} arguments, got {given}")),
+        })
+    }
+
     #[cold]
     pub(crate) fn too_many_arguments(&mut self, function: Ref, given: u32, keywords: usize) -> Flow {
+        if let Some(error) = self.wrong_c_method(function, given, keywords) {
+            return error;
+        }
         let object = *self.heap.get::<FunctionObj>(function);
         let shape = self.codes[object.code as usize].shape;
         let label = self.function_label(function);
@@ -42,6 +81,10 @@ impl Vm {
 
     #[cold]
     pub(crate) fn missing_positional(&mut self, function: Ref, bound: &[Value], required: u32) -> Flow {
+        let given = bound.iter().take(required as usize).filter(|value| !value.is_unbound()).count() as u32;
+        if let Some(error) = self.wrong_c_method(function, given, 0) {
+            return error;
+        }
         let missing: Vec<usize> =
             (0..required as usize).filter(|slot| bound.get(*slot).is_none_or(|value| value.is_unbound())).collect();
         self.missing_arguments(function, "positional", &missing)
@@ -75,6 +118,9 @@ impl Vm {
 
     #[cold]
     pub(crate) fn unexpected_keyword(&mut self, function: Ref, name: Value, arguments: Arguments) -> Flow {
+        if let Some(error) = self.wrong_c_method(function, arguments.count, 1) {
+            return error;
+        }
         let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
         let verified = self.modules[code.module as usize].module.clone();
         let source = verified.code(code.id);

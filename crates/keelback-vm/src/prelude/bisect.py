@@ -4,9 +4,21 @@
 
 
 def _bounds(a, lo, hi):
+    if not isinstance(lo, int):
+        lo = range(lo).stop
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    return len(a) if hi is None else hi
+    if hi is not None:
+        return hi if isinstance(hi, int) else range(hi).stop
+    if isinstance(a, dict):
+        raise TypeError(f"{type(a).__name__} is not a sequence")
+    return len(a)
+
+
+def _at(a, index):
+    if not hasattr(type(a), "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object does not support indexing")
+    return a[index]
 
 
 @_native
@@ -15,14 +27,14 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
     if key is None:
         while lo < hi:
             middle = (lo + hi) // 2
-            if x < a[middle]:
+            if x < _at(a, middle):
                 hi = middle
             else:
                 lo = middle + 1
     else:
         while lo < hi:
             middle = (lo + hi) // 2
-            if x < key(a[middle]):
+            if x < key(_at(a, middle)):
                 hi = middle
             else:
                 lo = middle + 1
@@ -35,14 +47,14 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
     if key is None:
         while lo < hi:
             middle = (lo + hi) // 2
-            if a[middle] < x:
+            if _at(a, middle) < x:
                 lo = middle + 1
             else:
                 hi = middle
     else:
         while lo < hi:
             middle = (lo + hi) // 2
-            if key(a[middle]) < x:
+            if key(_at(a, middle)) < x:
                 lo = middle + 1
             else:
                 hi = middle

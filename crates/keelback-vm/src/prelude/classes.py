@@ -289,7 +289,7 @@ def _reduce(instance, protocol=None):
         state = instance.__getstate__()
         if protocol is None or protocol < 3:
             return type(instance), (instance.decode("latin-1"), "latin-1"), state
-        return type(instance), (bytes(instance),), state
+        return type(instance), (bytes(instance),) if instance else (), state
     if type(instance) is type(len):
         owner = instance.__self__
         if owner is None or isinstance(owner, type(copyreg)):

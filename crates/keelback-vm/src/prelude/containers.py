@@ -340,9 +340,14 @@ def _dict_update(self, mapping):
 
 def _call_label(callable):
     """What messages about the arguments of a call name it."""
-    if hasattr(callable, "__qualname__"):
-        return _callable_label(callable)
-    return str(callable)
+    qualname = getattr(callable, "__qualname__", None)
+    if qualname is None:
+        return str(callable)
+    label = _callable_label(callable)
+    if not label.endswith(" object"):
+        return label
+    module = getattr(callable, "__module__", None)
+    return f"{qualname}()" if module is None or module == "builtins" else f"{module}.{qualname}()"
 
 
 def _dict_merge(self, mapping, callable):

@@ -223,6 +223,11 @@ class EnumDict(dict):
 _EnumDict = EnumDict
 
 
+def _ends_in_repr_enum(bases):
+    """Whether a class with these bases takes no data type from any of them but `ReprEnum`."""
+    return any([base.__name__ == "ReprEnum" and base.__module__ == "enum" for base in bases])
+
+
 def _data_type(class_name, bases):
     """The class besides Enum whose instances the members are."""
     found = {}
@@ -325,6 +330,8 @@ class EnumType(type):
         values = {name: dict.pop(classdict, name) for name in names}
         first_enum = metacls._first_enum(cls, bases)
         member_type = _data_type(cls, bases)
+        if _ends_in_repr_enum(bases) and member_type is object:
+            raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
         own_new = classdict.get("__new__")
         generate = classdict.get("_generate_next_value_")
         if generate is not None and not isinstance(generate, staticmethod):
@@ -490,6 +497,8 @@ class EnumType(type):
         bases = (cls,) if data_type is None else (data_type, cls)
         metacls = type(cls)
         namespace = metacls.__prepare__(class_name, bases)
+        if names is None:
+            names = ()
         if isinstance(names, str):
             names = names.replace(",", " ").split()
         if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
@@ -502,7 +511,8 @@ class EnumType(type):
             if isinstance(item, str):
                 namespace[item] = names[item]
             else:
-                namespace[item[0]] = item[1]
+                name, value = item
+                namespace[name] = value
         if module is not None:
             namespace["__module__"] = module
         if qualname is not None:

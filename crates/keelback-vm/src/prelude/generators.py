@@ -93,7 +93,11 @@ def _throw(generator, *given):
         return _throw_into_step(generator, inner, given)
     method = getattr(inner, "throw", None)
     if method is None:
-        return _generator_raise(generator, _make_exception(*given))
+        exception = _make_exception(*given)
+        if isinstance(exception, StopIteration):
+            # As if the iterator itself had raised it.
+            return _generator_deliver(generator, exception.value)
+        return _generator_raise(generator, exception)
     error = None
     _generator_mark(generator, True)
     try:

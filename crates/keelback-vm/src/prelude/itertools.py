@@ -390,7 +390,7 @@ class islice:
                 stop = _islice_bound(
                     stop,
                     "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-                    if isinstance(stop, int)
+                    if isinstance(stop, int) and stop != -1
                     else "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
                 )
             if start is None:
@@ -629,8 +629,9 @@ class combinations:
     __slots__ = ()
 
     def __new__(cls, iterable, r):
+        size = _whole(r)
         pool = tuple(iterable)
-        r = _subset_size(r)
+        r = _subset_size(size)
         state = [1, *range(r)] if r <= len(pool) else [0]
         return _generator_as(cls, _select(pool, state, 0))
 
@@ -645,8 +646,9 @@ class combinations_with_replacement:
     __slots__ = ()
 
     def __new__(cls, iterable, r):
+        size = _whole(r)
         pool = tuple(iterable)
-        r = _subset_size(r)
+        r = _subset_size(size)
         state = [1] + [0] * r if pool or not r else [0]
         return _generator_as(cls, _select(pool, state, 1))
 

@@ -23,6 +23,8 @@ def _dict_fill(self, source):
         for key in given:
             _dict_store(self, key, source[key])
         return
+    if not _is_iterable(source):
+        raise TypeError(f"'{type(source).__name__}' object is not iterable")
     number = 0
     for pair in source:
         _dict_store_pair(self, number, pair)

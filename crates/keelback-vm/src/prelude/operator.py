@@ -434,8 +434,12 @@ class methodcaller:
         self.__keywords = kwargs
         return self
 
-    def __call__(self, obj, /):
-        return getattr(obj, self.__method)(*self.__args, **self.__keywords)
+    def __call__(self, /, *args, **kwargs):
+        if kwargs:
+            raise TypeError("methodcaller() takes no keyword arguments")
+        if len(args) != 1:
+            raise TypeError(f"methodcaller expected 1 argument, got {len(args)}")
+        return getattr(args[0], self.__method)(*self.__args, **self.__keywords)
 
     def __repr__(self):
         parts = [repr(self.__method)]

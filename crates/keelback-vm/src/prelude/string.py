@@ -41,8 +41,7 @@ def capwords(s, sep=None):
     sep is used to split and join the words.
 
     """
-    words = [word.capitalize() for word in s.split(sep)]
-    return (sep or " ").join(words)
+    return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
 
 # The patterns of templates. There is no `re` here: this is as much of its language as such patterns are written in.

@@ -212,7 +212,8 @@ def _percent(template, args):
         not isinstance(args, (tuple, str, type) if text else (tuple, str, type, bytes, bytearray))
         and hasattr(type(args), "__getitem__")
     )
-    values = args if isinstance(args, tuple) else (args,)
+    # The items themselves, whatever a class derived from tuple gives for them.
+    values = tuple.__getitem__(args, slice(None)) if isinstance(args, tuple) else (args,)
     used = position = 0
     parts = []
     while (found := _percent_next(template, position, mapping)) is not None:
@@ -277,7 +278,8 @@ def _percent_value(value, conversion, text):
                 return int(value), conversion
             except TypeError:
                 pass
-        raise TypeError(f"%{conversion} format: a real number is required, not {cls.__name__}")
+        shown = "d" if conversion == "i" and not text else conversion
+        raise TypeError(f"%{shown} format: a real number is required, not {cls.__name__}")
     if conversion in "oxX":
         if hasattr(cls, "__index__"):
             try:
@@ -412,7 +414,14 @@ def _bytes_of(source):
             return _text_index(source)
         except TypeError:
             pass
-    return [_text_index(item) for item in _counted(source)]
+    return [_text_index(item) for item in _counted(_bytes_iterator(source, "bytes"))]
+
+
+def _bytes_iterator(source, name):
+    try:
+        return iter(source)
+    except TypeError:
+        raise TypeError(f"cannot convert '{type(source).__name__}' object to {name}") from None
 
 
 @_slow("bytes.__new__")
@@ -427,9 +436,9 @@ def _(self, /, source=b"", encoding=None, errors=None):
         try:
             source = _text_index(source)
         except TypeError:
-            source = [_text_index(item) for item in source]
+            source = [_text_index(item) for item in _bytes_iterator(source, "bytearray")]
     else:
-        source = [_text_index(item) for item in source]
+        source = [_text_index(item) for item in _bytes_iterator(source, "bytearray")]
     bytearray.__init__(self, source)
 
 
@@ -440,7 +449,11 @@ def _(self, item, /):
 
 @_slow("bytearray.extend")
 def _(self, iterable_of_ints, /):
-    bytearray.extend(self, [_text_index(item) for item in iterable_of_ints])
+    try:
+        iterator = iter(iterable_of_ints)
+    except TypeError:
+        raise TypeError(f"can't extend bytearray with {type(iterable_of_ints).__name__}") from None
+    bytearray.extend(self, [_text_index(item) for item in iterator])
 
 
 @_slow("bytearray.insert")
@@ -462,7 +475,7 @@ def _(self, value, /):
 def _(self, key, value, /):
     if isinstance(key, slice):
         if not isinstance(value, (bytes, bytearray, memoryview)):
-            value = [_text_index(item) for item in value]
+            value = [_text_index(item) for item in _bytes_iterator(value, "bytearray")]
         bytearray.__setitem__(self, _plain_key(key), value)
     else:
         bytearray.__setitem__(self, _text_index(key), _text_index(value))

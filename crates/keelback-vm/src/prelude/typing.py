@@ -69,7 +69,7 @@ def _type_repr(value):
         return f"{value.__module__}.{value.__qualname__}"
     if value is ...:
         return "..."
-    if isinstance(value, _function_types):
+    if isinstance(value, _function_types[0]):
         return value.__name__
     if isinstance(value, tuple):
         return "[" + ", ".join([_type_repr(entry) for entry in value]) + "]"

@@ -19,7 +19,7 @@ impl Vm {
     #[cold]
     pub(crate) fn wrong_receiver(&mut self, value: Value, kind: Kind, method: &str) -> Flow {
         let (owner, name) = (self.class_name(self.kind_classes[kind as usize]), self.type_name(value));
-        if super::text::is_slot(method) {
+        if super::text::is_slot_of(&owner, method) {
             return self
                 .type_error(format!("descriptor '{method}' requires a '{owner}' object but received a '{name}'"));
         }

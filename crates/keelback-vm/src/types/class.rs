@@ -313,6 +313,13 @@ fn set_bases(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
+    // CPython frees instances of `object` itself in another way than those of classes that programs define.
+    let (old, new) = (vm.heap.get::<ClassObj>(class).base, vm.heap.tuple_items(bases)[0].as_ref());
+    let object = vm.class(Builtin::Object);
+    if (old == object) != (new == object) && (vm.is_builtin_class(old) != vm.is_builtin_class(new)) {
+        let (old, new) = (vm.class_name(old), vm.class_name(new));
+        return Err(vm.type_error(format!("__bases__ assignment: '{new}' deallocator differs from '{old}'")));
+    }
     vm.change_bases(class, bases)
 }
 

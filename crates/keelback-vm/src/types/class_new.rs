@@ -45,7 +45,7 @@ pub(crate) fn type_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             .enumerate()
     {
         if !value.has_layout(kind) {
-            let found = vm.type_name(value);
+            let found = vm.argument_type(value);
             return Err(vm.type_error(format!("type.__new__() argument {} must be {name}, not {found}", index + 1)));
         }
     }

@@ -149,6 +149,10 @@ pub(crate) fn identity(value: Value) -> u64 {
 }
 
 fn str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(at) = args[0].layout_ref(Kind::Bytes) {
+        // `bytes` does not ask a class derived from it.
+        return vm.repr_native(Value::exact(Kind::Bytes, at));
+    }
     match vm.special(args[0], Name::Repr) {
         Some(method) => vm.call_method(method, args[0], &[], Resume::Store as u32),
         None => repr(vm, args),

@@ -13,7 +13,7 @@ impl Vm {
     #[cold]
     pub(crate) fn wrong_owner(&mut self, value: Value, owner: &str, method: &str) -> Flow {
         let given = self.type_name(value);
-        if method.starts_with("__") {
+        if crate::types::text::is_slot_of(owner, method) {
             self.type_error(format!("descriptor '{method}' requires a '{owner}' object but received a '{given}'"))
         } else {
             self.type_error(format!(

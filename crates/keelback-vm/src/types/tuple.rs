@@ -109,7 +109,8 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.receiver(args[0], Kind::Tuple, "__add__")?;
     if !args[1].has_layout(Kind::Tuple) {
-        return Ok(Value::NOT_IMPLEMENTED);
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("can only concatenate tuple (not \"{name}\") to tuple")));
     }
     Ok(vm.binary_builtin(Operator::Add, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }

@@ -415,7 +415,9 @@ impl Vm {
         for (number, candidate) in candidates.into_iter().enumerate().skip(first as usize) {
             let Some((method, receiver, argument)) = candidate else { continue };
             let is_count = |vm: &mut Vm| vm.heap.is_integer(argument) || vm.special(argument, Name::Index).is_some();
-            if op == Operator::Mul && self.is_sequence_method(method) && !is_count(self) {
+            // In place, only what is on the left is repeated.
+            let stays = inplace && receiver == right && !self.is_builtin_class(left_class);
+            if op == Operator::Mul && self.is_sequence_method(method) && (stays || !is_count(self)) {
                 continue;
             }
             let resume = Resume::Operator as u32 | (number as u32 + 1) << 8;
@@ -446,11 +448,18 @@ impl Vm {
         if op == Operator::Add && sequence(left) {
             let message = match left.kind() {
                 Some(Kind::Bytes | Kind::ByteArray) => format!("can't concat {right_name} to {left_name}"),
-                _ => format!("can only concatenate {left_name} (not \"{right_name}\") to {left_name}"),
+                // By the builtin type, whatever class it is an instance of.
+                Some(kind) => {
+                    let own = self.class_name(self.kind_classes[kind as usize]);
+                    format!("can only concatenate {own} (not \"{right_name}\") to {own}")
+                }
+                None => String::new(),
             };
             return self.type_error(message);
         }
-        if op == Operator::Mul && (sequence(left) || sequence(right)) {
+        // In place, only what is on the left is asked, if it is an instance of a class of the program.
+        let is_asked = sequence(left) || !inplace || self.is_builtin_class(self.class_of(left));
+        if op == Operator::Mul && is_asked && (sequence(left) || sequence(right)) {
             let other = if sequence(left) { right_name } else { left_name };
             return self.type_error(format!("can't multiply sequence by non-int of type '{other}'"));
         }

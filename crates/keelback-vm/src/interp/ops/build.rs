@@ -155,6 +155,7 @@ impl Vm {
         let (dict, source) = (dict.as_ref(), mapping.as_ref());
         let mut position = 0;
         while let Some((key, _)) = self.heap.dict_next(source, &mut position) {
+            // Whether all are strings is for the call itself to see.
             if self.dict_get(dict, key)?.is_some() {
                 if callable.is_exact(Kind::Instance) || !key.has_layout(Kind::Str) {
                     // The message has its text.
@@ -182,9 +183,16 @@ impl Vm {
             }
             Some(Kind::Native) => {
                 let native = self.heap.get::<keelback_heap::layout::NativeObj>(callable.as_ref()).native;
-                format!("{}()", self.natives[native as usize].name)
+                match self.native_owners[native as usize] {
+                    Some("functools") => format!("_functools.{}()", self.natives[native as usize].name),
+                    _ => format!("{}()", self.native_label(native)),
+                }
             }
-            Some(Kind::Class) => format!("{}()", self.class_name(callable.as_ref())),
+            Some(Kind::Class) => format!("{}()", self.class_full_name(callable.as_ref())),
+            Some(Kind::Method) => {
+                let function = self.heap.get::<keelback_heap::layout::MethodObj>(callable.as_ref()).function;
+                self.callable_label(function)
+            }
             _ => format!("{} object", self.type_name(callable)),
         }
     }

@@ -277,7 +277,13 @@ impl Vm {
         let span = self.resolve_slice(key.as_ref(), i64::from(own))?;
         let new = match value {
             None => Vec::new(),
-            Some(value) if self.heap.is_integer(value) || value.has_layout(Kind::Str) => {
+            Some(value)
+                if self.is_number(value)
+                    || value.has_layout(Kind::Str)
+                    || [Name::Index, Name::Int, Name::Float]
+                        .iter()
+                        .any(|name| self.special(value, *name).is_some()) =>
+            {
                 return Err(self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
             }
             Some(value) => {

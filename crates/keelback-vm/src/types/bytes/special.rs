@@ -126,8 +126,14 @@ impl Vm {
                 None => match self.buffer_range(separator)? {
                     Some(range) => Some(self.range_bytes(range).to_vec()).filter(|bytes| bytes.len() == 1),
                     None => {
-                        let name = self.type_name(separator);
-                        return Err(self.type_error(format!("object of type '{name}' has no len()")));
+                        let Some(len) = self.builtin_length(separator)? else {
+                            let name = self.type_name(separator);
+                            return Err(self.type_error(format!("object of type '{name}' has no len()")));
+                        };
+                        if len == 1 {
+                            return Err(self.type_error("sep must be str or bytes."));
+                        }
+                        None
                     }
                 },
             };

@@ -95,7 +95,8 @@ impl Vm {
             return Ok(None);
         }
         if !value.has_layout(Kind::Str) {
-            let given = self.argument_type(value);
+            // `str` alone calls `None` by its type.
+            let given = if method == "str" { self.type_name(value) } else { self.argument_type(value) };
             return Err(self.type_error(format!("{method}() argument '{name}' must be str, not {given}")));
         }
         let text = self.str_lossy(value);

@@ -83,7 +83,7 @@ fn power(a: Parts, b: Parts) -> Result<Parts, MathError> {
         let angle = a.1.atan2(a.0);
         let mut phase = angle * b.0;
         if b.1 != 0.0 {
-            len *= (-angle * b.1).exp();
+            len /= (angle * b.1).exp();
             phase += b.1 * size.ln();
         }
         if phase.is_infinite() {

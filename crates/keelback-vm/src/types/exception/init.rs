@@ -471,7 +471,8 @@ fn group_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let items = match given[1].kind() {
         Some(Kind::List) => vm.heap.list_items(given[1].as_ref()).to_vec(),
         Some(Kind::Tuple) => vm.heap.tuple_items(given[1].as_ref()).to_vec(),
-        _ if vm.special(given[1], Name::Getitem).is_none() => {
+        // Mappings are no sequences.
+        kind if kind == Some(Kind::Dict) || vm.special(given[1], Name::Getitem).is_none() => {
             return Err(vm.type_error("second argument (exceptions) must be a sequence"));
         }
         _ => return Err(Flow::Slow),

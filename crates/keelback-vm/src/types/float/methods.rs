@@ -127,7 +127,7 @@ impl Vm {
                 return Ok(value);
             }
             let shown = self.repr_native(x)?;
-            let shown: String = self.str_lossy(shown).chars().take(200).collect();
+            let shown = self.str_lossy(shown);
             return Err(self.value_error(format!("could not convert string to float: {shown}")));
         }
         let native = is_plain(x) || has_native(self, x, Name::Float);
@@ -292,7 +292,7 @@ fn getnewargs(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn getformat(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !args[1].has_layout(Kind::Str) {
-        let name = vm.type_name(args[1]);
+        let name = vm.argument_type(args[1]);
         return Err(vm.type_error(format!("__getformat__() argument must be str, not {name}")));
     }
     match vm.str_lossy(args[1]).as_str() {

@@ -321,7 +321,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn round(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let value = receiver(vm, args[0], "__round__")?;
-    if args[1].is_unbound() || args[1].is_none() {
+    if args[1].is_unbound() {
         return Ok(vm.heap.int_exact(value)?);
     }
     let digits = vm.index_value(args[1])?;

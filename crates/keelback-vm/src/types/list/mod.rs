@@ -197,7 +197,8 @@ fn reversed(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.receiver(args[0], Kind::List, "__add__")?;
     if !args[1].has_layout(Kind::List) {
-        return Ok(Value::NOT_IMPLEMENTED);
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("can only concatenate list (not \"{name}\") to list")));
     }
     let result = vm.binary_builtin(crate::interp::ops::arith::Operator::Add, args[0], args[1])?;
     Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
@@ -397,7 +398,11 @@ impl Vm {
         if self.heap.is_integer(count) {
             return self.repeat(sequence, count);
         }
-        if self.has_index(count) { Err(Flow::Slow) } else { Ok(Value::NOT_IMPLEMENTED) }
+        if self.has_index(count) {
+            return Err(Flow::Slow);
+        }
+        let name = self.type_name(count);
+        Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
     }
 
     /// How often a sequence is to be repeated; below zero is never.

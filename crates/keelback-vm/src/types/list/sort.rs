@@ -339,7 +339,12 @@ pub(crate) fn reverse_argument(vm: &mut Vm, value: Value) -> Result<bool, Flow> 
 pub(super) fn sort_method(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "sort")?;
     if args.len() > 3 {
-        return Err(vm.type_error("sort() takes no positional arguments"));
+        let given = args.len() - 3;
+        return Err(vm.type_error(if given > 2 {
+            format!("sort() takes at most 2 arguments ({given} given)")
+        } else {
+            "sort() takes no positional arguments".to_owned()
+        }));
     }
     let reverse = reverse_argument(vm, args[2])?;
     let key = vm.native_key(args[1])?;

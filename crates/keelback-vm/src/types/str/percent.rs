@@ -365,7 +365,9 @@ impl Vm {
             }
             b'c' => self.push_character(template, &mut digits, value)?,
             b'd' | b'i' | b'u' | b'o' | b'x' | b'X' => {
-                let integer = self.integer_operand(value, code)?;
+                // Bytes call `%i` by its other name.
+                let named = if template.bytes && code == b'i' { b'd' } else { code };
+                let integer = self.integer_operand(value, named)?;
                 let radix = match code {
                     b'o' => 8,
                     b'x' | b'X' => 16,

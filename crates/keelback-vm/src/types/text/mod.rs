@@ -7,7 +7,7 @@ pub(crate) mod quote;
 mod repr;
 pub(crate) mod spec;
 
-pub(crate) use objects::is_slot;
+pub(crate) use objects::{is_slot, is_slot_of};
 pub(crate) use repr::{REPR, WITH_REPR};
 
 use std::borrow::Cow;

@@ -223,3 +223,9 @@ pub(crate) fn is_slot(name: &str) -> bool {
                 | "__subclasshook__"
         )
 }
+
+/// The same for a method of a class: some stand in the table of methods although there is a slot too.
+pub(crate) fn is_slot_of(owner: &str, name: &str) -> bool {
+    is_slot(name)
+        && !matches!((owner, name), ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__"))
+}
