@@ -38,6 +38,21 @@ impl Vm {
         }
         let takes_names =
             matches!(method, "pop" | "popitem" | "setdefault" | "move_to_end" | "fromkeys") && class == "OrderedDict";
+        if takes_names && method != "fromkeys" {
+            let names = keywords as u32;
+            return Some(if given + names > most {
+                let kind = if given == 0 { "keyword " } else { "" };
+                let all = given + names;
+                self.type_error(format!(
+                    "{method}() takes at most {most} {kind}argument{} ({all} given)",
+                    plural(most)
+                ))
+            } else if given < least {
+                self.type_error(format!("{method}() missing required argument 'key' (pos 1)"))
+            } else {
+                return None;
+            });
+        }
         if takes_names || least != most {
             return None;
         }
@@ -118,13 +133,20 @@ impl Vm {
 
     #[cold]
     pub(crate) fn unexpected_keyword(&mut self, function: Ref, name: Value, arguments: Arguments) -> Flow {
-        if let Some(error) = self.wrong_c_method(function, arguments.count, 1) {
+        let named = if arguments.names.is_null() { 0 } else { self.heap.tuple_len(arguments.names) };
+        let by_position = arguments.count.saturating_sub(named);
+        if let Some(error) = self.wrong_c_method(function, by_position, named as usize) {
             return error;
         }
         let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
         let verified = self.modules[code.module as usize].module.clone();
         let source = verified.code(code.id);
         let label = self.function_label(function);
+        let in_c = self.is_prelude_code(self.heap.get::<FunctionObj>(function).code);
+        let label = match label.strip_prefix("OrderedDict.") {
+            Some(method) if in_c => method.to_owned(),
+            _ => label,
+        };
         // Names of positional-only parameters that were given by keyword are all told at once.
         let mut wrong = Vec::new();
         for given in self.heap.tuple_items(arguments.names) {

@@ -62,7 +62,7 @@ impl Vm {
             if def.name == "__new__" {
                 return self.type_error(format!("{label}.__new__(): not enough arguments"));
             }
-            if slot {
+            if slot || def.name == "__init__" {
                 let (owner, method) = label.rsplit_once('.').unwrap_or((&label, def.name));
                 return self.type_error(format!("descriptor '{method}' of '{owner}' object needs an argument"));
             }
@@ -235,6 +235,9 @@ impl Vm {
         for index in (positional..spec.required).chain(spec.required_keywords.iter().copied()) {
             if !texts.iter().any(|text| place(text) == Some(index)) {
                 let (name, at) = (spec.names[index], index + 1 - receiver);
+                if is_enumerate && let Some(text) = texts.first() {
+                    return self.type_error(format!("'{text}' is an invalid keyword argument for {label}()"));
+                }
                 if is_enumerate {
                     return self.type_error(format!("enumerate() missing required argument '{name}'"));
                 }

@@ -9,16 +9,13 @@ def _bounds(a, lo, hi):
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if hi is not None:
-        return hi if isinstance(hi, int) else range(hi).stop
+        hi = hi if isinstance(hi, int) else range(hi).stop
     if isinstance(a, dict):
         raise TypeError(f"{type(a).__name__} is not a sequence")
-    return len(a)
-
-
-def _at(a, index):
+    size = len(a) if hi is None else hi
     if not hasattr(type(a), "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object does not support indexing")
-    return a[index]
+    return size
 
 
 @_native
@@ -27,14 +24,14 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
     if key is None:
         while lo < hi:
             middle = (lo + hi) // 2
-            if x < _at(a, middle):
+            if x < a[middle]:
                 hi = middle
             else:
                 lo = middle + 1
     else:
         while lo < hi:
             middle = (lo + hi) // 2
-            if x < key(_at(a, middle)):
+            if x < key(a[middle]):
                 hi = middle
             else:
                 lo = middle + 1
@@ -47,14 +44,14 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
     if key is None:
         while lo < hi:
             middle = (lo + hi) // 2
-            if _at(a, middle) < x:
+            if a[middle] < x:
                 lo = middle + 1
             else:
                 hi = middle
     else:
         while lo < hi:
             middle = (lo + hi) // 2
-            if key(_at(a, middle)) < x:
+            if key(a[middle]) < x:
                 lo = middle + 1
             else:
                 hi = middle

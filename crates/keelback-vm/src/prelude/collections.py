@@ -652,7 +652,7 @@ class Counter(dict):
             items = self.items()
             return [max(items, key=_count_of)] if items else []
         items = self.items()
-        if n >= len(items):
+        if n >= len(items) or not range(n):
             return sorted(items, key=_count_of, reverse=True)[:n]
         return sorted(items, key=_count_of, reverse=True)[: max(n, 0)]
 

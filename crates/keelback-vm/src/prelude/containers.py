@@ -284,9 +284,10 @@ def _unpack_ex(value, before, after):
     return items[:before] + [items[before:end]] + items[end:]
 
 
-def _counted(iterable):
+def _counted(iterable, iterator=None):
     """The iterator of something whose length is asked for: so does everything that makes room for items before it takes them."""
-    iterator = iter(iterable)
+    if iterator is None:
+        iterator = iter(iterable)
     if _lookup(type(iterable), "__len__") is not None:
         try:
             len(iterable)
@@ -356,12 +357,12 @@ def _dict_merge(self, mapping, callable):
         keys = [key for key in mapping]
     else:
         try:
-            keys = mapping.keys
+            keys = mapping.keys()
         except AttributeError:
             raise TypeError(
                 f"{_call_label(callable)} argument after ** must be a mapping, not {type(mapping).__name__}"
             ) from None
-        keys = [key for key in keys()]
+        keys = [key for key in keys]
     for key in keys:
         if key in self:
             raise TypeError(f"{_call_label(callable)} got multiple values for keyword argument '{key}'")

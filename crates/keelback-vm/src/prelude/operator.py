@@ -163,7 +163,7 @@ def xor(a, b, /):
 
 @_native
 def concat(a, b, /):
-    if not hasattr(type(a), "__getitem__") or isinstance(a, dict):
+    if not hasattr(type(a), "__getitem__") or isinstance(a, (dict, range)):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
 
@@ -259,7 +259,7 @@ def iand(a, b, /):
 
 @_native
 def iconcat(a, b, /):
-    if not hasattr(type(a), "__getitem__") or isinstance(a, dict):
+    if not hasattr(type(a), "__getitem__") or isinstance(a, (dict, range)):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     a += b
     return a

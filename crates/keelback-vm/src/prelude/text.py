@@ -414,7 +414,7 @@ def _bytes_of(source):
             return _text_index(source)
         except TypeError:
             pass
-    return [_text_index(item) for item in _counted(_bytes_iterator(source, "bytes"))]
+    return [_text_index(item) for item in _counted(source, _bytes_iterator(source, "bytes"))]
 
 
 def _bytes_iterator(source, name):

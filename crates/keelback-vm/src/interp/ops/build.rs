@@ -157,7 +157,8 @@ impl Vm {
         while let Some((key, _)) = self.heap.dict_next(source, &mut position) {
             // Whether all are strings is for the call itself to see.
             if self.dict_get(dict, key)?.is_some() {
-                if callable.is_exact(Kind::Instance) || !key.has_layout(Kind::Str) {
+                let named = [Kind::Function, Kind::Native, Kind::Class, Kind::Method];
+                if !named.iter().any(|kind| callable.is_exact(*kind)) || !key.has_layout(Kind::Str) {
                     // The message has its text.
                     return Err(Flow::Slow);
                 }
