@@ -1,0 +1,60 @@
+# Arguments that are given twice, by name where they must not be, or are missing in the middle.
+
+
+def attempt(label, function, *args, **named):
+    try:
+        result = function(*args, **named)
+    except Exception as error:
+        result = f"{type(error).__name__}: {error}"
+    else:
+        result = repr(result)
+    result = result.split(" at 0x")[0]
+    print(label, str(args).split(" at 0x")[0], named or "", "->", result)
+
+
+attempt("split", "a b".split, " ", sep="x")
+attempt("split", "a b".split, " ", 1, maxsplit=2)
+attempt("split", "a b".split, maxsplit=1)
+attempt("encode", "a".encode, "ascii", encoding="x")
+attempt("decode", b"a".decode, errors=5)
+attempt("to_bytes", (5).to_bytes, 1, length=2)
+attempt("to_bytes", (5).to_bytes, byteorder="little")
+attempt("to_bytes", (5).to_bytes, 1, "big", False)
+attempt("from_bytes", int.from_bytes)
+attempt("from_bytes", int.from_bytes, byteorder="big")
+attempt("from_bytes", int.from_bytes, b"a", bytes=b"b")
+attempt("sort", [2, 1].sort, 1)
+attempt("sort", [2, 1].sort, other=1)
+attempt("sort", [2, 1].sort, 1, 2, 3)
+attempt("sort", [2, 1].sort, key=None, reverse=1, other=2)
+attempt("str", str, b"a", "ascii", encoding="x")
+attempt("str", str, object=5, errors="x")
+attempt("str", str, 5, None)
+attempt("bytes", bytes, "a", encoding="ascii", source="b")
+attempt("bytes", bytes, encoding="ascii")
+attempt("complex", complex, 1, real=2)
+attempt("complex", complex, imag=2)
+attempt("sum", sum, [1], start=1)
+attempt("sum", sum, iterable=[1])
+attempt("round", round, number=2.567, ndigits=1)
+attempt("enumerate", lambda: list(enumerate("ab", start=3)))
+attempt("enumerate", enumerate, iterable="ab", begin=3)
+attempt("property", property, None, fget=1)
+attempt("property", property, other=1)
+attempt("memoryview", memoryview, object=5)
+attempt("memoryview", memoryview)
+attempt("expandtabs", "a\tb".expandtabs, tabsize="x")
+attempt("splitlines", "a\nb".splitlines, keepends=1)
+attempt("splitlines", "a\nb".splitlines, 1, keepends=1)
+attempt("hex", b"abc".hex, sep="-", bytes_per_sep=2)
+attempt("hex", b"abc".hex, [])
+attempt("hex", b"abc".hex, [1])
+attempt("hex", b"abc".hex, "ab")
+attempt("hex", b"abc".hex, 5)
+attempt("isclose", __import__("math").isclose, 1, b=1)
+attempt("isclose", __import__("math").isclose, 1, 2, 3)
+attempt("zip", zip, [1], strict=1, other=2)
+attempt("max", max, [1], key=None, default=2, other=3)
+attempt("type", type, "X", None, {})
+attempt("type", type, None, (), {})
+attempt("type", type, "X", (), None)
