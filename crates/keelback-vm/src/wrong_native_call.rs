@@ -21,8 +21,8 @@ impl Vm {
         match self.native_owners[native as usize] {
             // Constructors go by the name of their class.
             Some(owner) if matches!(name, "__new__" | "__init__") => owner.to_owned(),
-            Some("functools") => name.to_owned(),
-            Some("operator") => format!("_operator.{name}"),
+            Some("functools" | "_functools") => name.to_owned(),
+            Some("operator" | "_operator") => format!("_operator.{name}"),
             Some(owner) => format!("{owner}.{name}"),
             None => name.to_owned(),
         }

@@ -4,7 +4,7 @@ import operator
 
 FUNCTIONS = [bool, len, int, float, complex, str, repr, bytes, operator.index, round, math.floor, math.ceil, math.trunc, list, abs, format, range, hex, chr, iter, next, reversed, "{:5}".format, "%d".__mod__,
              "%s".__mod__, "%f".__mod__, [1].__mul__, [1, 2].__getitem__, sum, max, enumerate, zip, any, dict, callable, math.sqrt, divmod, set, tuple, sorted, bytearray, "%x".__mod__, operator.neg, operator.length_hint]
-METHODS = ["int", "float", "complex", "index", "bool", "len", "str", "repr", "bytes", "hash", "round", "floor", "ceil", "trunc", "iter", "next", "reversed", "abs", "format", "length_hint", "neg", "call"]
+METHODS = ["int", "float", "complex", "index", "bool", "len", "str", "repr", "bytes", "hash", "round", "floor", "ceil", "iter", "next", "reversed", "abs", "format", "length_hint", "neg", "call"]
 
 
 def raising(self, *args):

@@ -652,8 +652,9 @@ class Counter(dict):
             items = self.items()
             return [max(items, key=_count_of)] if items else []
         items = self.items()
-        if n >= len(items) or not range(n):
+        if n >= len(items):
             return sorted(items, key=_count_of, reverse=True)[:n]
+        range(n)
         return sorted(items, key=_count_of, reverse=True)[: max(n, 0)]
 
     def elements(self):
