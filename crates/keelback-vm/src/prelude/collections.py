@@ -465,31 +465,6 @@ class defaultdict(dict):
     __class_getitem__ = classmethod(_class_getitem_of_object)
 
 
-_reprs_running = set()
-
-
-def _is_careful(factory):
-    import functools
-    import operator
-
-    careful = (functools.partial, operator.attrgetter, operator.itemgetter, operator.methodcaller)
-    return type(factory) in careful
-
-
-def _factory_repr(self, factory):
-    # A factory may be a bound method of the dictionary. Those that mind recursion think that they are inside themselves.
-    kind = type(factory)
-    if _is_careful(factory):
-        return "..." if kind.__name__ == "partial" else f"{kind.__module__}.{kind.__qualname__}(...)"
-    if id(self) in _reprs_running:
-        return "..."
-    _reprs_running.add(id(self))
-    try:
-        return repr(factory)
-    finally:
-        _reprs_running.discard(id(self))
-
-
 @_natives
 class OrderedDict(dict):
     """Dictionary that remembers insertion order"""
@@ -651,11 +626,8 @@ class Counter(dict):
         if n == 1:
             items = self.items()
             return [max(items, key=_count_of)] if items else []
-        items = self.items()
-        if n >= len(items):
-            return sorted(items, key=_count_of, reverse=True)[:n]
-        range(n)
-        return sorted(items, key=_count_of, reverse=True)[: max(n, 0)]
+        size = n if n >= len(self) else len(range(n))
+        return sorted(self.items(), key=_count_of, reverse=True)[:size]
 
     def elements(self):
         """Iterator over elements repeating each as many times as its count."""

@@ -88,3 +88,22 @@ _KEYWORDS = frozenset(
         "if import in is lambda nonlocal not or pass raise return try while with yield"
     ).split()
 )
+
+
+_reprs_running = set()
+
+
+def _factory_repr(self, factory):
+    # Those that mind recursion think that they are inside themselves. Others may be bound methods of the dictionary.
+    kind = type(factory)
+    if kind.__name__ == "partial" and kind.__module__ == "functools":
+        return "..."
+    if kind.__name__ in ("attrgetter", "itemgetter", "methodcaller") and kind.__module__ == "operator":
+        return f"operator.{kind.__name__}(...)"
+    if id(self) in _reprs_running:
+        return "..."
+    _reprs_running.add(id(self))
+    try:
+        return repr(factory)
+    finally:
+        _reprs_running.discard(id(self))

@@ -185,7 +185,9 @@ impl Vm {
             Some(Kind::Native) => {
                 let native = self.heap.get::<keelback_heap::layout::NativeObj>(callable.as_ref()).native;
                 match self.native_owners[native as usize] {
-                    Some("functools" | "_functools") => format!("_functools.{}()", self.natives[native as usize].name),
+                    Some("functools" | "_functools") => {
+                        format!("_functools.{}()", self.natives[native as usize].name)
+                    }
                     _ => format!("{}()", self.native_label(native)),
                 }
             }
