@@ -13,7 +13,8 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const MARK: &str = "\u{1}\u{1}program ";
 
 const DRIVER: &str = r#"
-import sys
+import sys, warnings
+warnings.simplefilter("ignore")
 def _run(number, source):
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -168,15 +169,15 @@ pub(super) fn is_repeatable(pair: &Pair, folder: &Path, difference: &Difference)
     Ok(true)
 }
 
-/// For a program alone: the compiler's warnings show as they do in Keelback, others do not.
+/// For a program alone: warnings show as they do in Keelback.
 fn python(pair: &Pair, file: &Path) -> Command {
     let mut command = Command::new(&pair.python);
-    command.args(["-S", "-W", "ignore", "-W", "default::SyntaxWarning"]).arg(file);
+    command.arg("-S").arg(file);
     command.env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1");
     command
 }
 
-/// For programs that `exec` runs: Keelback gives no warnings for those.
+/// For programs that `exec` runs, without warnings.
 fn python_batch(pair: &Pair, file: &Path) -> Command {
     let mut command = Command::new(&pair.python);
     command.args(["-S", "-W", "ignore"]).arg(file);
