@@ -68,7 +68,7 @@ impl Vm {
             }
             return self.type_error(format!("unbound method {label}() needs an argument"));
         }
-        if is_method
+        if (is_method || def.name == "__init__")
             && let Some(owner) = owner
             && !self.is_receiver_of(owner, positional[0])
         {
@@ -134,7 +134,7 @@ impl Vm {
         }
         let is_number = ["int.", "bool.", "float.", "complex."].iter().any(|owner| label.starts_with(owner));
         let has_gap = match name {
-            "__set__" | "__setattr__" | "__setitem__" | "__imul__" | "__buffer__" => true,
+            "__set__" | "__setattr__" | "__setitem__" | "__imul__" | "__buffer__" | "__release_buffer__" => true,
             "__mul__" | "__rmul__" => !is_number,
             _ => false,
         };

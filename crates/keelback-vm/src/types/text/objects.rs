@@ -227,5 +227,10 @@ pub(crate) fn is_slot(name: &str) -> bool {
 /// The same for a method of a class: some stand in the table of methods although there is a slot too.
 pub(crate) fn is_slot_of(owner: &str, name: &str) -> bool {
     is_slot(name)
-        && !matches!((owner, name), ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__"))
+        && !matches!(
+            (owner, name),
+            ("dict" | "list", "__getitem__")
+                | ("dict" | "set" | "frozenset", "__contains__")
+                | ("code", "__replace__")
+        )
 }
