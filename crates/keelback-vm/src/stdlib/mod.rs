@@ -125,6 +125,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("contextlib", &[]),
     module("dataclasses", &[]),
     module("enum", &[]),
+    module("_enum_checks", &[]),
     module("types", &[]),
     module("_typing_classes", &[]),
     module("typing", &[]),
