@@ -154,21 +154,22 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !is_plain(base) || !is_plain(exponent) || !(two || is_plain(modulus)) {
         return Err(Flow::Slow);
     }
-    if vm.is_number(base) && vm.is_number(exponent) {
-        if two {
-            if let Some(value) = vm.binary_builtin(Operator::Pow, base, exponent)? {
-                return Ok(value);
+    let has_numbers = vm.is_number(base) && vm.is_number(exponent);
+    if two {
+        if has_numbers && let Some(value) = vm.binary_builtin(Operator::Pow, base, exponent)? {
+            return Ok(value);
+        }
+    } else if [base, exponent, modulus].iter().all(|value| vm.heap.is_integer(*value)) {
+        return vm.int_power_mod(base, exponent, modulus);
+    } else {
+        // The operands are asked from left to right. Floats refuse whatever the others are.
+        for value in [base, exponent, modulus] {
+            if value.is_float() {
+                return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
             }
-        } else if vm.is_number(modulus) {
-            if vm.heap.is_integer(base) && vm.heap.is_integer(exponent) && vm.heap.is_integer(modulus) {
-                return vm.int_power_mod(base, exponent, modulus);
+            if value.has_layout(Kind::Complex) && has_numbers {
+                return Err(vm.value_error("complex modulo"));
             }
-            let complex = [base, exponent, modulus].iter().any(|value| value.has_layout(Kind::Complex));
-            return Err(if complex {
-                vm.value_error("complex modulo")
-            } else {
-                vm.type_error("pow() 3rd argument not allowed unless all arguments are integers")
-            });
         }
     }
     let (base, exponent) = (vm.type_name(base), vm.type_name(exponent));

@@ -30,7 +30,7 @@ crate::natives! {
         /// Return self*value.
         Method "__mul__" ("self, value, /") => mul;
         /// Return value*self.
-        Method "__rmul__" ("self, value, /") => mul;
+        Method "__rmul__" ("self, value, /") => rmul;
         /// Return self==value.
         Method "__eq__" ("self, value, /") => eq;
         /// Return self!=value.
@@ -117,6 +117,11 @@ fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.receiver(args[0], Kind::Tuple, "__mul__")?;
+    vm.repeat_method(args[0], args[1])
+}
+
+fn rmul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::Tuple, "__rmul__")?;
     vm.repeat_method(args[0], args[1])
 }
 

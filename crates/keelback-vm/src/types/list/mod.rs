@@ -45,7 +45,7 @@ crate::natives! {
         /// Return self*value.
         Method "__mul__" ("self, value, /") => mul;
         /// Return value*self.
-        Method "__rmul__" ("self, value, /") => mul;
+        Method "__rmul__" ("self, value, /") => rmul;
         /// Implement self*=value.
         Method "__imul__" ("self, value, /") => imul;
         /// Return self==value.
@@ -212,6 +212,11 @@ fn iadd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.receiver(args[0], Kind::List, "__mul__")?;
+    vm.repeat_method(args[0], args[1])
+}
+
+fn rmul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.receiver(args[0], Kind::List, "__rmul__")?;
     vm.repeat_method(args[0], args[1])
 }
 

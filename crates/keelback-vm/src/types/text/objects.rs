@@ -82,7 +82,8 @@ impl Vm {
             Some(Kind::Member) => {
                 let member = *self.heap.get::<MemberObj>(at);
                 let (name, owner) = (self.text_of(member.name), self.class_name(member.owner));
-                let what = if member.what >= 2 { "attribute" } else { "member" };
+                let is_member = member.what < 2 || member.what == crate::member::SLOT_AGAIN;
+                let what = if is_member { "member" } else { "attribute" };
                 format!("<{what} '{name}' of '{owner}' objects>")
             }
             Some(Kind::Code) => {
