@@ -65,8 +65,6 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
             _import_submodules(module, fromlist)
         return module
     if level > 0 or "." not in name:
-        if level == 0:
-            return module
         return module
     return _sys_modules()[name.partition(".")[0]]
 
