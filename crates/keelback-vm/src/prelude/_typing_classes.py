@@ -355,6 +355,11 @@ def _eval_type(value, globalns, localns, type_params=_missing, *, recursive_guar
     args = tuple(
         [_eval_type(arg, globalns, localns, type_params, recursive_guard=recursive_guard) for arg in value.__args__]
     )
+    return _with_args(value, args)
+
+
+def _with_args(value, args):
+    """A hint of the same form with other arguments; itself if they are the same."""
     if args == value.__args__:
         return value
     if isinstance(value, GenericAlias):
@@ -373,17 +378,7 @@ def _strip_annotations(value):
     if isinstance(value, _GenericAlias) and value.__origin__ in (Required, NotRequired, ReadOnly):
         return _strip_annotations(value.__args__[0])
     if isinstance(value, (_GenericAlias, GenericAlias, UnionType)):
-        args = tuple([_strip_annotations(arg) for arg in value.__args__])
-        if args == value.__args__:
-            return value
-        if isinstance(value, GenericAlias):
-            return GenericAlias(value.__origin__, args)
-        if isinstance(value, UnionType):
-            made = args[0]
-            for arg in args[1:]:
-                made = made | arg
-            return made
-        return value.copy_with(args)
+        return _with_args(value, tuple([_strip_annotations(arg) for arg in value.__args__]))
     return value
 
 
