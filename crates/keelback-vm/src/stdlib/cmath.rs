@@ -246,16 +246,24 @@ fn cosine(z: Parts) -> Result2 {
     hyperbolic_cosine((-z.1, z.0))
 }
 
+/// Hyperbolic cosines and sines of what is not finite. One of the parts changes its sign with the real part: `odd` changes it.
+fn hyperbolic_special(table: &Table, z: Parts, odd: impl Fn(Parts) -> Parts) -> Option<Result2> {
+    if is_finite(z) {
+        return None;
+    }
+    if z.1.is_infinite() && !z.0.is_nan() {
+        return Some(Err(MathError::Domain));
+    }
+    if is_directed(z) {
+        let parts = (INF.copysign(z.1.cos()), INF.copysign(z.1.sin()));
+        return Some(Ok(if z.0 > 0.0 { parts } else { odd(parts) }));
+    }
+    Some(Ok(table[place(z.0)][place(z.1)]))
+}
+
 fn hyperbolic_cosine(z: Parts) -> Result2 {
-    if !is_finite(z) {
-        if z.1.is_infinite() && !z.0.is_nan() {
-            return Err(MathError::Domain);
-        }
-        if is_directed(z) {
-            let (cosine, sine) = (INF.copysign(z.1.cos()), INF.copysign(z.1.sin()));
-            return Ok((cosine, if z.0 > 0.0 { sine } else { -sine }));
-        }
-        return Ok(COSH[place(z.0)][place(z.1)]);
+    if let Some(value) = hyperbolic_special(&COSH, z, |(cosine, sine)| (cosine, -sine)) {
+        return value;
     }
     checked(if z.0.abs() > log_large() {
         let less = z.0 - 1.0_f64.copysign(z.0);
@@ -319,15 +327,8 @@ fn sine(z: Parts) -> Result2 {
 }
 
 fn hyperbolic_sine(z: Parts) -> Result2 {
-    if !is_finite(z) {
-        if z.1.is_infinite() && !z.0.is_nan() {
-            return Err(MathError::Domain);
-        }
-        if is_directed(z) {
-            let (cosine, sine) = (INF.copysign(z.1.cos()), INF.copysign(z.1.sin()));
-            return Ok((if z.0 > 0.0 { cosine } else { -cosine }, sine));
-        }
-        return Ok(SINH[place(z.0)][place(z.1)]);
+    if let Some(value) = hyperbolic_special(&SINH, z, |(cosine, sine)| (-cosine, sine)) {
+        return value;
     }
     checked(if z.0.abs() > log_large() {
         let less = z.0 - 1.0_f64.copysign(z.0);
