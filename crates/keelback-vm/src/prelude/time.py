@@ -253,21 +253,23 @@ _TOGETHER = {
 }  # fmt: skip
 
 
+# Letters that stand for a field as it is: its index, with the width and the padding of the number.
+_PLAIN_FIELDS = {
+    "Y": (0, 1, "0"), "m": (1, 2, "0"), "d": (2, 2, "0"), "e": (2, 2, " "), "H": (3, 2, "0"), "k": (3, 2, " "), "M": (4, 2, "0"),
+    "S": (5, 2, "0"), "j": (7, 3, "0"),
+}  # fmt: skip
+
+_PLAIN_TEXTS = {"n": "\n", "t": "\t", "%": "%"}
+
+
 def _directive(letter, fields, zone, offset):
     """What a letter stands for: the text, or a number with its width and padding; None if for nothing."""
-    year, month, day, hour, minute, second, wday, yday, _ = fields
-    if letter == "Y":
-        return year, 1, "0"
-    if letter == "m":
-        return month, 2, "0"
-    if letter == "d":
-        return day, 2, "0"
-    if letter == "H":
-        return hour, 2, "0"
-    if letter == "M":
-        return minute, 2, "0"
-    if letter == "S":
-        return second, 2, "0"
+    if letter in _PLAIN_FIELDS:
+        index, width, padding = _PLAIN_FIELDS[letter]
+        return fields[index], width, padding
+    if letter in _PLAIN_TEXTS:
+        return _PLAIN_TEXTS[letter]
+    year, month, _, hour, _, _, wday, yday, _ = fields
     if letter == "y":
         return year % 100, 2, "0"
     if letter == "a":
@@ -284,12 +286,6 @@ def _directive(letter, fields, zone, offset):
         return "am" if hour < 12 else "pm"
     if letter == "I":
         return hour % 12 or 12, 2, "0"
-    if letter == "j":
-        return yday, 3, "0"
-    if letter == "e":
-        return day, 2, " "
-    if letter == "k":
-        return hour, 2, " "
     if letter == "l":
         return hour % 12 or 12, 2, " "
     if letter == "C":
@@ -315,12 +311,6 @@ def _directive(letter, fields, zone, offset):
     if letter == "z":
         sign, offset = "-" if offset < 0 else "+", abs(offset)
         return f"{sign}{offset // 3600:02}{offset // 60 % 60:02}"
-    if letter == "n":
-        return "\n"
-    if letter == "t":
-        return "\t"
-    if letter == "%":
-        return "%"
     return None
 
 
