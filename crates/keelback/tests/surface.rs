@@ -7,42 +7,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
 use keelback::{Limits, Machine, Outcome, Program};
-
-/// A host that keeps the output, and has a clock.
-struct Listener {
-    output: Arc<Mutex<Vec<u8>>>,
-    console: Console,
-}
-
-impl Host for Listener {
-    fn write(&mut self, _stream: u8, bytes: &[u8]) -> io::Result<()> {
-        self.output.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
-        Ok(())
-    }
-
-    fn monotonic_ns(&mut self) -> Option<u64> {
-        Some(0)
-    }
-
-    fn unix_ns(&mut self) -> Option<i128> {
-        Some(0)
-    }
-
-    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
-        self.console.compile(request)
-    }
-
-    fn find_module(&mut self, _name: &str) -> Result<Option<HostModule>, CompileFailure> {
-        Ok(None)
-    }
-}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/surface")
@@ -51,9 +20,13 @@ fn folder() -> PathBuf {
 fn run(name: &str) -> Result<String, String> {
     let bytes = fs::read(folder().join(format!("{name}.py"))).map_err(|error| error.to_string())?;
     let program = Program::from_file_contents(bytes, name).map_err(|error| error.to_string())?;
-    let output = Arc::default();
-    let host = Listener { output: Arc::clone(&output), console: Console::new(vec![name.to_owned()]) };
-    let mut machine = Machine::new(Limits::default(), Box::new(host)).map_err(|error| error.to_string())?;
+    let output = Arc::<Mutex<Vec<u8>>>::default();
+    let kept = Arc::clone(&output);
+    let console = Console::new(vec![name.to_owned()]).with_hash_key((0, 0)).filtering_output(move |_, bytes| {
+        kept.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        None
+    });
+    let mut machine = Machine::new(Limits::default(), Box::new(console)).map_err(|error| error.to_string())?;
     let outcome = machine.run_main(&program);
     let text = String::from_utf8_lossy(&output.lock().unwrap_or_else(PoisonError::into_inner)).into_owned();
     match outcome {
