@@ -62,6 +62,12 @@ def without_addresses(text):
     return first + "".join(" at ..." + part.lstrip("0123456789abcdef") for part in rest)
 
 
+def without_files(text):
+    """Modules by their names alone, wherever they come from."""
+    first, *rest = text.replace(" (built-in)>", ">").split(" from '")
+    return first + "".join(part.partition("'")[2] for part in rest)
+
+
 def signature(thing):
     try:
         text = str(inspect.signature(thing))
@@ -69,7 +75,7 @@ def signature(thing):
         return "(?)"
     except TypeError:
         return ""
-    return without_addresses(text)
+    return without_files(without_addresses(text))
 
 
 def doc(thing, name=""):

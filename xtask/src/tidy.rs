@@ -23,7 +23,8 @@ const UNSAFE_CRATES: &[&str] = &["keelback-heap", "keelback-vm"];
 const SKIPPED_FOLDERS: &[&str] = &["target", ".git", ".venv", "node_modules", "__pycache__", "corpus", "artifacts"];
 
 /// Kinds of text files that are checked; files without extension are checked under `.ci`.
-const TEXT_EXTENSIONS: &[&str] = &["rs", "py", "pyi", "toml", "md", "kasm", "sh", "yml", "yaml", "json", "out"];
+const TEXT_EXTENSIONS: &[&str] =
+    &["rs", "py", "pyi", "toml", "md", "kasm", "sh", "yml", "yaml", "json", "out", "txt", "different"];
 
 /// What must not stand in Rust code. Written in pieces so that this file passes its own check.
 const FORBIDDEN_IN_RUST: &[(&str, &str)] = &[
@@ -100,7 +101,7 @@ fn check_file(path: &Path, findings: &mut Findings) -> TaskResult<()> {
     let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let text = String::from_utf8_lossy(&bytes);
-    let is_output = extension == "out";
+    let is_output = matches!(&*extension, "out" | "txt");
     let is_code = matches!(&*extension, "rs" | "py" | "pyi");
 
     if is_code {
