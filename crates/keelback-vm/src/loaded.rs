@@ -163,7 +163,7 @@ impl LoadedCode {
             *cache = Cache::new(cache.name);
         }
         if let Some(lowered) = &mut self.lowered {
-            for ins in &mut lowered.code {
+            for ins in &mut *lowered.code {
                 match ins.op {
                     RegOp::LoadGlobalHit | RegOp::LoadBuiltinHit => ins.op = RegOp::LoadGlobal,
                     RegOp::LoadNameHit => ins.op = RegOp::LoadName,

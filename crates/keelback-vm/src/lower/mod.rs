@@ -16,9 +16,11 @@
 mod abstract_stack;
 mod blocks;
 mod emit;
+mod instructions;
 pub mod reg_ops;
 mod translate;
 
+pub use instructions::Instructions;
 pub use reg_ops::{Ins, RegOp};
 
 use keelback_bytecode::{CodeId, ConstId, Module, NameId};
@@ -48,10 +50,10 @@ pub struct CacheSite {
 }
 
 /// Register code of one function, free of anything that belongs to a particular heap.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Lowered {
     /// The instructions.
-    pub code: Vec<Ins>,
+    pub code: Instructions,
     /// For each, the offset of the stack instruction it does the work of.
     pub origins: Vec<u32>,
     /// Constants, by number.
