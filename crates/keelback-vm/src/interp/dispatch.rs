@@ -881,6 +881,20 @@ impl Vm {
                         }
                     }};
                 }
+                // Arithmetic whose result is returned; `$right` is `reg` or `konst`.
+                macro_rules! return_at_once {
+                    ($fast:path, $right:ident, $general:expr) => {{
+                        let (left, right) = (reg!(field!(b)), $right!(field!(c)));
+                        if left.both_int(right)
+                            && let Some(value) = $fast(left, right)
+                        {
+                            finish!(value);
+                        }
+                        // SAFETY: see the top of the file.
+                        unsafe { (*pc.cast_mut()).op = $general };
+                        continue 'run;
+                    }};
+                }
 
                 match field!(op) {
                     RegOp::Move => {
@@ -1535,6 +1549,10 @@ impl Vm {
                     RegOp::Data => next!(),
                     RegOp::Return => finish!(reg!(field!(a))),
                     RegOp::ReturnK => finish!(konst!(wide!())),
+                    RegOp::AddReturn => return_at_once!(arith::add, reg, RegOp::Add),
+                    RegOp::AddKReturn => return_at_once!(arith::add, konst, RegOp::AddK),
+                    RegOp::SubReturn => return_at_once!(arith::sub, reg, RegOp::Sub),
+                    RegOp::MulReturn => return_at_once!(arith::mul, reg, RegOp::Mul),
                     RegOp::Halt => {
                         vm.depth = floor;
                         return Exit::Done(Value::NONE);

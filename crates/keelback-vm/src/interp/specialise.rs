@@ -96,6 +96,7 @@ impl Vm {
             // SAFETY: the snapshot was found valid: each frame's code is lowered, and its `pc` is in it.
             unsafe {
                 let waiting = self.hot[code as usize].ins.add(pc as usize).cast_mut();
+                (*waiting).op = (*waiting).op.not_returning();
                 if (*waiting).op.float_operands().is_some() {
                     (*waiting).x |= MIXED;
                 }

@@ -311,6 +311,17 @@ impl<'m> Lowering<'m> {
         self.made = Some(self.stack.depth() - 1);
     }
 
+    /// Lets the last instruction return what it gives, if that is the value of a stack position, which is returned next.
+    pub(super) fn return_at_once(&mut self, position: usize) {
+        if self.made == Some(position)
+            && !self.traced
+            && let Some(last) = self.out.last_mut()
+            && let Some(returning) = last.op.returning()
+        {
+            last.op = returning;
+        }
+    }
+
     /// Marks arithmetic with an operand that the instruction before it, arithmetic too, has just made.
     fn mark_chains(&mut self) {
         let mut begins = vec![false; self.out.len() + 1];

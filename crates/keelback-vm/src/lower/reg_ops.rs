@@ -442,6 +442,14 @@ reg_ops! {
     Return;
     /// Returns constant `wide`.
     ReturnK;
+    /// `Add` before a `Return` of what it gives: returns it if it is an inline integer, else becomes `Add`.
+    AddReturn;
+    /// The same for `AddK`.
+    AddKReturn;
+    /// The same for `Sub`.
+    SubReturn;
+    /// The same for `Mul`.
+    MulReturn;
     /// Ends the program.
     Halt;
 
@@ -549,6 +557,14 @@ reg_ops! {
     Rare;
 }
 
+/// Arithmetic, and its form that returns what it gives.
+const RETURNING: [(RegOp, RegOp); 4] = [
+    (RegOp::Add, RegOp::AddReturn),
+    (RegOp::AddK, RegOp::AddKReturn),
+    (RegOp::Sub, RegOp::SubReturn),
+    (RegOp::Mul, RegOp::MulReturn),
+];
+
 impl RegOp {
     /// For arithmetic that has a form for floats: whether `b` and whether `c` is a register.
     pub(crate) fn float_operands(self) -> Option<(bool, bool)> {
@@ -559,5 +575,15 @@ impl RegOp {
             KAdd | KSub | KMul | KTrueDiv => Some((false, true)),
             _ => None,
         }
+    }
+
+    /// Arithmetic's form that returns what it gives, if it has one. The `Return` after it stays, for when it does not.
+    pub(crate) fn returning(self) -> Option<RegOp> {
+        RETURNING.iter().find(|(general, _)| *general == self).map(|(_, returning)| *returning)
+    }
+
+    /// The form without that of such arithmetic; other opcodes themselves.
+    pub(crate) fn not_returning(self) -> RegOp {
+        RETURNING.iter().find(|(_, returning)| *returning == self).map_or(self, |(general, _)| *general)
     }
 }

@@ -537,6 +537,7 @@ fn translate(low: &mut Lowering<'_>, instr: Instr, at: u32) {
                 low.emit_wide(RegOp::ReturnK, 0, 0, u32::from(number));
             } else {
                 let value = low.register(depth - 1);
+                low.return_at_once(depth - 1);
                 low.emit(RegOp::Return, 0, value, 0, 0);
             }
             low.stack.pop();
