@@ -380,6 +380,7 @@ impl Vm {
         }
         let stack_top = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let roots = self.frame_roots();
+        self.watch_unused();
         self.heap.collect(|marker| {
             marker.range(STACK_START, stack_top);
             for reference in roots {

@@ -23,6 +23,14 @@ impl Vm {
         unsafe { *code.ins.add(frame.pc as usize) }
     }
 
+    /// The instruction after the call that the running frame waits in.
+    pub(crate) fn following(&self) -> Ins {
+        let frame = self.frame();
+        let code = &self.hot[frame.code as usize];
+        // SAFETY: as above; no code ends with a call.
+        unsafe { *code.ins.add(frame.pc as usize + 1) }
+    }
+
     /// A constant of the running frame's code.
     fn constant(&self, number: u16) -> Value {
         let code = &self.hot[self.frame().code as usize];

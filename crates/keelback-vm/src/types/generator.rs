@@ -1,6 +1,6 @@
 //! Generators, coroutines, asynchronous generators: states, flavours, `yield from`.
 
-use keelback_bytecode::CodeFlags;
+use keelback_bytecode::{CodeFlags, Op};
 use keelback_heap::layout::{FunctionObj, GeneratorObj};
 use keelback_heap::{Kind, Ref, Value};
 
@@ -8,7 +8,7 @@ use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::loaded::HotCode;
-use crate::lower::Ins;
+use crate::lower::{Ins, RegOp};
 use crate::names::Name;
 use crate::types::fields::{Field, fixed, read_only, writable};
 use crate::vm::Vm;
@@ -382,11 +382,14 @@ impl GeneratorState {
 }
 
 impl Vm {
-    /// A generator of a function that takes just the `count` arguments that lie at an offset.
+    /// A generator of a function that the running frame's instruction calls with just the `count` arguments that lie at an offset.
     pub(crate) fn make_generator(&mut self, function: Ref, from: u32, count: u32) -> Result<Value, Flow> {
         let FunctionObj { code, globals, closure, .. } = *self.heap.get::<FunctionObj>(function);
         let HotCode { registers, entry_fuel, free_start, free_count, .. } = self.hot[code as usize];
         let at = self.unstarted_generator(function, code, globals, registers)?;
+        if self.codes[code as usize].shape.flags.contains(CodeFlags::COROUTINE) && !self.awaits_result() {
+            self.watch_coroutine(at);
+        }
         self.charge(entry_fuel as usize);
         let base = at.offset(size_of::<GeneratorObj>() as u32);
         for index in 0..count {
@@ -413,6 +416,9 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let globals = self.codes[number as usize].globals;
         let at = self.unstarted_generator(function, number, globals, registers)?;
+        if self.codes[number as usize].shape.flags.contains(CodeFlags::COROUTINE) {
+            self.watch_coroutine(at);
+        }
         self.heap.copy_values(base, at.offset(size_of::<GeneratorObj>() as u32), registers);
         Ok(Value::exact(Kind::Generator, at))
     }
@@ -436,11 +442,13 @@ impl Vm {
             qualname,
             extra: Value::UNBOUND,
         };
-        let at = self.heap.alloc(object, registers * 8)?;
-        if self.codes[code as usize].shape.flags.contains(CodeFlags::COROUTINE) {
-            self.watch_coroutine(at);
-        }
-        Ok(at)
+        Ok(self.heap.alloc(object, registers * 8)?)
+    }
+
+    /// Whether the instruction after that of the running frame awaits what it gives: a coroutine starts at once then.
+    fn awaits_result(&self) -> bool {
+        let (call, next) = (self.current(), self.following());
+        next.op == RegOp::Rare && next.x == Op::GetAwaitable as u8 && next.a == call.a
     }
 
     /// The class of a generator without one of its own.
@@ -483,7 +491,7 @@ impl Vm {
         // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
         let ins = unsafe { *code.ins.add(object.pc as usize) };
         let at = generator.offset(size_of::<GeneratorObj>() as u32 + u32::from(ins.b) * 8);
-        (ins.op == crate::lower::RegOp::YieldFrom).then(|| self.heap.value_at(at))
+        (ins.op == RegOp::YieldFrom).then(|| self.heap.value_at(at))
     }
 
     /// Ends a generator that is not running, without running it.

@@ -117,12 +117,15 @@ impl Vm {
         self.heap.watch(coroutine);
     }
 
+    /// Before a collection, which would keep what is watched one time longer.
+    pub(crate) fn watch_unused(&mut self) {
+        self.heap.watch_only(is_unused);
+    }
+
     /// After a collection: what it found is kept until the program is at a place where Python code can run.
     pub(crate) fn keep_unawaited(&mut self) {
         let ended = self.heap.take_ended();
-        self.heap.watch_only(is_unused);
-        let unused: Vec<Value> =
-            ended.into_iter().filter(|at| is_unused(&self.heap, *at)).map(|at| self.heap.value_of(at)).collect();
+        let unused: Vec<Value> = ended.into_iter().map(|at| self.heap.value_of(at)).collect();
         if unused.is_empty() {
             return;
         }
