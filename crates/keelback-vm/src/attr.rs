@@ -109,6 +109,9 @@ impl Vm {
         // SAFETY: `site` is a cache of the running code, which stays where it is; nobody else refers to it now.
         let site = unsafe { &mut *site };
         let globals = self.codes[self.frame().code as usize].globals;
+        if let Some(value) = self.load_special_global(globals, site.name)? {
+            return Ok(value);
+        }
         if let Some(entry) = self.heap.dict_find_interned(globals, site.name) {
             site.what = hit::GLOBAL;
             site.class = globals;
@@ -116,11 +119,8 @@ impl Vm {
             site.slot = self.heap.dict_entry_address(globals, entry);
             return Ok(self.heap.value_at(site.slot));
         }
-        if let Some(own) = self.own_builtins(globals) {
-            return match self.heap.dict_get_interned(own, site.name) {
-                Some(value) => Ok(value),
-                None => Err(self.undefined_name(site.name)),
-            };
+        if self.own_builtins(globals).is_some() {
+            return self.builtin_of(globals, site.name);
         }
         let builtins = self.builtins();
         if let Some(entry) = self.heap.dict_find_interned(builtins, site.name) {

@@ -403,6 +403,41 @@ def _load_name(namespace, name, globals):
     return _global_value(globals, name)
 
 
+def _load_global(globals, name):
+    try:
+        return globals[name]
+    except KeyError:
+        pass
+    return _global_builtin(globals, name)
+
+
+# What a program puts in the place of the builtins.
+
+
+def _own_builtin(builtins, name):
+    try:
+        return builtins[name]
+    except KeyError:
+        pass
+    raise NameError(f"name {name!r} is not defined", name=name)
+
+
+def _own_build_class(builtins):
+    try:
+        return builtins["__build_class__"]
+    except KeyError:
+        pass
+    raise NameError("__build_class__ not found", name="__build_class__")
+
+
+def _own_import(builtins, name, globals, locals, names, level):
+    try:
+        function = builtins["__import__"]
+    except KeyError:
+        raise ImportError("__import__ not found") from None
+    return function(name, globals, locals, names, level)
+
+
 def _load_name_or_cell(namespace, name, cell):
     try:
         return namespace[name]

@@ -430,7 +430,7 @@ fn id(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn globals(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     let code = vm.frame_at(vm.caller_depth(true)).code;
-    Ok(Value::exact(Kind::Dict, vm.codes[code as usize].globals))
+    Ok(vm.heap.value_of(vm.codes[code as usize].globals))
 }
 
 fn locals(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {

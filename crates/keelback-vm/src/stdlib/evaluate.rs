@@ -44,6 +44,8 @@ crate::natives! {
     pub(crate) static INTRINSICS = [
         /// A global or builtin by its name; NameError if there is none.
         Function "_global_value" ("globals, name, /") => global_value;
+        /// The builtin that a name means in code with these globals.
+        Function "_global_builtin" ("globals, name, /") => global_builtin;
     ];
 }
 
@@ -426,15 +428,16 @@ fn run(vm: &mut Vm, code: u32, closure: Ref, namespaces: &Namespaces, resume: Re
 
 fn global_value(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = crate::types::object::attribute_name(vm, args[1])?;
-    if let Some(value) = args[0].layout_ref(Kind::Dict).and_then(|globals| vm.heap.dict_get_interned(globals, name)) {
-        return Ok(value);
+    match args[0].layout_ref(Kind::Dict) {
+        Some(globals) => vm.global_or_builtin(globals, name),
+        None => Err(vm.undefined_name(name)),
     }
-    let builtins = vm.builtins();
-    if let Some(value) = vm.heap.dict_get_interned(builtins, name) {
-        return Ok(value);
-    }
-    match vm.prelude_builtin(name)? {
-        Some(value) => Ok(value),
+}
+
+fn global_builtin(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = crate::types::object::attribute_name(vm, args[1])?;
+    match args[0].layout_ref(Kind::Dict) {
+        Some(globals) => vm.builtin_of(globals, name),
         None => Err(vm.undefined_name(name)),
     }
 }

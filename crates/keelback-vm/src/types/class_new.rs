@@ -595,7 +595,7 @@ impl Vm {
         let core = self.heap.root(crate::vm::root::PRELUDE);
         let stands_in = |depth: &u32| {
             let code = self.frame_at(*depth).code;
-            let globals = Value::exact(Kind::Dict, self.codes[code as usize].globals);
+            let globals = self.heap.value_of(self.codes[code as usize].globals);
             self.is_prelude_code(code) && (!for_globals || globals == core)
         };
         (1..=self.depth).rev().find(|depth| !stands_in(depth)).unwrap_or(self.depth)

@@ -45,11 +45,10 @@ pub(crate) static FIELDS: &[Field] = &[
         let code = frame_of(vm, object).code;
         vm.code_object(code)
     }),
-    read_only("f_globals", |vm, object| Ok(Value::exact(Kind::Dict, frame_of(vm, object).globals))),
+    read_only("f_globals", |vm, object| Ok(vm.heap.value_of(frame_of(vm, object).globals))),
     read_only("f_builtins", |vm, object| {
         let globals = frame_of(vm, object).globals;
-        let own = vm.own_builtins(globals);
-        Ok(Value::exact(Kind::Dict, own.unwrap_or(vm.builtins())))
+        Ok(vm.builtins_of(globals))
     }),
     fixed("f_locals", f_locals),
     fixed("f_back", f_back),

@@ -68,12 +68,11 @@ pub(crate) static FUNCTION_FIELDS: &[Field] = &[
     read_only("__closure__", |vm, object| Ok(or_none(Kind::Tuple, function(vm, object).closure))),
     read_only("__globals__", |vm, object| {
         let code = function(vm, object).code;
-        Ok(Value::exact(Kind::Dict, vm.codes[code as usize].globals))
+        Ok(vm.heap.value_of(vm.codes[code as usize].globals))
     }),
     read_only("__builtins__", |vm, object| {
         let code = function(vm, object).code;
-        let own = vm.own_builtins(vm.codes[code as usize].globals);
-        Ok(Value::exact(Kind::Dict, own.unwrap_or(vm.builtins())))
+        Ok(vm.builtins_of(vm.codes[code as usize].globals))
     }),
     writable("__dict__", namespace_dict, set_namespace_dict),
     writable("__annotations__", get_annotations, set_annotations),

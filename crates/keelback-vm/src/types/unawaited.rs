@@ -45,7 +45,7 @@ fn place(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let filename = vm.modules[module as usize].module.filename.clone();
     let line = super::frame::line_of(vm, code, offset);
     let filename = vm.new_str(&filename)?;
-    vm.new_tuple(&[filename, line, Value::exact(Kind::Dict, globals)])
+    vm.new_tuple(&[filename, line, vm.heap.value_of(globals)])
 }
 
 fn unawaited_place(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

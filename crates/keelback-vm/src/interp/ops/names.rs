@@ -83,7 +83,10 @@ impl Vm {
 
     /// Whether names are looked up, set and deleted in a namespace by Python code, or by what is no dictionary.
     fn is_special_namespace(&mut self, namespace: Ref) -> bool {
-        let object = self.heap.value_of(namespace);
+        self.is_special_mapping(self.heap.value_of(namespace))
+    }
+
+    fn is_special_mapping(&mut self, object: Value) -> bool {
         if object.is_exact(Kind::Dict) {
             return false;
         }
@@ -102,32 +105,73 @@ impl Vm {
 
     /// What takes the place of the builtins for code with these globals: `__builtins__` in them, if that is not the builtins'
     /// own namespace.
-    pub(crate) fn own_builtins(&mut self, globals: Ref) -> Option<Ref> {
+    pub(crate) fn own_builtins(&mut self, globals: Ref) -> Option<Value> {
         let key = self.name(Name::Builtins);
         let value = self.heap.dict_get_interned(globals, key)?;
         let own = match value.layout_ref(Kind::Module) {
-            Some(module) => self.heap.get::<ModuleObj>(module).dict,
-            None => value.layout_ref(Kind::Dict)?,
+            Some(module) => Value::exact(Kind::Dict, self.heap.get::<ModuleObj>(module).dict),
+            None => value,
         };
-        (own != self.builtins()).then_some(own)
+        (own != Value::exact(Kind::Dict, self.builtins())).then_some(own)
     }
 
-    /// Where a running frame's builtins are.
-    pub(crate) fn builtins_here(&mut self) -> Ref {
-        let globals = self.globals();
-        self.own_builtins(globals).unwrap_or_else(|| self.builtins())
+    /// Where code with these globals looks for builtins.
+    pub(crate) fn builtins_of(&mut self, globals: Ref) -> Value {
+        self.own_builtins(globals).unwrap_or_else(|| Value::exact(Kind::Dict, self.builtins()))
     }
 
-    fn global_or_builtin(&mut self, name: Ref) -> Result<Value, Flow> {
+    /// A builtin that the running frame's instruction needs; `None` if there is none of that name. `function` of the prelude
+    /// does its work where the program's own Python code looks for builtins, or what is no dictionary, with that and `args`.
+    pub(crate) fn needed_builtin(
+        &mut self,
+        name: Name,
+        function: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>, Flow> {
         let globals = self.globals();
+        let builtins = self.builtins_of(globals);
+        if self.is_special_mapping(builtins) {
+            let function = self.prelude_function(function)?;
+            let args: Vec<Value> = std::iter::once(builtins).chain(args.iter().copied()).collect();
+            return self.call_with(function, &args, Resume::Store as u32).map(Some);
+        }
+        let key = self.name(name);
+        Ok(self.heap.dict_get_interned(builtins.as_ref(), key))
+    }
+
+    /// The builtin that a name means where the program put something in the place of the builtins.
+    fn own_builtin(&mut self, own: Value, name: Ref) -> Result<Value, Flow> {
+        if self.is_special_mapping(own) {
+            let function = self.prelude_function("_own_builtin")?;
+            return self.call_with(function, &[own, Value::exact(Kind::Str, name)], Resume::Store as u32);
+        }
+        match self.heap.dict_get_interned(own.as_ref(), name) {
+            Some(value) => Ok(value),
+            None => Err(self.undefined_name(name)),
+        }
+    }
+
+    /// Looks a global up in a namespace that does so by Python code.
+    pub(crate) fn load_special_global(&mut self, globals: Ref, name: Ref) -> Result<Option<Value>, Flow> {
+        if !self.is_special_namespace(globals) {
+            return Ok(None);
+        }
+        let function = self.prelude_function("_load_global")?;
+        let (object, name) = (self.heap.value_of(globals), Value::exact(Kind::Str, name));
+        self.call_with(function, &[object, name], Resume::Store as u32).map(Some)
+    }
+
+    pub(crate) fn global_or_builtin(&mut self, globals: Ref, name: Ref) -> Result<Value, Flow> {
         if let Some(value) = self.heap.dict_get_interned(globals, name) {
             return Ok(value);
         }
+        self.builtin_of(globals, name)
+    }
+
+    /// The builtin that a name means in code with these globals.
+    pub(crate) fn builtin_of(&mut self, globals: Ref, name: Ref) -> Result<Value, Flow> {
         if let Some(own) = self.own_builtins(globals) {
-            return match self.heap.dict_get_interned(own, name) {
-                Some(value) => Ok(value),
-                None => Err(self.undefined_name(name)),
-            };
+            return self.own_builtin(own, name);
         }
         let builtins = self.builtins();
         match self.heap.dict_get_interned(builtins, name) {
@@ -191,18 +235,19 @@ impl Vm {
         if let Some(value) = self.heap.dict_get_interned(namespace, name) {
             return Ok(value);
         }
-        self.global_or_builtin(name)
+        self.global_or_builtin(self.globals(), name)
     }
 
     #[inline(never)]
     pub(crate) fn store_name(&mut self, site: *mut Cache, value: Value) -> Result<(), Flow> {
         let namespace = self.frame().namespace;
-        if namespace == self.globals() {
+        let special = self.is_special_namespace(namespace);
+        if namespace == self.globals() && !special {
             return self.store_remembered(namespace, site, value);
         }
         // SAFETY: as in `store_remembered`.
         let name = unsafe { (*site).name };
-        if self.is_special_namespace(namespace) {
+        if special {
             let object = self.heap.value_of(namespace);
             let Some(method) = self.special(object, Name::Setitem) else {
                 let name = self.type_name(object);
@@ -240,7 +285,7 @@ impl Vm {
         }
         match self.heap.dict_get_interned(namespace.as_ref(), name) {
             Some(value) => Ok(value),
-            None => self.global_or_builtin(name),
+            None => self.global_or_builtin(self.globals(), name),
         }
     }
 }

@@ -43,13 +43,13 @@ impl Vm {
                     self.heap.dict_set_interned(namespace, key, Value::exact(Kind::Dict, dict))?;
                 }
             }
-            Op::LoadBuildClass => {
-                let (builtins, key) = (self.builtins_here(), self.name(Name::BuildClass));
-                match self.heap.dict_get_interned(builtins, key) {
-                    Some(function) => self.set_register(a, function),
-                    None => return Err(self.name_error(Builtin::NameError, key, "__build_class__ not found")),
+            Op::LoadBuildClass => match self.needed_builtin(Name::BuildClass, "_own_build_class", &[])? {
+                Some(function) => self.set_register(a, function),
+                None => {
+                    let key = self.name(Name::BuildClass);
+                    return Err(self.name_error(Builtin::NameError, key, "__build_class__ not found"));
                 }
-            }
+            },
             Op::LoadAssertionError => {
                 let class = self.class_value(Builtin::AssertionError);
                 self.set_register(a, class);
@@ -91,13 +91,12 @@ impl Vm {
             Op::ImportName => {
                 let name = self.rare_constant(ins.b);
                 let (level, names) = (first, self.register(a + 1));
-                let globals = Value::exact(Kind::Dict, self.codes[self.frame().code as usize].globals);
-                let (builtins, key) = (self.builtins_here(), self.name(Name::Import));
-                let Some(function) = self.heap.dict_get_interned(builtins, key) else {
+                let globals = self.heap.value_of(self.codes[self.frame().code as usize].globals);
+                let args = [name, globals, Value::NONE, names, level];
+                let Some(function) = self.needed_builtin(Name::Import, "_own_import", &args)? else {
                     return Err(self.raise_text(Builtin::ImportError, "__import__ not found"));
                 };
-                let value =
-                    self.call_with(function, &[name, globals, Value::NONE, names, level], Resume::Store as u32)?;
+                let value = self.call_with(function, &args, Resume::Store as u32)?;
                 self.set_register(a, value);
             }
             Op::ImportFrom => {
