@@ -252,7 +252,7 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.charge(code.code.len() / 8);
     let start = u64::from(code.first_line) ^ u64::from(code.arg_count) << 32;
     let mixed = code.code.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    Ok(Value::int((mixed >> 16).cast_signed()))
+    Ok(Value::int((mixed >> 17).cast_signed()))
 }
 
 fn lines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
