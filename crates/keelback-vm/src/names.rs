@@ -43,7 +43,7 @@ names! {
     Itruediv = "__itruediv__", Ifloordiv = "__ifloordiv__", Imod = "__imod__", Ipow = "__ipow__",
     Imatmul = "__imatmul__", Ilshift = "__ilshift__", Irshift = "__irshift__",
     Iand = "__iand__", Ior = "__ior__", Ixor = "__ixor__", Enter = "__enter__", Exit = "__exit__",
-    Aenter = "__aenter__", Aexit = "__aexit__", Send = "send", Await = "__await__", Anext = "__anext__", MatchArgs = "__match_args__",
+    Aenter = "__aenter__", Aexit = "__aexit__", Await = "__await__", Anext = "__anext__", MatchArgs = "__match_args__",
     Annotations = "__annotations__",
     TypeParams = "__type_params__", Builtins = "__builtins__", Code = "__code__",
     ClassGetitem = "__class_getitem__", Instancecheck = "__instancecheck__", Subclasscheck = "__subclasscheck__",

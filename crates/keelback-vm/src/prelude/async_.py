@@ -66,9 +66,11 @@ def _get_awaitable(value, kind):
 def _get_aiter(value):
     method = _special(value, "__aiter__")
     if method is None:
+        if _lookup(type(value), "__aiter__", _missing) is None:
+            raise TypeError("'NoneType' object is not callable")
         raise TypeError(f"'async for' requires an object with __aiter__ method, got {type(value).__name__}")
     iterator = method()
-    if _lookup(type(iterator), "__anext__") is None:
+    if _lookup(type(iterator), "__anext__", _missing) is _missing:
         raise TypeError(
             f"'async for' received an object from __aiter__ that does not implement __anext__: "
             f"{type(iterator).__name__}"
@@ -79,6 +81,8 @@ def _get_aiter(value):
 def _get_anext(iterator):
     method = _special(iterator, "__anext__")
     if method is None:
+        if _lookup(type(iterator), "__anext__", _missing) is None:
+            raise TypeError("'NoneType' object is not callable")
         raise TypeError(f"'async for' requires an iterator with __anext__ method, got {type(iterator).__name__}")
     awaitable = method()
     try:
@@ -237,6 +241,8 @@ class _AsyncThrow(_AsyncStep):
 
 
 def _throw_all(generator, given):
+    if not given:
+        raise TypeError("athrow expected at least 1 argument, got 0")
     return _throw(generator, *given)
 
 
@@ -278,11 +284,13 @@ def _async_asend(self, value, /):
 
 
 @_slow("async_generator.athrow")
-def _async_athrow(self, type, value=_missing, traceback=_missing, /):
+def _async_athrow(self, type=_missing, value=_missing, traceback=_missing, /):
     if value is not _missing:
         _warn_of_signature("athrow")
     _note_iterated(self)
     given = (type, None if value is _missing else value, None if traceback is _missing else traceback)
+    if type is _missing:
+        given = ()
     return _new_step(_AsyncThrow, self, given, "athrow")
 
 

@@ -1,6 +1,10 @@
 """Generators and coroutines where Python code has to run."""
 
 
+def _send_to_delegate(inner, value):
+    return inner.send(value)
+
+
 def _make_exception(kind, value=None, traceback=None):
     """The exception that the arguments of `throw` mean."""
     made = _made_exception(kind, value)
@@ -62,6 +66,7 @@ def _close_delegate(generator, inner):
 
 
 _async_generator_type = _builtin_class("async_generator")
+_traceback_type = _builtin_class("traceback")
 
 
 def _throw_into_step(generator, inner, given):
@@ -130,6 +135,8 @@ def _generator_throw(self, type, value=_missing, traceback=_missing, /):
     _warn_of_signature("throw")
     if traceback is _missing:
         return _throw(self, type, value)
+    if traceback is not None and not isinstance(traceback, _traceback_type):
+        raise TypeError("throw() third argument must be a traceback object")
     return _throw(self, type, value, traceback)
 
 

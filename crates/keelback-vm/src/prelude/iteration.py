@@ -22,9 +22,27 @@ _callable_iterator = _builtin_class("callable_iterator")
 def _call_until(function, sentinel):
     while True:
         value = function()
-        if value == sentinel:
+        # It may have ended in that call, which asked for more itself.
+        if function is None or sentinel is value or sentinel == value:
             return
         yield value
+
+
+def _call_until_again(iterator, function, sentinel):
+    """One step of such an iterator that its own function asks for."""
+    if function is None:
+        return
+    try:
+        value = function()
+    except StopIteration:
+        _set_state(iterator, 0, None)
+        return
+    if _state(iterator, 0, None) is None:
+        return
+    if sentinel is value or sentinel == value:
+        _set_state(iterator, 0, None)
+        return
+    yield value
 
 
 @_slow("callable_iterator.__reduce__")

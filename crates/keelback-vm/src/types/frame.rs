@@ -94,6 +94,13 @@ pub(crate) fn current_offset(vm: &Vm, object: Value) -> u32 {
 
 /// The line that a frame is in, or was in when it ended.
 pub(crate) fn current_line(vm: &Vm, object: Value) -> Value {
+    let frame = frame_of(vm, object);
+    let is_unstarted = !frame.generator.is_null()
+        && vm.heap.get::<GeneratorObj>(frame.generator).state == GeneratorState::Created as u32;
+    if is_unstarted {
+        let loaded = &vm.codes[frame.code as usize];
+        return Value::int(i64::from(vm.modules[loaded.module as usize].module.code(loaded.id).first_line));
+    }
     line_of(vm, frame_of(vm, object).code, current_offset(vm, object))
 }
 
@@ -348,7 +355,9 @@ impl Vm {
         };
         let mut seen = Vec::new();
         for (slot, number) in code.slots.iter().zip(0..limit) {
-            if hidden(slot.kind) && !in_reach.contains(&number) || module.name(slot.name).starts_with('.') {
+            // Of the names that no program can write it is only told what a generator expression goes over.
+            let is_own = |name: &str| name.starts_with('.') && name != ".0";
+            if hidden(slot.kind) && !in_reach.contains(&number) || is_own(module.name(slot.name)) {
                 continue;
             }
             let mut value = self.heap.value_at(window.base + number * 8);

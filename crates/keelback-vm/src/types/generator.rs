@@ -74,7 +74,7 @@ crate::natives! {
         /// athrow(type[,value[,tb]])
         ///
         /// raise exception in generator.
-        Method "athrow" ("self, type, value=None, traceback=None, / | ?") => slow;
+        Method "athrow" ("self, type=None, value=None, traceback=None, / | ?") => slow;
         /// aclose() -> raise GeneratorExit inside generator.
         Method "aclose" ("self, /") => slow;
         /// Return repr(self).
@@ -139,7 +139,10 @@ pub(crate) static ASYNC_FIELDS: &[Field] = &[
     writable("__qualname__", get_qualname, set_qualname),
     fixed("ag_code", code_of),
     fixed("ag_frame", frame_of),
-    read_only("ag_running", is_running),
+    // In the middle of a step, though it may wait in it.
+    read_only("ag_running", |vm, object| {
+        Ok(Value::bool(vm.heap.get::<GeneratorObj>(object.as_ref()).extra == Value::TRUE))
+    }),
     fixed("ag_suspended", is_suspended),
     fixed("ag_await", |vm, object| Ok(vm.delegate_of(object.as_ref()).unwrap_or(Value::NONE))),
 ];
@@ -186,9 +189,6 @@ fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "throw")?;
-    if !args[3].is_unbound() && !args[3].is_none() && !args[3].is_exact(Kind::Traceback) {
-        return Err(vm.type_error("throw() third argument must be a traceback object"));
-    }
     // More arguments than one are deprecated, which is to be said.
     if vm.delegate_of(at).is_some() || !args[2].is_unbound() {
         return Err(Flow::Slow);
@@ -654,9 +654,9 @@ impl Vm {
                 }
             }
         } else {
-            let name = self.name(Name::Send);
-            let method = self.get_attr(inner, name)?;
-            self.call_with(method, &[sent], Resume::DelegateNext as u32)
+            // Even to look its method up may take Python code.
+            let function = self.prelude_function("_send_to_delegate")?;
+            self.call_with(function, &[inner, sent], Resume::DelegateNext as u32)
         };
         match result {
             Ok(value) => self.yield_value(value),

@@ -233,10 +233,7 @@ impl Vm {
         let object = *self.heap.get::<GeneratorObj>(generator);
         let state = GeneratorState::from_number(object.state);
         match state {
-            GeneratorState::Running => {
-                let flavour = self.generator_flavour(generator);
-                return Err(self.value_error(format!("{flavour} already executing")));
-            }
+            GeneratorState::Running => return self.start_running_generator(generator, resume),
             GeneratorState::Finished => {
                 if self.generator_flavour(generator) == "coroutine" {
                     return Err(self.runtime_error("cannot reuse already awaited coroutine"));
@@ -256,6 +253,23 @@ impl Vm {
         }
         self.push_generator(generator, resume)?;
         Ok(state == GeneratorState::Suspended)
+    }
+
+    /// A generator that is asked while it runs. What `iter(function, sentinel)` gave may be: its function is called once more.
+    #[cold]
+    fn start_running_generator(&mut self, generator: Ref, resume: u32) -> Result<bool, Flow> {
+        let object = *self.heap.get::<GeneratorObj>(generator);
+        if object.class != self.class(Builtin::CallableIterator) {
+            let flavour = self.generator_flavour(generator);
+            return Err(self.value_error(format!("{flavour} already executing")));
+        }
+        let variables = generator.offset(size_of::<GeneratorObj>() as u32);
+        let (callable, sentinel) = (self.heap.value_at(variables), self.heap.value_at(variables + 8));
+        let function = self.prelude_function("_call_until_again")?;
+        let arguments = [Value::exact(Kind::Generator, generator), callable, sentinel];
+        let step = self.call_with(function, &arguments, Resume::Store as u32)?;
+        self.push_generator(step.as_ref(), resume)?;
+        Ok(false)
     }
 
     /// Goes on with a generator, sending it a value. The frame's result is delivered as `resume` says.
