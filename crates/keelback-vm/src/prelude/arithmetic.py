@@ -71,6 +71,8 @@ def _int_new(cls, x=0, /, base=_missing_number):
     if base is not _missing_number:
         return int.__new__(cls, x, _index(base))
     method = _special(x, "__int__")
+    if method is None and _lookup(type(x), "__int__", _missing) is None:
+        raise TypeError("'NoneType' object is not callable")
     if method is not None:
         result = method()
         exact = _exact_int(result)

@@ -366,7 +366,10 @@ def _islice_bound(value, message):
     if type(value) is not int:
         if not hasattr(type(value), "__index__"):
             raise ValueError(message)
-        value = _whole(value)
+        try:
+            value = _whole(value)
+        except Exception:
+            raise ValueError(message) from None
     if not 0 <= value <= 0x7FFF_FFFF_FFFF_FFFF:
         raise ValueError(message)
     return value

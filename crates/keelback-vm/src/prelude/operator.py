@@ -88,7 +88,7 @@ def index(a, /):
         return a
     if not hasattr(cls, "__index__"):
         raise TypeError(f"'{cls.__name__}' object cannot be interpreted as an integer")
-    return range(a).stop if not isinstance(a, int) else int(a)
+    return range(a).stop if not isinstance(a, int) else int.__index__(a)
 
 
 @_native

@@ -121,7 +121,11 @@ def _(self, key, /):
 
 @_slow("str.join")
 def _(self, iterable, /):
-    return str.join(self, [*iterable])
+    try:
+        items = iter(iterable)
+    except TypeError:
+        raise TypeError("can only join an iterable") from None
+    return str.join(self, [*items])
 
 
 @_slow("str.__new__")
@@ -296,7 +300,12 @@ def _percent_value(value, conversion, text):
             raise TypeError(f"float argument required, not {cls.__name__}")
         raise TypeError(f"must be real number, not {cls.__name__}")
     if conversion == "c" and hasattr(cls, "__index__"):
-        return _text_index(value), conversion
+        try:
+            return _text_index(value), conversion
+        except TypeError:
+            if not text:
+                raise
+            raise TypeError("%c requires int or char") from None
     return value, conversion
 
 

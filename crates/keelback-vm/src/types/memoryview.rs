@@ -240,7 +240,7 @@ impl Vm {
     }
 
     /// The offset of the item that a key means; `None` for a slice.
-    fn item_offset(&mut self, view: &MemoryViewObj, key: Value) -> Result<Option<i64>, Flow> {
+    fn item_offset(&mut self, view: &MemoryViewObj, key: Value, missing: &str) -> Result<Option<i64>, Flow> {
         let dimensions = self.dimensions(view);
         if key.has_layout(Kind::Slice) {
             return Ok(None);
@@ -248,7 +248,7 @@ impl Vm {
         let keys = match key.layout_ref(Kind::Tuple) {
             Some(tuple) => {
                 let keys = self.heap.tuple_items(tuple).to_vec();
-                if keys.iter().any(|key| key.has_layout(Kind::Slice)) {
+                if keys.len() > 1 && keys.iter().all(|key| key.has_layout(Kind::Slice)) {
                     return Err(self.not_implemented_error("multi-dimensional slicing is not implemented"));
                 }
                 if keys.iter().any(|key| !self.heap.is_integer(*key)) {
@@ -276,7 +276,7 @@ impl Vm {
                     return Err(self.type_error("invalid indexing of 0-dim memory"));
                 }
                 if dimensions.len() > 1 {
-                    return Err(self.not_implemented_error("multi-dimensional sub-views are not implemented"));
+                    return Err(self.not_implemented_error(missing));
                 }
                 vec![key]
             }
@@ -297,7 +297,10 @@ impl Vm {
     /// `view[key]`.
     pub(crate) fn memoryview_subscript(&mut self, at: Ref, key: Value) -> Result<Value, Flow> {
         let view = self.live_view(at)?;
-        match self.item_offset(&view, key)? {
+        if key == Value::ELLIPSIS && self.dimensions(&view).is_empty() {
+            return Ok(Value::exact(Kind::MemoryView, at));
+        }
+        match self.item_offset(&view, key, "multi-dimensional sub-views are not implemented")? {
             Some(offset) => self.view_item(&view, offset),
             None => {
                 let part = self.slice_view(view, key.as_ref())?;
@@ -320,7 +323,9 @@ impl Vm {
         if view.readonly != 0 {
             return Err(self.type_error("cannot modify read-only memory"));
         }
-        if let Some(offset) = self.item_offset(&view, key)? {
+        let is_whole = key == Value::ELLIPSIS && self.dimensions(&view).is_empty();
+        let place = if is_whole { Some(0) } else { self.item_offset(&view, key, "sub-views are not implemented")? };
+        if let Some(offset) = place {
             let Some(range) = self.item_range(&view, offset) else {
                 return Err(self.index_error("index out of bounds on dimension 1"));
             };
@@ -386,11 +391,8 @@ impl Vm {
     /// Whether two buffers have equal items in the same shape.
     fn views_equal(&mut self, at: Ref, other: Value) -> Result<Option<bool>, Flow> {
         let own = *self.heap.get::<MemoryViewObj>(at);
-        if other == Value::exact(Kind::MemoryView, at) {
-            return Ok(Some(true));
-        }
         if own.released != 0 {
-            return Ok(Some(false));
+            return Ok(Some(other == Value::exact(Kind::MemoryView, at)));
         }
         let own_shape: Vec<i64> = self.dimensions(&own).into_iter().map(|(len, _)| len).collect();
         let (other_shape, other_format, other_view) = match other.layout_ref(Kind::MemoryView) {
@@ -525,6 +527,9 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (_, view) = own(vm, args, "__len__")?;
+    if vm.dimensions(&view).is_empty() {
+        return Err(vm.type_error("0-dim memory has no length"));
+    }
     Ok(Value::int(i64::from(view.len)))
 }
 

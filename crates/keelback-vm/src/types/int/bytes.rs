@@ -12,7 +12,7 @@ fn is_little(vm: &mut Vm, order: Value) -> Result<bool, Flow> {
         return Ok(false);
     }
     if !order.has_layout(Kind::Str) {
-        let name = vm.type_name(order);
+        let name = vm.argument_type(order);
         return Err(vm.type_error(format!("to_bytes() argument 'byteorder' must be str, not {name}")));
     }
     match vm.heap.str_bytes(order.as_ref()) {
@@ -100,6 +100,6 @@ pub(super) fn from_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
         return Ok(vm.heap.int_from_le_bytes(&bytes, signed)?);
     }
-    let name = vm.type_name(args[2]);
+    let name = vm.argument_type(args[2]);
     Err(vm.type_error(format!("from_bytes() argument 'byteorder' must be str, not {name}")))
 }

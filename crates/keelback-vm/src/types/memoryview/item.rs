@@ -84,20 +84,15 @@ impl Vm {
                     Some(float) => float,
                     None if self.heap.is_integer(value) => match self.heap.int_to_f64(value) {
                         Some(float) => float,
-                        None => return Err(self.overflow_error("int too large to convert to float")),
+                        None => return Err(self.item_value_error(letter)),
                     },
                     None if !is_plain(value) => return Err(Flow::Slow),
                     None => return Err(self.item_type_error(letter)),
                 };
                 match letter {
                     b'd' => Some(float.to_le_bytes().to_vec()),
-                    b'f' => {
-                        let single = float as f32;
-                        if single.is_infinite() && float.is_finite() {
-                            return Err(self.overflow_error("float too large to pack with f format"));
-                        }
-                        Some(single.to_le_bytes().to_vec())
-                    }
+                    // What is too large becomes infinite, as in a C assignment.
+                    b'f' => Some((float as f32).to_le_bytes().to_vec()),
                     _ => match f64_to_half(float) {
                         Some(half) => Some(half.to_le_bytes().to_vec()),
                         None => return Err(self.overflow_error("float too large to pack with e format")),
@@ -131,8 +126,13 @@ impl Vm {
         };
         match bytes {
             Some(bytes) => Ok(bytes),
-            None => Err(self.value_error(format!("memoryview: invalid value for format '{}'", char::from(letter)))),
+            None => Err(self.item_value_error(letter)),
         }
+    }
+
+    #[cold]
+    fn item_value_error(&mut self, letter: u8) -> Flow {
+        self.value_error(format!("memoryview: invalid value for format '{}'", char::from(letter)))
     }
 
     #[cold]

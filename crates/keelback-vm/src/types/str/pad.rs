@@ -302,11 +302,11 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
         return Ok(Value::exact(Kind::Dict, dict));
     }
+    let to = vm.str_argument(y, "maketrans", 2)?;
+    let removed = if z.is_unbound() { None } else { Some(vm.str_argument(z, "maketrans", 3)?) };
     let Some(from) = x.layout_ref(Kind::Str) else {
         return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
     };
-    let to = vm.str_argument(y, "maketrans", 2)?;
-    let removed = if z.is_unbound() { None } else { Some(vm.str_argument(z, "maketrans", 3)?) };
     if vm.heap.str_len(from) != vm.heap.str_len(to) {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }

@@ -557,14 +557,14 @@ impl Vm {
         if let Some(float) = self.as_exact_float(value) {
             return Ok(float);
         }
+        if !is_plain(value) {
+            return Err(Flow::Slow);
+        }
         if self.heap.is_integer(value) {
             return match self.heap.int_to_f64(value) {
                 Some(float) => Ok(float),
                 None => Err(self.overflow_error("int too large to convert to float")),
             };
-        }
-        if !is_plain(value) {
-            return Err(Flow::Slow);
         }
         let name = self.type_name(value);
         Err(self.type_error(if bytes {
