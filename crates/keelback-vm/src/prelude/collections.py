@@ -472,7 +472,8 @@ class OrderedDict(dict):
     # Dictionaries keep the order: what this class adds is moving to the ends, and that order counts in comparisons.
 
     def __init__(self, other=(), /, **kwds):
-        self.update(other, **kwds)
+        # A class that derives from this one may see to `update` in its own way.
+        OrderedDict.update(self, other, **kwds)
 
     def update(self, other=(), /, **kwds):
         if type(self).__setitem__ is dict.__setitem__:
@@ -514,12 +515,9 @@ class OrderedDict(dict):
         value = dict.pop(self, key, _nothing)
         if value is not _nothing:
             return value
-        if default is not _nothing:
-            return default
-        missing = getattr(type(self), "__missing__", None)
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)
+        if default is _nothing:
+            raise KeyError(key)
+        return default
 
     def setdefault(self, /, key, default=None):
         """Insert key with a value of default if key is not in the dictionary."""
@@ -537,8 +535,6 @@ class OrderedDict(dict):
             result.__dict__.update(self.__dict__)
         return result
 
-    __copy__ = copy
-
     @classmethod
     def fromkeys(cls, iterable, value=None):
         """Create a new ordered dictionary with keys from iterable and values set to value."""
@@ -549,8 +545,18 @@ class OrderedDict(dict):
 
     def __eq__(self, other, /):
         if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
+            return dict.__eq__(self, other) and self._has_keys_of(other)
         return dict.__eq__(self, other)
+
+    def _has_keys_of(self, other):
+        stamps = _dict_stamp(self), _dict_stamp(other)
+        for own, key in zip([*dict.keys(self)], [*dict.keys(other)]):
+            same = own is key or own == key
+            if stamps != (_dict_stamp(self), _dict_stamp(other)):
+                raise RuntimeError("OrderedDict mutated during iteration")
+            if not same:
+                return False
+        return True
 
     def __ne__(self, other, /):
         answer = self.__eq__(other)
@@ -583,8 +589,7 @@ class OrderedDict(dict):
 
     def __reduce__(self):
         """Return state information for pickling"""
-        state = self.__dict__.copy() if hasattr(self, "__dict__") else None
-        return type(self), (), state or None, None, iter(self.items())
+        return type(self), (), self.__getstate__(), None, iter(self.items())
 
     def __reversed__(self):
         return dict.__reversed__(self)

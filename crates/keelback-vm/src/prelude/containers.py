@@ -334,9 +334,12 @@ def _set_update(self, iterable):
 
 
 def _dict_update(self, mapping):
-    if not hasattr(mapping, "keys"):
-        raise TypeError(f"'{type(mapping).__name__}' object is not a mapping")
-    _dict_fill(self, mapping)
+    try:
+        # Without keys it is an AttributeError too.
+        mapping.keys
+        _dict_fill(self, mapping)
+    except AttributeError:
+        raise TypeError(f"'{type(mapping).__name__}' object is not a mapping") from None
 
 
 def _call_label(callable):
@@ -356,17 +359,25 @@ def _dict_merge(self, mapping, callable):
         mapping = dict.copy(mapping)
         keys = [key for key in mapping]
     else:
-        try:
-            keys = mapping.keys()
-        except AttributeError:
-            raise TypeError(
-                f"{_call_label(callable)} argument after ** must be a mapping, not {type(mapping).__name__}"
-            ) from None
-        keys = [key for key in keys]
-    for key in keys:
-        if key in self:
-            raise TypeError(f"{_call_label(callable)} got multiple values for keyword argument '{key}'")
-        _dict_store(self, key, mapping[key])
+        keys = None
+    try:
+        if keys is None:
+            keys = _keys_list(mapping, mapping.keys())
+        for key in keys:
+            if key in self:
+                raise KeyError(key)
+            _dict_store(self, key, mapping[key])
+    except AttributeError:
+        raise TypeError(
+            f"{_call_label(callable)} argument after ** must be a mapping, not {type(mapping).__name__}"
+        ) from None
+    except KeyError as error:
+        # One of the mapping's own says the same in CPython.
+        if len(error.args) != 1:
+            raise
+        raise TypeError(
+            f"{_call_label(callable)} got multiple values for keyword argument '{error.args[0]}'"
+        ) from None
 
 
 def _build_set(items):
@@ -426,6 +437,8 @@ def _set_operate(symbol, left, right):
         return left
     result_as = left
     if _layout(left) == _DICT_VIEW or _layout(right) == _DICT_VIEW:
+        if symbol == "&":
+            return _view_intersection(left, right)
         left = result_as = _set_thaw(_as_set(left))
         right = _as_set(right)
     if symbol == "|":

@@ -16,11 +16,7 @@ def _dict_fill(self, source):
         return
     keys = getattr(source, "keys", _missing)
     if keys is not _missing:
-        given = keys()
-        if not _is_iterable(given):
-            kind, found = type(source).__name__, type(given).__name__
-            raise TypeError(f"{kind}.keys() returned a non-iterable (type {found})")
-        for key in given:
+        for key in _keys_list(source, keys()):
             _dict_store(self, key, source[key])
         return
     if not _is_iterable(source):
@@ -29,6 +25,13 @@ def _dict_fill(self, source):
     for pair in source:
         _dict_store_pair(self, number, pair)
         number += 1
+
+
+def _keys_list(source, keys):
+    """What the `keys` method of a mapping gave, as a list."""
+    if not _is_iterable(keys):
+        raise TypeError(f"{type(source).__name__}.keys() returned a non-iterable (type {type(keys).__name__})")
+    return [key for key in keys]
 
 
 def _dict_store_pair(self, number, pair):
@@ -190,6 +193,11 @@ def _view_has(self, item):
 
 
 def _view_isdisjoint(self, other):
+    if self is other:
+        return not len(self)
+    if type(other) is set or type(other) is frozenset or _is_set_view(other):
+        if len(other) > len(self):
+            self, other = other, self
     for item in other:
         if item in self:
             return False
@@ -233,6 +241,26 @@ def _inside(small, large):
         if item not in large:
             return False
     return True
+
+
+def _is_set_view(value):
+    return _layout(value) == _DICT_VIEW and _view_kind(value) != 1
+
+
+def _view_intersection(view, other):
+    """`view & other`: items are looked up, so that values need no hash but those that are in both."""
+    if not _is_set_view(view):
+        view, other = other, view
+    if type(other) is set or type(other) is frozenset:
+        if len(view) <= len(other):
+            return other.intersection(view)
+    elif _is_set_view(other) and len(other) > len(view):
+        view, other = other, view
+    result = set()
+    for item in other:
+        if item in view:
+            _set_add(result, item)
+    return result
 
 
 def _view_eq(self, value):

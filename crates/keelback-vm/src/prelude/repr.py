@@ -43,7 +43,12 @@ def _dict_repr(self, /):
     if not _repr_enter(self):
         return "{...}"
     try:
-        parts = [f"{key!r}: {value!r}" for key, value in [*dict.items(self)]]
+        parts = []
+        entry = 0
+        # What the texts of keys and values change is seen at once.
+        while (pair := _dict_pair(self, entry)) is not None:
+            entry, key, value = pair
+            parts.append(f"{key!r}: {value!r}")
         return f"{{{', '.join(parts)}}}"
     finally:
         _repr_active.pop()

@@ -518,6 +518,7 @@ impl Vm {
             }
             IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed => {
                 if Value::int(i64::from(self.heap.dict_len(source))) != iter.a {
+                    self.heap.get_mut::<IterObj>(iterator).a = Value::int(-1);
                     return Err(self.changed_in_iteration(source, "dictionary changed size during iteration"));
                 }
                 let mut position = index;

@@ -17,6 +17,8 @@ crate::natives! {
         Function "_dict_stamp" ("dict, /") => dict_stamp;
         /// The value of an entry.
         Function "_dict_value" ("dict, entry, /") => dict_value;
+        /// The number behind the first entry at or after a number, with its key and its value; `None` at the end.
+        Function "_dict_pair" ("dict, entry, /") => dict_pair;
         /// Changes the value of an entry.
         Function "_dict_assign" ("dict, entry, value, /") => dict_assign;
         /// Adds a pair for a key that is not there.
@@ -110,6 +112,15 @@ fn dict_stamp(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn dict_value(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let dict = table_of(vm, args[0], false)?;
     Ok(vm.heap.dict_entry(dict, entry_of(args[1])).map_or(Value::NONE, |pair| pair.1))
+}
+
+fn dict_pair(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let dict = table_of(vm, args[0], false)?;
+    let mut position = entry_of(args[1]);
+    match vm.heap.dict_next(dict, &mut position) {
+        Some((key, value)) => vm.new_tuple(&[Value::int(i64::from(position)), key, value]),
+        None => Ok(Value::NONE),
+    }
 }
 
 fn dict_assign(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

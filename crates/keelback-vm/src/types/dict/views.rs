@@ -112,6 +112,9 @@ fn contains(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn isdisjoint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     view_of(vm, args[0], "isdisjoint")?;
+    if vm.is_view_of_items(args[0]) || vm.is_view_of_items(args[1]) {
+        return Err(Flow::Slow);
+    }
     let own = vm.view_as_set(args[0].as_ref())?;
     let other = vm.set_operand(args[1])?;
     match vm.heap.set_is_disjoint(own, other) {
@@ -190,6 +193,25 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Whether a value is a view of items, whose values may have no hash.
+    pub(crate) fn is_view_of_items(&self, value: Value) -> bool {
+        value.layout_ref(Kind::DictView).is_some_and(|view| self.heap.get::<DictViewObj>(view).what == 2)
+    }
+
+    /// The same for operations that can do without one: [`Flow::Slow`] where a value of an item has no hash.
+    pub(crate) fn view_as_hashed_set(&mut self, view: Ref) -> Result<Ref, Flow> {
+        let DictViewObj { what, dict, .. } = *self.heap.get::<DictViewObj>(view);
+        if what == 2 {
+            let mut position = 0;
+            while let Some((_, value)) = self.heap.dict_next(dict, &mut position) {
+                if self.heap.hash(value).is_err() {
+                    return Err(Flow::Slow);
+                }
+            }
+        }
+        self.view_as_set(view)
     }
 
     /// A new set of a view's keys or items.

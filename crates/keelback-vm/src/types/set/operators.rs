@@ -65,6 +65,15 @@ impl Vm {
             if left.is_exact(Kind::Iter) && right.is_exact(Kind::Iter) {
                 return Err(Flow::Slow);
             }
+            if op == Operator::And && (self.is_view_of_items(left) || self.is_view_of_items(right)) {
+                for side in [left, right] {
+                    if self.is_set_view(side) {
+                        self.view_as_hashed_set(side.as_ref())?;
+                    } else if !is_set_like(side) {
+                        return Err(Flow::Slow);
+                    }
+                }
+            }
             let first = self.view_operand(left)?;
             let plain = right.has_layout(Kind::Set) || (op == Operator::And && self.is_set_view(right));
             (first, if plain { self.view_operand(right)? } else { self.native_set(right, Kind::Set)? })
@@ -187,7 +196,7 @@ impl Vm {
             return Ok(None);
         }
         let side = |vm: &mut Vm, value: Value| {
-            if is_set_like(value) { Ok(value.as_ref()) } else { vm.view_as_set(value.as_ref()) }
+            if is_set_like(value) { Ok(value.as_ref()) } else { vm.view_as_hashed_set(value.as_ref()) }
         };
         let (a, b) = (side(self, left)?, side(self, right)?);
         let (len, other) = (self.heap.set_len(a), self.heap.set_len(b));
