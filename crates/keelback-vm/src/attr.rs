@@ -845,24 +845,35 @@ impl Vm {
             return match value {
                 Some(value) => Ok(self.heap.instance_set(at, name, value)?),
                 None if self.heap.instance_delete(at, name)? => Ok(()),
-                None => Err(self.no_attribute(object, name)),
+                None => Err(self.nothing_to_delete(object, name)),
             };
         }
         if let Some(dict) = self.namespace_for_writing(object)? {
             return match value {
                 Some(value) => Ok(self.heap.dict_set_interned(dict, name, value)?),
                 None if self.heap.dict_remove_interned(dict, name).is_some() => Ok(()),
-                None => Err(self.no_attribute(object, name)),
+                None => Err(self.nothing_to_delete(object, name)),
             };
         }
         let type_name = self.type_name(object);
         let text = self.text_of(name);
-        let message = if self.lookup(class, name).is_some() {
-            format!("'{type_name}' object attribute '{text}' is read-only")
-        } else {
-            format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
-        };
+        if self.lookup(class, name).is_some() {
+            let message = format!("'{type_name}' object attribute '{text}' is read-only");
+            return Err(self.raise_text(Builtin::AttributeError, &message));
+        }
+        let message =
+            format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes");
         Err(self.attribute_error(object, name, &message))
+    }
+
+    /// The error for an attribute that is not there to be deleted. That of a plain instance does not say which one it was.
+    #[cold]
+    fn nothing_to_delete(&mut self, object: Value, name: Ref) -> Flow {
+        let message = format!("'{}' object has no attribute '{}'", self.type_name(object), self.text_of(name));
+        if object.is_exact(Kind::Instance) {
+            return self.raise_text(Builtin::AttributeError, &message);
+        }
+        self.attribute_error(object, name, &message)
     }
 
     /// `type.__setattr__` and `type.__delattr__`.

@@ -42,6 +42,20 @@ impl Vm {
         (self.heap.value_at(callable), Arguments { at, count, names: Ref::NULL })
     }
 
+    /// Object and name, if an instruction is a plain call of `getattr()` with these two.
+    pub(crate) fn operands_of_getattr(&self, ins: Ins) -> Option<(Value, Value)> {
+        let native = self.register(ins.b).exact_ref(Kind::Native)?;
+        let native = self.heap.get::<NativeObj>(native).native;
+        if self.natives[native as usize].name != "getattr" {
+            return None;
+        }
+        let (_, arguments) = self.operands_of_call(ins, self.depth);
+        match *self.argument_values(arguments) {
+            [object, name] if name.has_layout(Kind::Str) => Some((object, name)),
+            _ => None,
+        }
+    }
+
     /// `Call` and `CallMethod` where the fast path did not apply.
     #[inline(never)]
     pub(crate) fn call_registers(&mut self, ins: Ins) -> Result<Value, Flow> {

@@ -68,7 +68,7 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
 
 /// The candidate that a misspelt name most likely means.
 pub(crate) fn closest<'a>(name: &str, candidates: &'a [String]) -> Option<&'a str> {
-    if candidates.len() > MAX_CANDIDATES || name.len() > MAX_LENGTH {
+    if candidates.len() >= MAX_CANDIDATES {
         return None;
     }
     let mut best = usize::MAX;

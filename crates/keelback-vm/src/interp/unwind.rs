@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::frame::{Frame, OBSERVED, Resume};
+use crate::lower::RegOp;
 use crate::types::generator::GeneratorState;
 use crate::vm::{Exit, Vm};
 
@@ -23,6 +24,21 @@ impl Vm {
                 return Some(Exit::Raised(exception));
             }
             let mut frame = *self.frame();
+            let ins = self.current();
+            match ins.op {
+                RegOp::LoadAttr | RegOp::LoadMethod | RegOp::LoadMethodOf => {
+                    let caches = self.hot[frame.code as usize].caches;
+                    // SAFETY: the operand of these instructions is the number of a cache of the code.
+                    let name = unsafe { (*caches.add(usize::from(ins.c))).name };
+                    self.name_attribute(exception, self.register(ins.b), Value::exact(Kind::Str, name));
+                }
+                RegOp::Call | RegOp::CallExpected => {
+                    if let Some((object, name)) = self.operands_of_getattr(ins) {
+                        self.name_attribute(exception, object, name);
+                    }
+                }
+                _ => {}
+            }
             let code = &self.codes[frame.code as usize];
             let offset = code.origin(frame.pc);
             if fresh && (!self.modules[code.module as usize].prelude || self.prelude.shown) {
@@ -104,6 +120,27 @@ impl Vm {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// What an `AttributeError` out of the reading of an attribute tells of it, unless it does so already: a property or
+    /// `__getattr__` may have raised it without.
+    #[cold]
+    fn name_attribute(&mut self, exception: Value, object: Value, name: Value) {
+        let is_known = |vm: &Vm, field| !vm.exception_field(exception, field).is_unbound();
+        if !self.is_builtin_exception(exception, Builtin::AttributeError) || is_known(self, 0) || is_known(self, 1) {
+            return;
+        }
+        // The innermost frame of the traceback is a method of the object when its getter or hook raised the error itself.
+        let traceback = self.heap.get::<ExceptionObj>(exception.as_ref()).traceback;
+        let in_method = match traceback.layout_ref(Kind::Traceback) {
+            Some(entry) => self.heap.get::<TracebackObj>(entry).next.is_null(),
+            None => self.is_running_self(object),
+        };
+        // Without room for it the error tells less, which is better than losing it.
+        let fields = [name, object, Value::bool(in_method)];
+        if let Ok(fields) = self.new_array_of(&fields) {
+            self.heap.get_mut::<ExceptionObj>(exception.as_ref()).extra = Value::exact(Kind::Array, fields);
         }
     }
 
