@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use keelback_heap::layout::{GeneratorObj, WeakRefObj};
+use keelback_heap::layout::{FunctionObj, GeneratorObj, WeakRefObj};
 use keelback_heap::{Kind, Ref, TableError, Value};
 
 use super::fields::{Field, read_only};
@@ -12,6 +12,9 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::stdlib::support::python;
 use crate::vm::Vm;
+
+/// How deep in the calls of a callback it is still seen that one is being called.
+const CALLBACK_FRAMES: u32 = 64;
 
 crate::natives! {
     /// Methods of `weakref.ref`.
@@ -178,8 +181,14 @@ impl Vm {
         if self.prelude.loading || self.depth == 0 || self.depth >= self.depth_limit {
             return;
         }
+        // Those that are being called go first: the others wait for these, which would otherwise end after them.
+        let is_calling = |vm: &Vm, function: Value| {
+            let code = vm.heap.get::<FunctionObj>(function.as_ref()).code;
+            (vm.depth.saturating_sub(CALLBACK_FRAMES) + 1..=vm.depth).any(|depth| vm.frame_at(depth).code == code)
+        };
         // Without room for the frame they wait for the next safepoint.
         if let Ok(function) = self.prelude_function("_call_weak_callbacks")
+            && !is_calling(self, function)
             && self.call_with(function, &[], Resume::Again as u32) == Err(Flow::Raise)
         {
             self.take_pending();
