@@ -46,8 +46,8 @@ def _build_class(func, name, /, *bases, metaclass=_missing, **kwargs):
                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
                 "the metaclasses of all its bases"
             )
-    prepare = getattr(meta, "__prepare__", None)
-    namespace = {} if prepare is None else prepare(name, bases, **kwargs)
+    prepare = getattr(meta, "__prepare__", _missing)
+    namespace = {} if prepare is _missing else prepare(name, bases, **kwargs)
     if not isinstance(namespace, dict) and not hasattr(type(namespace), "__getitem__"):
         kind = meta.__name__ if isinstance(meta, type) else "<metaclass>"
         raise TypeError(f"{kind}.__prepare__() must return a mapping, not {type(namespace).__name__}")
@@ -259,6 +259,10 @@ def _vars(instance, /):
         raise TypeError("vars() argument must have __dict__ attribute") from None
 
 
+def _dir_of_locals(mapping):
+    return sorted(_keys_list(mapping, mapping.keys()))
+
+
 @_slow("dir")
 def _dir(instance, /):
     method = _special(instance, "__dir__")
@@ -384,10 +388,10 @@ def _print(*values, sep=" ", end="\n", file=None, flush=False):
     first = True
     for value in values:
         if not first:
-            write(sep)
+            write(str(sep))
         first = False
         write(str(value))
-    write(end)
+    write(str(end))
     if flush:
         file.flush()
 

@@ -75,22 +75,23 @@ def _subset(group, exceptions):
     made.__cause__ = group.__cause__
     made.__suppress_context__ = group.__suppress_context__
     notes = getattr(group, "__notes__", None)
-    if isinstance(notes, (list, tuple)):
+    if not isinstance(notes, dict) and _lookup(type(notes), "__getitem__") is not None:
         made.__notes__ = list(notes)
     return made
 
 
-def _split(exception, test):
+def _split(exception, test, wants_rest=True):
+    """What matches, and what does not if that is asked for."""
     if test(exception):
         return exception, None
     if not isinstance(exception, BaseExceptionGroup):
         return None, exception
     matching, rest = [], []
     for inner in exception.exceptions:
-        match, other = _split(inner, test)
+        match, other = _split(inner, test, wants_rest)
         if match is not None:
             matching.append(match)
-        if other is not None:
+        if wants_rest and other is not None:
             rest.append(other)
     return _subset(exception, matching), _subset(exception, rest)
 
@@ -102,7 +103,7 @@ def _group_split(self, matcher, /):
 
 @_slow("BaseExceptionGroup.subgroup")
 def _group_subgroup(self, matcher, /):
-    return _split(self, _matcher(matcher))[0]
+    return _split(self, _matcher(matcher), False)[0]
 
 
 def _check_eg_match(exception, wanted):

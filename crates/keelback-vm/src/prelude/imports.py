@@ -49,6 +49,11 @@ def _warned_run(found, filename, how, code, globals, locals):
 _being_run = {}
 
 
+def _has_path(module):
+    names = getattr(module, "__dict__", None)
+    return "__path__" in names if isinstance(names, dict) else hasattr(module, "__path__")
+
+
 @_slow("__import__")
 def _import(name, globals=None, locals=None, fromlist=(), level=0):
     if type(name) is not str:
@@ -61,7 +66,7 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
         raise ValueError("Empty module name")
     module = _import_all(name)
     if fromlist:
-        if "__path__" in module.__dict__:
+        if _has_path(module):
             _import_submodules(module, fromlist)
         return module
     if level > 0 or "." not in name:
@@ -85,8 +90,14 @@ def _package_of(globals):
         return None
     package = globals.get("__package__")
     if package is not None:
+        if not isinstance(package, str):
+            raise TypeError("package must be a string")
         return package
-    name = globals.get("__name__", "")
+    if "__name__" not in globals:
+        raise KeyError("'__name__' not in globals")
+    name = globals["__name__"]
+    if not isinstance(name, str):
+        raise TypeError("__name__ must be a string")
     if "__path__" in globals:
         return name
     return name.rpartition(".")[0]
@@ -103,10 +114,10 @@ def _import_all(name):
         return module
     parent, _dot, leaf = name.rpartition(".")
     if parent:
-        package = _import_all(parent)
+        package = modules[parent] if parent in modules else _import_all(parent)
         if name in modules:
             return modules[name]
-        if not _is_library(name) and "__path__" not in package.__dict__:
+        if not _is_library(name) and not _has_path(package):
             raise ModuleNotFoundError(
                 f"No module named {name!r}; {parent!r} is not a package", name=name
             )
@@ -363,7 +374,10 @@ def _import_from(module, name):
         found = _sys_modules().get(full + "." + name)
         if found is not None:
             return found
-    path = getattr(module, "__file__", None)
+    else:
+        full = "<unknown module name>"
+    names = getattr(module, "__dict__", None)
+    path = names.get("__file__") if isinstance(names, dict) else None
     where = path if type(path) is str else "unknown location"
     if type(full) is str and full in _being_run:
         raise ImportError(
@@ -377,11 +391,34 @@ def _import_from(module, name):
 
 
 def _import_star(module, namespace):
-    names = getattr(module, "__dict__", None)
-    if names is None:
-        raise ImportError("from-import-* object has no __dict__ and no __all__")
-    public = names.get("__all__")
-    if public is None:
-        public = [name for name in names if not name.startswith("_")]
-    for name in public:
-        namespace[name] = getattr(module, name)
+    everything = False
+    try:
+        public = module.__all__
+    except AttributeError:
+        everything = True
+    if everything:
+        names = getattr(module, "__dict__", None)
+        if names is None:
+            raise ImportError("from-import-* object has no __dict__ and no __all__")
+        public = _keys_list(names, names.keys())
+    elif type(public) is not list and type(public) is not tuple:
+        kind = type(public).__name__
+        if isinstance(public, dict):
+            raise TypeError(f"{kind} is not a sequence")
+        if _special(public, "__getitem__") is None:
+            raise TypeError(f"'{kind}' object does not support indexing")
+    index = 0
+    while True:
+        try:
+            name = public[index]
+        except IndexError:
+            return
+        index += 1
+        if not isinstance(name, str):
+            owner = module.__name__
+            if not isinstance(owner, str):
+                raise TypeError(f"module __name__ must be a string, not {type(owner).__name__}")
+            what = f"Key in {owner}.__dict__" if everything else f"Item in {owner}.__all__"
+            raise TypeError(f"{what} must be str, not {type(name).__name__}")
+        if not everything or name[:1] != "_":
+            namespace[name] = getattr(module, name)

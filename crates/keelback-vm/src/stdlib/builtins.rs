@@ -464,7 +464,10 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let locals = locals(vm, &[])?;
         match locals.layout_ref(Kind::Dict) {
             Some(dict) => vm.dict_keys(dict),
-            None => return Err(Flow::Slow),
+            None => {
+                let function = vm.prelude_function("_dir_of_locals")?;
+                return vm.tail_call(function, &[locals]);
+            }
         }
     } else {
         let native = match vm.special(args[0], Name::Dir) {

@@ -110,7 +110,15 @@ fn intern(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn exit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let status = if args[0].is_unbound() { Value::NONE } else { args[0] };
-    let args = if status.is_none() { vec![] } else { vec![status] };
+    // As `raise SystemExit, status` was: a tuple is all of the arguments, and an instance is raised itself.
+    let args = match status.kind() {
+        _ if status.is_none() => vec![],
+        Some(Kind::Tuple) => vm.heap.tuple_items(status.as_ref()).to_vec(),
+        Some(Kind::Exception) if vm.is_builtin_exception(status, Builtin::SystemExit) => {
+            return Err(vm.raise_as_is(status));
+        }
+        _ => vec![status],
+    };
     Err(vm.raise_with(Builtin::SystemExit, &args))
 }
 

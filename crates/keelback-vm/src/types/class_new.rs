@@ -279,7 +279,9 @@ impl Vm {
                     continue;
                 }
                 "__weakref__" => {
-                    if slots.weakref || self.features(base) & feature::WEAKREF != 0 {
+                    let kind = Kind::from_byte(self.heap.get::<ClassObj>(base).instance_kind);
+                    let is_set = matches!(kind, Some(Kind::Set | Kind::FrozenSet));
+                    if slots.weakref || is_set || self.features(base) & feature::WEAKREF != 0 {
                         return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
                     }
                     slots.weakref = true;

@@ -197,6 +197,9 @@ fn set_code(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow
         let name = vm.text_of(old.name);
         return Err(vm.value_error(format!("{name}() requires a code object with {cells} free vars, not {free}")));
     }
+    // It was documented when it was made.
+    let doc = get_doc(vm, object)?;
+    set_doc(vm, object, Some(doc))?;
     let globals = vm.codes[old.code as usize].globals;
     let number = vm.code_with_globals(number, globals);
     let object = vm.heap.get_mut::<FunctionObj>(object.as_ref());
@@ -280,6 +283,8 @@ fn function_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let expected = [
         (args[3], Kind::Str, "arg 3 (name) must be None or string"),
         (args[4], Kind::Tuple, "arg 4 (defaults) must be None or tuple"),
+        (args[5], Kind::Tuple, "arg 5 (closure) must be None or tuple"),
+        (args[6], Kind::Dict, "arg 6 (kwdefaults) must be None or dict"),
     ];
     for (value, kind, message) in expected {
         if !value.is_unbound() && !value.is_none() && !value.has_layout(kind) {

@@ -50,7 +50,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = receiver(vm, args[0], "__init__")?;
     let Some(name) = args[1].layout_ref(Kind::Str) else {
         let given = vm.type_name(args[1]);
-        return Err(vm.type_error(format!("module.__init__() argument 'name' must be str, not {given}")));
+        return Err(vm.type_error(format!("module() argument 'name' must be str, not {given}")));
     };
     let name = vm.heap.intern_ref(name)?;
     let dict = vm.module_namespace(at)?;

@@ -190,18 +190,19 @@ fn copy(vm: &mut Vm, object: Value, change: impl Fn(&mut PropertyObj)) -> Result
 }
 
 fn getter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    // None keeps the function that is there, here and below.
     let function = args[1];
-    copy(vm, args[0], |property| property.get = function)
+    copy(vm, args[0], |property| property.get = if function.is_none() { property.get } else { function })
 }
 
 fn setter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let function = args[1];
-    copy(vm, args[0], |property| property.set = function)
+    copy(vm, args[0], |property| property.set = if function.is_none() { property.set } else { function })
 }
 
 fn deleter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let function = args[1];
-    copy(vm, args[0], |property| property.del = function)
+    copy(vm, args[0], |property| property.del = if function.is_none() { property.del } else { function })
 }
 
 /// Raises the `AttributeError` for a property without the function that is needed.

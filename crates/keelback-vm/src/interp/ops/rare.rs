@@ -55,7 +55,12 @@ impl Vm {
                 self.set_register(a, class);
             }
             Op::GetLen => {
-                let length = self.length_of(first, Resume::Enter as u32)?;
+                let length = if crate::interp::ops::arith::is_plain(first) {
+                    self.length_of(first, Resume::Enter as u32)?
+                } else {
+                    let function = self.prelude_function("_length_to_match")?;
+                    self.call_with(function, &[first], Resume::Enter as u32)?
+                };
                 self.set_register(a + 1, length);
             }
             Op::MatchMapping => {
