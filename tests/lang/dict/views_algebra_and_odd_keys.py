@@ -110,3 +110,18 @@ attempt("pop missing", x.pop, "missing")
 attempt("popitem of empty", {}.popitem)
 attempt("or list", lambda: {} | [(1, 2)])
 attempt("ior int", lambda: operator.ior({}, 5))
+
+# Constants on one side.
+unhashable = {1: []}
+for label, function in (
+    ("items & 5", lambda: unhashable.items() & 5),
+    ("items & tuple", lambda: unhashable.items() & (1,)),
+    ("items & text", lambda: unhashable.items() & "ab"),
+    ("keys & tuple", lambda: unhashable.keys() & (1, 2)),
+    ("tuple & items", lambda: (1,) & unhashable.items()),
+    ("5 - items", lambda: 5 - unhashable.items()),
+    ("items ^ tuple", lambda: unhashable.items() ^ (1,)),
+    ("items | tuple", lambda: unhashable.items() | (1,)),
+    ("items - tuple", lambda: unhashable.items() - (1,)),
+):
+    attempt(label, function)

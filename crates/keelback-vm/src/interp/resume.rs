@@ -401,6 +401,7 @@ impl Vm {
             RegOp::DictMerge => "_dict_merge",
             RegOp::Add | RegOp::AddK => "_list_iadd",
             RegOp::Or | RegOp::And | RegOp::Sub | RegOp::Xor => "_set_operate",
+            RegOp::OrK | RegOp::AndK | RegOp::SubK | RegOp::XorK | RegOp::KSub => "_set_operate",
             RegOp::Unpack | RegOp::UnpackMoves => "_unpack",
             RegOp::UnpackEx => "_unpack_ex",
             RegOp::Rare if ins.x == Op::MatchKeys as u8 => "_match_keys",
@@ -431,8 +432,12 @@ impl Vm {
                 let (left, right) = self.operands(ins, ins.op == RegOp::AddK);
                 (vec![left, right], Resume::Store)
             }
-            RegOp::Or | RegOp::And | RegOp::Sub | RegOp::Xor => {
-                let (left, right) = self.operands(ins, false);
+            op if name == "_set_operate" => {
+                let (left, right) = if op as u8 >= RegOp::KAdd as u8 {
+                    (self.constant(ins.b), self.register(ins.c))
+                } else {
+                    self.operands(ins, op as u8 >= RegOp::AddK as u8)
+                };
                 let symbol = Operator::of(ins.op).map_or("", |op| op.symbol(ins.x & 1 != 0));
                 let symbol = self.new_str(symbol)?;
                 (vec![symbol, left, right], Resume::Store)

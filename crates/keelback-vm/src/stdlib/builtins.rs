@@ -462,7 +462,7 @@ fn vars(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let names = if args[0].is_unbound() {
         let locals = locals(vm, &[])?;
-        match locals.layout_ref(Kind::Dict) {
+        match locals.exact_ref(Kind::Dict) {
             Some(dict) => vm.dict_keys(dict),
             None => {
                 let function = vm.prelude_function("_dir_of_locals")?;

@@ -185,12 +185,42 @@ fn add_note(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn reduce(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = receiver(vm, args[0], "__reduce__")?;
     let class = Value::exact(Kind::Class, vm.class_of(args[0]));
-    let tuple = Value::exact(Kind::Tuple, vm.heap.get::<ExceptionObj>(at).args);
-    if vm.heap.instance_items(at).is_empty() {
+    let mut tuple = Value::exact(Kind::Tuple, vm.heap.get::<ExceptionObj>(at).args);
+    // What some keep beside their arguments.
+    let mut kept: Vec<(&str, Value)> = Vec::new();
+    if vm.is_builtin_exception(args[0], Builtin::AttributeError) {
+        kept.extend([("name", vm.exception_field(args[0], 0)), ("args", tuple)]);
+    } else if vm.is_builtin_exception(args[0], Builtin::ImportError) {
+        kept.extend(
+            [("name", 1), ("path", 2), ("name_from", 3)]
+                .map(|(name, index)| (name, vm.exception_field(args[0], index))),
+        );
+    } else if vm.is_builtin_exception(args[0], Builtin::OSError) && vm.heap.tuple_len(tuple.as_ref()) == 2 {
+        let given = vm.heap.tuple_items(tuple.as_ref()).to_vec();
+        let (file, second) = (vm.exception_field(args[0], 2), vm.exception_field(args[0], 3));
+        if !file.is_unbound() && !file.is_none() {
+            tuple = if second.is_unbound() || second.is_none() {
+                vm.new_tuple(&[given[0], given[1], file])?
+            } else {
+                vm.new_tuple(&[given[0], given[1], file, Value::NONE, second])?
+            };
+        }
+    }
+    kept.retain(|(_, value)| !value.is_unbound());
+    if kept.is_empty() && vm.heap.instance_items(at).is_empty() {
         return vm.new_tuple(&[class, tuple]);
     }
     let dict = vm.instance_dict(args[0])?;
-    vm.new_tuple(&[class, tuple, dict])
+    if kept.is_empty() {
+        return vm.new_tuple(&[class, tuple, dict]);
+    }
+    let state = vm.heap.dict_copy(dict.as_ref())?;
+    for (name, value) in kept {
+        let name = vm.heap.intern(name)?;
+        vm.heap.dict_set_interned(state, name, value)?;
+    }
+    let state = Value::exact(Kind::Dict, state);
+    vm.new_tuple(&[class, tuple, state])
 }
 
 fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
