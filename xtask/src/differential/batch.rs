@@ -1,34 +1,37 @@
-//! Runs many programs in one process under each interpreter, and says how what they printed differs.
+//! Runs many programs in one process under each interpreter, as modules of a program that imports one after the other, and says how
+//! what they printed differs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use super::text::{self, Match, normal};
 use crate::TaskResult;
 use crate::process;
 
 /// For a batch.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// For a program alone.
 const TIMEOUT_ALONE: Duration = Duration::from_secs(10);
 /// Stands before what each program writes, with its number.
 const MARK: &str = "\u{1}\u{1}program ";
 
+/// Follows `_COUNT = …`.
 const DRIVER: &str = r#"
 import sys, warnings
 warnings.simplefilter("ignore")
-def _run(number, source):
+def _run(number):
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
         stream.write(f"\x01\x01program {number}\n")
         stream.flush()
     try:
-        exec(compile(source, "p.py", "exec"), {"__name__": "__main__"})
+        __import__(f"program_{number}")
     except BaseException as error:
         sys.excepthook(type(error), error, error.__traceback__)
-for _number, _source in enumerate(_PROGRAMS):
-    _run(_number, _source)
+for _number in range(_COUNT):
+    _run(_number)
 "#;
 
 /// Both interpreters.
@@ -51,8 +54,20 @@ pub(super) struct Difference {
     pub(super) source: String,
     pub(super) expected: Behaviour,
     pub(super) actual: Behaviour,
-    /// It shows only in a process of its own: in the traceback's source lines, or in the exit code.
+    /// It shows only in a process of its own: in warnings, or in the exit code.
     pub(super) alone: bool,
+}
+
+/// What a difference is when it is looked at again, by itself.
+pub(super) enum Verdict {
+    /// A difference.
+    Differs(Difference),
+    /// Only in lines that CPython writes in another order each time.
+    Order,
+    /// CPython itself writes more or fewer lines each time.
+    Unrepeatable,
+    /// It was there only because of the programs that ran before in the same process.
+    AfterOthers,
 }
 
 impl Difference {
@@ -100,80 +115,91 @@ fn plain(line: &str) -> String {
     out.chars().take(90).collect()
 }
 
-/// Compares programs in one process each way. A batch that does not come to its end is run program by program.
+/// Compares programs in one process each way. One at which a process does not get on is run by itself, and those behind it in new
+/// processes.
 pub(super) fn compare(pair: &Pair, folder: &Path, programs: &[String]) -> TaskResult<Vec<Difference>> {
-    let file = folder.join("batch.py");
-    let mut text = "_PROGRAMS = [\n".to_owned();
-    for program in programs {
-        text.push_str(&literal(program));
-        text.push_str(",\n");
-    }
-    text.push_str("]\n");
-    text.push_str(DRIVER);
-    fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
-    let expected = run_batch(&mut python_batch(pair, &file), programs.len())?;
-    let actual = run_batch(&mut keelback(pair, &file), programs.len())?;
-    let (Some(expected), Some(actual)) = (expected, actual) else {
-        let mut differences = Vec::new();
-        for program in programs {
+    let mut differences = Vec::new();
+    let mut rest = programs;
+    while !rest.is_empty() {
+        let file = write_batch(folder, rest)?;
+        let expected = run_batch(&mut python_batch(pair, &file))?;
+        let actual = run_batch(&mut keelback(pair, &file))?;
+        let done = expected.len().min(actual.len()).min(rest.len());
+        for ((source, expected), actual) in rest.iter().zip(expected).zip(actual) {
+            if expected != actual {
+                differences.push(Difference { source: source.clone(), expected, actual, alone: false });
+            }
+        }
+        if let Some(program) = rest.get(done) {
             differences.extend(compare_alone(pair, folder, program)?);
         }
-        return Ok(differences);
-    };
-    let mut differences = Vec::new();
-    for ((source, expected), actual) in programs.iter().zip(expected).zip(actual) {
-        if expected != actual {
-            differences.push(Difference { source: source.clone(), expected, actual, alone: false });
-        }
+        rest = rest.get(done + 1..).unwrap_or_default();
     }
     Ok(differences)
 }
 
-/// Compares a program in a process of its own: source lines and markers in tracebacks, and the exit code.
+/// Compares a program in a process of its own: warnings and the exit code too.
 pub(super) fn compare_alone(pair: &Pair, folder: &Path, program: &str) -> TaskResult<Option<Difference>> {
     let file = folder.join("alone.py");
-    fs::write(&file, program).map_err(|error| format!("{}: {error}", file.display()))?;
-    let run = |command: &mut Command| -> TaskResult<Behaviour> {
-        let done = process::run(command, TIMEOUT_ALONE).map_err(|error| format!("cannot run: {error}"))?;
-        Ok(Behaviour {
-            stdout: normal(&done.stdout),
-            stderr: normal(&done.stderr),
-            exit: Some(if done.timed_out { "timeout".to_owned() } else { done.exit_code().to_string() }),
-        })
-    };
-    let expected = run(&mut python(pair, &file))?;
+    write(&file, program)?;
+    let expected = run_alone(&mut python(pair, &file))?;
     if expected.exit.as_deref() == Some("timeout") {
         // Endless in CPython: there is nothing to compare with.
         return Ok(None);
     }
-    let actual = run(&mut keelback(pair, &file))?;
+    let actual = run_alone(&mut keelback(pair, &file))?;
     Ok((expected != actual).then(|| Difference { source: program.to_owned(), expected, actual, alone: true }))
 }
 
-/// Whether CPython itself does the same with a program again, with other addresses and another order of sets of strings. What a
+/// Looks at a difference again, by itself, and at what CPython does with other addresses and another order of sets of strings. What a
 /// program does that has no such thing as one right behaviour says nothing.
-pub(super) fn is_repeatable(pair: &Pair, folder: &Path, difference: &Difference) -> TaskResult<bool> {
-    let file = folder.join(if difference.alone { "alone.py" } else { "batch.py" });
-    for seed in ["1", "2"] {
-        let again = if difference.alone {
-            fs::write(&file, &difference.source).map_err(|error| format!("{}: {error}", file.display()))?;
-            let done = process::run(python(pair, &file).env("PYTHONHASHSEED", seed), TIMEOUT);
-            let done = done.map_err(|error| format!("cannot run: {error}"))?;
-            (normal(&done.stdout), normal(&done.stderr))
-        } else {
-            let text = format!("_PROGRAMS = [{}]\n{DRIVER}", literal(&difference.source));
-            fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
-            let done = run_batch(python_batch(pair, &file).env("PYTHONHASHSEED", seed), 1)?;
-            let Some(behaviour) = done.and_then(|mut all| all.pop()) else {
-                return Ok(true);
-            };
-            (behaviour.stdout, behaviour.stderr)
+pub(super) fn judge(pair: &Pair, folder: &Path, difference: Difference) -> TaskResult<Verdict> {
+    let file = if difference.alone {
+        let file = folder.join("alone.py");
+        write(&file, &difference.source)?;
+        file
+    } else {
+        write_batch(folder, std::slice::from_ref(&difference.source))?
+    };
+    let run = |command: &mut Command| -> TaskResult<Option<Behaviour>> {
+        if difference.alone { run_alone(command).map(Some) } else { Ok(run_batch(command)?.pop()) }
+    };
+    let mut expected = Vec::new();
+    for seed in ["0", "1", "2"] {
+        let mut command = if difference.alone { python(pair, &file) } else { python_batch(pair, &file) };
+        let Some(behaviour) = run(command.env("PYTHONHASHSEED", seed))? else {
+            return Ok(Verdict::Differs(difference));
         };
-        if again != (difference.expected.stdout.clone(), difference.expected.stderr.clone()) {
-            return Ok(false);
-        }
+        expected.push(behaviour);
     }
-    Ok(true)
+    let Some(mut actual) = run(&mut keelback(pair, &file))? else {
+        return Ok(Verdict::Differs(difference));
+    };
+    if actual == expected[0] {
+        return Ok(Verdict::AfterOthers);
+    }
+    let stdout: Vec<&str> = expected.iter().map(|behaviour| &*behaviour.stdout).collect();
+    let stderr: Vec<&str> = expected.iter().map(|behaviour| &*behaviour.stderr).collect();
+    let streams = [text::compare(&stdout, &mut actual.stdout), text::compare(&stderr, &mut actual.stderr)];
+    if streams.contains(&Match::Different) || actual.exit != expected[0].exit {
+        let expected = expected.swap_remove(0);
+        return Ok(Verdict::Differs(Difference { expected, actual, ..difference }));
+    }
+    Ok(if streams.contains(&Match::Unknown) { Verdict::Unrepeatable } else { Verdict::Order })
+}
+
+fn write(file: &Path, text: &str) -> TaskResult<()> {
+    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Writes programs as modules, and the program that imports them.
+fn write_batch(folder: &Path, programs: &[String]) -> TaskResult<PathBuf> {
+    for (number, program) in programs.iter().enumerate() {
+        write(&folder.join(format!("program_{number}.py")), program)?;
+    }
+    let file = folder.join("batch.py");
+    write(&file, &format!("_COUNT = {}\n{DRIVER}", programs.len()))?;
+    Ok(file)
 }
 
 /// For a program alone: warnings show as they do in Keelback.
@@ -184,7 +210,7 @@ fn python(pair: &Pair, file: &Path) -> Command {
     command
 }
 
-/// For programs that `exec` runs, without warnings.
+/// For programs that are imported, without warnings.
 fn python_batch(pair: &Pair, file: &Path) -> Command {
     let mut command = Command::new(&pair.python);
     command.args(["-S", "-W", "ignore"]).arg(file);
@@ -198,75 +224,34 @@ fn keelback(pair: &Pair, file: &Path) -> Command {
     command
 }
 
-/// What each program of a batch did, or `None` if the process did not come to its end.
-fn run_batch(command: &mut Command, count: usize) -> TaskResult<Option<Vec<Behaviour>>> {
+/// What a program in a process of its own did.
+fn run_alone(command: &mut Command) -> TaskResult<Behaviour> {
+    let done = process::run(command, TIMEOUT_ALONE).map_err(|error| format!("cannot run: {error}"))?;
+    Ok(Behaviour {
+        stdout: normal(&done.stdout),
+        stderr: normal(&done.stderr),
+        exit: Some(if done.timed_out { "timeout".to_owned() } else { done.exit_code().to_string() }),
+    })
+}
+
+/// What each program of a batch did, up to the one at which the process did not get on.
+fn run_batch(command: &mut Command) -> TaskResult<Vec<Behaviour>> {
     let done = process::run(command, TIMEOUT).map_err(|error| format!("cannot run: {error}"))?;
+    let (stdout, stderr) = (pieces(&done.stdout), pieces(&done.stderr));
+    let pairs = stdout.into_iter().zip(stderr);
+    let mut behaviours: Vec<Behaviour> =
+        pairs.map(|(stdout, stderr)| Behaviour { stdout, stderr, exit: None }).collect();
     if done.timed_out || !done.status.success() {
-        return Ok(None);
+        behaviours.pop();
     }
-    let (stdout, stderr) = (normal(&done.stdout), normal(&done.stderr));
-    let (Some(stdout), Some(stderr)) = (pieces(&stdout, count), pieces(&stderr, count)) else {
-        return Ok(None);
-    };
-    let behaviours = stdout.into_iter().zip(stderr);
-    Ok(Some(behaviours.map(|(stdout, stderr)| Behaviour { stdout, stderr, exit: None }).collect()))
+    Ok(behaviours)
 }
 
-fn pieces(text: &str, count: usize) -> Option<Vec<String>> {
-    let mut pieces = Vec::new();
-    for (number, piece) in text.split(MARK).skip(1).enumerate() {
-        pieces.push(piece.strip_prefix(&format!("{number}\n"))?.to_owned());
-    }
-    (pieces.len() == count).then_some(pieces)
-}
-
-/// The text without addresses.
-fn normal(bytes: &[u8]) -> String {
+fn pieces(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
-    let mut out = String::with_capacity(text.len());
-    let mut rest = &*text;
-    while let Some(at) = rest.find(" at 0x") {
-        out.push_str(&rest[..at + 6]);
-        rest = rest[at + 6..].trim_start_matches(|c: char| c.is_ascii_hexdigit());
-    }
-    out.push_str(rest);
-    without_library(&out)
-}
-
-/// The text without the lines that tracebacks have for frames of CPython's own library: Keelback shows none.
-fn without_library(text: &str) -> String {
-    if !text.contains("/lib/python3") {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut is_inside = false;
-    for line in text.split_inclusive('\n') {
-        let bare = line.trim_start_matches([' ', '|', '+', '-']);
-        if bare.starts_with("File \"") {
-            is_inside = bare.contains("/lib/python3");
-        } else if is_inside && !line.trim_start_matches([' ', '|']).is_empty() {
-            // Source lines and markers stand deeper than the line that names the file.
-            is_inside = line.trim_start_matches('|').starts_with("    ");
-        }
-        if !is_inside {
-            out.push_str(line);
-        }
-    }
-    out
-}
-
-/// A Python literal of a text.
-fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    let with_number = text.split(MARK).skip(1).enumerate();
+    with_number
+        .map_while(|(number, piece)| piece.strip_prefix(&format!("{number}\n")))
+        .map(|piece| normal(piece.as_bytes()))
+        .collect()
 }

@@ -9,6 +9,7 @@ mod generate;
 mod grammar;
 mod minimise;
 mod statements;
+mod text;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,12 +23,10 @@ use clap::Args;
 
 use crate::TaskResult;
 use crate::python;
-use batch::{Difference, Pair, compare, compare_alone, is_repeatable};
+use batch::{Difference, Pair, Verdict, compare, compare_alone, judge};
 
 /// Programs in one process.
 const BATCH: u64 = 100;
-/// One program of so many also runs in a process of its own.
-const ALONE_EVERY: u64 = 20;
 
 /// Options of `cargo xtask differential`.
 #[derive(Args)]
@@ -50,6 +49,9 @@ pub(crate) struct DifferentialArgs {
     /// Print the program with this number and do nothing else.
     #[arg(long, value_name = "NUMBER")]
     show: Option<u64>,
+    /// One program of so many also runs in a process of its own, with its warnings and its exit code.
+    #[arg(long, default_value_t = 20)]
+    alone_every: u64,
     /// Kinds of differences that are made smaller and shown.
     #[arg(long, default_value_t = 20)]
     kinds: usize,
@@ -60,6 +62,18 @@ struct Kind {
     count: usize,
     number: u64,
     first: Difference,
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    kinds: BTreeMap<String, Kind>,
+    /// Programs whose differences are in lines that CPython writes in another order each time.
+    order: Vec<u64>,
+    /// Programs that do not do the same twice in CPython.
+    unrepeatable: Vec<u64>,
+    /// Programs that did something else only after others in the same process.
+    after_others: Vec<u64>,
 }
 
 /// Runs the task; `false` when there are differences.
@@ -78,39 +92,32 @@ pub(crate) fn run(root: &Path, args: &DifferentialArgs) -> TaskResult<bool> {
     let jobs = args.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
     let started = Instant::now();
     let next = AtomicU64::new(0);
-    let kinds: Mutex<BTreeMap<String, Kind>> = Mutex::new(BTreeMap::new());
-    let unrepeatable = AtomicU64::new(0);
+    let found: Mutex<Found> = Mutex::default();
     let outcomes: Vec<TaskResult<()>> = thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..jobs).map(|_| scope.spawn(|| work(args, &pair, &next, &kinds, &unrepeatable))).collect();
+        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(|| work(args, &pair, &next, &found))).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err("a worker panicked".into()))).collect()
     });
     outcomes.into_iter().collect::<TaskResult<()>>()?;
-    let kinds = kinds.into_inner().unwrap_or_default();
+    let found = found.into_inner().unwrap_or_default();
     let elapsed = started.elapsed().as_secs_f64();
-    let differing: usize = kinds.values().map(|kind| kind.count).sum();
-    let all = kinds.len();
-    show(root, args, &pair, kinds)?;
+    let differing: usize = found.kinds.values().map(|kind| kind.count).sum();
+    let all = found.kinds.len();
+    show(root, args, &pair, found.kinds)?;
     println!(
-        "{} programs of seed {} under {} and {}: {differing} differ, in {all} ways; {} do not do the same twice \
-         in CPython; {elapsed:.0} s",
+        "{} programs of seed {} under {} and {}: {differing} differ, in {all} ways; {elapsed:.0} s",
         args.count,
         args.seed,
         pair.keelback.display(),
         python.description,
-        unrepeatable.into_inner(),
     );
+    println!("Only the order of sets, which CPython varies: {:?}", found.order);
+    println!("Not the same twice in CPython: {:?}", found.unrepeatable);
+    println!("Only after others in the same process: {:?}", found.after_others);
     Ok(differing == 0)
 }
 
 /// Takes batches until there are none left.
-fn work(
-    args: &DifferentialArgs,
-    pair: &Pair,
-    next: &AtomicU64,
-    kinds: &Mutex<BTreeMap<String, Kind>>,
-    unrepeatable: &AtomicU64,
-) -> TaskResult<()> {
+fn work(args: &DifferentialArgs, pair: &Pair, next: &AtomicU64, found: &Mutex<Found>) -> TaskResult<()> {
     let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     loop {
         let first = next.fetch_add(BATCH, Ordering::Relaxed);
@@ -122,25 +129,26 @@ fn work(
         let mut differences = compare(pair, folder.path(), &programs)?;
         for (number, program) in numbers.zip(&programs) {
             let is_known = differences.iter().any(|difference| difference.source == *program);
-            if number % ALONE_EVERY == 0 && !is_known {
+            if args.alone_every > 0 && number % args.alone_every == 0 && !is_known {
                 differences.extend(compare_alone(pair, folder.path(), program)?);
             }
         }
         for difference in differences {
-            if !is_repeatable(pair, folder.path(), &difference)? {
-                unrepeatable.fetch_add(1, Ordering::Relaxed);
-                continue;
-            }
-            let Ok(mut kinds) = kinds.lock() else {
+            let index = programs.iter().position(|program| *program == difference.source).unwrap_or(0) as u64;
+            let number = first + index;
+            let verdict = judge(pair, folder.path(), difference)?;
+            let Ok(mut found) = found.lock() else {
                 return Err("another worker panicked".into());
             };
-            let index = programs.iter().position(|program| *program == difference.source).unwrap_or(0) as u64;
-            let kind = kinds.entry(difference.signature());
-            kind.and_modify(|kind| kind.count += 1).or_insert(Kind {
-                count: 1,
-                number: first + index,
-                first: difference,
-            });
+            match verdict {
+                Verdict::Order => found.order.push(number),
+                Verdict::Unrepeatable => found.unrepeatable.push(number),
+                Verdict::AfterOthers => found.after_others.push(number),
+                Verdict::Differs(first) => {
+                    let kind = found.kinds.entry(first.signature());
+                    kind.and_modify(|kind| kind.count += 1).or_insert(Kind { count: 1, number, first });
+                }
+            }
         }
     }
 }
@@ -156,6 +164,8 @@ fn show(root: &Path, args: &DifferentialArgs, pair: &Pair, kinds: BTreeMap<Strin
     for (index, (signature, kind)) in kinds.into_iter().enumerate() {
         println!("== {} times, first in program {}: {signature}", kind.count, kind.number);
         if index >= args.kinds {
+            let (expected, actual) = kind.first.lines();
+            println!("-- CPython:  {expected}\n-- Keelback: {actual}");
             continue;
         }
         let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
