@@ -106,6 +106,9 @@ impl Vm {
         for class in crate::types::text::WITH_REPR {
             self.add_methods(*class, &crate::types::text::REPR)?;
         }
+        for (class, table) in crate::types::text::WITH_OWN_REPR {
+            self.add_methods(class, table)?;
+        }
         for (class, tables) in crate::types::METHODS {
             for table in *tables {
                 self.add_methods(*class, table)?;

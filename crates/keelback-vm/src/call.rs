@@ -296,12 +296,14 @@ impl Vm {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         self.native_calls += 1;
+        self.calls_bound_native = !native.receiver.is_unbound();
         let result = if arguments.names.is_null() {
             self.call_native_positional(native.native, positional)
         } else {
             self.call_native(native.native, positional, &names, named)
         };
         self.native_calls -= 1;
+        self.calls_bound_native = false;
         match result {
             Err(flow) => self.native_flow(flow, native.native, arguments, resume, depth),
             done => done,

@@ -138,7 +138,7 @@ pub(crate) struct LoadedCode {
     pub(crate) traced: Option<bool>,
     lowered: Option<Box<Lowered>>,
     const_values: Box<[Value]>,
-    cache_values: Box<[Cache]>,
+    pub(crate) cache_values: Box<[Cache]>,
     /// Name and qualified name, once a function was made; null before.
     pub(crate) names: (Ref, Ref),
     /// The names of the parameters, without the starred ones.

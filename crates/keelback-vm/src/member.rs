@@ -57,7 +57,14 @@ impl Vm {
                 };
                 match found {
                     Some(value) => Ok(value),
-                    None => Err(self.no_attribute(object, descriptor.name)),
+                    None => {
+                        // Here the class is named with its module.
+                        let (class, text) = (self.class_of(object), self.text_of(descriptor.name));
+                        let class = self.class_full_name(class);
+                        let class = class.strip_prefix("__main__.").unwrap_or(&class);
+                        let message = format!("'{class}' object has no attribute '{text}'");
+                        Err(self.attribute_error(object, descriptor.name, &message))
+                    }
                 }
             }
             2 if object.is_exact(Kind::Class) => {

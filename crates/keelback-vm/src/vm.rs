@@ -124,6 +124,8 @@ pub struct Vm {
     pub(crate) depth_limit_max: u32,
     /// Builtins that are running, each called by the one before.
     pub(crate) native_calls: u32,
+    /// The builtin that is called is bound to its receiver, for the words of its errors.
+    pub(crate) calls_bound_native: bool,
     /// Depth and pc of the instruction that was executed again after a collection.
     pub(crate) retried: (u32, u32),
     /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
@@ -186,6 +188,7 @@ impl Vm {
             depth_limit: limits.recursion_depth.min(DEPTH_THERE),
             depth_limit_max: limits.recursion_depth.clamp(DEPTH_MAX, DEPTH_THERE),
             native_calls: 0,
+            calls_bound_native: false,
             retried: (0, 0),
             reraising: false,
             collect_always: false,

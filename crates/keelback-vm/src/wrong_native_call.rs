@@ -37,6 +37,20 @@ impl Vm {
         }
     }
 
+    /// The name of a method by the class of its receiver: of one that is bound, and of those that CPython's `OrderedDict` has itself.
+    pub(crate) fn receiver_label(&self, native: u32, receiver: Value, bound: bool) -> Option<String> {
+        let name = self.natives[native as usize].name;
+        let owner = self.native_owners[native as usize]?;
+        if bound && !is_slot_of(owner, name) {
+            let class =
+                receiver.exact_ref(Kind::Class).filter(|_| self.natives[native as usize].kind == NativeKind::Class);
+            return Some(format!("{}.{name}", self.qualified_name(class.unwrap_or_else(|| self.class_of(receiver)))));
+        }
+        let is_own = owner == "dict" && matches!(name, "clear" | "items" | "keys" | "values");
+        (is_own && receiver.layout_ref(Kind::Dict).is_some_and(|dict| self.is_ordered_dict(dict)))
+            .then(|| format!("OrderedDict.{name}"))
+    }
+
     /// Whether a method of a class of the library may be called on a value.
     fn is_receiver_of(&self, owner: &str, value: Value) -> bool {
         let class: Ref = self.class_of(value);
@@ -91,6 +105,12 @@ impl Vm {
         if !names.is_empty() && slot {
             return self.type_error(format!("wrapper {}() takes no keyword arguments", def.name));
         }
+        let label = match positional.first() {
+            Some(&receiver) if !slot && (is_method || def.kind == NativeKind::Class) => {
+                self.receiver_label(native, receiver, self.calls_bound_native).unwrap_or(label)
+            }
+            _ => label,
+        };
         if !names.is_empty() && spec.names.len() == spec.positional_only && !spec.varkw {
             return self.type_error(format!("{label}() takes no keyword arguments"));
         }
@@ -219,6 +239,18 @@ impl Vm {
         if is_enumerate && let Some(text) = unexpected {
             return self.type_error(format!("'{text}' is an invalid keyword argument for {label}()"));
         }
+        for index in (positional..spec.required).chain(spec.required_keywords.iter().copied()) {
+            if !texts.iter().any(|text| place(text) == Some(index)) {
+                let (name, at) = (spec.names[index], index + 1 - receiver);
+                if is_enumerate && let Some(text) = texts.first() {
+                    return self.type_error(format!("'{text}' is an invalid keyword argument for {label}()"));
+                }
+                if is_enumerate {
+                    return self.type_error(format!("enumerate() missing required argument '{name}'"));
+                }
+                return self.type_error(format!("{label}() missing required argument '{name}' (pos {at})"));
+            }
+        }
         for text in &texts {
             if let Some(index) = place(text)
                 && index < positional.min(spec.positional)
@@ -230,18 +262,6 @@ impl Vm {
                     "argument for {label}() given by name ('{text}') and position ({})",
                     index + 1 - receiver
                 ));
-            }
-        }
-        for index in (positional..spec.required).chain(spec.required_keywords.iter().copied()) {
-            if !texts.iter().any(|text| place(text) == Some(index)) {
-                let (name, at) = (spec.names[index], index + 1 - receiver);
-                if is_enumerate && let Some(text) = texts.first() {
-                    return self.type_error(format!("'{text}' is an invalid keyword argument for {label}()"));
-                }
-                if is_enumerate {
-                    return self.type_error(format!("enumerate() missing required argument '{name}'"));
-                }
-                return self.type_error(format!("{label}() missing required argument '{name}' (pos {at})"));
             }
         }
         match unexpected {

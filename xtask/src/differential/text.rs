@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+/// What stands in the names of the files of CPython's library.
+const LIBRARY: [&str; 2] = ["/lib/python3", "\"<frozen "];
+
 /// How a text compares with the one that CPython wrote, when CPython writes some lines otherwise each time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Match {
@@ -29,20 +32,28 @@ pub(super) fn normal(bytes: &[u8]) -> String {
 
 /// The text without the lines that tracebacks have for frames of CPython's own library: Keelback shows none.
 fn without_library(text: &str) -> String {
-    if !text.contains("/lib/python3") {
+    if !LIBRARY.iter().any(|name| text.contains(name)) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let mut is_inside = false;
+    // Where the name of the file begins in the lines of a frame of the library; its source lines and markers stand deeper.
+    let mut inside: Option<usize> = None;
+    // Where a traceback's header stands that had nothing but frames of the library so far.
+    let mut header: Option<usize> = None;
     for line in text.split_inclusive('\n') {
-        let bare = line.trim_start_matches([' ', '|', '+', '-']);
-        if bare.starts_with("File \"") {
-            is_inside = bare.contains("/lib/python3");
-        } else if is_inside && !line.trim_start_matches([' ', '|']).is_empty() {
-            // Source lines and markers stand deeper than the line that names the file.
-            is_inside = line.trim_start_matches('|').starts_with("    ");
+        let column = line.len() - line.trim_start_matches([' ', '|', '+', '-']).len();
+        let bare = &line[column..];
+        let is_frame = bare.starts_with("File \"");
+        if is_frame {
+            inside = LIBRARY.iter().any(|name| bare.contains(name)).then_some(column);
+        } else if inside.is_some_and(|file| column <= file && !bare.trim().is_empty()) {
+            inside = None;
+            if let Some(at) = header {
+                out.truncate(at);
+            }
         }
-        if !is_inside {
+        if inside.is_none() {
+            header = bare.trim_end().ends_with("Traceback (most recent call last):").then_some(out.len());
             out.push_str(line);
         }
     }
@@ -126,6 +137,22 @@ mod tests {
         let text = "Traceback\n  File \"a.py\", line 1, in f\n    x()\n  File \"/x/lib/python3.13/enum.py\", line 4, in g\n    y()\n    ^^^\n\
                     E: <a at 0x12ab>\n";
         assert_eq!(normal(text.as_bytes()), "Traceback\n  File \"a.py\", line 1, in f\n    x()\nE: <a at 0x>\n");
+    }
+
+    #[test]
+    fn a_header_goes_with_all_its_frames() {
+        let text = "Traceback (most recent call last):\n  File \"<frozen abc>\", line 4, in g\nE: a\n\nDuring\n\n\
+                    Traceback (most recent call last):\n  File \"a.py\", line 4, in g\nE: b\n";
+        let kept = "E: a\n\nDuring\n\nTraceback (most recent call last):\n  File \"a.py\", line 4, in g\nE: b\n";
+        assert_eq!(normal(text.as_bytes()), kept);
+    }
+
+    #[test]
+    fn frames_of_the_library_go_from_groups() {
+        let text = "  + Exception Group Traceback\n  |   File \"a.py\", line 1, in f\n  |     x()\n  |   File \"<frozen abc>\", line 4, in g\n\
+                    \x20 |   File \"/x/lib/python3.13/enum.py\", line 4, in g\n  |     y()\n  |     ^^^\n  | E: a\n";
+        let kept = "  + Exception Group Traceback\n  |   File \"a.py\", line 1, in f\n  |     x()\n  | E: a\n";
+        assert_eq!(normal(text.as_bytes()), kept);
     }
 
     #[test]

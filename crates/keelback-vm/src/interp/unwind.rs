@@ -59,6 +59,9 @@ impl Vm {
                 self.finish_generator(frame.generator);
                 exception = self.generator_raised(frame.generator, exception);
             }
+            if self.depth > floor {
+                self.attribute_error_passes(exception, &frame);
+            }
             match Resume::from_bits(self.cached_resume(&frame)) {
                 Resume::Nested => return Some(Exit::Raised(exception)),
                 Resume::IterNext

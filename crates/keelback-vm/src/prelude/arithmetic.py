@@ -11,7 +11,7 @@ def _deprecated(message):
 
 def _strict_subclass(said, value, base):
     _deprecated(
-        f"{said} (type {type(value).__name__}).  The ability to return an instance of a strict subclass of {base} "
+        f"{said} (type {_type_name(value)}).  The ability to return an instance of a strict subclass of {base} "
         "is deprecated, and may be removed in a future version of Python."
     )
 
@@ -38,11 +38,11 @@ def _index(value):
         return exact
     method = _special(value, "__index__")
     if method is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     result = method()
     exact = _exact_int(result)
     if exact is None:
-        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+        raise TypeError(f"__index__ returned non-int (type {_type_name(result)})")
     if type(result) is not int:
         _strict_subclass("__index__ returned non-int", result, "int")
     return exact
@@ -56,14 +56,14 @@ def _float(value):
         exact = _exact_float(result)
         if exact is None:
             raise TypeError(
-                f"{type(value).__name__}.__float__ returned non-float (type {type(result).__name__})"
+                f"{_type_name(value)}.__float__ returned non-float (type {_type_name(result)})"
             )
         if type(result) is not float:
-            _strict_subclass(f"{type(value).__name__}.__float__ returned non-float", result, "float")
+            _strict_subclass(f"{_type_name(value)}.__float__ returned non-float", result, "float")
         return exact
     if _special(value, "__index__") is not None:
         return float(_index(value))
-    raise TypeError(f"must be real number, not {type(value).__name__}")
+    raise TypeError(f"must be real number, not {_type_name(value)}")
 
 
 @_slow("int.__new__")
@@ -77,7 +77,7 @@ def _int_new(cls, x=0, /, base=_missing_number):
         result = method()
         exact = _exact_int(result)
         if exact is None:
-            raise TypeError(f"__int__ returned non-int (type {type(result).__name__})")
+            raise TypeError(f"__int__ returned non-int (type {_type_name(result)})")
         if type(result) is not int:
             _strict_subclass("__int__ returned non-int", result, "int")
         return int.__new__(cls, exact)
@@ -88,7 +88,7 @@ def _int_new(cls, x=0, /, base=_missing_number):
     exact = _exact_int(result)
     if exact is None:
         if _special(result, "__index__") is None:
-            raise TypeError(f"__trunc__ returned non-Integral (type {type(result).__name__})")
+            raise TypeError(f"__trunc__ returned non-Integral (type {_type_name(result)})")
         exact = _index(result)
     return int.__new__(cls, exact)
 
@@ -109,7 +109,7 @@ _new_bytes = bytes
 @_slow("int.from_bytes")
 def _int_from_bytes(cls, /, bytes, byteorder="big", *, signed=False):
     if _exact_int(bytes) is not None:
-        raise TypeError(f"cannot convert '{type(bytes).__name__}' object to bytes")
+        raise TypeError(f"cannot convert '{_type_name(bytes)}' object to bytes")
     exact = type(bytes) is _new_bytes or type(bytes) is bytearray
     value = int.from_bytes(
         bytes if exact else _new_bytes(bytes), byteorder, signed=True if signed else False
@@ -154,7 +154,7 @@ def _complex_part(value):
     if method is not None:
         result = method()
         if not isinstance(result, complex):
-            raise TypeError(f"__complex__ returned non-complex (type {type(result).__name__})")
+            raise TypeError(f"__complex__ returned non-complex (type {_type_name(result)})")
         if type(result) is not complex:
             _strict_subclass("__complex__ returned non-complex", result, "complex")
         return complex.__pos__(result)
@@ -215,9 +215,11 @@ def _pow(base, exp, mod=None):
         result = _bind(method, base)(exp, mod)
         if result is not NotImplemented:
             return result
+    if isinstance(exp, float) or isinstance(mod, float):
+        raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
     raise TypeError(
         "unsupported operand type(s) for ** or pow(): "
-        f"'{type(base).__name__}', '{type(exp).__name__}', '{type(mod).__name__}'"
+        f"'{_type_name(base)}', '{_type_name(exp)}', '{_type_name(mod)}'"
     )
 
 

@@ -46,7 +46,7 @@ def _get_awaitable(value, kind):
     if method is None and _lookup(type(value), "__await__", _missing) is None:
         raise TypeError("'NoneType' object is not callable")
     if method is None:
-        name = type(value).__name__
+        name = _type_name(value)
         if kind == 1:
             raise TypeError(
                 f"'async with' received an object from __aenter__ that does not implement __await__: {name}"
@@ -55,7 +55,7 @@ def _get_awaitable(value, kind):
             raise TypeError(f"'async with' received an object from __aexit__ that does not implement __await__: {name}")
         raise TypeError(f"object {name} can't be used in 'await' expression")
     iterator = method()
-    name = type(iterator).__name__
+    name = _type_name(iterator)
     if name == "coroutine" and type(iterator) is _coroutine_type:
         raise TypeError("__await__() returned a coroutine")
     if _lookup(type(iterator), "__next__") is None:
@@ -68,12 +68,12 @@ def _get_aiter(value):
     if method is None:
         if _lookup(type(value), "__aiter__", _missing) is None:
             raise TypeError("'NoneType' object is not callable")
-        raise TypeError(f"'async for' requires an object with __aiter__ method, got {type(value).__name__}")
+        raise TypeError(f"'async for' requires an object with __aiter__ method, got {_type_name(value)}")
     iterator = method()
     if _lookup(type(iterator), "__anext__", _missing) is _missing:
         raise TypeError(
             f"'async for' received an object from __aiter__ that does not implement __anext__: "
-            f"{type(iterator).__name__}"
+            f"{_type_name(iterator)}"
         )
     return iterator
 
@@ -83,13 +83,13 @@ def _get_anext(iterator):
     if method is None:
         if _lookup(type(iterator), "__anext__", _missing) is None:
             raise TypeError("'NoneType' object is not callable")
-        raise TypeError(f"'async for' requires an iterator with __anext__ method, got {type(iterator).__name__}")
+        raise TypeError(f"'async for' requires an iterator with __anext__ method, got {_type_name(iterator)}")
     awaitable = method()
     try:
         return _get_awaitable(awaitable, 0)
     except BaseException as error:
         cause = error
-    error = TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}")
+    error = TypeError(f"'async for' received an invalid object from __anext__: {_type_name(awaitable)}")
     error.__context__ = cause
     raise error from cause
 
@@ -341,10 +341,10 @@ def _aiter(async_iterable, /):
     """Return an AsyncIterator for an AsyncIterable object."""
     method = _special(async_iterable, "__aiter__")
     if method is None:
-        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
+        raise TypeError(f"'{_type_name(async_iterable)}' object is not an async iterable")
     iterator = method()
     if _lookup(type(iterator), "__anext__") is None:
-        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+        raise TypeError(f"aiter() returned not an async iterator of type '{_type_name(iterator)}'")
     return iterator
 
 
@@ -360,7 +360,7 @@ def _anext(aiterator, default=_missing, /):
     """Return the next item from the async iterator."""
     method = _special(aiterator, "__anext__")
     if method is None:
-        raise TypeError(f"'{type(aiterator).__name__}' object is not an async iterator")
+        raise TypeError(f"'{_type_name(aiterator)}' object is not an async iterator")
     awaitable = method()
     if default is _missing:
         return awaitable

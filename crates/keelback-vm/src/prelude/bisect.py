@@ -6,10 +6,12 @@
 def _bounds(a, lo, hi):
     if not isinstance(lo, int):
         lo = range(lo).stop
+    if hi is not None and not isinstance(hi, int):
+        if not hasattr(type(hi), "__index__"):
+            raise TypeError(f"argument should be integer or None, not '{_type_name(hi)}'")
+        hi = range(hi).stop
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    if hi is not None:
-        hi = hi if isinstance(hi, int) else range(hi).stop
     if isinstance(a, dict):
         raise TypeError(f"{type(a).__name__} is not a sequence")
     size = len(a) if hi is None else hi

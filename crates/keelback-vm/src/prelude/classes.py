@@ -206,6 +206,8 @@ def _issubclass(cls, wanted, /):
         return bool(check(cls))
     if isinstance(wanted, type):
         raise TypeError("'NoneType' object is not callable")
+    if not isinstance(getattr(cls, "__bases__", None), tuple):
+        raise TypeError("issubclass() arg 1 must be a class")
     if not isinstance(getattr(wanted, "__bases__", None), tuple):
         raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
     return _derives(cls, wanted)
@@ -353,7 +355,7 @@ def _new_arguments(instance):
         return None, None
     args = method()
     if not isinstance(args, tuple):
-        raise TypeError(f"__getnewargs__ should return a tuple, not {type(args).__name__!r}")
+        raise TypeError(f"__getnewargs__ should return a tuple, not {_type_name(args)!r}")
     return args, None
 
 

@@ -27,11 +27,7 @@ def __dir__():
     return sorted({*globals(), *_LATE})
 
 
-class _Nothing:
-    __slots__ = ()
-
-
-_nothing = _Nothing()
+_nothing = object()
 
 
 # deque: a ring of a power of two of places.
@@ -300,7 +296,7 @@ class deque:
 
     def __add__(self, value, /):
         if not isinstance(value, deque):
-            raise TypeError(f'can only concatenate deque (not "{type(value).__name__}") to deque')
+            raise TypeError(f'can only concatenate deque (not "{_type_name(value)}") to deque')
         result = self.copy()
         result.extend(value)
         return result
@@ -465,28 +461,40 @@ class defaultdict(dict):
     __class_getitem__ = classmethod(_class_getitem_of_object)
 
 
+def _no_key(key):
+    return KeyError() if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
+
+
+def _add_pairs(mapping, pairs):
+    for pair in pairs:
+        found = [item for _, item in zip((0, 1, 2), iter(pair))]
+        if len(found) < 2:
+            raise ValueError(f"need more than {len(found)} value{'' if found else 's'} to unpack")
+        key, mapping[key] = found
+
+
 @_natives
 class OrderedDict(dict):
     """Dictionary that remembers insertion order"""
-
     # Dictionaries keep the order: what this class adds is moving to the ends, and that order counts in comparisons.
 
-    def __init__(self, other=(), /, **kwds):
-        # A class that derives from this one may see to `update` in its own way.
-        OrderedDict.update(self, other, **kwds)
+    def __init__(self, /, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
+        OrderedDict.update(self, *args, **kwds)
 
-    def update(self, other=(), /, **kwds):
-        if type(self).__setitem__ is dict.__setitem__:
-            dict.update(self, other, **kwds)
-            return
-        if hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+    def update(self, /, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"update() takes at most 1 positional argument ({len(args)} given)")
+        for other in args:
+            if isinstance(other, dict) and type(self).__setitem__ is dict.__setitem__:
+                dict.update(self, other)
+            elif hasattr(other, "keys"):
+                for key in other.keys():
+                    self[key] = other[key]
+            else:
+                _add_pairs(self, other.items() if hasattr(other, "items") else other)
+        _add_pairs(self, kwds.items())
 
     def popitem(self, /, last=True):
         """Remove and return a (key, value) pair from the dictionary."""
@@ -500,7 +508,7 @@ class OrderedDict(dict):
     def move_to_end(self, /, key, last=True):
         """Move an existing element to the end (or beginning if last is false)."""
         if not dict.__contains__(self, key):
-            raise KeyError(key)
+            raise _no_key(key)
         value = dict.pop(self, key)
         if last:
             dict.__setitem__(self, key, value)
@@ -516,7 +524,7 @@ class OrderedDict(dict):
         if value is not _nothing:
             return value
         if default is _nothing:
-            raise KeyError(key)
+            raise _no_key(key)
         return default
 
     def setdefault(self, /, key, default=None):
@@ -632,7 +640,7 @@ class Counter(dict):
             items = self.items()
             return [max(items, key=_count_of)] if items else []
         size = n if n >= len(self) else len(range(n))
-        return sorted(self.items(), key=_count_of, reverse=True)[:size]
+        return sorted(self.items(), key=_count_of, reverse=True)[:size] if size > 0 else []
 
     def elements(self):
         """Iterator over elements repeating each as many times as its count."""
@@ -806,7 +814,7 @@ class Counter(dict):
                 result[element] = 0 - count
         return result
 
-    def __keep_positive(self):
+    def _keep_positive(self):
         for element in [element for element, count in self.items() if not count > 0]:
             del self[element]
         return self
@@ -815,27 +823,27 @@ class Counter(dict):
         """Inplace add from another counter, keeping only positive counts."""
         for element, count in other.items():
             self[element] += count
-        return self.__keep_positive()
+        return self._keep_positive()
 
     def __isub__(self, other):
         """Inplace subtract counter, but keep only results with positive counts."""
         for element, count in other.items():
             self[element] -= count
-        return self.__keep_positive()
+        return self._keep_positive()
 
     def __ior__(self, other):
         """Inplace union is the maximum of value from either counter."""
         for element, count in other.items():
             if count > self[element]:
                 self[element] = count
-        return self.__keep_positive()
+        return self._keep_positive()
 
     def __iand__(self, other):
         """Inplace intersection is the minimum of corresponding counts."""
         for element, count in self.items():
             if other[element] < count:
                 self[element] = other[element]
-        return self.__keep_positive()
+        return self._keep_positive()
 
 
 def _count_of(item):

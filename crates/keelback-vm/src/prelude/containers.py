@@ -21,7 +21,7 @@ def _as_index(value):
         raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     index = method()
     if not isinstance(index, int):
-        raise TypeError(f"__index__ returned non-int (type {type(index).__name__})")
+        raise TypeError(f"__index__ returned non-int (type {_type_name(index)})")
     if type(index) is not int:
         _strict_subclass("__index__ returned non-int", index, "int")
     return index
@@ -220,7 +220,7 @@ def _ne(left, right):
 
 def _unordered(symbol, left, right):
     return TypeError(
-        f"'{symbol}' not supported between instances of '{type(left).__name__}' and '{type(right).__name__}'"
+        f"'{symbol}' not supported between instances of '{_type_name(left)}' and '{_type_name(right)}'"
     )
 
 
@@ -303,7 +303,7 @@ def _counted(iterable, iterator=None):
         return iterator
     if hint is not NotImplemented:
         if not isinstance(hint, int):
-            raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
+            raise TypeError(f"__length_hint__ must be an integer, not {_type_name(hint)}")
         if hint > 9223372036854775807 or hint < -9223372036854775808:
             raise OverflowError("Python int too large to convert to C ssize_t")
         if hint < 0:
@@ -339,7 +339,7 @@ def _dict_update(self, mapping):
         mapping.keys
         _dict_fill(self, mapping)
     except AttributeError:
-        raise TypeError(f"'{type(mapping).__name__}' object is not a mapping") from None
+        raise TypeError(f"'{_type_name(mapping)}' object is not a mapping") from None
 
 
 def _call_label(callable):
@@ -369,7 +369,7 @@ def _dict_merge(self, mapping, callable):
             _dict_store(self, key, mapping[key])
     except AttributeError:
         raise TypeError(
-            f"{_call_label(callable)} argument after ** must be a mapping, not {type(mapping).__name__}"
+            f"{_call_label(callable)} argument after ** must be a mapping, not {_type_name(mapping)}"
         ) from None
     except KeyError as error:
         # One of the mapping's own says the same in CPython.
@@ -397,9 +397,9 @@ def _build_map(items):
 
 
 def _call_ex(callable, positional, named):
-    if not _is_iterable(positional):
+    if not _is_iterable(positional) and not hasattr(type(positional), "__iter__"):
         raise TypeError(
-            f"{_call_label(callable)} argument after * must be an iterable, not {type(positional).__name__}"
+            f"{_call_label(callable)} argument after * must be an iterable, not {_type_name(positional)}"
         )
     positional = tuple([item for item in positional])
     if named is None:

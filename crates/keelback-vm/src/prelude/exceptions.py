@@ -119,7 +119,6 @@ def _check_eg_match(exception, wanted):
         match, rest = exception, None
         if not isinstance(exception, BaseExceptionGroup):
             match = BaseExceptionGroup("", (exception,))
-            _add_traceback(match)
     elif isinstance(exception, BaseExceptionGroup):
         match, rest = exception.split(wanted)
     else:

@@ -311,6 +311,11 @@ class _lru_cache_wrapper:
         self.__results = {}
         self.__hits = 0
         self.__misses = 0
+        # As a plain number; `cache_parameters()` shows what was given.
+        if maxsize is not None:
+            if maxsize > 0x7FFF_FFFF_FFFF_FFFF:
+                raise OverflowError("cannot fit 'int' into an index-sized integer")
+            maxsize = +maxsize
         self.__maxsize = maxsize
         self.__typed = typed
         self.__function = user_function

@@ -294,6 +294,7 @@ def _(self):
 
 @_slow("sum")
 def _(iterable, /, start=0):
+    iterator = iter(iterable)
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     if isinstance(start, bytes):
@@ -301,7 +302,6 @@ def _(iterable, /, start=0):
     if isinstance(start, bytearray):
         raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
     total = start
-    iterator = iter(iterable)
     if type(total) is int:
         for item in iterator:
             next_total = _add_ints(total, item)

@@ -375,6 +375,12 @@ def _islice_bound(value, message):
     return value
 
 
+def _islice_stop(value):
+    if isinstance(value, int) and -0x8000_0000_0000_0000 <= value < -1:
+        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    return _islice_bound(value, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+
+
 @_natives
 class islice:
     """Return an iterator whose next() method returns selected values from an iterable."""
@@ -385,17 +391,10 @@ class islice:
         if stop is _nothing:
             start, stop = 0, start
             if stop is not None:
-                stop = _islice_bound(
-                    stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-                )
+                stop = _islice_stop(stop)
         else:
             if stop is not None:
-                stop = _islice_bound(
-                    stop,
-                    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-                    if isinstance(stop, int) and stop != -1
-                    else "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
-                )
+                stop = _islice_stop(stop)
             if start is None:
                 start = 0
             else:

@@ -129,7 +129,7 @@ def _item(string, index, scan_once):
         return scan_once(string, _skip(string, index))
     except StopIteration as stop:
         position = stop.value
-    raise JSONDecodeError("Expecting value", string, position)
+    raise JSONDecodeError("Expecting value", string, position) from None
 
 
 import json.scanner as scanner
@@ -191,4 +191,4 @@ class JSONDecoder:
             return self.scan_once(s, idx)
         except StopIteration as stop:
             position = stop.value
-        raise JSONDecodeError("Expecting value", s, position)
+        raise JSONDecodeError("Expecting value", s, position) from None

@@ -20,7 +20,7 @@ def _dict_fill(self, source):
             _dict_store(self, key, source[key])
         return
     if not _is_iterable(source):
-        raise TypeError(f"'{type(source).__name__}' object is not iterable")
+        raise TypeError(f"'{_type_name(source)}' object is not iterable")
     number = 0
     for pair in source:
         _dict_store_pair(self, number, pair)
@@ -30,7 +30,7 @@ def _dict_fill(self, source):
 def _keys_list(source, keys):
     """What the `keys` method of a mapping gave, as a list."""
     if not _is_iterable(keys):
-        raise TypeError(f"{type(source).__name__}.keys() returned a non-iterable (type {type(keys).__name__})")
+        raise TypeError(f"{_type_name(source)}.keys() returned a non-iterable (type {_type_name(keys)})")
     return [key for key in keys]
 
 
@@ -339,7 +339,7 @@ def _(self, value):
 
 @_slow("mappingproxy.__ior__")
 def _(self, value):
-    raise TypeError(f"'|=' is not supported by {type(self).__name__}; use '|' instead")
+    raise TypeError(f"'|=' is not supported by {_type_name(self)}; use '|' instead")
 
 
 @_slow("mappingproxy.__eq__")

@@ -342,7 +342,7 @@ class itemgetter:
     """Return a callable object that fetches the given item(s) from its operand."""
 
     # The single item, or a tuple of several; how many there are.
-    __slots__ = ("__item", "__count", "__weakref__")
+    __slots__ = ("__item", "__count")
 
     def __new__(cls, /, *items, **kwargs):
         if kwargs:
@@ -381,7 +381,7 @@ class attrgetter:
     """Return a callable object that fetches the given attribute(s) from its operand."""
 
     # The single name if it has no dots, else a tuple of names.
-    __slots__ = ("__attr", "__weakref__")
+    __slots__ = ("__attr",)
 
     def __new__(cls, /, *attrs, **kwargs):
         if kwargs:
@@ -419,7 +419,7 @@ class attrgetter:
 class methodcaller:
     """Return a callable object that calls the given method on its operand."""
 
-    __slots__ = ("__method", "__args", "__keywords", "__weakref__")
+    __slots__ = ("__method", "__args", "__keywords")
 
     def __new__(cls, /, *args, **kwargs):
         if not args:

@@ -7,10 +7,10 @@ def _text_index(value):
         return int.__add__(value, 0)
     method = getattr(type(value), "__index__", None)
     if method is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     result = method(value)
     if not isinstance(result, int):
-        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+        raise TypeError(f"__index__ returned non-int (type {_type_name(result)})")
     if type(result) is not int:
         _strict_subclass("__index__ returned non-int", result, "int")
     return int.__add__(result, 0)
@@ -271,34 +271,34 @@ def _percent_value(value, conversion, text):
         if not isinstance(value, (bytes, bytearray, memoryview)) and hasattr(cls, "__bytes__"):
             found = cls.__bytes__(value)
             if not isinstance(found, bytes):
-                raise TypeError(f"__bytes__ returned non-bytes (type {type(found).__name__})")
+                raise TypeError(f"__bytes__ returned non-bytes (type {_type_name(found)})")
             return found, "s"
         return value, "s"
     if cls is int or cls is float or cls is str or cls is bool or cls is bytes:
         return value, conversion
     if conversion in "diu":
-        if hasattr(cls, "__int__") or hasattr(cls, "__index__"):
+        if hasattr(cls, "__int__") or hasattr(cls, "__index__") or hasattr(cls, "__float__"):
             try:
                 return int(value), conversion
             except TypeError:
                 pass
         shown = "d" if conversion == "i" and not text else conversion
-        raise TypeError(f"%{shown} format: a real number is required, not {cls.__name__}")
+        raise TypeError(f"%{shown} format: a real number is required, not {_type_name(value)}")
     if conversion in "oxX":
         if hasattr(cls, "__index__"):
             try:
                 return _text_index(value), conversion
             except TypeError:
                 pass
-        raise TypeError(f"%{conversion} format: an integer is required, not {cls.__name__}")
+        raise TypeError(f"%{conversion} format: an integer is required, not {_type_name(value)}")
     if conversion in "eEfFgG":
         if isinstance(value, float):
             return float(value), conversion
         if hasattr(cls, "__float__") or hasattr(cls, "__index__"):
             return float(value), conversion
         if not text:
-            raise TypeError(f"float argument required, not {cls.__name__}")
-        raise TypeError(f"must be real number, not {cls.__name__}")
+            raise TypeError(f"float argument required, not {_type_name(value)}")
+        raise TypeError(f"must be real number, not {_type_name(value)}")
     if conversion == "c" and hasattr(cls, "__index__"):
         try:
             return _text_index(value), conversion
@@ -416,21 +416,29 @@ def _bytes_of(source):
     if method is not _missing:
         found = _special(source, "__bytes__")()
         if not isinstance(found, bytes):
-            raise TypeError(f"__bytes__ returned non-bytes (type {type(found).__name__})")
+            raise TypeError(f"__bytes__ returned non-bytes (type {_type_name(found)})")
         return found
     if hasattr(cls, "__index__"):
         try:
             return _text_index(source)
         except TypeError:
             pass
-    return [_text_index(item) for item in _counted(source, _bytes_iterator(source, "bytes"))]
+    return [_byte(item, "bytes") for item in _counted(source, _bytes_iterator(source, "bytes"))]
+
+
+def _byte(value, kind):
+    """What an iterator gives, as a byte: an error stops it."""
+    value = _text_index(value)
+    if not 0 <= value <= 255:
+        raise ValueError("bytes must be in range(0, 256)" if kind == "bytes" else "byte must be in range(0, 256)")
+    return value
 
 
 def _bytes_iterator(source, name):
     try:
         return iter(source)
     except TypeError:
-        raise TypeError(f"cannot convert '{type(source).__name__}' object to {name}") from None
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to {name}") from None
 
 
 @_slow("bytes.__new__")
@@ -445,9 +453,9 @@ def _(self, /, source=b"", encoding=None, errors=None):
         try:
             source = _text_index(source)
         except TypeError:
-            source = [_text_index(item) for item in _bytes_iterator(source, "bytearray")]
+            source = [_byte(item, "bytearray") for item in _bytes_iterator(source, "bytearray")]
     else:
-        source = [_text_index(item) for item in _bytes_iterator(source, "bytearray")]
+        source = [_byte(item, "bytearray") for item in _bytes_iterator(source, "bytearray")]
     bytearray.__init__(self, source)
 
 
@@ -461,7 +469,7 @@ def _(self, iterable_of_ints, /):
     try:
         iterator = iter(iterable_of_ints)
     except TypeError:
-        raise TypeError(f"can't extend bytearray with {type(iterable_of_ints).__name__}") from None
+        raise TypeError(f"can't extend bytearray with {_type_name(iterable_of_ints)}") from None
     bytearray.extend(self, [_text_index(item) for item in iterator])
 
 

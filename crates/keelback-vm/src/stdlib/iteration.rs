@@ -233,12 +233,8 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     } else if start.is_float() {
         Total::Float(start.as_float(), 0.0)
     } else {
-        return Err(match start.kind() {
-            Some(Kind::Str) => vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"),
-            Some(Kind::Bytes) => vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"),
-            Some(Kind::ByteArray) => vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"),
-            _ => Flow::Slow,
-        });
+        // The iterable is looked at first.
+        return Err(Flow::Slow);
     };
     if let Some((at, len)) = vm.plain_items(args[0])
         && let Some(total) = sum_alike(vm.heap.values(at, len), start)

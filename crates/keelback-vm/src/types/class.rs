@@ -66,8 +66,8 @@ pub(crate) static FIELDS: &[Field] = &[
     read_only("__flags__", get_flags),
     read_only("__basicsize__", get_basic_size),
     read_only("__itemsize__", get_item_size),
-    read_only("__dictoffset__", get_item_size),
-    read_only("__weakrefoffset__", get_item_size),
+    read_only("__dictoffset__", get_dict_offset),
+    read_only("__weakrefoffset__", get_weakref_offset),
 ];
 
 fn receiver(vm: &mut Vm, value: Value, name: &str) -> Result<Ref, Flow> {
@@ -469,6 +469,29 @@ fn get_basic_size(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 
 fn get_item_size(_vm: &mut Vm, _object: Value) -> Result<Value, Flow> {
     Ok(Value::int(0))
+}
+
+/// Zero if instances have no `__dict__`; the number itself says nothing here.
+fn get_dict_offset(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let (class, heap) = (object.as_ref(), vm.features(object.as_ref()) & feature::HEAP != 0);
+    Ok(Value::int(if !vm.instances_have_dict(class) {
+        0
+    } else if heap {
+        -1
+    } else {
+        16
+    }))
+}
+
+/// Zero if instances cannot be referred to weakly.
+fn get_weakref_offset(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let class = object.as_ref();
+    let of_program = vm.features(class) & feature::HEAP != 0;
+    Ok(Value::int(match (vm.has_weakly_referable_instances(class), of_program) {
+        (false, _) => 0,
+        (true, true) => -32,
+        (true, false) => 24,
+    }))
 }
 
 impl Vm {

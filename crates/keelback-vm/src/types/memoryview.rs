@@ -633,6 +633,10 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let name = vm.argument_type(args[1]);
         return Err(vm.type_error(format!("cast() argument 'format' must be str, not {name}")));
     };
+    let has_shape = matches!(args[2].kind(), Some(Kind::List | Kind::Tuple));
+    if !has_shape && !args[2].is_unbound() && !args[2].is_none() {
+        return Err(vm.type_error("shape must be a list or a tuple"));
+    }
     let letters = vm.heap.str_lossy(format).into_owned();
     let dimensions = vm.dimensions(&view);
     if !is_packed(&dimensions, view.item_size) {
@@ -662,13 +666,8 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         ..view
     };
     if !args[2].is_unbound() && !args[2].is_none() {
-        let given = match args[2].kind() {
-            Some(Kind::List | Kind::Tuple) => {
-                let (start, count) = vm.items_range(args[2]);
-                vm.heap.values(start, count).to_vec()
-            }
-            _ => return Err(vm.type_error("shape must be a list or a tuple")),
-        };
+        let (start, count) = vm.items_range(args[2]);
+        let given = vm.heap.values(start, count).to_vec();
         if given.len() > MAX_DIMENSIONS {
             return Err(vm.value_error("memoryview: number of dimensions must not exceed 64"));
         }

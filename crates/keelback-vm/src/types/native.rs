@@ -122,6 +122,12 @@ fn get_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 }
 
 fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    if let Some(NativeObj { native, receiver, .. }) = native(vm, object)
+        && !receiver.is_unbound()
+        && let Some(label) = vm.receiver_label(native, receiver, true)
+    {
+        return vm.new_str(&label);
+    }
     let (name, owner) = (name_of(vm, object), owner_of(vm, object));
     let text = if owner.is_null() { name } else { format!("{}.{name}", vm.class_name(owner)) };
     vm.new_str(&text)

@@ -120,7 +120,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         if !has_plain(vm, class, Name::Init) {
             return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
         }
-        if has_plain(vm, class, Name::New) {
+        // Types whose instances cannot be made by calls have no `__new__` at all.
+        let is_made = vm.features(class) & feature::HEAP != 0 || class == vm.class(Builtin::Object);
+        if is_made && has_plain(vm, class, Name::New) {
             let name = vm.class_name(class);
             return Err(
                 vm.type_error(format!("{name}.__init__() takes exactly one argument (the instance to initialize)"))

@@ -195,12 +195,26 @@ impl Vm {
         ))
     }
 
+    /// Whether the code of the frame at a depth knows the class that it stands in.
+    fn has_class_cell(&self, depth: u32) -> bool {
+        let code = &self.codes[self.frame_at(depth).code as usize];
+        let verified = &self.modules[code.module as usize].module;
+        let mut slots = verified.code(code.id).slots.iter();
+        slots.any(|slot| slot.kind == keelback_bytecode::SlotKind::Free && verified.name(slot.name) == "__class__")
+    }
+
     /// What `super()` without arguments means in the running function.
     fn implicit_super(&mut self) -> Result<(Value, Value), Flow> {
         if self.depth == 0 {
             return Err(self.runtime_error("super(): no current frame"));
         }
-        let frame = *self.frame();
+        // What the prelude calls for the program (`super(*arguments)`) is not the running function.
+        let mut depth = self.depth;
+        while depth > 1 && self.is_prelude_code(self.frame_at(depth).code) && !self.has_class_cell(depth) {
+            depth -= 1;
+        }
+        let frame = *self.frame_at(depth);
+        let register = |vm: &Self, number: usize| vm.heap.value_at(frame.base + number as u32 * 8);
         let code = &self.codes[frame.code as usize];
         let verified = self.modules[code.module as usize].module.clone();
         let source = verified.code(code.id);
@@ -210,7 +224,7 @@ impl Vm {
         if source.arg_count == 0 {
             return Err(self.runtime_error("super(): no arguments"));
         }
-        let mut receiver = self.register(0);
+        let mut receiver = register(self, 0);
         if source.slots[0].kind.is_cell() {
             receiver =
                 receiver.exact_ref(Kind::Cell).map_or(Value::UNBOUND, |cell| self.heap.get::<CellObj>(cell).value);
@@ -220,7 +234,7 @@ impl Vm {
         }
         for (index, slot) in source.slots.iter().enumerate() {
             if slot.kind == keelback_bytecode::SlotKind::Free && verified.name(slot.name) == "__class__" {
-                let cell = self.register(index as u16);
+                let cell = register(self, index);
                 let value =
                     cell.exact_ref(Kind::Cell).map_or(Value::UNBOUND, |cell| self.heap.get::<CellObj>(cell).value);
                 if value.is_unbound() {

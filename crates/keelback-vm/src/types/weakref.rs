@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use keelback_heap::layout::{FunctionObj, GeneratorObj, WeakRefObj};
+use keelback_heap::layout::{ClassObj, FunctionObj, WeakRefObj};
 use keelback_heap::{Kind, Ref, TableError, Value};
 
 use super::fields::{Field, read_only};
@@ -155,25 +155,32 @@ impl Vm {
 
     /// Whether an object's type has room for weak references in CPython.
     fn is_weakly_referable(&self, value: Value) -> bool {
-        let Some(kind) = value.kind().filter(|_| value.is_object()) else { return false };
-        let class = self.class_of(value);
+        value.is_object() && self.has_weakly_referable_instances(self.class_of(value))
+    }
+
+    /// Whether instances of a class have that room.
+    pub(crate) fn has_weakly_referable_instances(&self, class: Ref) -> bool {
         if self.features(class) & feature::HEAP != 0 {
-            return !matches!(kind, Kind::Int | Kind::Tuple | Kind::Bytes)
+            let sized = [Kind::Int, Kind::Tuple, Kind::Bytes].map(|kind| kind as u8);
+            return !sized.contains(&self.heap.get::<ClassObj>(class).instance_kind)
                 && self.features(class) & feature::WEAKREF != 0;
         }
-        match kind {
-            Kind::Set
-            | Kind::FrozenSet
-            | Kind::Function
-            | Kind::Method
-            | Kind::Class
-            | Kind::Module
-            | Kind::Code
-            | Kind::MemoryView => true,
-            Kind::Native => class == self.class(Builtin::BuiltinFunction),
-            Kind::Generator => self.heap.get::<GeneratorObj>(value.as_ref()).class.is_null(),
-            _ => false,
-        }
+        [
+            Builtin::Set,
+            Builtin::FrozenSet,
+            Builtin::Function,
+            Builtin::Method,
+            Builtin::Type,
+            Builtin::Module,
+            Builtin::Code,
+            Builtin::MemoryView,
+            Builtin::BuiltinFunction,
+            Builtin::Generator,
+            Builtin::Coroutine,
+            Builtin::AsyncGenerator,
+        ]
+        .iter()
+        .any(|row| self.class(*row) == class)
     }
 
     /// Has the callbacks of weak references called whose objects the last collection found dead, before anything else runs.

@@ -417,6 +417,8 @@ impl Vm {
             let is_count = |vm: &mut Vm| vm.heap.is_integer(argument) || vm.special(argument, Name::Index).is_some();
             // In place, only what is on the left is repeated.
             let stays = inplace && receiver == right && !self.is_builtin_class(left_class);
+            // A sequence on the left is repeated, or nothing is.
+            let stays = stays || receiver == right && receiver != left && sequence(self, forward);
             if op == Operator::Mul && self.is_sequence_method(method) && (stays || !is_count(self)) {
                 continue;
             }
@@ -444,7 +446,11 @@ impl Vm {
         let sequence = |value: Value| {
             matches!(value.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray))
         };
-        let (left_name, right_name) = (self.type_name(left), self.type_name(right));
+        // `|` is asked of what a proxy stands for.
+        let named = |vm: &Self, value: Value| {
+            vm.type_name(if op == Operator::Or && !inplace { vm.without_proxy(value) } else { value })
+        };
+        let (left_name, right_name) = (named(self, left), named(self, right));
         if op == Operator::Add && sequence(left) {
             let message = match left.kind() {
                 Some(Kind::Bytes | Kind::ByteArray) => format!("can't concat {right_name} to {left_name}"),

@@ -99,6 +99,11 @@ impl Vm {
     pub(crate) fn list_extend_display(&mut self, list: Value, iterable: Value) -> Result<(), Flow> {
         match self.list_extend(list, iterable) {
             Err(Flow::Raise) if !self.is_iterable(iterable) => {
+                let class = self.class_of(iterable);
+                if self.lookup_name(class, Name::Iter).is_some() {
+                    // `__iter__ = None` says it itself.
+                    return Err(Flow::Raise);
+                }
                 self.take_pending();
                 let name = self.type_name(iterable);
                 Err(self.type_error(format!("Value after * must be an iterable, not {name}")))
@@ -183,7 +188,12 @@ impl Vm {
                 }
             }
             Some(Kind::Native) => {
-                let native = self.heap.get::<keelback_heap::layout::NativeObj>(callable.as_ref()).native;
+                let keelback_heap::layout::NativeObj { native, receiver, .. } = *self.heap.get(callable.as_ref());
+                if !receiver.is_unbound()
+                    && let Some(label) = self.receiver_label(native, receiver, true)
+                {
+                    return format!("{label}()");
+                }
                 match self.native_owners[native as usize] {
                     Some("functools" | "_functools") => {
                         format!("_functools.{}()", self.natives[native as usize].name)

@@ -260,10 +260,11 @@ impl Vm {
         let array = object.as_ref();
         let own = len(self, array);
         if let Some(index) = self.item_index(key, "indices", object)? {
+            // The value is looked at before the index.
+            let byte = value.map(|value| self.byte_argument(value, "byte")).transpose()?;
             let Some(at) = resolve(index, own) else { return Err(self.index_error("bytearray index out of range")) };
-            match value {
-                Some(value) => {
-                    let byte = self.byte_argument(value, "byte")?;
+            match byte {
+                Some(byte) => {
                     self.heap.bytearray_mut(array)[at as usize] = byte;
                 }
                 None => {

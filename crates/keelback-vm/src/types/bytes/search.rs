@@ -59,8 +59,9 @@ fn part(vm: &mut Vm, range: Range, start: Value, stop: Value) -> Result<Option<(
 
 fn search<const ARRAY: bool>(vm: &mut Vm, args: &[Value], method: &str, last: bool) -> Result<Option<i64>, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], method)?;
+    let part = part(vm, range, args[2], args[3])?;
     let needle = needle(vm, args[1])?;
-    let Some((from, to)) = part(vm, range, args[2], args[3])? else { return Ok(None) };
+    let Some((from, to)) = part else { return Ok(None) };
     vm.charge((to - from) / 16);
     let haystack = &vm.range_bytes(range)[from..to];
     let found = if last { rfind_bytes(haystack, &needle) } else { find_bytes(haystack, &needle) };
@@ -94,8 +95,9 @@ fn rindex<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow>
 
 fn count<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "count")?;
+    let part = part(vm, range, args[2], args[3])?;
     let needle = needle(vm, args[1])?;
-    let Some((from, to)) = part(vm, range, args[2], args[3])? else { return Ok(Value::int(0)) };
+    let Some((from, to)) = part else { return Ok(Value::int(0)) };
     vm.charge((to - from) / 16);
     let haystack = &vm.range_bytes(range)[from..to];
     let count = if needle.is_empty() { haystack.len() + 1 } else { count_bytes(haystack, &needle, usize::MAX) };

@@ -217,7 +217,7 @@ fn os_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
         }
     }
-    let object = vm.new_exception(class, given)?;
+    let object = vm.new_exception(class, if later { &[] } else { given })?;
     if !later {
         os_fields(vm, object, given)?;
     }

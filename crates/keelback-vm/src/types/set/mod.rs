@@ -238,7 +238,9 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn operator(vm: &mut Vm, op: Operator, args: &[Value], swapped: bool) -> Result<Value, Flow> {
     if !is_set_like(args[0]) || !is_set_like(args[1]) {
-        either(vm, args[0], "__or__")?;
+        let (plain, reflected, _) = op.methods();
+        let name = vm.text_of(vm.name(if swapped { reflected } else { plain }));
+        either(vm, args[0], &name)?;
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (left, right) = if swapped { (args[1], args[0]) } else { (args[0], args[1]) };
@@ -278,7 +280,8 @@ fn rxor(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn in_place(vm: &mut Vm, op: Operator, args: &[Value]) -> Result<Value, Flow> {
-    vm.receiver(args[0], Kind::Set, "__ior__")?;
+    let name = vm.text_of(vm.name(op.methods().2));
+    vm.receiver(args[0], Kind::Set, &name)?;
     Ok(vm.set_operate_in_place(op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 

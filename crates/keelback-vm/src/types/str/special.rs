@@ -78,6 +78,15 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             None => Err(Flow::Slow),
         };
     }
+    if class != vm.kind_classes[Kind::Str as usize] {
+        // Here `None` goes by its name.
+        for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
+            if !value.is_unbound() && !value.has_layout(Kind::Str) {
+                let given = vm.argument_type(value);
+                return Err(vm.type_error(format!("str() argument '{name}' must be str, not {given}")));
+            }
+        }
+    }
     let encoding = vm.codec_argument(encoding, "str", "encoding")?;
     let errors = vm.codec_argument(errors, "str", "errors")?;
     if object.has_layout(Kind::Str) {

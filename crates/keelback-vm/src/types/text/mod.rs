@@ -8,7 +8,7 @@ mod repr;
 pub(crate) mod spec;
 
 pub(crate) use objects::{is_slot, is_slot_of};
-pub(crate) use repr::{REPR, WITH_REPR};
+pub(crate) use repr::{REPR, WITH_OWN_REPR, WITH_REPR};
 
 use std::borrow::Cow;
 

@@ -13,6 +13,7 @@ use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::interp::ops::arith::is_plain;
 use crate::names::Name;
+use crate::native::NativeDef;
 use crate::vm::{Vm, root};
 
 crate::natives! {
@@ -21,23 +22,87 @@ crate::natives! {
         /// Return repr(self).
         Method "__repr__" ("self, /") => repr_method;
     ];
+
+    /// Of `str`.
+    static STR = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Str as u8 }>;
+    ];
+
+    /// Of `bytes`.
+    static BYTES = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Bytes as u8 }>;
+    ];
+
+    /// Of `bytearray`.
+    static BYTE_ARRAY = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::ByteArray as u8 }>;
+    ];
+
+    /// Of `list`.
+    static LIST = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::List as u8 }>;
+    ];
+
+    /// Of `tuple`.
+    static TUPLE = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Tuple as u8 }>;
+    ];
+
+    /// Of `dict`.
+    static DICT = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Dict as u8 }>;
+    ];
+
+    /// Of `set`.
+    static SET = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Set as u8 }>;
+    ];
+
+    /// Of `frozenset`.
+    static FROZEN_SET = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::FrozenSet as u8 }>;
+    ];
+
+    /// Of `range`.
+    static RANGE = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Range as u8 }>;
+    ];
+
+    /// Of `slice`.
+    static SLICE = [
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => own::<{ Kind::Slice as u8 }>;
+    ];
 }
+
+/// Classes whose `__repr__` is called with values of other types now and then, as a function, and takes none.
+pub(crate) static WITH_OWN_REPR: [(Builtin, &[NativeDef]); 10] = [
+    (Builtin::Str, &STR),
+    (Builtin::Bytes, &BYTES),
+    (Builtin::ByteArray, &BYTE_ARRAY),
+    (Builtin::List, &LIST),
+    (Builtin::Tuple, &TUPLE),
+    (Builtin::Dict, &DICT),
+    (Builtin::Set, &SET),
+    (Builtin::FrozenSet, &FROZEN_SET),
+    (Builtin::Range, &RANGE),
+    (Builtin::Slice, &SLICE),
+];
 
 /// The classes that have it. A class whose own table has another `__repr__` keeps that.
 pub(crate) static WITH_REPR: &[Builtin] = {
     use Builtin::*;
     &[
-        Str,
-        Bytes,
-        ByteArray,
         MemoryView,
-        List,
-        Tuple,
-        Dict,
-        Set,
-        FrozenSet,
-        Range,
-        Slice,
         NoneType,
         EllipsisType,
         NotImplementedType,
@@ -70,6 +135,19 @@ pub(crate) static WITH_REPR: &[Builtin] = {
 
 /// How deep data can be and still be shown: CPython's limit, which also bounds the search for a container in itself.
 const DEPTH_LIMIT: usize = 9_998;
+
+fn own<const KIND: u8>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    match args[0].kind() {
+        Some(kind) if kind as u8 == KIND => vm.repr_native(args[0]),
+        _ => match WITH_OWN_REPR.iter().find(|(class, _)| vm.kind_classes[KIND as usize] == vm.class(*class)) {
+            Some((class, _)) => {
+                let owner = vm.class_name(vm.class(*class));
+                Err(vm.wrong_owner(args[0], &owner, "__repr__"))
+            }
+            None => vm.repr_native(args[0]),
+        },
+    }
+}
 
 fn repr_method(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.repr_native(args[0])

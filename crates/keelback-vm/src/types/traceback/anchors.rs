@@ -41,7 +41,12 @@ struct Scanner<'a> {
     lines: &'a [Vec<char>],
     line: usize,
     column: usize,
+    /// f-strings around what is read.
+    level: u8,
 }
+
+/// Deepest nesting of f-strings that is followed.
+const MAX_LEVEL: u8 = 8;
 
 impl Scanner<'_> {
     fn peek(&self, ahead: usize) -> Option<char> {
@@ -77,7 +82,11 @@ impl Scanner<'_> {
             let quoted = matches!(self.peek(0), Some('\'' | '"'));
             if quoted && name.len() <= 2 && name.chars().all(|ch| "rRbBfFuU".contains(ch)) {
                 let raw = name.contains(['r', 'R']);
-                self.string(raw)?;
+                if name.contains(['f', 'F']) {
+                    self.fstring(raw)?
+                } else {
+                    self.string(raw)?
+                }
                 return Ok(Some((Token::Literal, start)));
             }
             return Ok(Some((Token::Name(name), start)));
@@ -126,7 +135,60 @@ impl Scanner<'_> {
         }
     }
 
-    /// Skips a string from its opening quote on. Nested quotes in f-strings are taken as they were before 3.12.
+    /// Skips an f-string from its opening quote on.
+    fn fstring(&mut self, raw: bool) -> Result<(), ()> {
+        let quote = self.peek(0).ok_or(())?;
+        let triple = self.peek(1) == Some(quote) && self.peek(2) == Some(quote);
+        let quotes = if triple { 3 } else { 1 };
+        self.column += quotes;
+        loop {
+            match self.peek(0) {
+                None if triple && self.line + 1 < self.lines.len() => self.next_line(),
+                None => return Err(()),
+                Some('\\') if !raw || self.peek(1) == Some(quote) => self.column += 2,
+                Some(ch) if ch == quote && (0..quotes).all(|ahead| self.peek(ahead) == Some(quote)) => {
+                    self.column += quotes;
+                    return Ok(());
+                }
+                Some('{') if self.peek(1) == Some('{') => self.column += 2,
+                Some('{') => self.field()?,
+                Some(_) => self.column += 1,
+            }
+        }
+    }
+
+    /// Skips a replacement field from its opening bracket on.
+    fn field(&mut self) -> Result<(), ()> {
+        if self.level >= MAX_LEVEL {
+            return Err(());
+        }
+        self.level += 1;
+        self.column += 1;
+        let mut depth = 0_usize;
+        loop {
+            match self.token()?.ok_or(())?.0 {
+                Token::Open(_) => depth += 1,
+                Token::Close(_) if depth > 0 => depth -= 1,
+                Token::Close('}') => break,
+                Token::Close(_) => return Err(()),
+                Token::Operator(operator) if operator == ":" && depth == 0 => {
+                    // The format specification: text, with fields.
+                    loop {
+                        match self.peek(0).ok_or(())? {
+                            '{' => self.field()?,
+                            '}' => break,
+                            _ => self.column += 1,
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.level -= 1;
+        Ok(())
+    }
+
+    /// Skips a string from its opening quote on.
     fn string(&mut self, raw: bool) -> Result<(), ()> {
         let quote = self.peek(0).ok_or(())?;
         let triple = self.peek(1) == Some(quote) && self.peek(2) == Some(quote);
@@ -175,7 +237,7 @@ const NOT_AT_TOP: [&str; 31] = [
 
 /// Finds the anchors of an expression.
 pub(super) fn find(lines: &[Vec<char>]) -> Option<Anchors> {
-    let mut scanner = Scanner { lines, line: 0, column: 0 };
+    let mut scanner = Scanner { lines, line: 0, column: 0, level: 0 };
     let mut tokens = Vec::new();
     while let Some(token) = scanner.token().ok()? {
         tokens.push(token);
@@ -328,6 +390,8 @@ mod tests {
         assert_eq!(marks("'a + b' % c"), Some((8, 9)));
         assert_eq!(marks("1e-5 / 0"), Some((5, 6)));
         assert_eq!(marks("raise X()"), None);
+        assert_eq!(marks("float(f'{a['b']:{w}} {{' + 'c')"), Some((5, 31)));
+        assert_eq!(marks("f'{x:>{len('a')}}' + 1"), Some((19, 20)));
         assert_eq!(marks("x = f()"), None);
     }
 }

@@ -92,7 +92,10 @@ pub(super) fn source_block(source: &str, position: Position) -> String {
     dedent(&mut lines);
     let dedented = before - lines[0].len();
     let (start, end) = (start.saturating_sub(dedented), end.saturating_sub(dedented));
-    let marked = mark(&lines, start, end);
+    // CPython compares bytes with characters to see whether a call is all that stands in the lines: elsewhere it never is.
+    let is_ascii = |line: &str, end: u32| line.bytes().take(end as usize).all(|byte| byte.is_ascii());
+    let ascii = is_ascii(last, position.end_column) && is_ascii(first, position.column);
+    let marked = mark(&lines, start, end, ascii);
     let mut rows: Vec<Vec<char>> = marked.iter().map(|row| row.chars().collect()).collect();
     dedent(&mut rows);
     let mut text = String::new();
@@ -117,9 +120,9 @@ fn segment(lines: &[Vec<char>], start: usize, end: usize) -> Vec<Vec<char>> {
 }
 
 /// The lines that are shown, and the marks.
-fn mark(lines: &[Vec<char>], start: usize, end: usize) -> Vec<String> {
+fn mark(lines: &[Vec<char>], start: usize, end: usize, ascii: bool) -> Vec<String> {
     let anchors = anchors::find(&segment(lines, start, end));
-    let shown = shows_marks(lines, start, end, anchors);
+    let shown = shows_marks(lines, start, end, anchors, ascii);
     let final_line = lines.len() - 1;
     let mut significant = vec![0, final_line];
     let mut range = None;
@@ -170,10 +173,10 @@ fn mark(lines: &[Vec<char>], start: usize, end: usize) -> Vec<String> {
 }
 
 /// Whether marks tell anything: not under a whole line, nor under the call of `return f(…)` and `x = f(…)`.
-fn shows_marks(lines: &[Vec<char>], start: usize, end: usize, anchors: Option<Anchors>) -> bool {
+fn shows_marks(lines: &[Vec<char>], start: usize, end: usize, anchors: Option<Anchors>, ascii: bool) -> bool {
     let before: String = lines[0].iter().take(start).collect();
     let after: String = lines[lines.len() - 1].iter().skip(end).collect();
-    if let Some(Anchors::Call(_, _, plain)) = anchors {
+    if ascii && let Some(Anchors::Call(_, _, plain)) = anchors {
         let rest_is_comment = after.trim_start().is_empty() || after.trim_start().starts_with('#');
         if rest_is_comment {
             if plain && before.trim_end() == "return" && before != "return" {
@@ -207,6 +210,7 @@ mod tests {
         assert_eq!(block("raise X('a')\n", 1, 0, 1, 12), "    raise X('a')\n");
         assert_eq!(block("    v = inner(\n        x\n    )\n", 1, 8, 3, 5), "    v = inner(\n        x\n    )\n");
         assert_eq!(block("[][1]\n", 1, 0, 1, 5), "    [][1]\n    ~~^^^\n");
+        assert_eq!(block("x = f('é')\n", 1, 4, 1, 11), "    x = f('é')\n        ~^^^^^\n");
         assert_eq!(block("print(é[1], 2)\n", 1, 6, 1, 11), "    print(é[1], 2)\n          ~^^^\n");
     }
 }

@@ -10,6 +10,7 @@ use keelback_heap::{Kind, Ref, Value};
 use super::fields::{Field, fixed, read_only, writable};
 use super::frame::{OWN_LINE, line_of};
 use crate::flow::Flow;
+use crate::frame::Frame;
 use crate::vm::Vm;
 
 crate::natives! {
@@ -27,8 +28,6 @@ crate::natives! {
         Function "_handled" ("") => handled;
         /// Makes an exception the one that is being handled.
         Function "_set_handled" ("exception, /") => set_handled;
-        /// Adds the frame that called the prelude to the traceback of an exception.
-        Function "_add_traceback" ("exception, /") => add_traceback;
         /// Names that a program may have meant in place of an undefined one, and the `self` of the function.
         Function "_name_candidates" ("exception, /") => name_candidates;
         /// Whether the missing attribute's object was the function's `self`.
@@ -124,16 +123,6 @@ fn set_handled(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::NONE)
 }
 
-fn add_traceback(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let caller = (1..=vm.depth).rev().find(|depth| !vm.is_prelude_code(vm.frame_at(*depth).code));
-    if let (Some(depth), true) = (caller, args[0].has_layout(Kind::Exception)) {
-        let frame = *vm.frame_at(depth);
-        let offset = vm.codes[frame.code as usize].origin(frame.pc);
-        vm.add_traceback(args[0], frame.code, offset, depth);
-    }
-    Ok(Value::NONE)
-}
-
 fn name_candidates(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut names = Vec::new();
     let mut receiver = Value::NONE;
@@ -215,7 +204,11 @@ impl Vm {
         if self.depth == 0 {
             return false;
         }
-        let frame = self.frame();
+        self.is_self_of(self.frame(), object)
+    }
+
+    /// Whether an object is the `self` of a frame.
+    pub(crate) fn is_self_of(&self, frame: &Frame, object: Value) -> bool {
         let loaded = &self.codes[frame.code as usize];
         let verified = &self.modules[loaded.module as usize].module;
         let code = verified.code(loaded.id);
