@@ -179,7 +179,9 @@ impl Vm {
             codes.push((module, id, globals, traced));
         }
         let heap = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
-        if depth > depth_limit.min(self.depth_limit) {
+        // The program may have set its limit, within what this host allows.
+        let depth_limit = depth_limit.min(self.depth_limit_max);
+        if depth > depth_limit {
             return Err(RestoreError::Frame);
         }
         let old_heap = std::mem::replace(&mut self.heap, heap);
@@ -209,6 +211,7 @@ impl Vm {
         self.keep_waiting_general();
         self.note_loaded_files();
         self.watch_restored();
+        self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (next_version, next_id);
         self.fuel_limited = flags & 1 != 0;
         let [fuel, slice, ticks] = longs;
