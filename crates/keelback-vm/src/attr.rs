@@ -509,8 +509,15 @@ impl Vm {
         }
         let depth = self.depth;
         match self.get_attr_generic(object, name) {
+            Err(Flow::Raise) if object.is_exact(Kind::Module) => match self.module_getattr(object, name) {
+                Err(Flow::Raise) => self.getattr_hook(object, name),
+                Err(Flow::Call) if features & feature::GETATTR != 0 => {
+                    self.hook_waits(depth, object, name)?;
+                    Err(Flow::Call)
+                }
+                other => other,
+            },
             Err(Flow::Raise) if features & feature::GETATTR != 0 => self.getattr_hook(object, name),
-            Err(Flow::Raise) if object.is_exact(Kind::Module) => self.module_getattr(object, name),
             Err(Flow::Call) if features & feature::GETATTR != 0 => {
                 self.hook_waits(depth, object, name)?;
                 Err(Flow::Call)

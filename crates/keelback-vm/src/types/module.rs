@@ -1,6 +1,6 @@
 //! Module objects.
 
-use keelback_heap::layout::ModuleObj;
+use keelback_heap::layout::{ClassObj, ModuleObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, read_only};
@@ -31,8 +31,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let (dict, name) = (vm.new_dict()?, vm.heap.intern("")?);
     let header = vm.heap.header(Kind::Module);
-    let object = ModuleObj { header, dict, name, waiting: 0, class: Ref::NULL };
-    if class == vm.class(Builtin::Module) {
+    let mut object = ModuleObj { header, dict, name, waiting: 0, class: Ref::NULL };
+    let plain = vm.class(Builtin::Module);
+    let hashed_alike = vm.lookup_name(class, Name::Hash) == vm.lookup_name(plain, Name::Hash);
+    if vm.heap.get::<ClassObj>(class).slot_base == 0 && hashed_alike {
+        // Its attributes are what is in its dictionary, of whatever class it is.
+        if class != plain {
+            object.class = class;
+        }
         return Ok(Value::exact(Kind::Module, vm.heap.alloc(object, 0)?));
     }
     let root = vm.root_shape(class)?;
