@@ -73,7 +73,6 @@ def _subset(group, exceptions):
     made.__traceback__ = group.__traceback__
     made.__context__ = group.__context__
     made.__cause__ = group.__cause__
-    made.__suppress_context__ = group.__suppress_context__
     notes = getattr(group, "__notes__", None)
     if not isinstance(notes, dict) and _lookup(type(notes), "__getitem__") is not None:
         made.__notes__ = list(notes)
@@ -203,7 +202,7 @@ def _safe_text(value, what, function=str):
         return f"<{what} {function.__name__}() failed>"
 
 
-def _format_rows(traceback):
+def _format_rows(traceback, marks=True):
     """The lines about the entries of a traceback; many equal ones in a row are counted."""
     lines = []
     last = None
@@ -216,6 +215,8 @@ def _format_rows(traceback):
             count = 0
         count += 1
         if count <= _repeat_limit:
+            if not marks and text:
+                text = text[: text.index("\n") + 1]
             lines.append(f'  File "{filename}", line {line}, in {name}\n{text}')
     if count > _repeat_limit:
         lines.append(_repeated(count - _repeat_limit))

@@ -75,5 +75,7 @@ def _displayhook(value):
         return
     names = _sys_modules()["builtins"].__dict__
     names["_"] = None
-    _stdout().write(repr(value) + "\n")
+    output = _stdout()
+    output.write(repr(value))
+    output.write("\n")
     names["_"] = value

@@ -1,15 +1,46 @@
 """Named fields: what `sys` shows as structures, and `types.SimpleNamespace`."""
 
 
-def _struct_new(cls, /, *args, **kwargs):
-    raise TypeError(f"cannot create '{cls.__module__}.{cls.__name__}' instances")
+def _struct_new(cls, /, *args, **named):
+    full = f"{cls.__module__}.{cls.__name__}"
+    if full in ("sys.flags", "sys.version_info"):
+        raise TypeError(f"cannot create '{full}' instances")
+    given = len(args) + len(named)
+    if given > 2:
+        raise TypeError(f"structseq() takes at most 2 arguments ({given} given)")
+    named = {**dict(zip(("sequence", "dict"), args)), **named}
+    if "sequence" not in named:
+        raise TypeError("structseq() missing required argument 'sequence' (pos 1)")
+    extra = named.get("dict", {})
+    try:
+        items = tuple(named["sequence"])
+    except TypeError:
+        raise TypeError("constructor requires a sequence") from None
+    if not isinstance(extra, dict):
+        raise TypeError(f"{full}() takes a dict as second arg, if any")
+    if len(items) != cls.n_fields:
+        raise TypeError(f"{full}() takes a {cls.n_fields}-sequence ({len(items)}-sequence given)")
+    if extra:
+        raise TypeError(f"{full}() got duplicate or unexpected field name(s)")
+    return tuple.__new__(cls, items)
 
 
 def _struct_replace(self, /, **changes):
-    raise TypeError(f"cannot create '{type(self).__module__}.{type(self).__name__}' instances")
+    kind = type(self)
+    wrong = [name for name in changes if name not in kind.__match_args__]
+    if wrong:
+        raise TypeError(f"Got unexpected field name(s): {wrong!r}")
+    return tuple.__new__(kind, [changes.get(name, value) for name, value in zip(kind.__match_args__, self)])
+
+
+def _struct_reduce(self, /):
+    kind = type(self)
+    hidden = [name for name, value in kind.__dict__.items() if isinstance(value, property)]
+    return kind, (tuple(self), {name: getattr(self, name) for name in hidden})
 
 
 _struct_replace.__name__ = "__replace__"
+_struct_reduce.__name__ = "__reduce__"
 
 
 def _struct_repr(self):
@@ -32,6 +63,7 @@ def _struct(module, name, doc, fields, hidden={}):
         "n_sequence_fields": len(fields),
         "n_unnamed_fields": 0,
         "__replace__": _struct_replace,
+        "__reduce__": _struct_reduce,
     }
     for index, field in enumerate(fields):
         namespace[field] = _tuplegetter(index, f"the item {index}")
@@ -48,6 +80,7 @@ class SimpleNamespace:
     """A simple attribute-based namespace."""
 
     __module__ = "types"
+    __slots__ = ("__dict__",)
 
     def __init__(self, /, *args, **kwargs):
         if len(args) > 1:
@@ -163,6 +196,9 @@ def _sys_structure(name):
         tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref
         webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
         """.split())
+    if name == "UnraisableHookArgs":
+        fields = dict.fromkeys(("exc_type", "exc_value", "exc_traceback", "err_msg", "object"))
+        return type(_struct("sys", name, "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", fields))
     if name == "thread_info":
         fields = {"name": "pthread", "lock": "semaphore", "version": None}
         return _struct("sys", name, "sys.thread_info\n\nA named tuple holding information about threads.", fields)

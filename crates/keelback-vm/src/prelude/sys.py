@@ -27,6 +27,7 @@ stderr = __stderr__ = _standard_error
 # Made when somebody asks.
 _LATE = (
     "version_info", "flags", "float_info", "int_info", "hash_info", "thread_info", "implementation", "stdlib_module_names",
+    "UnraisableHookArgs",
 )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def getsizeof(object=_missing, default=_missing):
     if not isinstance(size, int):
         if default is not _missing:
             return default
-        raise TypeError(f"'{type(size).__name__}' object cannot be interpreted as an integer")
+        raise TypeError("an integer is required")
     if size < 0:
         raise ValueError("__sizeof__() should return >= 0")
     return size
@@ -70,15 +71,6 @@ def excepthook(exctype, value, traceback, /):
     stderr.write(_format_exception(value))
 
 
-def unraisablehook(unraisable, /):
-    """Handle an unraisable exception."""
-    error = unraisable.exc_value
-    what = unraisable.err_msg if unraisable.err_msg is not None else "Exception ignored in"
-    where = "" if unraisable.object is None else f": {unraisable.object!r}"
-    stderr.write(f"{what}{where}\n{_format_exception(error)}")
-
-
-__unraisablehook__ = unraisablehook
 __displayhook__ = displayhook
 __excepthook__ = excepthook
 
@@ -212,15 +204,9 @@ def is_stack_trampoline_active():
 
 def unraisablehook(unraisable, /):
     """Handle an unraisable exception: one that nobody can catch."""
-    told = unraisable.err_msg
-    if unraisable.object is not None:
-        text = f"{told or 'Exception ignored in'}: {unraisable.object!r}\n"
-    else:
-        text = f"{told}:\n" if told else ""
-    error = unraisable.exc_value
-    if error is None:
-        error = unraisable.exc_type()
-    stderr.write(text + _format_exception(error))
+    if type(unraisable).__name__ != "UnraisableHookArgs" or type(unraisable).__module__ != "sys":
+        raise TypeError("sys.unraisablehook argument type must be UnraisableHookArgs")
+    _write_unraisable(modules["sys"], *unraisable)
 
 
 __unraisablehook__ = unraisablehook

@@ -32,22 +32,36 @@ def _call_weak_callbacks():
             _unraisable(error, callback)
 
 
-def _unraisable(error, object):
+def _unraisable(error, object, message=None):
     """What becomes of an exception that nobody can catch."""
     sys = __import__("sys")
     hook = sys.__dict__.get("unraisablehook")
+    given = type(error), error, error.__traceback__, message, object
     if hook is not None and hook is not sys.__dict__.get("__unraisablehook__"):
-        arguments = SimpleNamespace(
-            exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, err_msg=None, object=object
-        )
         try:
-            hook(arguments)
-        except Exception:
-            pass
+            hook(sys.UnraisableHookArgs(given))
+            return
+        except BaseException as failed:
+            given = type(failed), failed, failed.__traceback__, "Exception ignored in sys.unraisablehook", hook
+    _write_unraisable(sys, *given)
+
+
+def _write_unraisable(sys, exc_type, exc_value, exc_traceback, err_msg, object):
+    """What the default hook writes: no marks, no notes, and nothing about other exceptions."""
+    stream = sys.__dict__.get("stderr")
+    if stream is None:
         return
-    stream = sys.stderr
-    if stream is not None:
-        stream.write(f"Exception ignored in: {object!r}\n{_format_exception(error)}")
+    if object is not None:
+        text = f"{'Exception ignored in' if err_msg is None else err_msg}: {_safe_text(object, 'object', repr)}\n"
+    else:
+        text = "" if err_msg is None else f"{err_msg}:\n"
+    if exc_traceback is not None:
+        text += "Traceback (most recent call last):\n" + "".join(_format_rows(exc_traceback, False))
+    if exc_type is not None:
+        text += _exception_type_text(exc_type)
+        text += "\n" if exc_value is None else f": {_safe_text(exc_value, 'exception')}\n"
+    stream.write(text)
+    stream.flush()
 
 
 # Functions with their arguments, the last one registered is called first; None for what was taken back.
@@ -69,9 +83,6 @@ def _run_exit_functions():
         function, args, keywords = entry
         try:
             function(*args, **keywords)
-        except SystemExit:
-            pass
         except BaseException as error:
-            stream = __import__("sys").stderr
-            stream.write(f"Exception ignored in atexit callback: {function!r}\n{_format_exception(error)}")
+            _unraisable(error, None, f"Exception ignored in atexit callback {_safe_text(function, 'object', repr)}")
     _exit_functions.clear()
