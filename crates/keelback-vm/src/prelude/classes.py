@@ -301,7 +301,14 @@ def _reduce(instance, protocol=None):
         if owner is None or isinstance(owner, type(copyreg)):
             return instance.__name__
         return getattr, (owner, instance.__name__)
+    kind = type(instance)
+    if kind is _builtin_class("method") or kind is _builtin_class("method-wrapper"):
+        return getattr, (instance.__self__, instance.__name__)
+    if kind is _builtin_class("method_descriptor") or kind is _builtin_class("wrapper_descriptor"):
+        return getattr, (instance.__objclass__, instance.__name__)
     if protocol is not None:
+        if kind is memoryview or kind is _builtin_class("code"):
+            raise TypeError(f"cannot pickle {kind.__name__} objects")
         if type(instance).__reduce__ is not object.__reduce__:
             return instance.__reduce__()
         if protocol >= 2:
@@ -319,7 +326,7 @@ def _reduce_new(instance, copyreg):
         pairs = iter(instance.items())
     plain = _layout(instance) == _layout(_plain_object)
     if args is None and items is None and pairs is None and not plain:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+        raise TypeError(f"cannot pickle {_type_name(instance)!r} object")
     state = instance.__getstate__()
     if named:
         return copyreg.__newobj_ex__, (cls, args, named), state, items, pairs

@@ -36,9 +36,9 @@ _method_type = type(type("_", (), {"method": _bound_function})().method)
 # What is its own copy.
 _atomic = {
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property, type(...),
-    type(NotImplemented), _function_type, _builtin_type,
+    type(NotImplemented), _function_type, _builtin_type, type(_bound_function.__code__),
 }  # fmt: skip
-_deep_atomic = (_atomic - {tuple, frozenset, slice}) | {type(_bound_function.__code__)}
+_deep_atomic = _atomic - {tuple, frozenset, slice}
 
 
 def _is_weakref(cls):
@@ -71,11 +71,24 @@ def _reduced(x, cls, message):
         return reduce(x)
     reduce = getattr(x, "__reduce_ex__", None)
     if reduce is not None:
+        if cls.__module__ == "itertools":
+            return _quietly(reduce, 4)
         return reduce(4)
     reduce = getattr(x, "__reduce__", None)
     if reduce:
         return reduce()
     raise Error(message % cls)
+
+
+def _quietly(method, argument):
+    """For iterators of the library, whose warning is about this module then."""
+    from itertools import _copied_by_library as flag
+
+    flag[0] = True
+    try:
+        return method(argument)
+    finally:
+        flag[0] = False
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -175,7 +188,10 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
         if deep:
             state = deepcopy(state, memo)
         if hasattr(made, "__setstate__"):
-            made.__setstate__(state)
+            if type(made).__module__ == "itertools":
+                _quietly(made.__setstate__, state)
+            else:
+                made.__setstate__(state)
         else:
             slots = None
             if isinstance(state, tuple) and len(state) == 2:

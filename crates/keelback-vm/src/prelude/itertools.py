@@ -8,8 +8,47 @@
 class _Nothing:
     __slots__ = ()
 
+    def __reduce__(self):
+        return "_nothing"
+
 
 _nothing = _Nothing()
+
+
+# What copies of iterators are made of (CPython gives it up with 3.14). The parameters of the generator are the state; what it
+# changes in place, or is in the middle of, is copied for the new one.
+
+_copied_by_library = [False]
+
+
+def _warn_of_copying():
+    import warnings
+
+    text = "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14."
+    if _copied_by_library[0]:
+        warnings.warn_explicit(text, DeprecationWarning, "copy.py", 1, "copy")
+    else:
+        warnings.warn(text, DeprecationWarning)
+
+
+def _states(iterator, count):
+    """The first variables of an iterator's generator; None when it has ended."""
+    _warn_of_copying()
+    found = [_state(iterator, index, _nothing) for index in range(count)]
+    return None if found[0] is _nothing else found
+
+
+def _another(iterator):
+    """An iterator of the builtin types that goes on where another one is."""
+    function, args, *state = iterator.__reduce__()
+    made = function(*args)
+    if state:
+        made.__setstate__(*state)
+    return made
+
+
+def _again(cls, name, *state):
+    return _generator_as(cls, globals()[name](*state))
 
 
 def _is_number(value):
@@ -26,7 +65,11 @@ def _is_number(value):
 
 def _whole(value):
     # What operator.index() gives; range() has the message for anything else.
-    return value if type(value) is int else range(value).stop
+    if type(value) is not int:
+        value = range(value).stop
+    if not -0x8000_0000_0000_0000 <= value <= 0x7FFF_FFFF_FFFF_FFFF:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return value
 
 
 def _count(n, step):
@@ -60,18 +103,25 @@ class count:
         return f"{name}({n!r}, {step!r})"
 
     def __reduce__(self):
-        return type(self), (_state(self, 0, None), _state(self, 1, 0))
+        """Return state information for pickling."""
+        n, step = _states(self, 2)
+        return type(self), (n,) if isinstance(step, int) and step == 1 else (n, step)
 
 
-def _cycle(iterator, saved):
-    for item in iterator:
-        saved.append(item)
-        yield item
-    if saved:
-        # Several rounds at once: beginning a round takes longer than an item.
-        saved *= 1 + 64 // len(saved)
-    while saved:
-        yield from saved
+def _cycle(iterator, saved, first):
+    if first:
+        for item in iterator:
+            saved.append(item)
+            yield item
+        first = False
+    else:
+        for item in iterator:
+            yield item
+    # Several rounds at once: beginning a round takes longer than an item.
+    rounds = saved * (1 + 64 // (len(saved) or 1))
+    while rounds:
+        iterator = iter(rounds)
+        yield from iterator
 
 
 @_natives
@@ -81,10 +131,26 @@ class cycle:
     __slots__ = ()
 
     def __new__(cls, iterable, /):
-        return _generator_as(cls, _cycle(iter(iterable), []))
+        return _generator_as(cls, _cycle(iter(iterable), [], True))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        iterator, saved, first = _states(self, 3) or ((), [], True)
+        return type(self), (iterator if first else _another(iterator),), (saved, not first)
+
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        if not isinstance(object, tuple):
+            raise TypeError("state is not a tuple")
+        saved, again = object
+        if not isinstance(saved, list):
+            raise TypeError(f"argument 1 must be list, not {type(saved).__name__}")
+        _set_state(self, 1, saved)
+        _set_state(self, 2, not again)
 
 
 def _repeat(object, times):
@@ -124,7 +190,8 @@ class repeat:
         return times
 
     def __reduce__(self):
-        object, times = _state(self, 0, None), _state(self, 1, 0)
+        """Return state information for pickling."""
+        object, times = _states(self, 2) or (None, 0)
         return type(self), (object,) if times is None else (object, times)
 
 
@@ -159,6 +226,21 @@ class accumulate:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        iterator, function, total, started = _states(self, 4) or (iter(()), None, None, False)
+        if not started and total is not None:
+            return type(self), (chain((total,), iterator), function), None
+        if started and total is None:
+            return islice, (accumulate(chain((None,), iterator), function), 1, None)
+        return type(self), (iterator, function), total
+
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        _set_state(self, 2, object)
+        _set_state(self, 3, object is not None)
+
 
 def _batched(iterator, n, strict):
     batch = []
@@ -190,6 +272,7 @@ class batched:
 
 
 def _chain(iterables):
+    # Its variables are `iterables`, `iterable`, what the loop asks, and what `yield from` asks.
     for iterable in iterables:
         yield from iterable
 
@@ -212,6 +295,25 @@ class chain:
     __next__ = _iterator_next
     __class_getitem__ = classmethod(_class_getitem_of_object)
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        found = _states(self, 4)
+        if found is None:
+            return type(self), ()
+        return type(self), (), (found[0],) if found[3] is _nothing else (found[0], found[3])
+
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        if not isinstance(object, tuple):
+            raise TypeError("state is not a tuple")
+        if not 1 <= len(object) <= 2:
+            raise TypeError(f"function takes {'at least 1 argument' if not object else 'at most 2 arguments'} ({len(object)} given)")
+        for each in object:
+            if not hasattr(type(each), "__next__"):
+                raise TypeError("Arguments must be iterators.")
+        _set_state(self, 0, object[0] if len(object) == 1 else chain((object[1],), object[0]))
+
 
 def _compress(data, selectors):
     for item, selected in zip(data, selectors):
@@ -230,6 +332,10 @@ class compress:
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return type(self), tuple(_states(self, 2) or (iter(()), iter(())))
 
 
 def _dropwhile(predicate, iterator, dropping):
@@ -255,6 +361,16 @@ class dropwhile:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        predicate, iterator, dropping = _states(self, 3) or (None, iter(()), True)
+        return type(self), (predicate, iterator), int(not dropping)
+
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        _set_state(self, 2, not object)
+
 
 def _takewhile(predicate, iterator):
     for item in iterator:
@@ -274,6 +390,17 @@ class takewhile:
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        found = _states(self, 2)
+        return type(self), tuple(found or (None, iter(()))), int(found is None)
+
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        if object:
+            _set_state(self, 1, iter(()))
 
 
 def _filterfalse(function, iterator):
@@ -299,6 +426,10 @@ class filterfalse:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return type(self), tuple(_states(self, 2) or (None, iter(())))
+
 
 def _starmap(function, iterator):
     for args in iterator:
@@ -319,8 +450,12 @@ class starmap:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return type(self), tuple(_states(self, 2) or (None, iter(())))
 
-def _islice(iterator, skip, left):
+
+def _islice(iterator, skip, left, plain):
     # Nothing is taken from the iterator after the last item: the count is looked at first.
     if skip:
         for item in iterator:
@@ -409,11 +544,30 @@ class islice:
                 raise ValueError("Step for islice() must be a positive integer or None.")
         iterator = iter(iterable)
         if step == 1:
-            return _generator_as(cls, _islice(iterator, start, None if stop is None else stop - start))
+            return _generator_as(cls, _islice(iterator, start, None if stop is None else stop - start, True))
         return _generator_as(cls, _islice_steps(iterator, 0, start, stop, step))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        found = _states(self, 5)
+        if found is None:
+            return type(self), (iter([]), 0), 0
+        if found[3] is True:
+            iterator, skip, left = found[:3]
+            return type(self), (iterator, skip, None if left is None else skip + left, 1), 0
+        iterator, position, wanted, stop, step = found
+        return type(self), (iterator, wanted - position, None if stop is None else stop - position, step), 0
+
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        if not isinstance(object, int):
+            raise TypeError(f"'{type(object).__name__}' object cannot be interpreted as an integer")
+        if object:
+            _set_state(self, 1, max(_state(self, 1, 0) - object, 0))
 
 
 def _pairwise(iterator, previous):
@@ -497,44 +651,50 @@ def tee(iterable, n=2, /):
     if copy is None:
         iterator = _tee(iterator)
         copy = iterator.__copy__
-    branches = [iterator]
-    while len(branches) < n:
-        branches.append(copy())
+    branches = [None] * n
+    branches[0] = iterator
+    for index in range(1, n):
+        branches[index] = copy()
     return tuple(branches)
 
 
 def _zip_longest(iterators, active, fillvalue):
-    if len(iterators) == 2 and active == 2:
-        first, second = iterators
-        for left in first:
-            for right in second:
-                break
+    # After an error of one of them it is over.
+    try:
+        if active == 2 and len(iterators) == 2:
+            first, second = iterators
+            for left in first:
+                for right in second:
+                    break
+                else:
+                    active -= 1
+                    iterators[1] = None
+                    right = fillvalue
+                yield left, right
+                if active < 2:
+                    break
             else:
                 active -= 1
-                iterators[1] = None
-                right = fillvalue
-            yield left, right
-            if active < 2:
-                break
-        else:
-            active -= 1
-            iterators[0] = None
-    while active:
-        row = []
-        for index, iterator in enumerate(iterators):
-            if iterator is None:
-                row.append(fillvalue)
-                continue
-            for item in iterator:
-                row.append(item)
-                break
-            else:
-                active -= 1
-                if not active:
-                    return
-                iterators[index] = None
-                row.append(fillvalue)
-        yield tuple(row)
+                iterators[0] = None
+        while active:
+            row = []
+            for index, iterator in enumerate(iterators):
+                if iterator is None:
+                    row.append(fillvalue)
+                    continue
+                for item in iterator:
+                    row.append(item)
+                    break
+                else:
+                    active -= 1
+                    if not active:
+                        return
+                    iterators[index] = None
+                    row.append(fillvalue)
+            yield tuple(row)
+    except BaseException:
+        active = 0
+        raise
 
 
 @_natives
@@ -555,13 +715,24 @@ class zip_longest:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        iterators, active, fillvalue = _states(self, 3) or ((), 0, None)
+        return type(self), tuple([() if each is None else each for each in iterators]), fillvalue
 
-def _product(pools, state):
+    def __setstate__(self, object, /):
+        """Set state information for unpickling."""
+        _warn_of_copying()
+        _set_state(self, 2, object)
+
+
+def _product(pools, state, rest):
+    yield from rest
     while True:
-        batch = _products(pools, state)
-        if not batch:
+        rest = iter(_products(pools, state))
+        if not rest.__length_hint__():
             return
-        yield from batch
+        yield from rest
 
 
 @_natives
@@ -574,6 +745,8 @@ class product:
         repeat = _whole(repeat)
         if repeat < 0:
             raise ValueError("repeat argument cannot be negative")
+        if len(iterables) * repeat > 0x1FFF_FFFF_FFFF_FFFF:
+            raise OverflowError("repeat argument too large")
         pools = [tuple(pool) for pool in iterables] if repeat else []
         pools = pools * repeat
         if not all(pools):
@@ -581,18 +754,31 @@ class product:
             state = [0]
         else:
             state = [1] + [0] * len(pools)
-        return _generator_as(cls, _product(pools, state))
+        return _generator_as(cls, _product(pools, state, ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        pools, state, rest = _states(self, 3) or ([], [0], ())
+        rest = rest if type(rest) is tuple else _another(rest)
+        return _again, (type(self), "_product", pools, list(state), rest)
 
-def _select(pool, state, what):
+
+def _select(pool, state, what, rest):
+    yield from rest
     while True:
-        batch = _selections(pool, state, what)
-        if not batch:
+        rest = iter(_selections(pool, state, what))
+        if not rest.__length_hint__():
             return
-        yield from batch
+        yield from rest
+
+
+def _copy_of_selection(iterator):
+    pool, state, what, rest = _states(iterator, 4) or ((), [0], 0, ())
+    rest = rest if type(rest) is tuple else _another(rest)
+    return _again, (type(iterator), "_select", pool, list(state), what, rest)
 
 
 def _subset_size(r):
@@ -618,10 +804,14 @@ class permutations:
             r = _subset_size(r)
         n = len(pool)
         state = [int(r <= n), *range(n), *range(n, n - min(r, n), -1)]
-        return _generator_as(cls, _select(pool, state, 2))
+        return _generator_as(cls, _select(pool, state, 2, ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return _copy_of_selection(self)
 
 
 @_natives
@@ -635,10 +825,14 @@ class combinations:
         pool = tuple(iterable)
         r = _subset_size(size)
         state = [1, *range(r)] if r <= len(pool) else [0]
-        return _generator_as(cls, _select(pool, state, 0))
+        return _generator_as(cls, _select(pool, state, 0, ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return _copy_of_selection(self)
 
 
 @_natives
@@ -652,10 +846,14 @@ class combinations_with_replacement:
         pool = tuple(iterable)
         r = _subset_size(size)
         state = [1] + [0] * r if pool or not r else [0]
-        return _generator_as(cls, _select(pool, state, 1))
+        return _generator_as(cls, _select(pool, state, 1, ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return _copy_of_selection(self)
 
 
 # What a groupby object shares with its groups is a list: [what waits, its key, the item, number of the current group].
@@ -721,3 +919,8 @@ class groupby:
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        iterator, keyfunc, shared, target = _states(self, 4) or (iter(()), None, [0, None, None, 0], None)
+        return _again, (type(self), "_groupby", iterator, keyfunc, list(shared), target)

@@ -31,14 +31,7 @@ fn is_atomic(value: Value) -> bool {
     let Some(kind) = value.kind() else { return true };
     let known = matches!(
         kind,
-        Kind::Int
-            | Kind::Float
-            | Kind::Str
-            | Kind::Bytes
-            | Kind::Complex
-            | Kind::Function
-            | Kind::Native
-            | Kind::Class
+        Kind::Int | Kind::Float | Kind::Str | Kind::Bytes | Kind::Complex | Kind::Function | Kind::Class
     );
     known && !value.is_subclass_instance()
 }
