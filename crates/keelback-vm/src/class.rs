@@ -140,6 +140,9 @@ impl Vm {
                 return format!("{}.{}", self.str_lossy(module), self.class_name(class));
             }
         }
+        if class == self.class(Builtin::WeakRef) {
+            return "weakref.ReferenceType".to_owned();
+        }
         self.class_name(class)
     }
 

@@ -155,7 +155,7 @@ def _own_values(context):
 class ContextVar:
     """A variable whose value depends on the context."""
 
-    __slots__ = ("_name", "_default", "__weakref__")
+    __slots__ = ("_name", "_default")
 
     def __init__(self, *args, **keywords):
         if len(args) != 1 and not (not args and "name" in keywords):

@@ -790,7 +790,7 @@ def _signature_of_class(obj, sigcls, of, bound):
             found = of(new.__func__ if isinstance(new, staticmethod) else _bound_to(new, None, obj))
             return bound(found)
         if init is not None and "__init__" in base.__dict__:
-            return bound(of(init))
+            return of(_bound_to(init, obj, type(obj)))
     for base in obj.__mro__[:-1]:
         text = base.__text_signature__ or _shown(base.__module__, base.__qualname__, base)
         if text:

@@ -168,6 +168,8 @@ def update_abstractmethods(cls):
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using inheritance."""
+    """Helper class that provides a standard way to create an ABC using
+    inheritance.
+    """
 
     __slots__ = ()

@@ -148,7 +148,7 @@ class UnionType:
     """Represent a union type"""
 
     __module__ = "types"
-    __slots__ = ("_args", "__weakref__")
+    __slots__ = ("_args",)
 
     def __new__(cls, /, *args, **kwargs):
         raise TypeError("cannot create 'types.UnionType' instances")

@@ -96,6 +96,12 @@ class deque:
         """maximum size of a deque or None if unbounded"""
         return self.__limit
 
+    @maxlen.setter
+    def maxlen(self, value=None):
+        raise AttributeError("attribute 'maxlen' of 'collections.deque' objects is not writable")
+
+    maxlen = maxlen.deleter(maxlen.fset)
+
     def __grow(self):
         ring = self.__ring
         head = self.__head
@@ -242,7 +248,7 @@ class deque:
             item = self[index]
             equal = item is value or item == value
             if self.__state != state:
-                raise IndexError("deque mutated during remove().")
+                raise IndexError("deque mutated during iteration")
             if equal:
                 _deque_delete(self, index)
                 return

@@ -771,9 +771,7 @@ class Flag(Enum, boundary=STRICT):
     @classmethod
     def _iter_member_(cls, value):
         for bit in _bits(value & cls._flag_mask_):
-            found = cls._value2member_map_.get(bit)
-            if found is not None:
-                yield found
+            yield cls._value2member_map_.get(bit)
 
     @classmethod
     def _missing_(cls, value):
@@ -821,7 +819,7 @@ class Flag(Enum, boundary=STRICT):
             if combined:
                 name = "|".join([each._name_ for each in members])
                 if unknown and boundary is STRICT:
-                    raise ValueError(f"{cls.__name__}: no members with value {unknown!r}")
+                    raise ValueError(f"{cls!r}: no members with value {unknown!r}")
                 if unknown:
                     name += f"|{cls._numeric_repr_(unknown)}"
         made._name_ = name

@@ -54,9 +54,15 @@ def _derive(name, op, negated, other):
             return not answer and self != other_object
         return not answer
 
+    signs = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+    asked = f"{'not ' if negated else ''}a {signs[op]} b"
+    if other == "or" or other == "not or":
+        asked += ") or (a == b"
+    elif other != "not":
+        asked += ") and (a != b"
     method.__name__ = name
-    method.__qualname__ = name
-    method.__doc__ = getattr(int, name).__doc__
+    method.__qualname__ = f"_{name[2:4]}_from_{op[2:4]}"
+    method.__doc__ = f"Return a {signs[name]} b.  Computed by @total_ordering from ({asked})."
     return method
 
 
@@ -558,9 +564,11 @@ def singledispatch(func):
                     "Use either `@register(some_class)` or plain `@register` on an annotated function."
                 )
             func = cls
+            if not all(isinstance(hint, type) for hint in annotations.values()):
+                from typing import get_type_hints
+
+                annotations = get_type_hints(func)
             argname, cls = next(iter(annotations.items()))
-            if isinstance(cls, str):
-                cls = eval(cls, func.__globals__)
             classes = _dispatch_classes(cls)
             if classes is None:
                 if _is_union(cls):

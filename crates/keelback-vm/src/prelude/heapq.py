@@ -10,10 +10,14 @@ def _list(heap, function, position=" 1"):
 
 def _rise(heap, place, top):
     item = heap[place]
+    size = len(heap)
     while place > top:
         parent = (place - 1) >> 1
         above = heap[parent]
-        if not item < above:
+        moves = item < above
+        if len(heap) != size:
+            raise RuntimeError("list changed size during iteration")
+        if not moves:
             break
         heap[place] = above
         place = parent
@@ -28,8 +32,12 @@ def _sink(heap, place):
     half = end >> 1
     while place < half:
         child = 2 * place + 1
-        if child + 1 < end and not heap[child] < heap[child + 1]:
-            child += 1
+        if child + 1 < end:
+            smaller = heap[child] < heap[child + 1]
+            if len(heap) != end:
+                raise RuntimeError("list changed size during iteration")
+            if not smaller:
+                child += 1
         heap[place] = heap[child]
         place = child
     heap[place] = item
@@ -38,10 +46,14 @@ def _sink(heap, place):
 
 def _rise_max(heap, place, top):
     item = heap[place]
+    size = len(heap)
     while place > top:
         parent = (place - 1) >> 1
         above = heap[parent]
-        if not above < item:
+        moves = above < item
+        if len(heap) != size:
+            raise RuntimeError("list changed size during iteration")
+        if not moves:
             break
         heap[place] = above
         place = parent
@@ -55,8 +67,12 @@ def _sink_max(heap, place):
     half = end >> 1
     while place < half:
         child = 2 * place + 1
-        if child + 1 < end and not heap[child + 1] < heap[child]:
-            child += 1
+        if child + 1 < end:
+            smaller = heap[child + 1] < heap[child]
+            if len(heap) != end:
+                raise RuntimeError("list changed size during iteration")
+            if not smaller:
+                child += 1
         heap[place] = heap[child]
         place = child
     heap[place] = item
@@ -99,6 +115,8 @@ def heapreplace(heap, item, /):
 def heappushpop(heap, item, /):
     _list(heap, "heappushpop")
     if heap and heap[0] < item:
+        if not heap:
+            raise IndexError("index out of range")
         smallest = heap[0]
         heap[0] = item
         _sink(heap, 0)

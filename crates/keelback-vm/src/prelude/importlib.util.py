@@ -40,7 +40,7 @@ def find_spec(name, package=None):
             raise ValueError(f"{name}.__spec__ is not set") from None
         if spec is not None:
             return spec
-        if full == "__main__":
+        if full == "__main__" or not _is_library(full) and "__file__" not in module.__dict__:
             raise ValueError(f"{name}.__spec__ is None")
         return _spec_of(full)
     parent = full.rpartition(".")[0]

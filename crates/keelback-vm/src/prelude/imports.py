@@ -349,12 +349,14 @@ def _load_spec(spec):
     return modules.get(spec.name, module)
 
 
-def _import_submodules(module, names):
+def _import_submodules(module, names, where="``from list''"):
     for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"Item in {where} must be str, not {type(name).__name__}")
         if name == "*":
             names = module.__dict__.get("__all__")
             if names is not None:
-                _import_submodules(module, names)
+                _import_submodules(module, names, module.__name__ + ".__all__")
         elif not hasattr(module, name):
             full = module.__name__ + "." + name
             try:

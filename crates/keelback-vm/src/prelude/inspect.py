@@ -350,28 +350,39 @@ def getclasstree(classes, unique=False):
 # Attributes without descriptors.
 
 
-def _static_getmro(cls):
-    return type.__dict__["__mro__"].__get__(cls)
+_class_mro = type.__dict__["__mro__"].__get__
+_class_namespace = type.__dict__["__dict__"].__get__
 
 
-def _in_class(cls, name):
-    for base in _static_getmro(cls):
-        namespace = type.__dict__["__dict__"].__get__(base)
-        if name in namespace:
-            return namespace[name]
+def _dictionary_of_its_own(kind):
+    """What a class has under the name `__dict__` in place of the attribute that every object with a dictionary has."""
+    for base in _class_mro(kind):
+        namespace = _class_namespace(base)
+        if "__dict__" in namespace:
+            found = namespace["__dict__"]
+            if type(found) is not types.GetSetDescriptorType or found.__objclass__ is not base:
+                return found
     return _sentinel
 
 
-def _own_namespace(obj):
-    cls = type(obj)
-    found = _in_class(cls, "__dict__")
-    if found is _sentinel or isinstance(found, types.GetSetDescriptorType):
-        try:
-            namespace = object.__getattribute__(obj, "__dict__")
-        except AttributeError:
-            return {}
-        return namespace if isinstance(namespace, dict) else {}
-    return {}
+def _in_class(cls, name):
+    for base in _class_mro(cls):
+        if type(base) is type or _dictionary_of_its_own(type(base)) is _sentinel:
+            namespace = _class_namespace(base)
+            if name in namespace:
+                return namespace[name]
+    return _sentinel
+
+
+def _in_instance(obj, name):
+    hidden = _dictionary_of_its_own(type(obj))
+    if hidden is not _sentinel and type(hidden) is not types.MemberDescriptorType:
+        return _sentinel
+    try:
+        namespace = object.__getattribute__(obj, "__dict__")
+    except AttributeError:
+        return _sentinel
+    return dict.get(namespace, name, _sentinel)
 
 
 def getattr_static(obj, attr, default=_sentinel):
@@ -384,14 +395,9 @@ def getattr_static(obj, attr, default=_sentinel):
     that raise AttributeError). It can also return descriptor objects
     instead of instance members in some cases. See the
     documentation for details."""
-    own = _sentinel
-    if isinstance(obj, type):
-        cls = obj
-        from_class = _in_class(cls, attr)
-    else:
-        cls = type(obj)
-        from_class = _in_class(cls, attr)
-        own = _own_namespace(obj).get(attr, _sentinel)
+    is_class = issubclass(type(obj), type)
+    from_class = _in_class(obj if is_class else type(obj), attr)
+    own = _sentinel if is_class else _in_instance(obj, attr)
     if own is not _sentinel and from_class is not _sentinel:
         kind = type(from_class)
         if _in_class(kind, "__get__") is not _sentinel and (
@@ -402,7 +408,7 @@ def getattr_static(obj, attr, default=_sentinel):
         return own
     if from_class is not _sentinel:
         return from_class
-    if isinstance(obj, type):
+    if is_class:
         found = _in_class(type(obj), attr)
         if found is not _sentinel:
             return found

@@ -27,6 +27,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_missing = object()
 _BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
 
@@ -216,13 +217,13 @@ def mktime(tuple, /):
     return float(days * 86400 + hour * 3600 + minute * 60 + second)
 
 
-def asctime(tuple=None, /):
+def asctime(tuple=_missing, /):
     """asctime([tuple]) -> string
 
     Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.
     When the time tuple is not present, current time as returned by localtime()
     is used."""
-    year, month, day, hour, minute, second, wday = _checked(localtime() if tuple is None else tuple, "asctime")[:7]
+    year, month, day, hour, minute, second, wday = _checked(localtime() if tuple is _missing else tuple, "asctime")[:7]
     return f"{_DAYS[wday][:3]} {_MONTHS[month - 1][:3]} {day:2} {hour:02}:{minute:02}:{second:02} {year}"
 
 
@@ -305,13 +306,16 @@ def _directive(letter, fields, zone, offset):
     if letter == "g":
         return _iso_week(year, wday, yday)[0] % 100, 2, "0"
     if letter == "s":
-        return int(mktime(fields)), 1, "0"
+        return str(int(mktime(fields)))
     if letter == "Z":
         return zone
     if letter == "z":
-        sign, offset = "-" if offset < 0 else "+", abs(offset)
-        return f"{sign}{offset // 3600:02}{offset // 60 % 60:02}"
+        return "-" if offset < 0 else "+", abs(offset) // 3600 * 100 + abs(offset) // 60 % 60, 4, "0"
     return None
+
+
+# Directives that have no form with a modifier.
+_PLAIN_ONLY = {"": "", "E": "aAbBdDeFgGhHIjklmMSUVwW", "O": "aAcDFxXY"}
 
 
 def _written(format, fields, zone, offset):
@@ -324,7 +328,7 @@ def _written(format, fields, zone, offset):
             return "".join(parts)
         parts.append(format[at:mark])
         at = mark + 1
-        pad, upper, swapped, width = None, False, False, ""
+        pad, upper, swapped, width, modifier = None, False, False, "", ""
         while at < len(format) and format[at] in "_-0^#":
             flag = format[at]
             at += 1
@@ -338,37 +342,45 @@ def _written(format, fields, zone, offset):
             width += format[at]
             at += 1
         if at < len(format) and format[at] in "EO":
+            modifier = format[at]
             at += 1
         letter = format[at : at + 1]
         at += 1
-        if letter in _TOGETHER:
+        width = int(width or 0)
+        space = "0" if pad == "0" else " "
+        if letter and letter in _PLAIN_ONLY[modifier]:
+            text = None
+        elif letter in _TOGETHER:
             text = _written(_TOGETHER[letter], fields, zone, offset)
         else:
             text = _directive(letter, fields, zone, offset) if letter else None
         if text is None:
             # It stands for itself.
-            parts.append(format[mark:at])
+            parts.append(format[mark:at].rjust(width, space))
             continue
         filler = " "
         if type(text) is tuple:
-            number, least, filler = text
+            *sign, number, least, filler = text
+            if sign:
+                parts.append(sign[0].rjust(width, space))
             if pad is not None:
                 filler = "" if pad == "-" else " " if pad == "_" else "0"
-            width = max(int(width or 0), least) if filler else 0
+            least = max(width, least) if filler else width
             if number < 0 and filler == "0":
-                text = "-" + str(-number).rjust(width - 1, "0")
+                text = "-" + str(-number).rjust(least - 1, "0")
             else:
-                text = str(number).rjust(width, filler or " ")
-        elif width and pad != "-":
-            text = text.rjust(int(width), "0" if pad == "0" else " ")
-        if upper or (swapped and letter in "aAbBh"):
+                text = str(number).rjust(least, filler or " ")
+        else:
+            text = text.rjust(width, space)
+        if letter in "pPZ":
+            if swapped:
+                text = text.lower()
+        elif upper or (swapped and letter in "aAbBh"):
             text = text.upper()
-        elif swapped and letter in "pZ":
-            text = text.lower()
         parts.append(text)
 
 
-def strftime(format, tuple=None, /):
+def strftime(format, tuple=_missing, /):
     """strftime(format[, tuple]) -> string
 
     Convert a time tuple to a string according to a format specification.
@@ -396,7 +408,7 @@ def strftime(format, tuple=None, /):
     the C library strftime function."""
     if not isinstance(format, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
-    if tuple is None:
+    if tuple is _missing:
         tuple = localtime()
     zone = getattr(tuple, "tm_zone", None) or "UTC"
     offset = getattr(tuple, "tm_gmtoff", None) or 0

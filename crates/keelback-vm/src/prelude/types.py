@@ -65,7 +65,12 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if resolved is not bases:
         namespace["__orig_bases__"] = bases
     made = meta(name, resolved, namespace, **kwds)
-    if isinstance(made, type) and "__module__" not in namespace and made.__module__ == _caller_module():
+    if (
+        isinstance(made, type)
+        and meta.__new__ is type.__new__
+        and "__module__" not in namespace
+        and made.__module__ == _caller_module()
+    ):
         # It is this function that made it.
         made.__module__ = "types"
     return made

@@ -180,7 +180,7 @@ def _no_instances(cls, /, *args, **keywords):
 def _make_proxy_class(name, methods):
     namespace = dict(methods)
     namespace.update(
-        __slots__=("_reference", "__weakref__"),
+        __slots__=("_reference",),
         __module__="weakref",
         __new__=_no_instances,
         __next__=_proxy_next,

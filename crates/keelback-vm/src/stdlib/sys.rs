@@ -103,7 +103,10 @@ fn intern(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         Some(text) => Ok(Value::exact(Kind::Str, vm.heap.intern_ref(text)?)),
         None => {
             let name = vm.type_name(args[0]);
-            Err(vm.type_error(format!("intern() argument must be str, not {name}")))
+            Err(vm.type_error(match args[0].layout_ref(Kind::Str) {
+                Some(_) => format!("can't intern {name}"),
+                None => format!("intern() argument must be str, not {name}"),
+            }))
         }
     }
 }

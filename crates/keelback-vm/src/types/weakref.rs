@@ -161,9 +161,10 @@ impl Vm {
     /// Whether instances of a class have that room.
     pub(crate) fn has_weakly_referable_instances(&self, class: Ref) -> bool {
         if self.features(class) & feature::HEAP != 0 {
-            let sized = [Kind::Int, Kind::Tuple, Kind::Bytes].map(|kind| kind as u8);
-            return !sized.contains(&self.heap.get::<ClassObj>(class).instance_kind)
-                && self.features(class) & feature::WEAKREF != 0;
+            // Sets have the room already.
+            let [has, has_not] = [&[Kind::Set, Kind::FrozenSet][..], &[Kind::Int, Kind::Tuple, Kind::Bytes]]
+                .map(|kinds| kinds.iter().any(|kind| *kind as u8 == self.heap.get::<ClassObj>(class).instance_kind));
+            return has || !has_not && self.features(class) & feature::WEAKREF != 0;
         }
         [
             Builtin::Set,
