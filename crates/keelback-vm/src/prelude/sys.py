@@ -27,7 +27,6 @@ stderr = __stderr__ = _standard_error
 # Made when somebody asks.
 _LATE = (
     "version_info", "flags", "float_info", "int_info", "hash_info", "thread_info", "implementation", "stdlib_module_names",
-    "UnraisableHookArgs",
 )  # fmt: skip
 
 
@@ -204,7 +203,7 @@ def is_stack_trampoline_active():
 
 def unraisablehook(unraisable, /):
     """Handle an unraisable exception: one that nobody can catch."""
-    if type(unraisable).__name__ != "UnraisableHookArgs" or type(unraisable).__module__ != "sys":
+    if type(unraisable) not in _unraisable_classes:
         raise TypeError("sys.unraisablehook argument type must be UnraisableHookArgs")
     _write_unraisable(modules["sys"], *unraisable)
 

@@ -32,6 +32,10 @@ def _call_weak_callbacks():
             _unraisable(error, callback)
 
 
+# The class of what hooks are given, once one was.
+_unraisable_classes = []
+
+
 def _unraisable(error, object, message=None):
     """What becomes of an exception that nobody can catch."""
     sys = __import__("sys")
@@ -39,11 +43,17 @@ def _unraisable(error, object, message=None):
     given = type(error), error, error.__traceback__, message, object
     if hook is not None and hook is not sys.__dict__.get("__unraisablehook__"):
         try:
-            hook(sys.UnraisableHookArgs(given))
+            if not _unraisable_classes:
+                _unraisable_classes.append(_sys_structure("UnraisableHookArgs"))
+            hook(_unraisable_classes[0](given))
             return
         except BaseException as failed:
             given = type(failed), failed, failed.__traceback__, "Exception ignored in sys.unraisablehook", hook
-    _write_unraisable(sys, *given)
+    try:
+        _write_unraisable(sys, *given)
+    except Exception:
+        # There is nobody left to tell.
+        pass
 
 
 def _write_unraisable(sys, exc_type, exc_value, exc_traceback, err_msg, object):
