@@ -91,16 +91,10 @@ class deque:
         if iterable is not _nothing:
             self.extend(iterable)
 
-    @property
+    @_read_only("collections.deque")
     def maxlen(self):
         """maximum size of a deque or None if unbounded"""
         return self.__limit
-
-    @maxlen.setter
-    def maxlen(self, value=None):
-        raise AttributeError("attribute 'maxlen' of 'collections.deque' objects is not writable")
-
-    maxlen = maxlen.deleter(maxlen.fset)
 
     def __grow(self):
         ring = self.__ring

@@ -107,3 +107,15 @@ def _factory_repr(self, factory):
         return repr(factory)
     finally:
         _reprs_running.discard(id(self))
+
+
+def _read_only(owner):
+    """Makes a property that refuses to be written in the words of the builtin types."""
+
+    def decorate(getter):
+        def refuse(self, value=None):
+            raise AttributeError(f"attribute '{getter.__name__}' of '{owner}' objects is not writable")
+
+        return property(getter, refuse, refuse)
+
+    return decorate

@@ -2,7 +2,7 @@
 
 
 def _struct_new(cls, /, *args, **named):
-    full = f"{cls.__module__}.{cls.__name__}"
+    full = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
     if full in ("sys.flags", "sys.version_info"):
         raise TypeError(f"cannot create '{full}' instances")
     given = len(args) + len(named)
@@ -198,7 +198,7 @@ def _sys_structure(name):
         """.split())
     if name == "UnraisableHookArgs":
         fields = dict.fromkeys(("exc_type", "exc_value", "exc_traceback", "err_msg", "object"))
-        return type(_struct("sys", name, "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", fields))
+        return type(_struct("builtins", name, "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", fields))
     if name == "thread_info":
         fields = {"name": "pthread", "lock": "semaphore", "version": None}
         return _struct("sys", name, "sys.thread_info\n\nA named tuple holding information about threads.", fields)
