@@ -48,6 +48,9 @@ impl Vm {
             if let Some((target, register)) = self.handler(frame.code, offset) {
                 self.frame_mut().pc = target;
                 self.set_register(register, exception);
+                if frame.resume & OBSERVED != 0 || !frame.generator.is_null() {
+                    self.name_observed_frame(exception);
+                }
                 return None;
             }
             self.keep_raised_frame(exception, &frame);
@@ -250,12 +253,15 @@ impl Vm {
         let object = self.heap.get_mut::<GeneratorObj>(generator);
         object.state = GeneratorState::Finished as u32;
         object.handled = Value::NONE;
-        object.frame = Ref::NULL;
+        let observed = std::mem::replace(&mut object.frame, Ref::NULL);
         if object.extra == Value::TRUE {
             // An asynchronous generator is not in the middle of a step any more.
             object.extra = Value::FALSE;
         }
         let len = object.len;
+        if !observed.is_null() {
+            self.generator_frame_ends(observed, generator);
+        }
         self.heap.values_mut(generator.offset(size_of::<GeneratorObj>() as u32), len).fill(Value::UNBOUND);
     }
 }

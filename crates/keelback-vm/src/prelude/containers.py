@@ -327,8 +327,8 @@ def _list_iadd(left, right):
 
 def _set_update(self, iterable):
     if _layout(iterable) == _SET or _layout(iterable) == _FROZENSET:
-        # Comparing may change it.
-        iterable = [*iterable]
+        # Comparing may change it. Classes that derive from sets are not asked for their items.
+        iterable = [*_set_thaw(iterable)]
     for item in iterable:
         _set_add(self, item)
 

@@ -452,8 +452,7 @@ def _set_xor(self, other):
 def _set_union(self, /, *others):
     result = _set_thaw(self)
     for other in others:
-        for item in other:
-            _set_add(result, item)
+        _set_update(result, other)
     return _set_like(self, result)
 
 

@@ -526,6 +526,42 @@ impl Vm {
         }
     }
 
+    /// A frame that the program has an object of catches an exception: its entry in the traceback is of that object, which
+    /// keeps the variables when the frame ends.
+    #[cold]
+    pub(crate) fn name_observed_frame(&mut self, exception: Value) {
+        let (depth, code) = (self.depth, self.frame().code);
+        let head = self.heap.get::<ExceptionObj>(exception.as_ref()).traceback;
+        let Some(entry) = head.exact_ref(Kind::Traceback) else { return };
+        let object = *self.heap.get::<TracebackObj>(entry);
+        if object.code != code || object.line != depth || !object.frame.is_null() {
+            return;
+        }
+        let generator = self.frame().generator;
+        let known = match generator.is_null() {
+            true => self.known_frame_object(depth).map_or(Ref::NULL, Value::as_ref),
+            false => self.heap.get::<GeneratorObj>(generator).frame,
+        };
+        self.heap.get_mut::<TracebackObj>(entry).frame = known;
+    }
+
+    /// A generator whose frame the program has an object of ends: the object takes its variables over.
+    #[cold]
+    pub(crate) fn generator_frame_ends(&mut self, object: Ref, generator: Ref) {
+        if self.heap.get::<FrameObj>(object).generator != generator {
+            return;
+        }
+        let GeneratorObj { code, pc, .. } = *self.heap.get::<GeneratorObj>(generator);
+        let loaded = &self.codes[code as usize];
+        let offset = loaded.origin(pc);
+        let count = self.modules[loaded.module as usize].module.code(loaded.id).slots.len() as u32;
+        let entry = self.heap.get_mut::<FrameObj>(object);
+        (entry.offset, entry.depth, entry.generator, entry.line) = (offset, 0, Ref::NULL, 0);
+        if let Some(slots) = self.copied_slots(generator.offset(size_of::<GeneratorObj>() as u32), count) {
+            self.heap.get_mut::<FrameObj>(object).slots = slots;
+        }
+    }
+
     /// A frame ends with an exception: its entry in the traceback keeps its variables. Called before the depth changes.
     pub(crate) fn keep_raised_frame(&mut self, exception: Value, frame: &Frame) {
         let depth = self.depth;

@@ -120,7 +120,7 @@ impl Vm {
     /// Adds all items of an iterable to a set.
     pub(crate) fn set_update(&mut self, set: Value, iterable: Value) -> Result<(), Flow> {
         let set = set.as_ref();
-        if matches!(iterable.kind(), Some(Kind::Set | Kind::FrozenSet)) && !iterable.is_subclass_instance() {
+        if matches!(iterable.kind(), Some(Kind::Set | Kind::FrozenSet)) {
             self.charge(self.heap.set_len(iterable.as_ref()) as usize);
             return self.heap.set_update(set, iterable.as_ref()).map_err(|error| self.table_error(error));
         }

@@ -233,13 +233,15 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let mut position = 0;
     while let Some((key, value)) = vm.heap.dict_next(dict, &mut position) {
-        if let Some(text) = key.layout_ref(Kind::Str) {
-            let name = vm.heap.intern_ref(text)?;
-            if vm.lookup(vm.class_of(args[0]), name).is_some_and(|found| found.is_exact(Kind::Member)) {
-                vm.set_attr_generic(args[0], name, Some(value))?;
-            } else {
-                vm.heap.instance_set(at, name, value)?;
-            }
+        let Some(text) = key.layout_ref(Kind::Str) else {
+            let kind = vm.type_name(key);
+            return Err(vm.type_error(format!("attribute name must be string, not '{kind}'")));
+        };
+        let name = vm.heap.intern_ref(text)?;
+        if vm.lookup(vm.class_of(args[0]), name).is_some_and(|found| found.is_exact(Kind::Member)) {
+            vm.set_attr_generic(args[0], name, Some(value))?;
+        } else {
+            vm.heap.instance_set(at, name, value)?;
         }
     }
     Ok(Value::NONE)

@@ -24,7 +24,8 @@ impl Vm {
     /// # Errors
     /// [`Flow::Slow`], before anything was taken, when the iterable or an item has to be asked in Python.
     pub(crate) fn native_set(&mut self, iterable: Value, kind: Kind) -> Result<Ref, Flow> {
-        if is_set_like(iterable) && !iterable.is_subclass_instance() {
+        // As in CPython, classes that derive from sets are not asked for their items.
+        if is_set_like(iterable) {
             self.charge(self.heap.set_len(iterable.as_ref()) as usize / 2);
             return Ok(self.heap.set_copy(iterable.as_ref(), kind)?);
         }
