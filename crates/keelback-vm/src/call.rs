@@ -862,13 +862,13 @@ impl Vm {
     pub(crate) fn call_unpacked(&mut self, ins: Ins) -> Result<Value, Flow> {
         let callable = self.register(ins.b);
         let positional = self.register(ins.b + 2);
-        let Some(tuple) = positional.layout_ref(Kind::Tuple) else {
+        let Some((start, len)) = self.plain_items(positional) else {
             // Any iterable may stand here: the prelude makes a tuple of it first.
             let function = self.prelude_function("_call_ex")?;
             let named = if ins.x == 0 { Value::NONE } else { self.register(ins.b + 3) };
             return self.call_with(function, &[callable, positional, named], Resume::Store as u32);
         };
-        let mut args = self.heap.tuple_items(tuple).to_vec();
+        let mut args = self.heap.values(start, len).to_vec();
         self.charge(args.len() / 4);
         let mut names = Ref::NULL;
         if ins.x != 0 {

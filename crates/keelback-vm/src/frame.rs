@@ -125,6 +125,8 @@ pub(crate) enum Resume {
     Consume = 24,
     /// It is dropped, and the instruction is executed anew: the frame was pushed at a safepoint.
     Again = 25,
+    /// It is the hash of the key that the instruction looks up (`__hash__`).
+    KeyHash = 26,
 }
 
 impl Resume {
@@ -159,6 +161,7 @@ impl Resume {
             23 => IterNext,
             24 => Consume,
             25 => Again,
+            26 => KeyHash,
             _ => Nested,
         }
     }

@@ -46,7 +46,7 @@ impl Vm {
         self.heap.tuple_get(frame.namespace, 2).and_then(Value::to_int).map_or(0, |resume| resume as u32)
     }
 
-    fn advance(&mut self, delta: i32) {
+    pub(super) fn advance(&mut self, delta: i32) {
         let frame = self.frame_mut();
         frame.pc = frame.pc.wrapping_add_signed(delta);
     }
@@ -210,6 +210,7 @@ impl Vm {
             Resume::Discard => self.advance(1),
             Resume::Again => {}
             Resume::StoreNone => self.store(Value::NONE),
+            Resume::KeyHash => return self.look_up(value),
             Resume::Length => {
                 let length = self.length_said(value, Resume::Length as u32)?;
                 let length = self.heap.new_int_i64(length)?;
@@ -284,7 +285,7 @@ impl Vm {
     }
 
     /// Gives the truth of a condition to the instruction that asked for it.
-    fn deliver_truth(&mut self, ins: Ins, truth: bool) {
+    pub(super) fn deliver_truth(&mut self, ins: Ins, truth: bool) {
         let taken = truth == (ins.x & 1 != 0);
         match ins.op {
             RegOp::JumpIf => self.advance(if taken { ins.wide_operand().cast_signed() } else { 1 }),
@@ -388,6 +389,7 @@ impl Vm {
     /// The prelude's version of an instruction whose operands need Python code.
     fn slow_instruction(&mut self) -> Result<Value, Flow> {
         let ins = self.current();
+        self.hash_key()?;
         let name = match ins.op {
             RegOp::Subscr | RegOp::SubscrK => "_getitem",
             RegOp::StoreSubscr | RegOp::MapAdd => "_setitem",

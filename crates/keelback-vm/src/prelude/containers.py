@@ -48,6 +48,10 @@ def _dict_find(self, key, hashed):
     entry = _dict_lookup(self, key, hashed)
     if entry is not None:
         return entry
+    return _dict_compare(self, key, hashed)
+
+
+def _dict_compare(self, key, hashed):
     while True:
         stamp = _dict_stamp(self)
         candidates = _dict_candidates(self, hashed)
@@ -76,8 +80,18 @@ def _dict_subscript(self, key):
     raise KeyError(key)
 
 
+def _dict_subscript_hashed(self, key, hashed):
+    entry = _dict_compare(self, key, hashed)
+    if entry >= 0:
+        return _dict_value(self, entry)
+    raise KeyError(key)
+
+
 def _dict_store(self, key, value):
-    hashed = hash(key)
+    _dict_store_hashed(self, key, hash(key), value)
+
+
+def _dict_store_hashed(self, key, hashed, value):
     entry = _dict_find(self, key, hashed)
     if entry >= 0:
         _dict_assign(self, entry, value)
@@ -178,6 +192,12 @@ def _delitem(self, key):
         _dict_delete(self, key)
     else:
         _raw_delitem(self, _plain_key(key))
+
+
+def _contains_hashed(container, item, hashed):
+    if type(container) is dict:
+        return _dict_compare(container, item, hashed) >= 0
+    return _set_find(container, item, hashed) >= 0
 
 
 def _contains(item, container):

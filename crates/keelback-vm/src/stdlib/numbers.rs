@@ -240,15 +240,22 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn hash_result(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if !vm.heap.is_integer(args[0]) {
-        return Err(vm.type_error("__hash__ method should return an integer"));
-    }
-    let value = vm.heap.int_exact(args[0])?;
-    // Numbers of 64 bits stay as they are; larger ones give their own hash. -1 is no hash.
-    match vm.heap.int_to_i64(value) {
-        Some(-1) => Ok(Value::int(-2)),
-        Some(_) => Ok(value),
-        None => vm.native_hash(value),
+    vm.checked_hash(args[0])
+}
+
+impl Vm {
+    /// The hash that a result of `__hash__` stands for.
+    pub(crate) fn checked_hash(&mut self, result: Value) -> Result<Value, Flow> {
+        if !self.heap.is_integer(result) {
+            return Err(self.type_error("__hash__ method should return an integer"));
+        }
+        let value = self.heap.int_exact(result)?;
+        // Numbers of 64 bits stay as they are; larger ones give their own hash. -1 is no hash.
+        match self.heap.int_to_i64(value) {
+            Some(-1) => Ok(Value::int(-2)),
+            Some(_) => Ok(value),
+            None => self.native_hash(value),
+        }
     }
 }
 

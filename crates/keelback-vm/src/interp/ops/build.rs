@@ -3,6 +3,7 @@
 use keelback_heap::layout::{SliceObj, StrObj};
 use keelback_heap::{Kind, Ref, Value};
 
+use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::lower::Ins;
 use crate::names::Name;
@@ -113,8 +114,18 @@ impl Vm {
     }
 
     /// Offset and number of the items of an exact list or tuple (or one whose class does not change iteration).
-    pub(crate) fn plain_items(&self, value: Value) -> Option<(u32, u32)> {
-        (value.is_exact(Kind::List) || value.is_exact(Kind::Tuple)).then(|| self.items_range(value))
+    pub(crate) fn plain_items(&mut self, value: Value) -> Option<(u32, u32)> {
+        let plain = value.is_exact(Kind::List)
+            || value.is_exact(Kind::Tuple)
+            || value.has_layout(Kind::Tuple) && self.iterates_as(value, Builtin::Tuple)
+            || value.has_layout(Kind::List) && self.iterates_as(value, Builtin::List);
+        plain.then(|| self.items_range(value))
+    }
+
+    /// Whether a value's class has the `__iter__` of a builtin class.
+    fn iterates_as(&mut self, value: Value, builtin: Builtin) -> bool {
+        let class = self.class(builtin);
+        self.special(value, Name::Iter) == self.lookup_name(class, Name::Iter)
     }
 
     /// Adds all items of an iterable to a set.

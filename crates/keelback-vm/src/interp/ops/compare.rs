@@ -462,7 +462,10 @@ impl Vm {
             match self.contains_builtin(item, container) {
                 Ok(Some(found)) => return Ok(found),
                 Ok(None) => {}
-                Err(Flow::Slow) => return self.contains_in_prelude(item, container),
+                Err(Flow::Slow) => {
+                    self.hash_key()?;
+                    return self.contains_in_prelude(item, container);
+                }
                 Err(flow) => return Err(flow),
             }
         }
