@@ -6,10 +6,12 @@ use std::fmt;
 
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{CmpOp, Expr, ExprCompare, Number, Stmt, UnaryOp};
+use ruff_python_ast::{CmpOp, Expr, ExprCompare, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
+use crate::constant::Constant;
 use crate::deep::deep;
+use crate::fold::Folder;
 use crate::source::SourceFile;
 
 /// A program gets no more warnings than this. What stands in nested `finally` blocks is warned about twice per level.
@@ -197,27 +199,28 @@ fn warn(source: &SourceFile<'_>, found: &mut Vec<SyntaxWarning>, at: TextSize, m
 }
 
 /// Warnings about statements and expressions. Annotations that nothing evaluates are passed over.
-pub(crate) fn of_body(
-    source: &SourceFile<'_>,
-    body: &[Stmt],
+pub(crate) fn of_body<'a>(
+    source: &'a SourceFile<'a>,
+    body: &'a [Stmt],
     annotations_are_text: bool,
     found: &mut Vec<SyntaxWarning>,
 ) {
-    Walk { source, found, annotations_are_text }.visit_body(body);
+    Walk { source, found, folder: Folder::new(source), annotations_are_text }.visit_body(body);
 }
 
 /// Warnings about one expression.
-pub(crate) fn of_expression(source: &SourceFile<'_>, expr: &Expr, found: &mut Vec<SyntaxWarning>) {
-    Walk { source, found, annotations_are_text: false }.visit_expr(expr);
+pub(crate) fn of_expression<'a>(source: &'a SourceFile<'a>, expr: &'a Expr, found: &mut Vec<SyntaxWarning>) {
+    Walk { source, found, folder: Folder::new(source), annotations_are_text: false }.visit_expr(expr);
 }
 
-struct Walk<'a, 's> {
-    source: &'a SourceFile<'s>,
-    found: &'a mut Vec<SyntaxWarning>,
+struct Walk<'a, 'f> {
+    source: &'a SourceFile<'a>,
+    found: &'f mut Vec<SyntaxWarning>,
+    folder: Folder<'a>,
     annotations_are_text: bool,
 }
 
-impl Walk<'_, '_> {
+impl<'a> Walk<'a, '_> {
     fn warn(&mut self, at: TextSize, message: String) {
         warn(self.source, self.found, at, message);
     }
@@ -229,7 +232,7 @@ impl Walk<'_, '_> {
     }
 
     /// `is` with a value that need not be the same object each time.
-    fn comparison(&mut self, compare: &ExprCompare) {
+    fn comparison(&mut self, compare: &'a ExprCompare) {
         let mut left = &*compare.left;
         for (op, right) in compare.ops.iter().zip(&compare.comparators) {
             let word = match op {
@@ -238,7 +241,7 @@ impl Walk<'_, '_> {
                 _ => None,
             };
             if let Some((word, better)) = word
-                && let Some(name) = literal_of_no_identity(left).or_else(|| literal_of_no_identity(right))
+                && let Some(name) = self.literal_of_no_identity(left).or_else(|| self.literal_of_no_identity(right))
             {
                 let message = format!("\"{word}\" with '{name}' literal. Did you mean \"{better}\"?");
                 self.warn(compare.start(), message);
@@ -248,18 +251,18 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn subscript(&mut self, value: &Expr, index: &Expr) {
-        match (value, constant_type(value)) {
+    fn subscript(&mut self, value: &'a Expr, index: &'a Expr) {
+        match (value, self.constant_type(value)) {
             (Expr::Set(_) | Expr::SetComp(_) | Expr::Generator(_) | Expr::Lambda(_), _)
             | (_, Some("NoneType" | "ellipsis" | "bool" | "int" | "float" | "complex")) => {
-                let name = type_name(value).unwrap_or_default();
+                let name = self.type_name(value).unwrap_or_default();
                 let message = format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
                 self.warn(value.start(), message);
             }
             (Expr::Tuple(_) | Expr::List(_) | Expr::ListComp(_) | Expr::FString(_), _)
-            | (_, Some("str" | "bytes")) => {
-                let index = type_name(index).filter(|name| !matches!(*name, "int" | "bool"));
-                if let (Some(name), Some(index)) = (type_name(value), index) {
+            | (_, Some("str" | "bytes" | "tuple")) => {
+                let index = self.type_name(index).filter(|name| !matches!(*name, "int" | "bool"));
+                if let (Some(name), Some(index)) = (self.type_name(value), index) {
                     let message = format!(
                         "{name} indices must be integers or slices, not {index}; perhaps you missed a comma?"
                     );
@@ -269,9 +272,44 @@ impl Walk<'_, '_> {
             _ => {}
         }
     }
+
+    /// The type of a constant, as CPython's optimiser leaves it: what can be computed is.
+    fn constant_type(&mut self, expr: &'a Expr) -> Option<&'static str> {
+        Some(match self.folder.fold(expr)? {
+            Constant::None => "NoneType",
+            Constant::Ellipsis => "ellipsis",
+            Constant::Bool(_) => "bool",
+            Constant::Int(_) | Constant::BigInt(_) => "int",
+            Constant::Float(_) => "float",
+            Constant::Complex(..) => "complex",
+            Constant::Str(_) => "str",
+            Constant::Bytes(_) => "bytes",
+            Constant::Tuple(_) => "tuple",
+            Constant::FrozenSet(_) => "frozenset",
+        })
+    }
+
+    /// The type of an expression that shows it.
+    fn type_name(&mut self, expr: &'a Expr) -> Option<&'static str> {
+        Some(match expr {
+            Expr::Tuple(_) => "tuple",
+            Expr::List(_) | Expr::ListComp(_) => "list",
+            Expr::Dict(_) | Expr::DictComp(_) => "dict",
+            Expr::Set(_) | Expr::SetComp(_) => "set",
+            Expr::Generator(_) => "generator",
+            Expr::Lambda(_) => "function",
+            Expr::FString(_) => "str",
+            _ => return self.constant_type(expr),
+        })
+    }
+
+    /// The type of a constant that is not always the same object.
+    fn literal_of_no_identity(&mut self, expr: &'a Expr) -> Option<&'static str> {
+        self.constant_type(expr).filter(|name| !matches!(*name, "NoneType" | "ellipsis" | "bool"))
+    }
 }
 
-impl<'a> Visitor<'a> for Walk<'_, '_> {
+impl<'a> Visitor<'a> for Walk<'a, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::Assert(assert) => {
@@ -316,7 +354,7 @@ impl<'a> Visitor<'a> for Walk<'_, '_> {
             Expr::Compare(compare) => self.comparison(compare),
             Expr::Call(call) => {
                 if !matches!(&*call.func, Expr::Lambda(_))
-                    && let Some(name) = type_name(&call.func)
+                    && let Some(name) = self.type_name(&call.func)
                 {
                     let message = format!("'{name}' object is not callable; perhaps you missed a comma?");
                     self.warn(call.func.start(), message);
@@ -328,55 +366,5 @@ impl<'a> Visitor<'a> for Walk<'_, '_> {
             _ => {}
         }
         deep(|| visitor::walk_expr(self, expr));
-    }
-}
-
-/// The type of a constant, as CPython's optimiser leaves it: with its sign.
-fn constant_type(expr: &Expr) -> Option<&'static str> {
-    Some(match expr {
-        Expr::NoneLiteral(_) => "NoneType",
-        Expr::EllipsisLiteral(_) => "ellipsis",
-        Expr::BooleanLiteral(_) => "bool",
-        Expr::StringLiteral(_) => "str",
-        Expr::BytesLiteral(_) => "bytes",
-        Expr::NumberLiteral(number) => match number.value {
-            Number::Int(_) => "int",
-            Number::Float(_) => "float",
-            Number::Complex { .. } => "complex",
-        },
-        Expr::UnaryOp(unary) if unary.op != UnaryOp::Not && unary.operand.is_number_literal_expr() => {
-            return constant_type(&unary.operand);
-        }
-        _ => return None,
-    })
-}
-
-/// The type of an expression that shows it.
-fn type_name(expr: &Expr) -> Option<&'static str> {
-    Some(match expr {
-        Expr::Tuple(_) => "tuple",
-        Expr::List(_) | Expr::ListComp(_) => "list",
-        Expr::Dict(_) | Expr::DictComp(_) => "dict",
-        Expr::Set(_) | Expr::SetComp(_) => "set",
-        Expr::Generator(_) => "generator",
-        Expr::Lambda(_) => "function",
-        Expr::FString(_) => "str",
-        _ => return constant_type(expr),
-    })
-}
-
-/// The type of a constant that is not always the same object. Only flat and nested tuples are looked into; they nest as
-/// deep as brackets may.
-fn literal_of_no_identity(expr: &Expr) -> Option<&'static str> {
-    match expr {
-        Expr::Tuple(tuple) => tuple.elts.iter().all(is_constant).then_some("tuple"),
-        _ => constant_type(expr).filter(|name| !matches!(*name, "NoneType" | "ellipsis" | "bool")),
-    }
-}
-
-fn is_constant(expr: &Expr) -> bool {
-    match expr {
-        Expr::Tuple(tuple) => deep(|| tuple.elts.iter().all(is_constant)),
-        _ => constant_type(expr).is_some(),
     }
 }

@@ -578,6 +578,9 @@ impl Vm {
                 (Some(parameter), _) if bound[parameter].is_unbound() => bound[parameter] = *value,
                 (Some(_), _) => {
                     let (label, text) = (self.function_label(function), self.str_lossy(name));
+                    if let Some(error) = self.repeated_in_c(function, &text, arguments) {
+                        return Err(error);
+                    }
                     return Err(self.type_error(format!("{label}() got multiple values for argument '{text}'")));
                 }
                 (None, Some(dict)) => self.dict_set(dict, name, *value)?,

@@ -64,6 +64,25 @@ impl Vm {
         })
     }
 
+    /// The error for an argument that is given by name and by position, for a method of such a class.
+    #[cold]
+    pub(crate) fn repeated_in_c(&mut self, function: Ref, name: &str, arguments: Arguments) -> Option<Flow> {
+        let object = *self.heap.get::<FunctionObj>(function);
+        let label = self.function_label(function);
+        let (class, method) = label.split_once('.')?;
+        if !self.is_prelude_code(object.code) || class != "OrderedDict" || method.contains('.') {
+            return None;
+        }
+        let most = self.codes[object.code as usize].shape.positional.saturating_sub(1);
+        let given = arguments.count.saturating_sub(1);
+        let place = self.codes[object.code as usize].parameters.iter().position(|own| self.text_of(*own) == name)?;
+        Some(self.type_error(if given > most {
+            format!("{method}() takes at most {most} arguments ({given} given)")
+        } else {
+            format!("argument for {method}() given by name ('{name}') and position ({place})")
+        }))
+    }
+
     #[cold]
     pub(crate) fn too_many_arguments(&mut self, function: Ref, given: u32, keywords: usize) -> Flow {
         if let Some(error) = self.wrong_c_method(function, given, keywords) {

@@ -142,7 +142,7 @@ impl Vm {
                 positional.len() - receiver,
             );
         }
-        self.wrong_named_call(native, (positional.len(), receiver), names)
+        self.wrong_named_call(native, (positional, receiver), names)
     }
 
     /// The wrappers of a type's slots unpack their arguments without saying for whom; some leave the place for that empty.
@@ -188,7 +188,13 @@ impl Vm {
     }
 
     /// Builtins that take arguments by name.
-    fn wrong_named_call(&mut self, native: u32, (positional, receiver): (usize, usize), names: &[Value]) -> Flow {
+    fn wrong_named_call(
+        &mut self,
+        native: u32,
+        (positional_values, receiver): (&[Value], usize),
+        names: &[Value],
+    ) -> Flow {
+        let positional = positional_values.len();
         let def = self.natives[native as usize];
         let spec = def.spec();
         let label = self.native_short_label(native);
@@ -203,6 +209,13 @@ impl Vm {
         }
         if def.name == "sorted" && positional != 1 {
             return self.type_error(format!("sorted expected 1 argument, got {positional}"));
+        }
+        if def.name == "sorted"
+            && let [source] = *positional_values
+            && !self.is_iterable(source)
+        {
+            let name = self.type_name(source);
+            return self.type_error(format!("'{name}' object is not iterable"));
         }
         let texts: Vec<String> = names.iter().map(|name| self.str_lossy(*name)).collect();
         let is_enumerate = label == "enumerate";

@@ -71,3 +71,12 @@ attempt(lambda: pow(None, 3, ordered))
 counts = Counter(a=2, b=-1, c=0)
 print(counts._keep_positive() is counts, counts)
 attempt(lambda: counts._keep_positive(1))
+for key in (None, (1, 2), (), "a"):
+    for name in ("move_to_end", "pop", "__getitem__", "__delitem__"):
+        try:
+            getattr(OrderedDict(), name)(key)
+        except KeyError as error:
+            print(name, repr(error))
+attempt(lambda: ordered.pop("a", key="b"))
+attempt(lambda: ordered.setdefault("a", key="b"))
+attempt(lambda: ordered.pop("a", default=1, key=3))

@@ -40,8 +40,6 @@ def _type_text(value):
     if value is ...:
         return "..."
     kind = type(value)
-    if kind is list:
-        return "[" + ", ".join([_type_text(entry) for entry in value]) + "]"
     if _is_parameterized(value):
         return repr(value)
     name = getattr(value, "__qualname__", None)
@@ -51,6 +49,13 @@ def _type_text(value):
     if module == "builtins":
         return name
     return f"{module}.{name}"
+
+
+def _argument_text(value):
+    # What stands in a list is written as a type, but not what stands in a list in that.
+    if type(value) is list:
+        return "[" + ", ".join([_type_text(entry) for entry in value]) + "]"
+    return _type_text(value)
 
 
 def _is_parameterized(value):
@@ -268,7 +273,7 @@ class GenericAlias:
         return object.__getattribute__(self, name)
 
     def __repr__(self):
-        inner = ", ".join([_type_text(arg) for arg in self._args]) if self._args else "()"
+        inner = ", ".join([_argument_text(arg) for arg in self._args]) if self._args else "()"
         return f"{'*' if self._starred else ''}{_type_text(self._origin)}[{inner}]"
 
     def __eq__(self, other):

@@ -919,7 +919,7 @@ def _namedtuple_new(data, cls, /, *args, **kwargs):
     typename, fields, defaults = data
     count = len(fields)
     values = list(args)
-    if len(args) > count:
+    if len(args) > count and all(name in fields for name in kwargs):
         takes = f"from {count + 1 - len(defaults)} to {count + 1}" if defaults else f"{count + 1}"
         plural = "" if count == 0 and not defaults else "s"
         given = len(args) + 1

@@ -173,6 +173,7 @@ def _list_store(self, key, value):
         return
     key = _plain_key(key)
     if not _is_iterable(value):
+        key.indices(len(self))
         raise TypeError("must assign iterable to extended slice")
     _raw_setitem(self, key, [item for item in value])
 

@@ -141,7 +141,9 @@ impl Vm {
         if value.is_unbound() {
             return Ok(default);
         }
-        if !crate::interp::ops::arith::is_plain(value) && !value.is_exact(Kind::Class) {
+        let is_known = crate::interp::ops::arith::is_plain(value) || value.is_exact(Kind::Class);
+        // `NotImplemented` warns, which takes Python code.
+        if !is_known || value == Value::NOT_IMPLEMENTED {
             return Err(Flow::Slow);
         }
         self.truth(value)

@@ -78,6 +78,9 @@ fn receiver(vm: &mut Vm, value: Value, name: &str) -> Result<Ref, Flow> {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].is_exact(Kind::Class) {
+        return Err(vm.foreign_receiver("__init__", "type", args[0]));
+    }
     let given = args.len() - 2;
     if given == 1 && vm.heap.dict_len(args[1].as_ref()) > 0 {
         return Err(vm.type_error("type.__init__() takes no keyword arguments"));

@@ -633,14 +633,14 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let name = vm.argument_type(args[1]);
         return Err(vm.type_error(format!("cast() argument 'format' must be str, not {name}")));
     };
-    let has_shape = matches!(args[2].kind(), Some(Kind::List | Kind::Tuple));
-    if !has_shape && !args[2].is_unbound() && !args[2].is_none() {
-        return Err(vm.type_error("shape must be a list or a tuple"));
-    }
     let letters = vm.heap.str_lossy(format).into_owned();
     let dimensions = vm.dimensions(&view);
     if !is_packed(&dimensions, view.item_size) {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let has_shape = matches!(args[2].kind(), Some(Kind::List | Kind::Tuple));
+    if !has_shape && !args[2].is_unbound() && !args[2].is_none() {
+        return Err(vm.type_error("shape must be a list or a tuple"));
     }
     let letter = letters.strip_prefix('@').unwrap_or(&letters).to_owned();
     let (Some(letter), Some(size)) = (letter.chars().next().map(u32::from), item::size_of_format(&letter)) else {

@@ -443,15 +443,21 @@ impl Vm {
 
     #[cold]
     fn operand_error(&mut self, op: Operator, inplace: bool, left: Value, right: Value) -> Flow {
-        let sequence = |value: Value| {
-            matches!(value.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray))
+        let method = op.methods().0;
+        // Those that have the method of the builtin type.
+        let mut sequence = |value: Value| {
+            matches!(value.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)) && {
+                let class = self.class_of(value);
+                self.lookup_name(class, method).is_some_and(|method| self.is_sequence_method(method))
+            }
         };
+        let (left_is_sequence, right_is_sequence) = (sequence(left), sequence(right));
         // `|` is asked of what a proxy stands for.
         let named = |vm: &Self, value: Value| {
             vm.type_name(if op == Operator::Or && !inplace { vm.without_proxy(value) } else { value })
         };
         let (left_name, right_name) = (named(self, left), named(self, right));
-        if op == Operator::Add && sequence(left) {
+        if op == Operator::Add && left_is_sequence {
             let message = match left.kind() {
                 Some(Kind::Bytes | Kind::ByteArray) => format!("can't concat {right_name} to {left_name}"),
                 // By the builtin type, whatever class it is an instance of.
@@ -464,9 +470,9 @@ impl Vm {
             return self.type_error(message);
         }
         // In place, only what is on the left is asked, if it is an instance of a class of the program.
-        let is_asked = sequence(left) || !inplace || self.is_builtin_class(self.class_of(left));
-        if op == Operator::Mul && is_asked && (sequence(left) || sequence(right)) {
-            let other = if sequence(left) { right_name } else { left_name };
+        let is_asked = left_is_sequence || !inplace || self.is_builtin_class(self.class_of(left));
+        if op == Operator::Mul && is_asked && (left_is_sequence || right_is_sequence) {
+            let other = if left_is_sequence { right_name } else { left_name };
             return self.type_error(format!("can't multiply sequence by non-int of type '{other}'"));
         }
         if op == Operator::Shr && self.is_print(left) {

@@ -128,11 +128,11 @@ impl Vm {
     /// # Errors
     /// [`Flow::Slow`] when its class has a `__bool__` or `__len__` in Python.
     pub(crate) fn native_truth(&mut self, value: Value) -> Result<bool, Flow> {
-        if is_plain(value) {
+        if is_plain(value) && value != Value::NOT_IMPLEMENTED {
             return self.truth(value);
         }
         let class = self.class_of(value);
-        if self.features(class) & feature::TRUTH == 0 {
+        if value != Value::NOT_IMPLEMENTED && self.features(class) & feature::TRUTH == 0 {
             return Ok(true);
         }
         Err(Flow::Slow)

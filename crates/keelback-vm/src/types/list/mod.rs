@@ -543,6 +543,8 @@ impl Vm {
             Ok(items) => items,
             Err(Flow::Raise) if !self.is_iterable(value) => {
                 self.take_pending();
+                // The bounds are looked at first.
+                self.resolve_slice(key.as_ref(), i64::from(self.heap.list_len(list)))?;
                 return Err(self.type_error("must assign iterable to extended slice"));
             }
             Err(flow) => return Err(flow),

@@ -130,6 +130,8 @@ fn format(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Ok(text);
     }
     match vm.format_builtin(args[0], args[1])? {
+        // What stays as it is, is the object itself, of whatever class.
+        Some(formatted) if !args[0].is_exact(Kind::Str) && vm.heap.same_text(formatted.as_ref(), at) => Ok(args[0]),
         Some(formatted) => Ok(formatted),
         None => Ok(text),
     }

@@ -177,22 +177,32 @@ fn shows_marks(lines: &[Vec<char>], start: usize, end: usize, anchors: Option<An
     let before: String = lines[0].iter().take(start).collect();
     let after: String = lines[lines.len() - 1].iter().skip(end).collect();
     if ascii && let Some(Anchors::Call(_, _, plain)) = anchors {
-        let rest_is_comment = after.trim_start().is_empty() || after.trim_start().starts_with('#');
-        if rest_is_comment {
-            if plain && before.trim_end() == "return" && before != "return" {
+        let (mut head, mut rest) = (before.trim_end(), after.trim_start());
+        // Brackets around the call are not part of it.
+        while let (Some(outer), Some(inner)) = (head.strip_suffix('('), rest.strip_prefix(')')) {
+            (head, rest) = (outer.trim_end(), inner.trim_start());
+        }
+        // What stands behind a semicolon is another statement.
+        if rest.is_empty() || rest.starts_with(['#', ';']) {
+            if plain && head == "return" && before != "return" {
                 return false;
             }
-            let target = before.trim_end().strip_suffix('=').map(str::trim_end);
-            let is_name = |text: &str| {
-                text.chars().next().is_some_and(|first| first == '_' || first.is_alphabetic())
-                    && text.chars().all(|ch| ch == '_' || ch.is_alphanumeric())
-            };
-            if target.is_some_and(is_name) {
+            if head.strip_suffix('=').is_some_and(is_name) {
                 return false;
             }
         }
     }
     anchors.is_some() || !before.trim_start().is_empty() || !after.trim_end().is_empty()
+}
+
+/// Whether a text is a name, in brackets or not.
+fn is_name(text: &str) -> bool {
+    let mut text = text.trim();
+    while let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        text = inner.trim();
+    }
+    text.chars().next().is_some_and(|first| first == '_' || first.is_alphabetic())
+        && text.chars().all(|ch| ch == '_' || ch.is_alphanumeric())
 }
 
 #[cfg(test)]
