@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::grammar::{self, EXPRESSIONS, LEAVES};
 use super::statements::{self, CASES, METHODS, USES};
-use super::{calls, classes, control};
+use super::{call_functions, call_methods, calls, classes, control};
 
 /// Modules that forms use; a program imports those that it names.
 const MODULES: [&str; 24] = [
@@ -450,7 +450,14 @@ fn lookup(table: &[(&str, &'static [&'static str])], name: &str) -> Option<&'sta
 }
 
 fn texts(name: &str) -> Option<&'static [&'static str]> {
-    let tables: [&[_]; 5] = [&grammar::WORDS, &statements::WORDS, calls::WORDS, control::WORDS, classes::WORDS];
+    let tables: [&[_]; 6] = [
+        &grammar::WORDS,
+        &statements::WORDS,
+        call_methods::WORDS,
+        call_functions::WORDS,
+        control::WORDS,
+        classes::WORDS,
+    ];
     tables.into_iter().find_map(|table| lookup(table, name))
 }
 
@@ -475,7 +482,15 @@ mod tests {
     #[test]
     fn no_form_has_an_unknown_part() {
         let tables = TABLES.iter().map(|(table, _)| *table).chain([METHODS, USES, CASES]);
-        let words = [&grammar::WORDS[..], &statements::WORDS, calls::WORDS, control::WORDS, classes::WORDS].concat();
+        let words = [
+            &grammar::WORDS[..],
+            &statements::WORDS,
+            call_methods::WORDS,
+            call_functions::WORDS,
+            control::WORDS,
+            classes::WORDS,
+        ]
+        .concat();
         let expressions = EXPRESSIONS.iter().chain(&LEAVES).chain(&words).map(|(_, forms)| *forms);
         for form in tables.chain(expressions).flatten() {
             for part in form.replace("$$", "").split('$').skip(1) {

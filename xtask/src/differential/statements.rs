@@ -547,7 +547,6 @@ pub(super) static WORDS: [(&str, &[&str]); 11] = [
             "hypot",
             "log2",
             "frexp",
-            "cbrt",
             "gamma",
             "erf",
             "atan",
