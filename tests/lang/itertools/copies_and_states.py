@@ -102,3 +102,14 @@ with warnings.catch_warnings():
 first, second = itertools.tee("abc")
 next(first)
 print(list(copy.copy(first)), list(second), list(first))
+deep = copy.deepcopy(itertools.tee("xyz"))
+next(deep[0])
+print(list(deep[1]), list(deep[0]))
+groups = groupby("aaab")
+key, group = next(groups)
+next(group)
+print(key, list(copy.deepcopy(group)), list(group), list(copy.deepcopy(group)), next(groups)[0])
+try:
+    cycle("a").__setstate__((["a"], "x"))
+except TypeError as error:
+    print(error)

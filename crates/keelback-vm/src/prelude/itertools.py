@@ -149,6 +149,8 @@ class cycle:
         saved, again = object
         if not isinstance(saved, list):
             raise TypeError(f"argument 1 must be list, not {type(saved).__name__}")
+        if not isinstance(again, int):
+            raise TypeError(f"'{type(again).__name__}' object cannot be interpreted as an integer")
         _set_state(self, 1, saved)
         _set_state(self, 2, not again)
 
@@ -638,6 +640,10 @@ class _tee:
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
+    def __reduce__(self):
+        """Return state information for pickling."""
+        return _again, (_tee, "_tee_branch", *(_states(self, 2) or (iter(()), [])))
+
 
 @_native
 def tee(iterable, n=2, /):
@@ -906,6 +912,14 @@ class _grouper:
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
+
+    def __reduce__(self):
+        """Return state information for pickling."""
+        found = _states(self, 5)
+        if found is None:
+            return iter, ((),)
+        iterator, keyfunc, shared, target, number = found
+        return _again, (_grouper, "_group", iterator, keyfunc, list(shared), target, number)
 
 
 @_natives
