@@ -205,24 +205,77 @@ pub(crate) fn of_body<'a>(
     annotations_are_text: bool,
     found: &mut Vec<SyntaxWarning>,
 ) {
-    Walk { source, found, folder: Folder::new(source), annotations_are_text }.visit_body(body);
+    Walk {
+        source,
+        found,
+        folder: Folder::new(source),
+        blocks: Vec::new(),
+        copies_left: MAX_COPIES,
+        annotations_are_text,
+    }
+    .visit_body(body);
 }
 
 /// Warnings about one expression.
 pub(crate) fn of_expression<'a>(source: &'a SourceFile<'a>, expr: &'a Expr, found: &mut Vec<SyntaxWarning>) {
-    Walk { source, found, folder: Folder::new(source), annotations_are_text: false }.visit_expr(expr);
+    Walk {
+        source,
+        found,
+        folder: Folder::new(source),
+        blocks: Vec::new(),
+        copies_left: MAX_COPIES,
+        annotations_are_text: false,
+    }
+    .visit_expr(expr);
+}
+
+/// Most statements of `finally` that are looked at again because something leaves the statement early. Copies in copies double.
+const MAX_COPIES: usize = 10_000;
+
+/// What `return`, `break` and `continue` leave.
+#[derive(Clone, Copy)]
+enum Block<'a> {
+    Loop,
+    Finally(&'a [Stmt]),
 }
 
 struct Walk<'a, 'f> {
     source: &'a SourceFile<'a>,
     found: &'f mut Vec<SyntaxWarning>,
     folder: Folder<'a>,
+    /// What encloses a statement in its function, innermost last.
+    blocks: Vec<Block<'a>>,
+    /// Statements of `finally` that may still be looked at again.
+    copies_left: usize,
     annotations_are_text: bool,
 }
 
 impl<'a> Walk<'a, '_> {
     fn warn(&mut self, at: TextSize, message: String) {
         warn(self.source, self.found, at, message);
+    }
+
+    /// A statement leaves the blocks around it, up to the loop or all of them: their `finally` stands there too.
+    fn leave(&mut self, loop_only: bool) {
+        let blocks = self.blocks.clone();
+        while let Some(block) = self.blocks.pop() {
+            match block {
+                Block::Loop if loop_only => break,
+                Block::Finally(body) if self.copies_left >= body.len() && self.found.len() < MAX_WARNINGS => {
+                    self.copies_left -= body.len();
+                    self.visit_body(body);
+                }
+                _ => {}
+            }
+        }
+        self.blocks = blocks;
+    }
+
+    /// Visits a body inside a block.
+    fn inside(&mut self, block: Block<'a>, visit: impl FnOnce(&mut Self)) {
+        self.blocks.push(block);
+        visit(self);
+        self.blocks.pop();
     }
 
     /// Warns again about what was found from an index to another: CPython generates that code twice.
@@ -324,16 +377,38 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
                 let from = self.found.len();
                 self.visit_expr(&stmt.test);
                 let to = self.found.len();
-                self.visit_body(&stmt.body);
+                self.inside(Block::Loop, |walk| walk.visit_body(&stmt.body));
                 self.repeat(from, to);
                 self.visit_body(&stmt.orelse);
             }
             // `finally` stands where nothing was raised and again where something was.
-            Stmt::Try(stmt) => {
-                self.visit_body(&stmt.body);
+            Stmt::For(stmt) => {
+                self.visit_expr(&stmt.iter);
+                self.visit_expr(&stmt.target);
+                self.inside(Block::Loop, |walk| walk.visit_body(&stmt.body));
                 self.visit_body(&stmt.orelse);
-                for handler in &stmt.handlers {
-                    self.visit_except_handler(handler);
+            }
+            Stmt::Return(_) => {
+                visitor::walk_stmt(self, stmt);
+                self.leave(false);
+            }
+            Stmt::Break(_) | Stmt::Continue(_) => self.leave(true),
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {
+                let blocks = std::mem::take(&mut self.blocks);
+                visitor::walk_stmt(self, stmt);
+                self.blocks = blocks;
+            }
+            Stmt::Try(stmt) => {
+                let visit = |walk: &mut Self| {
+                    walk.visit_body(&stmt.body);
+                    walk.visit_body(&stmt.orelse);
+                    for handler in &stmt.handlers {
+                        walk.visit_except_handler(handler);
+                    }
+                };
+                match stmt.finalbody.as_slice() {
+                    [] => visit(self),
+                    finalbody => self.inside(Block::Finally(finalbody), visit),
                 }
                 let from = self.found.len();
                 self.visit_body(&stmt.finalbody);

@@ -88,6 +88,9 @@ impl Vm {
         {
             return self.wrong_owner(positional[0], owner, def.name);
         }
+        if def.kind == NativeKind::Getter {
+            return self.type_error("'getset_descriptor' object is not callable");
+        }
         if def.name == "__set_name__" {
             let given = positional.len() - receiver;
             return self.type_error(format!("__set_name__() takes 2 positional arguments but {given} were given"));

@@ -10,6 +10,9 @@ def _bounds(a, lo, hi):
         if not hasattr(type(hi), "__index__"):
             raise TypeError(f"argument should be integer or None, not '{_type_name(hi)}'")
         hi = range(hi).stop
+    if hi == -1:
+        # So C has it.
+        hi = None
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if isinstance(a, dict):

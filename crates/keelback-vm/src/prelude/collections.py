@@ -779,7 +779,7 @@ class Counter(dict):
             return NotImplemented
         result = Counter()
         for element, count in self.items():
-            count = max(count, other[element])
+            count = more if count < (more := other[element]) else count
             if count > 0:
                 result[element] = count
         for element, count in other.items():
@@ -793,7 +793,7 @@ class Counter(dict):
             return NotImplemented
         result = Counter()
         for element, count in self.items():
-            count = min(count, other[element])
+            count = min(other[element], count)
             if count > 0:
                 result[element] = count
         return result

@@ -267,7 +267,7 @@ def _percent_value(value, conversion, text):
         return (value, "s") if text else (value.encode("ascii"), "s")
     if conversion == "s" and text:
         return str(value), "s"
-    if conversion == "s" or conversion == "b":
+    if (conversion == "s" or conversion == "b") and not text:
         if not isinstance(value, (bytes, bytearray, memoryview)) and hasattr(cls, "__bytes__"):
             found = cls.__bytes__(value)
             if not isinstance(found, bytes):

@@ -229,11 +229,11 @@ impl Vm {
         let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
         let class = self.class_of(manager);
         let Some(enter) = self.lookup_name(class, names.0) else {
-            let name = self.class_name(class);
+            let name = self.type_name_of_class(class);
             return Err(self.type_error(format!("'{name}' object does not support the {protocol} protocol")));
         };
         let Some(exit) = self.lookup_name(class, names.1) else {
-            let name = self.class_name(class);
+            let name = self.type_name_of_class(class);
             return Err(self.type_error(format!(
                 "'{name}' object does not support the {protocol} protocol (missed {} method)",
                 names.1.text()

@@ -73,6 +73,17 @@ impl Vm {
         encoding: Option<&str>,
         errors: Option<&str>,
     ) -> Result<Value, Flow> {
+        let result = self.decode_unnoted(object, range, encoding, errors);
+        self.note_codec(result, "decoding", encoding)
+    }
+
+    fn decode_unnoted(
+        &mut self,
+        object: Value,
+        range: (u32, u32),
+        encoding: Option<&str>,
+        errors: Option<&str>,
+    ) -> Result<Value, Flow> {
         let (mut start, mut len) = range;
         if len == 0 {
             // Not even the encoding's name is looked at.

@@ -40,6 +40,11 @@ fn push(encoding: Encoding, out: &mut Vec<u8>, char: u32) {
 impl Vm {
     /// A string as `bytes` in an encoding.
     pub(crate) fn encode(&mut self, text: Ref, encoding: Option<&str>, errors: Option<&str>) -> Result<Value, Flow> {
+        let result = self.encode_unnoted(text, encoding, errors);
+        self.note_codec(result, "encoding", encoding)
+    }
+
+    fn encode_unnoted(&mut self, text: Ref, encoding: Option<&str>, errors: Option<&str>) -> Result<Value, Flow> {
         let encoding = self.encoding(encoding, "encode")?;
         let at = self.text_at(text);
         let bytes = self.text_bytes(at);

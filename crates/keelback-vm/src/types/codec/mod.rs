@@ -115,6 +115,40 @@ impl Vm {
         }
     }
 
+    /// Notes on a codec's error which codec it was, as CPython does for all but those that it does not look up.
+    fn note_codec(
+        &mut self,
+        result: Result<Value, Flow>,
+        doing: &str,
+        encoding: Option<&str>,
+    ) -> Result<Value, Flow> {
+        const NOT_LOOKED_UP: [&str; 12] = [
+            "utf8",
+            "utf-8",
+            "utf16",
+            "utf-16",
+            "utf32",
+            "utf-32",
+            "ascii",
+            "us-ascii",
+            "latin1",
+            "latin-1",
+            "iso8859-1",
+            "iso-8859-1",
+        ];
+        let (Err(Flow::Raise), Some(encoding)) = (&result, encoding) else { return result };
+        let plain = encoding.to_ascii_lowercase().replace('_', "-");
+        let exception = self.pending_value();
+        if NOT_LOOKED_UP.contains(&plain.as_str()) || !self.is_builtin_exception(exception, Builtin::UnicodeError) {
+            return result;
+        }
+        let note = self.new_str(&format!("{doing} with '{encoding}' codec failed"))?;
+        let notes = self.new_list(&[note])?;
+        let name = self.heap.intern("__notes__")?;
+        self.heap.instance_set(exception.as_ref(), name, notes)?;
+        result
+    }
+
     #[cold]
     fn unknown_encoding(&mut self, name: &str, function: &str) -> Flow {
         let plain = name.to_ascii_lowercase().replace('_', "-");
