@@ -319,6 +319,12 @@ impl Vm {
         self.codes.get(code as usize).is_some_and(|code| self.modules[code.module as usize].prelude)
     }
 
+    /// Whether code belongs to the prelude's core, which stands for what CPython has in C.
+    pub(crate) fn is_core_code(&self, code: u32) -> bool {
+        self.is_prelude_code(code)
+            && self.heap.root(root::PRELUDE).to_ref().is_some_and(|core| self.codes[code as usize].globals == core)
+    }
+
     /// Gives natives their numbers: the same ones in every machine, whatever is imported later.
     pub(crate) fn number_module_natives(&mut self) {
         for def in MODULES {

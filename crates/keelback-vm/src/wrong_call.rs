@@ -38,7 +38,7 @@ impl Vm {
         }
         let takes_names =
             matches!(method, "pop" | "popitem" | "setdefault" | "move_to_end" | "fromkeys") && class == "OrderedDict";
-        if takes_names && method != "fromkeys" {
+        if takes_names {
             let names = keywords as u32;
             return Some(if given + names > most {
                 let kind = if given == 0 { "keyword " } else { "" };
@@ -48,12 +48,13 @@ impl Vm {
                     plural(most)
                 ))
             } else if given < least {
-                self.type_error(format!("{method}() missing required argument 'key' (pos 1)"))
+                let name = if method == "fromkeys" { "iterable" } else { "key" };
+                self.type_error(format!("{method}() missing required argument '{name}' (pos 1)"))
             } else {
                 return None;
             });
         }
-        if takes_names || least != most {
+        if least != most {
             return None;
         }
         Some(match (keywords, most) {

@@ -80,3 +80,5 @@ for key in (None, (1, 2), (), "a"):
 attempt(lambda: ordered.pop("a", key="b"))
 attempt(lambda: ordered.setdefault("a", key="b"))
 attempt(lambda: ordered.pop("a", default=1, key=3))
+attempt(lambda: ordered.fromkeys(1, 2, 3))
+attempt(lambda: ordered.fromkeys())

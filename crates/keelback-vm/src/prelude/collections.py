@@ -227,10 +227,10 @@ class deque:
 
     def insert(self, index, value, /):
         """Insert value before index."""
-        if self.__count == self.__limit:
-            raise IndexError("deque already at its maximum size")
         if type(index) is not int:
             index = range(index).stop
+        if self.__count == self.__limit:
+            raise IndexError("deque already at its maximum size")
         items = list(self)
         items.insert(index, value)
         _deque_refill(self, items)
@@ -392,10 +392,10 @@ _deque_delete = deque.__delitem__
 
 def _deque_bound(value, count):
     if type(value) is not int:
+        if not hasattr(type(value), "__index__"):
+            raise TypeError("slice indices must be integers or have an __index__ method")
         value = range(value).stop
-    if value < 0:
-        value = max(value + count, 0)
-    return value
+    return max(value + count, 0) if value < 0 else value
 
 
 def _deque_refill(self, items):

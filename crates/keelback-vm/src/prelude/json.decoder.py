@@ -36,10 +36,19 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+def _refuse(message, string, position):
+    if message != "Expecting value":
+        raise JSONDecodeError(message, string, position)
+    try:
+        raise StopIteration(position)
+    except StopIteration:
+        raise JSONDecodeError(message, string, position) from None
+
+
 @_native
 def scanstring(string, end, strict=True, /):
     message, position = _string_error(string, end, strict)
-    raise JSONDecodeError(message, string, position)
+    _refuse(message, string, position)
 
 
 c_scanstring = py_scanstring = scanstring
@@ -54,7 +63,7 @@ def _decode(string, strict, /):
         message, position = "Extra data", _skip(string, end)
     if position == -1:
         raise RecursionError(message)
-    raise JSONDecodeError(message, string, position)
+    _refuse(message, string, position)
 
 
 def _skip(string, index):
@@ -128,8 +137,7 @@ def _item(string, index, scan_once):
     try:
         return scan_once(string, _skip(string, index))
     except StopIteration as stop:
-        position = stop.value
-    raise JSONDecodeError("Expecting value", string, position) from None
+        raise JSONDecodeError("Expecting value", string, stop.value) from None
 
 
 import json.scanner as scanner
@@ -190,5 +198,4 @@ class JSONDecoder:
         try:
             return self.scan_once(s, idx)
         except StopIteration as stop:
-            position = stop.value
-        raise JSONDecodeError("Expecting value", s, position) from None
+            raise JSONDecodeError("Expecting value", s, stop.value) from None

@@ -435,10 +435,10 @@ class methodcaller:
         return self
 
     def __call__(self, /, *args, **kwargs):
-        if kwargs:
-            raise TypeError("methodcaller() takes no keyword arguments")
         if len(args) != 1:
             raise TypeError(f"methodcaller expected 1 argument, got {len(args)}")
+        if kwargs:
+            raise TypeError("methodcaller() takes no keyword arguments")
         return getattr(args[0], self.__method)(*self.__args, **self.__keywords)
 
     def __repr__(self):

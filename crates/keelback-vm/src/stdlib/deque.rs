@@ -481,10 +481,10 @@ fn delete_item(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut deque = receiver(vm, args[0], "insert")?;
+    let index = vm.index_argument(args[1])?;
     if deque.count >= deque.limit {
         return Err(vm.raise_text(Builtin::IndexError, "deque already at its maximum size"));
     }
-    let index = vm.index_argument(args[1])?;
     let index = if index < 0 { (index + i64::from(deque.count)).max(0) } else { index };
     let index = index.min(i64::from(deque.count)) as usize;
     let mut values = items(vm, &deque);

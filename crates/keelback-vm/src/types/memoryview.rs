@@ -109,7 +109,8 @@ fn contiguous(vm: &mut Vm, view: Value, reversed: bool) -> Result<Value, Flow> {
 /// Whether the items lie side by side, the last dimension's first.
 fn is_packed(dimensions: &[(i64, i64)], item_size: u32) -> bool {
     let mut expected = i64::from(item_size);
-    dimensions.iter().any(|(len, _)| *len == 0)
+    // An empty view of one dimension has its step all the same.
+    dimensions.len() > 1 && dimensions.iter().any(|(len, _)| *len == 0)
         || dimensions.iter().rev().all(|(len, stride)| {
             let fits = *len == 1 || *stride == expected;
             expected *= len;
@@ -637,6 +638,10 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let dimensions = vm.dimensions(&view);
     if !is_packed(&dimensions, view.item_size) {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let is_reshaped = dimensions.len() != 1 || !args[2].is_unbound() && !args[2].is_none();
+    if is_reshaped && dimensions.iter().any(|(len, _)| *len == 0) {
+        return Err(vm.type_error("memoryview: cannot cast view with zeros in shape or strides"));
     }
     let has_shape = matches!(args[2].kind(), Some(Kind::List | Kind::Tuple));
     if !has_shape && !args[2].is_unbound() && !args[2].is_none() {

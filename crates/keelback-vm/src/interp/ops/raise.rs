@@ -32,6 +32,16 @@ impl Vm {
             Err(Flow::Slow) => return self.raise_in_prelude(exception, cause),
             Err(flow) => return flow,
         };
+        if cause.is_some_and(Value::is_none) && self.is_core_code(self.frame().code) {
+            // What stands for C replaces an error there as if that had never been.
+            let replaced = self.current_handled();
+            let context = match replaced.has_layout(Kind::Exception) {
+                true => self.heap.get::<ExceptionObj>(replaced.as_ref()).context,
+                false => Value::NONE,
+            };
+            self.heap.get_mut::<ExceptionObj>(exception.as_ref()).context = context;
+            return self.raise_as_is(exception);
+        }
         if let Some(cause) = cause {
             let cause = if cause.is_none() {
                 cause
