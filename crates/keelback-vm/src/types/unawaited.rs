@@ -183,19 +183,35 @@ impl Vm {
         }
     }
 
-    /// A snapshot was restored: what it has of coroutines that have not started is watched again.
+    /// A snapshot was restored: what it has of coroutines that have not started is watched again, and the steps of asynchronous
+    /// generators, which know themselves whether they have.
     pub(crate) fn watch_restored(&mut self) {
+        let steps = ["_AsyncSend", "_AsyncThrow"].map(|name| self.prelude_class(name));
         let mut found = Vec::new();
         self.heap.each_object(|at, kind| {
-            if kind == Kind::Generator {
-                found.push(at);
+            if matches!(kind, Kind::Generator | Kind::Instance) {
+                found.push((at, kind));
             }
         });
-        for at in found {
+        for (at, kind) in found {
+            if kind == Kind::Instance {
+                let class = self.class_of(self.heap.value_of(at));
+                if steps.contains(&Some(class)) {
+                    self.heap.watch(at);
+                }
+                continue;
+            }
             let GeneratorObj { state, extra, code, .. } = *self.heap.get::<GeneratorObj>(at);
             if state == GeneratorState::Created as u32 && extra.is_int() && (code as usize) < self.codes.len() {
                 self.heap.watch(at);
             }
         }
+    }
+
+    /// A class of the prelude, if the file that makes it was loaded.
+    fn prelude_class(&mut self, name: &str) -> Option<Ref> {
+        let namespace = self.heap.root(root::PRELUDE).to_ref()?;
+        let name = self.heap.intern(name).ok()?;
+        self.heap.dict_get_interned(namespace, name)?.exact_ref(Kind::Class)
     }
 }
