@@ -147,9 +147,7 @@ attempt("in a class body", exec, "import sys\nclass A:\n    sys.exit('class')")
 attempt("in hasattr", lambda: hasattr(type("H", (), {"__getattr__": lambda self, n: sys.exit("hasattr")})(), "x"))
 attempt("in a format", lambda: f"{sys.exit('fstring')}")
 attempt("group", lambda: (_ for _ in ()).throw(BaseExceptionGroup("g", [SystemExit(1)])))
-attempt("builtin exit", lambda: exit(4))
-attempt("builtin quit", lambda: quit("q"))
-print(sys.excepthook is sys.__excepthook__, callable(sys.excepthook), callable(exit), callable(quit))
+print(sys.excepthook is sys.__excepthook__, callable(sys.excepthook))
 sys.excepthook = lambda kind, error, tb: print("hook", kind.__name__, error, tb is not None)
 import atexit
 
