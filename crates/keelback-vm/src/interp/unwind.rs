@@ -247,7 +247,9 @@ impl Vm {
         true
     }
 
-    /// Marks a generator as ended and lets go of what its registers held.
+    /// Marks a generator as ended and lets go of what its registers held. In the loop it would take machine registers from
+    /// calls (fib: 2 %).
+    #[inline(never)]
     pub(crate) fn finish_generator(&mut self, generator: Ref) {
         self.suspend_handled(generator);
         let object = self.heap.get_mut::<GeneratorObj>(generator);
