@@ -205,28 +205,12 @@ pub(crate) fn of_body<'a>(
     annotations_are_text: bool,
     found: &mut Vec<SyntaxWarning>,
 ) {
-    Walk {
-        source,
-        found,
-        folder: Folder::new(source),
-        blocks: Vec::new(),
-        copies_left: MAX_COPIES,
-        annotations_are_text,
-    }
-    .visit_body(body);
+    Walk::new(source, found, annotations_are_text).visit_body(body);
 }
 
 /// Warnings about one expression.
 pub(crate) fn of_expression<'a>(source: &'a SourceFile<'a>, expr: &'a Expr, found: &mut Vec<SyntaxWarning>) {
-    Walk {
-        source,
-        found,
-        folder: Folder::new(source),
-        blocks: Vec::new(),
-        copies_left: MAX_COPIES,
-        annotations_are_text: false,
-    }
-    .visit_expr(expr);
+    Walk::new(source, found, false).visit_expr(expr);
 }
 
 /// Most statements of `finally` that are looked at again because something leaves the statement early. Copies in copies double.
@@ -250,7 +234,12 @@ struct Walk<'a, 'f> {
     annotations_are_text: bool,
 }
 
-impl<'a> Walk<'a, '_> {
+impl<'a, 'f> Walk<'a, 'f> {
+    fn new(source: &'a SourceFile<'a>, found: &'f mut Vec<SyntaxWarning>, annotations_are_text: bool) -> Self {
+        let folder = Folder::new(source);
+        Walk { source, found, folder, blocks: Vec::new(), copies_left: MAX_COPIES, annotations_are_text }
+    }
+
     fn warn(&mut self, at: TextSize, message: String) {
         warn(self.source, self.found, at, message);
     }
@@ -381,7 +370,6 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
                 self.repeat(from, to);
                 self.visit_body(&stmt.orelse);
             }
-            // `finally` stands where nothing was raised and again where something was.
             Stmt::For(stmt) => {
                 self.visit_expr(&stmt.iter);
                 self.visit_expr(&stmt.target);
@@ -398,6 +386,7 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
                 visitor::walk_stmt(self, stmt);
                 self.blocks = blocks;
             }
+            // `finally` stands where nothing was raised and again where something was.
             Stmt::Try(stmt) => {
                 let visit = |walk: &mut Self| {
                     walk.visit_body(&stmt.body);

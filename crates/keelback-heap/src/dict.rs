@@ -149,10 +149,7 @@ impl Heap {
     #[inline]
     pub fn dict_set_hashed(&mut self, dict: Ref, key: Value, hash: u32, value: Value) -> Result<(), TableError> {
         match self.dict_lookup(dict, key, hash)? {
-            Found::Entry(entry) => {
-                let at = self.dict_entry_address(dict, entry);
-                self.write(self.get::<DictObj>(dict).table, at, value);
-            }
+            Found::Entry(entry) => self.dict_set_entry(dict, entry, value),
             Found::Vacant(position) => self.dict_insert_at(dict, key, hash, value, Some(position))?,
         }
         Ok(())
@@ -163,8 +160,7 @@ impl Heap {
     pub fn dict_set_interned(&mut self, dict: Ref, key: Ref, value: Value) -> Oom<()> {
         match self.dict_lookup_interned(dict, key) {
             Found::Entry(entry) => {
-                let at = self.dict_entry_address(dict, entry);
-                self.write(self.get::<DictObj>(dict).table, at, value);
+                self.dict_set_entry(dict, entry, value);
                 Ok(())
             }
             Found::Vacant(position) => {
@@ -265,6 +261,13 @@ impl Heap {
         let at = view.key_at(entry);
         let key = if entry < view.filled { self.value_at(at) } else { Value::EMPTY };
         (key != Value::EMPTY).then(|| (key, self.value_at(at.wrapping_add(8))))
+    }
+
+    /// Changes the value of a live entry.
+    #[inline]
+    pub fn dict_set_entry(&mut self, dict: Ref, entry: u32, value: Value) {
+        let at = self.dict_entry_address(dict, entry);
+        self.write(self.get::<DictObj>(dict).table, at, value);
     }
 
     /// The hash that an entry keeps.

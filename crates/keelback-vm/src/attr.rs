@@ -119,8 +119,8 @@ impl Vm {
             site.slot = self.heap.dict_entry_address(globals, entry);
             return Ok(self.heap.value_at(site.slot));
         }
-        if self.own_builtins(globals).is_some() {
-            return self.builtin_of(globals, site.name);
+        if let Some(own) = self.own_builtins(globals) {
+            return self.own_builtin(own, site.name);
         }
         let builtins = self.builtins();
         if let Some(entry) = self.heap.dict_find_interned(builtins, site.name) {
@@ -492,32 +492,20 @@ impl Vm {
     pub(crate) fn get_attr(&mut self, object: Value, name: Ref) -> Result<Value, Flow> {
         let class = self.class_of(object);
         let features = self.features(class);
-        if features & feature::GETATTRIBUTE != 0 {
-            if let Some(method) = self.lookup_name(class, Name::Getattribute) {
-                let argument = Value::exact(Kind::Str, name);
-                let depth = self.depth;
-                let result = self.call_method(method, object, &[argument], Resume::Store as u32);
-                return match result {
-                    Err(Flow::Raise) => self.getattr_hook(object, name),
-                    Err(Flow::Call) if features & feature::GETATTR != 0 => {
-                        self.hook_waits(depth, object, name)?;
-                        Err(Flow::Call)
-                    }
-                    other => other,
-                };
-            }
-        }
+        let own_lookup = match features & feature::GETATTRIBUTE {
+            0 => None,
+            _ => self.lookup_name(class, Name::Getattribute),
+        };
         let depth = self.depth;
-        match self.get_attr_generic(object, name) {
-            Err(Flow::Raise) if object.is_exact(Kind::Module) => match self.module_getattr(object, name) {
-                Err(Flow::Raise) => self.getattr_hook(object, name),
-                Err(Flow::Call) if features & feature::GETATTR != 0 => {
-                    self.hook_waits(depth, object, name)?;
-                    Err(Flow::Call)
-                }
-                other => other,
+        let result = match own_lookup {
+            Some(method) => self.call_method(method, object, &[Value::exact(Kind::Str, name)], Resume::Store as u32),
+            None => match self.get_attr_generic(object, name) {
+                Err(Flow::Raise) if object.is_exact(Kind::Module) => self.module_getattr(object, name),
+                result => result,
             },
-            Err(Flow::Raise) if features & feature::GETATTR != 0 => self.getattr_hook(object, name),
+        };
+        match result {
+            Err(Flow::Raise) => self.getattr_hook(object, name),
             Err(Flow::Call) if features & feature::GETATTR != 0 => {
                 self.hook_waits(depth, object, name)?;
                 Err(Flow::Call)
@@ -658,14 +646,7 @@ impl Vm {
                 Some(Found::Bound(function)) => self.bind(function, object),
                 Some(Found::Getter(getter)) => self.call_with(getter, &[object], Resume::Store as u32),
                 Some(Found::Value(value)) => Ok(value),
-                None if value.is_exact(Kind::Property) => {
-                    let text = self.property_label(value.as_ref());
-                    let owner = self.qualified_name(class);
-                    Err(self.raise_text(
-                        Builtin::AttributeError,
-                        &format!("property {text}of '{owner}' object has no getter"),
-                    ))
-                }
+                None if value.is_exact(Kind::Property) => Err(self.no_accessor(value, object, "getter")),
                 None => match self.special(value, Name::Get) {
                     Some(method) => self.call_method(method, value, &[object, Value::exact(Kind::Class, class)], 0),
                     None => Ok(value),
@@ -944,12 +925,7 @@ impl Vm {
                     None => (property.del, "deleter"),
                 };
                 if function.is_none() {
-                    let label = self.property_label(found.as_ref());
-                    let class = self.qualified_name(self.class_of(object));
-                    return Err(self.raise_text(
-                        Builtin::AttributeError,
-                        &format!("property {label}of '{class}' object has no {verb}"),
-                    ));
+                    return Err(self.no_accessor(found, object, verb));
                 }
                 let result = match value {
                     Some(value) => self.call_with(function, &[object, value], Resume::Discard as u32),

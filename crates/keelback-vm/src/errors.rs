@@ -1,12 +1,10 @@
 //! Making and raising exceptions from native code.
 
-use keelback_heap::layout::{ExceptionObj, TracebackObj};
+use keelback_heap::layout::ExceptionObj;
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::frame::Frame;
-use crate::lower::reg_ops::RegOp;
 use crate::vm::{Vm, root};
 
 macro_rules! raisers {
@@ -185,38 +183,6 @@ impl Vm {
                 Err(flow) => flow,
             },
             Err(flow) => flow,
-        }
-    }
-
-    /// An `AttributeError` leaves a frame: one that has neither name nor object gets those of the attribute that the frame's caller
-    /// asked for, if it did. `ended` is the frame that it left.
-    pub(crate) fn attribute_error_passes(&mut self, exception: Value, ended: &Frame) {
-        let ins = self.current();
-        if !matches!(ins.op, RegOp::LoadAttr | RegOp::LoadMethod | RegOp::LoadMethodOf)
-            || !self.is_builtin_exception(exception, Builtin::AttributeError)
-            || [0, 1].iter().any(|field| {
-                let value = self.exception_field(exception, *field);
-                !value.is_unbound() && !value.is_none()
-            })
-        {
-            return;
-        }
-        let object = self.register(ins.b);
-        let code = &self.codes[self.frame().code as usize];
-        let Some(name) = code.cache_values.get(ins.c as usize).map(|cache| cache.name) else { return };
-        // Whether it was raised in that frame itself, by a method of the object.
-        let traceback = self.heap.get::<ExceptionObj>(exception.as_ref()).traceback;
-        let is_innermost = traceback.exact_ref(Kind::Traceback).is_some_and(|entry| {
-            let entry = self.heap.get::<TracebackObj>(entry);
-            entry.next.is_null() && entry.code == ended.code
-        });
-        let in_self = is_innermost && self.is_self_of(ended, object);
-        let fields = [Value::exact(Kind::Str, name), object, Value::bool(in_self)];
-        for (field, value) in fields.into_iter().enumerate() {
-            if self.set_exception_field(exception, field as u32, 3, value).is_err() {
-                // Without room the hint is not given.
-                return;
-            }
         }
     }
 

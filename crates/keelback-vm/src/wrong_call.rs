@@ -7,7 +7,23 @@ use crate::call::Arguments;
 use crate::flow::Flow;
 use crate::vm::Vm;
 
+/// Classes of the library that CPython has in C, which tells of wrong calls in other words, with those of their methods that take
+/// arguments by name.
+const IN_C: [(&str, &[&str]); 2] =
+    [("OrderedDict", &["pop", "popitem", "setdefault", "move_to_end", "fromkeys"]), ("deque", &[])];
+
 impl Vm {
+    /// The name of a function that is a method of one of those classes, and whether it takes arguments by name.
+    fn method_in_c(&self, function: Ref) -> Option<(String, bool)> {
+        if !self.is_prelude_code(self.heap.get::<FunctionObj>(function).code) {
+            return None;
+        }
+        let label = self.function_label(function);
+        let (class, method) = label.split_once('.')?;
+        let (_, by_name) = IN_C.iter().find(|(name, _)| *name == class)?;
+        Some((method.to_owned(), by_name.contains(&method)))
+    }
+
     /// A function's qualified name, for messages.
     pub(crate) fn function_label(&self, function: Ref) -> String {
         self.text_of(self.heap.get::<FunctionObj>(function).qualname)
@@ -16,11 +32,8 @@ impl Vm {
     /// The error for a method of a class that CPython has in C, in the words that it has for those.
     fn wrong_c_method(&mut self, function: Ref, given: u32, keywords: usize) -> Option<Flow> {
         let object = *self.heap.get::<FunctionObj>(function);
-        let label = self.function_label(function);
-        let (class, method) = label.split_once('.')?;
-        if !self.is_prelude_code(object.code) || !matches!(class, "OrderedDict" | "deque") || method.contains('.') {
-            return None;
-        }
+        let (method, takes_names) = self.method_in_c(function)?;
+        let method = method.as_str();
         let shape = self.codes[object.code as usize].shape;
         let defaults = if object.defaults.is_null() { 0 } else { self.heap.tuple_len(object.defaults) };
         let most = shape.positional.saturating_sub(1);
@@ -36,8 +49,6 @@ impl Vm {
                 self.type_error(format!("{gap}expected {most} argument{}, got {given}", plural(most)))
             });
         }
-        let takes_names =
-            matches!(method, "pop" | "popitem" | "setdefault" | "move_to_end" | "fromkeys") && class == "OrderedDict";
         if takes_names {
             let names = keywords as u32;
             return Some(if given + names > most {
@@ -57,6 +68,7 @@ impl Vm {
         if least != most {
             return None;
         }
+        let label = self.function_label(function);
         Some(match (keywords, most) {
             (1.., _) => self.type_error(format!("{label}() takes no keyword arguments")),
             (_, 0) => self.type_error(format!("{label}() takes no arguments ({given} given)")),
@@ -69,11 +81,7 @@ impl Vm {
     #[cold]
     pub(crate) fn repeated_in_c(&mut self, function: Ref, name: &str, arguments: Arguments) -> Option<Flow> {
         let object = *self.heap.get::<FunctionObj>(function);
-        let label = self.function_label(function);
-        let (class, method) = label.split_once('.')?;
-        if !self.is_prelude_code(object.code) || class != "OrderedDict" || method.contains('.') {
-            return None;
-        }
+        let (method, true) = self.method_in_c(function)? else { return None };
         let most = self.codes[object.code as usize].shape.positional.saturating_sub(1);
         let given = arguments.count.saturating_sub(1);
         let place = self.codes[object.code as usize].parameters.iter().position(|own| self.text_of(*own) == name)?;
@@ -161,11 +169,9 @@ impl Vm {
         let code = &self.codes[self.heap.get::<FunctionObj>(function).code as usize];
         let verified = self.modules[code.module as usize].module.clone();
         let source = verified.code(code.id);
-        let label = self.function_label(function);
-        let in_c = self.is_prelude_code(self.heap.get::<FunctionObj>(function).code);
-        let label = match label.strip_prefix("OrderedDict.") {
-            Some(method) if in_c => method.to_owned(),
-            _ => label,
+        let label = match self.method_in_c(function) {
+            Some((method, true)) => method,
+            _ => self.function_label(function),
         };
         // Names of positional-only parameters that were given by keyword are all told at once.
         let mut wrong = Vec::new();

@@ -2,7 +2,6 @@
 //! or set is searched natively. Only what needs a comparison by Python code is left to the prelude.
 
 use keelback_heap::hash::fold_hash;
-use keelback_heap::layout::DictObj;
 use keelback_heap::{Kind, Value};
 
 use crate::flow::Flow;
@@ -68,8 +67,7 @@ impl Vm {
             }
             (RegOp::Subscr, None) => return Err(self.key_error(key)),
             (RegOp::StoreSubscr, Some(entry)) => {
-                let (table, at) = (self.heap.get::<DictObj>(at).table, self.heap.dict_entry_address(at, entry));
-                self.heap.write(table, at, self.register(ins.a));
+                self.heap.dict_set_entry(at, entry, self.register(ins.a));
                 self.advance(1);
             }
             (RegOp::StoreSubscr, None) => {

@@ -19,6 +19,7 @@ impl Vm {
             exception = self.take_pending();
         }
         let mut fresh = !std::mem::take(&mut self.reraising);
+        let mut ended: Option<Frame> = None;
         loop {
             if self.depth <= floor {
                 return Some(Exit::Raised(exception));
@@ -30,11 +31,16 @@ impl Vm {
                     let caches = self.hot[frame.code as usize].caches;
                     // SAFETY: the operand of these instructions is the number of a cache of the code.
                     let name = unsafe { (*caches.add(usize::from(ins.c))).name };
-                    self.name_attribute(exception, self.register(ins.b), Value::exact(Kind::Str, name));
+                    self.name_attribute(
+                        exception,
+                        self.register(ins.b),
+                        Value::exact(Kind::Str, name),
+                        ended.as_ref(),
+                    );
                 }
                 RegOp::Call | RegOp::CallExpected => {
                     if let Some((object, name)) = self.operands_of_getattr(ins) {
-                        self.name_attribute(exception, object, name);
+                        self.name_attribute(exception, object, name, ended.as_ref());
                     }
                 }
                 _ => {}
@@ -62,9 +68,7 @@ impl Vm {
                 self.finish_generator(frame.generator);
                 exception = self.generator_raised(frame.generator, exception);
             }
-            if self.depth > floor {
-                self.attribute_error_passes(exception, &frame);
-            }
+            ended = Some(frame);
             match Resume::from_bits(self.cached_resume(&frame)) {
                 Resume::Nested => return Some(Exit::Raised(exception)),
                 Resume::IterNext
@@ -130,17 +134,22 @@ impl Vm {
     }
 
     /// What an `AttributeError` out of the reading of an attribute tells of it, unless it does so already: a property or
-    /// `__getattr__` may have raised it without.
+    /// `__getattr__` may have raised it without. `ended` is the frame that it left last, if it comes out of one.
     #[cold]
-    fn name_attribute(&mut self, exception: Value, object: Value, name: Value) {
+    fn name_attribute(&mut self, exception: Value, object: Value, name: Value, ended: Option<&Frame>) {
         let is_known = |vm: &Vm, field| !vm.exception_field(exception, field).is_unbound();
         if !self.is_builtin_exception(exception, Builtin::AttributeError) || is_known(self, 0) || is_known(self, 1) {
             return;
         }
-        // The innermost frame of the traceback is a method of the object when its getter or hook raised the error itself.
-        let traceback = self.heap.get::<ExceptionObj>(exception.as_ref()).traceback;
-        let in_method = match traceback.layout_ref(Kind::Traceback) {
-            Some(entry) => self.heap.get::<TracebackObj>(entry).next.is_null(),
+        // Whether a method of the object, its getter or hook, raised the error itself.
+        let in_method = match ended {
+            Some(ended) => {
+                let traceback = self.heap.get::<ExceptionObj>(exception.as_ref()).traceback;
+                traceback.layout_ref(Kind::Traceback).is_some_and(|entry| {
+                    let entry = self.heap.get::<TracebackObj>(entry);
+                    entry.next.is_null() && entry.code == ended.code
+                }) && self.is_self_of(ended, object)
+            }
             None => self.is_running_self(object),
         };
         // Without room for it the error tells less, which is better than losing it.

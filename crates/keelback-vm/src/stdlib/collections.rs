@@ -179,13 +179,12 @@ fn count_some(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let Ok(hash) = vm.heap.hash_u32(item) else { break };
         match vm.heap.dict_find(dict, item, hash) {
             Ok(Some(entry)) => {
-                let at = vm.heap.dict_entry_address(dict, entry);
-                let count = vm.heap.value_at(at);
+                let count = vm.heap.dict_entry(dict, entry).map_or(Value::NONE, |pair| pair.1);
                 if !count.is_int() {
                     break;
                 }
                 let more = vm.heap.int_add(count, Value::int(1))?;
-                vm.heap.write(dict, at, more);
+                vm.heap.dict_set_entry(dict, entry, more);
             }
             Ok(None) => {
                 if vm.heap.dict_insert_new(dict, item, hash, Value::int(1)).is_err() {

@@ -101,7 +101,7 @@ pub(crate) fn current_line(vm: &Vm, object: Value) -> Value {
         let loaded = &vm.codes[frame.code as usize];
         return Value::int(i64::from(vm.modules[loaded.module as usize].module.code(loaded.id).first_line));
     }
-    line_of(vm, frame_of(vm, object).code, current_offset(vm, object))
+    line_of(vm, frame.code, current_offset(vm, object))
 }
 
 fn set_lineno(vm: &mut Vm, _object: Value, value: Option<Value>) -> Result<(), Flow> {

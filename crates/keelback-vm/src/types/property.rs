@@ -173,13 +173,17 @@ fn property_store(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::NONE)
 }
 
-/// A copy of a property with one function replaced.
-fn copy(vm: &mut Vm, object: Value, change: impl Fn(&mut PropertyObj)) -> Result<Value, Flow> {
+/// A copy of the property `args[0]` with one function replaced by `args[1]`, which keeps the function that is there if it is
+/// `None`.
+fn copy_with(vm: &mut Vm, args: &[Value], field: fn(&mut PropertyObj) -> &mut Value) -> Result<Value, Flow> {
+    let (object, function) = (args[0], args[1]);
     if !object.has_layout(Kind::Property) {
         return Err(vm.foreign_receiver("getter", "property", object));
     }
     let mut changed = property(vm, object);
-    change(&mut changed);
+    if !function.is_none() {
+        *field(&mut changed) = function;
+    }
     if object.is_subclass_instance() {
         let class = Value::exact(Kind::Class, vm.class_of(object));
         let doc = none_if_unbound(changed.doc);
@@ -190,26 +194,15 @@ fn copy(vm: &mut Vm, object: Value, change: impl Fn(&mut PropertyObj)) -> Result
 }
 
 fn getter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    // None keeps the function that is there, here and below.
-    let function = args[1];
-    copy(vm, args[0], |property| property.get = if function.is_none() { property.get } else { function })
+    copy_with(vm, args, |property| &mut property.get)
 }
 
 fn setter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let function = args[1];
-    copy(vm, args[0], |property| property.set = if function.is_none() { property.set } else { function })
+    copy_with(vm, args, |property| &mut property.set)
 }
 
 fn deleter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let function = args[1];
-    copy(vm, args[0], |property| property.del = if function.is_none() { property.del } else { function })
-}
-
-/// Raises the `AttributeError` for a property without the function that is needed.
-fn missing(vm: &mut Vm, property: Value, object: Value, what: &str) -> Flow {
-    let label = vm.property_label(property.as_ref());
-    let class = vm.qualified_name(vm.class_of(object));
-    vm.raise_text(Builtin::AttributeError, &format!("property {label}of '{class}' object has no {what}"))
+    copy_with(vm, args, |property| &mut property.del)
 }
 
 /// Checks that `__get__` of a descriptor was given its own object, and an instance or a class.
@@ -231,7 +224,7 @@ fn property_get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     let get = property(vm, args[0]).get;
     if get.is_none() {
-        return Err(missing(vm, args[0], args[1], "getter"));
+        return Err(vm.no_accessor(args[0], args[1], "getter"));
     }
     vm.tail_call(get, &[args[1]])
 }
@@ -242,7 +235,7 @@ fn property_set(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     let set = property(vm, args[0]).set;
     if set.is_none() {
-        return Err(missing(vm, args[0], args[1], "setter"));
+        return Err(vm.no_accessor(args[0], args[1], "setter"));
     }
     vm.tail_call(set, &[args[1], args[2]])
 }
@@ -253,7 +246,7 @@ fn property_delete(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     let del = property(vm, args[0]).del;
     if del.is_none() {
-        return Err(missing(vm, args[0], args[1], "deleter"));
+        return Err(vm.no_accessor(args[0], args[1], "deleter"));
     }
     vm.tail_call(del, &[args[1]])
 }
@@ -486,8 +479,16 @@ impl Vm {
         self.text_of(self.heap.get::<keelback_heap::layout::ClassObj>(class).qualname)
     }
 
+    /// The `AttributeError` for a property without the function that is needed, a getter, setter or deleter.
+    #[cold]
+    pub(crate) fn no_accessor(&mut self, property: Value, object: Value, what: &str) -> Flow {
+        let label = self.property_label(property.as_ref());
+        let class = self.qualified_name(self.class_of(object));
+        self.raise_text(Builtin::AttributeError, &format!("property {label}of '{class}' object has no {what}"))
+    }
+
     /// `'name' ` of a property if it knows its name, for messages.
-    pub(crate) fn property_label(&self, property: Ref) -> String {
+    fn property_label(&self, property: Ref) -> String {
         let property = self.heap.get::<PropertyObj>(property);
         let name = if property.name.has_layout(Kind::Str) {
             self.str_lossy(property.name)

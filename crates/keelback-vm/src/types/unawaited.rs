@@ -162,7 +162,7 @@ impl Vm {
 
     /// What the program leaves behind at its end was not waited for either: first what nothing reaches, then the rest.
     pub(crate) fn warn_at_end(&mut self) {
-        self.heap.watch_only(is_unused);
+        self.watch_unused();
         if self.heap.watched().is_empty() && !self.has_unawaited() {
             return;
         }

@@ -140,7 +140,7 @@ impl Vm {
     }
 
     /// The builtin that a name means where the program put something in the place of the builtins.
-    fn own_builtin(&mut self, own: Value, name: Ref) -> Result<Value, Flow> {
+    pub(crate) fn own_builtin(&mut self, own: Value, name: Ref) -> Result<Value, Flow> {
         if self.is_special_mapping(own) {
             let function = self.prelude_function("_own_builtin")?;
             return self.call_with(function, &[own, Value::exact(Kind::Str, name)], Resume::Store as u32);

@@ -127,9 +127,7 @@ fn dict_assign(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let dict = table_of(vm, args[0], false)?;
     let entry = entry_of(args[1]);
     if vm.heap.dict_entry(dict, entry).is_some() {
-        let at = vm.heap.dict_entry_address(dict, entry);
-        let table = vm.heap.get::<keelback_heap::layout::DictObj>(dict).table;
-        vm.heap.write(table, at, args[2]);
+        vm.heap.dict_set_entry(dict, entry, args[2]);
     }
     Ok(Value::NONE)
 }

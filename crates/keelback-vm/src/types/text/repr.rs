@@ -22,81 +22,24 @@ crate::natives! {
         /// Return repr(self).
         Method "__repr__" ("self, /") => repr_method;
     ];
-
-    /// Of `str`.
-    static STR = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Str as u8 }>;
-    ];
-
-    /// Of `bytes`.
-    static BYTES = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Bytes as u8 }>;
-    ];
-
-    /// Of `bytearray`.
-    static BYTE_ARRAY = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::ByteArray as u8 }>;
-    ];
-
-    /// Of `list`.
-    static LIST = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::List as u8 }>;
-    ];
-
-    /// Of `tuple`.
-    static TUPLE = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Tuple as u8 }>;
-    ];
-
-    /// Of `dict`.
-    static DICT = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Dict as u8 }>;
-    ];
-
-    /// Of `set`.
-    static SET = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Set as u8 }>;
-    ];
-
-    /// Of `frozenset`.
-    static FROZEN_SET = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::FrozenSet as u8 }>;
-    ];
-
-    /// Of `range`.
-    static RANGE = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Range as u8 }>;
-    ];
-
-    /// Of `slice`.
-    static SLICE = [
-        /// Return repr(self).
-        Method "__repr__" ("self, /") => own::<{ Kind::Slice as u8 }>;
-    ];
 }
 
 /// Classes whose `__repr__` is called with values of other types now and then, as a function, and takes none.
-pub(crate) static WITH_OWN_REPR: [(Builtin, &[NativeDef]); 10] = [
-    (Builtin::Str, &STR),
-    (Builtin::Bytes, &BYTES),
-    (Builtin::ByteArray, &BYTE_ARRAY),
-    (Builtin::List, &LIST),
-    (Builtin::Tuple, &TUPLE),
-    (Builtin::Dict, &DICT),
-    (Builtin::Set, &SET),
-    (Builtin::FrozenSet, &FROZEN_SET),
-    (Builtin::Range, &RANGE),
-    (Builtin::Slice, &SLICE),
-];
+macro_rules! with_own_repr {
+    ($($class:ident),*) => {
+        pub(crate) static WITH_OWN_REPR: [(Builtin, &[NativeDef]); [$(Builtin::$class),*].len()] = [$((Builtin::$class, {
+            crate::natives! {
+                static TABLE = [
+                    /// Return repr(self).
+                    Method "__repr__" ("self, /") => own::<{ Kind::$class as u8 }>;
+                ];
+            }
+            &TABLE
+        })),*];
+    };
+}
+
+with_own_repr!(Str, Bytes, ByteArray, List, Tuple, Dict, Set, FrozenSet, Range, Slice);
 
 /// The classes that have it. A class whose own table has another `__repr__` keeps that.
 pub(crate) static WITH_REPR: &[Builtin] = {
