@@ -7,7 +7,6 @@ mod attr;
 mod bootstrap;
 mod builtin;
 mod call;
-mod call_binding;
 mod class;
 mod errors;
 mod flow;

@@ -3,7 +3,7 @@
 use keelback_heap::layout::NativeObj;
 use keelback_heap::{Kind, Ref, Value};
 
-use crate::call::Arguments;
+use super::Arguments;
 use crate::flow::Flow;
 use crate::names::Name;
 use crate::native::NativeKind;
