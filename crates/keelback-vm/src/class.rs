@@ -90,7 +90,14 @@ impl Vm {
                     return if generator.class.is_null() { self.generator_class(at) } else { generator.class };
                 }
                 Kind::Iter => {
-                    return self.class(IterKind::from_number(self.heap.get::<IterObj>(at).what).class());
+                    let iter = self.heap.get::<IterObj>(at);
+                    let kind = IterKind::from_number(iter.what);
+                    if kind == IterKind::Library
+                        && let Some(class) = iter.c.exact_ref(Kind::Class)
+                    {
+                        return class;
+                    }
+                    return self.class(kind.class());
                 }
                 Kind::DictView => {
                     let view = self.heap.get::<keelback_heap::layout::DictViewObj>(at);

@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::types::iter::IterKind;
+use crate::types::iter_library::SavedList;
 use crate::vm::Vm;
 
 /// A builtin iterator that gives its items without calling back into Python.
@@ -13,13 +14,17 @@ pub(crate) struct NativeSource {
     iterator: Ref,
     /// The iterators that somebody else holds, as they were at the start.
     saved: Vec<(Ref, IterObj)>,
+    lists: Vec<SavedList>,
 }
 
 /// Ranges longer than this are gone over by the prelude, which looks at limits as it goes.
 const LONGEST: i64 = 1 << 24;
 
-/// Deepest nesting of `enumerate` and `zip` objects that is gone over natively.
+/// Deepest nesting of `enumerate` and `zip` objects and others that is gone over natively.
 const MAX_NESTING: u32 = 3;
+
+/// Where the search for nested iterators ends.
+const DEEPEST: u32 = 8;
 
 impl Vm {
     /// Starts going over an iterable.
@@ -31,9 +36,9 @@ impl Vm {
             if !self.iterates_natively(iterator) {
                 return Err(Flow::Slow);
             }
-            let mut saved = Vec::new();
-            self.save_iterators(iterator, &mut saved);
-            return Ok(NativeSource { iterator, saved });
+            let (mut saved, mut lists) = (Vec::new(), Vec::new());
+            self.save_iterators(iterator, &mut saved, &mut lists);
+            return Ok(NativeSource { iterator, saved, lists });
         }
         if let Some(generator) = iterable.exact_ref(Kind::Generator)
             && !self.heap.get::<GeneratorObj>(generator).class.is_null()
@@ -51,7 +56,7 @@ impl Vm {
                 if !self.iterates_natively(iterator.as_ref()) {
                     return Err(Flow::Slow);
                 }
-                Ok(NativeSource { iterator: iterator.as_ref(), saved: Vec::new() })
+                Ok(NativeSource { iterator: iterator.as_ref(), saved: Vec::new(), lists: Vec::new() })
             }
             Some(_) => Err(Flow::Slow),
             None if self.is_iterable(iterable) => Err(Flow::Slow),
@@ -62,15 +67,16 @@ impl Vm {
         }
     }
 
-    fn save_iterators(&self, iterator: Ref, saved: &mut Vec<(Ref, IterObj)>) {
+    fn save_iterators(&self, iterator: Ref, saved: &mut Vec<(Ref, IterObj)>, lists: &mut Vec<SavedList>) {
         let object = *self.heap.get::<IterObj>(iterator);
         saved.push((iterator, object));
+        lists.extend(self.save_list(&object));
         for inner in self.inner_iterators(&object) {
-            self.save_iterators(inner, saved);
+            self.save_iterators(inner, saved, lists);
         }
     }
 
-    /// The builtin iterators that an `enumerate` or `zip` object goes over.
+    /// The builtin iterators that an `enumerate` or `zip` object or one of the library goes over.
     fn inner_iterators(&self, object: &IterObj) -> Vec<Ref> {
         match IterKind::from_number(object.what) {
             IterKind::Enumerate => object.source.exact_ref(Kind::Iter).into_iter().collect(),
@@ -78,30 +84,51 @@ impl Vm {
                 Some(tuple) => self.heap.tuple_items(tuple).iter().map(|value| value.as_ref()).collect(),
                 None => Vec::new(),
             },
+            IterKind::Library => self.library_inner(object),
             _ => Vec::new(),
         }
     }
 
-    /// How deep `enumerate` and `zip` objects nest in an iterator; it is bounded when they are made.
+    /// How deep iterators nest in an iterator; it is bounded when they are made.
     fn nesting(&self, iterator: Ref) -> u32 {
+        self.nesting_within(iterator, DEEPEST)
+    }
+
+    /// [`Vm::nesting`], as far as a bound: a snapshot from elsewhere may hold a circle.
+    fn nesting_within(&self, iterator: Ref, bound: u32) -> u32 {
         let object = *self.heap.get::<IterObj>(iterator);
+        if bound == 0 {
+            return 1;
+        }
         let inner = self.inner_iterators(&object);
-        inner.iter().map(|inner| 1 + self.nesting(*inner)).max().unwrap_or(0)
+        let deepest = inner.iter().map(|inner| 1 + self.nesting_within(*inner, bound - 1)).max().unwrap_or(0);
+        deepest.max(self.least_nesting(&object))
+    }
+
+    /// Whether an iterator nests no others, or few of them.
+    pub(crate) fn is_shallow(&self, iterator: Ref, few: bool) -> bool {
+        self.nesting(iterator) <= u32::from(few)
     }
 
     /// Whether `enumerate` or `zip` may go over an iterator natively.
     pub(crate) fn nests_natively(&self, iterator: Value) -> bool {
         iterator.is_exact(Kind::Iter)
-            && self.iter_kind(iterator.as_ref()) != IterKind::Sequence
+            && match self.iter_kind(iterator.as_ref()) {
+                IterKind::Sequence => false,
+                IterKind::Library => self.library_nests(iterator.as_ref()),
+                _ => true,
+            }
             && self.nesting(iterator.as_ref()) < MAX_NESTING
     }
 
     /// Whether a builtin iterator never calls back into Python, and ends before long.
-    pub(crate) fn iterates_natively(&self, iterator: Ref) -> bool {
+    pub(crate) fn iterates_natively(&mut self, iterator: Ref) -> bool {
         let object = *self.heap.get::<IterObj>(iterator);
         match IterKind::from_number(object.what) {
             IterKind::Sequence => false,
             IterKind::Range | IterKind::LongRange => object.b.to_int().is_some_and(|left| left <= LONGEST),
+            IterKind::Enumerate | IterKind::Zip | IterKind::Library if self.nesting(iterator) >= DEEPEST => false,
+            IterKind::Library => self.library_iterates(iterator),
             IterKind::Enumerate => {
                 self.inner_iterators(&object).into_iter().all(|inner| self.iterates_natively(inner))
             }
@@ -134,13 +161,20 @@ impl NativeSource {
     /// The next item.
     #[inline]
     pub(crate) fn next(&mut self, vm: &mut Vm) -> Result<Option<Value>, Flow> {
-        vm.builtin_next(self.iterator)
+        let item = vm.builtin_next(self.iterator);
+        if let Err(Flow::Slow | Flow::OutOfMemory) = item {
+            self.rewind(vm);
+        }
+        item
     }
 
     /// Puts iterators that somebody else holds back to where they were at the start.
     pub(crate) fn rewind(&self, vm: &mut Vm) {
         for (iterator, object) in &self.saved {
             *vm.heap.get_mut::<IterObj>(*iterator) = *object;
+        }
+        for list in &self.lists {
+            vm.restore_list(list);
         }
     }
 
@@ -158,7 +192,7 @@ impl NativeSource {
                 Err(flow) => Err(flow),
             };
             if let Err(flow) = pushed {
-                if matches!(flow, Flow::OutOfMemory | Flow::OutOfFuel) {
+                if flow != Flow::Raise {
                     vm.heap.list_remove_range(list, before..before + count);
                     self.rewind(vm);
                 }

@@ -122,6 +122,8 @@ pub struct Vm {
     pub(crate) depth_limit: u32,
     /// Most frames that the program may ask for.
     pub(crate) depth_limit_max: u32,
+    /// Native iterators that take an item of another one, each for the one before.
+    pub(crate) nested_steps: u32,
     /// Builtins that are running, each called by the one before.
     pub(crate) native_calls: u32,
     /// The builtin that is called is bound to its receiver, for the words of its errors.
@@ -187,6 +189,7 @@ impl Vm {
             depth: 0,
             depth_limit: limits.recursion_depth.min(DEPTH_THERE),
             depth_limit_max: limits.recursion_depth.clamp(DEPTH_MAX, DEPTH_THERE),
+            nested_steps: 0,
             native_calls: 0,
             calls_bound_native: false,
             retried: (0, 0),

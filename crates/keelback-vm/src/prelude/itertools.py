@@ -2,7 +2,8 @@
 
 # itertools. Each iterator is a generator of a private function whose object has the public class. When an exception leaves such
 # a generator it is not finished: it begins again with its parameters as they are then. So the functions keep their whole state
-# in their parameters.
+# in their parameters. Where no Python code takes part, most iterators are native objects (`types/iter_library.rs`); those hand
+# over to the same functions when it comes to the worst, so the state of both is the same.
 
 
 class _Nothing:
@@ -197,7 +198,8 @@ class repeat:
         return type(self), (object,) if times is None else (object, times)
 
 
-def _accumulate(iterator, function, total, started):
+def _accumulate(iterator, function, total, started, waits):
+    # `waits` is empty or has the item that comes next.
     if not started:
         if total is None:
             for total in iterator:
@@ -207,6 +209,10 @@ def _accumulate(iterator, function, total, started):
         started = True
         yield total
     if function is None:
+        for item in waits:
+            waits = ()
+            total = total + item
+            yield total
         for item in iterator:
             total = total + item
             yield total
@@ -223,7 +229,7 @@ class accumulate:
     __slots__ = ()
 
     def __new__(cls, iterable, func=None, *, initial=None):
-        return _generator_as(cls, _accumulate(iter(iterable), func, initial, False))
+        return _generator_as(cls, _accumulate(iter(iterable), func, initial, False, ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
@@ -245,16 +251,20 @@ class accumulate:
 
 
 def _batched(iterator, n, strict):
-    batch = []
-    for item in iterator:
-        batch.append(item)
-        if len(batch) == n:
+    try:
+        batch = []
+        for item in iterator:
+            batch.append(item)
+            if len(batch) == n:
+                yield tuple(batch)
+                batch = []
+        if batch:
+            if strict:
+                raise ValueError("batched(): incomplete batch")
             yield tuple(batch)
-            batch = []
-    if batch:
-        if strict:
-            raise ValueError("batched(): incomplete batch")
-        yield tuple(batch)
+    except BaseException:
+        iterator = ()
+        raise
 
 
 @_natives
@@ -273,8 +283,10 @@ class batched:
     __next__ = _iterator_next
 
 
-def _chain(iterables):
-    # Its variables are `iterables`, `iterable`, what the loop asks, and what `yield from` asks.
+def _chain(iterables, current):
+    # `current` is what a native iterator was in the middle of. Behind the variables lie what the loop and `yield from` ask.
+    yield from current
+    current = ()
     for iterable in iterables:
         yield from iterable
 
@@ -286,12 +298,12 @@ class chain:
     __slots__ = ()
 
     def __new__(cls, /, *iterables):
-        return _generator_as(cls, _chain(iter(iterables)))
+        return _generator_as(cls, _chain(iter(iterables), ()))
 
     @classmethod
     def from_iterable(cls, iterable, /):
         """Alternative chain() constructor taking a single iterable argument that evaluates lazily."""
-        return _generator_as(cls, _chain(iter(iterable)))
+        return _generator_as(cls, _chain(iter(iterable), ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
@@ -299,10 +311,13 @@ class chain:
 
     def __reduce__(self):
         """Return state information for pickling."""
-        found = _states(self, 4)
+        found = _states(self, 5)
         if found is None:
             return type(self), ()
-        return type(self), (), (found[0],) if found[3] is _nothing else (found[0], found[3])
+        iterables, current, _, _, asked = found
+        if type(current) is tuple:
+            current = asked
+        return type(self), (), (iterables,) if current is _nothing else (iterables, current)
 
     def __setstate__(self, object, /):
         """Set state information for unpickling."""
@@ -315,9 +330,16 @@ class chain:
             if not hasattr(type(each), "__next__"):
                 raise TypeError("Arguments must be iterators.")
         _set_state(self, 0, object[0] if len(object) == 1 else chain((object[1],), object[0]))
+        _set_state(self, 1, ())
 
 
-def _compress(data, selectors):
+def _compress(data, selectors, waits):
+    # `waits` is empty or has the item that comes next and its selector.
+    if waits:
+        item, selected = waits
+        waits = ()
+        if selected:
+            yield item
     for item, selected in zip(data, selectors):
         if selected:
             yield item
@@ -330,7 +352,7 @@ class compress:
     __slots__ = ()
 
     def __new__(cls, data, selectors):
-        return _generator_as(cls, _compress(iter(data), iter(selectors)))
+        return _generator_as(cls, _compress(iter(data), iter(selectors), ()))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
@@ -437,7 +459,10 @@ def _starmap(function, iterator):
     for args in iterator:
         if type(args) is not tuple:
             args = tuple(args)
-        yield function(*args)
+        if len(args) == 2:
+            yield function(args[0], args[1])
+        else:
+            yield function(*args)
 
 
 @_natives
@@ -458,45 +483,53 @@ class starmap:
 
 
 def _islice(iterator, skip, left, plain):
-    # Nothing is taken from the iterator after the last item: the count is looked at first.
-    if skip:
-        for item in iterator:
-            skip -= 1
-            if not skip:
-                break
-        else:
-            return
-    if left is None:
-        for item in iterator:
-            yield item
-    elif left > 0:
-        for item in iterator:
-            left -= 1
-            yield item
-            if left <= 0:
-                return
-
-
-def _islice_steps(iterator, position, wanted, stop, step):
-    while True:
-        if position < wanted:
+    # Nothing is taken from the iterator after the last item: the count is looked at first. After an error it is over.
+    try:
+        if skip:
             for item in iterator:
-                position += 1
-                if position == wanted:
+                skip -= 1
+                if not skip:
                     break
             else:
                 return
-        if stop is not None and position >= stop:
-            return
-        for item in iterator:
-            break
-        else:
-            return
-        position += 1
-        wanted += step
-        if stop is not None and wanted > stop:
-            wanted = stop
-        yield item
+        if left is None:
+            for item in iterator:
+                yield item
+        elif left > 0:
+            for item in iterator:
+                left -= 1
+                yield item
+                if left <= 0:
+                    return
+    except BaseException:
+        iterator = ()
+        raise
+
+
+def _islice_steps(iterator, position, wanted, stop, step):
+    try:
+        while True:
+            if position < wanted:
+                for item in iterator:
+                    position += 1
+                    if position == wanted:
+                        break
+                else:
+                    return
+            if stop is not None and position >= stop:
+                return
+            for item in iterator:
+                break
+            else:
+                return
+            position += 1
+            wanted += step
+            if stop is not None and wanted > stop:
+                wanted = stop
+            yield item
+    except BaseException:
+        iterator = ()
+        raise
 
 
 def _islice_bound(value, message):
@@ -573,15 +606,19 @@ class islice:
 
 
 def _pairwise(iterator, previous):
-    if previous is _nothing:
-        for previous in iterator:
-            break
-        else:
-            return
-    for item in iterator:
-        pair = previous, item
-        previous = item
-        yield pair
+    try:
+        if previous is _nothing:
+            for previous in iterator:
+                break
+            else:
+                return
+        for item in iterator:
+            pair = previous, item
+            previous = item
+            yield pair
+    except BaseException:
+        iterator = ()
+        raise
 
 
 @_natives
@@ -716,6 +753,9 @@ class zip_longest:
                 raise TypeError("zip_longest() got an unexpected keyword argument")
             fillvalue = keywords["fillvalue"]
         iterators = [iter(iterable) for iterable in iterables]
+        made = _zip_longest_of(cls, iterators, fillvalue)
+        if made is not None:
+            return made
         return _generator_as(cls, _zip_longest(iterators, len(iterators), fillvalue))
 
     __iter__ = _iterator_iter
@@ -754,6 +794,8 @@ class product:
         if len(iterables) * repeat > 0x1FFF_FFFF_FFFF_FFFF:
             raise OverflowError("repeat argument too large")
         pools = [tuple(pool) for pool in iterables] if repeat else []
+        if cls is product and not all([type(iterable) is tuple for iterable in iterables]):
+            return product(*pools, repeat=repeat)
         pools = pools * repeat
         if not all(pools):
             pools = []
@@ -808,6 +850,8 @@ class permutations:
             raise TypeError("Expected int as r")
         else:
             r = _subset_size(r)
+        if cls is permutations and type(iterable) is not tuple:
+            return permutations(pool, r)
         n = len(pool)
         state = [int(r <= n), *range(n), *range(n, n - min(r, n), -1)]
         return _generator_as(cls, _select(pool, state, 2, ()))
@@ -830,6 +874,8 @@ class combinations:
         size = _whole(r)
         pool = tuple(iterable)
         r = _subset_size(size)
+        if cls is combinations and type(iterable) is not tuple:
+            return combinations(pool, r)
         state = [1, *range(r)] if r <= len(pool) else [0]
         return _generator_as(cls, _select(pool, state, 0, ()))
 
@@ -851,6 +897,8 @@ class combinations_with_replacement:
         size = _whole(r)
         pool = tuple(iterable)
         r = _subset_size(size)
+        if cls is combinations_with_replacement and type(iterable) is not tuple:
+            return combinations_with_replacement(pool, r)
         state = [1] + [0] * r if pool or not r else [0]
         return _generator_as(cls, _select(pool, state, 1, ()))
 

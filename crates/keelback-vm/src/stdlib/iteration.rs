@@ -104,10 +104,15 @@ fn next(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if let Some(at) = iterator.exact_ref(Kind::Iter)
         && (args[1].is_unbound() || vm.iter_kind(at) != crate::types::iter::IterKind::Sequence)
     {
-        return match vm.builtin_next(at)? {
-            Some(item) => Ok(item),
-            None if args[1].is_unbound() => Err(vm.stop_iteration(Value::NONE)),
-            None => Ok(args[1]),
+        return match vm.builtin_next(at) {
+            Ok(Some(item)) => Ok(item),
+            Ok(None) if args[1].is_unbound() => Err(vm.stop_iteration(Value::NONE)),
+            Ok(None) => Ok(args[1]),
+            Err(Flow::Slow) if args[1].is_unbound() => {
+                let generator = vm.hand_over(at)?;
+                vm.resume_generator(generator, Value::NONE, Resume::Store as u32)
+            }
+            Err(flow) => Err(flow),
         };
     }
     if !args[1].is_unbound() {

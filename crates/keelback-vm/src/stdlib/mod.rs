@@ -11,7 +11,7 @@ mod functools;
 mod heapq;
 mod imports;
 pub(crate) mod iteration;
-mod itertools;
+pub(crate) mod itertools;
 mod json;
 mod math;
 mod numbers;
@@ -161,7 +161,11 @@ pub(crate) static MODULES: &[ModuleDef] = &[
         ..module("functools", &[&functools::FUNCTIONS])
     },
     ModuleDef { label: "_heapq", ..module("heapq", &[&heapq::FUNCTIONS]) },
-    ModuleDef { constructors: &itertools::CONSTRUCTORS, ..module("itertools", &[&itertools::FUNCTIONS]) },
+    ModuleDef {
+        constructors: &itertools::CONSTRUCTORS,
+        classes: &[("chain", &itertools::CHAIN)],
+        ..module("itertools", &[&itertools::FUNCTIONS])
+    },
     ModuleDef {
         label: "_operator",
         constructors: &operator::CONSTRUCTORS,

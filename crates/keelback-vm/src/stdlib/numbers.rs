@@ -221,7 +221,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn ascii(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if !is_plain(args[0]) && !vm.has_native_repr(args[0]) {
+    if !vm.has_native_repr(args[0]) {
         return Err(Flow::Slow);
     }
     let text = vm.repr_native(args[0])?;

@@ -3,7 +3,9 @@
 //! A function or class of such a file is complete in Python. `@_native` and `@_natives` put the natives of the registry in its
 //! place, with the Python versions for the cases in which Python code has to run.
 
-use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, StaticMethodObj};
+use keelback_heap::layout::{
+    ClassMethodObj, ClassObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, StaticMethodObj,
+};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -198,9 +200,10 @@ fn put_native(vm: &mut Vm, class: Ref, name: &str, native: u32) -> Result<(), Fl
     let key = vm.heap.intern(name)?;
     let dict = vm.heap.get::<ClassObj>(class).dict;
     if let Some(found) = vm.heap.dict_get_interned(dict, key) {
-        let function = match found.exact_ref(Kind::StaticMethod) {
-            Some(at) => vm.heap.get::<StaticMethodObj>(at).callable,
-            None => found,
+        let function = match (found.exact_ref(Kind::StaticMethod), found.exact_ref(Kind::ClassMethod)) {
+            (Some(at), _) => vm.heap.get::<StaticMethodObj>(at).callable,
+            (_, Some(at)) => vm.heap.get::<ClassMethodObj>(at).callable,
+            _ => found,
         };
         if function.is_exact(Kind::Function) {
             vm.set_slow_path(native, function);
@@ -225,12 +228,32 @@ fn state_address(vm: &mut Vm, args: &[Value]) -> Result<Option<u32>, Flow> {
     Ok(Some(generator.offset(size_of::<GeneratorObj>() as u32 + index as u32 * 8)))
 }
 
+/// The arguments of a function for an iterator that is a generator, with the generator that a native iterator has handed over to.
+fn with_generator(args: &[Value], generator: Ref) -> Vec<Value> {
+    let mut args = args.to_vec();
+    args[0] = Value::exact(Kind::Generator, generator);
+    args
+}
+
 fn state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let (Some(iterator), Some(index)) = (args[0].exact_ref(Kind::Iter), args[1].to_int()) {
+        return match vm.library_state(iterator, index as usize)? {
+            Ok(generator) => state(vm, &with_generator(args, generator)),
+            Err(value) => Ok(value.unwrap_or(args[2])),
+        };
+    }
     let value = state_address(vm, args)?.map_or(Value::UNBOUND, |at| vm.heap.value_at(at));
     Ok(if value.is_unbound() { args[2] } else { value })
 }
 
 fn set_state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let Some(iterator) = args[0].exact_ref(Kind::Iter) {
+        if matches!(vm.library_state(iterator, 0)?, Err(None)) {
+            return Ok(Value::NONE);
+        }
+        let generator = vm.hand_over(iterator)?;
+        return set_state(vm, &with_generator(args, generator));
+    }
     if let Some(at) = state_address(vm, args)? {
         vm.heap.set_value_at(at, args[2]);
     }

@@ -623,7 +623,13 @@ impl Vm {
 
     /// Sends a value to the inner iterator of the `yield from` that the running frame waits in. `Some` ends the run.
     pub(crate) fn delegate_send(&mut self, ins: Ins, sent: Value) -> Result<Option<Value>, Flow> {
-        let inner = self.register(ins.b);
+        let mut inner = self.register(ins.b);
+        if let Some(at) = inner.exact_ref(Kind::Iter)
+            && sent.is_none()
+            && self.is_handed_over(at)
+        {
+            inner = Value::exact(Kind::Generator, self.hand_over(at)?);
+        }
         if inner.is_exact(Kind::Generator) {
             return match self.resume_generator(inner.as_ref(), sent, Resume::Delegate as u32) {
                 Err(Flow::Raise) if self.pending_is(Builtin::StopIteration) => {
@@ -642,6 +648,10 @@ impl Vm {
                 match self.builtin_next(inner.as_ref()) {
                     Ok(Some(value)) => Ok(value),
                     Ok(None) => Err(self.stop_iteration(Value::NONE)),
+                    Err(Flow::Slow) => {
+                        self.hand_over(inner.as_ref())?;
+                        return self.delegate_send(ins, sent);
+                    }
                     Err(flow) => Err(flow),
                 }
             } else {

@@ -9,6 +9,7 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::interp::ops::arith::wrapping_add;
 use crate::names::Name;
+use crate::types::iter_library;
 use crate::vm::Vm;
 
 macro_rules! iter_kinds {
@@ -26,7 +27,7 @@ macro_rules! iter_kinds {
             pub(crate) fn from_number(number: u32) -> IterKind {
                 match number {
                     $($number => IterKind::$name,)*
-                    _ => IterKind::List,
+                    _ => IterKind::Library,
                 }
             }
 
@@ -84,6 +85,8 @@ iter_kinds! {
     Enumerate = 20, Enumerate;
     /// `zip` over builtin iterators: `source` is a tuple of them, `a` is true for `strict`.
     Zip = 21, Zip;
+    /// One of the library: see `iter_library`. The class is in `c`.
+    Library = 31, Reversed;
 }
 
 /// What [`Vm::quick_pair`] gives when there is more to do.
@@ -254,6 +257,11 @@ impl Vm {
     ///
     /// The fields are read one by one: reading all of them at once would wait for what the last call wrote to one of them.
     pub(crate) fn builtin_next(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
+        let what = self.heap.get::<IterObj>(iterator).what;
+        if what >= iter_library::FIRST {
+            let item = self.library_quick(iterator, what);
+            return if item == Value::EMPTY { self.library_next(iterator, what) } else { Ok(Some(item)) };
+        }
         let item = self.quick_next(iterator);
         if item == Value::EMPTY { self.slower_next(iterator) } else { Ok(Some(item)) }
     }
@@ -278,8 +286,8 @@ impl Vm {
             self.heap.get_mut::<IterObj>(iterator).index = index + 1;
             self.heap.tuple_get(source.as_ref(), index)
         } else if what == IterKind::Enumerate as u32 {
-            match self.builtin_next(source.as_ref())? {
-                Some(item) => {
+            match self.inner_next(source)? {
+                item if item != Value::EMPTY => {
                     let number = self.heap.get::<IterObj>(iterator).a;
                     let next = wrapping_add(number, Value::int(1));
                     let next = if number.is_int() && number.as_int() < 1 << 46 {
@@ -291,7 +299,7 @@ impl Vm {
                     self.heap.get_mut::<IterObj>(iterator).a = next;
                     return Ok(Some(pair));
                 }
-                None => None,
+                _ => None,
             }
         } else if what == IterKind::StrAscii as u32 || what == IterKind::Bytes as u32 || what == IterKind::Str as u32
         {
@@ -352,6 +360,9 @@ impl Vm {
     /// [`Vm::quick_next`] for dictionaries and sets.
     fn quick_next_of_table(&mut self, iterator: Ref) -> Value {
         let what = self.heap.get::<IterObj>(iterator).what;
+        if what >= iter_library::FIRST {
+            return self.nested_quick(iterator, what);
+        }
         let values = what == IterKind::DictValues as u32;
         if !values && what != IterKind::DictKeys as u32 && what != IterKind::Set as u32 {
             return Value::EMPTY;
@@ -402,7 +413,10 @@ impl Vm {
         }
         let &[left, right] = self.heap.tuple_items(source.as_ref()) else { return NO_PAIR };
         let (left, right) = (left.as_ref(), right.as_ref());
-        let IterObj { index, a, b, .. } = *self.heap.get::<IterObj>(left);
+        let IterObj { what, index, a, b, .. } = *self.heap.get::<IterObj>(left);
+        if what >= iter_library::FIRST_NESTING {
+            return NO_PAIR;
+        }
         let first = self.quick_next(left);
         if first == Value::EMPTY {
             return NO_PAIR;
@@ -547,13 +561,16 @@ impl Vm {
         Ok(item)
     }
 
-    /// The next item of an iterator over keys or values of a dictionary or over a set; [`Value::EMPTY`] at the end, for other
-    /// iterators, and where it is [`Vm::builtin_next`] that knows what to do.
+    /// The next item of an iterator over keys or values of a dictionary or over a set, or of one of the library that is native
+    /// and has it at hand; [`Value::EMPTY`] at the end, for other iterators, and where it is [`Vm::builtin_next`] that knows what to do.
     #[inline(never)]
     pub(crate) fn quick_entry(&mut self, iterator: Ref) -> Value {
         const KINDS: u32 =
             1 << IterKind::DictKeys as u32 | 1 << IterKind::DictValues as u32 | 1 << IterKind::Set as u32;
         let what = self.heap.get::<IterObj>(iterator).what;
+        if what >= iter_library::FIRST {
+            return self.library_quick(iterator, what);
+        }
         if what >= u32::BITS || KINDS & 1 << what == 0 {
             return Value::EMPTY;
         }
@@ -599,25 +616,30 @@ impl Vm {
         match IterKind::from_number(iter.what) {
             _ if iter.source.is_unbound() => Ok(Pair::Other),
             IterKind::Enumerate if iter.a.is_int() && iter.a.as_int() < i64::from(u32::MAX) => {
-                let Some(item) = self.builtin_next(iter.source.as_ref())? else {
+                let item = self.inner_next(iter.source)?;
+                if item == Value::EMPTY {
                     self.heap.get_mut::<IterObj>(at).source = Value::UNBOUND;
                     return Ok(Pair::End);
-                };
+                }
                 self.heap.get_mut::<IterObj>(at).a = Value::int(iter.a.as_int() + 1);
                 Ok(Pair::Items(iter.a, item))
             }
             IterKind::Zip if iter.a != Value::TRUE && self.heap.tuple_len(iter.source.as_ref()) == 2 => {
                 let start = self.heap.tuple_start(iter.source.as_ref());
                 let (left, right) = (self.heap.value_at(start), self.heap.value_at(start + 8));
-                let Some(first) = self.builtin_next(left.as_ref())? else { return Ok(Pair::End) };
-                match self.builtin_next(right.as_ref()) {
-                    Ok(Some(second)) => Ok(Pair::Items(first, second)),
-                    Ok(None) => Ok(Pair::End),
+                let first = self.inner_next(left)?;
+                if first == Value::EMPTY {
+                    return Ok(Pair::End);
+                }
+                match self.inner_next(right) {
+                    Ok(second) if second != Value::EMPTY => Ok(Pair::Items(first, second)),
+                    Ok(_) => Ok(Pair::End),
                     // The first item must not get lost by doing it again.
                     Err(Flow::OutOfMemory) => Err(self.memory_error("")),
                     Err(flow) => Err(flow),
                 }
             }
+            IterKind::Library => self.library_pair(at, iter.what),
             _ => Ok(Pair::Other),
         }
     }

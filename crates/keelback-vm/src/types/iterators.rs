@@ -91,9 +91,14 @@ fn iter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn next(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     match args[0].kind() {
-        Some(Kind::Iter) => match vm.builtin_next(args[0].as_ref())? {
-            Some(item) => Ok(item),
-            None => Err(vm.stop_iteration(Value::NONE)),
+        Some(Kind::Iter) => match vm.builtin_next(args[0].as_ref()) {
+            Ok(Some(item)) => Ok(item),
+            Ok(None) => Err(vm.stop_iteration(Value::NONE)),
+            Err(Flow::Slow) => {
+                let generator = vm.hand_over(args[0].as_ref())?;
+                vm.resume_generator(generator, Value::NONE, Resume::Store as u32)
+            }
+            Err(flow) => Err(flow),
         },
         Some(Kind::Generator) => vm.resume_generator(args[0].as_ref(), Value::NONE, Resume::Store as u32),
         _ => Err(vm.wrong_owner(args[0], "iterator", "__next__")),
@@ -112,6 +117,9 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let kind = IterKind::from_number(iter.what);
     if matches!(kind, IterKind::Range | IterKind::LongRange) {
         return Ok(iter.b);
+    }
+    if kind == IterKind::Library {
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     if iter.source.is_unbound() {
         return Ok(Value::int(0));
@@ -162,7 +170,8 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// Moves an iterator to a position, or to the nearest one that there is.
 fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(at) = args[0].exact_ref(Kind::Iter) else {
+    let native = |at: &Ref| vm.iter_kind(*at) != IterKind::Library;
+    let Some(at) = args[0].exact_ref(Kind::Iter).filter(native) else {
         if args[0].has_layout(Kind::Generator) {
             return Err(Flow::Slow);
         }
@@ -255,7 +264,7 @@ fn zip_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 impl Vm {
     /// A builtin iterator over an iterable that `enumerate` or `zip` may ask natively.
-    fn native_inner(&mut self, iterable: Value) -> Result<Value, Flow> {
+    pub(crate) fn native_inner(&mut self, iterable: Value) -> Result<Value, Flow> {
         if iterable.is_exact(Kind::List) || iterable.is_exact(Kind::Tuple) {
             let iterator = self.quick_iter(iterable);
             if iterator != Value::EMPTY {
@@ -316,10 +325,10 @@ impl Vm {
         let tuple = self.heap.new_tuple_unbound(count)?;
         let start = self.heap.tuple_start(tuple);
         for index in 0..count {
-            let source = self.heap.tuple_get(sources, index).unwrap_or(Value::NONE).as_ref();
-            match self.builtin_next(source) {
-                Ok(Some(item)) => self.heap.set_value_at(start + index * 8, item),
-                Ok(None) => {
+            let source = self.heap.tuple_get(sources, index).unwrap_or(Value::NONE);
+            match self.inner_next(source) {
+                Ok(item) if item != Value::EMPTY => self.heap.set_value_at(start + index * 8, item),
+                Ok(_) => {
                     if self.heap.get::<IterObj>(iterator).a == Value::TRUE {
                         self.zip_check(sources, index, count)?;
                     }
@@ -345,8 +354,8 @@ impl Vm {
             )));
         }
         for index in 1..count {
-            let source = self.heap.tuple_get(sources, index).unwrap_or(Value::NONE).as_ref();
-            if self.builtin_next(source)?.is_some() {
+            let source = self.heap.tuple_get(sources, index).unwrap_or(Value::NONE);
+            if self.inner_next(source)? != Value::EMPTY {
                 return Err(self.value_error(format!(
                     "zip() argument {} is longer than argument{}",
                     index + 1,

@@ -2,6 +2,7 @@
 
 pub(crate) mod generator;
 pub(crate) mod iter;
+pub(crate) mod iter_library;
 mod iterator_state;
 pub(crate) mod iterators;
 

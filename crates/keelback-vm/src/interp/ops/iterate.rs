@@ -67,10 +67,21 @@ impl Vm {
     #[inline]
     pub(crate) fn iter_next(&mut self, iterator: Value) -> Result<Option<Value>, Flow> {
         if iterator.is_exact(Kind::Iter) {
-            self.builtin_next(iterator.as_ref())
+            match self.builtin_next(iterator.as_ref()) {
+                Err(Flow::Slow) => self.iter_next_handed(iterator.as_ref()),
+                item => item,
+            }
         } else {
             self.iter_next_slow(iterator)
         }
+    }
+
+    /// The next item of an iterator of the library that hands over to its generator.
+    #[cold]
+    #[inline(never)]
+    fn iter_next_handed(&mut self, iterator: Ref) -> Result<Option<Value>, Flow> {
+        let generator = self.hand_over(iterator)?;
+        self.iter_next_slow(Value::exact(Kind::Generator, generator))
     }
 
     #[inline(never)]
@@ -124,6 +135,15 @@ impl Vm {
                 Some(RegOp::ForPair)
             }
             IterKind::DictKeys | IterKind::DictValues | IterKind::Set => Some(RegOp::ForEntry),
+            IterKind::Library
+                if matches!(after.op, RegOp::Unpack | RegOp::UnpackMoves)
+                    && after.b == item
+                    && after.c == 2
+                    && self.gives_pairs(iterator.as_ref()) =>
+            {
+                Some(RegOp::ForPair)
+            }
+            IterKind::Library => Some(RegOp::ForEntry),
             _ => None,
         }
     }

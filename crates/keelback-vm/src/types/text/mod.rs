@@ -95,7 +95,7 @@ impl Vm {
             )?;
             return Ok(Some(text));
         }
-        if value.is_exact(Kind::Generator) && !self.has_native_repr(value) {
+        if (value.is_exact(Kind::Generator) || value.is_exact(Kind::Iter)) && !self.has_native_repr(value) {
             return Ok(None);
         }
         self.repr_native(value).map(Some)

@@ -187,6 +187,7 @@ impl Vm {
         if is_plain(value) {
             match value.kind() {
                 Some(Kind::Generator) if !self.heap.get::<GeneratorObj>(value.as_ref()).class.is_null() => {}
+                Some(Kind::Iter) if self.iter_kind(value.as_ref()) == crate::types::iter::IterKind::Library => {}
                 Some(Kind::Module) if !self.heap.get::<ModuleObj>(value.as_ref()).class.is_null() => {}
                 _ => return Some(""),
             }

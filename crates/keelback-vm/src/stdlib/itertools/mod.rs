@@ -1,5 +1,10 @@
 //! `itertools`: how its constructors bind their arguments, and the tuples of its combinatoric iterators, made in batches. The
-//! iterators are in `prelude/itertools.py`.
+//! iterators are in `prelude/itertools.py`; those that go over nothing but native iterators are native (see
+//! `types/iter_library.rs`).
+
+pub(crate) mod adapters;
+pub(crate) mod combine;
+pub(crate) mod simple;
 
 use keelback_heap::{Kind, Ref, Value};
 
@@ -14,6 +19,8 @@ crate::natives! {
         /// permutations (2). The state is a list: whether there are more, the indices of the next tuple (for permutations of
         /// all items), for permutations how many more items follow at each place.
         Function "_selections" ("pool, state, what, /") => selections;
+        /// A native `zip_longest` of a list of iterators, or `None` where Python code takes part.
+        Function "_zip_longest_of" ("cls, iterators, fillvalue, /") => adapters::zip_longest_of;
         /// The next tuples of a product of pools, an empty list at the end. The state is a list: whether there are more, and the
         /// index of the next tuple's item in each pool.
         Function "_products" ("pools, state, /") => products;
@@ -30,21 +37,21 @@ crate::natives! {
     /// Constructors.
     pub(crate) static CONSTRUCTORS = [
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "accumulate" ("cls, iterable, func=None, *, initial=None") => python;
+        New "accumulate" ("cls, iterable, func=None, *, initial=None") => adapters::new_accumulate;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "batched" ("cls, iterable, n, *, strict=False") => python;
+        New "batched" ("cls, iterable, n, *, strict=False") => adapters::new_batched;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "chain" ("cls, /, *iterables") => python;
+        New "chain" ("cls, /, *iterables") => adapters::new_chain;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "combinations" ("cls, iterable, r") => python;
+        New "combinations" ("cls, iterable, r") => combine::new_combinations;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "combinations_with_replacement" ("cls, iterable, r") => python;
+        New "combinations_with_replacement" ("cls, iterable, r") => combine::new_with_replacement;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "compress" ("cls, data, selectors") => python;
+        New "compress" ("cls, data, selectors") => adapters::new_compress;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "count" ("cls, start=0, step=1") => python;
+        New "count" ("cls, start=0, step=1") => simple::new_count;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "cycle" ("cls, iterable, /") => python;
+        New "cycle" ("cls, iterable, /") => simple::new_cycle;
         /// Create and return a new object.  See help(type) for accurate signature.
         New "dropwhile" ("cls, predicate, iterable, /") => python;
         /// Create and return a new object.  See help(type) for accurate signature.
@@ -52,15 +59,15 @@ crate::natives! {
         /// Create and return a new object.  See help(type) for accurate signature.
         New "groupby" ("cls, iterable, key=None") => python;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "islice" ("cls, iterable, start, stop=?, step=None, /") => python;
+        New "islice" ("cls, iterable, start, stop=?, step=None, /") => adapters::new_slice;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "pairwise" ("cls, iterable, /") => python;
+        New "pairwise" ("cls, iterable, /") => adapters::new_pairwise;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "permutations" ("cls, iterable, r=None") => python;
+        New "permutations" ("cls, iterable, r=None") => combine::new_permutations;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "product" ("cls, /, *iterables, repeat=1") => python;
+        New "product" ("cls, /, *iterables, repeat=1") => combine::new_product;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "repeat" ("cls, object, times=?") => python;
+        New "repeat" ("cls, object, times=?") => simple::new_repeat;
         /// Create and return a new object.  See help(type) for accurate signature.
         New "starmap" ("cls, function, iterable, /") => python;
         /// Create and return a new object.  See help(type) for accurate signature.
@@ -68,7 +75,15 @@ crate::natives! {
         /// Create and return a new object.  See help(type) for accurate signature.
         New "_tee" ("cls, iterable, /") => python;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "zip_longest" ("cls, /, ***") => python;
+        New "zip_longest" ("cls, /, ***") => adapters::new_zip_longest;
+    ];
+}
+
+crate::natives! {
+    /// Methods of `chain`.
+    pub(crate) static CHAIN = [
+        /// Alternative chain() constructor taking a single iterable argument that evaluates lazily.
+        Class "from_iterable" ("cls, iterable, /") => adapters::chain_from_iterable;
     ];
 }
 
