@@ -6,7 +6,7 @@ use std::fmt;
 
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{CmpOp, Expr, ExprCompare, Stmt};
+use ruff_python_ast::{CmpOp, Expr, ExprCompare, Operator, Stmt, UnaryOp};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::constant::Constant;
@@ -317,7 +317,10 @@ impl<'a, 'f> Walk<'a, 'f> {
 
     /// The type of a constant, as CPython's optimiser leaves it: what can be computed is.
     fn constant_type(&mut self, expr: &'a Expr) -> Option<&'static str> {
-        Some(match self.folder.fold(expr)? {
+        let Some(constant) = self.folder.fold(expr) else {
+            return self.is_complex_power(expr).then_some("complex");
+        };
+        Some(match constant {
             Constant::None => "NoneType",
             Constant::Ellipsis => "ellipsis",
             Constant::Bool(_) => "bool",
@@ -329,6 +332,40 @@ impl<'a, 'f> Walk<'a, 'f> {
             Constant::Tuple(_) => "tuple",
             Constant::FrozenSet(_) => "frozenset",
         })
+    }
+
+    /// Whether an expression is a power of constants that is complex: CPython computes it beforehand, here the program does.
+    fn is_complex_power(&mut self, expr: &'a Expr) -> bool {
+        let power = match expr {
+            Expr::UnaryOp(sign) if matches!(sign.op, UnaryOp::USub | UnaryOp::UAdd) => match &*sign.operand {
+                Expr::BinOp(power) => power,
+                _ => return false,
+            },
+            Expr::BinOp(power) => power,
+            _ => return false,
+        };
+        if power.op != Operator::Pow {
+            return false;
+        }
+        let mut number = |expr: &'a Expr| match self.folder.fold(expr)? {
+            Constant::Bool(value) => Some((f64::from(u8::from(value)), None)),
+            Constant::Int(value) => Some((value as f64, None)),
+            Constant::Float(value) => Some((value, None)),
+            Constant::Complex(real, imaginary) => Some((real, Some(imaginary))),
+            _ => None,
+        };
+        let (Some((base, turned)), Some((exponent, sideways))) = (number(&power.left), number(&power.right)) else {
+            return false;
+        };
+        if turned.is_none() && sideways.is_none() {
+            return base < 0.0 && exponent != exponent.floor();
+        }
+        // Nothing to a negative or complex power is an error, and so is a result that is too large.
+        let (turned, sideways) = (turned.unwrap_or(0.0), sideways.unwrap_or(0.0));
+        if base == 0.0 && turned == 0.0 {
+            return exponent >= 0.0 && sideways == 0.0;
+        }
+        exponent * base.hypot(turned).ln() - sideways * turned.atan2(base) < f64::MAX.ln()
     }
 
     /// The type of an expression that shows it.

@@ -288,6 +288,8 @@ impl Heap {
                 self.charge(limbs.len() as u64 / 4);
                 Ok(hash_limbs(negative, limbs))
             }
+            // What is equal to nothing has the hash of the object.
+            Kind::Float if self.get::<FloatObj>(at).value.is_nan() => Ok(hash_identity(at)),
             Kind::Float => Ok(hash_f64(self.get::<FloatObj>(at).value)),
             Kind::Complex => {
                 let ComplexObj { re, im, .. } = *self.get::<ComplexObj>(at);

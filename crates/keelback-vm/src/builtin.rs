@@ -91,6 +91,7 @@ builtin_classes! {
     DictReverseKeyIterator = "dict_reversekeyiterator", Iter, Object;
     DictReverseValueIterator = "dict_reversevalueiterator", Iter, Object;
     DictReverseItemIterator = "dict_reverseitemiterator", Iter, Object;
+    OrderedDictIterator = "odict_iterator", Iter, Object;
     ListIterator = "list_iterator", Iter, Object;
     ListReverseIterator = "list_reverseiterator", Iter, Object;
     TupleIterator = "tuple_iterator", Iter, Object;

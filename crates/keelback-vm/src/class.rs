@@ -97,7 +97,11 @@ impl Vm {
                     {
                         return class;
                     }
-                    return self.class(kind.class());
+                    let class = kind.class();
+                    let of_dict = (Builtin::DictKeyIterator as u32..=Builtin::DictReverseItemIterator as u32)
+                        .contains(&(class as u32));
+                    let ordered = of_dict && iter.c == Value::TRUE;
+                    return self.class(if ordered { Builtin::OrderedDictIterator } else { class });
                 }
                 Kind::DictView => {
                     let view = self.heap.get::<keelback_heap::layout::DictViewObj>(at);

@@ -29,6 +29,7 @@ pub mod trace;
 mod types;
 mod vm;
 mod wrong_call;
+mod wrong_keys;
 mod wrong_native_call;
 
 pub use prelude::PreludeFile;

@@ -325,6 +325,32 @@ impl Vm {
             && self.heap.root(root::PRELUDE).to_ref().is_some_and(|core| self.codes[code as usize].globals == core)
     }
 
+    /// Whether the running code is that of a module that is Python in CPython too. Warnings that are shown only for lines of the program
+    /// are not shown for its lines.
+    pub(crate) fn runs_library_of_python(&self) -> bool {
+        const IN_PYTHON: [&str; 12] = [
+            "abc",
+            "contextlib",
+            "copy",
+            "dataclasses",
+            "enum",
+            "functools",
+            "inspect",
+            "random",
+            "string",
+            "traceback",
+            "types",
+            "typing",
+        ];
+        let code = self.frame().code;
+        if !self.is_prelude_code(code) || self.is_core_code(code) {
+            return false;
+        }
+        let globals = self.codes[code as usize].globals;
+        let name = self.heap.dict_get_interned(globals, self.name(Name::Name));
+        name.is_some_and(|name| name.has_layout(Kind::Str) && IN_PYTHON.contains(&&*self.str_lossy(name)))
+    }
+
     /// Gives natives their numbers: the same ones in every machine, whatever is imported later.
     pub(crate) fn number_module_natives(&mut self) {
         for def in MODULES {

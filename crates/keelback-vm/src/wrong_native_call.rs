@@ -62,16 +62,13 @@ impl Vm {
     #[cold]
     pub(crate) fn wrong_native_call(&mut self, native: u32, positional: &[Value], names: &[Value]) -> Flow {
         let def = self.natives[native as usize];
-        let spec = def.spec();
         let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
         let receiver =
             usize::from(constructs || matches!(def.kind, NativeKind::Method | NativeKind::Class | NativeKind::New));
         let label = self.native_label(native);
         let is_method = def.kind == NativeKind::Method && !constructs;
         let owner = self.native_owners[native as usize];
-        let slot = is_method
-            && def.name != "__set_name__"
-            && owner.map_or_else(|| is_slot(def.name), |owner| is_slot_of(owner, def.name));
+        let slot = self.is_slot_native(native);
         if positional.len() < receiver {
             if def.name == "__new__" {
                 return self.type_error(format!("{label}.__new__(): not enough arguments"));
@@ -88,6 +85,27 @@ impl Vm {
         {
             return self.wrong_owner(positional[0], owner, def.name);
         }
+        self.wrong_native_arguments(native, positional, names)
+    }
+
+    fn is_slot_native(&self, native: u32) -> bool {
+        let def = self.natives[native as usize];
+        def.kind == NativeKind::Method
+            && !matches!(def.name, "__new__" | "__init__" | "__set_name__")
+            && self.native_owners[native as usize]
+                .map_or_else(|| is_slot(def.name), |owner| is_slot_of(owner, def.name))
+    }
+
+    /// [`Vm::wrong_native_call`] where the receiver is right.
+    pub(crate) fn wrong_native_arguments(&mut self, native: u32, positional: &[Value], names: &[Value]) -> Flow {
+        let def = self.natives[native as usize];
+        let spec = def.spec();
+        let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
+        let receiver =
+            usize::from(constructs || matches!(def.kind, NativeKind::Method | NativeKind::Class | NativeKind::New));
+        let label = self.native_label(native);
+        let is_method = def.kind == NativeKind::Method && !constructs;
+        let slot = self.is_slot_native(native);
         if def.kind == NativeKind::Getter {
             return self.type_error("'getset_descriptor' object is not callable");
         }
@@ -220,7 +238,9 @@ impl Vm {
             let name = self.type_name(source);
             return self.type_error(format!("'{name}' object is not iterable"));
         }
-        let texts: Vec<String> = names.iter().map(|name| self.str_lossy(*name)).collect();
+        // A key that is no text has no parameter.
+        let text = |name: &Value| if name.has_layout(Kind::Str) { self.str_lossy(*name) } else { String::new() };
+        let texts: Vec<String> = names.iter().map(text).collect();
         let is_enumerate = label == "enumerate";
         let all = spec.names.len() - receiver;
         // What `*args` takes does not count.
@@ -251,7 +271,9 @@ impl Vm {
             let found = spec.names.iter().skip(spec.positional_only).position(|name| *name == text);
             found.map(|index| index + spec.positional_only)
         };
-        let unexpected = texts.iter().find(|text| place(text).is_none());
+        let unexpected = texts.iter().position(|text| place(text).is_none());
+        let no_text = unexpected.is_some_and(|at| !names[at].has_layout(Kind::Str));
+        let unexpected = unexpected.map(|at| &texts[at]);
         if is_enumerate && let Some(text) = unexpected {
             return self.type_error(format!("'{text}' is an invalid keyword argument for {label}()"));
         }
@@ -281,6 +303,7 @@ impl Vm {
             }
         }
         match unexpected {
+            Some(_) if no_text => self.type_error("keywords must be strings"),
             Some(text) => {
                 let candidates: Vec<String> =
                     spec.names.iter().skip(spec.positional_only).map(|name| (*name).to_owned()).collect();

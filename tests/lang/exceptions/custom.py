@@ -94,3 +94,13 @@ for bad in (5, "x", (KeyError, 5), int):
             pass
     except TypeError as e:
         print(e, repr(e.__context__))
+
+# What a class calls `args` is not what its instances were made with.
+for base in (Exception, KeyError, OSError, StopIteration, ImportError):
+
+    class Hidden(base):
+        args = object
+
+    for given in ((), (list,), (list, -3)):
+        e = Hidden(*given)
+        print(e.args, str(e), repr(e))

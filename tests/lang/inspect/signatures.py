@@ -124,3 +124,24 @@ for function, args, kwargs in (
     (lambda a: 0, (1,), {"a": 2}), (lambda a: 0, (1,), {"z": 2}), (lambda a, b, c, d=1: 0, (), {}),
 ):  # fmt: skip
     attempt(lambda: inspect.getcallargs(function, *args, **kwargs))
+
+
+def narrow(a, /, b, *, c=0, d):
+    pass
+
+
+def open_ended(a, *rest, k, **more):
+    pass
+
+
+# What ended the search is the context of the error.
+for function, args, kwargs in (
+    (narrow, (), {}), (narrow, (1,), {}), (narrow, (1, 2), {}), (narrow, (1, 2, 3), {}), (narrow, (1,), {"b": 1}), (narrow, (), {"a": 1}),
+    (narrow, (1,), {"c": 1}), (narrow, (1, 2), {"b": 1}), (narrow, (1, 2), {"d": 1, "z": 2}), (open_ended, (), {}),
+    (open_ended, (1, 2), {}), (open_ended, (), {"k": 1}), (lambda: 0, (1,), {}), (lambda: 0, (), {"x": 1}),
+):  # fmt: skip
+    for method in ("bind", "bind_partial"):
+        try:
+            print(getattr(inspect.signature(function), method)(*args, **kwargs))
+        except TypeError as error:
+            print(error, repr(error.__context__), error.__suppress_context__)

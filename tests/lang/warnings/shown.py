@@ -1,4 +1,6 @@
 # What is written to standard error, and how often.
+import collections.abc
+import dataclasses
 import warnings
 
 
@@ -44,3 +46,14 @@ class Derived(Old):
 Old()
 Derived()
 print(Old.__deprecated__)
+
+print(isinstance([], collections.abc.ByteString), issubclass(list, collections.abc.ByteString))
+
+
+class OwnByteString(collections.abc.ByteString):
+    __getitem__ = __len__ = None
+
+
+print(OwnByteString.__mro__[1].__name__)
+# Lines of the library itself are not worth a warning.
+print(dataclasses.make_dataclass("Frozen", ["a"], frozen=NotImplemented)(1))

@@ -95,6 +95,8 @@ struct Generator {
     loops: usize,
     statements_left: usize,
     names: usize,
+    /// Whether an item of a set display is being made. The order of a set must not come from the address of an object.
+    in_set: bool,
 }
 
 /// The program with a number, of a seed.
@@ -109,6 +111,7 @@ pub(super) fn program(seed: u64, number: u64) -> String {
         loops: 0,
         statements_left: 45,
         names: 0,
+        in_set: false,
     };
     let mut text = String::new();
     let count = 4 + generator.random.below(7);
@@ -384,13 +387,18 @@ impl Generator {
         let is_leaf = depth == 0 || self.random.chance(25);
         let forms = lookup(if is_leaf { &LEAVES } else { &EXPRESSIONS }, kind).unwrap_or(&["None"]);
         let form = self.random.pick(forms);
-        self.form(form, depth)
+        let outside = self.in_set;
+        self.in_set |= form == grammar::SET_DISPLAY;
+        let text = self.form(form, depth);
+        self.in_set = outside;
+        text
     }
 
     /// An expression of any type. Its integers are small: it may be a size.
     fn anything(&mut self, depth: usize) -> String {
         match self.random.below(24) {
             0 | 1 => "None".to_owned(),
+            2 | 3 | 10 | 13 | 15 if self.in_set => "None".to_owned(),
             2 => "...".to_owned(),
             3 => "NotImplemented".to_owned(),
             4..=7 => self.form("$k", 0),

@@ -654,8 +654,11 @@ static DICTS: &[&str] = &[
     "dict.fromkeys($s, $i)",
 ];
 
+/// A set of two items.
+pub(super) const SET_DISPLAY: &str = "{$i, $i}";
+
 static SETS: &[&str] = &[
-    "{$i, $i}",
+    SET_DISPLAY,
     "{*$li}",
     "set($li)",
     "frozenset($li)",

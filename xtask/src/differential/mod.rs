@@ -112,7 +112,7 @@ pub(crate) fn run(root: &Path, args: &DifferentialArgs) -> TaskResult<bool> {
         pair.keelback.display(),
         python.description,
     );
-    println!("Only the order of sets, which CPython varies: {:?}", found.order);
+    println!("Only the order of sets or the digits of addresses, which CPython varies: {:?}", found.order);
     println!("Not the same twice in CPython: {:?}", found.unrepeatable);
     println!("Only once, after others in the same process or by time: {:?}", found.after_others);
     Ok(differing == 0)

@@ -202,7 +202,7 @@ impl Vm {
     }
 
     /// `__new__` and `__init__` of a class, remembered until the class changes.
-    fn constructors(&mut self, class: Ref) -> (Value, Value) {
+    pub(crate) fn constructors(&mut self, class: Ref) -> (Value, Value) {
         let object = *self.heap.get::<ClassObj>(class);
         if object.call_version == object.version {
             return (object.call_new, object.call_init);

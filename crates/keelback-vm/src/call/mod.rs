@@ -480,7 +480,12 @@ impl Vm {
             let mut position = 0;
             while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
                 if !key.has_layout(Kind::Str) {
-                    return Err(self.type_error("keywords must be strings"));
+                    args.truncate(len as usize);
+                    let (mut keys, mut position) = (Vec::new(), 0);
+                    while let Some((key, _)) = self.heap.dict_next(dict, &mut position) {
+                        keys.push(key);
+                    }
+                    return Err(self.wrong_keys(callable, &args, &keys));
                 }
                 // As text alone: a subclass may hash and compare in its own way.
                 keys.push(Value::exact(Kind::Str, key.as_ref()));

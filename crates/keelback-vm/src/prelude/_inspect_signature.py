@@ -281,6 +281,14 @@ class BoundArguments:
         return f"<{type(self).__name__} ({', '.join(args)})>"
 
 
+def _refuse(message, before):
+    # Errors of `bind()` have in CPython what ended its search as their context, which does not show.
+    try:
+        raise before
+    except Exception:
+        raise TypeError(message) from None
+
+
 class Signature:
     """A Signature object represents the overall signature of a function.
     It stores a Parameter object for each parameter accepted by the
@@ -373,14 +381,16 @@ class Signature:
                 positional.append(value)
                 continue
             parameter = parameters[index] if index < len(parameters) else None
-            if parameter is None or parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                raise TypeError("too many positional arguments")
+            if parameter is None:
+                _refuse("too many positional arguments", StopIteration())
+            if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                raise TypeError("too many positional arguments") from None
             if parameter.kind == _VAR_POSITIONAL:
                 taken = parameter
                 positional.append(value)
                 continue
             if parameter.name in kwargs and parameter.kind != _POSITIONAL_ONLY:
-                raise TypeError(f"multiple values for argument {parameter.name!r}")
+                raise TypeError(f"multiple values for argument {parameter.name!r}") from None
             arguments[parameter.name] = value
         if taken is not None:
             arguments[taken.name] = tuple(positional)
@@ -395,7 +405,7 @@ class Signature:
                     kwargs_parameter = parameter
                 early = False
                 continue
-            if name in kwargs or parameter.default is not _empty:
+            if (name in kwargs and kind != _POSITIONAL_ONLY) or parameter.default is not _empty:
                 early = False
             if kind == _POSITIONAL_ONLY and name in kwargs:
                 only_by_position.append(name)
@@ -405,7 +415,7 @@ class Signature:
                 continue
             if not partial and parameter.default is _empty:
                 what = " keyword-only" if early and kind == _KEYWORD_ONLY else ""
-                raise TypeError(f"missing a required{what} argument: {name!r}")
+                _refuse(f"missing a required{what} argument: {name!r}", StopIteration() if early else KeyError(name))
         if kwargs:
             if kwargs_parameter is not None:
                 arguments[kwargs_parameter.name] = kwargs

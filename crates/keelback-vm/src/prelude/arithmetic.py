@@ -211,12 +211,19 @@ def _pow(base, exp, mod=None):
     if mod is None:
         return base**exp
     method = _lookup(type(base), "__pow__")
+    if method is None and _lookup(type(base), "__rpow__") is not None:
+        # CPython takes the two for one slot, and asks it for the other one.
+        raise AttributeError("__pow__")
     if method is not None:
         result = _bind(method, base)(exp, mod)
         if result is not NotImplemented:
             return result
-    if isinstance(exp, float) or isinstance(mod, float):
-        raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+    numbers = (int, float, complex)
+    for value in (base, exp, mod):
+        if isinstance(value, float):
+            raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+        if isinstance(value, complex) and isinstance(base, numbers) and isinstance(exp, numbers):
+            raise ValueError("complex modulo")
     raise TypeError(
         "unsupported operand type(s) for ** or pow(): "
         f"'{_type_name(base)}', '{_type_name(exp)}', '{_type_name(mod)}'"

@@ -342,14 +342,22 @@ class EnumType(type):
             _value_repr_=_value_repr(bases), _boundary_=boundary or getattr(first_enum, "_boundary_", None),
             _flag_mask_=0, _singles_mask_=0, _all_bits_=0,
         )  # fmt: skip
-        made = super().__new__(metacls, cls, bases, namespace, **kwds)
-        new_member, use_args = metacls._find_new(own_new, member_type, first_enum)
-        is_flag = Flag is not None and issubclass(made, Flag)
-        in_progress = f"_{cls}__in_progress"
-        type.__setattr__(made, in_progress, True)
-        for name, value in values.items():
-            metacls._add_member(made, name, value, new_member, use_args, member_type, is_flag)
-        type.__delattr__(made, in_progress)
+        wrong = None
+        try:
+            made = super().__new__(metacls, cls, bases, namespace, **kwds)
+            new_member, use_args = metacls._find_new(own_new, member_type, first_enum)
+            is_flag = Flag is not None and issubclass(made, Flag)
+            in_progress = f"_{cls}__in_progress"
+            type.__setattr__(made, in_progress, True)
+            for name, value in values.items():
+                metacls._add_member(made, name, value, new_member, use_args, member_type, is_flag)
+            type.__delattr__(made, in_progress)
+        except Exception as error:
+            # What came before it is not shown.
+            error.__cause__ = error.__cause__
+            wrong = error
+        if wrong is not None:
+            raise wrong
         if is_flag:
             made._all_bits_ = 2 ** made._flag_mask_.bit_length() - 1
             ordered = sorted(made._member_names_, key=lambda name: made._member_map_[name]._value_)

@@ -190,6 +190,7 @@ def _(self):
 
 @_slow("zip.__new__")
 def _(cls, /, *iterables, strict=False):
+    strict = bool(strict)
     iterators = [iter(iterable) for iterable in iterables]
     if strict:
         return _generator_as(cls, _zip_strict(iterators))

@@ -122,10 +122,13 @@ _slow("staticmethod.__repr__")(_wrapper_repr)
 _slow("classmethod.__repr__")(_wrapper_repr)
 
 
+_exception_args = BaseException.args.__get__
+
+
 @_slow("BaseException.__repr__")
 def _exception_repr(self, /):
     name = type(self).__name__
-    args = self.args
+    args = _exception_args(self)
     return f"{name}({args[0]!r})" if len(args) == 1 else f"{name}{args!r}"
 
 

@@ -578,7 +578,7 @@ def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_i
     remove_text = f"{remove[0]}.{remove[1]}"
     if (_version[:2] > remove) or (_version[:2] == remove and _version[3] != "alpha"):
         raise RuntimeError(f"{name!r} was slated for removal after Python {remove_text} alpha")
-    warn(message.format(name=name, remove=remove_text), DeprecationWarning, stacklevel=2)
+    warn(message.format(name=name, remove=remove_text), DeprecationWarning)
 
 
 def _warn_unawaited_coroutine(coro):

@@ -164,7 +164,7 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     } else {
         // The operands are asked from left to right. Floats refuse whatever the others are.
         for value in [base, exponent, modulus] {
-            if value.is_float() {
+            if vm.as_exact_float(value).is_some() {
                 return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
             }
             if value.has_layout(Kind::Complex) && has_numbers {

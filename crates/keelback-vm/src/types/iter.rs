@@ -57,7 +57,8 @@ iter_kinds! {
     Bytes = 5, BytesIterator;
     /// `bytearray`.
     ByteArray = 6, ByteArrayIterator;
-    /// Keys of a dictionary; `index` is the next entry, `a` the number of pairs at the start, `b` how many are left.
+    /// Keys of a dictionary; `index` is the next entry, `a` the number of pairs at the start, `b` how many are left. `c` is true if the
+    /// dictionary is an `OrderedDict`.
     DictKeys = 7, DictKeyIterator;
     /// Its values.
     DictValues = 8, DictValueIterator;
@@ -158,14 +159,16 @@ impl Vm {
             Kind::MemoryView => IterKind::Memory,
             Kind::Dict => {
                 let used = Value::int(i64::from(self.heap.get::<DictObj>(at).used));
-                return self.new_iter(IterKind::DictKeys, value, used, used, unbound).map(Some);
+                let ordered = if self.is_ordered_dict(at) { Value::TRUE } else { unbound };
+                return self.new_iter(IterKind::DictKeys, value, used, used, ordered).map(Some);
             }
             Kind::DictView => {
                 let view = *self.heap.get::<DictViewObj>(at);
                 let what = [IterKind::DictKeys, IterKind::DictValues, IterKind::DictItems][view.what as usize % 3];
                 let used = Value::int(i64::from(self.heap.get::<DictObj>(view.dict).used));
                 let dict = self.heap.value_of(view.dict);
-                return self.new_iter(what, dict, used, used, unbound).map(Some);
+                let ordered = if self.is_ordered_dict(view.dict) { Value::TRUE } else { unbound };
+                return self.new_iter(what, dict, used, used, ordered).map(Some);
             }
             Kind::Set | Kind::FrozenSet => {
                 let used = Value::int(i64::from(self.heap.get::<SetObj>(at).used));

@@ -417,7 +417,8 @@ impl Vm {
         let kinds = [IterKind::DictKeysReversed, IterKind::DictValuesReversed, IterKind::DictItemsReversed];
         let used = Value::int(i64::from(self.heap.dict_len(dict)));
         let source = self.heap.value_of(dict);
-        let iterator = self.new_iter(kinds[what as usize % 3], source, used, used, Value::UNBOUND)?;
+        let ordered = if self.is_ordered_dict(dict) { Value::TRUE } else { Value::UNBOUND };
+        let iterator = self.new_iter(kinds[what as usize % 3], source, used, used, ordered)?;
         self.heap.get_mut::<IterObj>(iterator.as_ref()).index = u32::MAX;
         Ok(iterator)
     }

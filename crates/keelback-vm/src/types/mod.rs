@@ -111,6 +111,7 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::DictReverseKeyIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
     (Builtin::DictReverseValueIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
     (Builtin::DictReverseItemIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT]),
+    (Builtin::OrderedDictIterator, &[&iterators::METHODS, &iterator_state::METHODS]),
     (Builtin::ListIterator, &[&iterators::METHODS, &iterator_state::METHODS, &iterators::HINT, &iterators::STATE]),
     (
         Builtin::ListReverseIterator,

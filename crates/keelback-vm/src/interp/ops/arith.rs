@@ -4,6 +4,7 @@ use keelback_heap::layout::StrObj;
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
+use crate::class::feature;
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::lower::Ins;
@@ -441,6 +442,44 @@ impl Vm {
                 .any(|kind| self.kind_classes[*kind as usize] == owner)
     }
 
+    /// Whether a value's class is one of the program that has methods for `*` besides that of a builtin sequence, which then is called
+    /// like any method.
+    fn calls_repeat(&mut self, value: Value, method: Name) -> bool {
+        let kinds = [Kind::Str, Kind::List, Kind::Tuple, Kind::Bytes, Kind::ByteArray];
+        if !value.is_subclass_instance() || !kinds.iter().any(|kind| value.has_layout(*kind)) {
+            return false;
+        }
+        let class = self.class_of(value);
+        let mut is_builtin =
+            |name: Name| self.lookup_name(class, name).is_some_and(|method| self.is_sequence_method(method));
+        let (own, other) = (is_builtin(method), is_builtin(if method == Name::Mul { Name::Rmul } else { Name::Mul }));
+        own && !other
+    }
+
+    /// Whether a value's type has methods of sequences in CPython: `*=` then asks it alone. All classes of programs have the place for
+    /// them, and those of the library that are made like these.
+    fn has_sequence_part(&mut self, value: Value) -> bool {
+        let class = self.class_of(value);
+        if self.is_builtin_class(class) {
+            let kinds = [
+                Kind::Dict,
+                Kind::Set,
+                Kind::FrozenSet,
+                Kind::Range,
+                Kind::MemoryView,
+                Kind::DictView,
+                Kind::MappingProxy,
+            ];
+            return kinds.iter().any(|kind| value.is_exact(*kind));
+        }
+        if self.features(class) & feature::IMMUTABLE == 0 {
+            return true;
+        }
+        let name = self.class_full_name(class);
+        let without = ["types.", "_contextvars.ContextVar", "_contextvars.Token"];
+        name.contains('.') && !without.iter().any(|start| name.starts_with(start))
+    }
+
     #[cold]
     fn operand_error(&mut self, op: Operator, inplace: bool, left: Value, right: Value) -> Flow {
         let method = op.methods().0;
@@ -469,11 +508,24 @@ impl Vm {
             };
             return self.type_error(message);
         }
-        // In place, only what is on the left is asked, if it is an instance of a class of the program.
-        let is_asked = left_is_sequence || !inplace || self.is_builtin_class(self.class_of(left));
+        if op == Operator::Mul {
+            // Of two of one class only the first is asked.
+            let both = usize::from(self.class_of(left) != self.class_of(right)) + 1;
+            for (value, method, other) in
+                [(left, Name::Mul, &right_name), (right, Name::Rmul, &left_name)].into_iter().take(both)
+            {
+                if self.calls_repeat(value, method) {
+                    return self.type_error(format!("'{other}' object cannot be interpreted as an integer"));
+                }
+            }
+        }
+        let is_asked = left_is_sequence || !inplace || !self.has_sequence_part(left);
         if op == Operator::Mul && is_asked && (left_is_sequence || right_is_sequence) {
             let other = if left_is_sequence { right_name } else { left_name };
             return self.type_error(format!("can't multiply sequence by non-int of type '{other}'"));
+        }
+        if op == Operator::Or && inplace && left.is_exact(Kind::MappingProxy) {
+            return self.type_error(format!("'|=' is not supported by {left_name}; use '|' instead"));
         }
         if op == Operator::Shr && self.is_print(left) {
             return self.type_error(format!(

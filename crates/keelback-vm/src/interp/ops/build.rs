@@ -209,6 +209,9 @@ impl Vm {
                     Some("functools" | "_functools") => {
                         format!("_functools.{}()", self.natives[native as usize].name)
                     }
+                    Some(owner) if matches!(self.natives[native as usize].name, "__new__" | "__init__") => {
+                        format!("{owner}.{}()", self.natives[native as usize].name)
+                    }
                     _ => format!("{}()", self.native_label(native)),
                 }
             }

@@ -139,7 +139,7 @@ impl Vm {
         let (Err(Flow::Raise), Some(encoding)) = (&result, encoding) else { return result };
         let plain = encoding.to_ascii_lowercase().replace('_', "-");
         let exception = self.pending_value();
-        if NOT_LOOKED_UP.contains(&plain.as_str()) || !self.is_builtin_exception(exception, Builtin::UnicodeError) {
+        if NOT_LOOKED_UP.contains(&plain.as_str()) || Encoding::named(encoding).is_none() {
             return result;
         }
         let note = self.new_str(&format!("{doing} with '{encoding}' codec failed"))?;
