@@ -20,3 +20,10 @@ for spec in specs:
 for round_number in range(3):
     # The same text means another thing for each type.
     print(f"{round_number:05}|{float(round_number):05}|{str(round_number):05}|{round_number:5}|{str(round_number):5}")
+
+# What is wrong with a specification counts before its width does.
+for spec in ("+10000000000000000.0", "=10000000000000000", "#10000000000000000", " 10000000000000000", "10000000000000000d"):
+    try:
+        print(format("text", spec))
+    except ValueError as error:
+        print(spec, error)

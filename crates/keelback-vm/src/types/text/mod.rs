@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use keelback_heap::{Kind, Value};
 
-use self::spec::{Spec, format_complex, format_float, format_text, unknown_code};
+use self::spec::{Spec, check_text_spec, format_complex, format_float, format_text, unknown_code};
 use crate::flow::Flow;
 use crate::vm::Vm;
 
@@ -159,6 +159,9 @@ impl Vm {
                 Ok(parsed) => parsed,
                 Err(message) => return Err(self.value_error(message)),
             };
+            if let Err(message) = check_text_spec(&parsed, &name) {
+                return Err(self.value_error(message));
+            }
             self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
             self.charge(parsed.width / 16);
             format_text(self.heap.str_bytes(text), &parsed, &name)

@@ -295,11 +295,11 @@ impl Spec {
     }
 }
 
-/// `str.__format__`, with a specification that was parsed for text.
+/// Whether a specification is one for text.
 ///
 /// # Errors
 /// The message of a `ValueError`.
-pub(crate) fn format_text(text: &[u8], parsed: &Spec, type_name: &str) -> Result<Vec<u8>, SpecError> {
+pub(crate) fn check_text_spec(parsed: &Spec, type_name: &str) -> Result<(), SpecError> {
     if parsed.code != u32::from(b's') {
         return Err(unknown_code(parsed.code, type_name));
     }
@@ -311,9 +311,15 @@ pub(crate) fn format_text(text: &[u8], parsed: &Spec, type_name: &str) -> Result
         (.., b'=') => Some("'=' alignment not allowed in string format specifier"),
         _ => None,
     };
-    if let Some(message) = wrong {
-        return Err(message.to_owned());
-    }
+    wrong.map_or(Ok(()), |message| Err(message.to_owned()))
+}
+
+/// `str.__format__`, with a specification that was parsed for text.
+///
+/// # Errors
+/// The message of a `ValueError`.
+pub(crate) fn format_text(text: &[u8], parsed: &Spec, type_name: &str) -> Result<Vec<u8>, SpecError> {
+    check_text_spec(parsed, type_name)?;
     let kept = match parsed.precision {
         Some(precision) => &text[..keelback_heap::str::skip_chars(text, precision)],
         None => text,
