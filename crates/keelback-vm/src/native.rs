@@ -306,6 +306,16 @@ impl Vm {
             }
             return Err(self.wrong_native_call(native, positional, &[]));
         }
+        let padded_all = names.is_empty() && !spec.varargs && !spec.varkw && spec.required_keywords.is_empty();
+        if padded_all
+            && (spec.required..=spec.positional).contains(&positional.len())
+            && spec.names.len() <= MAX_PARAMS
+        {
+            // Parameters that are only given by name are all left out.
+            let mut padded = [Value::UNBOUND; MAX_PARAMS];
+            padded[..positional.len()].copy_from_slice(positional);
+            return (def.run)(self, &padded[..spec.names.len()]);
+        }
         if spec.raw && positional.len() >= spec.positional {
             return if names.is_empty() { (def.run)(self, positional) } else { Err(Flow::Slow) };
         }

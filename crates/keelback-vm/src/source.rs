@@ -71,21 +71,24 @@ impl Vm {
         let object = *self.heap.get::<IterObj>(iterator);
         saved.push((iterator, object));
         lists.extend(self.save_list(&object));
-        for inner in self.inner_iterators(&object) {
-            self.save_iterators(inner, saved, lists);
-        }
+        self.show_inner(&object, &mut |inner| self.save_iterators(inner, saved, lists));
     }
 
-    /// The builtin iterators that an `enumerate` or `zip` object or one of the library goes over.
-    fn inner_iterators(&self, object: &IterObj) -> Vec<Ref> {
+    /// Shows the builtin iterators that an `enumerate` or `zip` object or one of the library goes over.
+    fn show_inner(&self, object: &IterObj, show: &mut dyn FnMut(Ref)) {
         match IterKind::from_number(object.what) {
-            IterKind::Enumerate => object.source.exact_ref(Kind::Iter).into_iter().collect(),
-            IterKind::Zip => match object.source.exact_ref(Kind::Tuple) {
-                Some(tuple) => self.heap.tuple_items(tuple).iter().map(|value| value.as_ref()).collect(),
-                None => Vec::new(),
-            },
-            IterKind::Library => self.library_inner(object),
-            _ => Vec::new(),
+            IterKind::Enumerate => object.source.exact_ref(Kind::Iter).into_iter().for_each(show),
+            IterKind::Zip => {
+                if let Some(tuple) = object.source.exact_ref(Kind::Tuple) {
+                    self.heap
+                        .tuple_items(tuple)
+                        .iter()
+                        .filter_map(|value| value.exact_ref(Kind::Iter))
+                        .for_each(show);
+                }
+            }
+            IterKind::Library => self.library_inner(object, show),
+            _ => {}
         }
     }
 
@@ -100,8 +103,8 @@ impl Vm {
         if bound == 0 {
             return 1;
         }
-        let inner = self.inner_iterators(&object);
-        let deepest = inner.iter().map(|inner| 1 + self.nesting_within(*inner, bound - 1)).max().unwrap_or(0);
+        let mut deepest = 0;
+        self.show_inner(&object, &mut |inner| deepest = deepest.max(1 + self.nesting_within(inner, bound - 1)));
         deepest.max(self.least_nesting(&object))
     }
 
@@ -122,22 +125,52 @@ impl Vm {
     }
 
     /// Whether a builtin iterator never calls back into Python, and ends before long.
-    pub(crate) fn iterates_natively(&mut self, iterator: Ref) -> bool {
+    pub(crate) fn iterates_natively(&self, iterator: Ref) -> bool {
         let object = *self.heap.get::<IterObj>(iterator);
         match IterKind::from_number(object.what) {
             IterKind::Sequence => false,
             IterKind::Range | IterKind::LongRange => object.b.to_int().is_some_and(|left| left <= LONGEST),
             IterKind::Enumerate | IterKind::Zip | IterKind::Library if self.nesting(iterator) >= DEEPEST => false,
-            IterKind::Library => self.library_iterates(iterator),
+            IterKind::Library => self.library_iterates(iterator).is_some(),
             IterKind::Enumerate => {
-                self.inner_iterators(&object).into_iter().all(|inner| self.iterates_natively(inner))
+                let mut native = true;
+                self.show_inner(&object, &mut |inner| native &= self.iterates_natively(inner));
+                native
             }
             IterKind::Zip => {
-                let inner = self.inner_iterators(&object);
-                inner.is_empty() || inner.into_iter().any(|inner| self.iterates_natively(inner))
+                let (mut any, mut native) = (false, false);
+                self.show_inner(&object, &mut |inner| {
+                    any = true;
+                    native |= self.iterates_natively(inner);
+                });
+                native || !any
             }
             _ => true,
         }
+    }
+
+    /// Takes all items at once that a chain or slice of lists and tuples has next, as a range of values.
+    fn take_run(&mut self, iterator: Ref) -> Option<(u32, u32)> {
+        if self.iter_kind(iterator) != IterKind::Library {
+            return None;
+        }
+        let (inner, most) = self.library_run(iterator)?;
+        let IterObj { what, source, index, .. } = *self.heap.get::<IterObj>(inner);
+        let (start, len) = match IterKind::from_number(what) {
+            IterKind::List if source.is_exact(Kind::List) => {
+                (self.heap.list_start(source.as_ref()), self.heap.list_len(source.as_ref()))
+            }
+            IterKind::Tuple if source.is_exact(Kind::Tuple) => {
+                (self.heap.tuple_start(source.as_ref()), self.heap.tuple_len(source.as_ref()))
+            }
+            _ => return None,
+        };
+        let count = len.saturating_sub(index).min(most);
+        self.heap.get_mut::<IterObj>(inner).index = index + count;
+        if most != u32::MAX {
+            self.library_took(iterator, count);
+        }
+        Some((start + index * 8, count))
     }
 
     /// A new list of the items of an iterable.
@@ -183,17 +216,46 @@ impl NativeSource {
         if vm.iter_kind(self.iterator) == IterKind::Range {
             return self.push_range(vm, list);
         }
+        if let Some((object, times)) = vm.repetition(self.iterator) {
+            vm.charge(times as usize / 8);
+            vm.heap.list_extend_with(list, times, |_| object)?;
+            vm.heap.get_mut::<IterObj>(self.iterator).b = Value::int(0);
+            return Ok(());
+        }
         let before = vm.heap.list_len(list) as usize;
         let mut count = 0;
+        let quick = vm.quick_step(self.iterator);
         loop {
-            let pushed = match self.next(vm) {
+            let pushed = match vm.take_run(self.iterator) {
+                Some((_, 0)) | None => Ok(()),
+                Some((start, len)) => {
+                    count += len as usize;
+                    vm.heap.list_extend_from(list, start, len).map_err(Flow::from)
+                }
+            };
+            let pushed = pushed.and_then(|()| {
+                // As many as are quickly had.
+                while let Some(quick) = quick {
+                    let item = quick(vm, self.iterator);
+                    if item == Value::EMPTY {
+                        break;
+                    }
+                    count += 1;
+                    if !vm.heap.list_push_in_place(list, item) {
+                        vm.heap.list_push(list, item)?;
+                    }
+                }
+                self.next(vm)
+            });
+            let pushed = match pushed {
                 Ok(Some(item)) => vm.heap.list_push(list, item).map_err(Flow::from),
                 Ok(None) => break,
                 Err(flow) => Err(flow),
             };
             if let Err(flow) = pushed {
                 if flow != Flow::Raise {
-                    vm.heap.list_remove_range(list, before..before + count);
+                    let now = vm.heap.list_len(list) as usize;
+                    vm.heap.list_remove_range(list, before..now);
                     self.rewind(vm);
                 }
                 return Err(flow);
@@ -239,6 +301,8 @@ impl NativeSource {
             IterKind::ListReversed | IterKind::Reversed => iter.index.min(most),
             IterKind::Tuple => vm.heap.tuple_len(source).saturating_sub(iter.index).min(most),
             IterKind::StrAscii => vm.heap.str_len(source).saturating_sub(iter.index).min(most),
+            // Some give fewer than they might.
+            IterKind::Library => vm.library_iterates(self.iterator).unwrap_or(0).min(1 << 10),
             _ => 0,
         }
     }

@@ -634,26 +634,27 @@ class pairwise:
     __next__ = _iterator_next
 
 
-def _tee_branch(iterator, link):
-    # A link is empty until the item behind it is read, has one item meanwhile, and then [item, next link]; all branches
-    # share the chain.
+def _tee_branch(iterator, reads, link, index):
+    # A link is a list of up to 64 items that were read, and the next link behind them; all branches share the chain, and `reads`.
     while True:
-        if not link:
-            link.append(None)
+        if index == 64:
+            link, index = link[64], 0
+        if index == len(link):
+            if reads[0]:
+                raise RuntimeError("cannot re-enter the tee iterator")
+            reads[0] = True
             try:
                 for item in iterator:
                     break
                 else:
-                    link.clear()
                     return
-            except BaseException:
-                link.clear()
-                raise
-            link[0] = item
-            link.append([])
-        elif len(link) == 1:
-            raise RuntimeError("cannot re-enter the tee iterator")
-        item, link = link
+            finally:
+                reads[0] = False
+            link.append(item)
+            if index == 63:
+                link.append([])
+        item = link[index]
+        index += 1
         yield item
 
 
@@ -668,18 +669,21 @@ class _tee:
         iterator = iter(iterable)
         if type(iterator) is _tee:
             return iterator.__copy__()
-        return _generator_as(cls, _tee_branch(iterator, []))
+        return _generator_as(cls, _tee_branch(iterator, [False], [], 0))
 
     def __copy__(self, /):
         """Returns an independent iterator."""
-        return _generator_as(_tee, _tee_branch(_state(self, 0, iter(())), _state(self, 1, [])))
+        iterator, reads, link, index = [_state(self, number, None) for number in range(4)]
+        if link is None:
+            iterator, reads, link, index = iter(()), [False], [], 0
+        return _generator_as(_tee, _tee_branch(iterator, reads, link, index))
 
     __iter__ = _iterator_iter
     __next__ = _iterator_next
 
     def __reduce__(self):
         """Return state information for pickling."""
-        return _again, (_tee, "_tee_branch", *(_states(self, 2) or (iter(()), [])))
+        return _again, (_tee, "_tee_branch", *(_states(self, 4) or (iter(()), [False], [], 0)))
 
 
 @_native

@@ -18,6 +18,14 @@ crate::natives! {
         Function "_namedtuple_new" ("data, cls, /, ***") => namedtuple_new;
     ];
 
+    /// The second half of constructors.
+    pub(crate) static INIT = [
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "deque" ("self, iterable=?, maxlen=None") => super::deque::init;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "OrderedDict" ("self, /, *args, **kwargs") => ordered_init;
+    ];
+
     /// Methods of `defaultdict`.
     pub(crate) static DEFAULT_DICT = [
         /// __missing__(key) # Called by __getitem__ for missing key; pseudo-code:
@@ -37,6 +45,12 @@ crate::natives! {
         ///
         /// Pairs are returned in LIFO order if last is true or FIFO order if false.
         Method "popitem" ("self, /, last=True") => pop_item;
+        /// Insert key with a value of default if key is not in the dictionary.
+        ///
+        /// Return the value for key if key is in the dictionary, else default.
+        Method "setdefault" ("self, /, key, default=None") => set_default;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => ordered_eq;
     ];
 }
 
@@ -95,9 +109,13 @@ fn ordered(vm: &mut Vm, value: Value, method: &str) -> Result<Ref, Flow> {
         Some(dict) if vm.is_library_instance(value, LibraryClass::OrderedDict) => Ok(dict),
         _ => {
             let name = vm.type_name(value);
-            Err(vm.type_error(format!(
-                "descriptor '{method}' for 'collections.OrderedDict' objects doesn't apply to a '{name}' object"
-            )))
+            Err(vm.type_error(if method.starts_with("__") {
+                format!("descriptor '{method}' requires a 'collections.OrderedDict' object but received a '{name}'")
+            } else {
+                format!(
+                    "descriptor '{method}' for 'collections.OrderedDict' objects doesn't apply to a '{name}' object"
+                )
+            }))
         }
     }
 }
@@ -197,4 +215,90 @@ fn count_some(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     vm.charge(done as usize);
     Ok(Value::int(done))
+}
+
+fn ordered_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let [this, keywords, given @ ..] = args else { return Err(Flow::Slow) };
+    let Some(dict) = this.layout_ref(Kind::Dict).filter(|dict| vm.is_ordered_dict(*dict)) else {
+        return Err(Flow::Slow);
+    };
+    let class = vm.class_of(*this);
+    if !sets_plainly(vm, class) {
+        return Err(Flow::Slow);
+    }
+    let mut pairs = Vec::new();
+    if let [source] = given {
+        let Some((start, len)) = vm.plain_items(*source) else { return Err(Flow::Slow) };
+        vm.charge(len as usize);
+        for index in 0..len {
+            let pair = vm.heap.value_at(start + index * 8);
+            match vm.plain_items(pair) {
+                Some((at, 2)) => pairs.push((vm.heap.value_at(at), vm.heap.value_at(at + 8))),
+                _ => return Err(Flow::Slow),
+            }
+        }
+    } else if !given.is_empty() {
+        return Err(Flow::Slow);
+    }
+    if let Some(keywords) = keywords.exact_ref(Kind::Dict) {
+        let mut position = 0;
+        while let Some(pair) = vm.heap.dict_next(keywords, &mut position) {
+            pairs.push(pair);
+        }
+    }
+    for (key, value) in pairs {
+        // The version in Python begins anew: what is there already it sets again.
+        match vm.heap.dict_set(dict, key, value) {
+            Ok(()) => {}
+            Err(keelback_heap::TableError::Unhashable(_)) => return Err(Flow::Slow),
+            Err(error) => return Err(vm.table_error(error)),
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn set_default(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let dict = ordered(vm, args[0], "setdefault")?;
+    let class = vm.class_of(args[0]);
+    vm.library_class(Value::exact(Kind::Class, class))?;
+    let default = if args[2].is_unbound() { Value::NONE } else { args[2] };
+    let hash = vm.heap.hash_u32(args[1]).map_err(|_| Flow::Slow)?;
+    match vm.heap.dict_find(dict, args[1], hash) {
+        Ok(Some(entry)) => vm.heap.dict_entry(dict, entry).map(|(_, value)| value).ok_or(Flow::Slow),
+        Ok(None) => {
+            vm.heap.dict_insert_new(dict, args[1], hash, default)?;
+            Ok(default)
+        }
+        Err(_) => Err(Flow::Slow),
+    }
+}
+
+/// Compares two that have the same keys in the same order as far as the values are equal; all else is for Python code.
+fn ordered_eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let left = ordered(vm, args[0], "__eq__")?;
+    let Some(right) = args[1].layout_ref(Kind::Dict).filter(|dict| vm.is_ordered_dict(*dict)) else {
+        return Err(Flow::Slow);
+    };
+    let plain = vm.class(Builtin::Dict);
+    for value in [args[0], args[1]] {
+        let class = vm.class_of(value);
+        if vm.lookup_name(class, Name::Iter) != vm.lookup_name(plain, Name::Iter) {
+            return Err(Flow::Slow);
+        }
+    }
+    if vm.heap.dict_len(left) != vm.heap.dict_len(right) {
+        return Ok(Value::FALSE);
+    }
+    vm.charge(vm.heap.dict_len(left) as usize / 2);
+    let (mut first, mut second) = (0, 0);
+    while let Some((key, value)) = vm.heap.dict_next(left, &mut first) {
+        let Some((other_key, other_value)) = vm.heap.dict_next(right, &mut second) else { return Err(Flow::Slow) };
+        if !vm.heap.same_or_equal(key, other_key).map_err(|_| Flow::Slow)? {
+            return Err(Flow::Slow);
+        }
+        if !vm.heap.same_or_equal(value, other_value).map_err(|_| Flow::Slow)? {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
 }

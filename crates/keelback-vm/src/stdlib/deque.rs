@@ -1,13 +1,14 @@
 //! `collections.deque`: a ring of a power of two of places, which lies in a list of the instance. The class is in
 //! `prelude/collections.py`; its versions of the methods run when items have to be compared by Python code.
 
-use keelback_heap::layout::ClassObj;
+use keelback_heap::layout::{ClassObj, IterObj};
 use keelback_heap::{Kind, Ref, Value};
 
-use super::support::{LibraryClass, python};
+use super::support::LibraryClass;
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
+use crate::types::iter_library::{LibraryIterator, LibraryKind};
 use crate::vm::Vm;
 
 crate::natives! {
@@ -48,21 +49,19 @@ crate::natives! {
         /// Return first index of value.
         ///
         /// Raises ValueError if the value is not present.
-        Method "index" ("self, value, start=0, stop=?, / | ?") => python;
+        Method "index" ("self, value, start=0, stop=?, / | ?") => index;
         /// Return number of occurrences of value.
         Method "count" ("self, value, /") => count;
         /// Return bool(key in self).
         Method "__contains__" ("self, key, /") => contains;
         /// Return a shallow copy of a deque.
-        Method "copy" ("self, /") => python;
+        Method "copy" ("self, /") => copy;
         /// Return a shallow copy of a deque.
-        Method "__copy__" ("self, /") => python;
-    ];
-
-    /// The constructor's second half.
-    pub(crate) static INIT = [
-        /// Initialize self.  See help(type(self)) for accurate signature.
-        Method "deque" ("self, iterable=?, maxlen=None") => init;
+        Method "__copy__" ("self, /") => copy;
+        /// Implement iter(self).
+        Method "__iter__" ("self, /") => iter;
+        /// Return a reverse iterator over the deque.
+        Method "__reversed__" ("self, /") => reversed;
     ];
 }
 
@@ -268,7 +267,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(instance)
 }
 
-fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+pub(super) fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(slots) = vm.library_slots(args[0], LibraryClass::Deque) else { return Err(Flow::Slow) };
     let limit = match args[2] {
         Value::UNBOUND | Value::NONE => Value::NONE,
@@ -532,4 +531,127 @@ fn count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     }
     Ok(Value::int(found))
+}
+
+fn index(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let deque = receiver(vm, args[0], "index")?;
+    let bound = |value: Value, missing: u32| match value {
+        value if value.is_unbound() => Ok(missing),
+        value if value.is_int() => {
+            let from_end = if value.as_int() < 0 { i64::from(deque.count) } else { 0 };
+            Ok((value.as_int() + from_end).clamp(0, i64::from(deque.count)) as u32)
+        }
+        _ => Err(Flow::Slow),
+    };
+    let (start, stop) = (bound(args[2], 0)?, bound(args[3], deque.count)?);
+    vm.charge(stop.saturating_sub(start) as usize / 4);
+    for index in start..stop {
+        let item = vm.heap.list_get(deque.ring, deque.place(index)).unwrap_or(Value::NONE);
+        if vm.heap.same_or_equal(item, args[1]).map_err(|_| Flow::Slow)? {
+            return Ok(Value::int(i64::from(index)));
+        }
+    }
+    Err(Flow::Slow)
+}
+
+fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let deque = receiver(vm, args[0], "copy")?;
+    let class = vm.class_of(args[0]);
+    if vm.features(class) & feature::IMMUTABLE == 0 {
+        return Err(Flow::Slow);
+    }
+    let limit = vm.heap.value_at(deque.slots + LIMIT * 8);
+    let values = items(vm, &deque);
+    let made = new(vm, &[Value::exact(Kind::Class, class)])?;
+    let Some(slots) = vm.library_slots(made, LibraryClass::Deque) else { return Err(Flow::Slow) };
+    vm.heap.write(made.as_ref(), slots + LIMIT * 8, limit);
+    let Some(mut fresh) = fields(vm, made, slots) else { return Err(Flow::Slow) };
+    refill(vm, &mut fresh, values)?;
+    Ok(made)
+}
+
+/// A native iterator over a deque: `source` is the deque, `a` its number when the iterator was made, `b` how many items are left.
+pub(crate) const WALK: LibraryIterator = LibraryIterator {
+    generator: |_| "_deque_walk",
+    parameters: |_, iter| Ok(vec![iter.source, iter.b, iter.a]),
+    step: |vm, at| walk_step(vm, at, false),
+    quick: |vm, at| walk(vm, at, false),
+    inner: |_, _, _| {},
+    most: |_, iter| iter.b.to_int().and_then(|left| u64::try_from(left).ok()).unwrap_or(0),
+    ..LibraryIterator::OVER_SOURCE
+};
+
+/// The same from the end.
+pub(crate) const WALK_BACK: LibraryIterator = LibraryIterator {
+    generator: |_| "_deque_walk_back",
+    step: |vm, at| walk_step(vm, at, true),
+    quick: |vm, at| walk(vm, at, true),
+    ..WALK
+};
+
+fn new_walk(vm: &mut Vm, deque: &Deque, back: bool) -> Result<Option<Value>, Flow> {
+    let (kind, class) = if back {
+        (LibraryKind::DequeBack, LibraryClass::DequeReverseIterator)
+    } else {
+        (LibraryKind::Deque, LibraryClass::DequeIterator)
+    };
+    let Some(class) = vm.library_class_object(class) else { return Ok(None) };
+    let source = vm.heap.value_of(deque.object);
+    let state = (Value::int(deque.state), Value::int(i64::from(deque.count)));
+    vm.new_library_iter(kind, class, source, state, 0).map(Some)
+}
+
+impl Vm {
+    /// An iterator over an instance of `deque` itself; `None` for everything else.
+    pub(crate) fn deque_iterator(&mut self, value: Value) -> Result<Option<Value>, Flow> {
+        let Some(slots) = self.exact_library_slots(value, LibraryClass::Deque) else { return Ok(None) };
+        match fields(self, value, slots) {
+            Some(deque) => new_walk(self, &deque, false),
+            None => Ok(None),
+        }
+    }
+}
+
+fn iter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let deque = receiver(vm, args[0], "__iter__")?;
+    new_walk(vm, &deque, false)?.ok_or(Flow::Slow)
+}
+
+fn reversed(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let deque = receiver(vm, args[0], "__reversed__")?;
+    new_walk(vm, &deque, true)?.ok_or(Flow::Slow)
+}
+
+/// The next item of a deque that has not changed.
+#[inline]
+fn walk(vm: &mut Vm, at: Ref, back: bool) -> Value {
+    let iter = vm.heap.get::<IterObj>(at);
+    let (source, state, left) = (iter.source, iter.a, iter.b);
+    if !source.has_layout(Kind::Instance) || !left.is_int() || left.as_int() <= 0 {
+        return Value::EMPTY;
+    }
+    let slots = vm.heap.inline_start(source.as_ref());
+    let Some(deque) = fields(vm, source, slots).filter(|deque| Value::int(deque.state) == state) else {
+        return Value::EMPTY;
+    };
+    let left = left.as_int() - 1;
+    let index = if back { left } else { i64::from(deque.count) - left - 1 };
+    let place = deque.place(index as u32);
+    vm.heap.get_mut::<IterObj>(at).b = Value::int(left);
+    vm.heap.list_get(deque.ring, place).unwrap_or(Value::NONE)
+}
+
+fn walk_step(vm: &mut Vm, at: Ref, back: bool) -> Result<Value, Flow> {
+    let item = walk(vm, at, back);
+    if item != Value::EMPTY {
+        return Ok(item);
+    }
+    let IterObj { source, a: state, b: left, .. } = *vm.heap.get::<IterObj>(at);
+    let slots = vm.library_slots(source, LibraryClass::Deque);
+    let unchanged = slots.is_none_or(|slots| vm.heap.value_at(slots + STATE * 8) == state);
+    if unchanged || back && left == Value::int(0) {
+        return Ok(Value::EMPTY);
+    }
+    vm.heap.get_mut::<IterObj>(at).b = Value::int(0);
+    Err(vm.runtime_error("deque mutated during iteration"))
 }

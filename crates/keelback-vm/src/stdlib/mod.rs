@@ -5,7 +5,7 @@ pub(crate) mod builtins;
 mod cmath;
 mod collections;
 mod copy;
-mod deque;
+pub(crate) mod deque;
 mod evaluate;
 mod functools;
 mod heapq;
@@ -142,6 +142,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("traceback", &[]),
     ModuleDef { label: "_weakref", ..module("weakref", &[&crate::types::weakref::FUNCTIONS]) },
     module("_weakrefset", &[]),
+    module("_collections_ordered", &[]),
     module("_collections_user", &[]),
     module("abc", &[]),
     ModuleDef { label: "_bisect", ..module("bisect", &[&bisect::FUNCTIONS]) },
@@ -151,7 +152,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
             ("defaultdict", &collections::DEFAULT_DICT),
             ("OrderedDict", &collections::ORDERED_DICT),
         ],
-        initializers: &deque::INIT,
+        initializers: &collections::INIT,
         ..module("collections", &[&collections::FUNCTIONS])
     },
     module("collections.abc", &[]),
@@ -163,7 +164,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     ModuleDef { label: "_heapq", ..module("heapq", &[&heapq::FUNCTIONS]) },
     ModuleDef {
         constructors: &itertools::CONSTRUCTORS,
-        classes: &[("chain", &itertools::CHAIN)],
+        classes: &[("chain", &itertools::CHAIN), ("_tee", &itertools::tee::METHODS)],
         ..module("itertools", &[&itertools::FUNCTIONS])
     },
     ModuleDef {

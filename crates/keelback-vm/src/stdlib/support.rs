@@ -59,9 +59,15 @@ pub(crate) enum LibraryClass {
     AttrGetter,
     /// `_random.Random`.
     Random,
+    /// `collections._deque_iterator`.
+    DequeIterator,
+    /// `collections._deque_reverse_iterator`.
+    DequeReverseIterator,
+    /// `itertools._tee`.
+    Tee,
 }
 
-const LIBRARY_CLASSES: [(&str, &str); 8] = [
+const LIBRARY_CLASSES: [(&str, &str); 11] = [
     ("collections", "deque"),
     ("collections", "defaultdict"),
     ("collections", "OrderedDict"),
@@ -70,6 +76,9 @@ const LIBRARY_CLASSES: [(&str, &str); 8] = [
     ("operator", "itemgetter"),
     ("operator", "attrgetter"),
     ("_random", "Random"),
+    ("collections", "_deque_iterator"),
+    ("collections", "_deque_reverse_iterator"),
+    ("itertools", "_tee"),
 ];
 
 impl Vm {
@@ -83,6 +92,12 @@ impl Vm {
     pub(crate) fn is_ordered_dict(&self, dict: Ref) -> bool {
         let value = self.heap.value_of(dict);
         value.is_subclass_instance() && self.is_library_instance(value, LibraryClass::OrderedDict)
+    }
+
+    /// A class of the library, once it is there.
+    pub(crate) fn library_class_object(&self, class: LibraryClass) -> Option<Ref> {
+        let classes = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List)?;
+        self.heap.list_get(classes, class as u32)?.exact_ref(Kind::Class)
     }
 
     /// The class of an instance of a class of the library.

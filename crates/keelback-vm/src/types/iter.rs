@@ -178,6 +178,7 @@ impl Vm {
                 let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
                 return self.get_iter(mapping).map(Some);
             }
+            Kind::Instance => return self.deque_iterator(value),
             _ => return Ok(None),
         };
         self.new_iter(what, value, unbound, unbound, unbound).map(Some)

@@ -6,7 +6,9 @@
 //! What an iterator hands over, the parameters of the generator, is also what copies are made of.
 
 use keelback_bytecode::CodeFlags;
-use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj, IterObj, NativeObj, StaticMethodObj};
+use keelback_heap::layout::{
+    ClassObj, DictViewObj, FunctionObj, GeneratorObj, IterObj, NativeObj, RangeObj, StaticMethodObj,
+};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::class::feature;
@@ -28,12 +30,12 @@ pub(crate) struct LibraryIterator {
     pub(crate) quick: fn(&mut Vm, Ref) -> Value,
     /// The next item of one that gives pairs, without the tuple.
     pub(crate) pair: Option<fn(&mut Vm, Ref) -> Result<Pair, Flow>>,
-    /// Adds the values that it goes over or holds and that may be native iterators.
-    pub(crate) inner: fn(&Vm, &IterObj, &mut Vec<Value>),
+    /// Shows the values that it goes over or holds and that may be native iterators.
+    pub(crate) inner: fn(&Vm, &IterObj, &mut dyn FnMut(Value)),
     /// The list that its steps change, if any.
     pub(crate) list: fn(&IterObj) -> Option<Ref>,
     /// How many items it gives at most; [`u64::MAX`] if nobody knows.
-    pub(crate) most: fn(&mut Vm, &IterObj) -> u64,
+    pub(crate) most: fn(&Vm, &IterObj) -> u64,
     /// Whether others may go over it natively: it never hands over by itself.
     pub(crate) nests: fn(&IterObj) -> bool,
 }
@@ -46,7 +48,7 @@ impl LibraryIterator {
         step: |_, _| Ok(Value::EMPTY),
         quick: |_, _| Value::EMPTY,
         pair: None,
-        inner: |_, iter, inner| inner.push(iter.source),
+        inner: |_, iter, show| show(iter.source),
         list: |_| None,
         most: |vm, iter| vm.items_at_most(iter.source).saturating_add(1),
         nests: |_| true,
@@ -66,7 +68,8 @@ macro_rules! library_kinds {
     };
 }
 
-use crate::stdlib::itertools::{adapters, combine, simple};
+use crate::stdlib::deque;
+use crate::stdlib::itertools::{adapters, combine, simple, tee};
 
 library_kinds! {
     /// One that has handed over to the generator in `source`.
@@ -95,6 +98,12 @@ library_kinds! {
     Product => combine::PRODUCT;
     /// `combinations` and the like.
     Select => combine::SELECT;
+    /// A branch of `tee`.
+    Tee => tee::TEE;
+    /// Over a `deque`.
+    Deque => deque::WALK;
+    /// Over a `deque` from the end.
+    DequeBack => deque::WALK_BACK;
 }
 
 /// The number of the first kind; those below are [`IterKind`]s.
@@ -115,7 +124,7 @@ const HANDED: LibraryIterator = LibraryIterator {
 const DEEPEST: u32 = 16;
 
 /// Most items that a builtin takes from such an iterator without looking at the limits of the program.
-const MOST_AT_ONCE: u64 = 1 << 18;
+const MOST_AT_ONCE: u32 = 1 << 18;
 
 /// Longest list of an iterator's state that is copied to be able to begin again.
 const LONGEST_STATE: usize = 256;
@@ -236,6 +245,37 @@ impl Vm {
         }
     }
 
+    /// What a `repeat` gives, and how many times.
+    pub(crate) fn repetition(&self, iterator: Ref) -> Option<(Value, u32)> {
+        let iter = self.heap.get::<IterObj>(iterator);
+        let repeats = iter.what == FIRST + LibraryKind::Repeat as u32;
+        Some((iter.a, u32::try_from(iter.b.to_int().filter(|_| repeats)?).ok()?))
+    }
+
+    /// What gives the next items of a native iterator of the library quickly.
+    pub(crate) fn quick_step(&self, iterator: Ref) -> Option<fn(&mut Vm, Ref) -> Value> {
+        row(self.heap.get::<IterObj>(iterator).what).map(|row| row.quick)
+    }
+
+    /// The iterator from which the next items of a chain or slice come, and how many of them at most.
+    pub(crate) fn library_run(&self, iterator: Ref) -> Option<(Ref, u32)> {
+        let iter = self.heap.get::<IterObj>(iterator);
+        if iter.what == FIRST + LibraryKind::Chain as u32 {
+            return iter.a.exact_ref(Kind::Iter).map(|inner| (inner, u32::MAX));
+        }
+        if iter.what != FIRST + LibraryKind::Slice as u32 || iter.a != Value::int(0) || iter.index != 1 {
+            return None;
+        }
+        let most = if iter.b.is_none() { u32::MAX } else { u32::try_from(iter.b.to_int()?).ok()? };
+        iter.source.exact_ref(Kind::Iter).map(|inner| (inner, most))
+    }
+
+    /// Notes that a slice has given that many items.
+    pub(crate) fn library_took(&mut self, iterator: Ref, count: u32) {
+        let object = self.heap.get_mut::<IterObj>(iterator);
+        object.b = Value::int(object.b.as_int() - i64::from(count));
+    }
+
     /// Notes that an iterator is at its end.
     pub(crate) fn iterator_ended(&mut self, iterator: Ref) -> Result<Value, Flow> {
         let object = self.heap.get_mut::<IterObj>(iterator);
@@ -243,13 +283,15 @@ impl Vm {
         Ok(Value::EMPTY)
     }
 
-    /// The iterators that a native iterator of the library goes over.
-    pub(crate) fn library_inner(&self, iter: &IterObj) -> Vec<Ref> {
-        let mut inner = Vec::new();
+    /// Shows the iterators that a native iterator of the library goes over.
+    pub(crate) fn library_inner(&self, iter: &IterObj, show: &mut dyn FnMut(Ref)) {
         if let Some(row) = row(iter.what).filter(|_| !iter.source.is_unbound()) {
-            (row.inner)(self, iter, &mut inner);
+            (row.inner)(self, iter, &mut |value| {
+                if let Some(inner) = value.exact_ref(Kind::Iter) {
+                    show(inner);
+                }
+            });
         }
-        inner.into_iter().filter_map(|value| value.exact_ref(Kind::Iter)).collect()
     }
 
     /// Whether others may go over such an iterator natively.
@@ -258,9 +300,19 @@ impl Vm {
         row(iter.what).is_some_and(|row| (row.nests)(iter))
     }
 
-    /// How deep others nest in an iterator at least: a chain over lists makes iterators later.
+    /// How deep others nest in an iterator at least: a chain over lists makes iterators later, and a branch of `tee` does not
+    /// show what it reads.
     pub(crate) fn least_nesting(&self, iter: &IterObj) -> u32 {
-        u32::from(iter.what == FIRST + LibraryKind::Chain as u32)
+        match iter.what {
+            what if what == FIRST + LibraryKind::Chain as u32 => 1,
+            what if what == FIRST + LibraryKind::Tee as u32 => 2,
+            _ => 0,
+        }
+    }
+
+    /// Whether an iterator is a native one of the library of a kind.
+    pub(crate) fn is_library_kind(&self, iterator: Ref, kind: LibraryKind) -> bool {
+        self.heap.get::<IterObj>(iterator).what == FIRST + kind as u32
     }
 
     /// Whether an iterator has handed over to its generator.
@@ -268,16 +320,17 @@ impl Vm {
         self.heap.get::<IterObj>(iterator).what == FIRST + LibraryKind::Handed as u32
     }
 
-    /// Whether builtins go over such an iterator natively.
-    pub(crate) fn library_iterates(&mut self, iterator: Ref) -> bool {
+    /// How many items such an iterator gives at most, if builtins go over it natively.
+    pub(crate) fn library_iterates(&self, iterator: Ref) -> Option<u32> {
         let iter = *self.heap.get::<IterObj>(iterator);
-        let short = |vm: &Vm, iter: &IterObj| {
+        let short = |iter: &IterObj| {
             let list = row(iter.what).and_then(|row| (row.list)(iter));
-            list.is_none_or(|list| vm.heap.list_len(list) as usize <= LONGEST_STATE)
+            list.is_none_or(|list| self.heap.list_len(list) as usize <= LONGEST_STATE)
         };
-        short(self, &iter)
-            && self.library_inner(&iter).into_iter().all(|inner| short(self, self.heap.get::<IterObj>(inner)))
-            && self.items_at_most(Value::exact(Kind::Iter, iterator)) <= MOST_AT_ONCE
+        let mut native = short(&iter);
+        self.library_inner(&iter, &mut |inner| native &= short(self.heap.get::<IterObj>(inner)));
+        let most = self.items_at_most(Value::exact(Kind::Iter, iterator));
+        u32::try_from(most).ok().filter(|most| native && *most <= MOST_AT_ONCE)
     }
 
     /// What [`Vm::restore_list`] needs to put back the list that the steps of an iterator change.
@@ -298,20 +351,27 @@ impl Vm {
     }
 
     /// An upper bound for the number of items that a builtin iterable gives; [`u64::MAX`] for all others.
-    pub(crate) fn items_at_most(&mut self, value: Value) -> u64 {
-        if value.is_subclass_instance() {
-            return u64::MAX;
-        }
-        let Some(at) = value.exact_ref(Kind::Iter) else {
-            return match self.builtin_length(value) {
-                Ok(Some(length)) => length as u64,
-                Ok(None) => u64::MAX,
-                Err(_) => {
-                    self.take_pending();
-                    u64::MAX
-                }
-            };
+    pub(crate) fn items_at_most(&self, value: Value) -> u64 {
+        let Some(at) = value.to_ref().filter(|_| !value.is_subclass_instance()) else { return u64::MAX };
+        let length = match value.kind() {
+            Some(Kind::List) => self.heap.list_len(at),
+            Some(Kind::Tuple) => self.heap.tuple_len(at),
+            Some(Kind::Str) => self.heap.str_len(at),
+            Some(Kind::Dict) => self.heap.dict_len(at),
+            Some(Kind::DictView) => self.heap.dict_len(self.heap.get::<DictViewObj>(at).dict),
+            Some(Kind::Set | Kind::FrozenSet) => self.heap.set_len(at),
+            Some(Kind::Bytes | Kind::ByteArray) => self.heap.bytes_like(value).map_or(0, <[u8]>::len) as u32,
+            Some(Kind::Range) => {
+                let length = self.heap.get::<RangeObj>(at).length;
+                return length.to_int().and_then(|length| u64::try_from(length).ok()).unwrap_or(u64::MAX);
+            }
+            Some(Kind::Iter) => return self.iterator_most(at),
+            _ => return u64::MAX,
         };
+        u64::from(length)
+    }
+
+    fn iterator_most(&self, at: Ref) -> u64 {
         let iter = *self.heap.get::<IterObj>(at);
         match IterKind::from_number(iter.what) {
             IterKind::Range | IterKind::LongRange => {
@@ -321,9 +381,9 @@ impl Vm {
             _ if iter.source.is_unbound() => 0,
             IterKind::Library => row(iter.what).map_or(0, |row| (row.most)(self, &iter)),
             IterKind::Zip => {
-                let sources = iter.source.exact_ref(Kind::Tuple).map(|tuple| self.heap.tuple_items(tuple).to_vec());
-                let least = sources.unwrap_or_default().into_iter().map(|source| self.items_at_most(source)).min();
-                least.unwrap_or(0)
+                let sources =
+                    iter.source.exact_ref(Kind::Tuple).map_or(&[][..], |tuple| self.heap.tuple_items(tuple));
+                sources.iter().map(|source| self.items_at_most(*source)).min().unwrap_or(0)
             }
             _ => self.items_at_most(iter.source),
         }
@@ -334,8 +394,11 @@ impl Vm {
         let namespace = self.library_namespace(iter);
         if let (Some(row), Some(namespace)) = (row(iter.what), namespace) {
             let name = self.heap.intern((row.generator)(iter))?;
-            let function =
-                self.heap.dict_get_interned(namespace, name).and_then(|found| found.exact_ref(Kind::Function));
+            let found = match self.heap.dict_get_interned(namespace, name) {
+                Some(found) => found,
+                None => self.prelude_function((row.generator)(iter))?,
+            };
+            let function = found.exact_ref(Kind::Function);
             if let Some(function) = function.filter(|function| self.makes_generator(*function)) {
                 return Ok((function, (row.parameters)(self, iter)?));
             }
@@ -355,8 +418,14 @@ impl Vm {
         let found = self.heap.dict_get_interned(self.heap.get::<ClassObj>(class).dict, key)?;
         let found =
             found.exact_ref(Kind::StaticMethod).map_or(found, |at| self.heap.get::<StaticMethodObj>(at).callable);
-        let native = self.heap.get::<NativeObj>(found.exact_ref(Kind::Native)?).native;
-        let function = self.slow_path(native).ok()??.exact_ref(Kind::Function)?;
+        let function = match found.exact_ref(Kind::Native) {
+            Some(native) => {
+                let native = self.heap.get::<NativeObj>(native).native;
+                self.slow_path(native).ok()??
+            }
+            None => found,
+        };
+        let function = function.exact_ref(Kind::Function)?;
         Some(self.heap.get::<FunctionObj>(function).globals)
     }
 
@@ -400,6 +469,9 @@ impl Vm {
             return self.hand_over(iterator).map(Ok);
         }
         let (_, parameters) = self.library_generator(&iter)?;
+        if iter.what == FIRST + LibraryKind::Chain as u32 {
+            adapters::chain_is_seen(self, iterator);
+        }
         Ok(Err(parameters.get(index).copied()))
     }
 }

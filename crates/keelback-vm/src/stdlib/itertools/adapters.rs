@@ -67,17 +67,16 @@ pub(crate) const ZIP_LONGEST: LibraryIterator = LibraryIterator {
     parameters: |_, iter| Ok(vec![iter.source, iter.b, iter.a]),
     step: longest_step,
     pair: Some(longest_pair),
-    inner: |vm, iter, inner| {
+    inner: |vm, iter, show| {
         if let Some(list) = iter.source.exact_ref(Kind::List) {
-            inner.extend_from_slice(vm.heap.list_items(list));
+            vm.heap.list_items(list).iter().for_each(|iterator| show(*iterator));
         }
     },
     list: |iter| iter.source.exact_ref(Kind::List),
     most: |vm, iter| {
         let Some(list) = iter.source.exact_ref(Kind::List) else { return 0 };
-        let iterators = vm.heap.list_items(list).to_vec();
-        let most = |iterator: Value| if iterator.is_none() { 0 } else { vm.items_at_most(iterator) };
-        iterators.into_iter().map(most).max().unwrap_or(0)
+        let most = |iterator: &Value| if iterator.is_none() { 0 } else { vm.items_at_most(*iterator) };
+        vm.heap.list_items(list).iter().map(most).max().unwrap_or(0)
     },
     ..LibraryIterator::OVER_SOURCE
 };
@@ -103,7 +102,10 @@ pub(crate) const COMPRESS: LibraryIterator = LibraryIterator {
         Ok(vec![iter.source, iter.a, waits])
     },
     step: compress_step,
-    inner: |_, iter, inner| inner.extend([iter.source, iter.a]),
+    inner: |_, iter, show| {
+        show(iter.source);
+        show(iter.a);
+    },
     nests: |_| false,
     ..LibraryIterator::OVER_SOURCE
 };
@@ -139,13 +141,13 @@ fn is_link(vm: &Vm, value: Value, few: bool) -> bool {
     }
 }
 
-fn links(vm: &Vm, iter: &IterObj) -> Vec<Value> {
+fn links<'a>(vm: &'a Vm, iter: &IterObj) -> &'a [Value] {
     let all = match (iter.source.exact_ref(Kind::Tuple), iter.source.exact_ref(Kind::List)) {
         (Some(tuple), _) => vm.heap.tuple_items(tuple),
         (_, Some(list)) => vm.heap.list_items(list),
         _ => &[],
     };
-    all.get(iter.index as usize..).unwrap_or(&[]).to_vec()
+    all.get(iter.index as usize..).unwrap_or(&[])
 }
 
 /// `chain(*iterables)`.
@@ -187,22 +189,25 @@ fn chain_parameters(vm: &mut Vm, iter: &IterObj) -> Result<Vec<Value>, Flow> {
     Ok(vec![iterables, current])
 }
 
-fn chain_inner(vm: &Vm, iter: &IterObj, inner: &mut Vec<Value>) {
-    inner.push(iter.a);
-    inner.extend(links(vm, iter));
+fn chain_inner(vm: &Vm, iter: &IterObj, show: &mut dyn FnMut(Value)) {
+    show(iter.a);
+    links(vm, iter).iter().for_each(|link| show(*link));
 }
 
-fn chain_most(vm: &mut Vm, iter: &IterObj) -> u64 {
+fn chain_most(vm: &Vm, iter: &IterObj) -> u64 {
     let links = links(vm, iter);
-    vm.charge(links.len() / 4);
     let few = links.len() <= FEW;
     // What is in a list now need not be what was in it.
     if iter.source.is_exact(Kind::List) && !links.iter().all(|link| is_link(vm, *link, few)) {
         return u64::MAX;
     }
     let current = if iter.a.is_unbound() { 0 } else { vm.items_at_most(iter.a) };
-    let count = links.len() as u64;
-    links.into_iter().fold(current.saturating_add(count), |sum, link| sum.saturating_add(vm.items_at_most(link)))
+    links.iter().fold(current, |sum, link| sum.saturating_add(vm.items_at_most(*link)))
+}
+
+/// Notes that somebody else has the iterator that a chain is in the middle of.
+pub(crate) fn chain_is_seen(vm: &mut Vm, at: Ref) {
+    vm.heap.get_mut::<IterObj>(at).b = Value::UNBOUND;
 }
 
 fn chain_quick(vm: &mut Vm, at: Ref) -> Value {
@@ -211,13 +216,16 @@ fn chain_quick(vm: &mut Vm, at: Ref) -> Value {
 }
 
 fn chain_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
+    // An iterator that nobody else has seen is used again for the next list or tuple.
+    let mut own = None;
     loop {
-        let IterObj { a: current, source, index, .. } = *vm.heap.get::<IterObj>(at);
+        let IterObj { a: current, b: unseen, source, index, .. } = *vm.heap.get::<IterObj>(at);
         if !current.is_unbound() {
             let item = vm.inner_next(current)?;
             if item != Value::EMPTY {
                 return Ok(item);
             }
+            own = current.exact_ref(Kind::Iter).filter(|_| unseen == Value::TRUE);
             vm.heap.get_mut::<IterObj>(at).a = Value::UNBOUND;
         }
         let in_list = source.exact_ref(Kind::List);
@@ -227,13 +235,24 @@ fn chain_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
             _ => None,
         };
         let Some(link) = link else { return vm.iterator_ended(at) };
-        if in_list.is_some() && !is_link(vm, link, false) {
-            return Err(Flow::Slow);
-        }
         vm.charge(1);
-        let iterator = vm.native_inner(link)?;
+        let what = if link.is_exact(Kind::List) {
+            Some(IterKind::List)
+        } else {
+            link.is_exact(Kind::Tuple).then_some(IterKind::Tuple)
+        };
+        let iterator = match (what, own.take()) {
+            (Some(what), Some(own)) => {
+                let object = vm.heap.get_mut::<IterObj>(own);
+                (object.what, object.index, object.source) = (what as u32, 0, link);
+                current
+            }
+            (Some(what), None) => vm.new_iter(what, link, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND)?,
+            _ if in_list.is_some() && !is_link(vm, link, false) => return Err(Flow::Slow),
+            _ => vm.native_inner(link)?,
+        };
         let object = vm.heap.get_mut::<IterObj>(at);
-        (object.a, object.index) = (iterator, index + 1);
+        (object.a, object.b, object.index) = (iterator, Value::bool(what.is_some()), index + 1);
     }
 }
 

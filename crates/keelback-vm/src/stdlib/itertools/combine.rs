@@ -256,6 +256,25 @@ fn select_pair(vm: &mut Vm, at: Ref) -> Result<Pair, Flow> {
         vm.iterator_ended(at)?;
         return Ok(Pair::End);
     };
+    if what == CHOOSING
+        && let [_, left, right] = vm.heap.list_items_mut(state)
+    {
+        let (first, second) = (left.as_int() as usize, right.as_int() as usize);
+        let items = vm.heap.tuple_items(pool);
+        let n = items.len();
+        if let (Some(&a), Some(&b)) = (items.get(first), items.get(second)) {
+            if let [more, left, right] = vm.heap.list_items_mut(state) {
+                if second + 1 < n {
+                    *right = Value::int(second as i64 + 1);
+                } else if first + 2 < n {
+                    (*left, *right) = (Value::int(first as i64 + 1), Value::int(first as i64 + 2));
+                } else {
+                    *more = Value::int(0);
+                }
+            }
+            return Ok(Pair::Items(a, b));
+        }
+    }
     let pair = Pair::Items(selected(vm, pool, state, 0), selected(vm, pool, state, 1));
     select_advance(vm, pool, state, what, 2);
     Ok(pair)

@@ -5,6 +5,7 @@
 pub(crate) mod adapters;
 pub(crate) mod combine;
 pub(crate) mod simple;
+pub(crate) mod tee;
 
 use keelback_heap::{Kind, Ref, Value};
 
@@ -31,7 +32,7 @@ crate::natives! {
     /// Functions.
     pub(crate) static FUNCTIONS = [
         /// Returns a tuple of n independent iterators.
-        Function "tee" ("iterable, n=2, /") => python;
+        Function "tee" ("iterable, n=2, /") => tee::tee;
     ];
 
     /// Constructors.
@@ -73,7 +74,7 @@ crate::natives! {
         /// Create and return a new object.  See help(type) for accurate signature.
         New "takewhile" ("cls, predicate, iterable, /") => python;
         /// Create and return a new object.  See help(type) for accurate signature.
-        New "_tee" ("cls, iterable, /") => python;
+        New "_tee" ("cls, iterable, /") => tee::new;
         /// Create and return a new object.  See help(type) for accurate signature.
         New "zip_longest" ("cls, /, ***") => adapters::new_zip_longest;
     ];

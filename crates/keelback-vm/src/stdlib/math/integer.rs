@@ -7,6 +7,26 @@ use crate::flow::Flow;
 use crate::interp::ops::arith::Operator;
 use crate::vm::Vm;
 
+/// The factorials that fit in a machine number.
+const SMALL_FACTORIALS: [i64; 21] = {
+    let mut factorials = [1; 21];
+    let mut n = 1;
+    while n < factorials.len() {
+        factorials[n] = factorials[n - 1] * n as i64;
+        n += 1;
+    }
+    factorials
+};
+
+/// The greatest common divisor of two inline integers.
+fn small_gcd(left: i64, right: i64) -> i64 {
+    let (mut left, mut right) = (left.unsigned_abs(), right.unsigned_abs());
+    while right != 0 {
+        (left, right) = (right, left % right);
+    }
+    left as i64
+}
+
 /// The product of `from..=to`, by halves, so that large numbers meet large ones.
 fn product(from: u64, to: u64) -> UBig {
     // An explicit stack of ranges; each result waits on `done` for its neighbour.
@@ -18,12 +38,19 @@ fn product(from: u64, to: u64) -> UBig {
             done.push(left * right);
         } else if from > to {
             done.push(UBig::ONE);
-        } else if to - from < 8 {
-            let mut small = UBig::from(from);
+        } else if to - from < 16 {
+            // As many factors at once as a machine number holds.
+            let (mut small, mut part) = (UBig::ONE, u128::from(from));
             for factor in from + 1..=to {
-                small *= factor;
+                part = match part.checked_mul(u128::from(factor)) {
+                    Some(part) => part,
+                    None => {
+                        small *= UBig::from(part);
+                        u128::from(factor)
+                    }
+                };
             }
-            done.push(small);
+            done.push(if small.is_one() { UBig::from(part) } else { small * UBig::from(part) });
         } else {
             let middle = from + (to - from) / 2;
             work.push((from, to, true));
@@ -56,6 +83,12 @@ impl Vm {
 }
 
 pub(super) fn factorial(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if args[0].is_int()
+        && let Ok(n) = usize::try_from(args[0].as_int())
+        && let Some(factorial) = SMALL_FACTORIALS.get(n)
+    {
+        return Ok(vm.heap.new_int_i64(*factorial)?);
+    }
     let value = vm.index_value(args[0])?;
     if vm.heap.int_is_negative(value) {
         return Err(vm.value_error("factorial() not defined for negative values"));
@@ -170,6 +203,11 @@ fn common_divisor(vm: &mut Vm, left: Value, right: Value) -> Result<Value, Flow>
 }
 
 pub(super) fn gcd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let [left, right] = args
+        && left.both_int(*right)
+    {
+        return Ok(vm.heap.new_int_i64(small_gcd(left.as_int(), right.as_int()))?);
+    }
     vm.all_or_nothing(|vm| {
         let mut result = Value::int(0);
         for arg in args {
@@ -181,6 +219,15 @@ pub(super) fn gcd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 pub(super) fn lcm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let [left, right] = args
+        && left.both_int(*right)
+    {
+        let (left, right) = (left.as_int().abs(), right.as_int().abs());
+        let divisor = small_gcd(left, right).max(1);
+        if let Some(multiple) = (left / divisor).checked_mul(right) {
+            return Ok(vm.heap.new_int_i64(multiple)?);
+        }
+    }
     vm.all_or_nothing(|vm| {
         let mut result = Value::int(1);
         for arg in args {

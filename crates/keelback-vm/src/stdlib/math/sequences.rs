@@ -43,6 +43,11 @@ impl Vm {
         self.tail_call(function, &args)
     }
 
+    /// A float or inline integer as a float.
+    fn plain_float(&self, value: Value) -> Option<f64> {
+        if value.is_float() { Some(value.as_float()) } else { value.is_int().then(|| value.as_int() as f64) }
+    }
+
     /// The floats of a sequence; `None` if Python code is needed for one.
     fn floats_of(&mut self, items: &[Value]) -> Result<Option<Vec<f64>>, Flow> {
         let mut floats = Vec::with_capacity(items.len());
@@ -89,7 +94,19 @@ pub(super) fn prod(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(Flow::Slow);
     }
     let items = vm.native_items(args[0])?;
+    if let Some(product) = small_product(start, &items) {
+        return Ok(vm.heap.new_int_i64(product)?);
+    }
     vm.all_or_nothing(|vm| product(vm, start, &items))
+}
+
+/// The product of inline integers where that is a machine number.
+fn small_product(start: Value, items: &[Value]) -> Option<i64> {
+    let mut product = start.to_int()?;
+    for item in items {
+        product = product.checked_mul(if item.is_int() { item.as_int() } else { return None })?;
+    }
+    Some(product)
 }
 
 /// `start` times all items, from left to right as soon as they are not all integers.
@@ -205,6 +222,13 @@ fn largest(values: &[f64]) -> (f64, bool) {
 }
 
 pub(super) fn hypot(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let [x, y] = args
+        && let (Some(x), Some(y)) = (vm.plain_float(*x), vm.plain_float(*y))
+    {
+        let mut values = [x.abs(), y.abs()];
+        let (largest, found_nan) = largest(&values);
+        return Ok(Value::float_any(sums::norm(&mut values, largest, found_nan)));
+    }
     vm.charge(args.len());
     let Some(mut values) = vm.floats_of(args)? else { return Err(Flow::Slow) };
     for value in &mut values {
@@ -215,6 +239,15 @@ pub(super) fn hypot(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 pub(super) fn dist(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if let (Some((p, 2)), Some((q, 2))) = (vm.plain_items(args[0]), vm.plain_items(args[1])) {
+        let float = |vm: &Vm, at: u32| vm.plain_float(vm.heap.value_at(at));
+        if let (Some(a), Some(b), Some(c), Some(d)) = (float(vm, p), float(vm, p + 8), float(vm, q), float(vm, q + 8))
+        {
+            let mut values = [(a - c).abs(), (b - d).abs()];
+            let (largest, found_nan) = largest(&values);
+            return Ok(Value::float_any(sums::norm(&mut values, largest, found_nan)));
+        }
+    }
     for arg in args {
         let plain = matches!(arg.kind(), Some(Kind::List | Kind::Tuple | Kind::Range)) && is_plain(*arg);
         if !plain && vm.is_iterable(*arg) {
