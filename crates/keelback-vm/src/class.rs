@@ -5,6 +5,8 @@ use keelback_heap::{Kind, Ref, Value, class_features};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::interp::ops::arith::{Operator, is_plain};
+use crate::interp::ops::compare::Comparison;
 use crate::names::Name;
 use crate::types::iter::IterKind;
 use crate::vm::Vm;
@@ -41,6 +43,8 @@ pub(crate) mod feature {
     pub(crate) const QUALIFIED: u64 = 1 << 22;
     /// `__getitem__`, `__setitem__` and `__contains__` are those of `dict`.
     pub(crate) const DICT_ITEMS: u64 = 1 << 23;
+    /// Derives from `int`, `float` or `str`, and has no operators of its own.
+    pub(crate) const BUILTIN_OPERATORS: u64 = 1 << 24;
     /// `__hash__` is `None`.
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
@@ -301,6 +305,9 @@ impl Vm {
             if own {
                 features |= feature::DICT_ITEMS;
             }
+            if self.has_operators_of_base(class) {
+                features |= feature::BUILTIN_OPERATORS;
+            }
         }
         if self.lookup_name(class, Name::Hash) == Some(Value::NONE) {
             features |= feature::UNHASHABLE | class_features::CUSTOM_HASH;
@@ -320,6 +327,22 @@ impl Vm {
             features |= feature::TRUTH;
         }
         self.heap.get_mut::<ClassObj>(class).features = features;
+    }
+
+    /// Whether a class that derives from a number type or `str` has the operators and comparisons of that.
+    fn has_operators_of_base(&mut self, class: Ref) -> bool {
+        let bases = [Builtin::Int, Builtin::Float, Builtin::Str].map(|base| self.class(base));
+        let Some(base) = bases.into_iter().find(|base| self.is_in_chain_of_bases(*base, class)) else { return false };
+        let operators = Operator::ALL.into_iter().flat_map(|op| <[Name; 3]>::from(op.methods()));
+        let comparisons = Comparison::ALL.into_iter().map(|op| op.methods().0);
+        operators.chain(comparisons).all(|name| self.lookup_name(class, name) == self.lookup_name(base, name))
+    }
+
+    /// Whether the operators and comparisons of a value are those of its builtin layout.
+    #[inline]
+    pub(crate) fn acts_as_builtin(&self, value: Value) -> bool {
+        is_plain(value)
+            || value.is_subclass_instance() && self.features(self.class_of(value)) & feature::BUILTIN_OPERATORS != 0
     }
 
     /// Whether a special method of attribute access is a builtin's own, which does what `get_attr_generic` and the like do.

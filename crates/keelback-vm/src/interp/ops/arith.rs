@@ -32,7 +32,7 @@ pub(crate) enum Operator {
 
 impl Operator {
     /// All operators, by number.
-    const ALL: [Operator; 13] = {
+    pub(crate) const ALL: [Operator; 13] = {
         use Operator::*;
         [Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, MatMul, Shl, Shr, And, Or, Xor]
     };
@@ -366,7 +366,16 @@ impl Vm {
                 None => Err(self.operand_error(op, inplace, left, right)),
             };
         }
-        self.binary_from(op, ins.x & 1 != 0, left, right, 0)
+        let inplace = ins.x & 1 != 0;
+        if self.is_number(left)
+            && self.is_number(right)
+            && self.acts_as_builtin(left)
+            && self.acts_as_builtin(right)
+            && let Some(value) = self.binary_builtin(op, left, right)?
+        {
+            return Ok(value);
+        }
+        self.binary_from(op, inplace, left, right, 0)
     }
 
     /// The candidates of the operator protocol from number `first` on (PEP 3119 and the data model's rules for reflected and

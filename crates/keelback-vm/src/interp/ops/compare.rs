@@ -26,7 +26,7 @@ pub(crate) enum Comparison {
 }
 
 impl Comparison {
-    const ALL: [Comparison; 6] =
+    pub(crate) const ALL: [Comparison; 6] =
         [Comparison::Lt, Comparison::Le, Comparison::Eq, Comparison::Ne, Comparison::Gt, Comparison::Ge];
 
     /// The comparison of a register opcode.
@@ -121,7 +121,7 @@ impl Vm {
         if let Some(truth) = self.compare_texts(op, left, right) {
             return Ok(Value::bool(truth));
         }
-        if is_plain(left) && is_plain(right) {
+        if self.acts_as_builtin(left) && self.acts_as_builtin(right) {
             if let Some(result) = self.compare_builtin(op, left, right)? {
                 return Ok(result);
             }
