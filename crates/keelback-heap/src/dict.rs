@@ -123,6 +123,9 @@ impl Heap {
     /// Why a lookup came to no answer.
     #[cold]
     pub(crate) fn why_undecided(&mut self, key: Value) -> TableError {
+        if self.answers.is_open() {
+            return TableError::NeedsPython;
+        }
         self.hash_u32(key).err().unwrap_or(TableError::NeedsPython)
     }
 
@@ -172,9 +175,12 @@ impl Heap {
 
     /// The value of a key; if it is not there, sets it first: `setdefault`, and counting.
     pub fn dict_get_or_insert(&mut self, dict: Ref, key: Value, default: Value) -> Result<Value, TableError> {
+        let used = self.answers.used.get();
         match self.dict_address(dict, key) {
             UNDECIDED => Err(self.why_undecided(key)),
             ABSENT => {
+                // The key is hashed once more.
+                self.answers.used.set(used);
                 self.dict_set(dict, key, default)?;
                 Ok(default)
             }

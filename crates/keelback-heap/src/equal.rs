@@ -3,6 +3,7 @@
 //! No recursion: containers are compared with an explicit stack. What compares natively and what needs the prelude is decided
 //! by kind; an instance whose class has its own `__eq__` needs it, at whatever depth it is met.
 
+use crate::answers::Question;
 use crate::hash::class_features::CUSTOM_EQ;
 use crate::header::Kind;
 use crate::heap::Heap;
@@ -312,10 +313,10 @@ impl Heap {
             if nested || !self.has_feature(a, CUSTOM_EQ) {
                 return Ok(Step::Known(true));
             }
-            return Err(NeedsPython);
+            return self.ask_equal(a, b);
         }
         if self.has_feature(a, CUSTOM_EQ) || self.has_feature(b, CUSTOM_EQ) {
-            return Err(NeedsPython);
+            return self.ask_equal(a, b);
         }
         if let Some(x) = self.number(a) {
             return Ok(Step::Known(self.number(b).is_some_and(|y| self.equal_numbers(x, y))));
@@ -395,6 +396,13 @@ impl Heap {
             _ => x == y,
         };
         Ok(Step::Known(known))
+    }
+
+    /// What Python code says of two values whose class has an `__eq__`.
+    #[cold]
+    fn ask_equal(&self, a: Value, b: Value) -> Result<Step, NeedsPython> {
+        let answer = self.answer(Question::Equal(a, b)).ok_or(NeedsPython)?;
+        Ok(Step::Known(answer == Value::TRUE))
     }
 
     /// Sets nest only as frozensets, whose comparison needs a lookup and so a nested comparison: bounded.

@@ -4,6 +4,7 @@
 //! with a key per engine, so that a program cannot be flooded by chosen strings. What compares by identity hashes its offset,
 //! which never changes and is the same in each run.
 
+use crate::answers::Question;
 use crate::header::{FLAG_SUBCLASS, Kind};
 use crate::heap::Heap;
 use crate::layout::{
@@ -260,7 +261,8 @@ impl Heap {
             });
         };
         if self.has_feature(value, class_features::CUSTOM_HASH) {
-            return Err(TableError::NeedsPython);
+            let answer = self.answer(Question::Hash(value)).and_then(|hash| self.int_to_i64(hash));
+            return answer.ok_or(TableError::NeedsPython);
         }
         self.hash_by_layout(value, at)
     }

@@ -65,6 +65,8 @@ pub struct Heap {
     pub(crate) hash_key: (u64, u64),
     /// Bytes to allocate before the next collection is due.
     pub(crate) threshold_bytes: u64,
+    /// What Python code said to a lookup that asked it.
+    pub(crate) answers: crate::answers::Answers,
     /// Last number given to a dictionary.
     pub(crate) dict_version: u32,
     /// Shapes and classes made or found alive.
@@ -142,6 +144,7 @@ impl Heap {
             allocator: Allocator::new(limit_bytes),
             hash_key,
             threshold_bytes: THRESHOLD_MIN_BYTES,
+            answers: crate::answers::Answers::default(),
             dict_version: 0,
             shapes_alive: 0,
             shapes_freed: false,

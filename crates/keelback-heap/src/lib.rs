@@ -26,6 +26,7 @@
 //!   use.
 
 pub mod alloc;
+pub mod answers;
 pub mod bytes;
 pub mod check;
 pub mod collect;
@@ -52,6 +53,7 @@ pub mod table;
 pub mod tuple;
 pub mod value;
 
+pub use answers::Question;
 pub use collect::{Marker, Statistics};
 pub use hash::class_features;
 pub use header::{Header, Kind};

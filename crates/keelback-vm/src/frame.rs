@@ -17,7 +17,7 @@ pub(crate) struct Frame {
     /// The function, for its closure and names; null for module bodies.
     pub(crate) function: Ref,
     /// The namespace of a module or class body, a dictionary; with [`Resume::Init`] the new instance;
-    /// with [`Resume::Cached`], [`Resume::Consume`] and [`Resume::GetAttribute`] what they say.
+    /// with some other kinds of [`Resume`], what they say.
     pub(crate) namespace: Ref,
     /// What is done with the result: a [`Resume`] in the low byte.
     pub(crate) resume: u32,
@@ -125,8 +125,11 @@ pub(crate) enum Resume {
     Consume = 24,
     /// It is dropped, and the instruction is executed anew: the frame was pushed at a safepoint.
     Again = 25,
-    /// It is the hash of the key that the instruction looks up (`__hash__`).
+    /// It is the hash of the key that the instruction looks up (`__hash__`); [`Frame::namespace`] is a tuple of what is known of
+    /// the key (`keys.rs`).
     KeyHash = 26,
+    /// It says whether the key is equal to another one (`__eq__`); [`Frame::namespace`] is as with `KeyHash`.
+    KeyEqual = 27,
 }
 
 impl Resume {
@@ -162,6 +165,7 @@ impl Resume {
             24 => Consume,
             25 => Again,
             26 => KeyHash,
+            27 => KeyEqual,
             _ => Nested,
         }
     }

@@ -219,6 +219,7 @@ const MAX_PARAMS: usize = 24;
 impl Vm {
     /// Gives a builtin the next number.
     pub(crate) fn number_native(&mut self, def: &'static NativeDef, owner_name: Option<&'static str>) {
+        self.lookup_natives.push(crate::interp::keys::is_lookup(owner_name.unwrap_or("builtins"), def.name));
         self.natives.push(def);
         self.native_owners.push(owner_name);
         let resumes = match (owner_name, def.name) {

@@ -147,6 +147,8 @@ pub struct Vm {
     pub(crate) natives: Vec<&'static NativeDef>,
     /// What calls by position need of each builtin, in step with `natives`.
     pub(crate) hot_natives: Vec<HotNative>,
+    /// Which builtins look a key up, in step with `natives`.
+    pub(crate) lookup_natives: Vec<bool>,
     /// Attributes of builtin types, by number.
     pub(crate) fields: Vec<&'static crate::types::fields::Field>,
     /// The type or module a native belongs to, for messages.
@@ -203,6 +205,7 @@ impl Vm {
             modules: Vec::new(),
             natives: Vec::new(),
             hot_natives: Vec::new(),
+            lookup_natives: Vec::new(),
             fields: Vec::new(),
             native_owners: Vec::new(),
             kind_classes: [Ref::NULL; 64],

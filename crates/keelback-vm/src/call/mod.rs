@@ -36,7 +36,7 @@ const MAX_NATIVE_CALLS: u32 = 100;
 
 impl Vm {
     /// What a `Call` or `CallMethod` in the frame at a depth calls, and with what.
-    fn operands_of_call(&self, ins: Ins, depth: u32) -> (Value, Arguments) {
+    pub(crate) fn operands_of_call(&self, ins: Ins, depth: u32) -> (Value, Arguments) {
         let callable = self.frame_at(depth).base + u32::from(ins.b) * 8;
         let method = matches!(ins.op, RegOp::CallMethod | RegOp::CallMethodExpected);
         let bound = u32::from(method && !self.heap.value_at(callable + 8).is_unbound());
@@ -76,7 +76,12 @@ impl Vm {
             if receiver.is_unbound() {
                 let depth = self.depth;
                 return match self.call_native_positional(native, self.argument_values(arguments)) {
-                    Err(flow) => self.native_flow(flow, native, arguments, Resume::Store as u32, depth),
+                    Err(flow) => {
+                        if flow == Flow::Slow {
+                            self.ask_about_key()?;
+                        }
+                        self.native_flow(flow, native, arguments, Resume::Store as u32, depth)
+                    }
                     done => done,
                 };
             }
@@ -207,7 +212,7 @@ impl Vm {
     }
 
     /// The arguments as a slice that stays readable while the VM works: natives never write to the stack below its top.
-    fn argument_values<'a>(&self, arguments: Arguments) -> &'a [Value] {
+    pub(crate) fn argument_values<'a>(&self, arguments: Arguments) -> &'a [Value] {
         // SAFETY: the range was checked when the arguments were placed; it lies in the region, which outlives the call, and a
         // native that runs with it writes only to heap objects and to free stack above the running frame's top, or to
         // arguments placed after these.
@@ -319,6 +324,16 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn native_flow_here(&mut self, ins: Ins, depth: u32, flow: Flow) -> Flow {
+        if flow == Flow::Slow
+            && let Err(flow) = self.ask_about_key()
+        {
+            return flow;
+        }
+        self.finish_native(ins, depth, flow)
+    }
+
+    /// The same, if there is nothing to ask.
+    pub(crate) fn finish_native(&mut self, ins: Ins, depth: u32, flow: Flow) -> Flow {
         let (callable, arguments) = self.operands_of_call(ins, depth);
         let native = self.heap.get::<NativeObj>(callable.as_ref()).native;
         match self.native_flow(flow, native, arguments, Resume::Store as u32, depth) {

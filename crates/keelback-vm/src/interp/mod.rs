@@ -17,7 +17,7 @@
 pub(crate) mod consume;
 pub(crate) mod dispatch;
 mod enter;
-mod keys;
+pub(crate) mod keys;
 pub(crate) mod ops;
 mod resume;
 mod specialise;

@@ -2,7 +2,7 @@
 
 use keelback_bytecode::Op;
 use keelback_heap::layout::GeneratorObj;
-use keelback_heap::{Kind, Value};
+use keelback_heap::{Kind, Ref, Value};
 
 use super::ops::arith::Operator;
 use super::ops::compare::Comparison;
@@ -96,17 +96,16 @@ impl Vm {
         if resume == Resume::DelegateNext || (resume == Resume::SequenceNext && self.is_delegating()) {
             return self.yield_value(value);
         }
+        if matches!(resume, Resume::KeyHash | Resume::KeyEqual) {
+            self.take_answer(resume, frame.namespace, value)?;
+            return Ok(None);
+        }
         self.deliver(frame.resume, value)?;
         Ok(None)
     }
 
     /// A generator's frame ended with a value.
-    fn generator_returned(
-        &mut self,
-        resume: u32,
-        generator: keelback_heap::Ref,
-        value: Value,
-    ) -> Result<Option<Value>, Flow> {
+    fn generator_returned(&mut self, resume: u32, generator: Ref, value: Value) -> Result<Option<Value>, Flow> {
         match Resume::from_bits(resume) {
             Resume::Nested => Ok(Some(value)),
             Resume::Delegate if self.ends_async_loop(generator) => {
@@ -131,7 +130,7 @@ impl Vm {
     }
 
     /// Whether a generator that has ended is an asynchronous one that a loop waits for.
-    fn ends_async_loop(&self, generator: keelback_heap::Ref) -> bool {
+    fn ends_async_loop(&self, generator: Ref) -> bool {
         let GeneratorObj { extra, code, .. } = *self.heap.get::<GeneratorObj>(generator);
         extra == Value::FALSE && code != u32::MAX && self.is_async_generator(generator)
     }
@@ -210,7 +209,7 @@ impl Vm {
             Resume::Discard => self.advance(1),
             Resume::Again => {}
             Resume::StoreNone => self.store(Value::NONE),
-            Resume::KeyHash => return self.look_up(value),
+            Resume::KeyHash | Resume::KeyEqual => return self.take_answer(Resume::KeyHash, Ref::NULL, value),
             Resume::Length => {
                 let length = self.length_said(value, Resume::Length as u32)?;
                 let length = self.heap.new_int_i64(length)?;
@@ -388,8 +387,13 @@ impl Vm {
 
     /// The prelude's version of an instruction whose operands need Python code.
     fn slow_instruction(&mut self) -> Result<Value, Flow> {
+        self.ask_about_key()?;
+        self.instruction_in_prelude()
+    }
+
+    /// The same, if there is nothing to ask.
+    pub(super) fn instruction_in_prelude(&mut self) -> Result<Value, Flow> {
         let ins = self.current();
-        self.hash_key()?;
         let name = match ins.op {
             RegOp::Subscr | RegOp::SubscrK => "_getitem",
             RegOp::StoreSubscr | RegOp::MapAdd => "_setitem",

@@ -83,12 +83,6 @@ def _delitem(self, key):
         _raw_delitem(self, _plain_key(key))
 
 
-def _contains_hashed(container, item, hashed):
-    if type(container) is dict:
-        return _dict_compare(container, item, hashed) >= 0
-    return _set_find(container, item, hashed) >= 0
-
-
 def _contains(item, container):
     layout = _layout(container)
     if layout == _DICT:

@@ -1,5 +1,24 @@
 """Hash tables: looking keys up whose `__hash__` or `__eq__` is Python code."""
 
+# What native lookups ask.
+
+
+def _are_equal(stored, key):
+    return True if stored == key else False
+
+
+def _is_equal_to(stored, key):
+    # The `__eq__` of what is stored does not know.
+    answer = _special(key, "__eq__")(stored)
+    return True if answer is not NotImplemented and answer else False
+
+
+def _truth_of(value):
+    return True if value else False
+
+
+# Lookups.
+
 
 def _dict_find(self, key, hashed):
     entry = _dict_lookup(self, key, hashed)
@@ -37,18 +56,8 @@ def _dict_subscript(self, key):
     raise KeyError(key)
 
 
-def _dict_subscript_hashed(self, key, hashed):
-    entry = _dict_compare(self, key, hashed)
-    if entry >= 0:
-        return _dict_value(self, entry)
-    raise KeyError(key)
-
-
 def _dict_store(self, key, value):
-    _dict_store_hashed(self, key, hash(key), value)
-
-
-def _dict_store_hashed(self, key, hashed, value):
+    hashed = hash(key)
     entry = _dict_find(self, key, hashed)
     if entry >= 0:
         _dict_assign(self, entry, value)

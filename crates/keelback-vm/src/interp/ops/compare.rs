@@ -466,7 +466,7 @@ impl Vm {
                 Ok(Some(found)) => return Ok(found),
                 Ok(None) => {}
                 Err(Flow::Slow) => {
-                    self.hash_key()?;
+                    self.ask_about_key()?;
                     return self.contains_in_prelude(item, container);
                 }
                 Err(flow) => return Err(flow),
@@ -485,7 +485,7 @@ impl Vm {
         }
     }
 
-    fn contains_in_prelude(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
+    pub(crate) fn contains_in_prelude(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
         let iterable = self.is_iterable(container);
         if !iterable {
             let name = self.type_name(container);
