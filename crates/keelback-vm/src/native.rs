@@ -175,6 +175,12 @@ impl Spec {
     pub(crate) fn is_simple(&self) -> bool {
         !self.varargs && !self.varkw && self.names.len() == self.positional
     }
+
+    /// Whether that is so but for parameters that are only given by name and can all be left out.
+    #[must_use]
+    fn leaves_out_names(&self) -> bool {
+        !self.varargs && !self.varkw && self.required_keywords.is_empty()
+    }
 }
 
 /// Splits at commas outside brackets and quotes.
@@ -258,8 +264,11 @@ impl Vm {
     fn heat_native(&mut self, native: u32) {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        let (least, most, takes, before) = if spec.is_simple() && spec.positional <= FEW_PARAMS {
-            (spec.required, spec.positional, spec.positional, 0)
+        let named = spec.names.len();
+        let (least, most, takes, before) = if spec.leaves_out_names() && named <= FEW_PARAMS {
+            (spec.required, spec.positional, named, 0)
+        } else if spec.varargs && !spec.varkw && !spec.raw && named == 0 {
+            (0, usize::from(u8::MAX), 0, 0)
         } else if spec.raw {
             (spec.positional, usize::from(u8::MAX), spec.positional, 0)
         } else if spec.varargs
@@ -293,7 +302,7 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let def = self.natives[native as usize];
         let spec = def.spec();
-        if names.is_empty() && (spec.is_simple() || spec.varargs) {
+        if names.is_empty() && (spec.leaves_out_names() || spec.varargs) {
             self.heat_native(native);
         }
         if names.is_empty() && spec.is_simple() {
@@ -307,8 +316,8 @@ impl Vm {
             }
             return Err(self.wrong_native_call(native, positional, &[]));
         }
-        let padded_all = names.is_empty() && !spec.varargs && !spec.varkw && spec.required_keywords.is_empty();
-        if padded_all
+        if names.is_empty()
+            && spec.leaves_out_names()
             && (spec.required..=spec.positional).contains(&positional.len())
             && spec.names.len() <= MAX_PARAMS
         {

@@ -5,7 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::types::iter::IterKind;
-use crate::types::iter_library::SavedList;
+use crate::types::iter_library::{LibraryKind, SavedList};
 use crate::vm::Vm;
 
 /// A builtin iterator that gives its items without calling back into Python.
@@ -154,6 +154,9 @@ impl Vm {
         if self.iter_kind(iterator) != IterKind::Library {
             return None;
         }
+        if self.is_library_kind(iterator, LibraryKind::Deque) {
+            return crate::stdlib::deque::take_run(self, iterator);
+        }
         let (inner, most) = self.library_run(iterator)?;
         let IterObj { what, source, index, .. } = *self.heap.get::<IterObj>(inner);
         let (start, len) = match IterKind::from_number(what) {
@@ -171,6 +174,26 @@ impl Vm {
             self.library_took(iterator, count);
         }
         Some((start + index * 8, count))
+    }
+
+    /// The items of a native iterator of the library or a deque, if they are few, and what puts the iterator back.
+    pub(crate) fn few_items(&mut self, iterable: Value) -> Result<Option<(NativeSource, Ref)>, Flow> {
+        const FEW: u64 = 1 << 12;
+        let few = match iterable.exact_ref(Kind::Iter) {
+            Some(iterator) => {
+                self.iter_kind(iterator) == IterKind::Library
+                    && self.nesting(iterator) < DEEPEST
+                    && self.items_at_most(iterable) <= FEW
+            }
+            None => self.deque_length(iterable).is_some_and(|length| length as u64 <= FEW),
+        };
+        if !few {
+            return Ok(None);
+        }
+        let mut source = self.native_iteration(iterable)?;
+        let list = self.heap.new_list_with_capacity(source.remaining(self))?;
+        source.push_all(self, list)?;
+        Ok(Some((source, list)))
     }
 
     /// A new list of the items of an iterable.

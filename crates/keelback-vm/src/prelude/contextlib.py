@@ -99,14 +99,27 @@ class AsyncContextDecorator:
         return inner
 
 
+_CALL_PARTS = ("func", "args", "kwds")
+
+
+def _called_again(manager):
+    return AttributeError(f"{type(manager).__name__!r} object has no attribute 'args'", name="args", obj=manager)
+
+
 class _GeneratorManager:
     """What the managers around plain and asynchronous generators have in common."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        # Gone when the context is entered: the arguments are not needed any more, and may be big.
+        self._call = func, args, kwds
         doc = getattr(func, "__doc__", None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def __getattr__(self, name):
+        if name in _CALL_PARTS and self.__dict__.get("_call"):
+            return self._call[_CALL_PARTS.index(name)]
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def _recreate_cm(self):
         return type(self)(self.func, self.args, self.kwds)
@@ -121,8 +134,9 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
     """Helper for @contextmanager decorator."""
 
     def __enter__(self):
-        # The arguments are not needed any more, and may be big.
-        del self.args, self.kwds, self.func
+        if self._call is None:
+            raise _called_again(self)
+        self._call = None
         try:
             return next(self.gen)
         except StopIteration:
@@ -167,7 +181,9 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
     """Helper for @asynccontextmanager decorator."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        if self._call is None:
+            raise _called_again(self)
+        self._call = None
         try:
             return await anext(self.gen)
         except StopAsyncIteration:

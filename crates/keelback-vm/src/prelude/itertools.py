@@ -460,7 +460,8 @@ def _starmap(function, iterator):
         if type(args) is not tuple:
             args = tuple(args)
         if len(args) == 2:
-            yield function(args[0], args[1])
+            first, second = args
+            yield function(first, second)
         else:
             yield function(*args)
 

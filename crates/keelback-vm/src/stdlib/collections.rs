@@ -131,6 +131,11 @@ fn move_to_end(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(if is_special { Flow::Slow } else { vm.key_error(args[1]) });
     };
     let Some((key, value)) = vm.heap.dict_entry(dict, entry) else { return Err(Flow::Slow) };
+    let mut end = if last { u32::MAX } else { 0 };
+    let outermost = if last { vm.heap.dict_previous(dict, &mut end) } else { vm.heap.dict_next(dict, &mut end) };
+    if outermost.is_some() && end == entry + u32::from(!last) {
+        return Ok(Value::NONE);
+    }
     if last {
         vm.heap.dict_remove_entry(dict, entry);
         vm.heap.dict_insert_new(dict, key, hash, value)?;

@@ -101,6 +101,9 @@ impl Deque {
 /// The receiver of a method.
 #[inline]
 fn receiver(vm: &mut Vm, value: Value, method: &str) -> Result<Deque, Flow> {
+    if let Some(slots) = vm.exact_library_slots(value, LibraryClass::Deque) {
+        return fields(vm, value, slots).ok_or(Flow::Slow);
+    }
     let Some(slots) = vm.library_slots(value, LibraryClass::Deque) else {
         let name = vm.type_name(value);
         let message = if method.starts_with("__") {
@@ -570,7 +573,8 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(made)
 }
 
-/// A native iterator over a deque: `source` is the deque, `a` its number when the iterator was made, `b` how many items are left.
+/// A native iterator over a deque: `source` is the deque, `a` its number when the iterator was made, `b` how many items are left,
+/// `index` the place of the next one (modulo the number of places).
 pub(crate) const WALK: LibraryIterator = LibraryIterator {
     generator: |_| "_deque_walk",
     parameters: |_, iter| Ok(vec![iter.source, iter.b, iter.a]),
@@ -598,10 +602,17 @@ fn new_walk(vm: &mut Vm, deque: &Deque, back: bool) -> Result<Option<Value>, Flo
     let Some(class) = vm.library_class_object(class) else { return Ok(None) };
     let source = vm.heap.value_of(deque.object);
     let state = (Value::int(deque.state), Value::int(i64::from(deque.count)));
-    vm.new_library_iter(kind, class, source, state, 0).map(Some)
+    let first = if back { deque.count.wrapping_sub(1) } else { 0 };
+    vm.new_library_iter(kind, class, source, state, deque.head.wrapping_add(first)).map(Some)
 }
 
 impl Vm {
+    /// The length of an instance of `deque` itself; `None` for everything else.
+    pub(crate) fn deque_length(&self, value: Value) -> Option<i64> {
+        let slots = self.exact_library_slots(value, LibraryClass::Deque)?;
+        self.heap.value_at(slots + COUNT * 8).to_int()
+    }
+
     /// An iterator over an instance of `deque` itself; `None` for everything else.
     pub(crate) fn deque_iterator(&mut self, value: Value) -> Result<Option<Value>, Flow> {
         let Some(slots) = self.exact_library_slots(value, LibraryClass::Deque) else { return Ok(None) };
@@ -622,23 +633,38 @@ fn reversed(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     new_walk(vm, &deque, true)?.ok_or(Flow::Slow)
 }
 
+/// Takes the next items at once that lie side by side, as a range of values.
+pub(crate) fn take_run(vm: &mut Vm, at: Ref) -> Option<(u32, u32)> {
+    let IterObj { source, a: state, b: left, index, .. } = *vm.heap.get::<IterObj>(at);
+    let slots = vm.library_slots(source, LibraryClass::Deque)?;
+    let deque = fields(vm, source, slots).filter(|deque| Value::int(deque.state) == state)?;
+    let left = u32::try_from(left.to_int()?).ok()?;
+    let place = index & (deque.places - 1);
+    let count = left.min(deque.places - place);
+    let object = vm.heap.get_mut::<IterObj>(at);
+    (object.b, object.index) = (Value::int(i64::from(left - count)), index.wrapping_add(count));
+    Some((vm.heap.list_start(deque.ring) + place * 8, count))
+}
+
 /// The next item of a deque that has not changed.
 #[inline]
 fn walk(vm: &mut Vm, at: Ref, back: bool) -> Value {
     let iter = vm.heap.get::<IterObj>(at);
-    let (source, state, left) = (iter.source, iter.a, iter.b);
+    let (source, state, left, index) = (iter.source, iter.a, iter.b, iter.index);
     if !source.has_layout(Kind::Instance) || !left.is_int() || left.as_int() <= 0 {
         return Value::EMPTY;
     }
+    // Where the state is the same, the ring is, and where it begins.
     let slots = vm.heap.inline_start(source.as_ref());
-    let Some(deque) = fields(vm, source, slots).filter(|deque| Value::int(deque.state) == state) else {
+    let ring = vm.heap.value_at(slots + RING * 8);
+    if vm.heap.value_at(slots + STATE * 8) != state || !ring.is_exact(Kind::List) {
         return Value::EMPTY;
-    };
-    let left = left.as_int() - 1;
-    let index = if back { left } else { i64::from(deque.count) - left - 1 };
-    let place = deque.place(index as u32);
-    vm.heap.get_mut::<IterObj>(at).b = Value::int(left);
-    vm.heap.list_get(deque.ring, place).unwrap_or(Value::NONE)
+    }
+    let object = vm.heap.get_mut::<IterObj>(at);
+    object.b = Value::int(left.as_int() - 1);
+    object.index = if back { index.wrapping_sub(1) } else { index.wrapping_add(1) };
+    let places = vm.heap.list_len(ring.as_ref());
+    vm.heap.list_get(ring.as_ref(), index & places.wrapping_sub(1)).unwrap_or(Value::NONE)
 }
 
 fn walk_step(vm: &mut Vm, at: Ref, back: bool) -> Result<Value, Flow> {

@@ -86,6 +86,7 @@ fn len(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             Some(Kind::Dict) => Some(vm.heap.dict_len(at)),
             Some(Kind::Bytes) => Some(vm.heap.get::<BytesObj>(at).len),
             Some(Kind::ByteArray) => Some(vm.heap.get::<ByteArrayObj>(at).len),
+            Some(Kind::Instance) => vm.deque_length(args[0]).map(|length| length as u32),
             _ => None,
         };
         if let Some(length) = length {
@@ -250,6 +251,12 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if args[0].is_exact(Kind::Generator) {
         return Err(vm.consume(Consumer::Sum, args[0], |vm| vm.new_array_of(&[start, Value::float(0.0)])));
     }
+    if let Some((source, list)) = vm.few_items(args[0])? {
+        if let Some(total) = sum_alike(vm.heap.list_items(list), start) {
+            return Ok(total);
+        }
+        source.rewind(vm);
+    }
     let mut source = vm.native_iteration(args[0])?;
     let mut count = 0;
     while let Some(item) = source.next(vm)? {
@@ -345,6 +352,14 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
     if iterable.is_exact(Kind::Generator) && matches!(key, NativeKey::Item) {
         let consumer = if op == Comparison::Lt { Consumer::Min } else { Consumer::Max };
         return Err(vm.consume(consumer, iterable, |vm| vm.new_array_of(&[Value::UNBOUND, default])));
+    }
+    if matches!(key, NativeKey::Item)
+        && let Some((source, list)) = vm.few_items(iterable)?
+    {
+        if let Some(best) = extreme_alike(vm.heap.list_items(list), op) {
+            return Ok(best);
+        }
+        source.rewind(vm);
     }
     let mut source = vm.native_iteration(iterable)?;
     let Some(first) = source.next(vm)? else {

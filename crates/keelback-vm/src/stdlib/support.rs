@@ -123,10 +123,8 @@ impl Vm {
     pub(crate) fn exact_library_slots(&self, value: Value, class: LibraryClass) -> Option<u32> {
         let classes = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List)?;
         let class_object = self.heap.list_get(classes, class as u32)?.exact_ref(Kind::Class)?;
-        if self.class_of(value) != class_object {
-            return None;
-        }
-        self.library_slots(value, class)
+        // The class itself has no slots but those.
+        (self.class_of(value) == class_object).then(|| self.heap.inline_start(value.as_ref()))
     }
 
     /// Notes a class that natives work on.

@@ -325,10 +325,41 @@ fn slice_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     Ok(item)
 }
 
+/// Moves an iterator over a list, tuple or range on, if it has so many items.
+fn skip_at_once(vm: &mut Vm, source: Value, skip: i64) -> bool {
+    let Some(at) = source.exact_ref(Kind::Iter) else { return false };
+    let IterObj { what, source, index, a, b, c, .. } = *vm.heap.get::<IterObj>(at);
+    let len = match IterKind::from_number(what) {
+        IterKind::List if source.is_exact(Kind::List) => vm.heap.list_len(source.as_ref()),
+        IterKind::Tuple if source.is_exact(Kind::Tuple) => vm.heap.tuple_len(source.as_ref()),
+        IterKind::Range if b.is_int() && b.as_int() >= skip => {
+            let object = vm.heap.get_mut::<IterObj>(at);
+            // The last item was seen to be an inline integer when the range was made.
+            object.a = Value::int(a.as_int().wrapping_add(c.as_int().wrapping_mul(skip)));
+            object.b = Value::int(b.as_int() - skip);
+            return true;
+        }
+        _ => return false,
+    };
+    let enough = i64::from(index) + skip <= i64::from(len);
+    if enough {
+        vm.heap.get_mut::<IterObj>(at).index = index + skip as u32;
+    }
+    enough
+}
+
 /// Skips what an `islice` skips, and takes the next item.
 fn slice_skip(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let IterObj { source, a: skip, b: stop, .. } = *vm.heap.get::<IterObj>(at);
     let skip = skip.to_int().unwrap_or(0).clamp(0, MOST_IN_A_STEP);
+    if skip_at_once(vm, source, skip) {
+        let object = vm.heap.get_mut::<IterObj>(at);
+        object.a = Value::int(0);
+        if let Some(stop) = stop.to_int() {
+            object.b = Value::int(stop - skip);
+        }
+        return slice_step(vm, at);
+    }
     vm.charge(skip as usize / 4);
     for done in 1..=skip {
         if next_or_end(vm, at, source)? == Value::EMPTY {

@@ -130,13 +130,13 @@ fn cycle_quick(vm: &mut Vm, at: Ref) -> Value {
     if !iter.source.is_none() || !iter.a.is_exact(Kind::List) {
         return Value::EMPTY;
     }
-    match vm.heap.list_get(iter.a.as_ref(), index) {
-        Some(item) => {
-            vm.heap.get_mut::<IterObj>(at).index = index + 1;
-            item
-        }
-        None => Value::EMPTY,
-    }
+    let saved = iter.a.as_ref();
+    let (item, next) = match vm.heap.list_get(saved, index) {
+        Some(item) => (item, index + 1),
+        None => (vm.heap.list_get(saved, 0).unwrap_or(Value::EMPTY), 1),
+    };
+    vm.heap.get_mut::<IterObj>(at).index = next;
+    item
 }
 
 fn cycle_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
@@ -161,14 +161,6 @@ fn cycle_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
         let object = vm.heap.get_mut::<IterObj>(at);
         (object.source, object.index) = (Value::NONE, 0);
     }
-    let index = vm.heap.get::<IterObj>(at).index;
-    let (item, next) = match vm.heap.list_get(saved, index) {
-        Some(item) => (item, index + 1),
-        None => match vm.heap.list_get(saved, 0) {
-            Some(item) => (item, 1),
-            None => return vm.iterator_ended(at),
-        },
-    };
-    vm.heap.get_mut::<IterObj>(at).index = next;
-    Ok(item)
+    let item = cycle_quick(vm, at);
+    if item == Value::EMPTY { vm.iterator_ended(at) } else { Ok(item) }
 }
