@@ -1,6 +1,6 @@
 //! What the sites of attributes and globals remember of their lookups.
 
-use keelback_heap::layout::{ClassObj, DictObj, InstanceObj, MemberObj, ModuleObj};
+use keelback_heap::layout::{ClassObj, DictObj, InstanceObj, MemberObj, ModuleObj, NativeObj};
 use keelback_heap::shape::Slot;
 use keelback_heap::{Kind, Ref, Value};
 
@@ -11,6 +11,7 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::loaded::Cache;
 use crate::names::Name;
+use crate::native::NativeKind;
 use crate::vm::Vm;
 
 /// What a cache's key stands for.
@@ -301,9 +302,11 @@ impl Vm {
         let plain = match value.kind() {
             Some(Kind::Function) | None => true,
             Some(Kind::Instance) => self.special(value, Name::Get).is_none(),
-            Some(
-                Kind::Native | Kind::Property | Kind::Member | Kind::StaticMethod | Kind::ClassMethod | Kind::Super,
-            ) => false,
+            Some(Kind::Native) => {
+                let native = self.heap.get::<NativeObj>(value.as_ref());
+                !native.receiver.is_unbound() || self.natives[native.native as usize].kind != NativeKind::Class
+            }
+            Some(Kind::Property | Kind::Member | Kind::StaticMethod | Kind::ClassMethod | Kind::Super) => false,
             Some(_) => !value.is_subclass_instance() || self.special(value, Name::Get).is_none(),
         };
         if plain {

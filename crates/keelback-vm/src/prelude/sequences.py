@@ -80,8 +80,7 @@ def _(self, value):
     if list.__len__(self) != list.__len__(value):
         return False
     index = 0
-    while index < list.__len__(self) and index < list.__len__(value):
-        a, b = list.__getitem__(self, index), list.__getitem__(value, index)
+    for a, b in zip(list.__iter__(self), list.__iter__(value)):
         if a is not b and not a == b:
             if index >= list.__len__(self) or index >= list.__len__(value):
                 break
@@ -139,6 +138,12 @@ def _position(self, length, value, start, stop):
     if stop < 0:
         stop = max(stop + length(self), 0)
     index = start
+    if start == 0 and stop == 9223372036854775807 and length is list.__len__:
+        for item in list.__iter__(self):
+            if item is value or item == value:
+                return index
+            index += 1
+        return -1
     while index < stop and index < length(self):
         item = _raw_getitem(self, index)
         if item is value or item == value:
@@ -196,98 +201,148 @@ def _(self, /, *, key=None, reverse=False):
 
 
 def _sort_in_python(keys, items, reverse):
-    # A stable merge sort of positions, which asks for `<` and nothing else. Reversing before and after keeps it stable.
+    # A stable merge sort, which asks for `<` and nothing else. Reversing before and after keeps it stable. `tags` are the items
+    # that go with the keys, if these are not the items themselves.
+    tags = None if keys is items else items[:]
+    keys = keys[:]
     count = len(keys)
-    order = [*range(count)]
     if reverse:
-        order.reverse()
+        _turn(keys, tags, 0, count)
     runs = [0]
     start = 0
     while start < count:
-        end = _count_run(keys, order, start, count)
+        end = _count_run(keys, tags, start, count)
         full = min(start + 32, count) if count >= 64 else count
-        while end < full:
-            position = order[end]
-            key = keys[position]
-            low, high = start, end
-            while low < high:
-                middle = (low + high) // 2
-                if key < keys[order[middle]]:
-                    high = middle
-                else:
-                    low = middle + 1
-            del order[end]
-            order.insert(low, position)
-            end += 1
+        if end < full:
+            _insert_up_to(keys, tags, start, end, full)
+            end = full
         runs.append(end)
         start = end
     while len(runs) > 2:
         merged = [0]
         output = []
+        output_tags = None if tags is None else []
         index = 0
         while index + 2 < len(runs):
-            _merge_runs(keys, order, runs[index], runs[index + 1], runs[index + 2], output)
-            merged.append(runs[index + 2])
+            left, middle, end = runs[index], runs[index + 1], runs[index + 2]
+            if not keys[middle] < keys[middle - 1]:
+                output += keys[left:end]
+                if tags is not None:
+                    output_tags += tags[left:end]
+            elif tags is None:
+                _merge_runs(keys, left, middle, end, output)
+            else:
+                _merge_tagged_runs(keys, tags, left, middle, end, output, output_tags)
+            merged.append(end)
             index += 2
         if index + 1 < len(runs):
-            output += order[runs[index] : runs[index + 1]]
+            output += keys[runs[index] : runs[index + 1]]
+            if tags is not None:
+                output_tags += tags[runs[index] : runs[index + 1]]
             merged.append(runs[index + 1])
-        order, runs = output, merged
+        keys, tags, runs = output, output_tags, merged
     if reverse:
-        order.reverse()
-    sorted_items = [items[position] for position in order]
-    items[:] = sorted_items
+        _turn(keys, tags, 0, count)
+    items[:] = keys if tags is None else tags
 
 
-def _count_run(keys, order, start, count):
+def _turn(keys, tags, start, end):
+    keys[start:end] = keys[start:end][::-1]
+    if tags is not None:
+        tags[start:end] = tags[start:end][::-1]
+
+
+def _insert_up_to(keys, tags, start, end, full):
+    # Puts what stands from `end` to `full` in its places in the run before it.
+    run = keys[start:end]
+    run_tags = None if tags is None else tags[start:end]
+    for position in range(end, full):
+        key = keys[position]
+        low, high = 0, position - start
+        while low < high:
+            middle = (low + high) // 2
+            if key < run[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        run.insert(low, key)
+        if tags is not None:
+            run_tags.insert(low, tags[position])
+    keys[start:full] = run
+    if tags is not None:
+        tags[start:full] = run_tags
+
+
+def _count_run(keys, tags, start, count):
     # The end of the run that begins at `start`. It asks what CPython asks, in the same order.
     end = start + 1
-    while end < count and not keys[order[end]] < keys[order[end - 1]]:
+    while end < count and not keys[end] < keys[end - 1]:
         end += 1
     if end == count:
         return end
     if end > start + 1:
-        if keys[order[start]] < keys[order[end - 1]]:
+        if keys[start] < keys[end - 1]:
             return end
-        order[start:end] = order[start:end][::-1]
+        _turn(keys, tags, start, end)
     end += 1
     equal = 0
     while end < count:
-        if keys[order[end]] < keys[order[end - 1]]:
+        if keys[end] < keys[end - 1]:
             if equal:
-                order[end - equal - 1 : end] = order[end - equal - 1 : end][::-1]
+                _turn(keys, tags, end - equal - 1, end)
                 equal = 0
-        elif keys[order[end - 1]] < keys[order[end]]:
+        elif keys[end - 1] < keys[end]:
             break
         else:
             equal += 1
         end += 1
     if equal:
-        order[end - equal - 1 : end] = order[end - equal - 1 : end][::-1]
-    order[start:end] = order[start:end][::-1]
-    while end < count and not keys[order[end]] < keys[order[end - 1]]:
+        _turn(keys, tags, end - equal - 1, end)
+    _turn(keys, tags, start, end)
+    while end < count and not keys[end] < keys[end - 1]:
         end += 1
     return end
 
 
-def _merge_runs(keys, order, left, middle, end, output):
+def _merge_runs(keys, left, middle, end, output):
     append = output.append
     right = middle
-    if not keys[order[right]] < keys[order[right - 1]]:
-        output += order[left:end]
-        return
+    first, second = keys[left], keys[right]
     while True:
-        if keys[order[right]] < keys[order[left]]:
-            append(order[right])
+        if second < first:
+            append(second)
             right += 1
             if right == end:
-                output += order[left:middle]
+                output += keys[left:middle]
                 return
+            second = keys[right]
         else:
-            append(order[left])
+            append(first)
             left += 1
             if left == middle:
-                output += order[right:end]
+                output += keys[right:end]
+                return
+            first = keys[left]
+
+
+def _merge_tagged_runs(keys, tags, left, middle, end, output, output_tags):
+    right = middle
+    while True:
+        if keys[right] < keys[left]:
+            output.append(keys[right])
+            output_tags.append(tags[right])
+            right += 1
+            if right == end:
+                output += keys[left:middle]
+                output_tags += tags[left:middle]
+                return
+        else:
+            output.append(keys[left])
+            output_tags.append(tags[left])
+            left += 1
+            if left == middle:
+                output += keys[right:end]
+                output_tags += tags[right:end]
                 return
 
 

@@ -180,6 +180,16 @@ impl Vm {
     ) -> Result<Value, Flow> {
         let (forward, backward) = op.methods();
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
+        // The usual case: the left operand's class has a method in Python, and none of a subclass comes before that, which the
+        // class of a builtin value cannot be.
+        if first == 0
+            && left.is_exact(Kind::Instance)
+            && (left_class == right_class || is_plain(right))
+            && let Some(method) = self.lookup_name(left_class, forward)
+            && self.enter_quick(method, &[left, right], Resume::Compare as u32 | 1 << 8)
+        {
+            return Err(Flow::Call);
+        }
         let plain = self.lookup_name(left_class, forward).map(|method| (method, left, right));
         let swapped = self.lookup_name(right_class, backward).map(|method| (method, right, left));
         let overrides = left_class != right_class && self.is_subclass(right_class, left_class) && swapped.is_some();
