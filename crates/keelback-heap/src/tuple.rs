@@ -101,6 +101,19 @@ impl Heap {
         Ok(tuple)
     }
 
+    /// A tuple whose items the caller sets before anything can collect; a short one is filled quickly until then.
+    ///
+    /// # Errors
+    /// The memory limit.
+    #[inline]
+    pub fn new_tuple_to_fill(&mut self, len: u32) -> Oom<Ref> {
+        match len {
+            0 => self.empty_tuple(),
+            2 => self.new_pair(Value::UNBOUND, Value::UNBOUND),
+            _ => self.new_tuple_unbound(len),
+        }
+    }
+
     /// The offset of a tuple's first item.
     #[inline]
     #[must_use]

@@ -196,6 +196,7 @@ impl Vm {
             }
         }
         self.type_cache.clear();
+        self.deque_shape = Ref::NULL;
         self.attr_memo.clear();
         self.weak_index = None;
         let refreshed = self.refresh_classes();

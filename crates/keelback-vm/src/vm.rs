@@ -122,6 +122,8 @@ pub struct Vm {
     pub(crate) depth_limit: u32,
     /// Most frames that the program may ask for.
     pub(crate) depth_limit_max: u32,
+    /// The shape of instances of `deque` itself, as far as one was seen since the last collection.
+    pub(crate) deque_shape: Ref,
     /// Native iterators that take an item of another one, each for the one before.
     pub(crate) nested_steps: u32,
     /// Builtins that are running, each called by the one before.
@@ -191,6 +193,7 @@ impl Vm {
             depth: 0,
             depth_limit: limits.recursion_depth.min(DEPTH_THERE),
             depth_limit_max: limits.recursion_depth.clamp(DEPTH_MAX, DEPTH_THERE),
+            deque_shape: Ref::NULL,
             nested_steps: 0,
             native_calls: 0,
             calls_bound_native: false,
@@ -399,6 +402,7 @@ impl Vm {
         self.keep_unawaited();
         self.weak_index = None;
         self.type_cache.clear();
+        self.deque_shape = Ref::NULL;
         self.attr_memo.clear();
         if self.heap.shapes_freed() {
             self.flush_caches();

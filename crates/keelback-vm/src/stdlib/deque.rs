@@ -58,6 +58,8 @@ crate::natives! {
         Method "copy" ("self, /") => copy;
         /// Return a shallow copy of a deque.
         Method "__copy__" ("self, /") => copy;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => equals;
         /// Implement iter(self).
         Method "__iter__" ("self, /") => iter;
         /// Return a reverse iterator over the deque.
@@ -101,7 +103,7 @@ impl Deque {
 /// The receiver of a method.
 #[inline]
 fn receiver(vm: &mut Vm, value: Value, method: &str) -> Result<Deque, Flow> {
-    if let Some(slots) = vm.exact_library_slots(value, LibraryClass::Deque) {
+    if let Some(slots) = vm.deque_slots(value) {
         return fields(vm, value, slots).ok_or(Flow::Slow);
     }
     let Some(slots) = vm.library_slots(value, LibraryClass::Deque) else {
@@ -607,15 +609,41 @@ fn new_walk(vm: &mut Vm, deque: &Deque, back: bool) -> Result<Option<Value>, Flo
 }
 
 impl Vm {
-    /// The length of an instance of `deque` itself; `None` for everything else.
-    pub(crate) fn deque_length(&self, value: Value) -> Option<i64> {
+    /// Where the slots of an instance of `deque` itself are, whose shape is known; `None` for everything else.
+    #[inline]
+    pub(crate) fn known_deque(&self, value: Value) -> Option<u32> {
+        let at = value.exact_ref(Kind::Instance)?;
+        let known = self.heap.header_of(at).shape == self.deque_shape;
+        (known && !self.deque_shape.is_null()).then(|| self.heap.inline_start(at))
+    }
+
+    /// The same, whether the shape is known or not.
+    #[inline]
+    fn deque_slots(&mut self, value: Value) -> Option<u32> {
+        if let Some(slots) = self.known_deque(value) {
+            return Some(slots);
+        }
         let slots = self.exact_library_slots(value, LibraryClass::Deque)?;
-        self.heap.value_at(slots + COUNT * 8).to_int()
+        self.deque_shape = self.heap.header_of(value.as_ref()).shape;
+        Some(slots)
+    }
+
+    /// The length of an instance of `deque` itself whose shape is known; `None` for everything else.
+    pub(crate) fn deque_length(&self, value: Value) -> Option<i64> {
+        self.heap.value_at(self.known_deque(value)? + COUNT * 8).to_int()
+    }
+
+    /// The item at an index of an instance of `deque` itself whose shape is known; `None` for everything else.
+    pub(crate) fn deque_item(&self, value: Value, index: i64) -> Option<Value> {
+        let deque = fields(self, value, self.known_deque(value)?)?;
+        let index = if index < 0 { index + i64::from(deque.count) } else { index };
+        let index = u32::try_from(index).ok().filter(|index| *index < deque.count)?;
+        self.heap.list_get(deque.ring, deque.place(index))
     }
 
     /// An iterator over an instance of `deque` itself; `None` for everything else.
     pub(crate) fn deque_iterator(&mut self, value: Value) -> Result<Option<Value>, Flow> {
-        let Some(slots) = self.exact_library_slots(value, LibraryClass::Deque) else { return Ok(None) };
+        let Some(slots) = self.deque_slots(value) else { return Ok(None) };
         match fields(self, value, slots) {
             Some(deque) => new_walk(self, &deque, false),
             None => Ok(None),
@@ -680,4 +708,25 @@ fn walk_step(vm: &mut Vm, at: Ref, back: bool) -> Result<Value, Flow> {
     }
     vm.heap.get_mut::<IterObj>(at).b = Value::int(0);
     Err(vm.runtime_error("deque mutated during iteration"))
+}
+
+fn equals(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let own = receiver(vm, args[0], "__eq__")?;
+    let Some(slots) = vm.library_slots(args[1], LibraryClass::Deque) else { return Err(Flow::Slow) };
+    let Some(other) = fields(vm, args[1], slots) else { return Err(Flow::Slow) };
+    if args[0] == args[1] {
+        return Ok(Value::TRUE);
+    }
+    let plain = |vm: &Vm, value: Value| vm.features(vm.class_of(value)) & feature::IMMUTABLE != 0;
+    if own.count != other.count || !plain(vm, args[0]) || !plain(vm, args[1]) {
+        return if own.count == other.count { Err(Flow::Slow) } else { Ok(Value::FALSE) };
+    }
+    vm.charge(own.count as usize / 4);
+    for index in 0..own.count {
+        let item = |vm: &Vm, deque: &Deque| vm.heap.list_get(deque.ring, deque.place(index)).unwrap_or(Value::NONE);
+        if !vm.heap.same_or_equal(item(vm, &own), item(vm, &other)).map_err(|_| Flow::Slow)? {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
 }

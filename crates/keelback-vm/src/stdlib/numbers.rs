@@ -151,6 +151,13 @@ fn divmod(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn pow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (base, exponent, modulus) = (args[0], args[1], args[2]);
     let two = modulus.is_unbound() || modulus.is_none();
+    if two
+        && base.both_int(exponent)
+        && let Ok(times @ 0..64) = u32::try_from(exponent.as_int())
+        && let Some(power) = base.as_int().checked_pow(times)
+    {
+        return Ok(vm.heap.new_int_i64(power)?);
+    }
     if !is_plain(base) || !is_plain(exponent) || !(two || is_plain(modulus)) {
         return Err(Flow::Slow);
     }

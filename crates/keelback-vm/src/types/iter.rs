@@ -123,14 +123,24 @@ impl Vm {
         IterKind::from_number(self.heap.get::<IterObj>(iterator).what)
     }
 
-    /// `iter(value)` for values whose class is a builtin one; `None` for all others.
+    /// `iter(value)` for values whose class is a builtin one, or has that one's `__iter__`; `None` for all others.
     pub(crate) fn builtin_iter(&mut self, value: Value) -> Result<Option<Value>, Flow> {
         let unbound = Value::UNBOUND;
-        if value.is_subclass_instance() {
+        let Some(kind) = value.kind() else { return Ok(None) };
+        if value.is_subclass_instance() && !self.inherits_iter(value, kind) {
             return Ok(None);
         }
-        let Some(kind) = value.kind() else { return Ok(None) };
         self.iter_by_layout(value, kind, unbound)
+    }
+
+    /// Whether an instance of a subclass of a builtin container is gone over as an instance of that is.
+    fn inherits_iter(&mut self, value: Value, kind: Kind) -> bool {
+        use Kind::{ByteArray, Bytes, Dict, FrozenSet, List, Set, Str, Tuple};
+        if !matches!(kind, List | Tuple | Dict | Set | FrozenSet | Str | Bytes | ByteArray) {
+            return false;
+        }
+        let (own, builtin) = (self.class_of(value), self.kind_classes[kind as usize]);
+        self.lookup_name(own, Name::Iter) == self.lookup_name(builtin, Name::Iter)
     }
 
     /// As [`Vm::builtin_iter`], going by the layout alone (for `list.__iter__` and the like on subclasses).
@@ -418,7 +428,7 @@ impl Vm {
         let &[left, right] = self.heap.tuple_items(source.as_ref()) else { return NO_PAIR };
         let (left, right) = (left.as_ref(), right.as_ref());
         let IterObj { what, index, a, b, .. } = *self.heap.get::<IterObj>(left);
-        if what >= iter_library::FIRST_NESTING {
+        if what >= iter_library::FIRST_CHANGING {
             return NO_PAIR;
         }
         let first = self.quick_next(left);

@@ -80,7 +80,13 @@ library_kinds! {
     Repeat => simple::REPEAT;
     /// `cycle`.
     Cycle => simple::CYCLE;
-    /// `chain`.
+    /// A branch of `tee`.
+    Tee => tee::TEE;
+    /// Over a `deque`.
+    Deque => deque::WALK;
+    /// Over a `deque` from the end.
+    DequeBack => deque::WALK_BACK;
+    /// `chain`; see [`FIRST_CHANGING`].
     Chain => adapters::CHAIN;
     /// `islice`.
     Slice => adapters::SLICE;
@@ -98,19 +104,13 @@ library_kinds! {
     Product => combine::PRODUCT;
     /// `combinations` and the like.
     Select => combine::SELECT;
-    /// A branch of `tee`.
-    Tee => tee::TEE;
-    /// Over a `deque`.
-    Deque => deque::WALK;
-    /// Over a `deque` from the end.
-    DequeBack => deque::WALK_BACK;
 }
 
 /// The number of the first kind; those below are [`IterKind`]s.
 pub(crate) const FIRST: u32 = 32;
 
-/// The number of the first kind whose step may take an item of another iterator.
-pub(crate) const FIRST_NESTING: u32 = FIRST + LibraryKind::Cycle as u32;
+/// The number of the first kind whose quick step changes more than the fields `a`, `b` and `index` of the iterator.
+pub(crate) const FIRST_CHANGING: u32 = FIRST + LibraryKind::Chain as u32;
 
 const HANDED: LibraryIterator = LibraryIterator {
     step: |_, _| Err(Flow::Slow),

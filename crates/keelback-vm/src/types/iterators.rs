@@ -322,7 +322,7 @@ impl Vm {
             return Ok(None);
         }
         // Room for the result first: an item that was taken must not get lost.
-        let tuple = self.heap.new_tuple_unbound(count)?;
+        let tuple = self.heap.new_tuple_to_fill(count)?;
         let start = self.heap.tuple_start(tuple);
         for index in 0..count {
             let source = self.heap.tuple_get(sources, index).unwrap_or(Value::NONE);

@@ -373,6 +373,9 @@ impl Vm {
             }
             return Ok(!value.is_none());
         };
+        if let Some(length) = self.deque_length(value) {
+            return Ok(length != 0);
+        }
         if is_plain(value) {
             return Ok(match value.kind() {
                 Some(Kind::Str) => self.heap.get::<StrObj>(at).byte_len != 0,

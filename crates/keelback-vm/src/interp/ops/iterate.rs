@@ -117,6 +117,11 @@ impl Vm {
         self.lookup_name(class, Name::Next).and_then(|method| method.exact_ref(Kind::Function)).unwrap_or(Ref::NULL)
     }
 
+    /// Whether an iterator goes over an exact instance of a kind.
+    fn goes_over(&self, iterator: Value, kind: Kind) -> bool {
+        self.heap.get::<IterObj>(iterator.as_ref()).source.is_exact(kind)
+    }
+
     /// The specialised loop head for an iterator.
     pub(crate) fn loop_form(&self, iterator: Value, item: u16, after: Ins) -> Option<RegOp> {
         if !iterator.is_exact(Kind::Iter) || self.traced {
@@ -124,8 +129,8 @@ impl Vm {
         }
         match self.iter_kind(iterator.as_ref()) {
             IterKind::Range => Some(RegOp::ForRange),
-            IterKind::List => Some(RegOp::ForList),
-            IterKind::Tuple => Some(RegOp::ForTuple),
+            IterKind::List if self.goes_over(iterator, Kind::List) => Some(RegOp::ForList),
+            IterKind::Tuple if self.goes_over(iterator, Kind::Tuple) => Some(RegOp::ForTuple),
             IterKind::StrAscii | IterKind::Str | IterKind::Bytes if self.next_of_text(iterator).is_some() => {
                 Some(RegOp::ForText)
             }

@@ -52,6 +52,11 @@ impl Vm {
                 Err(flow) => return Err(flow),
             }
         }
+        if key.is_int()
+            && let Some(item) = self.deque_item(object, key.as_int())
+        {
+            return Ok(item);
+        }
         if let Some(dict) = self.dict_of_subclass(object) {
             let at = self.heap.dict_address(dict, key);
             if is_found(at) {

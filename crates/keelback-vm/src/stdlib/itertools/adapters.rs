@@ -284,21 +284,42 @@ fn slice_parameters(_: &mut Vm, iter: &IterObj) -> Result<Vec<Value>, Flow> {
 
 fn slice_quick(vm: &mut Vm, at: Ref) -> Value {
     let iter = vm.heap.get::<IterObj>(at);
-    let (source, stop) = (iter.source, iter.b);
-    if iter.a != Value::int(0) || iter.index != 1 || !source.is_exact(Kind::Iter) {
+    let (source, skip, mut stop, step) = (iter.source, iter.a, iter.b, iter.index);
+    if !source.is_exact(Kind::Iter) || !(stop.is_int() || stop.is_none()) {
         return Value::EMPTY;
     }
-    if stop.is_none() {
-        return vm.quick_next(source.as_ref());
+    if skip != Value::int(0) {
+        if !skip.is_int() || !skip_at_once(vm, source, skip.as_int()) {
+            return Value::EMPTY;
+        }
+        let object = vm.heap.get_mut::<IterObj>(at);
+        object.a = Value::int(0);
+        if stop.is_int() {
+            stop = Value::int(stop.as_int() - skip.as_int());
+            object.b = stop;
+        }
     }
-    if !stop.is_int() || stop.as_int() <= 0 {
+    if stop.is_int() && stop.as_int() <= 0 {
         return Value::EMPTY;
     }
     let item = vm.quick_next(source.as_ref());
-    if item != Value::EMPTY {
-        vm.heap.get_mut::<IterObj>(at).b = Value::int(stop.as_int() - 1);
+    if item != Value::EMPTY && (step != 1 || stop.is_int()) {
+        slice_gave(vm, at, stop);
     }
     item
+}
+
+/// Notes that a slice gave an item.
+#[inline]
+fn slice_gave(vm: &mut Vm, at: Ref, stop: Value) {
+    let object = vm.heap.get_mut::<IterObj>(at);
+    let mut skip = i64::from(object.index) - 1;
+    if stop.is_int() {
+        let left = stop.as_int() - 1;
+        object.b = Value::int(left);
+        skip = skip.min(left);
+    }
+    object.a = Value::int(skip);
 }
 
 fn slice_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
@@ -314,14 +335,7 @@ fn slice_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     if item == Value::EMPTY {
         return vm.iterator_ended(at);
     }
-    let object = vm.heap.get_mut::<IterObj>(at);
-    let mut skip = i64::from(object.index) - 1;
-    if stop.is_int() {
-        let left = stop.as_int() - 1;
-        object.b = Value::int(left);
-        skip = skip.min(left);
-    }
-    object.a = Value::int(skip);
+    slice_gave(vm, at, stop);
     Ok(item)
 }
 
@@ -537,7 +551,7 @@ fn longest_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     };
     let count = vm.heap.list_len(iterators);
     vm.charge(count as usize / 4);
-    let tuple = vm.heap.new_tuple_unbound(count)?;
+    let tuple = vm.heap.new_tuple_to_fill(count)?;
     let start = vm.heap.tuple_start(tuple);
     for index in 0..count {
         let item = longest_item(vm, at, iterators, index)?;

@@ -149,7 +149,7 @@ fn product_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let Some((pools, state)) = product_parts(vm, at) else { return vm.iterator_ended(at) };
     let count = vm.heap.list_len(pools);
     vm.charge(count as usize / 4);
-    let tuple = if count == 0 { vm.heap.new_tuple(&[])? } else { vm.heap.new_tuple_unbound(count)? };
+    let tuple = vm.heap.new_tuple_to_fill(count)?;
     let start = vm.heap.tuple_start(tuple);
     for place in 0..count {
         let item = product_item(vm, pools, state, place);
@@ -236,7 +236,7 @@ fn select_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let (r, what) = (iter.index.min(LONGEST as u32), iter.b);
     let Some((pool, state)) = select_parts(vm, at) else { return vm.iterator_ended(at) };
     vm.charge(r as usize / 4);
-    let tuple = if r == 0 { vm.heap.new_tuple(&[])? } else { vm.heap.new_tuple_unbound(r)? };
+    let tuple = vm.heap.new_tuple_to_fill(r)?;
     let start = vm.heap.tuple_start(tuple);
     for place in 0..r {
         let item = selected(vm, pool, state, place);

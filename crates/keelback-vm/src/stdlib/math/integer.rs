@@ -132,6 +132,12 @@ fn falling(vm: &mut Vm, n: Value, count: u64) -> Result<Value, Flow> {
     vm.charge_product(count, bits)?;
     if let Some(n) = vm.heap.int_to_i64(n) {
         let n = n.cast_unsigned();
+        let small = (n - count + 1..=n)
+            .take(21)
+            .try_fold(1_i64, |product, factor| product.checked_mul(i64::try_from(factor).ok()?));
+        if let Some(small) = small.filter(|_| count <= 21) {
+            return Ok(vm.heap.new_int_i64(small)?);
+        }
         let result = product(n - count + 1, n);
         return Ok(vm.heap.int_from_ibig(&result.into())?);
     }
