@@ -124,10 +124,10 @@ const HANDED: LibraryIterator = LibraryIterator {
 const DEEPEST: u32 = 16;
 
 /// Most items that a builtin takes from such an iterator without looking at the limits of the program.
-const MOST_AT_ONCE: u32 = 1 << 18;
+const MOST_AT_ONCE: u32 = 1 << 16;
 
 /// Longest list of an iterator's state that is copied to be able to begin again.
-const LONGEST_STATE: usize = 256;
+const LONGEST_STATE: usize = 64;
 
 /// What has to be put back where an iterator is to stand where it stood.
 #[derive(Debug)]

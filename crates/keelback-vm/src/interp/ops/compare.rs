@@ -373,9 +373,6 @@ impl Vm {
             }
             return Ok(!value.is_none());
         };
-        if let Some(length) = self.deque_length(value) {
-            return Ok(length != 0);
-        }
         if is_plain(value) {
             return Ok(match value.kind() {
                 Some(Kind::Str) => self.heap.get::<StrObj>(at).byte_len != 0,
@@ -408,6 +405,9 @@ impl Vm {
         let class = self.class_of(value);
         if self.features(class) & feature::TRUTH == 0 {
             return Ok(true);
+        }
+        if let Some(length) = self.deque_length(value) {
+            return Ok(length != 0);
         }
         if let Some(method) = self.lookup_name(class, Name::Bool) {
             let result = self.call_method(method, value, &[], Resume::Truth as u32)?;
