@@ -51,7 +51,7 @@ class OrderedDict(dict):
 
     def move_to_end(self, /, key, last=True):
         """Move an existing element to the end (or beginning if last is false)."""
-        if not dict.__contains__(self, key):
+        if not dict.__len__(self) or not dict.__contains__(self, key):
             raise _no_key(key)
         value = dict.pop(self, key)
         if last:

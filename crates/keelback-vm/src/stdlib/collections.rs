@@ -123,6 +123,11 @@ fn ordered(vm: &mut Vm, value: Value, method: &str) -> Result<Ref, Flow> {
 fn move_to_end(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let dict = ordered(vm, args[0], "move_to_end")?;
     let last = vm.flag_argument(args[2], true)?;
+    let special = |value: Value| value.is_none() || value.has_layout(Kind::Tuple);
+    if vm.heap.dict_len(dict) == 0 && !special(args[1]) {
+        // Whatever the key is: it is not looked at.
+        return Err(vm.key_error(args[1]));
+    }
     let hash = vm.heap.hash_u32(args[1]).map_err(|error| vm.table_error(error))?;
     let Ok(found) = vm.heap.dict_find(dict, args[1], hash) else { return Err(Flow::Slow) };
     let Some(entry) = found else {

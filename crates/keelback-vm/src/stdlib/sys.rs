@@ -20,6 +20,8 @@ crate::natives! {
         Function "set_int_max_str_digits" ("maxdigits") => set_int_max_str_digits;
         /// "Intern" the given string.
         Function "intern" ("string, /") => intern;
+        /// Return True if the given string is "interned".
+        Function "_is_interned" ("string, /") => is_interned;
         /// Exit the interpreter by raising SystemExit(status).
         Function "exit" ("status=None, /") => exit;
         /// Return information about the most recent exception caught by an except clause.
@@ -109,6 +111,14 @@ fn intern(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }))
         }
     }
+}
+
+fn is_interned(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(text) = args[0].layout_ref(Kind::Str) else {
+        let name = vm.argument_type(args[0]);
+        return Err(vm.type_error(format!("_is_interned() argument must be str, not {name}")));
+    };
+    Ok(Value::bool(vm.heap.header_of(text).flags & keelback_heap::layout::STR_INTERNED != 0))
 }
 
 fn exit(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -3,7 +3,7 @@
 use keelback_heap::layout::{ClassObj, ModuleObj};
 use keelback_heap::{Kind, Ref, Value};
 
-use super::fields::{Field, read_only};
+use super::fields::{Field, read_only, writable};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
@@ -22,8 +22,29 @@ crate::natives! {
 }
 
 /// Attributes of `module`.
-pub(crate) static FIELDS: &[Field] =
-    &[read_only("__dict__", |vm, object| Ok(Value::exact(Kind::Dict, vm.module_namespace(object.as_ref())?)))];
+pub(crate) static FIELDS: &[Field] = &[
+    read_only("__dict__", |vm, object| Ok(Value::exact(Kind::Dict, vm.module_namespace(object.as_ref())?))),
+    writable("__annotations__", get_annotations, set_annotations),
+];
+
+fn get_annotations(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
+    let (dict, key) = (vm.module_namespace(object.as_ref())?, vm.name(Name::Annotations));
+    if let Some(value) = vm.heap.dict_get_interned(dict, key) {
+        return Ok(value);
+    }
+    let made = Value::exact(Kind::Dict, vm.new_dict()?);
+    vm.heap.dict_set_interned(dict, key, made)?;
+    Ok(made)
+}
+
+fn set_annotations(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
+    let (dict, key) = (vm.module_namespace(object.as_ref())?, vm.name(Name::Annotations));
+    match value {
+        Some(value) => Ok(vm.heap.dict_set_interned(dict, key, value)?),
+        None if vm.heap.dict_remove_interned(dict, key).is_some() => Ok(()),
+        None => Err(vm.attribute_error(object, key, Name::Annotations.text())),
+    }
+}
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(class) = args[0].exact_ref(Kind::Class) else {
