@@ -6,7 +6,7 @@ In X.txt programs are separated by lines that begin with "%%". After "%% escaped
 (\\n, \\t, \\xff and so on) stand for bytes, and the newline before the next separator does not belong to it.
 
 In X.expected each program has a line "%%", the line "class|message|line|column|end line|end column" (None as 0), and what
-`python3.13 FILE` prints to standard error. The programs of warnings.txt are right; what they print are the warnings.
+`python3.13 FILE` prints to standard error. In warnings.txt most programs are right: what they print are the warnings.
 """
 
 import os

@@ -143,7 +143,10 @@ pub(crate) fn assemble(text: &str, name: &str) -> Result<Module, Failure> {
 /// A program that does not pass: mistakes in the source in Python's form, the rest in ours.
 pub(crate) fn refused(name: &str, error: &ProgramError) -> Failure {
     match error {
-        ProgramError::Compile(error) => Failure::Program(error.to_string()),
+        ProgramError::Compile(error) => {
+            let before: String = error.warnings.iter().map(|warning| format!("{warning}\n")).collect();
+            Failure::Program(format!("{before}{error}"))
+        }
         error => Failure::refused(name, error),
     }
 }

@@ -65,6 +65,7 @@ fn whole<'b>(text: Cow<'b, str>, filename: &str) -> Result<Cow<'b, str>, Compile
         end_column: 0,
         text: Some(before.rsplit('\n').next().unwrap_or("").to_owned()),
         late: false,
+        warnings: Vec::new(),
     }))
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use ruff_text_size::TextRange;
 
 use crate::source::SourceFile;
+use crate::warnings::SyntaxWarning;
 
 /// The Python exception that a compile error stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -69,6 +70,8 @@ pub struct ErrorDetails {
     pub text: Option<String>,
     /// Found after parsing: CPython shows the line only if it can read it from a file.
     pub late: bool,
+    /// What CPython has warned about before it finds the error.
+    pub warnings: Vec<SyntaxWarning>,
 }
 
 impl CompileError {
@@ -88,6 +91,7 @@ impl CompileError {
             end_column: characters(end_text, position.end_column) + 1,
             text: Some(text.to_owned()),
             late: false,
+            warnings: Vec::new(),
         }))
     }
 
@@ -110,6 +114,7 @@ impl CompileError {
             end_column: 0,
             text: None,
             late: false,
+            warnings: Vec::new(),
         })
     }
 

@@ -99,7 +99,11 @@ pub fn compile_with_warnings(
     options: &CompileOptions,
     warnings: &mut Vec<SyntaxWarning>,
 ) -> Result<Module, CompileError> {
-    compile_with(source, options, Some(warnings))
+    compile_with(source, options, Some(&mut *warnings)).map_err(|error| {
+        let mut details = error.into_details();
+        details.warnings.clone_from(warnings);
+        CompileError::from(details)
+    })
 }
 
 fn compile_with(
@@ -112,19 +116,21 @@ fn compile_with(
     match generate(source, &parsed, options) {
         Ok(module) => {
             if let Some(warnings) = warnings {
-                match parsed.expression() {
-                    Some(expr) => warnings::of_expression(parsed.source(), expr, warnings),
-                    None => {
-                        let are_text = options.future_annotations
-                            || future::scan(parsed.body()).is_ok_and(|future| future.annotations);
-                        warnings::of_body(parsed.source(), parsed.body(), are_text, warnings);
-                    }
-                }
+                warn_of_tree(&parsed, options, warnings);
             }
             Ok(module)
         }
         Err(fault) => {
             let Fault { message, range, kind, start_only } = *fault;
+            if let Some(warnings) = warnings
+                && is_found_late(&parsed, options)
+            {
+                let mut all = Vec::new();
+                warn_of_tree(&parsed, options, &mut all);
+                let position = parsed.source().position(range);
+                let place = (position.line, position.column + 1);
+                warnings.extend(all.into_iter().filter(|warning| (warning.line, warning.column) < place));
+            }
             if kind != ErrorKind::Syntax {
                 return Err(CompileError::without_position(kind, message, &options.filename));
             }
@@ -160,6 +166,29 @@ fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<
     compiler.interactive = options.mode == Mode::Single;
     compiler.module(&root)?;
     compiler.finish(source_hash(source.as_bytes()))
+}
+
+/// Adds what CPython's code generator warns about.
+fn warn_of_tree(parsed: &Parsed<'_>, options: &CompileOptions, warnings: &mut Vec<SyntaxWarning>) {
+    match parsed.expression() {
+        Some(expr) => warnings::of_expression(parsed.source(), expr, warnings),
+        None => {
+            let are_text =
+                options.future_annotations || future::scan(parsed.body()).is_ok_and(|future| future.annotations);
+            warnings::of_body(parsed.source(), parsed.body(), are_text, warnings);
+        }
+    }
+}
+
+/// Whether it is the generation of code that finds what is wrong with a program, and nothing before it.
+fn is_found_late(parsed: &Parsed<'_>, options: &CompileOptions) -> bool {
+    let root = match parsed.expression() {
+        Some(expr) => Root::Expression(expr),
+        None => Root::Body(parsed.body()),
+    };
+    let Ok(future) = future::scan(parsed.body()) else { return false };
+    let annotations = options.future_annotations || future.annotations;
+    symbols::build(&root, &mut NamePool::new(), annotations).is_ok()
 }
 
 /// An interactive input is one compound statement, or simple ones on one line.

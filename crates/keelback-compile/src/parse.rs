@@ -95,10 +95,10 @@ pub(crate) fn parse_with<'s>(
     let error = parsed.errors().first().map(|error| (error.error.to_string(), error.location));
     // Syntax of later versions. The second reading decides: it knows no other version than 3.13.
     let newer = parsed.unsupported_syntax_errors().first().map(|error| error.range.start().to_usize());
-    if let Some(warnings) = warnings
-        && error.is_none()
-    {
-        warnings::of_tokens(&source, parsed.tokens(), warnings);
+    if let Some(warnings) = warnings {
+        // Up to the token at which the parser gives up.
+        let end = error.as_ref().map_or(source.text().len(), |(_, range)| range.start().to_usize() + 1);
+        warnings::of_tokens(&source, parsed.tokens(), end, warnings);
     }
     let mut parsed = Parsed { tree: parsed.into_syntax(), is_deep: true, source, mode };
     if let Some((message, range)) = error {

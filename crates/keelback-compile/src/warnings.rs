@@ -43,10 +43,10 @@ impl fmt::Display for SyntaxWarning {
     }
 }
 
-/// Warnings about number and string literals.
-pub(crate) fn of_tokens(source: &SourceFile<'_>, tokens: &Tokens, found: &mut Vec<SyntaxWarning>) {
+/// Warnings about number and string literals before an offset.
+pub(crate) fn of_tokens(source: &SourceFile<'_>, tokens: &Tokens, end: usize, found: &mut Vec<SyntaxWarning>) {
     let mut literals = Literals { source, found, fstrings: Vec::new() };
-    let mut tokens = tokens.iter().peekable();
+    let mut tokens = tokens.iter().take_while(|token| token.start().to_usize() < end).peekable();
     while let Some(token) = tokens.next() {
         let (kind, range) = token.as_tuple();
         let text = source.slice(range);
@@ -73,9 +73,9 @@ pub(crate) fn of_tokens(source: &SourceFile<'_>, tokens: &Tokens, found: &mut Ve
     }
 }
 
-/// The keywords that CPython's tokenizer lets follow a number without a space, for now.
+/// Whether a word begins like a keyword that CPython's tokenizer lets follow a number without a space, for now.
 fn may_touch_number(word: &str) -> bool {
-    matches!(word, "and" | "else" | "for" | "if" | "in" | "is" | "not" | "or")
+    ["and", "else", "for", "if", "in", "is", "not", "or"].iter().any(|keyword| word.starts_with(keyword))
 }
 
 fn number_name(text: &str) -> &'static str {

@@ -142,8 +142,12 @@ fn warnings_read_as_cpython_prints_them() {
         let program = String::from_utf8(case.program).expect("text");
         let options = CompileOptions { filename: "FILE".to_owned(), from_file: true, ..CompileOptions::default() };
         let mut warnings = Vec::new();
-        compile_with_warnings(&program, &options, &mut warnings).expect("a program that is right");
-        let found: String = warnings.iter().map(|warning| format!("{warning}\n")).collect();
+        let error = compile_with_warnings(&program, &options, &mut warnings).err();
+        let mut found: String = warnings.iter().map(|warning| format!("{warning}\n")).collect();
+        if let Some(error) = error {
+            assert_eq!(error.warnings, warnings);
+            found.push_str(&describe(&error));
+        }
         if found != case.expected {
             let _ = write!(differences, "---- {program:?}\nCPython: {}\nwe:      {found}\n", case.expected);
         }

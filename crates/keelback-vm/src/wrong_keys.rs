@@ -36,6 +36,14 @@ const KEYS_FIRST: [Builtin; 14] = [
 const NO_NAMES: [&str; 3] = ["dir", "vars", "reduce"];
 
 impl Vm {
+    /// Whether a callable is `str.format`, which looks for the keys that it needs and at no others.
+    #[cold]
+    pub(crate) fn passes_over_keys(&self, callable: Value) -> bool {
+        let Some(native) = callable.exact_ref(Kind::Native) else { return false };
+        let native = self.heap.get::<NativeObj>(native).native as usize;
+        self.natives[native].name == "format" && self.native_owners[native] == Some("str")
+    }
+
     /// The error for a call with positional arguments and `keys`, one of which is no text.
     #[cold]
     #[inline(never)]

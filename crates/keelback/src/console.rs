@@ -288,7 +288,7 @@ fn module_request<'a>(source: &'a str, filename: &'a str) -> CompileRequest<'a> 
 }
 
 fn failure(error: CompileError) -> CompileFailure {
-    let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text, late } =
+    let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text, late, warnings: _ } =
         error.into_details();
     let place =
         (line != 0 || kind == ErrorKind::Syntax).then_some((filename, line, column, text, end_line, end_column));

@@ -48,3 +48,11 @@ for text in ("counter + {'a': 1}", "counter - counter", "counter & collections.C
 chain = collections.ChainMap({"a": 1}, {"a": 2, "b": 3})
 for text in ("chain['b']", "chain['z']", "chain.pop('b')", "chain.popitem()", "chain.popitem()", "chain.new_child({'q': 1})", "chain.parents", "chain | {'z': 1}", "{'z': 1} | chain", "chain.maps", "len(chain)", "list(chain)", "chain.get('z', 5)", "chain.clear()", "chain.fromkeys('ab', 1)", "chain == {'a': 2, 'b': 3}", "chain.__delitem__('a')"):
     attempt(text, lambda: eval(text))
+
+# An empty one looks at no key.
+for key in ([], {}, "a", None, (1, 2)):
+    for last in (True, False):
+        try:
+            print(collections.OrderedDict().move_to_end(key, last))
+        except Exception as error:
+            print(repr(error))

@@ -71,3 +71,18 @@ import time
 a = time.perf_counter()
 b = time.perf_counter()
 print(type(a).__name__, b >= a)
+
+# Modules always have annotations.
+import types
+
+made = types.ModuleType("made")
+print("__annotations__" in vars(made), made.__annotations__, "__annotations__" in vars(made))
+made.__annotations__["a"] = int
+print(made.__annotations__, made.__dict__["__annotations__"] is made.__annotations__)
+del made.__annotations__
+try:
+    del made.__annotations__
+except AttributeError as error:
+    print(error)
+made.__annotations__ = 5
+print(vars(made)["__annotations__"], math.__annotations__)

@@ -95,3 +95,4 @@ for callable in (str.__new__, object.__init__, list.__init__, float.__new__, [].
             eval(text, {"f": callable})
         except TypeError as error:
             print(error)
+print("{} {a}".format(1, **{1: 2, "a": 3}))

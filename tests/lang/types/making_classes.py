@@ -163,3 +163,13 @@ attempt("missing in a module", lambda: m.y)
 print(types.NoneType, types.EllipsisType(), types.NotImplementedType(), type(int | str) is types.UnionType, types.GetSetDescriptorType is type(type.__dict__["__dict__"]), types.BuiltinFunctionType is types.BuiltinMethodType, types.LambdaType is types.FunctionType)
 for name in ("FrameType", "TracebackType", "GeneratorType", "CoroutineType", "AsyncGeneratorType", "CodeType", "WrapperDescriptorType", "ClassMethodDescriptorType", "NoneType"):
     attempt(name, getattr(types, name))
+
+# What is wrong with the slots or the bases counts before the name does.
+for arguments in (
+    ("\0", (), {"__slots__": "\0"}), ("\0", (), {}), ("a", (), {"__slots__": "\0"}), ("\0", (), {"__slots__": 5}), ("\0", (int, str), {}),
+    ("\ud800", (), {"__slots__": "a b"}), ("\ud800", (), {}),
+):  # fmt: skip
+    try:
+        print(type(*arguments))
+    except Exception as error:
+        print(type(error).__name__, error)

@@ -80,3 +80,19 @@ mod.__getattr__ = lambda name: "dynamic " + name
 print(mod.whatever)
 mod.__dir__ = lambda: ["z", "y"]
 print(dir(mod))
+
+# A proxy stands for what it hides, whatever its class is.
+import collections
+
+ordered = types.MappingProxyType(collections.OrderedDict(a=1))
+counted = types.MappingProxyType(collections.Counter("aab"))
+filled = types.MappingProxyType(collections.defaultdict(int, a=1))
+for joined in (
+    lambda: ordered | {"b": 2}, lambda: {"b": 2} | ordered, lambda: ordered | ordered, lambda: counted | counted,
+    lambda: counted | {"b": 2}, lambda: filled | {"b": 1}, lambda: {"b": 1} | filled, lambda: ordered | types.MappingProxyType({"q": 1}),
+    lambda: ordered | 5, lambda: ordered | collections.Counter("a"),
+):  # fmt: skip
+    try:
+        print(joined())
+    except TypeError as error:
+        print(error)

@@ -495,6 +495,9 @@ impl Vm {
             let mut position = 0;
             while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
                 if !key.has_layout(Kind::Str) {
+                    if self.passes_over_keys(callable) {
+                        continue;
+                    }
                     args.truncate(len as usize);
                     let (mut keys, mut position) = (Vec::new(), 0);
                     while let Some((key, _)) = self.heap.dict_next(dict, &mut position) {

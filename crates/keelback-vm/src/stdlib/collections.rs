@@ -132,8 +132,7 @@ fn move_to_end(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Ok(found) = vm.heap.dict_find(dict, args[1], hash) else { return Err(Flow::Slow) };
     let Some(entry) = found else {
         // As C sets an error, None stands for no arguments and a tuple for all of them: the version in Python sees to that.
-        let is_special = args[1].is_none() || args[1].has_layout(Kind::Tuple);
-        return Err(if is_special { Flow::Slow } else { vm.key_error(args[1]) });
+        return Err(if special(args[1]) { Flow::Slow } else { vm.key_error(args[1]) });
     };
     let Some((key, value)) = vm.heap.dict_entry(dict, entry) else { return Err(Flow::Slow) };
     let mut end = if last { u32::MAX } else { 0 };

@@ -310,7 +310,6 @@ impl Vm {
         bases: Ref,
         namespace: Ref,
     ) -> Result<Ref, Flow> {
-        super::class::check_type_name(self, name.as_ref())?;
         let class_name = self.str_lossy(name);
         let mut bases = bases;
         if self.heap.tuple_len(bases) == 0 {
@@ -326,6 +325,7 @@ impl Vm {
         }
         let base = self.best_base(&base_refs)?;
         let slots = self.read_slots(&class_name, namespace, base)?;
+        super::class::check_type_name(self, name.as_ref())?;
         let from = *self.heap.get::<ClassObj>(base);
         let slot_count = from.slot_base as usize + slots.names.len();
         if slot_count > MAX_RESERVED {

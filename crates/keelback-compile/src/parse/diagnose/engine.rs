@@ -232,6 +232,7 @@ impl<'s> Engine<'s> {
         let text = self.text[start..].split('\n').next().unwrap_or("");
         ErrorDetails {
             late: false,
+            warnings: Vec::new(),
             kind,
             message,
             filename: self.filename.to_owned(),

@@ -186,6 +186,7 @@ impl<'s> Tokenizer<'s> {
             .map_or(self.text.len(), |len| self.line_start + len);
         Err(Trouble::Raised(Box::new(ErrorDetails {
             late: false,
+            warnings: Vec::new(),
             kind: ErrorKind::Syntax,
             message: message.into(),
             filename: self.filename.to_owned(),

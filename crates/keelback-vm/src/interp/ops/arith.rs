@@ -354,7 +354,12 @@ impl Vm {
         {
             return Ok(value);
         }
-        if is_plain(left) && is_plain(right) {
+        // A proxy may stand for an instance of a class of its own.
+        let hidden = op == Operator::Or
+            && [left, right]
+                .iter()
+                .any(|&value| value.is_exact(Kind::MappingProxy) && !is_plain(self.without_proxy(value)));
+        if is_plain(left) && is_plain(right) && !hidden {
             let inplace = ins.x & 1 != 0;
             if inplace {
                 if let Some(value) = self.inplace_builtin(op, left, right)? {
