@@ -14,7 +14,7 @@ const IN_C: [(&str, &[&str]); 2] =
 
 impl Vm {
     /// The name of a function that is a method of one of those classes, and whether it takes arguments by name.
-    fn method_in_c(&self, function: Ref) -> Option<(String, bool)> {
+    pub(crate) fn method_in_c(&self, function: Ref) -> Option<(String, bool)> {
         if !self.is_prelude_code(self.heap.get::<FunctionObj>(function).code) {
             return None;
         }

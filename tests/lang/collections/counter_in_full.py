@@ -61,3 +61,11 @@ for k in c: c[k + "x"] = 1""".splitlines():
         print(text, "->", c)
     except Exception as error:
         print(text, "->", type(error).__name__ + ":", error, c)
+
+# What counts as how many.
+for n in (0.0, 1.0, 2.5, -1.5, True, "a", 10**30, 0, 1):
+    for text in ("", "a", "aab"):
+        try:
+            print(n, Counter(text).most_common(n))
+        except TypeError as error:
+            print(n, error)

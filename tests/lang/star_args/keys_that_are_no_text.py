@@ -96,3 +96,8 @@ for callable in (str.__new__, object.__init__, list.__init__, float.__new__, [].
         except TypeError as error:
             print(error)
 print("{} {a}".format(1, **{1: 2, "a": 3}))
+for method in (collections.OrderedDict().setdefault, collections.OrderedDict.setdefault, collections.deque().append):
+    try:
+        method(*None)
+    except TypeError as error:
+        print(error)

@@ -516,7 +516,9 @@ class Counter(dict):
         if n == 1:
             items = self.items()
             return [max(items, key=_count_of)] if items else []
-        size = n if n >= len(self) else len(range(n))
+        if n >= len(self):
+            return sorted(self.items(), key=_count_of, reverse=True)[:n]
+        size = len(range(n))
         return sorted(self.items(), key=_count_of, reverse=True)[:size] if size > 0 else []
 
     def elements(self):

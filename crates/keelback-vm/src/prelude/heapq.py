@@ -217,7 +217,7 @@ def _select(n, iterable, key, largest):
             return sorted(iterable, key=key, reverse=largest)[:n]
     # A heap of the n best so far, the worst of them on top. Of equal ones the earlier is better.
     iterator = iter(iterable)
-    range(n)
+    range(-n if largest else n)
     heap = []
     order = 0
     if n > 0:

@@ -194,7 +194,9 @@ impl Vm {
                 let globals = self.codes[code as usize].globals;
                 let name = self.name(Name::Name);
                 match self.heap.dict_get_interned(globals, name) {
-                    Some(module) if module.has_layout(Kind::Str) => format!("{}.{label}()", self.str_lossy(module)),
+                    Some(module) if module.has_layout(Kind::Str) && self.method_in_c(callable.as_ref()).is_none() => {
+                        format!("{}.{label}()", self.str_lossy(module))
+                    }
                     _ => format!("{label}()"),
                 }
             }
