@@ -94,3 +94,17 @@ def deep():
     for i in range(50): q=Q(q); p=Q(p)
     return {q:1}[p]
 show('deep',deep)
+from collections import Counter, defaultdict
+class Sub(dict):
+    def __missing__(s,k): log.append(f'missing {k!r}'); return 'none'
+class Own(dict):
+    def __getitem__(s,k): log.append('own'); return dict.__getitem__(s,k)
+for make in (Sub, lambda: defaultdict(int), Counter, Own):
+    X=make()
+    def st(): X[a]=1
+    show('sub store',st); show('sub get',lambda:X[b]); show('sub get new',lambda:X[K(5)]); show('sub in',lambda:(b in X, K(6) in X))
+    def aug(): X[b]+=1
+    show('sub aug',aug); show('sub get()',lambda:(X.get(b),X.get(K(7)))); show('sub pop',lambda:X.pop(b))
+show('counter',lambda:Counter([a,b,c,d])); show('set',lambda:set([a,b,c,d])); show('fromkeys',lambda:dict.fromkeys([a,b,c],0)); show('dict',lambda:dict([(a,1),(b,2)])); show('dict copy',lambda:dict({a:1,c:2}))
+show('update',lambda:{}.update({a:1})); show('set update',lambda:set().update([a,b])); show('frozenset',lambda:len(frozenset([a,b,c])));
+show('tuples',lambda:((a,1)<(b,2),(a,c)>=(b,d),[a,2]<=[b,1],[a]>[b])); show('tuples',lambda:((a,c)<(b,a)))

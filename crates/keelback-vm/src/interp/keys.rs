@@ -36,13 +36,15 @@ impl Vm {
     /// Whether an instruction is a lookup that can begin anew.
     fn is_lookup(&self, ins: Ins) -> bool {
         match ins.op {
-            RegOp::Subscr | RegOp::StoreSubscr | RegOp::DeleteSubscr => self.register(ins.b).is_exact(Kind::Dict),
+            RegOp::Subscr | RegOp::StoreSubscr => self.looks_up_as_dict(self.register(ins.b)),
+            RegOp::DeleteSubscr => self.register(ins.b).is_exact(Kind::Dict),
             RegOp::MapAdd => self.register(ins.a).is_exact(Kind::Dict),
             RegOp::SetAdd => self.register(ins.a).is_exact(Kind::Set),
             RegOp::BuildSet | RegOp::BuildMap => ins.c <= DISPLAY_MAX,
             RegOp::Contains | RegOp::JumpContains => {
                 let container = self.register(ins.c);
-                [Kind::Dict, Kind::Set, Kind::FrozenSet].iter().any(|kind| container.is_exact(*kind))
+                [Kind::Set, Kind::FrozenSet].iter().any(|kind| container.is_exact(*kind))
+                    || self.looks_up_as_dict(container)
             }
             RegOp::Call | RegOp::CallMethod | RegOp::CallExpected | RegOp::CallMethodExpected => {
                 let (callable, _) = self.operands_of_call(ins, self.depth);
@@ -52,6 +54,19 @@ impl Vm {
                 })
             }
             _ => false,
+        }
+    }
+
+    /// Whether a value is a dictionary, or one of a class that looks items up as dictionaries do.
+    fn looks_up_as_dict(&self, value: Value) -> bool {
+        value.is_exact(Kind::Dict) || self.dict_of_subclass(value).is_some()
+    }
+
+    /// What `dict[key]` is for a key that is not there.
+    fn missing_item(&mut self, dict: Value, key: Value) -> Result<Value, Flow> {
+        match self.special(dict, Name::Missing).filter(|_| dict.is_subclass_instance()) {
+            Some(method) => self.call_method(method, dict, &[key], Resume::Store as u32),
+            None => Err(self.key_error(key)),
         }
     }
 
@@ -132,7 +147,7 @@ impl Vm {
             _ => return self.look_up(ins),
         };
         let (at, number) = (container.as_ref(), self.heap.int_to_i64(hash).unwrap_or(0));
-        let found = if container.is_exact(Kind::Dict) {
+        let found = if container.has_layout(Kind::Dict) {
             self.heap.dict_find(at, key, fold_hash(number))
         } else {
             self.heap.set_find(at, key, number)
@@ -143,7 +158,10 @@ impl Vm {
                 let value = self.heap.dict_entry(at, entry).map_or(Value::NONE, |pair| pair.1);
                 self.store(value);
             }
-            (RegOp::Subscr, None) => return Err(self.key_error(key)),
+            (RegOp::Subscr, None) => {
+                let value = self.missing_item(container, key)?;
+                self.store(value);
+            }
             (RegOp::StoreSubscr, found) => {
                 let value = self.register(ins.a);
                 match found {
@@ -162,7 +180,11 @@ impl Vm {
         let (a, b, c) = (self.register(ins.a), self.register(ins.b), self.register(ins.c));
         match ins.op {
             RegOp::Subscr => {
-                let value = self.subscript_builtin(b, c)?.ok_or(Flow::Slow)?;
+                let value = match self.heap.dict_get(b.as_ref(), c) {
+                    Ok(Some(value)) => value,
+                    Ok(None) => self.missing_item(b, c)?,
+                    Err(error) => return Err(self.table_error(error)),
+                };
                 self.store(value);
             }
             RegOp::StoreSubscr => {
@@ -194,7 +216,10 @@ impl Vm {
                 self.store(map);
             }
             RegOp::Contains | RegOp::JumpContains => {
-                let found = self.contains_builtin(b, c)?.ok_or(Flow::Slow)?;
+                let found = match self.dict_of_subclass(c) {
+                    Some(dict) => self.heap.dict_contains(dict, b).map_err(|error| self.table_error(error))?,
+                    None => self.contains_builtin(b, c)?.ok_or(Flow::Slow)?,
+                };
                 self.deliver_truth(ins, found);
             }
             _ => {

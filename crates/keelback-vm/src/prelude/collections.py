@@ -486,12 +486,30 @@ def _count_elements(mapping, iterable):
     done = _count_some(mapping, iterable)
     if done is None:
         return
+    if type(mapping).get is dict.get and type(mapping).__setitem__ is dict.__setitem__:
+        for item in iter(iterable):
+            if done:
+                done -= 1
+            else:
+                _count_one(mapping, item, hash(item))
+        return
     get = mapping.get
     for item in iter(iterable):
         if done:
             done -= 1
         else:
             mapping[item] = get(item, 0) + 1
+
+
+def _count_one(mapping, item, hashed):
+    # The key is hashed once and looked up twice.
+    entry = _dict_find(mapping, item, hashed)
+    count = 1 if entry < 0 else _dict_value(mapping, entry) + 1
+    entry = _dict_find(mapping, item, hashed)
+    if entry < 0:
+        _dict_insert(mapping, item, hashed, count)
+    else:
+        _dict_assign(mapping, entry, count)
 
 
 class Counter(dict):

@@ -233,7 +233,7 @@ def _set_update(self, iterable):
         # Comparing may change it. Classes that derive from sets are not asked for their items.
         iterable = [*_set_thaw(iterable)]
     for item in iterable:
-        _set_add(self, item)
+        set.add(self, item)
 
 
 def _dict_update(self, mapping):
@@ -286,7 +286,7 @@ def _dict_merge(self, mapping, callable):
 def _build_set(items):
     result = set()
     for item in items:
-        _set_add(result, item)
+        set.add(result, item)
     return result
 
 
@@ -294,7 +294,7 @@ def _build_map(items):
     result = {}
     index = 0
     while index < len(items):
-        _dict_store(result, items[index], items[index + 1])
+        result[items[index]] = items[index + 1]
         index += 2
     return result
 

@@ -7,17 +7,17 @@ _dict_iter = dict.__iter__
 def _dict_fill(self, source):
     if type(source) is dict:
         for key, value in dict.items(source):
-            _dict_store(self, key, value)
+            dict.__setitem__(self, key, value)
         return
     if isinstance(source, dict) and _lookup(type(source), "__iter__") is _dict_iter:
         # Not asked for its keys, as long as it goes through them in its own way.
         for key, value in dict.items(source):
-            _dict_store(self, key, value)
+            dict.__setitem__(self, key, value)
         return
     keys = getattr(source, "keys", _missing)
     if keys is not _missing:
         for key in _keys_list(source, keys()):
-            _dict_store(self, key, source[key])
+            dict.__setitem__(self, key, source[key])
         return
     if not _is_iterable(source):
         raise TypeError(f"'{_type_name(source)}' object is not iterable")
@@ -40,7 +40,7 @@ def _dict_store_pair(self, number, pair):
     pair = tuple(pair)
     if len(pair) != 2:
         raise ValueError(f"dictionary update sequence element #{number} has length {len(pair)}; 2 is required")
-    _dict_store(self, pair[0], pair[1])
+    dict.__setitem__(self, pair[0], pair[1])
 
 
 def _dict_rest(iterator, result, number, pair):
@@ -112,12 +112,8 @@ def _(self, key, default=_missing):
 @_slow("dict.fromkeys")
 def _(cls, iterable, value=None):
     result = cls()
-    if type(result) is dict:
-        for key in iterable:
-            _dict_store(result, key, value)
-    else:
-        for key in iterable:
-            result[key] = value
+    for key in iterable:
+        result[key] = value
     return result
 
 
@@ -259,7 +255,7 @@ def _view_intersection(view, other):
     result = set()
     for item in other:
         if item in view:
-            _set_add(result, item)
+            set.add(result, item)
     return result
 
 
@@ -382,14 +378,14 @@ def _set_like(self, result):
 def _set_of(iterable):
     result = set()
     for item in iterable:
-        _set_add(result, item)
+        set.add(result, item)
     return result
 
 
 def _set_rest(iterator, result, item):
-    _set_add(result, item)
+    set.add(result, item)
     for item in iterator:
-        _set_add(result, item)
+        set.add(result, item)
     return result
 
 

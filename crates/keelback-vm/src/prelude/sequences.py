@@ -375,6 +375,34 @@ def _(self, value):
 _slow("tuple.__rmul__")(_)
 
 
+def _lt_of_items(left, right):
+    for a, b in zip(left, right):
+        if a is not b and not a == b:
+            return a < b
+    return len(left) < len(right)
+
+
+def _le_of_items(left, right):
+    for a, b in zip(left, right):
+        if a is not b and not a == b:
+            return a <= b
+    return len(left) <= len(right)
+
+
+def _gt_of_items(left, right):
+    for a, b in zip(left, right):
+        if a is not b and not a == b:
+            return a > b
+    return len(left) > len(right)
+
+
+def _ge_of_items(left, right):
+    for a, b in zip(left, right):
+        if a is not b and not a == b:
+            return a >= b
+    return len(left) >= len(right)
+
+
 @_slow("tuple.__eq__")
 def _(self, value):
     if tuple.__len__(self) != tuple.__len__(value):

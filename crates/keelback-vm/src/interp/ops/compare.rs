@@ -338,7 +338,16 @@ impl Vm {
 
     /// Hands a comparison of containers over to the prelude; the result goes to the running instruction.
     fn compare_in_prelude(&mut self, op: Comparison, left: Value, right: Value) -> Result<Option<Value>, Flow> {
-        let function = self.prelude_function(["_lt", "_le", "_eq", "_ne", "_gt", "_ge"][op as usize])?;
+        // Tuples, and lists, go straight over their items.
+        let of_items = [Kind::Tuple, Kind::List].iter().any(|kind| left.is_exact(*kind) && right.is_exact(*kind));
+        let function = match op {
+            Comparison::Lt if of_items => "_lt_of_items",
+            Comparison::Le if of_items => "_le_of_items",
+            Comparison::Gt if of_items => "_gt_of_items",
+            Comparison::Ge if of_items => "_ge_of_items",
+            _ => ["_lt", "_le", "_eq", "_ne", "_gt", "_ge"][op as usize],
+        };
+        let function = self.prelude_function(function)?;
         self.call_with(function, &[left, right], Resume::Compare as u32 | 0xFF << 8).map(Some)
     }
 
@@ -473,6 +482,7 @@ impl Vm {
             if at != UNDECIDED {
                 return Ok(at != ABSENT);
             }
+            self.ask_about_key()?;
         }
         if is_plain(container) {
             match self.contains_builtin(item, container) {

@@ -67,6 +67,9 @@ impl Vm {
             {
                 return self.call_method(method, object, &[key], Resume::Store as u32);
             }
+            if at != ABSENT {
+                self.ask_about_key()?;
+            }
         }
         if key.is_int()
             && let Some(item) = self.deque_item(object, key.as_int())
@@ -398,10 +401,11 @@ impl Vm {
         if is_plain(object) && self.store_builtin(object, key, Some(value))? {
             return Ok(());
         }
-        if let Some(dict) = self.dict_of_subclass(object)
-            && self.heap.dict_set_quick(dict, key, value)
-        {
-            return Ok(());
+        if let Some(dict) = self.dict_of_subclass(object) {
+            if self.heap.dict_set_quick(dict, key, value) {
+                return Ok(());
+            }
+            self.ask_about_key()?;
         }
         match self.special(object, Name::Setitem) {
             Some(method) => self.call_method(method, object, &[key, value], Resume::Discard as u32).map(|_| ()),
