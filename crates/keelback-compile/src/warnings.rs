@@ -318,7 +318,7 @@ impl<'a, 'f> Walk<'a, 'f> {
     /// The type of a constant, as CPython's optimiser leaves it: what can be computed is.
     fn constant_type(&mut self, expr: &'a Expr) -> Option<&'static str> {
         let Some(constant) = self.folder.fold(expr) else {
-            return self.is_complex_power(expr).then_some("complex");
+            return self.type_computed_later(expr);
         };
         Some(match constant {
             Constant::None => "NoneType",
@@ -334,38 +334,52 @@ impl<'a, 'f> Walk<'a, 'f> {
         })
     }
 
-    /// Whether an expression is a power of constants that is complex: CPython computes it beforehand, here the program does.
-    fn is_complex_power(&mut self, expr: &'a Expr) -> bool {
-        let power = match expr {
+    /// The type of what CPython computes beforehand and here the program does: complex powers, and floats out of large integers.
+    fn type_computed_later(&mut self, expr: &'a Expr) -> Option<&'static str> {
+        let operation = match expr {
             Expr::UnaryOp(sign) if matches!(sign.op, UnaryOp::USub | UnaryOp::UAdd) => match &*sign.operand {
-                Expr::BinOp(power) => power,
-                _ => return false,
+                Expr::BinOp(operation) => operation,
+                _ => return None,
             },
-            Expr::BinOp(power) => power,
-            _ => return false,
+            Expr::BinOp(operation) => operation,
+            _ => return None,
         };
-        if power.op != Operator::Pow {
-            return false;
-        }
+        // The real part, the imaginary one, and whether it is an integer.
         let mut number = |expr: &'a Expr| match self.folder.fold(expr)? {
-            Constant::Bool(value) => Some((f64::from(u8::from(value)), None)),
-            Constant::Int(value) => Some((value as f64, None)),
-            Constant::Float(value) => Some((value, None)),
-            Constant::Complex(real, imaginary) => Some((real, Some(imaginary))),
+            Constant::Bool(value) => Some((f64::from(u8::from(value)), None, true)),
+            Constant::Int(value) => Some((value as f64, None, true)),
+            Constant::BigInt(value) => Some((value.to_f64().value(), None, true)),
+            Constant::Float(value) => Some((value, None, false)),
+            Constant::Complex(real, imaginary) => Some((real, Some(imaginary), false)),
             _ => None,
         };
-        let (Some((base, turned)), Some((exponent, sideways))) = (number(&power.left), number(&power.right)) else {
-            return false;
-        };
-        if turned.is_none() && sideways.is_none() {
-            return base < 0.0 && exponent != exponent.floor();
+        let (a, a_turned, a_whole) = number(&operation.left)?;
+        let (b, b_turned, b_whole) = number(&operation.right)?;
+        if !a.is_finite() || !b.is_finite() {
+            return None;
         }
-        // Nothing to a negative or complex power is an error, and so is a result that is too large.
-        let (turned, sideways) = (turned.unwrap_or(0.0), sideways.unwrap_or(0.0));
-        if base == 0.0 && turned == 0.0 {
-            return exponent >= 0.0 && sideways == 0.0;
+        if a_turned.is_some() || b_turned.is_some() {
+            let (a_turned, b_turned) = (a_turned.unwrap_or(0.0), b_turned.unwrap_or(0.0));
+            // Nothing to a negative or complex power is an error, and so is a result that is too large.
+            let is_fine = if a == 0.0 && a_turned == 0.0 {
+                b >= 0.0 && b_turned == 0.0
+            } else {
+                b * a.hypot(a_turned).ln() - b_turned * a_turned.atan2(a) < f64::MAX.ln()
+            };
+            return (operation.op == Operator::Pow && is_fine).then_some("complex");
         }
-        exponent * base.hypot(turned).ln() - sideways * turned.atan2(base) < f64::MAX.ln()
+        let both_whole = a_whole && b_whole;
+        match operation.op {
+            Operator::Pow if a < 0.0 && b != b.floor() => Some("complex"),
+            Operator::Pow => {
+                let is_fine = (a != 0.0 || b >= 0.0) && a.powf(b).is_finite() && (!both_whole || b < 0.0);
+                is_fine.then_some("float")
+            }
+            Operator::Div => (b != 0.0 && (!both_whole || (a / b).is_finite())).then_some("float"),
+            Operator::FloorDiv | Operator::Mod => (b != 0.0 && !both_whole).then_some("float"),
+            Operator::Add | Operator::Sub | Operator::Mult => (!both_whole).then_some("float"),
+            _ => None,
+        }
     }
 
     /// The type of an expression that shows it.
