@@ -29,6 +29,9 @@ pub(crate) fn is_lookup(owner: &str, name: &str) -> bool {
     LOOKUPS.iter().any(|(of, names)| *of == owner && names.contains(&name))
 }
 
+/// Most answers to one lookup: each begins it anew. With more, which only many keys of one hash need, the prelude does it.
+const ANSWERS_MAX: u32 = 32;
+
 /// Most keys of a display that are looked up in this way: each answer begins the display anew.
 const DISPLAY_MAX: u16 = 4;
 
@@ -120,6 +123,7 @@ impl Vm {
             };
             let question = self.heap.end_listening();
             match (result, question) {
+                (Err(Flow::Slow), Some((_, ANSWERS_MAX..))) => return Ok(false),
                 (Err(Flow::Slow), Some((question, known))) => {
                     answers = match hash.take() {
                         Some(hash) => {
