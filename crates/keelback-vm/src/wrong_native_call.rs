@@ -271,6 +271,11 @@ impl Vm {
             let found = spec.names.iter().skip(spec.positional_only).position(|name| *name == text);
             found.map(|index| index + spec.positional_only)
         };
+        // Parameters that are there for a message of their own do not show in the signature.
+        let shows_no_args = def.params.split_once('|').is_some_and(|(_, shown)| !shown.contains("*args"));
+        if receiver == 1 && spec.varargs && shows_no_args && positional > spec.positional {
+            return self.type_error(format!("{label}() takes no positional arguments"));
+        }
         let unexpected = texts.iter().position(|text| place(text).is_none());
         let no_text = unexpected.is_some_and(|at| !names[at].has_layout(Kind::Str));
         let unexpected = unexpected.map(|at| &texts[at]);

@@ -40,8 +40,6 @@ crate::natives! {
         Method "__iadd__" ("self, value, /") => iadd;
         /// Implement self*=value.
         Method "__imul__" ("self, value, /") => imul;
-        /// Return str(self).
-        Method "__str__" ("self, /") => str;
     ];
 }
 
@@ -192,11 +190,6 @@ fn imul(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let count = vm.repeat_count(args[1])?;
     repeat_in_place(vm, args[0].as_ref(), count)?;
     Ok(args[0])
-}
-
-fn str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    vm.receiver(args[0], Kind::ByteArray, "__str__")?;
-    vm.repr_native(args[0])
 }
 
 fn repeat_in_place(vm: &mut Vm, array: Ref, count: usize) -> Result<(), Flow> {

@@ -19,6 +19,8 @@ shared_methods! {[
     Method "hex" ("self, sep=<missing>, bytes_per_sep=1") => hex;
     /// Return len(self).
     Method "__len__" ("self, /") => len;
+    /// Return str(self).
+    Method "__str__" ("self, /") => str;
     /// Implement iter(self).
     Method "__iter__" ("self, /") => iter;
     /// Return bool(key in self).
@@ -159,6 +161,11 @@ impl Vm {
         }
         Ok(Value::exact(Kind::Str, self.heap.new_ascii(&out)?))
     }
+}
+
+fn str<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.own_bytes::<ARRAY>(args[0], "__str__")?;
+    vm.repr_native(args[0])
 }
 
 fn len<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

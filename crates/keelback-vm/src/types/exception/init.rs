@@ -318,13 +318,8 @@ fn unicode_init(vm: &mut Vm, args: &[Value], wanted: &[Wanted]) -> Result<Value,
     for (index, (value, wanted)) in given.iter().zip(wanted).enumerate() {
         let (fits, name) = match wanted {
             Wanted::Str => (value.has_layout(Kind::Str), "str"),
-            Wanted::Buffer => {
-                if !matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView)) {
-                    let found = vm.type_name(*value);
-                    return Err(vm.type_error(format!("a bytes-like object is required, not '{found}'")));
-                }
-                (true, "")
-            }
+            // Looked at after all others.
+            Wanted::Buffer => (true, ""),
             Wanted::Index => {
                 if !vm.heap.is_integer(*value) {
                     let found = vm.type_name(*value);
@@ -336,6 +331,13 @@ fn unicode_init(vm: &mut Vm, args: &[Value], wanted: &[Wanted]) -> Result<Value,
         if !fits {
             let found = vm.argument_type(*value);
             return Err(vm.type_error(format!("argument {} must be {name}, not {found}", index + 1)));
+        }
+    }
+    for (value, wanted) in given.iter().zip(wanted) {
+        let is_buffer = matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView));
+        if matches!(wanted, Wanted::Buffer) && !is_buffer {
+            let found = vm.type_name(*value);
+            return Err(vm.type_error(format!("a bytes-like object is required, not '{found}'")));
         }
     }
     Ok(Value::NONE)
