@@ -246,7 +246,10 @@ impl Vm {
         // What `*args` takes does not count.
         let total = if spec.varargs { 0 } else { given } + names.len();
         if total > all && !spec.varkw && !(spec.varargs && def.kind == NativeKind::Method && given > 0) {
-            let kind = if (given == 0 || spec.varargs) && !is_enumerate { "keyword " } else { "" };
+            if is_enumerate && given == 0 {
+                return self.type_error("enumerate() missing required argument 'iterable'");
+            }
+            let kind = if given == 0 || spec.varargs { "keyword " } else { "" };
             return self
                 .type_error(format!("{label}() takes at most {all} {kind}argument{} ({total} given)", plural(all)));
         }

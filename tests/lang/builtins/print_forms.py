@@ -82,3 +82,18 @@ for call in (lambda: sys.stdout.write(5), lambda: sys.stdout.writelines(5), lamb
         call()
     except Exception as error:
         print(type(error).__name__, error)
+
+# What comes before a value that cannot be shown is printed.
+try:
+    print("before", 1, 10**5000, "after")
+except ValueError as error:
+    print()
+    print(str(error)[:30])
+deep = []
+for _ in range(100_000):
+    deep = [deep]
+try:
+    print("deep", deep)
+except RecursionError as error:
+    print()
+    print("RecursionError")

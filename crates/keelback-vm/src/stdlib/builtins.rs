@@ -332,9 +332,18 @@ fn print(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         } else if value.is_int() {
             vm.heap.int_push_text(&mut line, value, 10);
         } else if is_plain(value) {
-            match vm.str_builtin(value)?.and_then(|text| text.layout_ref(Kind::Str)) {
-                Some(text) => line.extend_from_slice(vm.heap.str_bytes(text)),
-                None => return Err(Flow::Slow),
+            match vm.str_builtin(value) {
+                Ok(text) => match text.and_then(|text| text.layout_ref(Kind::Str)) {
+                    Some(text) => line.extend_from_slice(vm.heap.str_bytes(text)),
+                    None => return Err(Flow::Slow),
+                },
+                Err(Flow::Raise) => {
+                    // What comes before it is printed.
+                    let error = vm.take_pending();
+                    vm.write_text(1, &line)?;
+                    return Err(vm.raise_as_is(error));
+                }
+                Err(flow) => return Err(flow),
             }
         } else {
             return Err(Flow::Slow);
