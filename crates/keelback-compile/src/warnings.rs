@@ -122,14 +122,15 @@ impl Literals<'_, '_> {
         }
         let is_bytes = prefix.contains(['b', 'B']);
         let body = &literal.as_bytes()[prefix.len()..];
-        let mut position = 0;
-        while let Some(backslash) = memchr::memchr(b'\\', &body[position..]) {
-            position += backslash + 1;
-            if let Some(message) = bad_escape(&body[position..], is_bytes) {
+        // A literal that is not terminated may end in a backslash.
+        let mut rest = body;
+        while let Some(backslash) = memchr::memchr(b'\\', rest) {
+            rest = &rest[backslash + 1..];
+            if let Some(message) = bad_escape(rest, is_bytes) {
                 self.warn(at, message);
                 return;
             }
-            position += 1;
+            rest = rest.get(1..).unwrap_or_default();
         }
     }
 

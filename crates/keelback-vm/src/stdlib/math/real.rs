@@ -343,7 +343,9 @@ pub(super) fn nextafter(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let x = vm.float_argument(args[0])?;
     let y = vm.float_argument(args[1])?;
     let steps = if args[2].is_unbound() || args[2].is_none() {
-        1
+        let next = step_towards(x, y, 1);
+        // As C has it: zero is reached from the side of `x`.
+        return Ok(Value::float_any(if next == 0.0 && x != 0.0 { next.copysign(x) } else { next }));
     } else {
         let steps = vm.index_value(args[2])?;
         if vm.heap.int_is_negative(steps) {
