@@ -126,6 +126,12 @@ impl Vm {
                 self.heap.dict_set_interned(dict, doc, text)?;
             }
         }
+        for row in Builtin::ALL {
+            let dict = self.heap.get::<ClassObj>(self.class(row.id)).dict;
+            if self.heap.dict_get_interned(dict, doc).is_none() {
+                self.heap.dict_set_interned(dict, doc, Value::NONE)?;
+            }
+        }
         // Types whose instances can change have no hash.
         let hash = self.name(Name::Hash);
         for class in [

@@ -194,7 +194,7 @@ impl Vm {
             Err(flow) => return flow,
         };
         // The second field is for the traceback: what else the name may have meant.
-        let locals = if self.depth == 0 { Ok(Value::NONE) } else { self.frame_locals(self.depth) };
+        let locals = if self.depth == 0 { Ok(Value::NONE) } else { self.variables_left(self.depth) };
         let locals = match locals {
             Ok(locals) => locals,
             Err(flow) => return flow,

@@ -250,7 +250,7 @@ impl Vm {
             Resume::Iterator => {
                 let class = self.class_of(value);
                 if self.lookup_name(class, Name::Next).is_none() {
-                    let name = self.class_name(class);
+                    let name = self.type_name_of_class(class);
                     return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
                 }
                 self.store(value);

@@ -236,7 +236,7 @@ def _exception_type_text(kind):
     return module + "." + kind.__qualname__
 
 
-def _suggestion(exception):
+def _suggestion(exception, traceback):
     """What a misspelt name most likely means, in words."""
     if isinstance(exception, UnboundLocalError):
         # It is known what is meant.
@@ -259,7 +259,7 @@ def _suggestion(exception):
             if wrong[:1] != "_":
                 names = [name for name in names if name[:1] != "_"]
             found = _closest(wrong, names)
-        elif exception.__traceback__ is not None:
+        elif traceback is not None:
             names, owner = _name_candidates(exception)
             if owner is not None and hasattr(owner, wrong):
                 found = "self." + wrong
@@ -276,14 +276,14 @@ def _suggestion(exception):
     return text
 
 
-def _message(exception):
-    """What an exception says, with what its misspelt name most likely means."""
+def _message(exception, traceback):
+    """What an exception says, with what its misspelt name most likely means; for names, the traceback tells that."""
     text = _safe_text(exception, "exception")
     if isinstance(exception, ImportError):
         if exception.name_from is not None:
-            text += _suggestion(exception)
+            text += _suggestion(exception, traceback)
     elif isinstance(exception, (NameError, AttributeError)) and getattr(exception, "name", None) is not None:
-        text += _suggestion(exception)
+        text += _suggestion(exception, traceback)
     return text
 
 
@@ -300,7 +300,7 @@ def _format_exception_only(exception):
     if isinstance(exception, SyntaxError):
         _format_syntax_error(exception, name, lines)
     else:
-        lines.append(_final_line(name, _message(exception)))
+        lines.append(_final_line(name, _message(exception, exception.__traceback__)))
     _format_notes(_notes_of(exception), lines)
     return lines
 

@@ -342,7 +342,7 @@ class TracebackException:
                 self.end_offset = exc_value.end_offset
                 self.msg = exc_value.msg
             elif isinstance(exc_value, (ImportError, NameError, AttributeError)):
-                self._str = _message(exc_value)
+                self._str = _message(exc_value, exc_traceback)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         self.__cause__ = self.__context__ = self.exceptions = None
         if not top:

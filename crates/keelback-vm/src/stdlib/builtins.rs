@@ -234,11 +234,21 @@ impl Vm {
 
     /// The local variables of the running frame, as `locals()` shows them.
     pub(crate) fn frame_locals(&mut self, depth: u32) -> Result<Value, Flow> {
+        self.frame_variables(depth, self.frame_at(depth).pc)
+    }
+
+    /// The local variables of a frame that an exception leaves, which leaves its comprehensions first.
+    pub(crate) fn variables_left(&mut self, depth: u32) -> Result<Value, Flow> {
+        self.frame_variables(depth, 0)
+    }
+
+    /// The local variables of a frame, with those of comprehensions around an instruction.
+    fn frame_variables(&mut self, depth: u32, pc: u32) -> Result<Value, Flow> {
         let frame = *self.frame_at(depth);
         if !self.codes[frame.code as usize].shape.flags.contains(keelback_bytecode::CodeFlags::OPTIMIZED) {
             return Ok(self.heap.value_of(frame.namespace));
         }
-        let dict = self.slots_as_dict(frame.code, frame.pc, frame.base)?;
+        let dict = self.slots_as_dict(frame.code, pc, frame.base)?;
         if let Some(extra) = self.extra_names(depth) {
             let mut position = 0;
             while let Some((key, value)) = self.heap.dict_next(extra, &mut position) {

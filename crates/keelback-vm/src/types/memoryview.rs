@@ -647,6 +647,11 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !has_shape && !args[2].is_unbound() && !args[2].is_none() {
         return Err(vm.type_error("shape must be a list or a tuple"));
     }
+    if !letters.is_ascii() {
+        vm.encode(format, Some("ascii"), None)?;
+    }
+    // A format ends where C's strings do.
+    let letters = letters.split('\0').next().unwrap_or_default().to_owned();
     let letter = letters.strip_prefix('@').unwrap_or(&letters).to_owned();
     let (Some(letter), Some(size)) = (letter.chars().next().map(u32::from), item::size_of_format(&letter)) else {
         return Err(vm.value_error(

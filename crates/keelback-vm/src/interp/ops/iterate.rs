@@ -41,7 +41,7 @@ impl Vm {
                 let result = self.call_method(method, value, &[], Resume::Iterator as u32)?;
                 let class = self.class_of(result);
                 if self.lookup_name(class, Name::Next).is_none() {
-                    let name = self.class_name(class);
+                    let name = self.type_name_of_class(class);
                     return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
                 }
                 Ok(result)
