@@ -480,17 +480,19 @@ impl Vm {
     pub(crate) fn call_unpacked(&mut self, ins: Ins) -> Result<Value, Flow> {
         let callable = self.register(ins.b);
         let positional = self.register(ins.b + 2);
-        let Some((start, len)) = self.plain_items(positional) else {
+        let named = if ins.x == 0 { Value::NONE } else { self.register(ins.b + 3) };
+        // A file may say anything of what stands here; the compiler makes a dictionary.
+        let is_usual = ins.x == 0 || named.has_layout(Kind::Dict);
+        let Some((start, len)) = self.plain_items(positional).filter(|_| is_usual) else {
             // Any iterable may stand here: the prelude makes a tuple of it first.
             let function = self.prelude_function("_call_ex")?;
-            let named = if ins.x == 0 { Value::NONE } else { self.register(ins.b + 3) };
             return self.call_with(function, &[callable, positional, named], Resume::Store as u32);
         };
         let mut args = self.heap.values(start, len).to_vec();
         self.charge(args.len() / 4);
         let mut names = Ref::NULL;
         if ins.x != 0 {
-            let dict = self.register(ins.b + 3).as_ref();
+            let dict = named.as_ref();
             let mut keys = Vec::new();
             let mut position = 0;
             while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
