@@ -43,8 +43,10 @@ pub(crate) mod feature {
     pub(crate) const QUALIFIED: u64 = 1 << 22;
     /// `__getitem__`, `__setitem__` and `__contains__` are those of `dict`.
     pub(crate) const DICT_ITEMS: u64 = 1 << 23;
-    /// Derives from `int`, `float` or `str`, and has no operators of its own.
+    /// Derives from `int`, `float` or `str`, and has no operators of its own: valid with [`OPERATORS_KNOWN`].
     pub(crate) const BUILTIN_OPERATORS: u64 = 1 << 24;
+    /// Somebody has asked for [`BUILTIN_OPERATORS`] since the class last changed.
+    pub(crate) const OPERATORS_KNOWN: u64 = 1 << 25;
     /// `__hash__` is `None`.
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
@@ -305,9 +307,6 @@ impl Vm {
             if own {
                 features |= feature::DICT_ITEMS;
             }
-            if self.has_operators_of_base(class) {
-                features |= feature::BUILTIN_OPERATORS;
-            }
         }
         if self.lookup_name(class, Name::Hash) == Some(Value::NONE) {
             features |= feature::UNHASHABLE | class_features::CUSTOM_HASH;
@@ -340,9 +339,19 @@ impl Vm {
 
     /// Whether the operators and comparisons of a value are those of its builtin layout.
     #[inline]
-    pub(crate) fn acts_as_builtin(&self, value: Value) -> bool {
-        is_plain(value)
-            || value.is_subclass_instance() && self.features(self.class_of(value)) & feature::BUILTIN_OPERATORS != 0
+    pub(crate) fn acts_as_builtin(&mut self, value: Value) -> bool {
+        is_plain(value) || value.is_subclass_instance() && self.keeps_operators(self.class_of(value))
+    }
+
+    /// Whether instances of a class have the operators of their builtin layout. Worked out when it is first needed: most classes
+    /// change several times while they are made.
+    fn keeps_operators(&mut self, class: Ref) -> bool {
+        if self.features(class) & feature::OPERATORS_KNOWN == 0 {
+            let kept = self.features(class) & feature::HEAP != 0 && self.has_operators_of_base(class);
+            let found = feature::OPERATORS_KNOWN | if kept { feature::BUILTIN_OPERATORS } else { 0 };
+            self.heap.get_mut::<ClassObj>(class).features |= found;
+        }
+        self.features(class) & feature::BUILTIN_OPERATORS != 0
     }
 
     /// Whether a special method of attribute access is a builtin's own, which does what `get_attr_generic` and the like do.

@@ -10,7 +10,6 @@ use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{OBSERVED, Resume};
 use crate::lower::{Ins, RegOp};
-use crate::names::Name;
 use crate::types::generator::GeneratorState;
 use crate::vm::{Exit, Vm, root};
 
@@ -248,12 +247,8 @@ impl Vm {
                 return self.deliver_comparison(ins, value);
             }
             Resume::Iterator => {
-                let class = self.class_of(value);
-                if self.lookup_name(class, Name::Next).is_none() {
-                    let name = self.type_name_of_class(class);
-                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
-                }
-                self.store(value);
+                let iterator = self.checked_iterator(value)?;
+                self.store(iterator);
             }
             Resume::Text => {
                 if !value.has_layout(Kind::Str) {

@@ -354,13 +354,13 @@ impl Vm {
         {
             return Ok(value);
         }
+        let inplace = ins.x & 1 != 0;
         // A proxy may stand for an instance of a class of its own.
         let hidden = op == Operator::Or
             && [left, right]
                 .iter()
                 .any(|&value| value.is_exact(Kind::MappingProxy) && !is_plain(self.without_proxy(value)));
         if is_plain(left) && is_plain(right) && !hidden {
-            let inplace = ins.x & 1 != 0;
             if inplace {
                 if let Some(value) = self.inplace_builtin(op, left, right)? {
                     return Ok(value);
@@ -371,7 +371,6 @@ impl Vm {
                 None => Err(self.operand_error(op, inplace, left, right)),
             };
         }
-        let inplace = ins.x & 1 != 0;
         if self.is_number(left)
             && self.is_number(right)
             && self.acts_as_builtin(left)

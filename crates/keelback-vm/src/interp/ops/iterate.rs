@@ -39,14 +39,19 @@ impl Vm {
             }
             Some(method) => {
                 let result = self.call_method(method, value, &[], Resume::Iterator as u32)?;
-                let class = self.class_of(result);
-                if self.lookup_name(class, Name::Next).is_none() {
-                    let name = self.type_name_of_class(class);
-                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
-                }
-                Ok(result)
+                self.checked_iterator(result)
             }
         }
+    }
+
+    /// What `__iter__` gave, if that is an iterator.
+    pub(crate) fn checked_iterator(&mut self, value: Value) -> Result<Value, Flow> {
+        let class = self.class_of(value);
+        if self.lookup_name(class, Name::Next).is_none() {
+            let name = self.type_name_of_class(class);
+            return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+        }
+        Ok(value)
     }
 
     /// Whether `iter()` would find something to call.

@@ -71,11 +71,6 @@ impl Vm {
                 self.ask_about_key()?;
             }
         }
-        if key.is_int()
-            && let Some(item) = self.deque_item(object, key.as_int())
-        {
-            return Ok(item);
-        }
         match self.special(object, Name::Getitem) {
             Some(method) => self.call_method(method, object, &[key], Resume::Store as u32),
             None => {
