@@ -3,7 +3,7 @@
 #![no_main]
 
 use keelback::host::Host;
-use keelback::{Limits, Machine, Outcome, Program};
+use keelback::{Limits, Machine, Outcome, Program, Stop};
 use keelback_bytecode::Module;
 use keelback_bytecode::kbc::Mutator;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
@@ -17,7 +17,7 @@ impl Host for Nothing {
     }
 }
 
-const LIMITS: Limits = Limits { fuel_ops: Some(20_000), memory_bytes: 16 << 20, recursion_depth: 200 };
+const LIMITS: Limits = Limits { fuel_ops: Some(20_000), memory_bytes: 16 << 20, recursion_depth: 200, ..Limits::NONE };
 
 fuzz_target!(|data: &[u8]| {
     let Ok(module) = Module::from_slice(data) else { return };
@@ -29,7 +29,7 @@ fuzz_target!(|data: &[u8]| {
     let again = keelback_verify::verify(again).expect("what was verified stays valid when written");
     assert_eq!(again.module(), module, "writing and reading changed the module");
     let mut machine = Machine::new(LIMITS, Box::new(Nothing)).expect("a machine");
-    if machine.run_main(&program) == Outcome::OutOfFuel {
+    if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
         machine.resume(1_000);
     }
 });

@@ -78,7 +78,8 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
             interrupt.end_process_if_interrupted(code);
             process::exit(code)
         }
-        Outcome::OutOfFuel | Outcome::Step => Err(Failure::Refused("the program used up its fuel".to_owned())),
+        Outcome::Stopped(stop) => Err(Failure::Refused(stop.to_string())),
+        Outcome::Step => Err(Failure::Refused("the program was left in the middle".to_owned())),
     }
 }
 

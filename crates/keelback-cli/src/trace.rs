@@ -86,7 +86,8 @@ pub(crate) fn run(args: &TraceArgs) -> Result<(), Failure> {
     match outcome {
         Outcome::Exited(0) => Ok(()),
         Outcome::Exited(code) => Err(Failure::Said(u8::try_from(code & 0xff).unwrap_or(1))),
-        Outcome::OutOfFuel | Outcome::Step => Err(Failure::Refused("the program used up its fuel".to_owned())),
+        Outcome::Stopped(stop) => Err(Failure::Refused(stop.to_string())),
+        Outcome::Step => Err(Failure::Refused("the program was left in the middle".to_owned())),
     }
 }
 

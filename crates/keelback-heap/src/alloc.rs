@@ -14,6 +14,7 @@
 //! * A cell is handed out at most once between collections, except through the list of cells given back.
 //! * `committed_bytes` counts whole blocks and whole large runs, and never exceeds `limit_bytes`.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::heap::{Heap, OutOfMemory};
@@ -137,6 +138,8 @@ pub(crate) struct Allocator {
     pub(crate) peak_bytes: u64,
     /// Most bytes that may be in use.
     pub(crate) limit_bytes: u64,
+    /// How many bytes the limit last refused; `u64::MAX` if it was not the limit, or nobody asked since that was forgotten.
+    pub(crate) refused_bytes: Cell<u64>,
 }
 
 /// Where a block begins.
@@ -160,12 +163,14 @@ impl Allocator {
             committed_bytes: 0,
             peak_bytes: 0,
             limit_bytes,
+            refused_bytes: Cell::new(u64::MAX),
         }
     }
 
     fn charge(&mut self, bytes: u32) -> Result<(), OutOfMemory> {
         let committed = self.committed_bytes + u64::from(bytes);
         if committed > self.limit_bytes {
+            self.refused_bytes.set(u64::from(bytes));
             return Err(OutOfMemory);
         }
         self.committed_bytes = committed;
@@ -204,6 +209,7 @@ impl Allocator {
             let at = self.large_top;
             if size > LARGE_END - at {
                 self.committed_bytes -= u64::from(size);
+                self.refused_bytes.set(u64::MAX);
                 return Err(OutOfMemory);
             }
             self.large_top += size;
@@ -474,6 +480,21 @@ impl Heap {
     /// The memory limit.
     pub fn reserve(&self, bytes: u64) -> Result<(), OutOfMemory> {
         let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
-        if bytes > left || bytes > u64::from(LARGE_END - LARGE_START) { Err(OutOfMemory) } else { Ok(()) }
+        if bytes <= left && bytes <= u64::from(LARGE_END - LARGE_START) {
+            return Ok(());
+        }
+        self.allocator.refused_bytes.set(bytes);
+        Err(OutOfMemory)
+    }
+
+    /// Forgets what was refused so far, to find out why the next request is.
+    pub fn forget_refusal(&self) {
+        self.allocator.refused_bytes.set(u64::MAX);
+    }
+
+    /// Whether the last request that was refused would fit under the limit, if other things were freed.
+    #[must_use]
+    pub fn refused_what_may_fit(&self) -> bool {
+        self.allocator.refused_bytes.get() <= self.allocator.limit_bytes
     }
 }

@@ -15,8 +15,9 @@ pub(crate) enum Flow {
     Slow,
     /// The memory limit is in the way and nothing was done yet: collect and try again.
     OutOfMemory,
-    /// The fuel does not reach for the work, and nothing was done yet: stop, and try again when there is more.
-    OutOfFuel,
+    /// A limit is in the way ([`Vm::stop`](crate::vm::Vm::stop) has said which), and nothing was done yet: the run stops, and the
+    /// instruction is executed again when it goes on.
+    Stopped,
 }
 
 impl From<OutOfMemory> for Flow {

@@ -13,6 +13,7 @@ mod flow;
 mod frame;
 pub mod host;
 mod interp;
+mod limits;
 mod loaded;
 pub mod lower;
 mod member;
@@ -32,5 +33,6 @@ mod wrong_call;
 mod wrong_keys;
 mod wrong_native_call;
 
+pub use limits::{InterruptHandle, Limits, Stop, Usage};
 pub use prelude::PreludeFile;
-pub use vm::{Exit, Limits, Vm};
+pub use vm::{Exit, Vm};

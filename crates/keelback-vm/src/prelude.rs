@@ -162,6 +162,7 @@ impl Vm {
     fn run_unseen(&mut self, run: impl FnOnce(&mut Vm) -> Result<Exit, Flow>) -> Result<(), Flow> {
         let outer = std::mem::replace(&mut self.prelude.loading, true);
         let fuel = (self.fuel_limited, self.fuel, self.slice);
+        let used = self.account.fuel_used;
         let ticks = self.ticks();
         let modes = (self.stepping, self.traced, self.reraising, self.depth_limit);
         let (depth, handled) = (self.depth, self.handled());
@@ -176,6 +177,7 @@ impl Vm {
         (self.stepping, self.traced, self.reraising, self.depth_limit) = modes;
         if !outer {
             (self.fuel_limited, self.fuel, self.slice) = fuel;
+            self.account.fuel_used = used;
             self.set_ticks(ticks);
         }
         self.prelude.loading = outer;

@@ -14,24 +14,26 @@ use crate::vm::{Exit, Vm};
 impl Vm {
     /// Runs a module as the main program, in a new namespace. `source` is its text, for tracebacks.
     pub fn run_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
-        match self.start_main(module, source) {
-            Ok(()) => self.go_on(),
-            Err(flow) => self.settle_at_top(flow),
-        }
+        self.timed(|vm| match vm.start_main(module, source) {
+            Ok(()) => vm.go_on(),
+            Err(flow) => vm.settle_at_top(flow),
+        })
     }
 
     /// Runs a module in the namespace of `__main__`, which stays as it was left the time before: what a prompt does with each
     /// statement.
     pub fn run_interactive(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
         self.set_handled(Value::NONE);
-        let started = self.main_namespace().and_then(|globals| {
-            let code = self.load_module(module, globals, source)?;
-            self.push_body(code, globals, Resume::Nested as u32)
-        });
-        match started {
-            Ok(()) => self.go_on(),
-            Err(flow) => self.settle_at_top(flow),
-        }
+        self.timed(|vm| {
+            let started = vm.main_namespace().and_then(|globals| {
+                let code = vm.load_module(module, globals, source)?;
+                vm.push_body(code, globals, Resume::Nested as u32)
+            });
+            match started {
+                Ok(()) => vm.go_on(),
+                Err(flow) => vm.settle_at_top(flow),
+            }
+        })
     }
 
     /// Whether an exception asks for the end of the program.
@@ -51,31 +53,35 @@ impl Vm {
 
     /// Runs a module of the host as the main program, by its name: what `-m` asks for.
     pub fn run_module(&mut self, name: &str) -> Exit {
-        let started = self.prelude_function("_run_as_main").and_then(|function| {
-            let name = self.new_str(name)?;
-            self.call_with(function, &[name], Resume::Nested as u32)
-        });
-        match started {
-            Ok(value) => Exit::Done(value),
-            Err(Flow::Call) => self.go_on(),
-            Err(flow) => self.settle_at_top(flow),
-        }
+        self.timed(|vm| {
+            let started = vm.prelude_function("_run_as_main").and_then(|function| {
+                let name = vm.new_str(name)?;
+                vm.call_with(function, &[name], Resume::Nested as u32)
+            });
+            match started {
+                Ok(value) => Exit::Done(value),
+                Err(Flow::Call) => vm.go_on(),
+                Err(flow) => vm.settle_at_top(flow),
+            }
+        })
     }
 
-    /// Goes on after [`Exit::OutOfFuel`].
+    /// Goes on after [`Exit::Stopped`] and [`Exit::Step`].
     pub fn go_on(&mut self) -> Exit {
-        loop {
-            match self.run(0) {
-                // It stands before an instruction, which is where the exception comes from.
-                Exit::OutOfFuel if std::mem::take(&mut self.interrupted) => {
-                    let _ = self.raise_with(Builtin::KeyboardInterrupt, &[]);
-                    if let Some(exit) = self.unwind(0) {
-                        return exit;
+        self.timed(|vm| {
+            loop {
+                match vm.run(0) {
+                    // It stands before an instruction, which is where the exception comes from.
+                    Exit::Stopped(_) if std::mem::take(&mut vm.interrupted) => {
+                        let _ = vm.raise_with(Builtin::KeyboardInterrupt, &[]);
+                        if let Some(exit) = vm.unwind(0) {
+                            return exit;
+                        }
                     }
+                    exit => return exit,
                 }
-                exit => return exit,
             }
-        }
+        })
     }
 
     fn start_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Result<(), Flow> {

@@ -47,13 +47,15 @@ impl Vm {
     fn after_the_end<T>(&mut self, work: impl FnOnce(&mut Vm) -> T) -> T {
         let fuel = (self.fuel_limited, self.fuel, self.slice);
         let ticks = self.ticks();
+        let used = self.account.fuel_used;
         (self.fuel_limited, self.fuel, self.slice) = (true, REPORT_FUEL_OPS, 0);
         self.set_ticks(0);
         let modes = (self.stepping, self.traced);
         (self.stepping, self.traced) = (false, false);
-        let result = work(self);
+        let result = self.timed(work);
         (self.stepping, self.traced) = modes;
         (self.fuel_limited, self.fuel, self.slice) = fuel;
+        self.account.fuel_used = used;
         self.set_ticks(ticks);
         result
     }
@@ -63,8 +65,7 @@ impl Vm {
             return self.exit_code(exception);
         }
         let text = self.format_exception(exception);
-        // There is nobody left to tell that standard error is gone.
-        let _ = self.host.write(2, text.as_bytes());
+        self.write_report(&text);
         if self.is_builtin_exception(exception, Builtin::KeyboardInterrupt) { EXIT_INTERRUPTED } else { EXIT_RAISED }
     }
 
@@ -79,8 +80,16 @@ impl Vm {
             return self.heap.int_to_i64(code).map_or(-1, |code| code as i32);
         }
         let text = format!("{}\n", self.host_text(code));
-        let _ = self.host.write(2, text.as_bytes());
+        self.write_report(&text);
         EXIT_RAISED
+    }
+
+    /// Writes to standard error what the program's limit of output leaves room for.
+    fn write_report(&mut self, text: &str) {
+        // There is nobody left to tell that standard error is gone.
+        if self.count_output(text.len()).is_ok() {
+            let _ = self.host.write(2, text.as_bytes());
+        }
     }
 
     /// What `SystemExit.code` is.

@@ -18,7 +18,7 @@ use crate::types::generator::GeneratorState;
 use crate::vm::Vm;
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Why bytes are no snapshot that this machine can restore.
 #[derive(Debug)]
@@ -100,6 +100,10 @@ impl Vm {
         for number in [self.fuel, self.slice, self.ticks()] {
             put_long(&mut out, number.cast_unsigned());
         }
+        let time_ns = u64::try_from(self.account.time_used.as_nanos()).unwrap_or(u64::MAX);
+        for number in [self.account.fuel_used, self.account.output_bytes, self.account.host_calls, time_ns] {
+            put_long(&mut out, number);
+        }
         put(&mut out, self.modules.len() as u32);
         for module in &self.modules {
             put_block(&mut out, &module.module.to_bytes());
@@ -146,7 +150,7 @@ impl Vm {
             *number = reader.number()?;
         }
         let [depth, depth_limit, next_version, next_id, flags] = numbers;
-        let mut longs = [0; 3];
+        let mut longs = [0; 7];
         for long in &mut longs {
             *long = reader.long()?.cast_signed();
         }
@@ -215,7 +219,11 @@ impl Vm {
         self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (next_version, next_id);
         self.fuel_limited = flags & 1 != 0;
-        let [fuel, slice, ticks] = longs;
+        let [fuel, slice, ticks, used, output_bytes, host_calls, time_ns] = longs;
+        self.account.fuel_used = used.cast_unsigned();
+        self.account.output_bytes = output_bytes.cast_unsigned();
+        self.account.host_calls = host_calls.cast_unsigned();
+        self.account.time_used = std::time::Duration::from_nanos(time_ns.cast_unsigned());
         (self.fuel, self.slice) = (fuel, slice);
         self.set_ticks(ticks);
         Ok(())

@@ -9,6 +9,7 @@ use crate::class::TypeCache;
 use crate::flow::Flow;
 use crate::frame::Frame;
 use crate::host::Host;
+use crate::limits::{Account, Limits, Stop};
 use crate::loaded::{HotCode, LoadedCode, LoadedModule};
 use crate::names::Name;
 use crate::native::{HotNative, NativeDef};
@@ -71,27 +72,10 @@ pub enum Exit {
     Done(Value),
     /// With an exception that nothing caught.
     Raised(Value),
-    /// Out of fuel; running again goes on.
-    OutOfFuel,
+    /// At a limit, before an instruction; running again goes on.
+    Stopped(Stop),
     /// Before a stack instruction, when the machine is stepped; running again goes on.
     Step,
-}
-
-/// Limits of a VM.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Fuel; `None` is no limit.
-    pub fuel_ops: Option<u64>,
-    /// Bytes in the region's blocks and page runs.
-    pub memory_bytes: u64,
-    /// Frames on the stack, as `sys.setrecursionlimit`.
-    pub recursion_depth: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits { fuel_ops: None, memory_bytes: 3 << 30, recursion_depth: 1000 }
-    }
 }
 
 /// Most frames that a program may ask for with `sys.setrecursionlimit`, where its host does not allow more.
@@ -116,6 +100,8 @@ pub struct Vm {
     pub(crate) fuel: i64,
     /// Whether fuel is limited at all.
     pub(crate) fuel_limited: bool,
+    /// What the program has used and may use otherwise.
+    pub(crate) account: Account,
     /// Frames on the stack.
     pub(crate) depth: u32,
     /// Most frames now.
@@ -190,6 +176,7 @@ impl Vm {
             slice: 0,
             fuel: limits.fuel_ops.map_or(i64::MAX, |fuel| i64::try_from(fuel).unwrap_or(i64::MAX)),
             fuel_limited: limits.fuel_ops.is_some(),
+            account: Account::new(&limits),
             depth: 0,
             depth_limit: limits.recursion_depth.min(DEPTH_THERE),
             depth_limit_max: limits.recursion_depth.clamp(DEPTH_MAX, DEPTH_THERE),
@@ -344,17 +331,20 @@ impl Vm {
         if self.fuel_limited && units > CREDIT_TICKS {
             let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
             if units - CREDIT_TICKS > left {
-                return Err(Flow::OutOfFuel);
+                return Err(self.stop(Stop::OutOfFuel));
             }
+        }
+        if units > SLICE_TICKS {
+            self.may_go_on()?;
         }
         self.set_ticks(self.ticks().saturating_sub(units));
         Ok(())
     }
 
     /// For loops in builtins over data that may be endless: stops when the work already charged exceeds the credit.
-    pub(crate) fn check_credit(&self) -> Result<(), Flow> {
+    pub(crate) fn check_credit(&mut self) -> Result<(), Flow> {
         let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
-        if self.fuel_limited && left < -CREDIT_TICKS { Err(Flow::OutOfFuel) } else { Ok(()) }
+        if self.fuel_limited && left < -CREDIT_TICKS { Err(self.stop(Stop::OutOfFuel)) } else { Ok(()) }
     }
 
     /// Work in several steps, of which each is paid for with [`Vm::afford`]: where the fuel does not reach for all of them, none
@@ -362,7 +352,7 @@ impl Vm {
     pub(crate) fn all_or_nothing<T>(&mut self, work: impl FnOnce(&mut Vm) -> Result<T, Flow>) -> Result<T, Flow> {
         let ticks = self.ticks();
         let result = work(self);
-        if matches!(result, Err(Flow::OutOfFuel)) {
+        if matches!(result, Err(Flow::Stopped)) {
             self.set_ticks(ticks);
         }
         result
@@ -418,7 +408,7 @@ impl Vm {
     }
 
     /// What waits at a safepoint when the slice's ticks are used up, by an instruction that took `cost` of them. They are given
-    /// back: the instruction is executed anew. True when the fuel does not reach for it.
+    /// back: the instruction is executed anew. True when the run stops before it.
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint(&mut self, cost: i64) -> bool {
@@ -427,6 +417,7 @@ impl Vm {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.
             self.fuel = self.fuel.saturating_sub(used);
         }
+        self.account.fuel_used = self.account.fuel_used.saturating_add_signed(used);
         let wanted = self.heap.root(root::COLLECTION_WANTED) == Value::TRUE;
         if self.collect_always || wanted || self.heap.collection_due() {
             self.heap.set_root(root::COLLECTION_WANTED, Value::UNBOUND);
@@ -438,9 +429,13 @@ impl Vm {
         if self.has_unawaited() {
             self.push_unawaited();
         }
+        self.slice = 0;
+        self.set_ticks(0);
         if self.fuel < cost {
-            self.slice = 0;
-            self.set_ticks(0);
+            self.account.stop = Stop::OutOfFuel;
+            return true;
+        }
+        if self.must_stop() {
             return true;
         }
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
@@ -448,20 +443,6 @@ impl Vm {
         self.set_ticks(self.slice);
         self.interrupted = !self.prelude.loading && self.host.interrupted();
         self.interrupted
-    }
-
-    /// Fuel left, if there is a limit.
-    #[must_use]
-    pub fn fuel_left(&self) -> Option<u64> {
-        self.fuel_limited
-            .then(|| self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks())).max(0).cast_unsigned())
-    }
-
-    /// Gives more fuel. Does nothing where fuel is not limited.
-    pub fn add_fuel(&mut self, fuel_ops: u64) {
-        if self.fuel_limited {
-            self.fuel = self.fuel.saturating_add(i64::try_from(fuel_ops).unwrap_or(i64::MAX));
-        }
     }
 
     // What natives use all the time.

@@ -15,4 +15,4 @@ pub use program::{Program, ProgramError};
 pub use keelback_bytecode::{KasmError, KbcError, Module};
 pub use keelback_compile::{CompileError, SyntaxWarning};
 pub use keelback_verify::{VerifiedModule, VerifyError};
-pub use keelback_vm::{Limits, host};
+pub use keelback_vm::{InterruptHandle, Limits, Stop, Usage, host};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use keelback_verify::VerifiedModule;
 use keelback_vm::host::Host;
-use keelback_vm::{Exit, Limits, PreludeFile, Vm};
+use keelback_vm::{Exit, Limits, PreludeFile, Stop, Vm};
 
 use crate::program::Program;
 
@@ -40,8 +40,8 @@ pub enum Outcome {
     /// The program ended: at its end, with `SystemExit`, or with an exception that was reported to standard error. The
     /// code is the one for the process.
     Exited(i32),
-    /// The fuel is used up. [`Machine::resume`] goes on.
-    OutOfFuel,
+    /// At a limit. [`Machine::proceed`] goes on, once the limit was raised; [`Machine::resume`] is given fuel.
+    Stopped(Stop),
     /// A machine that is stepped stands before an instruction. [`Machine::proceed`] goes on.
     Step,
 }
@@ -100,13 +100,13 @@ impl Machine {
         self.settle(exit)
     }
 
-    /// Goes on after [`Outcome::OutOfFuel`], with more fuel.
+    /// Goes on after [`Outcome::Stopped`], with more fuel.
     pub fn resume(&mut self, fuel_ops: u64) -> Outcome {
         self.vm.add_fuel(fuel_ops);
         self.proceed()
     }
 
-    /// Goes on after [`Outcome::Step`].
+    /// Goes on after [`Outcome::Step`], and after [`Outcome::Stopped`] at a limit that is higher now.
     pub fn proceed(&mut self) -> Outcome {
         let exit = self.vm.go_on();
         self.settle(exit)
@@ -121,7 +121,7 @@ impl Machine {
         let code = match exit {
             Exit::Done(_) => 0,
             Exit::Raised(exception) => self.vm.report_uncaught(exception),
-            Exit::OutOfFuel => return Outcome::OutOfFuel,
+            Exit::Stopped(stop) => return Outcome::Stopped(stop),
             Exit::Step => return Outcome::Step,
         };
         self.vm.run_exit_functions();

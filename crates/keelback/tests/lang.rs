@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
 use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
-use keelback::{Limits, Machine, Outcome, Program};
+use keelback::{Limits, Machine, Outcome, Program, Stop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
@@ -211,7 +211,7 @@ fn run_program(
     let mut looks = 0;
     let mut outcome = machine.run_main(program);
     outcome = step(&mut machine, outcome, &mut looks);
-    while outcome == Outcome::OutOfFuel {
+    while outcome == Outcome::Stopped(Stop::OutOfFuel) {
         (used, stops) = (used + ops, stops + 1);
         if used >= FUEL_LIMIT_OPS {
             return Err(format!("did not end within {FUEL_LIMIT_OPS} units of fuel"));
@@ -230,7 +230,7 @@ fn run_program(
     }
     match outcome {
         Outcome::Exited(code) => Ok(code & 0xff),
-        Outcome::OutOfFuel | Outcome::Step => Err("stopped".to_owned()),
+        Outcome::Stopped(_) | Outcome::Step => Err("stopped".to_owned()),
     }
 }
 

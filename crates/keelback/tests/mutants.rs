@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use keelback::{Limits, Machine, Module, Outcome, Program};
+use keelback::{Limits, Machine, Module, Outcome, Program, Stop};
 use keelback_bytecode::kbc::Mutator;
 use keelback_compile::{CompileOptions, compile};
 use keelback_vm::host::Silent;
@@ -41,7 +41,7 @@ fn damaged_files_are_refused_or_run_within_their_limits() {
     };
     let (paths, files): (Vec<PathBuf>, Vec<Vec<u8>>) = paths.iter().filter_map(compiled).unzip();
     assert!(files.len() > 50, "too few programs to damage");
-    let limits = Limits { fuel_ops: Some(20_000), memory_bytes: 64 << 20, recursion_depth: 200 };
+    let limits = Limits { fuel_ops: Some(20_000), memory_bytes: 64 << 20, recursion_depth: 200, ..Limits::NONE };
     let (mut loaded, mut ran, mut slowest, mut panicked) = (0, 0, Duration::ZERO, Vec::new());
     for seed in setting("KEELBACK_MUTANTS_FROM", 0)..count {
         let file = &files[seed as usize % files.len()];
@@ -58,7 +58,7 @@ fn damaged_files_are_refused_or_run_within_their_limits() {
             let mut machine = Machine::new(limits, Box::new(Silent::default())).expect("a machine");
             let mut outcome = machine.run_main(&program);
             for _ in 0..3 {
-                if outcome == Outcome::OutOfFuel {
+                if outcome == Outcome::Stopped(Stop::OutOfFuel) {
                     outcome = machine.resume(1_000);
                 }
             }
@@ -162,11 +162,11 @@ fn damage(snapshot: &[u8], seed: u64) -> Vec<u8> {
 #[test]
 fn damaged_snapshots_are_refused_or_run_within_their_limits() {
     let count = setting("KEELBACK_SNAPSHOTS", 150);
-    let limits = Limits { fuel_ops: Some(60_000), memory_bytes: 64 << 20, recursion_depth: 200 };
+    let limits = Limits { fuel_ops: Some(60_000), memory_bytes: 64 << 20, recursion_depth: 200, ..Limits::NONE };
     let start = || Machine::new(limits, Box::new(Silent::default())).expect("a machine");
     let mut machine = start();
     let program = Program::from_source(SUSPENDED, "suspended.py").expect("a program");
-    assert_eq!(machine.run_main(&program), Outcome::OutOfFuel);
+    assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::OutOfFuel));
     let snapshot = machine.vm().snapshot();
     let (mut restored, mut panicked) = (0, Vec::new());
     for seed in setting("KEELBACK_SNAPSHOTS_FROM", 0)..count {

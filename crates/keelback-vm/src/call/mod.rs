@@ -123,7 +123,7 @@ impl Vm {
                 self.heap.set_value_at(at - 8, before);
                 return self.call(callable, arguments, Resume::Store as u32);
             };
-            if matches!(result, Err(Flow::OutOfMemory | Flow::OutOfFuel)) {
+            if matches!(result, Err(Flow::OutOfMemory | Flow::Stopped)) {
                 // The instruction will be executed again.
                 self.heap.set_value_at(at - 8, before);
             }
@@ -384,7 +384,7 @@ impl Vm {
                 }
                 Err(flow)
             }
-            Flow::OutOfMemory | Flow::OutOfFuel => Err(flow),
+            Flow::OutOfMemory | Flow::Stopped => Err(flow),
         }
     }
 

@@ -435,7 +435,7 @@ impl Vm {
                             save!();
                             $undo;
                             if vm.safepoint(i64::from($cost)) {
-                                return Exit::OutOfFuel;
+                                return Exit::Stopped(vm.account.stop);
                             }
                             continue 'frame;
                         }

@@ -9,6 +9,7 @@ use super::ops::compare::Comparison;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{OBSERVED, Resume};
+use crate::limits::Stop;
 use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
 use crate::vm::{Exit, Vm, root};
@@ -354,9 +355,14 @@ impl Vm {
                     self.heap.charge(self.heap.committed_bytes() / 64);
                     if self.retried != here {
                         self.retried = here;
+                        self.heap.forget_refusal();
                         return None;
                     }
                     self.retried = (0, 0);
+                    // What can't fit, whatever is freed, is an error of the program's.
+                    if self.account.memory_stops && !self.prelude.loading && self.heap.refused_what_may_fit() {
+                        return Some(Exit::Stopped(Stop::OutOfMemory));
+                    }
                     flow = self.memory_error("");
                     if flow == Flow::OutOfMemory {
                         // Not even room for the exception: the one made in advance.
@@ -365,7 +371,7 @@ impl Vm {
                     }
                 }
                 // The instruction is executed again.
-                Flow::OutOfFuel => return Some(Exit::OutOfFuel),
+                Flow::Stopped => return Some(Exit::Stopped(self.account.stop)),
                 Flow::Slow => match self.slow_instruction() {
                     Ok(value) => {
                         if let Err(next) = self.finish_slow(value) {

@@ -129,6 +129,7 @@ impl Vm {
         if let Some(at) = first_surrogate(text) {
             return Err(self.surrogate_error(text, at));
         }
+        self.count_output(text.len())?;
         match self.host.write(stream, text) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.host_error(&error)),

@@ -1,0 +1,155 @@
+//! Limits: a run stops at each of them where it is, whatever the program does about it, and goes on when the limit is raised as if
+//! nothing had been.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use keelback::console::Console;
+use keelback::host::{CompileFailure, CompileRequest, Compiled, Host};
+use keelback::{Limits, Machine, Outcome, Program, Stop};
+
+/// A host that keeps the output where the test finds it.
+struct Shared(Arc<Mutex<Vec<u8>>>, Console);
+
+impl Host for Shared {
+    fn write(&mut self, _stream: u8, bytes: &[u8]) -> std::io::Result<()> {
+        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+        self.1.compile(request)
+    }
+}
+
+struct Running {
+    machine: Machine,
+    output: Arc<Mutex<Vec<u8>>>,
+    outcome: Outcome,
+}
+
+impl Running {
+    fn start(source: &str, limits: Limits) -> Running {
+        let output = Arc::new(Mutex::new(Vec::new()));
+        let host = Shared(Arc::clone(&output), Console::new(Vec::new()));
+        let mut machine = Machine::new(limits, Box::new(host)).expect("a machine");
+        let program = Program::from_source(source, "limits.py").expect("a program");
+        let outcome = machine.run_main(&program);
+        Running { machine, output, outcome }
+    }
+
+    fn output(&self) -> String {
+        String::from_utf8(self.output.lock().expect("nobody panicked").clone()).expect("text")
+    }
+}
+
+/// Programs that do what they can to survive a stop, each around a body that never ends.
+const DEFENCES: [&str; 6] = [
+    "try:\n    BODY\nexcept BaseException:\n    print('caught')\n",
+    "try:\n    BODY\nfinally:\n    print('finally')\nwhile True: pass\n",
+    "class C:\n    def __enter__(self): return self\n    def __exit__(self, *a):\n        print('exit')\n        return True\nwith C():\n    BODY\n",
+    "def g():\n    try:\n        yield 1\n        BODY\n    except BaseException:\n        print('caught')\n        yield 2\nfor x in g(): pass\n",
+    "class D:\n    def __del__(self): print('del')\nd = D()\ntry:\n    BODY\nexcept:\n    print('caught')\n",
+    "import sys, atexit\natexit.register(print, 'exit')\nsys.excepthook = lambda *a: print('hook')\ntry:\n    BODY\nexcept:\n    print('caught')\n",
+];
+
+fn check(body: &str, limits: Limits, stop: Stop) {
+    for defence in DEFENCES {
+        let line = defence.lines().find(|line| line.contains("BODY")).expect("a place for the body");
+        let indented = format!("\n{}", line.replace("BODY", ""));
+        let source = defence.replace("BODY", &body.replace('\n', &indented));
+        let mut running = Running::start(&source, limits);
+        for _ in 0..3 {
+            assert_eq!(running.outcome, Outcome::Stopped(stop), "{source}{}", running.output());
+            assert_eq!(running.output(), "", "{source}");
+            running.outcome = running.machine.proceed();
+        }
+        let snapshot = running.machine.vm().snapshot();
+        assert!(running.machine.vm().restore(&snapshot).is_ok(), "{source}");
+    }
+}
+
+#[test]
+fn nothing_of_the_program_runs_because_of_a_stop() {
+    let spin = "while True: pass";
+    check(spin, Limits { fuel_ops: Some(100_000), ..Limits::NONE }, Stop::OutOfFuel);
+    check(spin, Limits { time: Some(Duration::from_millis(5)), ..Limits::NONE }, Stop::Deadline);
+    let memory = Limits { memory_bytes: 16 << 20, memory_stops: true, ..Limits::NONE };
+    for body in [
+        "l = []\nwhile True: l.append([])",
+        "s = 'x'\nwhile True: s += s * 1 if len(s) < 1 << 20 else 'x' * 100000",
+        "d = {}\nwhile True: d[len(d)] = 1.5 * len(d)",
+        "l = []\nwhile True: l.append('%d' % len(l))",
+    ] {
+        check(body, memory, Stop::OutOfMemory);
+    }
+}
+
+#[test]
+fn a_request_that_can_never_fit_is_an_exception() {
+    let limits = Limits { memory_bytes: 16 << 20, memory_stops: true, ..Limits::NONE };
+    let source = "for f in lambda: [0] * 10**15, lambda: 'x' * 10**8, lambda: bytes(10**9), lambda: 1 << 10**9:\n    try: f()\n    except (MemoryError, OverflowError) as e: print(type(e).__name__)\n";
+    let running = Running::start(source, limits);
+    assert_eq!(running.outcome, Outcome::Exited(0), "{}", running.output());
+    assert_eq!(running.output(), "MemoryError\n".repeat(4));
+}
+
+#[test]
+fn a_run_goes_on_when_its_limit_is_raised() {
+    let source = "l = []\nfor i in range(300_000): l.append(str(i))\nprint(len(l), l[-1], sum(map(len, l)))\n";
+    let limits = Limits { memory_bytes: 4 << 20, memory_stops: true, ..Limits::NONE };
+    let mut running = Running::start(source, limits);
+    let mut bytes = 4 << 20;
+    let mut stops = 0;
+    while running.outcome == Outcome::Stopped(Stop::OutOfMemory) {
+        assert!(running.machine.vm().usage().memory_peak_bytes <= bytes);
+        bytes += 1 << 20;
+        running.machine.vm().set_memory_limit(bytes);
+        running.outcome = running.machine.proceed();
+        stops += 1;
+    }
+    assert_eq!((running.outcome, running.output().as_str()), (Outcome::Exited(0), "300000 299999 1688890\n"));
+    assert!(stops > 3, "{stops}");
+
+    let source = "for i in range(10): print(i, 'x' * i)\n";
+    let mut running = Running::start(source, Limits { output_bytes: Some(0), ..Limits::NONE });
+    let mut bytes = 0;
+    while running.outcome == Outcome::Stopped(Stop::OutputFull) {
+        assert!(running.output().len() as u64 <= bytes);
+        bytes += 1;
+        running.machine.vm().set_output_limit(Some(bytes));
+        running.outcome = running.machine.proceed();
+    }
+    let expected: String = (0..10).map(|i| format!("{i} {}\n", "x".repeat(i))).collect();
+    assert_eq!((running.outcome, running.output()), (Outcome::Exited(0), expected));
+    assert_eq!(running.machine.vm().usage().output_bytes, bytes);
+
+    let source = "n = 0\nfor i in range(3_000_000): n += i\nprint(n)\n";
+    let mut running = Running::start(source, Limits { time: Some(Duration::from_millis(2)), ..Limits::NONE });
+    while running.outcome == Outcome::Stopped(Stop::Deadline) {
+        running.machine.vm().extend_time(Duration::from_millis(2));
+        running.outcome = running.machine.proceed();
+    }
+    assert_eq!((running.outcome, running.output().as_str()), (Outcome::Exited(0), "4499998500000\n"));
+}
+
+#[test]
+fn another_thread_can_interrupt() {
+    let output = Arc::new(Mutex::new(Vec::new()));
+    let host = Shared(Arc::clone(&output), Console::new(Vec::new()));
+    let mut machine = Machine::new(Limits::NONE, Box::new(host)).expect("a machine");
+    let source = "try:\n    while True: pass\nfinally:\n    print('finally')\n";
+    let program = Program::from_source(source, "limits.py").expect("a program");
+    let handle = machine.vm().interrupt_handle();
+    let at = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(30));
+        handle.interrupt();
+        Instant::now()
+    });
+    assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::Interrupted));
+    let late = at.join().expect("a thread that ends").elapsed();
+    assert!(late < Duration::from_millis(500), "{late:?}");
+    assert!(output.lock().expect("nobody panicked").is_empty());
+    machine.vm().interrupt_handle().interrupt();
+    assert_eq!(machine.proceed(), Outcome::Stopped(Stop::Interrupted));
+}
