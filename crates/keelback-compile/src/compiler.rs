@@ -3,6 +3,7 @@ use keelback_bytecode::{
     Code, CodeBytes, CodeFlags, CodeId, Const, ConstId, Instr, Module, NameId, Position, Slot, SlotKind,
 };
 use keelback_bytecode::{PositionTable, assemble::assemble};
+use ruff_python_ast::Stmt;
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
@@ -357,10 +358,17 @@ impl<'a> Compiler<'a> {
             self.add_flag(CodeFlags::FUTURE_ANNOTATIONS);
         }
         match root {
-            Root::Body(body) => {
-                self.namespace_body(body)?;
-                self.end_with_none();
-            }
+            Root::Body(body) => match body.split_last() {
+                Some((Stmt::Expr(last), before)) if self.options.last_value => {
+                    self.namespace_body(before)?;
+                    self.expr(&last.value)?;
+                    self.op(Instr::ReturnValue {}, last.range);
+                }
+                _ => {
+                    self.namespace_body(body)?;
+                    self.end_with_none();
+                }
+            },
             Root::Expression(expr) => {
                 self.expr(expr)?;
                 self.op(Instr::ReturnValue {}, expr.range());

@@ -62,6 +62,8 @@ pub struct CompileOptions {
     /// Whether the source is the contents of a file that is run: CPython reads it line by line, which shows in the columns
     /// of errors at its end.
     pub from_file: bool,
+    /// Whether a body that ends with an expression returns its value, as a cell of a notebook does.
+    pub last_value: bool,
     /// Most decimal digits of an integer literal (`sys.set_int_max_str_digits`), 0 for no limit.
     pub max_digits: usize,
 }
@@ -74,6 +76,7 @@ impl Default for CompileOptions {
             optimize: 0,
             future_annotations: false,
             from_file: false,
+            last_value: false,
             max_digits: parse::DEFAULT_MAX_DIGITS,
         }
     }
