@@ -88,6 +88,8 @@ fn targets(kind: Kind, field: &str) -> Option<(&'static [Kind], bool)> {
         (Kind::Shape, "key") => (&[Kind::Str], true),
         (Kind::Shape, "children") => (&[Kind::Shape, Kind::Dict], true),
         (Kind::Shape, "lookup") => (&[Kind::Dict], true),
+        (Kind::HostFunction, "name") => (&[Kind::Str], false),
+        (Kind::HostFunction, "module") => (&[Kind::Str], true),
         (Kind::WeakRef, "next") => (&[Kind::WeakRef], true),
         (Kind::Code, _) => (&[Kind::Code], true),
         _ => return None,

@@ -146,4 +146,6 @@ kinds! {
     Frame = 39,
     /// An object of the host, by index.
     Host = 40,
+    /// A function of the host.
+    HostFunction = 41,
 }

@@ -686,6 +686,20 @@ layouts! {
         /// Which registered class.
         class: u32,
     } tail Tail::None;
+
+    /// A function of the host. A restored machine finds it by its names.
+    HostFunctionObj = HostFunction, 32 {
+        /// Its name, a [`StrObj`].
+        name: Ref,
+        /// The module that it is in, a [`StrObj`]; null for a builtin.
+        module: Ref,
+        /// Docstring, or `None`.
+        doc: Value,
+        /// Its number in the host's table; `u32::MAX` if the host has none of that name.
+        index: u32,
+        /// 1 for a method of a class of the host.
+        method: u32,
+    } tail Tail::None;
 }
 
 /// Flag of [`StrObj`]: all code points are below 128.

@@ -110,6 +110,7 @@ builtin_classes! {
     Zip = "zip", Iter, Object;
     WeakRef = "weakref.ReferenceType", WeakRef, Object;
     HostObject = "host_object", Host, Object;
+    HostFunction = "host_function", HostFunction, Object;
 
     BaseException = "BaseException", Exception, Object;
     Exception = "Exception", Exception, BaseException;

@@ -18,6 +18,8 @@ pub(crate) enum Flow {
     /// A limit is in the way ([`Vm::stop`](crate::vm::Vm::stop) has said which), and nothing was done yet: the run stops, and the
     /// instruction is executed again when it goes on.
     Stopped,
+    /// The host is to give a value first: stop, and execute the instruction anew when it is there.
+    Pending,
 }
 
 impl From<OutOfMemory> for Flow {

@@ -1,5 +1,7 @@
 //! What a VM asks of its host. Nothing is there unless the host gives it.
 
+use crate::embed::{HostCall, HostReply};
+
 /// The host's side of output, time and arguments.
 pub trait Host: Send {
     /// Key of `str` and `bytes` hashes; the same key repeats the same run.
@@ -80,6 +82,22 @@ pub trait Host: Send {
     /// What is wrong with a source that cannot even be read as text.
     fn find_module(&mut self, _name: &str) -> Result<Option<HostModule>, CompileFailure> {
         Ok(None)
+    }
+
+    /// The number of a function that the host lends to the guest; `None` if it has none of that name. Asked when a machine is
+    /// restored: the functions of the one that was saved were another host's.
+    fn function_index(&self, _module: Option<&str>, _name: &str) -> Option<u32> {
+        None
+    }
+
+    /// Calls a function that the host lends to the guest. The machine is not there while it runs.
+    fn call_function(&mut self, _call: &mut HostCall) -> HostReply {
+        HostReply::Raise("RuntimeError".to_owned(), "this host has no functions".to_owned())
+    }
+
+    /// The host itself, for who knows of which type it is.
+    fn as_any_mut(&mut self) -> Option<&mut dyn std::any::Any> {
+        None
     }
 
     /// Whether somebody wants the program to stop since this was last asked. It gets a `KeyboardInterrupt` then.

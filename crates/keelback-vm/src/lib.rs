@@ -8,6 +8,7 @@ mod bootstrap;
 mod builtin;
 mod call;
 mod class;
+pub mod embed;
 mod errors;
 mod flow;
 mod frame;

@@ -68,8 +68,55 @@ impl Limits {
 }
 
 impl Default for Limits {
+    /// What is enough for most programs that somebody else wrote, and little enough for the host: a billion units of fuel, 64 MiB, five
+    /// seconds, a thousand frames, a mebibyte of output.
     fn default() -> Self {
-        Limits::NONE
+        Limits {
+            fuel_ops: Some(1_000_000_000),
+            memory_bytes: 64 << 20,
+            memory_stops: true,
+            recursion_depth: 1000,
+            time: Some(Duration::from_secs(5)),
+            output_bytes: Some(1 << 20),
+        }
+    }
+}
+
+impl Limits {
+    /// Fuel: about one unit for each instruction, and more for those that do more.
+    #[must_use]
+    pub fn fuel(self, fuel_ops: u64) -> Limits {
+        Limits { fuel_ops: Some(fuel_ops), ..self }
+    }
+
+    /// Bytes of memory for all of the program's data.
+    #[must_use]
+    pub fn memory_bytes(self, memory_bytes: u64) -> Limits {
+        Limits { memory_bytes, ..self }
+    }
+
+    /// Whether the memory limit is a `MemoryError` in the program, which it can catch, and not the end of its run.
+    #[must_use]
+    pub fn memory_raises(self, raises: bool) -> Limits {
+        Limits { memory_stops: !raises, ..self }
+    }
+
+    /// Time in which the program runs.
+    #[must_use]
+    pub fn time(self, time: Duration) -> Limits {
+        Limits { time: Some(time), ..self }
+    }
+
+    /// Calls inside each other.
+    #[must_use]
+    pub fn depth(self, recursion_depth: u32) -> Limits {
+        Limits { recursion_depth, ..self }
+    }
+
+    /// Bytes written to the standard streams.
+    #[must_use]
+    pub fn output_bytes(self, output_bytes: u64) -> Limits {
+        Limits { output_bytes: Some(output_bytes), ..self }
     }
 }
 

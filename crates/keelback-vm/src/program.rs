@@ -43,7 +43,7 @@ impl Vm {
     }
 
     /// The namespace of `__main__`, which is made if there is none yet.
-    fn main_namespace(&mut self) -> Result<Ref, Flow> {
+    pub(crate) fn main_namespace(&mut self) -> Result<Ref, Flow> {
         let (table, name) = (self.module_table()?, self.name(Name::Main));
         if let Some(main) = self.heap.dict_get_interned(table, name).and_then(|main| main.exact_ref(Kind::Module)) {
             return Ok(self.heap.get::<keelback_heap::layout::ModuleObj>(main).dict);
@@ -150,7 +150,7 @@ impl Vm {
         Ok(())
     }
 
-    fn settle_at_top(&mut self, flow: Flow) -> Exit {
+    pub(crate) fn settle_at_top(&mut self, flow: Flow) -> Exit {
         match flow {
             Flow::Raise => Exit::Raised(self.take_pending()),
             _ => {

@@ -44,7 +44,7 @@ impl Vm {
     }
 
     /// Runs the program's own code after its end, with fuel of its own.
-    fn after_the_end<T>(&mut self, work: impl FnOnce(&mut Vm) -> T) -> T {
+    pub(crate) fn after_the_end<T>(&mut self, work: impl FnOnce(&mut Vm) -> T) -> T {
         let fuel = (self.fuel_limited, self.fuel, self.slice);
         let ticks = self.ticks();
         let used = self.account.fuel_used;

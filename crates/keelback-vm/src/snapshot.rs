@@ -216,6 +216,7 @@ impl Vm {
         self.keep_waiting_general();
         self.note_loaded_files();
         self.watch_restored();
+        self.bind_host_functions();
         self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (next_version, next_id);
         self.fuel_limited = flags & 1 != 0;

@@ -54,6 +54,10 @@ pub(crate) mod root {
     pub(crate) const UNAWAITED: u32 = 80;
     /// `True` when the program asked for a collection.
     pub(crate) const COLLECTION_WANTED: u32 = 85;
+    /// The call that the host is to give a value for, a tuple: the function, its arguments, names of the last ones.
+    pub(crate) const PENDING_CALL: u32 = 86;
+    /// What the host gave for it, a tuple: whether it is a value (and not an exception), and which.
+    pub(crate) const HOST_REPLY: u32 = 87;
     /// Classes of the library that natives work on, a list.
     pub(crate) const LIBRARY_CLASSES: u32 = 90;
     /// Names.
@@ -74,6 +78,8 @@ pub enum Exit {
     Raised(Value),
     /// At a limit, before an instruction; running again goes on.
     Stopped(Stop),
+    /// The host is to give a value for a call that it left open (`Vm::pending_call`): running goes on once it has.
+    Pending,
     /// Before a stack instruction, when the machine is stepped; running again goes on.
     Step,
 }
@@ -156,6 +162,10 @@ pub struct Vm {
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
     pub(crate) host: Box<dyn Host>,
+    /// How much may cross the border between guest and host at once.
+    pub(crate) data_limits: crate::embed::DataLimits,
+    /// What a function of the host gave while there was no memory for it.
+    pub(crate) host_result: Option<crate::embed::Data>,
 }
 
 impl std::fmt::Debug for Vm {
@@ -209,9 +219,16 @@ impl Vm {
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),
             host,
+            data_limits: crate::embed::DataLimits::default(),
+            host_result: None,
         };
         vm.bootstrap().map_err(|_| std::io::Error::other("the memory limit leaves no room for the builtins"))?;
         Ok(vm)
+    }
+
+    /// The host.
+    pub fn host_mut(&mut self) -> &mut dyn Host {
+        &mut *self.host
     }
 
     /// Collects at every safepoint from now on.

@@ -241,6 +241,7 @@ impl Vm {
                     callable = method.function;
                 }
                 Some(Kind::Class) => return self.call_class(callable.as_ref(), arguments, resume, spare),
+                Some(Kind::HostFunction) => return self.call_host(callable.as_ref(), arguments, resume),
                 Some(Kind::StaticMethod) if !callable.is_subclass_instance() => {
                     callable = self.heap.get::<keelback_heap::layout::StaticMethodObj>(callable.as_ref()).callable;
                 }
@@ -384,7 +385,7 @@ impl Vm {
                 }
                 Err(flow)
             }
-            Flow::OutOfMemory | Flow::Stopped => Err(flow),
+            Flow::OutOfMemory | Flow::Stopped | Flow::Pending => Err(flow),
         }
     }
 

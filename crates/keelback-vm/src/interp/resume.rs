@@ -372,6 +372,7 @@ impl Vm {
                 }
                 // The instruction is executed again.
                 Flow::Stopped => return Some(Exit::Stopped(self.account.stop)),
+                Flow::Pending => return Some(Exit::Pending),
                 Flow::Slow => match self.slow_instruction() {
                     Ok(value) => {
                         if let Err(next) = self.finish_slow(value) {

@@ -32,6 +32,7 @@ pub(crate) static BUILTINS: &[&[NativeDef]] =
 /// Tables of functions that only the prelude sees.
 pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::prelude::INTRINSICS,
+    &crate::embed::INTRINSICS,
     &numbers::INTRINSICS,
     &reflect::INTRINSICS,
     &crate::types::generator::INTRINSICS,

@@ -21,6 +21,7 @@ pub(crate) mod fields;
 pub(crate) mod float;
 pub(crate) mod frame;
 mod function;
+mod host;
 pub(crate) mod int;
 pub(crate) mod list;
 mod memoryview;
@@ -87,6 +88,7 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::UnicodeDecodeError, &[&exception::UNICODE_DECODE_METHODS]),
     (Builtin::UnicodeEncodeError, &[&exception::UNICODE_ENCODE_METHODS]),
     (Builtin::UnicodeTranslateError, &[&exception::UNICODE_TRANSLATE_METHODS]),
+    (Builtin::HostFunction, &[&host::METHODS]),
     (Builtin::BuiltinFunction, &[&native::METHODS]),
     (Builtin::MethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
     (Builtin::ClassMethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),
@@ -185,6 +187,7 @@ pub(crate) static FIELDS: &[(Builtin, &[fields::Field])] = &[
     (Builtin::UnicodeDecodeError, exception::UNICODE_DECODE),
     (Builtin::UnicodeEncodeError, exception::UNICODE_ENCODE),
     (Builtin::UnicodeTranslateError, exception::UNICODE_TRANSLATE),
+    (Builtin::HostFunction, host::FIELDS),
     (Builtin::BuiltinFunction, native::FIELDS),
     (Builtin::MethodDescriptor, native::DESCRIPTOR_FIELDS),
     (Builtin::ClassMethodDescriptor, native::DESCRIPTOR_FIELDS),

@@ -60,6 +60,7 @@ impl Vm {
             Some(Kind::Function) => format!("<function {} at {address}>", self.function_label(at)),
             Some(Kind::Class) => format!("<class '{}'>", self.class_full_name(at)),
             Some(Kind::Native) => self.native_text(at),
+            Some(Kind::HostFunction) => format!("<host function {}>", self.host_function_label(at)),
             Some(Kind::Module) => self.module_text(at),
             Some(Kind::Cell) => {
                 let inside = self.heap.get::<CellObj>(at).value;
