@@ -3,7 +3,8 @@
 #![no_main]
 
 use keelback::host::Host;
-use keelback::{Limits, Machine, Outcome, Program, Stop};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Program, Stop};
 use keelback_bytecode::Module;
 use keelback_bytecode::kbc::Mutator;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};

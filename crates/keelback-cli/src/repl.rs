@@ -39,8 +39,7 @@ pub(crate) fn run(args: &ReplArgs) -> Result<(), Failure> {
     let console = Console::new(vec![String::new()]).with_modules(folder).with_interrupt(interrupt.flag());
     let capture = Capture::default();
     let console = host::console_of(console, capture.clone(), io::stderr().is_terminal());
-    let machine =
-        Machine::new(Limits::default(), Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
+    let machine = Machine::new(Limits::NONE, Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut session = Session { machine, interrupt, capture, entered: 0, has_editor };
     if has_editor {
         if !args.quiet {

@@ -5,8 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process;
 
+use keelback::Limits;
 use keelback::console::Console;
-use keelback::{Limits, Machine, Outcome};
+use keelback::machine::{Machine, Outcome};
 
 use crate::args::RunArgs;
 use crate::failure::Failure;
@@ -54,7 +55,7 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
     if let Some(seed) = args.hash_seed {
         console = console.with_hash_key((seed, seed));
     }
-    let mut limits = Limits { fuel_ops: args.fuel, ..Limits::default() };
+    let mut limits = Limits { fuel_ops: args.fuel, ..Limits::NONE };
     if let Some(bytes) = args.memory {
         limits.memory_bytes = bytes;
     }

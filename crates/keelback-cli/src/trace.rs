@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::{Limits, Machine, Outcome, VerifiedModule};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, VerifiedModule};
 use keelback_bytecode::CodeId;
 
 use self::listing::Listings;
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &TraceArgs) -> Result<(), Failure> {
         None
     });
     let mut machine =
-        Machine::new(Limits::default(), Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
+        Machine::new(Limits::NONE, Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
     machine.vm().set_stepping(true);
 
     let mut tracer = Tracer {

@@ -30,10 +30,10 @@ fn main() {
         }
     });
     timed("VM without prelude", &mut || {
-        assert!(keelback_vm::Vm::new(Limits::default(), Box::new(Console::new(Vec::new()))).is_ok());
+        assert!(keelback_vm::Vm::new(Limits::NONE, Box::new(Console::new(Vec::new()))).is_ok());
     });
     timed("machine", &mut || {
-        assert!(Machine::new(Limits::default(), Box::new(Console::new(Vec::new()))).is_ok());
+        assert!(Machine::new(Limits::NONE, Box::new(Console::new(Vec::new()))).is_ok());
     });
     timed("compile and verify a program", &mut || {
         assert!(Program::from_source("print(1)\n", "one.py").is_ok());

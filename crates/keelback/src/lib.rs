@@ -3,14 +3,34 @@
 //! A [`Program`] is compiled (or read from a `.kbc` file) and verified once, and can then be run any number of times.
 #![forbid(unsafe_code)]
 
+mod caller;
 pub mod console;
-mod machine;
+mod convert;
+mod engine;
+mod function;
+mod linker;
+pub mod machine;
 mod module_cache;
+mod outcome;
+mod output;
 mod program;
+mod sandbox;
 pub mod whole_file;
 
-pub use machine::{Machine, Outcome, StartError};
+pub use caller::{Caller, HostError};
+pub use convert::{Bytes, FromValue, IntoValue};
+pub use engine::{Config, Engine};
+pub use function::{Arguments, Function, IntoFunction, Parameter, Reply};
+pub use linker::{Linker, ModuleLinker};
+pub use machine::Machine;
+pub use outcome::{Error, Outcome};
+pub use output::Output;
 pub use program::{Program, ProgramError};
+pub use sandbox::{IntoArguments, NO_INPUTS, Sandbox};
+
+pub use keelback_vm::embed::{
+    BigInt, ConvertError, Data as Value, DataLimits, Failure, HostObject, PendingCall, Place, Record,
+};
 
 pub use keelback_bytecode::{KasmError, KbcError, Module};
 pub use keelback_compile::{CompileError, SyntaxWarning};

@@ -20,6 +20,13 @@ pub struct Program {
 pub enum ProgramError {
     /// The source text is wrong.
     Compile(CompileError),
+    /// The source text is longer than the engine takes.
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+        /// How long it may be.
+        limit: usize,
+    },
     /// The bytes are no `.kbc` file of this version.
     Kbc(KbcError),
     /// The assembly text is wrong.
@@ -32,6 +39,9 @@ impl fmt::Display for ProgramError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ProgramError::Compile(error) => error.fmt(f),
+            ProgramError::TooLong { bytes, limit } => {
+                write!(f, "the source has {bytes} bytes, more than the limit of {limit}")
+            }
             ProgramError::Kbc(error) => error.fmt(f),
             ProgramError::Kasm(error) => error.fmt(f),
             ProgramError::Verify(error) => write!(f, "the verifier refuses it: {error}"),
@@ -46,6 +56,7 @@ impl std::error::Error for ProgramError {
             ProgramError::Kbc(error) => error,
             ProgramError::Kasm(error) => error,
             ProgramError::Verify(error) => error,
+            ProgramError::TooLong { .. } => return None,
         })
     }
 }
@@ -83,7 +94,7 @@ impl Program {
         Program::compiled(source, CompileOptions { filename: filename.to_owned(), ..CompileOptions::default() })
     }
 
-    fn compiled(source: &str, options: CompileOptions) -> Result<Program, ProgramError> {
+    pub(crate) fn compiled(source: &str, options: CompileOptions) -> Result<Program, ProgramError> {
         let mut warnings = Vec::new();
         let module = keelback_compile::compile_with_warnings(source, &options, &mut warnings)?;
         Ok(Program { module: verify(module)?, source: Some(source.into()), warnings: warnings.into() })

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use keelback::console::Console;
 use keelback::host::{CompileFailure, CompileRequest, Compiled, Host};
-use keelback::{Limits, Machine, Outcome, Program, Stop};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Program, Stop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 const PROGRAMS: &str = include_str!("hostile/programs.txt");
@@ -35,7 +36,7 @@ impl Host for Deaf {
 fn run(source: &str) -> Result<(), Failed> {
     let started = Instant::now();
     let program = Program::from_source(source, "hostile.py")?;
-    let limits = Limits { fuel_ops: Some(FUEL_OPS), memory_bytes: MEMORY_BYTES, ..Limits::default() };
+    let limits = Limits { fuel_ops: Some(FUEL_OPS), memory_bytes: MEMORY_BYTES, ..Limits::NONE };
     let mut machine = Machine::new(limits, Box::new(Deaf(Console::new(Vec::new()))))?;
     if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
         machine.resume(FUEL_OPS / 10);

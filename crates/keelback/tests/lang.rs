@@ -14,7 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
 use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
-use keelback::{Limits, Machine, Outcome, Program, Stop};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Program, Stop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
@@ -200,7 +201,7 @@ fn run_program(
 ) -> Result<i32, String> {
     let (mut used, mut stops) = (0, 0);
     let (mut ops, mut collecting) = configuration.stretch(used, stops);
-    let limits = Limits { fuel_ops: Some(ops), ..Limits::default() };
+    let limits = Limits { fuel_ops: Some(ops), ..Limits::NONE };
     let start = || {
         let host = Box::new(TestHost::new(streams, script));
         Machine::new(limits, host).map_err(|error| error.to_string())

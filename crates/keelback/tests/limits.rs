@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use keelback::console::Console;
 use keelback::host::{CompileFailure, CompileRequest, Compiled, Host};
-use keelback::{Limits, Machine, Outcome, Program, Stop};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Program, Stop};
 
 /// A host that keeps the output where the test finds it.
 struct Shared(Arc<Mutex<Vec<u8>>>, Console);

@@ -6,7 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use keelback::{Limits, Machine, Module, Outcome, Program, Stop};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Module, Program, Stop};
 use keelback_bytecode::kbc::Mutator;
 use keelback_compile::{CompileOptions, compile};
 use keelback_vm::host::Silent;

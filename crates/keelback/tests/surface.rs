@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback::console::Console;
-use keelback::{Limits, Machine, Outcome, Program};
+use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Program};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/surface")
@@ -26,7 +27,7 @@ fn run(name: &str) -> Result<String, String> {
         kept.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
         None
     });
-    let mut machine = Machine::new(Limits::default(), Box::new(console)).map_err(|error| error.to_string())?;
+    let mut machine = Machine::new(Limits::NONE, Box::new(console)).map_err(|error| error.to_string())?;
     let outcome = machine.run_main(&program);
     let text = String::from_utf8_lossy(&output.lock().unwrap_or_else(PoisonError::into_inner)).into_owned();
     match outcome {

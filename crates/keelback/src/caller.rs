@@ -1,0 +1,115 @@
+//! What a function of the host gets besides its arguments, and how it fails.
+
+use std::fmt;
+
+use crate::ConvertError;
+
+/// The sandbox that calls a function of the host.
+#[derive(Debug)]
+pub struct Caller<'a, T> {
+    pub(crate) data: &'a mut T,
+    pub(crate) fuel_left: Option<u64>,
+    pub(crate) charged: u64,
+    pub(crate) name: &'a str,
+}
+
+impl<T> Caller<'_, T> {
+    /// The host's state.
+    #[must_use]
+    pub fn data(&self) -> &T {
+        self.data
+    }
+
+    /// The host's state, to be changed.
+    pub fn data_mut(&mut self) -> &mut T {
+        self.data
+    }
+
+    /// The name of the function that is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name
+    }
+
+    /// Fuel that the guest has left; `None` if that is not limited.
+    #[must_use]
+    pub fn fuel_left(&self) -> Option<u64> {
+        self.fuel_left.map(|left| left.saturating_sub(self.charged))
+    }
+
+    /// Makes the guest pay for work of the host's. What its fuel does not reach for stops it before its next instruction.
+    pub fn charge(&mut self, fuel: u64) {
+        self.charged = self.charged.saturating_add(fuel);
+    }
+}
+
+/// An exception that a function of the host raises in the guest.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HostError {
+    pub(crate) class: String,
+    pub(crate) message: String,
+}
+
+impl HostError {
+    /// An exception of a builtin class, by its name (`"ValueError"`).
+    pub fn new(class: impl Into<String>, message: impl Into<String>) -> HostError {
+        HostError { class: class.into(), message: message.into() }
+    }
+
+    /// The name of the class.
+    #[must_use]
+    pub fn class(&self) -> &str {
+        &self.class
+    }
+
+    /// The message.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.class, self.message)
+    }
+}
+
+impl std::error::Error for HostError {}
+
+impl From<ConvertError> for HostError {
+    fn from(error: ConvertError) -> HostError {
+        let class = if matches!(error, ConvertError::Range(_)) { "OverflowError" } else { "TypeError" };
+        HostError::new(class, error.to_string())
+    }
+}
+
+impl From<std::io::Error> for HostError {
+    fn from(error: std::io::Error) -> HostError {
+        let class = match error.kind() {
+            std::io::ErrorKind::NotFound => "FileNotFoundError",
+            std::io::ErrorKind::PermissionDenied => "PermissionError",
+            std::io::ErrorKind::TimedOut => "TimeoutError",
+            _ => "OSError",
+        };
+        HostError::new(class, error.to_string())
+    }
+}
+
+impl From<String> for HostError {
+    fn from(message: String) -> HostError {
+        HostError::new("RuntimeError", message)
+    }
+}
+
+impl From<&str> for HostError {
+    fn from(message: &str) -> HostError {
+        HostError::new("RuntimeError", message)
+    }
+}
+
+impl From<std::convert::Infallible> for HostError {
+    fn from(never: std::convert::Infallible) -> HostError {
+        match never {}
+    }
+}

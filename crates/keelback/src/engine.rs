@@ -1,0 +1,163 @@
+//! `Engine`: what all sandboxes of a process share.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use keelback_compile::CompileOptions;
+
+use crate::program::{Program, ProgramError};
+use crate::sandbox::Sandbox;
+use crate::{Error, Limits, Linker};
+
+/// How an engine works.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) hash_key: (u64, u64),
+    pub(crate) data_limits: crate::DataLimits,
+    cached_programs: usize,
+    source_bytes: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            hash_key: (0, 0),
+            data_limits: crate::DataLimits::default(),
+            cached_programs: 256,
+            source_bytes: 16 << 20,
+        }
+    }
+}
+
+impl Config {
+    /// The defaults.
+    #[must_use]
+    pub fn new() -> Config {
+        Config::default()
+    }
+
+    /// The key of string hashes, on which the order of sets depends. It is the same for all engines unless it is set, so that runs
+    /// can be repeated.
+    #[must_use]
+    pub fn hash_seed(mut self, seed: u64) -> Config {
+        self.hash_key = (seed, seed.rotate_left(32) ^ 0x9E37_79B9_7F4A_7C15);
+        self
+    }
+
+    /// A key of string hashes that nobody knows: what floods the tables of one engine is harmless to the next.
+    #[must_use]
+    pub fn random_hash_seed(mut self) -> Config {
+        let random = RandomState::new();
+        self.hash_key = (random.hash_one(0), random.hash_one(1));
+        self
+    }
+
+    /// How much may cross the border between guest and host at once.
+    #[must_use]
+    pub fn data_limits(mut self, limits: crate::DataLimits) -> Config {
+        self.data_limits = limits;
+        self
+    }
+
+    /// How many programs [`Engine::compile`] keeps, to give the same one again for the same text. 256 unless it is set.
+    #[must_use]
+    pub fn cached_programs(mut self, count: usize) -> Config {
+        self.cached_programs = count;
+        self
+    }
+
+    /// The longest source text that [`Engine::compile`] takes, in bytes. 16 MiB unless it is set.
+    #[must_use]
+    pub fn source_bytes(mut self, bytes: usize) -> Config {
+        self.source_bytes = bytes;
+        self
+    }
+}
+
+/// What all sandboxes share: the configuration, compiled programs, and the state in which every sandbox begins. Cheap to clone; can be
+/// used by several threads at once.
+///
+/// ```
+/// use keelback::{Engine, Limits, Linker, NO_INPUTS, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let program = engine.compile("sum.py", "sum(range(10))")?;
+/// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+/// assert_eq!(sandbox.run(&program, NO_INPUTS)?, Outcome::Done(Value::Int(45)));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Engine {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    config: Config,
+    /// By name and text.
+    programs: Mutex<HashMap<(String, Arc<str>), Program>>,
+}
+
+impl Engine {
+    /// An engine.
+    ///
+    /// # Errors
+    /// When there is no memory for the state in which sandboxes begin.
+    pub fn new(config: Config) -> Result<Engine, Error> {
+        Ok(Engine { inner: Arc::new(Inner { config, programs: Mutex::default() }) })
+    }
+
+    /// Compiles a program. If it ends with an expression, that is the value of its run. The same text under the same name gives the
+    /// same program again, without work.
+    ///
+    /// # Errors
+    /// What is wrong with the source, with its place.
+    pub fn compile(&self, name: &str, source: &str) -> Result<Program, ProgramError> {
+        let key = (name.to_owned(), Arc::from(source));
+        let programs = || self.inner.programs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(program) = programs().get(&key) {
+            return Ok(program.clone());
+        }
+        if source.len() > self.inner.config.source_bytes {
+            return Err(ProgramError::TooLong { bytes: source.len(), limit: self.inner.config.source_bytes });
+        }
+        let options = CompileOptions { filename: name.to_owned(), last_value: true, ..CompileOptions::default() };
+        let program = Program::compiled(source, options)?;
+        let mut programs = programs();
+        if programs.len() >= self.inner.config.cached_programs {
+            programs.clear();
+        }
+        if self.inner.config.cached_programs > 0 {
+            programs.insert(key, program.clone());
+        }
+        Ok(program)
+    }
+
+    /// Reads a compiled program, the contents of a `.kbc` file. Nothing in it is trusted: it is verified.
+    ///
+    /// # Errors
+    /// When the bytes are damaged, of another version, or refused by the verifier.
+    pub fn load(&self, kbc: &[u8]) -> Result<Program, ProgramError> {
+        Program::from_kbc(kbc.to_vec())
+    }
+
+    /// A new sandbox with all builtins and what the linker lends it. `data` is the host's own state for it.
+    ///
+    /// # Errors
+    /// When there is no memory for it, within its limits or at all, or the linker has a value that is no data.
+    pub fn sandbox<T: Send + 'static>(
+        &self,
+        linker: &Linker<T>,
+        data: T,
+        limits: Limits,
+    ) -> Result<Sandbox<T>, Error> {
+        Sandbox::new(self, linker, data, limits)
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.inner.config
+    }
+}

@@ -1,0 +1,201 @@
+//! Functions of the host: from Rust closures with typed parameters to what a sandbox calls.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::convert::{FromValue, IntoValue, wrong_type};
+use crate::{Caller, ConvertError, HostError, Value};
+
+/// The arguments of a call.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Arguments {
+    /// By position.
+    pub args: Vec<Value>,
+    /// By name, in order.
+    pub named: Vec<(String, Value)>,
+}
+
+type Run<T> = dyn Fn(&mut Caller<'_, T>, Arguments) -> Result<Value, HostError> + Send + Sync;
+
+/// A function of the host, ready to be called.
+pub struct Function<T>(Arc<Run<T>>);
+
+impl<T> Clone for Function<T> {
+    fn clone(&self) -> Self {
+        Function(Arc::clone(&self.0))
+    }
+}
+
+impl<T> fmt::Debug for Function<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Function")
+    }
+}
+
+impl<T> Function<T> {
+    pub(crate) fn new(
+        run: impl Fn(&mut Caller<'_, T>, Arguments) -> Result<Value, HostError> + Send + Sync + 'static,
+    ) -> Function<T> {
+        Function(Arc::new(run))
+    }
+
+    pub(crate) fn call(&self, caller: &mut Caller<'_, T>, arguments: Arguments) -> Result<Value, HostError> {
+        (self.0)(caller, arguments)
+    }
+}
+
+/// The type of a parameter of a host's function: [`FromValue`] types, and `&str` and `&[u8]`, which borrow from the argument.
+pub trait Parameter {
+    /// What the function gets.
+    type Item<'a>;
+
+    /// The function's argument out of the guest's.
+    ///
+    /// # Errors
+    /// When the argument is of another type.
+    fn take(value: &mut Value) -> Result<Self::Item<'_>, ConvertError>;
+
+    /// What stands for an argument that is not given, if the parameter can be left out.
+    #[must_use]
+    fn missing() -> Option<Value> {
+        None
+    }
+}
+
+impl<P: FromValue> Parameter for P {
+    type Item<'a> = P;
+
+    fn take(value: &mut Value) -> Result<P, ConvertError> {
+        P::from_value(std::mem::take(value))
+    }
+
+    fn missing() -> Option<Value> {
+        // What takes `None` for nothing can be left out.
+        P::IS_OPTIONAL.then_some(Value::None)
+    }
+}
+
+impl Parameter for &str {
+    type Item<'a> = &'a str;
+
+    fn take(value: &mut Value) -> Result<&str, ConvertError> {
+        match value {
+            Value::Str(text) => Ok(text),
+            other => Err(wrong_type("str", other)),
+        }
+    }
+}
+
+impl Parameter for &[u8] {
+    type Item<'a> = &'a [u8];
+
+    fn take(value: &mut Value) -> Result<&[u8], ConvertError> {
+        match value {
+            Value::Bytes(bytes) => Ok(bytes),
+            other => Err(wrong_type("bytes", other)),
+        }
+    }
+}
+
+/// What a host's function may return: a value, or a [`Result`] with one.
+pub trait Reply {
+    /// The value for the guest, or the exception.
+    ///
+    /// # Errors
+    /// What the function failed with.
+    fn reply(self) -> Result<Value, HostError>;
+}
+
+impl<V: IntoValue> Reply for V {
+    fn reply(self) -> Result<Value, HostError> {
+        Ok(self.into_value()?)
+    }
+}
+
+impl<V: IntoValue, E: Into<HostError>> Reply for Result<V, E> {
+    fn reply(self) -> Result<Value, HostError> {
+        match self {
+            Ok(value) => Ok(value.into_value()?),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// A closure that can be a function of the host: its first parameter is `&mut Caller<T>`, the others are [`Parameter`]s (up to
+/// eight), and it returns a [`Reply`].
+pub trait IntoFunction<T, P> {
+    /// The function.
+    fn into_function(self) -> Function<T>;
+}
+
+impl<T, F, R> IntoFunction<T, (R,)> for F
+where
+    R: Reply,
+    F: Fn(&mut Caller<'_, T>) -> R + Send + Sync + 'static,
+{
+    fn into_function(self) -> Function<T> {
+        Function::new(move |caller, arguments| {
+            arguments.positional(&[])?;
+            self(caller).reply()
+        })
+    }
+}
+
+macro_rules! functions {
+    ($($type:ident $name:ident)*) => {
+        impl<T, F, R, $($type),*> IntoFunction<T, (R, $($type,)*)> for F
+        where
+            R: Reply,
+            $($type: Parameter,)*
+            F: Fn(&mut Caller<'_, T>, $($type),*) -> R
+                + for<'a> Fn(&mut Caller<'_, T>, $($type::Item<'a>),*) -> R
+                + Send + Sync + 'static,
+        {
+            fn into_function(self) -> Function<T> {
+                const MOST: usize = <[&str]>::len(&[$(stringify!($name)),*]);
+                // Says which of the two kinds of call is meant.
+                fn call<T, R, $($type: Parameter),*>(
+                    run: impl for<'a> Fn(&mut Caller<'_, T>, $($type::Item<'a>),*) -> R,
+                    caller: &mut Caller<'_, T>,
+                    values: &mut [Value; MOST],
+                ) -> Result<R, ConvertError> {
+                    let [$($name),*] = values;
+                    Ok(run(caller, $($type::take($name)?),*))
+                }
+                Function::new(move |caller, arguments| {
+                    let mut values = arguments.positional(&[$($type::missing()),*])?.into_iter();
+                    let mut values: [Value; MOST] = std::array::from_fn(|_| values.next().unwrap_or_default());
+                    call::<T, R, $($type),*>(&self, caller, &mut values)?.reply()
+                })
+            }
+        }
+    };
+}
+
+functions!(A a);
+functions!(A a B b);
+functions!(A a B b C c);
+functions!(A a B b C c D d);
+functions!(A a B b C c D d E e);
+functions!(A a B b C c D d E e G g);
+functions!(A a B b C c D d E e G g H h);
+functions!(A a B b C c D d E e G g H h I i);
+
+impl Arguments {
+    /// The arguments of a function that takes them by position, with what stands for those that are left out.
+    fn positional(self, missing: &[Option<Value>]) -> Result<Vec<Value>, HostError> {
+        let (given, most) = (self.args.len(), missing.len());
+        let least = missing.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+        if let Some((name, _)) = self.named.first() {
+            return Err(HostError::new("TypeError", format!("the function takes no argument named '{name}'")));
+        }
+        if given < least || given > most {
+            let wanted = if least == most { most.to_string() } else { format!("{least} to {most}") };
+            let plural = if most == 1 { "" } else { "s" };
+            return Err(HostError::new("TypeError", format!("expected {wanted} argument{plural}, got {given}")));
+        }
+        let mut args = self.args;
+        args.extend(missing[given..].iter().flatten().cloned());
+        Ok(args)
+    }
+}

@@ -1,0 +1,219 @@
+//! `Linker`: what a sandbox can reach of its host. Nothing is reachable unless it is put here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::function::{Arguments, Function, IntoFunction};
+use crate::{ConvertError, Value};
+
+/// The functions, values and modules that a host lends to its sandboxes. `T` is the host's own state, of which each sandbox has
+/// one.
+///
+/// ```
+/// use keelback::{Caller, Engine, HostError, Limits, Linker, NO_INPUTS, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::<Vec<String>>::new(&engine);
+/// linker.func("note", |cx: &mut Caller<'_, Vec<String>>, text: &str| {
+///     cx.data_mut().push(text.to_owned());
+///     Ok::<_, HostError>(cx.data().len() as i64)
+/// });
+/// let program = engine.compile("main.py", "note('first')\nnote('second')")?;
+/// let mut sandbox = engine.sandbox(&linker, Vec::new(), Limits::default())?;
+/// assert_eq!(sandbox.run(&program, NO_INPUTS)?, Outcome::Done(Value::Int(2)));
+/// assert_eq!(sandbox.data(), &["first", "second"]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Linker<T> {
+    pub(crate) definitions: Arc<Definitions<T>>,
+}
+
+/// What a linker has been given.
+#[derive(Debug)]
+pub(crate) struct Definitions<T> {
+    pub(crate) functions: Vec<FunctionDef<T>>,
+    /// By module and name.
+    numbers: BTreeMap<(Option<String>, String), u32>,
+    pub(crate) values: Vec<(Option<String>, String, Value)>,
+    /// Modules written in Python: their sources by name.
+    pub(crate) sources: BTreeMap<String, Arc<str>>,
+}
+
+/// A function of the host.
+#[derive(Debug)]
+pub(crate) struct FunctionDef<T> {
+    pub(crate) module: Option<String>,
+    pub(crate) name: String,
+    pub(crate) doc: Option<String>,
+    /// `None`: the host answers later.
+    pub(crate) run: Option<Function<T>>,
+}
+
+impl<T> Clone for FunctionDef<T> {
+    fn clone(&self) -> Self {
+        let FunctionDef { module, name, doc, run } = self;
+        FunctionDef { module: module.clone(), name: name.clone(), doc: doc.clone(), run: run.clone() }
+    }
+}
+
+impl<T> Clone for Definitions<T> {
+    fn clone(&self) -> Self {
+        Definitions {
+            functions: self.functions.clone(),
+            numbers: self.numbers.clone(),
+            values: self.values.clone(),
+            sources: self.sources.clone(),
+        }
+    }
+}
+
+impl<T> Definitions<T> {
+    pub(crate) fn number_of(&self, module: Option<&str>, name: &str) -> Option<u32> {
+        self.numbers.get(&(module.map(str::to_owned), name.to_owned())).copied()
+    }
+}
+
+impl<T> Clone for Linker<T> {
+    fn clone(&self) -> Self {
+        Linker { definitions: Arc::clone(&self.definitions) }
+    }
+}
+
+impl<T: 'static> Linker<T> {
+    /// A linker with nothing in it.
+    #[must_use]
+    pub fn new(_engine: &crate::Engine) -> Linker<T> {
+        Linker {
+            definitions: Arc::new(Definitions {
+                functions: Vec::new(),
+                numbers: BTreeMap::new(),
+                values: Vec::new(),
+                sources: BTreeMap::new(),
+            }),
+        }
+    }
+
+    /// Lends a function to the guest as a builtin. Its parameters are taken by position; see [`Linker::raw_func`] for more.
+    pub fn func<P>(&mut self, name: &str, function: impl IntoFunction<T, P>) -> &mut Self {
+        self.define(None, name, Some(function.into_function()))
+    }
+
+    /// Lends a function that gets its arguments as they are, by position and by name.
+    pub fn raw_func(
+        &mut self,
+        name: &str,
+        function: impl Fn(&mut crate::Caller<'_, T>, Arguments) -> Result<Value, crate::HostError> + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.define(None, name, Some(Function::new(function)))
+    }
+
+    /// A builtin that hands control to the host: calling it ends the run with [`Outcome::Pending`](crate::Outcome::Pending).
+    pub fn suspend(&mut self, name: &str) -> &mut Self {
+        self.define(None, name, None)
+    }
+
+    /// A builtin value.
+    ///
+    /// # Errors
+    /// A value that is no data.
+    pub fn value(&mut self, name: &str, value: impl crate::IntoValue) -> Result<&mut Self, ConvertError> {
+        let value = value.into_value()?;
+        self.edit().values.push((None, name.to_owned(), value));
+        Ok(self)
+    }
+
+    /// Gives a module things of the host's. Guests import it by its name, which may have dots.
+    pub fn module(&mut self, name: &str, fill: impl FnOnce(&mut ModuleLinker<'_, T>)) -> &mut Self {
+        fill(&mut ModuleLinker { linker: self, name: name.to_owned() });
+        self
+    }
+
+    /// A module written in Python. It is compiled when it is imported; `__init__` of a package is given by the package's name.
+    pub fn source(&mut self, name: &str, source: &str) -> &mut Self {
+        self.edit().sources.insert(name.to_owned(), source.into());
+        self
+    }
+
+    fn edit(&mut self) -> &mut Definitions<T> {
+        Arc::make_mut(&mut self.definitions)
+    }
+
+    fn define(&mut self, module: Option<String>, name: &str, run: Option<Function<T>>) -> &mut Self {
+        let definitions = self.edit();
+        let key = (module.clone(), name.to_owned());
+        let def = FunctionDef { module, name: name.to_owned(), doc: None, run };
+        if let Some(number) = definitions.numbers.get(&key) {
+            definitions.functions[*number as usize] = def;
+        } else {
+            let number = u32::try_from(definitions.functions.len()).unwrap_or(u32::MAX);
+            definitions.numbers.insert(key, number);
+            definitions.functions.push(def);
+        }
+        self
+    }
+}
+
+/// A module that is being filled: see [`Linker::module`].
+#[derive(Debug)]
+pub struct ModuleLinker<'a, T> {
+    linker: &'a mut Linker<T>,
+    name: String,
+}
+
+impl<T: 'static> ModuleLinker<'_, T> {
+    /// A function of the module.
+    pub fn func<P>(&mut self, name: &str, function: impl IntoFunction<T, P>) -> &mut Self {
+        self.linker.define(Some(self.name.clone()), name, Some(function.into_function()));
+        self
+    }
+
+    /// A function of the module that gets its arguments as they are.
+    pub fn raw_func(
+        &mut self,
+        name: &str,
+        function: impl Fn(&mut crate::Caller<'_, T>, Arguments) -> Result<Value, crate::HostError> + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.linker.define(Some(self.name.clone()), name, Some(Function::new(function)));
+        self
+    }
+
+    /// A function of the module that hands control to the host.
+    pub fn suspend(&mut self, name: &str) -> &mut Self {
+        self.linker.define(Some(self.name.clone()), name, None);
+        self
+    }
+
+    /// A value of the module.
+    ///
+    /// # Errors
+    /// A value that is no data.
+    pub fn value(&mut self, name: &str, value: impl crate::IntoValue) -> Result<&mut Self, ConvertError> {
+        let value = value.into_value()?;
+        self.linker.edit().values.push((Some(self.name.clone()), name.to_owned(), value));
+        Ok(self)
+    }
+
+    /// The docstring of a function of the module that was given before.
+    pub fn doc(&mut self, name: &str, text: &str) -> &mut Self {
+        self.linker.set_doc(Some(&self.name), name, text);
+        self
+    }
+}
+
+impl<T: 'static> Linker<T> {
+    /// The docstring of a builtin that was given before.
+    pub fn doc(&mut self, name: &str, text: &str) -> &mut Self {
+        self.set_doc(None, name, text);
+        self
+    }
+
+    fn set_doc(&mut self, module: Option<&str>, name: &str, text: &str) {
+        let definitions = self.edit();
+        if let Some(number) = definitions.number_of(module, name) {
+            definitions.functions[number as usize].doc = Some(text.to_owned());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Where a guest's standard output and standard error go.
+
+use std::fmt;
+use std::io::{self, Write};
+
+/// Where one of the guest's streams goes.
+#[derive(Default)]
+pub enum Output {
+    /// Into a buffer, which [`Sandbox::take_stdout`](crate::Sandbox::take_stdout) and `take_stderr` empty.
+    #[default]
+    Buffer,
+    /// Nowhere.
+    Discard,
+    /// To the process's own stream of that name.
+    Inherit,
+    /// To a function, in pieces as they are written.
+    Callback(Box<dyn FnMut(&[u8]) -> io::Result<()> + Send>),
+}
+
+impl fmt::Debug for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Output::Buffer => "Buffer",
+            Output::Discard => "Discard",
+            Output::Inherit => "Inherit",
+            Output::Callback(_) => "Callback",
+        })
+    }
+}
+
+/// Both streams of a sandbox.
+#[derive(Debug, Default)]
+pub(crate) struct Streams {
+    pub(crate) outputs: [Output; 2],
+    pub(crate) buffers: [Vec<u8>; 2],
+}
+
+impl Streams {
+    /// Takes what the guest writes: `stream` is 1 or 2.
+    pub(crate) fn write(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
+        let number = usize::from(stream == 2);
+        match &mut self.outputs[number] {
+            Output::Buffer => self.buffers[number].extend_from_slice(bytes),
+            Output::Discard => {}
+            Output::Inherit if number == 0 => return io::stdout().lock().write_all(bytes),
+            Output::Inherit => return io::stderr().lock().write_all(bytes),
+            Output::Callback(take) => return take(bytes),
+        }
+        Ok(())
+    }
+
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        match self.outputs[0] {
+            Output::Inherit => io::stdout().lock().flush(),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! `Sandbox`: one guest's machine.
+
+use std::any::Any;
+use std::io;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use keelback_vm::embed::{HostCall, HostReply};
+use keelback_vm::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
+use keelback_vm::{Exit, Vm};
+
+use crate::console::compile_for_program;
+use crate::function::Arguments;
+use crate::linker::Definitions;
+use crate::output::{Output, Streams};
+use crate::{Caller, Engine, Error, HostError, InterruptHandle, Limits, Linker, Outcome, Program, Usage, Value};
+
+/// For [`Sandbox::run`] of a program without inputs.
+pub const NO_INPUTS: [(&str, Value); 0] = [];
+
+/// A guest: its memory, its globals, and what it can reach of the host. Programs run in it one after the other and see what the ones
+/// before have left in `__main__`.
+///
+/// ```
+/// use keelback::{Engine, Limits, Linker, NO_INPUTS, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::new(&engine);
+/// linker.suspend("approve");
+/// let program = engine.compile("main.py", "'yes' if approve(amount) else 'no'")?;
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+/// let Outcome::Pending(call) = sandbox.run(&program, [("amount", Value::from(12))])? else { panic!() };
+/// assert_eq!((&*call.name, &*call.args), ("approve", &[Value::Int(12)][..]));
+/// assert_eq!(sandbox.resume(true)?, Outcome::Done(Value::from("yes")));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Sandbox<T> {
+    vm: Vm,
+    engine: Engine,
+    marker: PhantomData<T>,
+}
+
+/// The host as the machine sees it.
+#[derive(Debug)]
+struct SandboxHost<T> {
+    data: T,
+    definitions: Arc<Definitions<T>>,
+    streams: Streams,
+    hash_key: (u64, u64),
+}
+
+impl<T: Send + 'static> Host for SandboxHost<T> {
+    fn hash_key(&self) -> (u64, u64) {
+        self.hash_key
+    }
+
+    fn write(&mut self, stream: u8, bytes: &[u8]) -> io::Result<()> {
+        self.streams.write(stream, bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.streams.flush()
+    }
+
+    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+        compile_for_program(request)
+    }
+
+    fn find_module(&mut self, name: &str) -> Result<Option<HostModule>, CompileFailure> {
+        let Some(text) = self.definitions.sources.get(name) else { return Ok(None) };
+        let path = name.replace('.', "/");
+        let is_package = self
+            .definitions
+            .sources
+            .keys()
+            .any(|other| other.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
+        let filename = if is_package { format!("{path}/__init__.py") } else { format!("{path}.py") };
+        Ok(Some(HostModule::Source { text: text.to_string(), filename }))
+    }
+
+    fn function_index(&self, module: Option<&str>, name: &str) -> Option<u32> {
+        self.definitions.number_of(module, name)
+    }
+
+    fn call_function(&mut self, call: &mut HostCall) -> HostReply {
+        let definitions = Arc::clone(&self.definitions);
+        let Some(def) = definitions.functions.get(call.index as usize) else {
+            return HostReply::Raise("RuntimeError".to_owned(), "the host has no such function".to_owned());
+        };
+        let Some(run) = &def.run else { return HostReply::Suspend };
+        let arguments = Arguments { args: std::mem::take(&mut call.args), named: std::mem::take(&mut call.named) };
+        let mut caller = Caller { data: &mut self.data, fuel_left: call.fuel_left, charged: 0, name: &def.name };
+        let reply = run.call(&mut caller, arguments);
+        call.charged = caller.charged;
+        match reply {
+            Ok(value) => HostReply::Return(value),
+            Err(HostError { class, message }) => HostReply::Raise(class, message),
+        }
+    }
+
+    fn as_any_mut(&mut self) -> Option<&mut dyn Any> {
+        Some(self)
+    }
+}
+
+impl<T: Send + 'static> Sandbox<T> {
+    pub(crate) fn new(engine: &Engine, linker: &Linker<T>, data: T, limits: Limits) -> Result<Sandbox<T>, Error> {
+        let definitions = Arc::clone(&linker.definitions);
+        let hash_key = engine.config().hash_key;
+        let host = SandboxHost { data, definitions: Arc::clone(&definitions), streams: Streams::default(), hash_key };
+        let mut vm = Vm::new(limits, Box::new(host)).map_err(Error::Memory)?;
+        vm.load_prelude(crate::machine::prelude()).map_err(Error::Prelude)?;
+        vm.set_data_limits(engine.config().data_limits);
+        for (number, def) in definitions.functions.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            vm.define_host_function(def.module.as_deref(), &def.name, def.doc.as_deref(), number)?;
+        }
+        for (module, name, value) in &definitions.values {
+            vm.define_value(module.as_deref(), name, value)?;
+        }
+        Ok(Sandbox { vm, engine: engine.clone(), marker: PhantomData })
+    }
+
+    /// Runs a program in the namespace of `__main__`, with its inputs as globals.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when something is stopped here, and inputs that are no data. Whatever the program does is an [`Outcome`].
+    pub fn run<N: AsRef<str>>(
+        &mut self,
+        program: &Program,
+        inputs: impl IntoIterator<Item = (N, Value)>,
+    ) -> Result<Outcome, Error> {
+        self.need_idle()?;
+        for (name, value) in inputs {
+            self.vm.set_global(name.as_ref(), &value)?;
+        }
+        let exit = self.vm.run_session(program.module().clone(), program.source().cloned());
+        self.settle(exit)
+    }
+
+    /// Compiles a text and runs it: [`Engine::compile`] and [`Sandbox::run`].
+    ///
+    /// # Errors
+    /// As for these two.
+    pub fn eval(&mut self, source: &str) -> Result<Outcome, Error> {
+        let program = self.engine.compile("<sandbox>", source)?;
+        self.run(&program, NO_INPUTS)
+    }
+
+    /// Calls a global of `__main__`: a function that a program defined, or anything else that can be called.
+    ///
+    /// # Errors
+    /// [`Error::NoGlobal`], [`Error::Busy`] when something is stopped here, and arguments that are no data.
+    pub fn call(&mut self, name: &str, args: impl IntoArguments) -> Result<Outcome, Error> {
+        self.need_idle()?;
+        let Arguments { args, named } = args.into_arguments()?;
+        let named: Vec<(&str, Value)> = named.iter().map(|(name, value)| (&**name, value.clone())).collect();
+        match self.vm.call_global(name, &args, &named)? {
+            Some(exit) => self.settle(exit),
+            None => Err(Error::NoGlobal(name.to_owned())),
+        }
+    }
+
+    /// Answers the call that the guest waits for, and goes on.
+    ///
+    /// # Errors
+    /// [`Error::NotPending`], and a value that is no data; the guest then still waits.
+    pub fn resume(&mut self, value: impl crate::IntoValue) -> Result<Outcome, Error> {
+        self.need_pending()?;
+        let value = value.into_value()?;
+        self.vm.answer(Ok(&value))?;
+        self.go_on()
+    }
+
+    /// Lets the call that the guest waits for raise an exception, and goes on.
+    ///
+    /// # Errors
+    /// [`Error::NotPending`].
+    pub fn resume_with_exception(&mut self, error: impl Into<HostError>) -> Result<Outcome, Error> {
+        self.need_pending()?;
+        let HostError { class, message } = error.into();
+        self.vm.answer(Err((&class, &message)))?;
+        self.go_on()
+    }
+
+    /// Goes on after [`Outcome::Stopped`].
+    ///
+    /// # Errors
+    /// [`Error::Idle`] when nothing is stopped, and [`Error::Pending`] when a call waits for its answer.
+    pub fn proceed(&mut self) -> Result<Outcome, Error> {
+        if self.vm.is_idle() {
+            return Err(Error::Idle);
+        }
+        if self.vm.is_pending() {
+            return Err(Error::Pending);
+        }
+        self.go_on()
+    }
+
+    /// Gives up what is stopped: nothing of the guest's runs any more for it, no `except` and no `finally`. Its globals stay.
+    pub fn abandon(&mut self) {
+        self.vm.abandon();
+    }
+
+    /// Gives more fuel. The guest goes on with [`Sandbox::proceed`].
+    pub fn refuel(&mut self, fuel: u64) {
+        self.vm.add_fuel(fuel);
+    }
+
+    /// Changes the memory limit.
+    pub fn set_memory_bytes(&mut self, bytes: u64) {
+        self.vm.set_memory_limit(bytes);
+    }
+
+    /// Gives more time. What was used too much is forgiven.
+    pub fn extend_time(&mut self, time: Duration) {
+        self.vm.extend_time(time);
+    }
+
+    /// Changes the limit of output; `None` is no limit.
+    pub fn set_output_bytes(&mut self, bytes: Option<u64>) {
+        self.vm.set_output_limit(bytes);
+    }
+
+    /// Stops the guest from another thread: its run, or its next one, ends with [`Stop::Interrupted`](crate::Stop::Interrupted).
+    #[must_use]
+    pub fn interrupt_handle(&self) -> InterruptHandle {
+        self.vm.interrupt_handle()
+    }
+
+    /// What the guest has used so far.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        self.vm.usage()
+    }
+
+    /// Fuel that is left; `None` if it is not limited.
+    #[must_use]
+    pub fn fuel_left(&self) -> Option<u64> {
+        self.vm.fuel_left()
+    }
+
+    /// A global of `__main__`.
+    ///
+    /// # Errors
+    /// A value that is no data.
+    pub fn global(&mut self, name: &str) -> Result<Option<Value>, Error> {
+        Ok(self.vm.global(name)?)
+    }
+
+    /// Sets a global of `__main__`.
+    ///
+    /// # Errors
+    /// A value that is no data.
+    pub fn set_global(&mut self, name: &str, value: impl crate::IntoValue) -> Result<(), Error> {
+        Ok(self.vm.set_global(name, &value.into_value()?)?)
+    }
+
+    /// The names of the globals of `__main__`.
+    ///
+    /// # Errors
+    /// When memory is short.
+    pub fn global_names(&mut self) -> Result<Vec<String>, Error> {
+        Ok(self.vm.global_names()?)
+    }
+
+    /// The host's state.
+    #[must_use]
+    pub fn data(&mut self) -> &mut T {
+        &mut self.host().data
+    }
+
+    /// Where standard output goes from now on. It goes to a buffer at the start.
+    pub fn set_stdout(&mut self, output: Output) {
+        self.host().streams.outputs[0] = output;
+    }
+
+    /// Where standard error goes from now on. It goes to a buffer at the start.
+    pub fn set_stderr(&mut self, output: Output) {
+        self.host().streams.outputs[1] = output;
+    }
+
+    /// What was written to standard output since this was last asked, if that goes to a buffer. What is no UTF-8 is replaced.
+    pub fn take_stdout(&mut self) -> String {
+        self.take_stream(0)
+    }
+
+    /// What was written to standard error since this was last asked, if that goes to a buffer.
+    pub fn take_stderr(&mut self) -> String {
+        self.take_stream(1)
+    }
+
+    fn take_stream(&mut self, number: usize) -> String {
+        let bytes = std::mem::take(&mut self.host().streams.buffers[number]);
+        String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
+
+    fn host(&mut self) -> &mut SandboxHost<T> {
+        let host = self.vm.host_mut().as_any_mut().and_then(|host| host.downcast_mut());
+        host.expect("a sandbox's machine has the host that it was made with")
+    }
+
+    fn need_idle(&self) -> Result<(), Error> {
+        if self.vm.is_idle() { Ok(()) } else { Err(Error::Busy) }
+    }
+
+    fn need_pending(&self) -> Result<(), Error> {
+        if self.vm.is_pending() { Ok(()) } else { Err(Error::NotPending) }
+    }
+
+    fn go_on(&mut self) -> Result<Outcome, Error> {
+        let exit = self.vm.go_on();
+        self.settle(exit)
+    }
+
+    fn settle(&mut self, exit: Exit) -> Result<Outcome, Error> {
+        Ok(match exit {
+            Exit::Done(value) => {
+                let limits = self.vm.data_limits();
+                Outcome::Done(self.vm.export(value, &limits)?)
+            }
+            Exit::Raised(exception) => Outcome::Raised(Box::new(self.vm.failure_of(exception))),
+            Exit::Pending => match self.vm.pending_call()? {
+                Some(call) => Outcome::Pending(call),
+                None => return Err(Error::NotPending),
+            },
+            Exit::Stopped(stop) => Outcome::Stopped(stop),
+            Exit::Step => return Err(Error::Busy),
+        })
+    }
+}
+
+/// What [`Sandbox::call`] takes: a tuple of values for arguments by position, or [`Arguments`].
+pub trait IntoArguments {
+    /// The arguments.
+    ///
+    /// # Errors
+    /// What is no data.
+    fn into_arguments(self) -> Result<Arguments, Error>;
+}
+
+impl IntoArguments for Arguments {
+    fn into_arguments(self) -> Result<Arguments, Error> {
+        Ok(self)
+    }
+}
+
+impl IntoArguments for () {
+    fn into_arguments(self) -> Result<Arguments, Error> {
+        Ok(Arguments::default())
+    }
+}
+
+macro_rules! argument_tuples {
+    ($($name:ident)*) => {
+        impl<$($name: crate::IntoValue),*> IntoArguments for ($($name,)*) {
+            #[expect(non_snake_case, reason = "each variable has the name of its type")]
+            fn into_arguments(self) -> Result<Arguments, Error> {
+                let ($($name,)*) = self;
+                Ok(Arguments { args: vec![$($name.into_value()?),*], named: Vec::new() })
+            }
+        }
+    };
+}
+
+argument_tuples!(A);
+argument_tuples!(A B);
+argument_tuples!(A B C);
+argument_tuples!(A B C D);
+argument_tuples!(A B C D E);
+argument_tuples!(A B C D E F);
