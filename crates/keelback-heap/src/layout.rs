@@ -623,18 +623,18 @@ layouts! {
         item_size: u32,
         /// Format character.
         format: u32,
-        /// 1 after `release()`.
-        released: u32,
+        /// The `VIEW_*` bits.
+        state: u32,
         /// Shape, a [`TupleObj`], or null for one dimension.
         shape: Ref,
         /// 1 if it may not be written.
         readonly: u32,
         /// Strides, a [`TupleObj`], or null for one dimension.
         strides: Ref,
-        /// Unused.
-        pad: u32,
-        /// Unused.
-        pad2: u64,
+        /// How many views were lent on from it, as what a `__buffer__` in Python returned.
+        exports: u32,
+        /// What it shares with the views made of it, if its object is to hear when the last of them is released: a list.
+        lease: Value,
     } tail Tail::None;
 
     /// `weakref.ref`. The referent is not traced.
@@ -711,6 +711,12 @@ pub const STR_INTERNED: u16 = 2;
 pub const STR_SHARED: u16 = 4;
 /// Flag of [`StrObj`]: the result of a concatenation, so that a further one is likely.
 pub const STR_BUILT: u16 = 8;
+/// Bit of [`MemoryViewObj::state`]: it was released.
+pub const VIEW_RELEASED: u32 = 1;
+/// Bit of [`MemoryViewObj::state`]: no views may be made of it.
+pub const VIEW_RESTRICTED: u32 = 2;
+/// Bit of [`MemoryViewObj::state`]: the `bytearray` does not count it any more.
+pub const VIEW_LET_GO: u32 = 4;
 /// Flag of [`ArrayObj`]: the storage of a list, which says how much of it is in use. The collector traces it through the
 /// list only.
 pub const ARRAY_OWNED: u16 = 1;

@@ -51,5 +51,6 @@ names! {
     Loader = "__loader__", StaticAttributes = "__static_attributes__",
     Abstractmethods = "__abstractmethods__", Notes = "__notes__", Weakref = "__weakref__", Main = "__main__",
     Import = "__import__", BuildClass = "__build_class__", Keys = "keys",
+    Buffer = "__buffer__", ReleaseBuffer = "__release_buffer__",
     Stdout = "stdout", ReprActive = "_repr_active",
 }

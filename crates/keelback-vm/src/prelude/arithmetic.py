@@ -83,6 +83,13 @@ def _int_new(cls, x=0, /, base=_missing_number):
         return int.__new__(cls, exact)
     if _special(x, "__index__") is not None:
         return int.__new__(cls, _index(x))
+    if _special(x, "__trunc__") is None:
+        data = _try_copied_buffer(x)
+        if data is None:
+            raise TypeError(
+                f"int() argument must be a string, a bytes-like object or a real number, not '{_type_name(x)}'"
+            )
+        return int.__new__(cls, data)
     _deprecated("The delegation of int() to __trunc__ is deprecated.")
     result = _special(x, "__trunc__")()
     exact = _exact_int(result)
@@ -111,6 +118,9 @@ def _int_from_bytes(cls, /, bytes, byteorder="big", *, signed=False):
     if _exact_int(bytes) is not None:
         raise TypeError(f"cannot convert '{_type_name(bytes)}' object to bytes")
     exact = type(bytes) is _new_bytes or type(bytes) is bytearray
+    if _exports(bytes) and _special(bytes, "__bytes__") is None:
+        bytes = _copied_buffer(bytes)
+        exact = True
     value = int.from_bytes(
         bytes if exact else _new_bytes(bytes), byteorder, signed=True if signed else False
     )
@@ -129,6 +139,15 @@ def _int_format(self, format_spec, /):
 
 @_slow("float.__new__")
 def _float_new(cls, x=0, /):
+    if _exports(x) and _special(x, "__float__") is None and _special(x, "__index__") is None:
+        data = _try_copied_buffer(x)
+        if data is None:
+            raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
+        try:
+            return float.__new__(cls, data)
+        except ValueError:
+            pass
+        raise ValueError(f"could not convert string to float: {x!r}")
     return float.__new__(cls, _float(x))
 
 

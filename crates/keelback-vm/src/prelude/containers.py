@@ -1,6 +1,8 @@
 """Containers: what natives do natively, for items and keys whose methods are Python code."""
 
 # Layouts, as `_layout` numbers them.
+_BYTES = 3
+_BYTEARRAY = 4
 _LIST = 5
 _TUPLE = 6
 _DICT = 7
@@ -9,6 +11,7 @@ _FROZENSET = 9
 _RANGE = 13
 _DICT_VIEW = 29
 _PROXY = 30
+_MEMORYVIEW = 37
 
 
 def _as_index(value):
@@ -93,6 +96,10 @@ def _contains(item, container):
         return _view_has(container, item)
     if layout == _PROXY:
         return item in _proxied(container)
+    if layout == _BYTES:
+        return bytes.__contains__(container, item)
+    if layout == _BYTEARRAY:
+        return bytearray.__contains__(container, item)
     try:
         candidates = iter(container)
     except TypeError:

@@ -130,7 +130,17 @@ def _(self, iterable, /):
 
 @_slow("str.__new__")
 def _(cls, object="", encoding=None, errors=None):
-    return str.__new__(cls, str(object))
+    if encoding is None and errors is None:
+        return str.__new__(cls, str(object))
+    data = _try_copied_buffer(object)
+    if data is None:
+        raise TypeError(f"decoding to str: need a bytes-like object, {_type_name(object)} found")
+    given = {}
+    if encoding is not None:
+        given["encoding"] = encoding
+    if errors is not None:
+        given["errors"] = errors
+    return str.__new__(cls, data, **given)
 
 
 @_slow("str.translate")
@@ -273,6 +283,8 @@ def _percent_value(value, conversion, text):
             if not isinstance(found, bytes):
                 raise TypeError(f"__bytes__ returned non-bytes (type {_type_name(found)})")
             return found, "s"
+        if not isinstance(value, (bytes, bytearray)) and _exports(value):
+            return _copied_buffer(value), "s"
         return value, "s"
     if cls is int or cls is float or cls is str or cls is bool or cls is bytes:
         return value, conversion
@@ -314,43 +326,43 @@ def _byte_searches(cls):
 
     @_slow(name + ".find")
     def _(self, sub, start=None, end=None, /):
-        return cls.find(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+        return _with_buffers(cls.find, self, _byte_needle(sub), _text_bound(start), _text_bound(end))
 
     @_slow(name + ".rfind")
     def _(self, sub, start=None, end=None, /):
-        return cls.rfind(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+        return _with_buffers(cls.rfind, self, _byte_needle(sub), _text_bound(start), _text_bound(end))
 
     @_slow(name + ".index")
     def _(self, sub, start=None, end=None, /):
-        return cls.index(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+        return _with_buffers(cls.index, self, _byte_needle(sub), _text_bound(start), _text_bound(end))
 
     @_slow(name + ".rindex")
     def _(self, sub, start=None, end=None, /):
-        return cls.rindex(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+        return _with_buffers(cls.rindex, self, _byte_needle(sub), _text_bound(start), _text_bound(end))
 
     @_slow(name + ".count")
     def _(self, sub, start=None, end=None, /):
-        return cls.count(self, _byte_needle(sub), _text_bound(start), _text_bound(end))
+        return _with_buffers(cls.count, self, _byte_needle(sub), _text_bound(start), _text_bound(end))
 
     @_slow(name + ".startswith")
     def _(self, prefix, start=None, end=None, /):
-        return cls.startswith(self, prefix, _text_bound(start), _text_bound(end))
+        return _starts_or_ends(cls.startswith, self, prefix, _text_bound(start), _text_bound(end))
 
     @_slow(name + ".endswith")
     def _(self, suffix, start=None, end=None, /):
-        return cls.endswith(self, suffix, _text_bound(start), _text_bound(end))
+        return _starts_or_ends(cls.endswith, self, suffix, _text_bound(start), _text_bound(end))
 
     @_slow(name + ".replace")
     def _(self, old, new, count=-1, /):
-        return cls.replace(self, old, new, _text_index(count))
+        return _with_buffers(cls.replace, self, old, new, _text_index(count))
 
     @_slow(name + ".split")
     def _(self, /, sep=None, maxsplit=-1):
-        return cls.split(self, sep, _text_index(maxsplit))
+        return _with_buffers(cls.split, self, sep, _text_index(maxsplit))
 
     @_slow(name + ".rsplit")
     def _(self, /, sep=None, maxsplit=-1):
-        return cls.rsplit(self, sep, _text_index(maxsplit))
+        return _with_buffers(cls.rsplit, self, sep, _text_index(maxsplit))
 
     @_slow(name + ".splitlines")
     def _(self, /, keepends=False):
@@ -386,7 +398,7 @@ def _byte_searches(cls):
 
     @_slow(name + ".__contains__")
     def _(self, key, /):
-        return cls.__contains__(self, _text_index(key))
+        return _bytes_has(cls.__contains__, self, key)
 
     @_slow(name + ".__getitem__")
     def _(self, key, /):
@@ -394,15 +406,27 @@ def _byte_searches(cls):
 
     @_slow(name + ".join")
     def _(self, iterable_of_bytes, /):
-        return cls.join(self, [*iterable_of_bytes])
+        return _join_buffers(cls.join, self, [*iterable_of_bytes])
 
 
 _byte_searches(bytes)
 _byte_searches(bytearray)
 
 
+def _bytes_has(contains, self, key):
+    if _exports(key):
+        # A number comes first.
+        try:
+            if _special(key, "__index__") is not None:
+                key = _text_index(key)
+        except Exception:
+            pass
+        return _with_buffers(contains, self, key)
+    return contains(self, _text_index(key))
+
+
 def _byte_needle(sub):
-    if isinstance(sub, (bytes, bytearray, memoryview)):
+    if isinstance(sub, (bytes, bytearray, memoryview)) or _exports(sub):
         return sub
     return _text_index(sub)
 
@@ -423,6 +447,8 @@ def _bytes_of(source):
             return _text_index(source)
         except TypeError:
             pass
+    if _exports(source):
+        return _copied_buffer(source)
     return [_byte(item, "bytes") for item in _counted(source, _bytes_iterator(source, "bytes"))]
 
 
@@ -449,14 +475,18 @@ def _(cls, source=b"", encoding=None, errors=None):
 
 @_slow("bytearray.__init__")
 def _(self, /, source=b"", encoding=None, errors=None):
+    found = _missing
     if hasattr(type(source), "__index__"):
         try:
-            source = _text_index(source)
+            found = _text_index(source)
         except TypeError:
-            source = [_byte(item, "bytearray") for item in _bytes_iterator(source, "bytearray")]
-    else:
-        source = [_byte(item, "bytearray") for item in _bytes_iterator(source, "bytearray")]
-    bytearray.__init__(self, source)
+            pass
+    if found is _missing:
+        if _exports(source):
+            found = _copied_buffer(source)
+        else:
+            found = [_byte(item, "bytearray") for item in _bytes_iterator(source, "bytearray")]
+    bytearray.__init__(self, found)
 
 
 @_slow("bytearray.append")
@@ -466,6 +496,9 @@ def _(self, item, /):
 
 @_slow("bytearray.extend")
 def _(self, iterable_of_ints, /):
+    if _exports(iterable_of_ints):
+        _extend_by_buffer(self, iterable_of_ints)
+        return
     try:
         iterator = iter(iterable_of_ints)
     except TypeError:
@@ -491,7 +524,9 @@ def _(self, value, /):
 @_slow("bytearray.__setitem__")
 def _(self, key, value, /):
     if isinstance(key, slice):
-        if not isinstance(value, (bytes, bytearray, memoryview)):
+        if _exports(value):
+            value = _copied_buffer(value)
+        elif not isinstance(value, (bytes, bytearray, memoryview)):
             value = [_text_index(item) for item in _bytes_iterator(value, "bytearray")]
         bytearray.__setitem__(self, _plain_key(key), value)
     else:
@@ -523,4 +558,11 @@ def _(self, key, value, /):
             value = bool(value)
         elif hasattr(type(value), "__index__"):
             value = _text_index(value)
+    if isinstance(key, slice) and _exports(value):
+        view = _export(value, _FULL_RO)
+        try:
+            memoryview.__setitem__(self, _plain_key(key), view)
+        finally:
+            _end_export(view)
+        return
     memoryview.__setitem__(self, _plain_key(key), value)

@@ -47,6 +47,7 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &crate::types::list::INTRINSICS,
     &crate::types::tuple::INTRINSICS,
     &crate::types::dict::INTRINSICS,
+    &crate::types::memoryview::INTRINSICS,
     &crate::types::iterators::INTRINSICS,
     &crate::types::property::INTRINSICS,
     &iteration::INTRINSICS,

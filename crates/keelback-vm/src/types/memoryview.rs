@@ -1,6 +1,6 @@
 //! `memoryview`: views of `bytes` and `bytearray`, with the formats of `struct` that are one letter, in up to 64 dimensions.
 
-use keelback_heap::layout::{ByteArrayObj, IterObj, MemoryViewObj};
+use keelback_heap::layout::{ByteArrayObj, IterObj, MemoryViewObj, VIEW_LET_GO, VIEW_RELEASED, VIEW_RESTRICTED};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::bytes::Range;
@@ -10,12 +10,17 @@ use crate::interp::ops::subscript::resolve;
 use crate::vm::Vm;
 
 mod item;
+mod lease;
+
+pub(crate) use lease::INTRINSICS;
 
 crate::natives! {
     /// The methods.
     pub(crate) static METHODS = [
         /// Create a new memoryview object which references the given object.
         Static "__new__" ("cls, object") => new;
+        /// Create a new memoryview object which references the given object.
+        Class "_from_flags" ("cls, /, object, flags") => from_flags;
         /// Release the underlying buffer exposed by the memoryview object.
         Method "release" ("self, /") => release;
         /// Return the data in the buffer as a byte string.
@@ -57,7 +62,10 @@ crate::natives! {
 
 /// The attributes.
 pub(crate) const FIELDS: &[Field] = &[
-    fixed("obj", |vm, view| Ok(vm.live_view(view.as_ref())?.source)),
+    fixed("obj", |vm, view| {
+        let view = vm.live_view(view.as_ref())?;
+        Ok(if view.state & VIEW_RESTRICTED != 0 { Value::NONE } else { vm.view_object(&view) })
+    }),
     fixed("nbytes", |vm, view| {
         let view = vm.live_view(view.as_ref())?;
         Ok(Value::int(i64::from(vm.view_size(&view))))
@@ -122,7 +130,7 @@ impl Vm {
     /// A view that was not released.
     fn live_view(&mut self, at: Ref) -> Result<MemoryViewObj, Flow> {
         let view = *self.heap.get::<MemoryViewObj>(at);
-        if view.released != 0 {
+        if view.state & VIEW_RELEASED != 0 {
             return Err(self.value_error("operation forbidden on released memoryview object"));
         }
         Ok(view)
@@ -166,6 +174,20 @@ impl Vm {
         offsets
     }
 
+    /// Whether the items of a view lie side by side.
+    pub(crate) fn view_is_packed(&mut self, at: Ref) -> Result<bool, Flow> {
+        let view = self.live_view(at)?;
+        Ok(is_packed(&self.dimensions(&view), view.item_size))
+    }
+
+    /// The bytes of what must have some, wherever they lie.
+    fn any_bytes(&mut self, value: Value) -> Result<Range, Flow> {
+        match value.layout_ref(Kind::MemoryView) {
+            Some(view) => self.view_range(view),
+            None => self.buffer_argument(value),
+        }
+    }
+
     /// The bytes of a view's items; a copy of them if they do not lie side by side.
     pub(crate) fn view_range(&mut self, at: Ref) -> Result<Range, Flow> {
         let view = self.live_view(at)?;
@@ -194,8 +216,12 @@ impl Vm {
 
     /// A new view object like another one.
     fn new_memory_view(&mut self, view: MemoryViewObj) -> Result<Value, Flow> {
+        if view.state & VIEW_RESTRICTED != 0 {
+            return Err(self.value_error("cannot create new view on restricted memoryview"));
+        }
         let header = self.heap.header(Kind::MemoryView);
-        let at = self.heap.alloc(MemoryViewObj { header, released: 0, ..view }, 0)?;
+        let at = self.heap.alloc(MemoryViewObj { header, state: 0, exports: 0, ..view }, 0)?;
+        self.share_lease(&view, 1);
         if let Some(array) = view.source.layout_ref(Kind::ByteArray) {
             self.heap.get_mut::<ByteArrayObj>(array).exports += 1;
         }
@@ -205,10 +231,19 @@ impl Vm {
     /// Gives a view's object free.
     fn release_view(&mut self, at: Ref) {
         let view = *self.heap.get::<MemoryViewObj>(at);
-        if view.released != 0 {
+        if view.state & VIEW_RELEASED != 0 {
             return;
         }
-        self.heap.get_mut::<MemoryViewObj>(at).released = 1;
+        self.heap.get_mut::<MemoryViewObj>(at).state = VIEW_RELEASED;
+        self.share_lease(&view, -1);
+        self.uncount_view(&view);
+    }
+
+    /// A `bytearray` counts a view no longer.
+    fn uncount_view(&mut self, view: &MemoryViewObj) {
+        if view.state & VIEW_LET_GO != 0 {
+            return;
+        }
         if let Some(array) = view.source.layout_ref(Kind::ByteArray) {
             let object = self.heap.get_mut::<ByteArrayObj>(array);
             object.exports = object.exports.saturating_sub(1);
@@ -341,7 +376,7 @@ impl Vm {
                 (other.format, self.dimensions(&other).into_iter().map(|(len, _)| len).collect::<Vec<_>>())
             }
             None => {
-                let range = self.buffer_argument(value)?;
+                let range = self.any_bytes(value)?;
                 (u32::from(b'B'), vec![i64::from(range.1)])
             }
         };
@@ -350,7 +385,7 @@ impl Vm {
         if !same {
             return Err(self.value_error("memoryview assignment: lvalue and rvalue have different structures"));
         }
-        let source = self.buffer_argument(value)?;
+        let source = self.any_bytes(value)?;
         self.check_result_size(source.1 as usize)?;
         let bytes = self.range_bytes(source).to_vec();
         let size = part.item_size as usize;
@@ -392,14 +427,14 @@ impl Vm {
     /// Whether two buffers have equal items in the same shape.
     fn views_equal(&mut self, at: Ref, other: Value) -> Result<Option<bool>, Flow> {
         let own = *self.heap.get::<MemoryViewObj>(at);
-        if own.released != 0 {
+        if own.state & VIEW_RELEASED != 0 {
             return Ok(Some(other == Value::exact(Kind::MemoryView, at)));
         }
         let own_shape: Vec<i64> = self.dimensions(&own).into_iter().map(|(len, _)| len).collect();
         let (other_shape, other_format, other_view) = match other.layout_ref(Kind::MemoryView) {
             Some(second) => {
                 let view = *self.heap.get::<MemoryViewObj>(second);
-                if view.released != 0 {
+                if view.state & VIEW_RELEASED != 0 {
                     return Ok(Some(false));
                 }
                 let shape: Vec<i64> = self.dimensions(&view).into_iter().map(|(len, _)| len).collect();
@@ -414,7 +449,7 @@ impl Vm {
             return Ok(Some(false));
         }
         let first = self.view_range(at)?;
-        let second = self.buffer_argument(other)?;
+        let second = self.any_bytes(other)?;
         self.charge(first.1 as usize / 16);
         let plain = |format: u32| !matches!(u8::try_from(format), Ok(b'f' | b'd' | b'e' | b'?'));
         if own.format == other_format && plain(own.format) {
@@ -445,6 +480,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let view = vm.live_view(at)?;
         return vm.new_memory_view(view);
     }
+    if vm.exports_in_python(source) {
+        return Err(Flow::Slow);
+    }
+    new_of_bytes(vm, source)
+}
+
+/// A view of `bytes` or a `bytearray`, without asking its class.
+fn new_of_bytes(vm: &mut Vm, source: Value) -> Result<Value, Flow> {
     if !matches!(source.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
         let name = vm.type_name(source);
         return Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{name}'")));
@@ -458,17 +501,21 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         stride: 1,
         item_size: 1,
         format: u32::from(b'B'),
-        released: 0,
+        state: 0,
         shape: Ref::NULL,
         readonly: u32::from(source.has_layout(Kind::Bytes)),
         strides: Ref::NULL,
-        pad: 0,
-        pad2: 0,
+        exports: 0,
+        lease: Value::UNBOUND,
     })
 }
 
 fn release(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::MemoryView, "release")?;
+    vm.check_view_is_not_lent(at)?;
+    if vm.ends_lease(at) {
+        return Err(Flow::Slow);
+    }
     vm.release_view(at);
     Ok(Value::NONE)
 }
@@ -563,10 +610,7 @@ pub(crate) fn buffer_of(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !matches!(args[0].kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView)) {
         return Err(vm.foreign_receiver("__buffer__", "bytes", args[0]));
     }
-    let flags = vm.size_argument(args[1])?;
-    let Ok(flags) = i32::try_from(flags) else {
-        return Err(vm.overflow_error("Python int too large to convert to C int"));
-    };
+    let flags = buffer_flags(vm, args[1])?;
     let readonly = match args[0].layout_ref(Kind::MemoryView) {
         Some(view) => vm.live_view(view)?.readonly != 0,
         None => args[0].has_layout(Kind::Bytes),
@@ -578,8 +622,40 @@ pub(crate) fn buffer_of(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         };
         return Err(vm.raise_text(crate::builtin::Builtin::BufferError, message));
     }
-    let class = Value::exact(Kind::Class, vm.class(crate::builtin::Builtin::MemoryView));
-    new(vm, &[class, args[0]])
+    match args[0].layout_ref(Kind::MemoryView) {
+        Some(at) => lease::new_of_view(vm, at, args[0]),
+        None => new_of_bytes(vm, args[0]),
+    }
+}
+
+/// What a consumer asks of a buffer.
+fn buffer_flags(vm: &mut Vm, flags: Value) -> Result<i32, Flow> {
+    let flags = vm.integer_argument(flags)?;
+    let Some(flags) = vm.heap.int_to_i64(flags) else {
+        return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+    };
+    match i32::try_from(flags) {
+        Ok(flags) => Ok(flags),
+        Err(_) => Err(vm.overflow_error("buffer flags too large")),
+    }
+}
+
+fn from_flags(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let flags = vm.integer_argument(args[2])?;
+    let Some(flags) = vm.heap.int_to_i64(flags).and_then(|flags| i32::try_from(flags).ok()) else {
+        return Err(vm.overflow_error("Python int too large to convert to C int"));
+    };
+    if vm.exports_in_python(args[1]) {
+        return Err(Flow::Slow);
+    }
+    match args[1].layout_ref(Kind::MemoryView) {
+        Some(at) => {
+            lease::check_view(vm, at, flags)?;
+            lease::new_of_view(vm, at, args[1])
+        }
+        None if matches!(args[1].kind(), Some(Kind::Bytes | Kind::ByteArray)) => buffer_of(vm, &args[1..]),
+        None => new_of_bytes(vm, args[1]),
+    }
 }
 
 /// `__release_buffer__` of `bytearray` and `memoryview`.
@@ -588,14 +664,10 @@ pub(crate) fn release_buffer(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow>
         return Err(vm.type_error("expected a memoryview object"));
     };
     let object = *vm.heap.get::<MemoryViewObj>(view);
-    if object.released != 0 {
+    if object.state & VIEW_RELEASED != 0 {
         return Err(vm.value_error("memoryview's buffer has already been released"));
     }
-    let own = match args[0].layout_ref(Kind::MemoryView) {
-        Some(own) => vm.live_view(own)?.source,
-        None => args[0],
-    };
-    if object.source != own {
+    if vm.view_object(&object) != args[0] {
         return Err(vm.value_error("memoryview's buffer is not this object"));
     }
     vm.release_view(view);

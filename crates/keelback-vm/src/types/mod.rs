@@ -24,7 +24,7 @@ mod function;
 mod host;
 pub(crate) mod int;
 pub(crate) mod list;
-mod memoryview;
+pub(crate) mod memoryview;
 mod module;
 mod native;
 pub(crate) mod object;

@@ -57,7 +57,9 @@ fn append(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// The bytes that an operand adds: a buffer, or numbers.
 fn added(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Flow> {
-    if let Some(range) = vm.buffer_range(value)? {
+    // One that is a `bytearray` itself gave its bytes before.
+    let range = if value.has_layout(Kind::ByteArray) { Some(vm.bytes_range(value)) } else { vm.buffer_range(value)? };
+    if let Some(range) = range {
         vm.check_result_size(range.1 as usize)?;
         return Ok(vm.range_bytes(range).to_vec());
     }
@@ -88,6 +90,12 @@ fn added(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Flow> {
 
 fn extend(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let array = vm.receiver(args[0], Kind::ByteArray, "extend")?;
+    if vm.exports_in_python(args[1]) {
+        return Err(Flow::Slow);
+    }
+    if args[1].has_layout(Kind::MemoryView) && vm.packed_range(args[1])?.is_none() {
+        return Err(vm.type_error("can't set bytearray slice from memoryview"));
+    }
     let bytes = added(vm, args[1])?;
     if !bytes.is_empty() {
         vm.check_resizable(array)?;
@@ -224,7 +232,7 @@ impl Vm {
     ) -> Result<Option<Value>, Flow> {
         let array = left.as_ref();
         if op == Operator::Add {
-            let Some(range) = self.buffer_range(right)? else { return Ok(None) };
+            let Some(range) = self.packed_range(right)? else { return Ok(None) };
             if range.1 > 0 {
                 self.check_resizable(array)?;
                 if right == left {
@@ -281,7 +289,8 @@ impl Vm {
                 return Err(self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
             }
             Some(value) => {
-                if self.buffer_range(value)?.is_none() && !self.is_iterable(value) {
+                let is_array = value.has_layout(Kind::ByteArray);
+                if !is_array && self.buffer_range(value)?.is_none() && !self.is_iterable(value) {
                     let number = [Name::Index, Name::Float, Name::Int];
                     if !number.iter().any(|name| self.special(value, *name).is_some()) {
                         let name = self.type_name(value);

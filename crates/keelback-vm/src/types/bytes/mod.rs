@@ -10,6 +10,7 @@ mod split;
 use keelback_heap::layout::ByteArrayObj;
 use keelback_heap::{Kind, Value};
 
+use crate::builtin::Builtin::BufferError;
 use crate::flow::Flow;
 use crate::native::NativeDef;
 use crate::vm::Vm;
@@ -89,18 +90,38 @@ impl Vm {
 
     /// The bytes of `bytes`, `bytearray` or `memoryview`; `None` for anything else. Items of a view that do not lie side by side
     /// are copied.
+    ///
+    /// # Errors
+    /// [`Flow::Slow`] for an object whose class exports its bytes in Python.
     pub(crate) fn buffer_range(&mut self, value: Value) -> Result<Option<Range>, Flow> {
         match value.kind() {
+            _ if self.exports_in_python(value) => Err(Flow::Slow),
             Some(Kind::Bytes | Kind::ByteArray) => Ok(Some(self.bytes_range(value))),
             Some(Kind::MemoryView) => self.view_range(value.as_ref()).map(Some),
             _ => Ok(None),
         }
     }
 
+    /// The same for those who take bytes that lie side by side; `None` for views of others too.
+    pub(crate) fn packed_range(&mut self, value: Value) -> Result<Option<Range>, Flow> {
+        match value.layout_ref(Kind::MemoryView) {
+            Some(view) if !self.view_is_packed(view)? => Ok(None),
+            _ => self.buffer_range(value),
+        }
+    }
+
+    /// An argument that must have bytes; instances of `bytes` are not asked for them.
+    fn own_or_buffer_argument(&mut self, value: Value) -> Result<Range, Flow> {
+        if value.has_layout(Kind::Bytes) { Ok(self.bytes_range(value)) } else { self.buffer_argument(value) }
+    }
+
     /// An argument that must have bytes.
     pub(crate) fn buffer_argument(&mut self, value: Value) -> Result<Range, Flow> {
-        match self.buffer_range(value)? {
+        match self.packed_range(value)? {
             Some(range) => Ok(range),
+            None if value.has_layout(Kind::MemoryView) => {
+                Err(self.raise_text(BufferError, "memoryview: underlying buffer is not C-contiguous"))
+            }
             None => {
                 let name = self.type_name(value);
                 Err(self.type_error(format!("a bytes-like object is required, not '{name}'")))
@@ -142,10 +163,7 @@ impl Vm {
     /// Makes sure that a `bytearray` may change its length: no `memoryview` looks at it.
     pub(crate) fn check_resizable(&mut self, array: keelback_heap::Ref) -> Result<(), Flow> {
         if self.heap.get::<ByteArrayObj>(array).exports > 0 && self.view_is_alive(array) {
-            return Err(self.raise_text(
-                crate::builtin::Builtin::BufferError,
-                "Existing exports of data: object cannot be re-sized",
-            ));
+            return Err(self.raise_text(BufferError, "Existing exports of data: object cannot be re-sized"));
         }
         Ok(())
     }
@@ -157,7 +175,7 @@ impl Vm {
             Some(Kind::ByteArray) => true,
             _ => return Ok(None),
         };
-        let Some(second) = self.buffer_range(right)? else { return Ok(None) };
+        let Some(second) = self.packed_range(right)? else { return Ok(None) };
         if !array && let (Some(a), Some(b)) = (left.layout_ref(Kind::Bytes), right.layout_ref(Kind::Bytes)) {
             self.charge(second.1 as usize / 16);
             return Ok(Some(Value::exact(Kind::Bytes, self.heap.bytes_concat(a, b)?)));
@@ -175,7 +193,11 @@ impl Vm {
     pub(crate) fn bytes_contains(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
         let range = self.bytes_range(container);
         self.charge(range.1 as usize / 16);
-        if let Some(needle) = self.buffer_range(item)? {
+        if !self.heap.is_integer(item) && self.exports_in_python(item) {
+            return Err(Flow::Slow);
+        }
+        if item.has_layout(Kind::MemoryView) || self.buffer_range(item)?.is_some() {
+            let needle = self.buffer_argument(item)?;
             let found = super::str::find::find_bytes(self.range_bytes(range), self.range_bytes(needle));
             return Ok(found.is_some());
         }

@@ -41,7 +41,8 @@ shared_methods! {[
 
 /// What is searched for: bytes, or one byte given as a number.
 fn needle(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Flow> {
-    if let Some(range) = vm.buffer_range(value)? {
+    if value.has_layout(Kind::MemoryView) || vm.buffer_range(value)?.is_some() {
+        let range = vm.buffer_argument(value)?;
         return Ok(vm.range_bytes(range).to_vec());
     }
     if vm.heap.is_integer(value) || vm.special(value, Name::Index).is_some() {
@@ -123,7 +124,12 @@ fn matches_end<const ARRAY: bool>(vm: &mut Vm, args: &[Value], method: &str, suf
         }
         return Ok(Value::FALSE);
     }
-    match vm.buffer_range(args[1])? {
+    let other = match args[1].layout_ref(Kind::Bytes) {
+        Some(_) => Some(vm.bytes_range(args[1])),
+        None if args[1].has_layout(Kind::MemoryView) => Some(vm.buffer_argument(args[1])?),
+        None => vm.buffer_range(args[1])?,
+    };
+    match other {
         Some(other) => Ok(Value::bool(matches(vm, other))),
         None => {
             let name = vm.type_name(args[1]);

@@ -62,6 +62,9 @@ fn buffer<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow>
 
 fn decode<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "decode")?;
+    if ARRAY && vm.exports_in_python(args[0]) {
+        return Err(Flow::Slow);
+    }
     if args[1].is_unbound() && args[2].is_unbound() && vm.range_bytes(range).is_ascii() {
         vm.charge(range.1 as usize / 8);
         return Ok(Value::exact(Kind::Str, vm.heap.new_str_from_range(range.0, range.1)?));
@@ -76,7 +79,7 @@ fn translate<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Fl
     let table = if args[1].is_none() {
         None
     } else {
-        let table = vm.buffer_argument(args[1])?;
+        let table = vm.own_or_buffer_argument(args[1])?;
         if table.1 != 256 {
             return Err(vm.value_error("translation table must be 256 characters long"));
         }
@@ -84,7 +87,7 @@ fn translate<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Fl
     };
     let mut deleted = [false; 256];
     if !args[2].is_unbound() {
-        let delete = vm.buffer_argument(args[2])?;
+        let delete = vm.own_or_buffer_argument(args[2])?;
         for byte in vm.range_bytes(delete) {
             deleted[*byte as usize] = true;
         }
@@ -125,7 +128,7 @@ impl Vm {
             let bytes = match separator.layout_ref(Kind::Str) {
                 Some(text) if self.heap.str_len(text) == 1 => Some(self.heap.str_bytes(text).to_vec()),
                 Some(_) => None,
-                None => match self.buffer_range(separator)? {
+                None => match if self.exports_in_python(separator) { None } else { self.buffer_range(separator)? } {
                     Some(range) => Some(self.range_bytes(range).to_vec()).filter(|bytes| bytes.len() == 1),
                     None => {
                         let Some(len) = self.builtin_length(separator)? else {
@@ -193,6 +196,9 @@ fn getitem<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow
 
 fn add<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.receiver(args[0], kind(ARRAY), "__add__")?;
+    if vm.exports_in_python(args[0]) {
+        return Err(Flow::Slow);
+    }
     match vm.bytes_concatenate(args[0], args[1])? {
         Some(bytes) => Ok(bytes),
         None => {
@@ -239,7 +245,10 @@ fn compared<const ARRAY: bool>(vm: &mut Vm, args: &[Value], op: Comparison) -> R
     if !ARRAY && !args[1].has_layout(Kind::Bytes) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    let Some(other) = vm.buffer_range(args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    if ARRAY && vm.exports_in_python(args[0]) {
+        return Err(Flow::Slow);
+    }
+    let Some(other) = vm.packed_range(args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.charge(own.1.min(other.1) as usize / 64);
     let ordering = vm.range_bytes(own).cmp(vm.range_bytes(other));
     Ok(Value::bool(op.holds(ordering)))

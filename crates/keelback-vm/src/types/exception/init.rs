@@ -335,6 +335,9 @@ fn unicode_init(vm: &mut Vm, args: &[Value], wanted: &[Wanted]) -> Result<Value,
     }
     for (value, wanted) in given.iter().zip(wanted) {
         let is_buffer = matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::MemoryView));
+        if matches!(wanted, Wanted::Buffer) && vm.exports_in_python(*value) {
+            return Err(Flow::Slow);
+        }
         if matches!(wanted, Wanted::Buffer) && !is_buffer {
             let found = vm.type_name(*value);
             return Err(vm.type_error(format!("a bytes-like object is required, not '{found}'")));

@@ -113,7 +113,7 @@ impl Vm {
         let bytes = match x.layout_ref(Kind::Str) {
             Some(at) => Some(self.heap.str_bytes(at).to_vec()),
             None if x.is_exact(Kind::MemoryView) => {
-                self.buffer_range(x)?.map(|range| self.range_bytes(range).to_vec())
+                self.packed_range(x)?.map(|range| self.range_bytes(range).to_vec())
             }
             None => self.heap.bytes_like(x).map(<[u8]>::to_vec),
         };
@@ -142,7 +142,8 @@ impl Vm {
                 };
             }
         }
-        if self.special(x, Name::Float).is_some() || self.special(x, Name::Index).is_some() {
+        let runs_code = self.special(x, Name::Float).is_some() || self.special(x, Name::Index).is_some();
+        if runs_code || self.exports_in_python(x) {
             return Err(Flow::Slow);
         }
         let name = self.type_name(x);

@@ -175,10 +175,13 @@ fn convert(vm: &mut Vm, x: Value) -> Result<Value, Flow> {
         return vm.parse_int(&ascii, 10, x);
     }
     if x.is_exact(Kind::MemoryView)
-        && let Some(range) = vm.buffer_range(x)?
+        && let Some(range) = vm.packed_range(x)?
     {
         let text = vm.range_bytes(range).to_vec();
         return vm.parse_int(&text, 10, x);
+    }
+    if vm.exports_in_python(x) {
+        return Err(Flow::Slow);
     }
     let name = vm.type_name(x);
     Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'")))

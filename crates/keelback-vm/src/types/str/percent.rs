@@ -453,7 +453,14 @@ impl Vm {
     /// Appends the text of `%s`, `%r`, `%a`, `%b`.
     fn push_converted(&mut self, template: Template, out: &mut Vec<u8>, code: u8, value: Value) -> Result<(), Flow> {
         if template.bytes && matches!(code, b's' | b'b') {
-            if let Some(range) = self.buffer_range(value)? {
+            let own = matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray));
+            let has_method = !own && !is_plain(value) && self.special(value, Name::Bytes).is_some();
+            let range = match () {
+                () if own => Some(self.bytes_range(value)),
+                () if has_method => None,
+                () => self.buffer_range(value)?,
+            };
+            if let Some(range) = range {
                 self.check_result_size(out.len() + range.1 as usize)?;
                 out.extend_from_slice(self.range_bytes(range));
                 return Ok(());

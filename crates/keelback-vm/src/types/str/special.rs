@@ -92,7 +92,8 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if object.has_layout(Kind::Str) {
         return Err(vm.type_error("decoding str is not supported"));
     }
-    let Some(range) = vm.buffer_range(object)? else {
+    let range = if object.has_layout(Kind::Bytes) { Some(vm.bytes_range(object)) } else { vm.packed_range(object)? };
+    let Some(range) = range else {
         let name = vm.type_name(object);
         return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
     };

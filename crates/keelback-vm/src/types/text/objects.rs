@@ -98,7 +98,8 @@ impl Vm {
                 format!("<frame at {address}, file '{file}', line {line}, code {name}>")
             }
             Some(Kind::MemoryView) => {
-                let released = self.heap.get::<keelback_heap::layout::MemoryViewObj>(at).released != 0;
+                let state = self.heap.get::<keelback_heap::layout::MemoryViewObj>(at).state;
+                let released = state & keelback_heap::layout::VIEW_RELEASED != 0;
                 if released { format!("<released memory at {address}>") } else { format!("<memory at {address}>") }
             }
             Some(Kind::WeakRef) => {
