@@ -177,9 +177,19 @@ fn not_ordered(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
+/// What `hash()` gives for a builtin value.
+pub(super) fn own_hash(vm: &mut Vm, value: Value) -> Result<Value, Flow> {
+    match vm.heap.hash(value) {
+        Ok(hash) => Ok(vm.heap.new_int_i64(hash)?),
+        Err(error) => Err(vm.table_error(error)),
+    }
+}
+
 fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(match args[0].to_ref() {
         Some(at) => Value::int(hash_identity(at)),
+        // They have no hash of their own.
+        None if matches!(args[0], Value::ELLIPSIS | Value::NOT_IMPLEMENTED) => own_hash(vm, args[0])?,
         None => vm.heap.new_int_i64((args[0].bits() >> 3).cast_signed())?,
     })
 }

@@ -10,6 +10,22 @@ crate::natives! {
     pub(crate) static NONE = [
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, *args, **kwargs") => new_none;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => none_repr;
+        /// Return hash(self).
+        Method "__hash__" ("self, /") => none_hash;
+        /// Return self==value.
+        Method "__eq__" ("self, value, /") => none_eq;
+        /// Return self!=value.
+        Method "__ne__" ("self, value, /") => none_ne;
+        /// Return self<value.
+        Method "__lt__" ("self, value, /") => none_lt;
+        /// Return self<=value.
+        Method "__le__" ("self, value, /") => none_le;
+        /// Return self>value.
+        Method "__gt__" ("self, value, /") => none_gt;
+        /// Return self>=value.
+        Method "__ge__" ("self, value, /") => none_ge;
         /// True if self else False
         Method "__bool__" ("self, /") => none_bool;
     ];
@@ -18,6 +34,8 @@ crate::natives! {
     pub(crate) static ELLIPSIS = [
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, *args, **kwargs") => new_ellipsis;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => ellipsis_repr;
         /// Helper for pickle.
         Method "__reduce__" ("self, /") => reduce_ellipsis;
     ];
@@ -26,6 +44,8 @@ crate::natives! {
     pub(crate) static NOT_IMPLEMENTED = [
         /// Create and return a new object.  See help(type) for accurate signature.
         Static "__new__" ("cls, /, *args, **kwargs") => new_not_implemented;
+        /// Return repr(self).
+        Method "__repr__" ("self, /") => not_implemented_repr;
         /// Helper for pickle.
         Method "__reduce__" ("self, /") => reduce_not_implemented;
         /// True if self else False
@@ -53,7 +73,65 @@ fn new_not_implemented(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     instance(vm, args, "NotImplementedType", Value::NOT_IMPLEMENTED)
 }
 
-fn none_bool(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
+/// Makes sure that a method is called of the instance.
+fn check(vm: &mut Vm, args: &[Value], instance: Value, owner: &str, method: &str) -> Result<(), Flow> {
+    if args[0] == instance { Ok(()) } else { Err(vm.wrong_owner(args[0], owner, method)) }
+}
+
+fn repr(vm: &mut Vm, args: &[Value], instance: Value, owner: &str) -> Result<Value, Flow> {
+    check(vm, args, instance, owner, "__repr__")?;
+    vm.repr_native(instance)
+}
+
+fn none_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    repr(vm, args, Value::NONE, "NoneType")
+}
+
+fn ellipsis_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    repr(vm, args, Value::ELLIPSIS, "ellipsis")
+}
+
+fn not_implemented_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    repr(vm, args, Value::NOT_IMPLEMENTED, "NotImplementedType")
+}
+
+fn none_hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check(vm, args, Value::NONE, "NoneType", "__hash__")?;
+    super::object::own_hash(vm, Value::NONE)
+}
+
+/// A comparison: `None` is equal to itself, and is asked about nothing else.
+fn compared(vm: &mut Vm, args: &[Value], method: &str, same: Value) -> Result<Value, Flow> {
+    check(vm, args, Value::NONE, "NoneType", method)?;
+    Ok(if args[1].is_none() { same } else { Value::NOT_IMPLEMENTED })
+}
+
+fn none_eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, "__eq__", Value::TRUE)
+}
+
+fn none_ne(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, "__ne__", Value::FALSE)
+}
+
+fn none_lt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, "__lt__", Value::NOT_IMPLEMENTED)
+}
+
+fn none_le(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, "__le__", Value::NOT_IMPLEMENTED)
+}
+
+fn none_gt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, "__gt__", Value::NOT_IMPLEMENTED)
+}
+
+fn none_ge(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    compared(vm, args, "__ge__", Value::NOT_IMPLEMENTED)
+}
+
+fn none_bool(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    check(vm, args, Value::NONE, "NoneType", "__bool__")?;
     Ok(Value::FALSE)
 }
 

@@ -221,7 +221,7 @@ fn new_bool(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn bool_repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if args[0].is_bool() { vm.repr_native(args[0]) } else { Err(vm.wrong_receiver(args[0], Kind::Int, "__repr__")) }
+    if args[0].is_bool() { vm.repr_native(args[0]) } else { Err(vm.wrong_owner(args[0], "bool", "__repr__")) }
 }
 
 fn bit_length(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

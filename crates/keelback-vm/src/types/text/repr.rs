@@ -46,9 +46,6 @@ pub(crate) static WITH_REPR: &[Builtin] = {
     use Builtin::*;
     &[
         MemoryView,
-        NoneType,
-        EllipsisType,
-        NotImplementedType,
         Function,
         Method,
         BuiltinFunction,
