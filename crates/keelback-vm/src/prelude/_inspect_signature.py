@@ -4,6 +4,9 @@ import enum
 
 from _inspect_texts import _shown
 
+# The module that its classes and functions say they are of.
+__name__ = "inspect"
+
 _FunctionType = _builtin_class("function")
 _MethodType = _builtin_class("method")
 _PLAIN_TYPES = (
