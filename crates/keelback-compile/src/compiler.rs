@@ -287,6 +287,15 @@ impl<'a> Compiler<'a> {
         flags
     }
 
+    /// Whether the current code object may wait for others. The body of a module that does is a coroutine from then on.
+    pub(crate) fn may_wait(&mut self) -> bool {
+        if self.unit.kind == UnitKind::Module && self.options.top_level_await {
+            self.add_flag(CodeFlags::COROUTINE);
+            return true;
+        }
+        self.unit.kind == UnitKind::AsyncFunction
+    }
+
     /// Adds a flag to the current code object.
     pub(crate) fn add_flag(&mut self, flag: CodeFlags) {
         self.unit.flags |= flag;

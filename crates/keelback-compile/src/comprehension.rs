@@ -86,7 +86,9 @@ impl<'a> Compiler<'a> {
         let Some(outermost) = shape.generators.first() else { return Ok(()) };
         let facts = self.symbols.scope(shape.scope);
         let waits = facts.coroutine && shape.kind != CompKind::Generator;
-        if waits && !matches!(self.unit.kind, UnitKind::AsyncFunction | UnitKind::Comprehension) {
+        // An asynchronous generator alone makes a coroutine of a body that may be one.
+        let may_wait = facts.coroutine && self.may_wait() || self.unit.kind == UnitKind::Comprehension;
+        if waits && !may_wait {
             return fault(shape.range, "asynchronous comprehension outside of an asynchronous function");
         }
         if facts.inlined {

@@ -542,10 +542,13 @@ impl<'a> Compiler<'a> {
         self.op(instr, range);
     }
 
-    fn check_await(&self, range: TextRange) -> Res {
+    fn check_await(&mut self, range: TextRange) -> Res {
+        if self.may_wait() {
+            return Ok(());
+        }
         match self.unit.kind {
             UnitKind::Module | UnitKind::Class => fault(range, "'await' outside function"),
-            UnitKind::AsyncFunction | UnitKind::Comprehension => Ok(()),
+            UnitKind::Comprehension => Ok(()),
             _ => fault(range, "'await' outside async function"),
         }
     }

@@ -59,6 +59,8 @@ pub struct CompileOptions {
     pub optimize: u8,
     /// Whether `from __future__ import annotations` is in force from the start, as `compile()` inherits it.
     pub future_annotations: bool,
+    /// Whether the body may await: it is a coroutine then, if it does.
+    pub top_level_await: bool,
     /// Whether the source is the contents of a file that is run: CPython reads it line by line, which shows in the columns
     /// of errors at its end.
     pub from_file: bool,
@@ -75,6 +77,7 @@ impl Default for CompileOptions {
             mode: Mode::Exec,
             optimize: 0,
             future_annotations: false,
+            top_level_await: false,
             from_file: false,
             last_value: false,
             max_digits: parse::DEFAULT_MAX_DIGITS,

@@ -161,7 +161,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn async_for(&mut self, stmt: &'a ast::StmtFor) -> Res {
-        if self.unit.kind != UnitKind::AsyncFunction {
+        if !self.may_wait() {
             return fault(stmt.range, "'async for' outside async function");
         }
         let end = self.unit.emit.label();

@@ -4,13 +4,13 @@ use ruff_python_ast::{self as ast, WithItem};
 use ruff_text_size::Ranged;
 
 use crate::block::BlockKind;
-use crate::compiler::{Compiler, UnitKind};
+use crate::compiler::Compiler;
 use crate::emit::Jump;
 use crate::fault::{Res, fault};
 
 impl<'a> Compiler<'a> {
     pub(crate) fn with(&mut self, stmt: &'a ast::StmtWith) -> Res {
-        if stmt.is_async && self.unit.kind != UnitKind::AsyncFunction {
+        if stmt.is_async && !self.may_wait() {
             return fault(stmt.range, "'async with' outside async function");
         }
         self.with_items(stmt, &stmt.items)

@@ -205,7 +205,9 @@ fn check_flags(index: usize, code: &Code) -> Result {
     }
     let parameters =
         code.arg_count != 0 || code.kwonly_count != 0 || has(CodeFlags::VARARGS) || has(CodeFlags::VARKEYWORDS);
-    if !is_function && (parameters || code.flags.makes_generator()) {
+    // A module's body may await (`PyCF_ALLOW_TOP_LEVEL_AWAIT`).
+    let suspends = code.flags.makes_generator() && !(index == 0 && has(CodeFlags::COROUTINE));
+    if !is_function && (parameters || suspends) {
         reject!(Flags, "a module or class body with parameters or as a generator");
     }
     Ok(())

@@ -140,6 +140,8 @@ pub struct CompileMode {
     pub optimize: u8,
     /// `from __future__ import annotations` is in force from the start.
     pub future_annotations: bool,
+    /// The body may await: it is a coroutine then, if it does.
+    pub top_level_await: bool,
     /// Most decimal digits of an integer literal, 0 for no limit.
     pub max_digits: usize,
 }
@@ -151,7 +153,7 @@ impl CompileMode {
     /// Source of a kind, as files are compiled.
     #[must_use]
     pub const fn of(kind: CompileKind) -> CompileMode {
-        CompileMode { kind, optimize: 0, future_annotations: false, max_digits: 4_300 }
+        CompileMode { kind, optimize: 0, future_annotations: false, top_level_await: false, max_digits: 4_300 }
     }
 }
 

@@ -127,6 +127,9 @@ impl Vm {
     /// Pushes the frame of a module or class body, with its registers from `floor` on.
     pub(crate) fn push_body_at(&mut self, floor: u32, code: u32, namespace: Ref, resume: u32) -> Result<(), Flow> {
         self.ensure_lowered(code)?;
+        if self.codes[code as usize].shape.flags.makes_generator() {
+            return Err(self.system_error("the body of a module that is run or imported cannot await"));
+        }
         if self.depth >= self.depth_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }

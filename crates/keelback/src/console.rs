@@ -258,15 +258,22 @@ impl Host for Console {
 /// What is wrong with the source.
 pub fn compile_for_program(request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
     let CompileRequest { source, filename, mode } = *request;
-    let CompileMode { kind, optimize, future_annotations, max_digits } = mode;
+    let CompileMode { kind, optimize, future_annotations, top_level_await, max_digits } = mode;
     let mode = match kind {
         CompileKind::Exec => Mode::Exec,
         CompileKind::Eval => Mode::Eval,
         CompileKind::Single => Mode::Single,
     };
     let filename = filename.to_owned();
-    let options =
-        CompileOptions { filename, mode, optimize, future_annotations, max_digits, ..CompileOptions::default() };
+    let options = CompileOptions {
+        filename,
+        mode,
+        optimize,
+        future_annotations,
+        top_level_await,
+        max_digits,
+        ..CompileOptions::default()
+    };
     let mut warnings = Vec::new();
     let module = compile_with_warnings(source, &options, &mut warnings).map_err(failure)?;
     let module = verify(module).map_err(|error| CompileFailure {

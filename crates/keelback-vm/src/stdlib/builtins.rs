@@ -247,7 +247,9 @@ impl Vm {
     fn frame_variables(&mut self, depth: u32, pc: u32) -> Result<Value, Flow> {
         let frame = *self.frame_at(depth);
         if !self.codes[frame.code as usize].shape.flags.contains(keelback_bytecode::CodeFlags::OPTIMIZED) {
-            return Ok(self.heap.value_of(frame.namespace));
+            let namespace = frame.namespace;
+            let globals = self.codes[frame.code as usize].globals;
+            return Ok(self.heap.value_of(if namespace.is_null() { globals } else { namespace }));
         }
         let dict = self.slots_as_dict(frame.code, pc, frame.base)?;
         if let Some(extra) = self.extra_names(depth) {

@@ -228,9 +228,6 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if is_tree {
         return Err(vm.not_implemented_error("compile() to a syntax tree is not there yet"));
     }
-    if flags & TOP_LEVEL_AWAIT != 0 {
-        return Err(vm.not_implemented_error("compile() with top-level await is not there yet"));
-    }
     let Some(source) = source_text(vm, args[0], &filename)? else {
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
@@ -239,6 +236,7 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         kind,
         optimize: u8::try_from(optimize).unwrap_or(0),
         future_annotations: flags & FUTURE_ANNOTATIONS != 0,
+        top_level_await: flags & TOP_LEVEL_AWAIT != 0,
         max_digits: vm.max_str_digits(),
     };
     // Until it is run, nobody sees which globals it has.
@@ -342,7 +340,7 @@ fn source_text(vm: &mut Vm, source: Value, filename: &str) -> Result<Option<Stri
 /// The number of the code of a text that is run at once. The same text with the same globals is not compiled again.
 fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Result<(u32, Vec<CompileWarning>), Flow> {
     let future_annotations = caller_has_text_annotations(vm);
-    let mode = CompileMode { kind, optimize: 0, future_annotations, max_digits: vm.max_str_digits() };
+    let mode = CompileMode { future_annotations, max_digits: vm.max_str_digits(), ..CompileMode::of(kind) };
     if mode != (CompileMode { future_annotations, ..CompileMode::of(kind) }) {
         return compile_new(vm, source, "<string>", mode, globals);
     }
@@ -421,6 +419,10 @@ fn run(vm: &mut Vm, code: u32, closure: Ref, namespaces: &Namespaces, resume: Re
             Resume::StoreNone => Value::NONE,
             _ => value,
         });
+    }
+    if vm.codes[code as usize].shape.flags.contains(CodeFlags::COROUTINE) {
+        let coroutine = vm.body_coroutine(code, namespaces.locals)?;
+        return Ok(if resume == Resume::StoreNone { Value::NONE } else { coroutine });
     }
     vm.push_body(code, namespaces.locals.as_ref(), resume as u32)?;
     Err(Flow::Call)

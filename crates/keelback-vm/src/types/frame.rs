@@ -440,11 +440,12 @@ impl Vm {
         }
         let offset = self.codes[frame.code as usize].origin(frame.pc);
         let object = self.new_frame_object(frame.code, offset)?;
-        let flags = self.codes[frame.code as usize].shape.flags;
+        let loaded = &self.codes[frame.code as usize];
+        let (flags, globals) = (loaded.shape.flags, loaded.globals);
         let entry = self.heap.get_mut::<FrameObj>(object.as_ref());
         entry.depth = depth;
         if !flags.contains(CodeFlags::OPTIMIZED) {
-            entry.locals = frame.namespace;
+            entry.locals = if frame.namespace.is_null() { globals } else { frame.namespace };
         }
         if frame.resume & 0xFF == Resume::Consume as u32 {
             // Its high bits are taken: the object stands for whatever runs there.
@@ -481,7 +482,9 @@ impl Vm {
         let object = *self.heap.get::<GeneratorObj>(generator);
         let offset = self.codes[object.code as usize].origin(object.pc);
         let frame = self.new_frame_object(object.code, offset)?;
-        self.heap.get_mut::<FrameObj>(frame.as_ref()).generator = generator;
+        let namespace = self.generator_namespace(object.code, object.function);
+        let entry = self.heap.get_mut::<FrameObj>(frame.as_ref());
+        (entry.generator, entry.locals) = (generator, namespace);
         self.heap.get_mut::<GeneratorObj>(generator).frame = frame.as_ref();
         Ok(frame)
     }
@@ -588,6 +591,7 @@ impl Vm {
         if !loaded.shape.flags.contains(CodeFlags::OPTIMIZED) {
             // The body of a module needs nothing kept; that of a class has a namespace of its own.
             if frame.namespace != loaded.globals
+                && !frame.namespace.is_null()
                 && let Ok(object) = self.new_frame_object(frame.code, 0)
             {
                 self.heap.get_mut::<FrameObj>(object.as_ref()).locals = frame.namespace;

@@ -406,6 +406,25 @@ impl Vm {
         Ok(Value::exact(Kind::Generator, at))
     }
 
+    /// A coroutine of a body that awaits at its top level. Its function holds the namespace in the place of a closure.
+    pub(crate) fn body_coroutine(&mut self, code: u32, namespace: Value) -> Result<Value, Flow> {
+        self.ensure_lowered(code)?;
+        let namespace = self.heap.new_tuple(&[namespace])?;
+        let function = self.new_function(code, Ref::NULL, Ref::NULL, Ref::NULL, namespace)?;
+        self.make_generator(function.as_ref(), 0, 0)
+    }
+
+    /// The namespace of a coroutine of a body; null for those of functions.
+    pub(crate) fn generator_namespace(&self, code: u32, function: Ref) -> Ref {
+        let Some(loaded) = self.codes.get(code as usize) else { return Ref::NULL };
+        if loaded.shape.flags.contains(CodeFlags::OPTIMIZED) || function.is_null() {
+            return Ref::NULL;
+        }
+        let closure = self.heap.get::<FunctionObj>(function).closure;
+        let namespace = if closure.is_null() { None } else { self.heap.tuple_get(closure, 0) };
+        namespace.and_then(Value::to_ref).unwrap_or(loaded.globals)
+    }
+
     /// A generator whose registers begin as the frame that was laid out at `base`.
     pub(crate) fn new_generator(
         &mut self,

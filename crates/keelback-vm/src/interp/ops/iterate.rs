@@ -228,6 +228,9 @@ impl Vm {
             let ins = unsafe { *code.ins.add(object.pc as usize) };
             let base = at.offset(size_of::<GeneratorObj>() as u32);
             let ends = ins.op == RegOp::Yield;
+            if !ends && !self.generator_namespace(object.code, object.function).is_null() {
+                break;
+            }
             self.push_frame(Frame {
                 code: object.code,
                 pc: object.pc + u32::from(ends),
@@ -360,7 +363,7 @@ impl Vm {
             top,
             function: object.function,
             resume,
-            namespace: Ref::NULL,
+            namespace: self.generator_namespace(object.code, object.function),
             generator,
         });
         self.heap.get_mut::<GeneratorObj>(generator).state = GeneratorState::Running as u32;

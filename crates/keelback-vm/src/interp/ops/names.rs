@@ -103,6 +103,12 @@ impl Vm {
         self.codes[self.frame().code as usize].globals
     }
 
+    /// The namespace of the body that runs; that of a function made of a module's code is its globals.
+    pub(crate) fn body_namespace(&self) -> Ref {
+        let namespace = self.frame().namespace;
+        if namespace.is_null() { self.globals() } else { namespace }
+    }
+
     /// What takes the place of the builtins for code with these globals: `__builtins__` in them, if that is not the builtins'
     /// own namespace.
     pub(crate) fn own_builtins(&mut self, globals: Ref) -> Option<Value> {
@@ -220,7 +226,7 @@ impl Vm {
 
     #[inline(never)]
     pub(crate) fn load_name(&mut self, site: *mut Cache) -> Result<Value, Flow> {
-        let namespace = self.frame().namespace;
+        let namespace = self.body_namespace();
         if namespace == self.globals() {
             return self.load_global(site);
         }
@@ -240,7 +246,7 @@ impl Vm {
 
     #[inline(never)]
     pub(crate) fn store_name(&mut self, site: *mut Cache, value: Value) -> Result<(), Flow> {
-        let namespace = self.frame().namespace;
+        let namespace = self.body_namespace();
         let special = self.is_special_namespace(namespace);
         if namespace == self.globals() && !special {
             return self.store_remembered(namespace, site, value);
@@ -262,7 +268,7 @@ impl Vm {
 
     #[inline(never)]
     pub(crate) fn delete_name(&mut self, name: Ref) -> Result<(), Flow> {
-        let namespace = self.frame().namespace;
+        let namespace = self.body_namespace();
         if self.is_special_namespace(namespace) {
             let function = self.prelude_function("_delete_name")?;
             let object = self.heap.value_of(namespace);

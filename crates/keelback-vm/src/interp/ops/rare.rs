@@ -27,11 +27,11 @@ impl Vm {
         let first = self.register(a);
         match op {
             Op::LoadLocals => {
-                let namespace = self.heap.value_of(self.frame().namespace);
+                let namespace = self.heap.value_of(self.body_namespace());
                 self.set_register(a, namespace);
             }
             Op::SetupAnnotations => {
-                let (namespace, key) = (self.frame().namespace, self.name(Name::Annotations));
+                let (namespace, key) = (self.body_namespace(), self.name(Name::Annotations));
                 let object = self.heap.value_of(namespace);
                 if !object.is_exact(Kind::Dict) {
                     let function = self.prelude_function("_setup_annotations")?;
@@ -111,7 +111,7 @@ impl Vm {
                 self.set_register(a + 1, value);
             }
             Op::ImportStar => {
-                let namespace = self.heap.value_of(self.frame().namespace);
+                let namespace = self.heap.value_of(self.body_namespace());
                 let function = self.prelude_function("_import_star")?;
                 self.call_with(function, &[first, namespace], Resume::Discard as u32)?;
             }
