@@ -95,6 +95,7 @@ impl Vm {
     /// [`Flow::Slow`] for an object whose class exports its bytes in Python.
     pub(crate) fn buffer_range(&mut self, value: Value) -> Result<Option<Range>, Flow> {
         match value.kind() {
+            Some(Kind::Bytes | Kind::ByteArray) if !value.is_subclass_instance() => Ok(Some(self.bytes_range(value))),
             _ if self.exports_in_python(value) => Err(Flow::Slow),
             Some(Kind::Bytes | Kind::ByteArray) => Ok(Some(self.bytes_range(value))),
             Some(Kind::MemoryView) => self.view_range(value.as_ref()).map(Some),
@@ -103,8 +104,16 @@ impl Vm {
     }
 
     /// The same for those who take bytes that lie side by side; `None` for views of others too.
+    #[inline]
     pub(crate) fn packed_range(&mut self, value: Value) -> Result<Option<Range>, Flow> {
-        match value.layout_ref(Kind::MemoryView) {
+        if value.is_exact(Kind::Bytes) {
+            return Ok(Some(self.bytes_range(value)));
+        }
+        self.packed_range_of_other(value)
+    }
+
+    fn packed_range_of_other(&mut self, value: Value) -> Result<Option<Range>, Flow> {
+        match value.exact_ref(Kind::MemoryView) {
             Some(view) if !self.view_is_packed(view)? => Ok(None),
             _ => self.buffer_range(value),
         }
@@ -196,10 +205,13 @@ impl Vm {
         if !self.heap.is_integer(item) && self.exports_in_python(item) {
             return Err(Flow::Slow);
         }
-        if item.has_layout(Kind::MemoryView) || self.buffer_range(item)?.is_some() {
-            let needle = self.buffer_argument(item)?;
+        if let Some(needle) = self.packed_range(item)? {
             let found = super::str::find::find_bytes(self.range_bytes(range), self.range_bytes(needle));
             return Ok(found.is_some());
+        }
+        if item.has_layout(Kind::MemoryView) {
+            // The error that its items lie apart.
+            self.buffer_argument(item)?;
         }
         if !self.heap.is_integer(item) && self.special(item, crate::names::Name::Index).is_none() {
             let name = self.type_name(item);

@@ -41,9 +41,12 @@ shared_methods! {[
 
 /// What is searched for: bytes, or one byte given as a number.
 fn needle(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Flow> {
-    if value.has_layout(Kind::MemoryView) || vm.buffer_range(value)?.is_some() {
-        let range = vm.buffer_argument(value)?;
+    if let Some(range) = vm.packed_range(value)? {
         return Ok(vm.range_bytes(range).to_vec());
+    }
+    if value.has_layout(Kind::MemoryView) {
+        // The error that its items lie apart.
+        vm.buffer_argument(value)?;
     }
     if vm.heap.is_integer(value) || vm.special(value, Name::Index).is_some() {
         return Ok(vec![vm.byte_argument(value, "byte")?]);

@@ -241,18 +241,24 @@ fn join<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
         items
     };
-    if items.iter().any(|item| vm.exports_in_python(*item)) {
-        // The iterator has given its items: it cannot be asked again.
-        let list = vm.new_list(&items)?;
-        let function = vm.prelude_function("_join_exports")?;
-        return vm.tail_call(function, &[args[0], list]);
-    }
     let mut ranges = Vec::with_capacity(items.len());
     let mut total = separator.1 as usize * items.len().saturating_sub(1);
     for (index, item) in items.iter().enumerate() {
-        let Some(range) = vm.packed_range(*item)? else {
-            let name = vm.type_name(*item);
-            return Err(vm.type_error(format!("sequence item {index}: expected a bytes-like object, {name} found")));
+        let range = match vm.packed_range(*item) {
+            Ok(Some(range)) => range,
+            Ok(None) => {
+                let name = vm.type_name(*item);
+                return Err(
+                    vm.type_error(format!("sequence item {index}: expected a bytes-like object, {name} found"))
+                );
+            }
+            Err(Flow::Slow) => {
+                // The iterator has given its items: it cannot be asked again.
+                let list = vm.new_list(&items)?;
+                let function = vm.prelude_function("_join_exports")?;
+                return vm.tail_call(function, &[args[0], list]);
+            }
+            Err(flow) => return Err(flow),
         };
         total = total.saturating_add(range.1 as usize);
         ranges.push(range);
