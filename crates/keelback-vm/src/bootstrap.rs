@@ -314,6 +314,7 @@ fn builtin_features(class: Builtin, kind: Kind) -> u64 {
             | Kind::Super
             | Kind::Exception
             | Kind::WeakRef
+            | Kind::Host
     ) || matches!(class, Builtin::Reversed | Builtin::Enumerate | Builtin::Zip);
     if !open || class == Builtin::Bool {
         features |= feature::FINAL;

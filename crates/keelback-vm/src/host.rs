@@ -1,6 +1,6 @@
 //! What a VM asks of its host. Nothing is there unless the host gives it.
 
-use crate::embed::{HostCall, HostReply};
+use crate::embed::{HostCall, HostObject, HostReply};
 
 /// The host's side of output, time and arguments.
 pub trait Host: Send {
@@ -89,6 +89,14 @@ pub trait Host: Send {
     fn function_index(&self, _module: Option<&str>, _name: &str) -> Option<u32> {
         None
     }
+
+    /// The number of a class of the host's objects; `None` if it has none of that name. Asked when a machine is restored.
+    fn class_index(&self, _module: Option<&str>, _name: &str) -> Option<u32> {
+        None
+    }
+
+    /// The guest has given up an object of the host's.
+    fn drop_object(&mut self, _object: HostObject) {}
 
     /// Calls a function that the host lends to the guest. The machine is not there while it runs.
     fn call_function(&mut self, _call: &mut HostCall) -> HostReply {

@@ -58,6 +58,8 @@ pub(crate) mod root {
     pub(crate) const PENDING_CALL: u32 = 86;
     /// What the host gave for it, a tuple: whether it is a value (and not an exception), and which.
     pub(crate) const HOST_REPLY: u32 = 87;
+    /// Classes of the host, a list by number.
+    pub(crate) const HOST_CLASSES: u32 = 88;
     /// Classes of the library that natives work on, a list.
     pub(crate) const LIBRARY_CLASSES: u32 = 90;
     /// Names.
@@ -164,6 +166,8 @@ pub struct Vm {
     pub(crate) host: Box<dyn Host>,
     /// How much may cross the border between guest and host at once.
     pub(crate) data_limits: crate::embed::DataLimits,
+    /// Objects of the host that the guest has.
+    pub(crate) host_objects: Vec<Ref>,
     /// What a function of the host gave while there was no memory for it.
     pub(crate) host_result: Option<crate::embed::Data>,
 }
@@ -220,6 +224,7 @@ impl Vm {
             prelude: crate::prelude::Prelude::default(),
             host,
             data_limits: crate::embed::DataLimits::default(),
+            host_objects: Vec::new(),
             host_result: None,
         };
         vm.bootstrap().map_err(|_| std::io::Error::other("the memory limit leaves no room for the builtins"))?;
@@ -407,6 +412,7 @@ impl Vm {
             }
         });
         self.keep_unawaited();
+        self.drop_host_objects();
         self.weak_index = None;
         self.type_cache.clear();
         self.deque_shape = Ref::NULL;

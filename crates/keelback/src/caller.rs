@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::ConvertError;
+use crate::class::{ClassDef, Objects};
 
 /// The sandbox that calls a function of the host.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Caller<'a, T> {
     pub(crate) fuel_left: Option<u64>,
     pub(crate) charged: u64,
     pub(crate) name: &'a str,
+    pub(crate) objects: &'a mut Objects,
+    pub(crate) classes: &'a [ClassDef],
 }
 
 impl<T> Caller<'_, T> {

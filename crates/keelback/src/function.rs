@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::class::{IntoConstructor, made, receiver};
 use crate::convert::{FromValue, IntoValue, wrong_type};
 use crate::{Caller, ConvertError, HostError, Value};
 
@@ -141,6 +142,13 @@ where
     }
 }
 
+/// A closure that can be a method of a host's class `C`: it gets `&mut C` and `&mut Caller<T>`, then [`Parameter`]s (up to six), and
+/// returns a [`Reply`].
+pub trait IntoMethod<T, C, P> {
+    /// The function, whose first argument is the object.
+    fn into_method(self) -> Function<T>;
+}
+
 macro_rules! functions {
     ($($type:ident $name:ident)*) => {
         impl<T, F, R, $($type),*> IntoFunction<T, (R, $($type,)*)> for F
@@ -170,6 +178,98 @@ macro_rules! functions {
             }
         }
     };
+}
+
+macro_rules! methods {
+    ($($type:ident $name:ident)*) => {
+        impl<T, C, F, R, $($type),*> IntoMethod<T, C, (R, $($type,)*)> for F
+        where
+            C: Send + 'static,
+            R: Reply,
+            $($type: Parameter,)*
+            F: Fn(&mut C, &mut Caller<'_, T>, $($type),*) -> R
+                + for<'a> Fn(&mut C, &mut Caller<'_, T>, $($type::Item<'a>),*) -> R
+                + Send + Sync + 'static,
+        {
+            fn into_method(self) -> Function<T> {
+                const MOST: usize = <[&str]>::len(&[$(stringify!($name)),*]);
+                fn call<T, C, R, $($type: Parameter),*>(
+                    run: impl for<'a> Fn(&mut C, &mut Caller<'_, T>, $($type::Item<'a>),*) -> R,
+                    object: &mut C,
+                    caller: &mut Caller<'_, T>,
+                    values: &mut [Value; MOST],
+                ) -> Result<R, ConvertError> {
+                    let [$($name),*] = values;
+                    Ok(run(object, caller, $($type::take($name)?),*))
+                }
+                Function::new(move |caller, arguments| {
+                    let (object, arguments) = receiver(arguments)?;
+                    let mut values = arguments.positional(&[$($type::missing()),*])?.into_iter();
+                    let mut values: [Value; MOST] = std::array::from_fn(|_| values.next().unwrap_or_default());
+                    caller.with_object::<C, _>(object, |object, caller| {
+                        call::<T, C, R, $($type),*>(&self, object, caller, &mut values)?.reply()
+                    })?
+                })
+            }
+        }
+
+        impl<T, C, F, $($type),*> IntoConstructor<T, C, ($($type,)*)> for F
+        where
+            C: Send + 'static,
+            $($type: FromValue,)*
+            F: Fn(&mut Caller<'_, T>, $($type),*) -> C + Send + Sync + 'static,
+        {
+            fn into_constructor(self) -> Function<T> {
+                Function::new(move |caller, mut arguments| {
+                    // The class.
+                    arguments.args.drain(..1.min(arguments.args.len()));
+                    let values = arguments.positional(&[$($type::missing()),*])?;
+                    let mut values = values.into_iter();
+                    let mut next = || values.next().unwrap_or_default();
+                    $(let $name = $type::from_value(next())?;)*
+                    let object = self(caller, $($name),*);
+                    made(caller, object)
+                })
+            }
+        }
+    };
+}
+
+methods!(A a);
+methods!(A a B b);
+methods!(A a B b D d);
+methods!(A a B b D d E e);
+methods!(A a B b D d E e G g);
+methods!(A a B b D d E e G g H h);
+
+impl<T, C, F, R> IntoMethod<T, C, (R,)> for F
+where
+    C: Send + 'static,
+    R: Reply,
+    F: Fn(&mut C, &mut Caller<'_, T>) -> R + Send + Sync + 'static,
+{
+    fn into_method(self) -> Function<T> {
+        Function::new(move |caller, arguments| {
+            let (object, arguments) = receiver(arguments)?;
+            arguments.positional(&[])?;
+            caller.with_object::<C, _>(object, |object, caller| self(object, caller).reply())?
+        })
+    }
+}
+
+impl<T, C, F> IntoConstructor<T, C, ()> for F
+where
+    C: Send + 'static,
+    F: Fn(&mut Caller<'_, T>) -> C + Send + Sync + 'static,
+{
+    fn into_constructor(self) -> Function<T> {
+        Function::new(move |caller, mut arguments| {
+            arguments.args.drain(..1.min(arguments.args.len()));
+            arguments.positional(&[])?;
+            let object = self(caller);
+            made(caller, object)
+        })
+    }
 }
 
 functions!(A a);

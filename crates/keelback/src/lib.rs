@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod caller;
+mod class;
 pub mod console;
 mod convert;
 mod engine;
@@ -18,9 +19,10 @@ mod sandbox;
 pub mod whole_file;
 
 pub use caller::{Caller, HostError};
+pub use class::{ClassLinker, IntoConstructor};
 pub use convert::{Bytes, FromValue, IntoValue};
 pub use engine::{Config, Engine};
-pub use function::{Arguments, Function, IntoFunction, Parameter, Reply};
+pub use function::{Arguments, Function, IntoFunction, IntoMethod, Parameter, Reply};
 pub use linker::{Linker, ModuleLinker};
 pub use machine::Machine;
 pub use outcome::{Error, Outcome};

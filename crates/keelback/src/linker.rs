@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::class::{ClassDef, ClassLinker};
 use crate::function::{Arguments, Function, IntoFunction};
 use crate::{ConvertError, Value};
 
@@ -40,6 +41,7 @@ pub(crate) struct Definitions<T> {
     pub(crate) values: Vec<(Option<String>, String, Value)>,
     /// Modules written in Python: their sources by name.
     pub(crate) sources: BTreeMap<String, Arc<str>>,
+    pub(crate) classes: Vec<ClassDef>,
 }
 
 /// A function of the host.
@@ -50,12 +52,15 @@ pub(crate) struct FunctionDef<T> {
     pub(crate) doc: Option<String>,
     /// `None`: the host answers later.
     pub(crate) run: Option<Function<T>>,
+    /// It belongs to a class, and is no name of the module.
+    pub(crate) is_member: bool,
 }
 
 impl<T> Clone for FunctionDef<T> {
     fn clone(&self) -> Self {
-        let FunctionDef { module, name, doc, run } = self;
-        FunctionDef { module: module.clone(), name: name.clone(), doc: doc.clone(), run: run.clone() }
+        let FunctionDef { module, name, doc, run, is_member } = self;
+        let (module, name, doc) = (module.clone(), name.clone(), doc.clone());
+        FunctionDef { module, name, doc, run: run.clone(), is_member: *is_member }
     }
 }
 
@@ -66,6 +71,7 @@ impl<T> Clone for Definitions<T> {
             numbers: self.numbers.clone(),
             values: self.values.clone(),
             sources: self.sources.clone(),
+            classes: self.classes.clone(),
         }
     }
 }
@@ -92,6 +98,7 @@ impl<T: 'static> Linker<T> {
                 numbers: BTreeMap::new(),
                 values: Vec::new(),
                 sources: BTreeMap::new(),
+                classes: Vec::new(),
             }),
         }
     }
@@ -131,20 +138,52 @@ impl<T: 'static> Linker<T> {
         self
     }
 
+    /// A builtin class of objects that stay with the host: the guest holds them and uses their members. A class for a type `C` that
+    /// was given before is replaced.
+    pub fn class<C: Send + 'static>(
+        &mut self,
+        name: &str,
+        fill: impl FnOnce(&mut ClassLinker<'_, T, C>),
+    ) -> &mut Self {
+        self.define_class(None, name, fill)
+    }
+
+    pub(crate) fn define_class<C: Send + 'static>(
+        &mut self,
+        module: Option<String>,
+        name: &str,
+        fill: impl FnOnce(&mut ClassLinker<'_, T, C>),
+    ) -> &mut Self {
+        let def = ClassDef::of::<C>(module, name);
+        let classes = &mut self.edit().classes;
+        let number = match classes.iter().position(|known| known.names(&def)) {
+            Some(number) => {
+                classes[number] = def;
+                number
+            }
+            None => {
+                classes.push(def);
+                classes.len() - 1
+            }
+        };
+        fill(&mut ClassLinker::new(self, number));
+        self
+    }
+
     /// A module written in Python. It is compiled when it is imported; `__init__` of a package is given by the package's name.
     pub fn source(&mut self, name: &str, source: &str) -> &mut Self {
         self.edit().sources.insert(name.to_owned(), source.into());
         self
     }
 
-    fn edit(&mut self) -> &mut Definitions<T> {
+    pub(crate) fn edit(&mut self) -> &mut Definitions<T> {
         Arc::make_mut(&mut self.definitions)
     }
 
-    fn define(&mut self, module: Option<String>, name: &str, run: Option<Function<T>>) -> &mut Self {
+    pub(crate) fn define(&mut self, module: Option<String>, name: &str, run: Option<Function<T>>) -> &mut Self {
         let definitions = self.edit();
         let key = (module.clone(), name.to_owned());
-        let def = FunctionDef { module, name: name.to_owned(), doc: None, run };
+        let def = FunctionDef { module, name: name.to_owned(), doc: None, run, is_member: false };
         if let Some(number) = definitions.numbers.get(&key) {
             definitions.functions[*number as usize] = def;
         } else {
@@ -183,6 +222,16 @@ impl<T: 'static> ModuleLinker<'_, T> {
     /// A function of the module that hands control to the host.
     pub fn suspend(&mut self, name: &str) -> &mut Self {
         self.linker.define(Some(self.name.clone()), name, None);
+        self
+    }
+
+    /// A class of the module: see [`Linker::class`].
+    pub fn class<C: Send + 'static>(
+        &mut self,
+        name: &str,
+        fill: impl FnOnce(&mut ClassLinker<'_, T, C>),
+    ) -> &mut Self {
+        self.linker.define_class(Some(self.name.clone()), name, fill);
         self
     }
 

@@ -6,15 +6,18 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use keelback_vm::embed::{HostCall, HostReply};
+use keelback_vm::embed::{HostCall, HostReply, Member};
 use keelback_vm::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
 use keelback_vm::{Exit, Vm};
 
+use crate::class::{Objects, class_of};
 use crate::console::compile_for_program;
 use crate::function::Arguments;
 use crate::linker::Definitions;
 use crate::output::{Output, Streams};
-use crate::{Caller, Engine, Error, HostError, InterruptHandle, Limits, Linker, Outcome, Program, Usage, Value};
+use crate::{
+    Caller, Engine, Error, HostError, HostObject, InterruptHandle, Limits, Linker, Outcome, Program, Usage, Value,
+};
 
 /// For [`Sandbox::run`] of a program without inputs.
 pub const NO_INPUTS: [(&str, Value); 0] = [];
@@ -51,6 +54,7 @@ struct SandboxHost<T> {
     definitions: Arc<Definitions<T>>,
     streams: Streams,
     hash_key: (u64, u64),
+    objects: Objects,
 }
 
 impl<T: Send + 'static> Host for SandboxHost<T> {
@@ -86,6 +90,16 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
         self.definitions.number_of(module, name)
     }
 
+    fn class_index(&self, module: Option<&str>, name: &str) -> Option<u32> {
+        let mut classes = self.definitions.classes.iter();
+        let number = classes.position(|class| class.module.as_deref() == module && class.name == name)?;
+        u32::try_from(number).ok()
+    }
+
+    fn drop_object(&mut self, object: HostObject) {
+        self.objects.remove(object);
+    }
+
     fn call_function(&mut self, call: &mut HostCall) -> HostReply {
         let definitions = Arc::clone(&self.definitions);
         let Some(def) = definitions.functions.get(call.index as usize) else {
@@ -93,7 +107,14 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
         };
         let Some(run) = &def.run else { return HostReply::Suspend };
         let arguments = Arguments { args: std::mem::take(&mut call.args), named: std::mem::take(&mut call.named) };
-        let mut caller = Caller { data: &mut self.data, fuel_left: call.fuel_left, charged: 0, name: &def.name };
+        let mut caller = Caller {
+            data: &mut self.data,
+            fuel_left: call.fuel_left,
+            charged: 0,
+            name: &def.name,
+            objects: &mut self.objects,
+            classes: &definitions.classes,
+        };
         let reply = run.call(&mut caller, arguments);
         call.charged = caller.charged;
         match reply {
@@ -111,11 +132,30 @@ impl<T: Send + 'static> Sandbox<T> {
     pub(crate) fn new(engine: &Engine, linker: &Linker<T>, data: T, limits: Limits) -> Result<Sandbox<T>, Error> {
         let definitions = Arc::clone(&linker.definitions);
         let hash_key = engine.config().hash_key;
-        let host = SandboxHost { data, definitions: Arc::clone(&definitions), streams: Streams::default(), hash_key };
+        let host = SandboxHost {
+            data,
+            definitions: Arc::clone(&definitions),
+            streams: Streams::default(),
+            hash_key,
+            objects: Objects::default(),
+        };
         let mut vm = Vm::new(limits, Box::new(host)).map_err(Error::Memory)?;
         vm.load_prelude(crate::machine::prelude()).map_err(Error::Prelude)?;
         vm.set_data_limits(engine.config().data_limits);
-        for (number, def) in definitions.functions.iter().enumerate() {
+        for class in &definitions.classes {
+            let members: Vec<Member<'_>> = class
+                .members
+                .iter()
+                .map(|(name, kind, function)| Member {
+                    name,
+                    kind: *kind,
+                    function: *function,
+                    doc: definitions.functions[*function as usize].doc.as_deref(),
+                })
+                .collect();
+            vm.define_host_class(class.module.as_deref(), &class.name, class.doc.as_deref(), &members)?;
+        }
+        for (number, def) in definitions.functions.iter().enumerate().filter(|(_, def)| !def.is_member) {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             vm.define_host_function(def.module.as_deref(), &def.name, def.doc.as_deref(), number)?;
         }
@@ -272,6 +312,22 @@ impl<T: Send + 'static> Sandbox<T> {
     #[must_use]
     pub fn data(&mut self) -> &mut T {
         &mut self.host().data
+    }
+
+    /// Takes an object of a registered class in, for the guest to have: see [`ClassLinker`](crate::ClassLinker). It stays until the
+    /// guest has given it up.
+    ///
+    /// # Errors
+    /// When the linker has no class for the type.
+    pub fn new_object<C: Send + 'static>(&mut self, object: C) -> Result<HostObject, Error> {
+        let host = self.host();
+        let number = class_of::<C>(&host.definitions.classes)?;
+        Ok(host.objects.insert(number, Box::new(object)))
+    }
+
+    /// An object that the guest has.
+    pub fn object<C: Send + 'static>(&mut self, object: HostObject) -> Option<&mut C> {
+        self.host().objects.get_mut(object)
     }
 
     /// Where standard output goes from now on. It goes to a buffer at the start.

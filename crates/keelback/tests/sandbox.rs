@@ -457,3 +457,107 @@ fn engines_are_shared_by_threads() -> Res {
     });
     Ok(())
 }
+
+/// An account that stays with the host.
+struct Account {
+    owner: String,
+    cents: i64,
+    dropped: std::sync::Arc<std::sync::atomic::AtomicUsize>,
+}
+
+impl Drop for Account {
+    fn drop(&mut self) {
+        self.dropped.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+#[test]
+fn objects_stay_with_the_host() -> Res {
+    let engine = engine();
+    let dropped = std::sync::Arc::<std::sync::atomic::AtomicUsize>::default();
+    let mut linker = Linker::<()>::new(&engine);
+    let counter = dropped.clone();
+    linker.module("bank", |module| {
+        module.class::<Account>("Account", |class| {
+            class
+                .doc("An account.")
+                .constructor(move |_: &mut Caller<'_, ()>, owner: String, cents: Option<i64>| Account {
+                    owner,
+                    cents: cents.unwrap_or(0),
+                    dropped: counter.clone(),
+                })
+                .getter("owner", |account: &Account| account.owner.clone())
+                .getter("cents", |account: &Account| account.cents)
+                .setter("cents", |account: &mut Account, cents: i64| {
+                    if cents < 0 {
+                        return Err(HostError::new("ValueError", "no debts"));
+                    }
+                    account.cents = cents;
+                    Ok(())
+                })
+                .method(
+                    "pay",
+                    |account: &mut Account, cx: &mut Caller<'_, ()>, to: keelback::HostObject, cents: i64| {
+                        let Some(other) = cx.object::<Account>(to) else {
+                            return Err(HostError::new("TypeError", "to whom?"));
+                        };
+                        other.cents += cents;
+                        account.cents -= cents;
+                        Ok(account.cents)
+                    },
+                )
+                .method("__repr__", |account: &mut Account, _: &mut Caller<'_, ()>| format!("<{}>", account.owner))
+                .method("__len__", |account: &mut Account, _: &mut Caller<'_, ()>| account.cents);
+        });
+    });
+    linker.class::<String>("Other", |class| {
+        class.constructor(|_: &mut Caller<'_, ()>| String::new());
+    });
+    let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    let mut value = |source: &str| match sandbox.eval(source) {
+        Ok(Outcome::Done(value)) => Ok(value),
+        Ok(Outcome::Raised(failure)) => Err(format!("{}: {}", failure.class, failure.message)),
+        other => panic!("{source}: {other:?}"),
+    };
+    assert_eq!(
+        value("from bank import Account\na, b = Account('ann', 100), Account('bob')\na.pay(b, 30)"),
+        Ok(70.into())
+    );
+    assert_eq!(
+        value("a.cents, b.cents, len(b), str(a), bool(Account('c'))"),
+        Ok(Value::Tuple(vec![70.into(), 30.into(), 30.into(), text("<ann>"), false.into(),]))
+    );
+    assert_eq!(value("a.cents = -1"), Err("ValueError: no debts".to_owned()));
+    assert_eq!(value("a.cents = 'x'"), Err("TypeError: expected int, got 'str'".to_owned()));
+    assert_eq!(
+        value("a.owner = 'x'"),
+        Err("AttributeError: property 'owner' of 'Account' object has no setter".to_owned())
+    );
+    assert_eq!(value("a.other = 'x'").map_err(|text| text[..14].to_owned()), Err("AttributeError".to_owned()));
+    assert_eq!(value("Account()"), Err("TypeError: expected 1 to 2 arguments, got 0".to_owned()));
+    assert_eq!(value("Account.pay(Other(), b, 1)"), Err("TypeError: the method is of another class".to_owned()));
+    assert_eq!(value("a.pay(a, 1)"), Err("TypeError: to whom?".to_owned()));
+    assert_eq!(value("a.pay(Other(), 1)"), Err("TypeError: to whom?".to_owned()));
+    assert_eq!(value("Account.pay(1, b, 1)"), Err("TypeError: expected an object of the host, got 'int'".to_owned()));
+    for forged in ["type(a).__mro__[1]()", "object.__new__(Account)", "Account.__mro__[1].__new__(Account)"] {
+        assert!(value(forged).is_err_and(|error| error.starts_with("TypeError")), "{forged}");
+    }
+    let subclass = "class Sub(Account): pass";
+    assert_eq!(value(subclass), Err("TypeError: type 'Account' is not an acceptable base type".to_owned()));
+    assert!(value("Account.pay = 1").is_err_and(|error| error.starts_with("TypeError")));
+    assert!(value("a.__class__ = Other").is_err_and(|error| error.starts_with("TypeError")));
+    assert_eq!(
+        value("type(a).__name__, type(a).__module__, Account.__doc__, isinstance(a, Account)"),
+        Ok(Value::Tuple(vec![text("Account"), text("bank"), text("An account."), true.into(),]))
+    );
+    let before = dropped.load(std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(
+        value("for i in range(100): c = Account(str(i))\ndel c\nimport gc\ngc.collect()\nNone"),
+        Ok(Value::None)
+    );
+    assert_eq!(value("sum(range(100000))"), Ok(4_999_950_000_i64.into()));
+    assert!(dropped.load(std::sync::atomic::Ordering::Relaxed) >= before + 100);
+    assert_eq!(value("a.cents + b.cents"), Ok(100.into()));
+    drop(sandbox);
+    Ok(())
+}

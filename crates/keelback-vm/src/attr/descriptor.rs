@@ -1,6 +1,6 @@
 //! Descriptors: what a value that was found on a class means for an object.
 
-use keelback_heap::layout::{MemberObj, NativeObj, PropertyObj};
+use keelback_heap::layout::{HostFunctionObj, MemberObj, NativeObj, PropertyObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -36,6 +36,9 @@ impl Vm {
                 } else {
                     Some(Found::Value(value))
                 }
+            }
+            Some(Kind::HostFunction) if self.heap.get::<HostFunctionObj>(value.as_ref()).method != 0 => {
+                Some(Found::Bound(value))
             }
             Some(Kind::Property) if !value.is_subclass_instance() => {
                 let getter = self.heap.get::<PropertyObj>(value.as_ref()).get;
@@ -163,7 +166,7 @@ impl Vm {
             let at = self.heap.alloc(NativeObj { header, receiver, ..native }, 0)?;
             return Ok(Value::exact(Kind::Native, at));
         }
-        if !function.is_exact(Kind::Function) {
+        if !function.is_exact(Kind::Function) && !function.is_exact(Kind::HostFunction) {
             if let Some(method) = self.special(function, Name::Get) {
                 let class = self.class_of(receiver);
                 return self.call_method(method, function, &[receiver, Value::exact(Kind::Class, class)], 0);

@@ -108,12 +108,13 @@ impl Vm {
 
     /// Numbers the functions of the host anew, by their names: those of a restored machine are another host's.
     pub(crate) fn bind_host_functions(&mut self) {
-        let mut functions = Vec::new();
-        self.heap.each_object(|at, kind| {
-            if kind == Kind::HostFunction {
-                functions.push(at);
-            }
+        let (mut functions, mut objects) = (Vec::new(), Vec::new());
+        self.heap.each_object(|at, kind| match kind {
+            Kind::HostFunction => functions.push(at),
+            Kind::Host => objects.push(at),
+            _ => {}
         });
+        self.disown_host_objects(objects);
         for at in functions {
             let HostFunctionObj { name, module, .. } = *self.heap.get::<HostFunctionObj>(at);
             let (name, module) = (self.text_of(name), (!module.is_null()).then(|| self.text_of(module)));

@@ -1,6 +1,6 @@
 //! From the host to the guest: makes a value in the region.
 
-use keelback_heap::layout::{ComplexObj, HostObj};
+use keelback_heap::layout::ComplexObj;
 use keelback_heap::{Kind, TableError, Value};
 
 use super::data::{BigInt, ConvertError, Data, DataLimits};
@@ -62,11 +62,7 @@ impl Vm {
                 bytes(value.len())?;
                 Value::exact(Kind::Bytes, self.heap.new_bytes(value)?)
             }
-            Data::Host(object) => {
-                let header = self.heap.header(Kind::Host);
-                let at = self.heap.alloc(HostObj { header, index: object.index, class: object.class }, 0)?;
-                Value::exact(Kind::Host, at)
-            }
+            Data::Host(object) => self.import_object(*object)?,
             Data::Record(record) => return Err(ConvertError::Object(record.class.clone())),
             Data::Object(name) => return Err(ConvertError::Object(name.clone())),
             Data::List(items) | Data::Tuple(items) | Data::Set(items) | Data::FrozenSet(items) => {

@@ -5,6 +5,7 @@ mod export;
 mod failure;
 mod functions;
 mod import;
+mod objects;
 mod session;
 
 pub(crate) use functions::INTRINSICS;
@@ -12,3 +13,4 @@ pub(crate) use functions::INTRINSICS;
 pub use data::{BigInt, ConvertError, Data, DataLimits, HostObject, Record};
 pub use failure::{Failure, Place};
 pub use functions::{HostCall, HostReply, PendingCall};
+pub use objects::{Member, MemberKind};

@@ -78,3 +78,18 @@ def _describe_traceback(traceback):
         rows.append((code.co_filename, line, None if column is None else column + 1, code.co_qualname, source))
         traceback = traceback.tb_next
     return rows if len(rows) <= 100 else rows[:50] + rows[-50:]
+
+
+def _host_class(name, module, doc, members):
+    """A class of the host's objects."""
+    namespace = {"__module__": module, "__doc__": doc, "__slots__": ()}
+    for member, kind, function in members:
+        if kind == "getter":
+            namespace[member] = property(function, doc=function.__doc__)
+        elif kind == "setter":
+            namespace[member] = namespace[member].setter(function)
+        elif kind == "constructor":
+            namespace[member] = staticmethod(function)
+        else:
+            namespace[member] = function
+    return _final(type(name, (_builtin_class("host_object"),), namespace))

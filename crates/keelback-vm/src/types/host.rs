@@ -1,4 +1,4 @@
-//! Functions of the host, as the guest sees them.
+//! Functions and objects of the host, as the guest sees them.
 
 use keelback_heap::layout::HostFunctionObj;
 use keelback_heap::{Kind, Value};
@@ -15,6 +15,21 @@ crate::natives! {
         /// Return an attribute of instance, which is of type owner.
         Method "__get__" ("self, instance, owner=None, /") => get;
     ];
+
+    /// Methods of objects of the host.
+    pub(crate) static OBJECT_METHODS = [
+        /// Create and return a new object.  See help(type) for accurate signature.
+        Static "__new__" ("cls, /, *args, **kwargs") => new;
+    ];
+}
+
+/// Only the host makes its objects.
+fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let name = match args[0].exact_ref(Kind::Class) {
+        Some(class) => vm.class_name(class),
+        None => "host_object".to_owned(),
+    };
+    Err(vm.type_error(format!("cannot create '{name}' instances")))
 }
 
 /// Attributes of functions of the host.

@@ -88,6 +88,7 @@ pub(crate) static METHODS: &[(Builtin, &[&[NativeDef]])] = &[
     (Builtin::UnicodeDecodeError, &[&exception::UNICODE_DECODE_METHODS]),
     (Builtin::UnicodeEncodeError, &[&exception::UNICODE_ENCODE_METHODS]),
     (Builtin::UnicodeTranslateError, &[&exception::UNICODE_TRANSLATE_METHODS]),
+    (Builtin::HostObject, &[&host::OBJECT_METHODS]),
     (Builtin::HostFunction, &[&host::METHODS]),
     (Builtin::BuiltinFunction, &[&native::METHODS]),
     (Builtin::MethodDescriptor, &[&native::METHODS, &native::DESCRIPTOR_METHODS]),

@@ -373,7 +373,8 @@ fn set_class(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
         return set_module_class(vm, object.as_ref(), new);
     }
     let heap_types = vm.features(old) & vm.features(new) & feature::HEAP != 0;
-    if !heap_types {
+    let immutable = (vm.features(old) | vm.features(new)) & feature::IMMUTABLE != 0;
+    if !heap_types || immutable {
         return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     let (from, to) = (*vm.heap.get::<ClassObj>(old), *vm.heap.get::<ClassObj>(new));
