@@ -23,6 +23,8 @@ pub enum Stop {
     Interrupted,
     /// What is to be written next does not fit: [`Vm::set_output_limit`].
     OutputFull,
+    /// The host wanted a turn after so much fuel: [`Vm::set_fuel_slice`].
+    SliceOver,
 }
 
 impl std::fmt::Display for Stop {
@@ -33,6 +35,7 @@ impl std::fmt::Display for Stop {
             Stop::Deadline => "the program used up its time",
             Stop::Interrupted => "the program was interrupted",
             Stop::OutputFull => "the program wrote more than it may",
+            Stop::SliceOver => "it is the host's turn",
         })
     }
 }
@@ -155,6 +158,8 @@ pub(crate) struct Account {
     pub(crate) stop: Stop,
     /// Fuel used when this slice began.
     pub(crate) fuel_used: u64,
+    /// How much fuel may be used before the host has a turn.
+    turn_at: u64,
     /// See [`Limits::memory_stops`].
     pub(crate) memory_stops: bool,
     /// Bytes written.
@@ -178,6 +183,7 @@ impl Account {
         Account {
             stop: Stop::OutOfFuel,
             fuel_used: 0,
+            turn_at: u64::MAX,
             memory_stops: limits.memory_stops,
             output_bytes: 0,
             output_limit: limits.output_bytes.unwrap_or(u64::MAX),
@@ -227,6 +233,13 @@ impl Vm {
         if self.fuel_limited {
             self.fuel = self.fuel.saturating_add(i64::try_from(fuel_ops).unwrap_or(i64::MAX));
         }
+    }
+
+    /// The run is to stop with [`Stop::SliceOver`] after about so much fuel from now on, for the host to do something else; `None` is
+    /// never. It has nothing to do with the limit.
+    pub fn set_fuel_slice(&mut self, fuel_ops: Option<u64>) {
+        let used = self.usage().fuel_ops;
+        self.account.turn_at = fuel_ops.map_or(u64::MAX, |slice| used.saturating_add(slice));
     }
 
     /// Changes how many bytes of the region may be in use. Fewer than are in use now means that nothing more can be had.
@@ -291,7 +304,14 @@ impl Vm {
     #[inline]
     pub(crate) fn must_stop(&mut self) -> bool {
         // Loading the library is short, and has a limit of its own.
-        !self.prelude.loading && self.account.wants_stop()
+        if self.prelude.loading {
+            return false;
+        }
+        if self.account.fuel_used >= self.account.turn_at {
+            self.account.stop = Stop::SliceOver;
+            return true;
+        }
+        self.account.wants_stop()
     }
 
     /// In the middle of a builtin that has done nothing yet that would show: whether it may go on.

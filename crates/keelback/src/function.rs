@@ -1,6 +1,7 @@
 //! Functions of the host: from Rust closures with typed parameters to what a sandbox calls.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::class::{IntoConstructor, made, receiver};
@@ -16,7 +17,18 @@ pub struct Arguments {
     pub named: Vec<(String, Value)>,
 }
 
-type Run<T> = dyn Fn(&mut Caller<'_, T>, Arguments) -> Result<Value, HostError> + Send + Sync;
+/// What a function gives that needs time.
+pub(crate) type Waiting = Pin<Box<dyn Future<Output = Result<Value, HostError>> + Send>>;
+
+/// What a function answers a call with.
+pub(crate) enum Answer {
+    /// Its result.
+    Now(Value),
+    /// What will give its result.
+    Future(Waiting),
+}
+
+type Run<T> = dyn Fn(&mut Caller<'_, T>, Arguments) -> Result<Answer, HostError> + Send + Sync;
 
 /// A function of the host, ready to be called.
 pub struct Function<T>(Arc<Run<T>>);
@@ -37,10 +49,16 @@ impl<T> Function<T> {
     pub(crate) fn new(
         run: impl Fn(&mut Caller<'_, T>, Arguments) -> Result<Value, HostError> + Send + Sync + 'static,
     ) -> Function<T> {
-        Function(Arc::new(run))
+        Function(Arc::new(move |caller, arguments| run(caller, arguments).map(Answer::Now)))
     }
 
-    pub(crate) fn call(&self, caller: &mut Caller<'_, T>, arguments: Arguments) -> Result<Value, HostError> {
+    fn later(
+        run: impl Fn(&mut Caller<'_, T>, Arguments) -> Result<Waiting, HostError> + Send + Sync + 'static,
+    ) -> Function<T> {
+        Function(Arc::new(move |caller, arguments| run(caller, arguments).map(Answer::Future)))
+    }
+
+    pub(crate) fn call(&self, caller: &mut Caller<'_, T>, arguments: Arguments) -> Result<Answer, HostError> {
         (self.0)(caller, arguments)
     }
 }
@@ -142,6 +160,13 @@ where
     }
 }
 
+/// A closure that can be an asynchronous function of the host: it gets `&mut Caller<T>` and [`FromValue`]s (up to six), and returns a
+/// future of a [`Reply`], which does not borrow from them.
+pub trait IntoAsyncFunction<T, P> {
+    /// The function.
+    fn into_async_function(self) -> Function<T>;
+}
+
 /// A closure that can be a method of a host's class `C`: it gets `&mut C` and `&mut Caller<T>`, then [`Parameter`]s (up to six), and
 /// returns a [`Reply`].
 pub trait IntoMethod<T, C, P> {
@@ -213,6 +238,24 @@ macro_rules! methods {
             }
         }
 
+        impl<T, F, N, R, $($type),*> IntoAsyncFunction<T, (R, $($type,)*)> for F
+        where
+            R: Reply,
+            N: Future<Output = R> + Send + 'static,
+            $($type: FromValue,)*
+            F: Fn(&mut Caller<'_, T>, $($type),*) -> N + Send + Sync + 'static,
+        {
+            fn into_async_function(self) -> Function<T> {
+                Function::later(move |caller, arguments| {
+                    let mut values = arguments.positional(&[$($type::missing()),*])?.into_iter();
+                    let mut next = || values.next().unwrap_or_default();
+                    $(let $name = $type::from_value(next())?;)*
+                    let future = self(caller, $($name),*);
+                    Ok(Box::pin(async move { future.await.reply() }))
+                })
+            }
+        }
+
         impl<T, C, F, $($type),*> IntoConstructor<T, C, ($($type,)*)> for F
         where
             C: Send + 'static,
@@ -253,6 +296,21 @@ where
             let (object, arguments) = receiver(arguments)?;
             arguments.positional(&[])?;
             caller.with_object::<C, _>(object, |object, caller| self(object, caller).reply())?
+        })
+    }
+}
+
+impl<T, F, N, R> IntoAsyncFunction<T, (R,)> for F
+where
+    R: Reply,
+    N: Future<Output = R> + Send + 'static,
+    F: Fn(&mut Caller<'_, T>) -> N + Send + Sync + 'static,
+{
+    fn into_async_function(self) -> Function<T> {
+        Function::later(move |caller, arguments| {
+            arguments.positional(&[])?;
+            let future = self(caller);
+            Ok(Box::pin(async move { future.await.reply() }))
         })
     }
 }

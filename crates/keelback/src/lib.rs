@@ -22,7 +22,7 @@ pub use caller::{Caller, HostError};
 pub use class::{ClassLinker, IntoConstructor};
 pub use convert::{Bytes, FromValue, IntoValue};
 pub use engine::{Config, Engine};
-pub use function::{Arguments, Function, IntoFunction, IntoMethod, Parameter, Reply};
+pub use function::{Arguments, Function, IntoAsyncFunction, IntoFunction, IntoMethod, Parameter, Reply};
 pub use linker::{Linker, ModuleLinker};
 pub use machine::Machine;
 pub use outcome::{Error, Outcome};

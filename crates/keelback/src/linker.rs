@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::class::{ClassDef, ClassLinker};
-use crate::function::{Arguments, Function, IntoFunction};
+use crate::function::{Arguments, Function, IntoAsyncFunction, IntoFunction};
 use crate::{ConvertError, Value};
 
 /// The functions, values and modules that a host lends to its sandboxes. `T` is the host's own state, of which each sandbox has
@@ -122,6 +122,12 @@ impl<T: 'static> Linker<T> {
         self.define(None, name, None)
     }
 
+    /// Lends a function that takes its time: [`Sandbox::run_async`](crate::Sandbox::run_async) awaits the future that it returns. In
+    /// [`Sandbox::run`](crate::Sandbox::run) it hands control to the host, as [`Linker::suspend`]'s does.
+    pub fn async_func<P>(&mut self, name: &str, function: impl IntoAsyncFunction<T, P>) -> &mut Self {
+        self.define(None, name, Some(function.into_async_function()))
+    }
+
     /// A builtin value.
     ///
     /// # Errors
@@ -216,6 +222,12 @@ impl<T: 'static> ModuleLinker<'_, T> {
         function: impl Fn(&mut crate::Caller<'_, T>, Arguments) -> Result<Value, crate::HostError> + Send + Sync + 'static,
     ) -> &mut Self {
         self.linker.define(Some(self.name.clone()), name, Some(Function::new(function)));
+        self
+    }
+
+    /// A function of the module that takes its time: see [`Linker::async_func`].
+    pub fn async_func<P>(&mut self, name: &str, function: impl IntoAsyncFunction<T, P>) -> &mut Self {
+        self.linker.define(Some(self.name.clone()), name, Some(function.into_async_function()));
         self
     }
 

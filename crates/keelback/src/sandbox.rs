@@ -4,6 +4,7 @@ use std::any::Any;
 use std::io;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use keelback_vm::embed::{HostCall, HostReply, Member};
@@ -12,11 +13,12 @@ use keelback_vm::{Exit, Vm};
 
 use crate::class::{Objects, class_of};
 use crate::console::compile_for_program;
-use crate::function::Arguments;
+use crate::function::{Answer, Arguments, Waiting};
 use crate::linker::Definitions;
 use crate::output::{Output, Streams};
 use crate::{
-    Caller, Engine, Error, HostError, HostObject, InterruptHandle, Limits, Linker, Outcome, Program, Usage, Value,
+    Caller, Engine, Error, HostError, HostObject, InterruptHandle, Limits, Linker, Outcome, Program, Stop, Usage,
+    Value,
 };
 
 /// For [`Sandbox::run`] of a program without inputs.
@@ -55,6 +57,17 @@ struct SandboxHost<T> {
     streams: Streams,
     hash_key: (u64, u64),
     objects: Objects,
+    waiting: Waits,
+}
+
+/// What will give the answer to the call that the guest waits for, if the host's function said so.
+#[derive(Default)]
+struct Waits(Option<Waiting>);
+
+impl std::fmt::Debug for Waits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_some() { "Waits(a future)" } else { "Waits(nothing)" })
+    }
 }
 
 impl<T: Send + 'static> Host for SandboxHost<T> {
@@ -105,6 +118,7 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
         let Some(def) = definitions.functions.get(call.index as usize) else {
             return HostReply::Raise("RuntimeError".to_owned(), "the host has no such function".to_owned());
         };
+        self.waiting = Waits(None);
         let Some(run) = &def.run else { return HostReply::Suspend };
         let arguments = Arguments { args: std::mem::take(&mut call.args), named: std::mem::take(&mut call.named) };
         let mut caller = Caller {
@@ -118,7 +132,11 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
         let reply = run.call(&mut caller, arguments);
         call.charged = caller.charged;
         match reply {
-            Ok(value) => HostReply::Return(value),
+            Ok(Answer::Now(value)) => HostReply::Return(value),
+            Ok(Answer::Future(future)) => {
+                self.waiting = Waits(Some(future));
+                HostReply::Suspend
+            }
             Err(HostError { class, message }) => HostReply::Raise(class, message),
         }
     }
@@ -138,6 +156,7 @@ impl<T: Send + 'static> Sandbox<T> {
             streams: Streams::default(),
             hash_key,
             objects: Objects::default(),
+            waiting: Waits::default(),
         };
         let mut vm = Vm::new(limits, Box::new(host)).map_err(Error::Memory)?;
         vm.load_prelude(crate::machine::prelude()).map_err(Error::Prelude)?;
@@ -224,6 +243,71 @@ impl<T: Send + 'static> Sandbox<T> {
         self.need_pending()?;
         let HostError { class, message } = error.into();
         self.vm.answer(Err((&class, &message)))?;
+        self.go_on()
+    }
+
+    /// Runs a program as [`Sandbox::run`] does, on an executor: after each `slice` of fuel the executor's other tasks have a turn, and
+    /// the futures of [`Linker::async_func`] functions are awaited. Calls of [`Linker::suspend`] functions end the run, as ever.
+    ///
+    /// When the future is dropped before its end, the guest stands where it was.
+    ///
+    /// # Errors
+    /// As for [`Sandbox::run`].
+    pub async fn run_async<N: AsRef<str>>(
+        &mut self,
+        program: &Program,
+        inputs: impl IntoIterator<Item = (N, Value)>,
+        slice: u64,
+    ) -> Result<Outcome, Error> {
+        self.need_idle()?;
+        for (name, value) in inputs {
+            self.vm.set_global(name.as_ref(), &value)?;
+        }
+        self.vm.set_fuel_slice(Some(slice));
+        let exit = self.vm.run_session(program.module().clone(), program.source().cloned());
+        let outcome = self.settle(exit);
+        self.follow(outcome, slice).await
+    }
+
+    /// Goes on as [`Sandbox::proceed`] does, on an executor; also after a future of [`Sandbox::run_async`] was dropped.
+    ///
+    /// # Errors
+    /// [`Error::Idle`] when nothing is stopped.
+    pub async fn proceed_async(&mut self, slice: u64) -> Result<Outcome, Error> {
+        if self.vm.is_idle() {
+            return Err(Error::Idle);
+        }
+        let outcome = if self.vm.is_pending() { self.pending() } else { self.go_on_for(slice) };
+        self.follow(outcome, slice).await
+    }
+
+    /// Goes on until there is something for the host to do besides waiting.
+    async fn follow(&mut self, outcome: Result<Outcome, Error>, slice: u64) -> Result<Outcome, Error> {
+        let mut outcome = outcome;
+        loop {
+            self.vm.set_fuel_slice(None);
+            match outcome? {
+                Outcome::Stopped(Stop::SliceOver) => {
+                    turn_of_others().await;
+                    outcome = self.go_on_for(slice);
+                }
+                Outcome::Pending(call) => {
+                    let Some(future) = &mut self.host().waiting.0 else { return Ok(Outcome::Pending(call)) };
+                    let answer = future.await;
+                    self.host().waiting = Waits(None);
+                    match answer {
+                        Ok(value) => self.vm.answer(Ok(&value))?,
+                        Err(HostError { class, message }) => self.vm.answer(Err((&class, &message)))?,
+                    }
+                    outcome = self.go_on_for(slice);
+                }
+                other => return Ok(other),
+            }
+        }
+    }
+
+    fn go_on_for(&mut self, slice: u64) -> Result<Outcome, Error> {
+        self.vm.set_fuel_slice(Some(slice));
         self.go_on()
     }
 
@@ -373,6 +457,13 @@ impl<T: Send + 'static> Sandbox<T> {
         self.settle(exit)
     }
 
+    fn pending(&mut self) -> Result<Outcome, Error> {
+        match self.vm.pending_call()? {
+            Some(call) => Ok(Outcome::Pending(call)),
+            None => Err(Error::NotPending),
+        }
+    }
+
     fn settle(&mut self, exit: Exit) -> Result<Outcome, Error> {
         Ok(match exit {
             Exit::Done(value) => {
@@ -380,14 +471,23 @@ impl<T: Send + 'static> Sandbox<T> {
                 Outcome::Done(self.vm.export(value, &limits)?)
             }
             Exit::Raised(exception) => Outcome::Raised(Box::new(self.vm.failure_of(exception))),
-            Exit::Pending => match self.vm.pending_call()? {
-                Some(call) => Outcome::Pending(call),
-                None => return Err(Error::NotPending),
-            },
+            Exit::Pending => return self.pending(),
             Exit::Stopped(stop) => Outcome::Stopped(stop),
             Exit::Step => return Err(Error::Busy),
         })
     }
+}
+
+/// Lets an executor's other tasks have a turn.
+fn turn_of_others() -> impl Future<Output = ()> {
+    let mut had_turn = false;
+    std::future::poll_fn(move |context| {
+        if std::mem::replace(&mut had_turn, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
 }
 
 /// What [`Sandbox::call`] takes: a tuple of values for arguments by position, or [`Arguments`].
