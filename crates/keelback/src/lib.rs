@@ -16,6 +16,7 @@ mod outcome;
 mod output;
 mod program;
 mod sandbox;
+mod serde_value;
 pub mod whole_file;
 
 pub use caller::{Caller, HostError};
@@ -29,6 +30,7 @@ pub use outcome::{Error, Outcome};
 pub use output::Output;
 pub use program::{Program, ProgramError};
 pub use sandbox::{IntoArguments, NO_INPUTS, Sandbox};
+pub use serde_value::{Serde, from_value, to_value};
 
 pub use keelback_vm::embed::{
     BigInt, ConvertError, Data as Value, DataLimits, Failure, HostObject, PendingCall, Place, Record,
