@@ -14,8 +14,8 @@
 //! * A cell is handed out at most once between collections, except through the list of cells given back.
 //! * `committed_bytes` counts whole blocks and whole large runs, and never exceeds `limit_bytes`.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::heap::{Heap, OutOfMemory};
 use crate::value::Ref;
@@ -115,6 +115,26 @@ pub(crate) const FREE_BLOCK: u8 = 0xFF;
 /// End of a list of blocks.
 pub(crate) const NO_BLOCK: u32 = u32::MAX;
 
+/// A number that is noted down while the books are only read. Images are shared between threads, and the books with them.
+#[derive(Debug)]
+pub(crate) struct Noted(AtomicU64);
+
+impl Noted {
+    pub(crate) fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set(&self, number: u64) {
+        self.0.store(number, Ordering::Relaxed);
+    }
+}
+
+impl Clone for Noted {
+    fn clone(&self) -> Noted {
+        Noted(AtomicU64::new(self.get()))
+    }
+}
+
 /// The allocator's books.
 #[derive(Clone, Debug)]
 pub(crate) struct Allocator {
@@ -139,7 +159,7 @@ pub(crate) struct Allocator {
     /// Most bytes that may be in use.
     pub(crate) limit_bytes: u64,
     /// How many bytes the limit last refused; `u64::MAX` if it was not the limit, or nobody asked since that was forgotten.
-    pub(crate) refused_bytes: Cell<u64>,
+    pub(crate) refused_bytes: Noted,
 }
 
 /// Where a block begins.
@@ -163,7 +183,7 @@ impl Allocator {
             committed_bytes: 0,
             peak_bytes: 0,
             limit_bytes,
-            refused_bytes: Cell::new(u64::MAX),
+            refused_bytes: Noted(AtomicU64::new(u64::MAX)),
         }
     }
 
@@ -341,7 +361,9 @@ impl Heap {
                 state.scan_end = start + BLOCK_BYTES / size * size;
                 continue;
             }
-            let start = block_start(self.allocator.new_block(class)?);
+            let block = self.allocator.new_block(class)?;
+            self.memory.reaches(block_start(block + 1));
+            let start = block_start(block);
             let end = start + BLOCK_BYTES / size * size;
             (state.scan, state.scan_end) = (end, end);
             break (start, end);
@@ -381,7 +403,9 @@ impl Heap {
         if bytes > LARGE_END - LARGE_START {
             return Err(OutOfMemory);
         }
-        self.allocator.take_large(bytes.next_multiple_of(GRANULE_BYTES)).map(Ref)
+        let at = self.allocator.take_large(bytes.next_multiple_of(GRANULE_BYTES))?;
+        self.memory.reaches(self.allocator.large_top);
+        Ok(Ref(at))
     }
 
     /// Gives back storage of `bytes` bytes that nothing refers to any more. For storage with exactly one owner.
@@ -432,7 +456,9 @@ impl Heap {
         }
         match self.allocator.large.get(&at.0) {
             Some(&old) if new_bytes <= LARGE_END - LARGE_START => {
-                self.allocator.resize_large(at.0, old, new_bytes.next_multiple_of(GRANULE_BYTES))
+                let grown = self.allocator.resize_large(at.0, old, new_bytes.next_multiple_of(GRANULE_BYTES));
+                self.memory.reaches(self.allocator.large_top);
+                grown
             }
             _ => false,
         }

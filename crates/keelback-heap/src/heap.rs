@@ -1,9 +1,12 @@
 //! `Heap`: typed access to objects in the region, and allocation.
 
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
+use std::sync::Arc;
 
 use crate::alloc::{Allocator, MARKS_START};
 use crate::header::{FLAG_SUBCLASS, Header, Kind};
+use crate::image::RegionPool;
 use crate::layout::{InstanceObj, Layout};
 use crate::memory::Memory;
 use crate::value::{Ref, Value};
@@ -59,7 +62,7 @@ pub struct Heap {
     /// What may be done before the VM looks at what waits; below zero it looks at once. The VM counts instructions down here,
     /// and the heap its own work where that is out of proportion to them: hashes of long keys, comparisons of large data.
     pub ticks: Cell<i64>,
-    pub(crate) memory: Memory,
+    pub(crate) memory: ManuallyDrop<Memory>,
     pub(crate) allocator: Allocator,
     /// Key of `str` and `bytes` hashes.
     pub(crate) hash_key: (u64, u64),
@@ -83,6 +86,8 @@ pub struct Heap {
     pub(crate) marked_bytes: u64,
     /// What the collector has done.
     pub(crate) statistics: crate::collect::Statistics,
+    /// Where the region goes in the end.
+    pub(crate) pool: Option<Arc<RegionPool>>,
 }
 
 /// Smallest amount of allocation between two collections.
@@ -138,10 +143,19 @@ impl Heap {
     /// # Errors
     /// The operating system's, when address space is short.
     pub fn new(limit_bytes: u64, hash_key: (u64, u64)) -> std::io::Result<Heap> {
-        let mut heap = Heap {
+        let mut heap = Heap::on(Memory::reserve()?, Allocator::new(limit_bytes), hash_key);
+        for root in 0..ROOTS_COUNT {
+            heap.set_root(root, Value::UNBOUND);
+        }
+        Ok(heap)
+    }
+
+    /// A heap on a region, whose books are given.
+    pub(crate) fn on(memory: Memory, allocator: Allocator, hash_key: (u64, u64)) -> Heap {
+        Heap {
             ticks: Cell::new(0),
-            memory: Memory::reserve()?,
-            allocator: Allocator::new(limit_bytes),
+            memory: ManuallyDrop::new(memory),
+            allocator,
             hash_key,
             threshold_bytes: THRESHOLD_MIN_BYTES,
             answers: crate::answers::Answers::default(),
@@ -153,11 +167,8 @@ impl Heap {
             ended: Vec::new(),
             marked_bytes: 0,
             statistics: crate::collect::Statistics::default(),
-        };
-        for root in 0..ROOTS_COUNT {
-            heap.set_root(root, Value::UNBOUND);
+            pool: None,
         }
-        Ok(heap)
     }
 
     /// The address of offset 0. For the interpreter, which keeps to the invariants of [`crate::memory`].
@@ -430,5 +441,15 @@ impl Heap {
         let at = self.alloc(InstanceObj { header, overflow: Ref::NULL, id: 0 }, slots * 8)?;
         self.values_mut(at.offset(16), slots).fill(Value::UNBOUND);
         Ok(at)
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        // SAFETY: the region is taken once, here, and the heap is not used any more.
+        let memory = unsafe { ManuallyDrop::take(&mut self.memory) };
+        if let Some(pool) = self.pool.take() {
+            pool.give_back(memory, &self.allocator, self.statistics.collections);
+        }
     }
 }

@@ -280,6 +280,7 @@ impl Heap {
         }
         let size = *CLASS_SIZES.get(usize::from(class)).ok_or(SnapshotError::Damaged)?;
         self.commit(BLOCK_BYTES)?;
+        self.memory.reaches(block_start(block + 1));
         let cells = BLOCK_BYTES / size;
         let bits = reader.bytes(cells.div_ceil(8) as usize)?;
         for index in 0..cells {
@@ -306,6 +307,7 @@ impl Heap {
             return Err(SnapshotError::Damaged);
         }
         self.commit(size)?;
+        self.memory.reaches(at + size);
         let source = reader.bytes(used as usize)?;
         self.bytes_at_mut(at, used).copy_from_slice(source);
         if at > top {
