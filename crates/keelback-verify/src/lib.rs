@@ -62,6 +62,7 @@ mod flow;
 mod kind;
 mod tables;
 
+use std::any::Any;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -91,6 +92,20 @@ pub struct VerifiedModule {
 struct Inner {
     module: Module,
     facts: Vec<OnceLock<CodeFacts>>,
+    derived: Vec<[OnceLock<Derived>; FORMS]>,
+}
+
+/// What a consumer made of a code object.
+type Derived = Arc<dyn Any + Send + Sync>;
+
+/// In how many forms the consumer may need it.
+const FORMS: usize = 2;
+
+impl Inner {
+    fn new(module: Module, facts: Vec<OnceLock<CodeFacts>>) -> Arc<Inner> {
+        let derived = facts.iter().map(|_| <[OnceLock<Derived>; FORMS]>::default()).collect();
+        Arc::new(Inner { module, facts, derived })
+    }
 }
 
 impl VerifiedModule {
@@ -115,6 +130,28 @@ impl VerifiedModule {
         let mut budget = flow::Budget::new(&self.inner.module);
         let found = check_code(&self.inner.module, code.index(), &mut flow::Scratch::default(), &mut budget)?;
         Ok(facts.get_or_init(|| found))
+    }
+
+    /// What a consumer derives from a code object, in one of two forms, made when it is first asked for and then shared by all who
+    /// have the module. There may be but one consumer that uses this.
+    ///
+    /// # Errors
+    /// What `make` gives.
+    ///
+    /// # Panics
+    /// If the id is not from this module.
+    pub fn derived<T: Any + Send + Sync, E>(
+        &self,
+        code: CodeId,
+        second: bool,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        let place = &self.inner.derived[code.index()][usize::from(second)];
+        if let Some(known) = place.get().and_then(|known| known.clone().downcast().ok()) {
+            return Ok(known);
+        }
+        let made = Arc::new(make()?);
+        Ok(place.get_or_init(|| made.clone()).clone().downcast().unwrap_or(made))
     }
 
     /// Whether both are the same module in memory.
@@ -143,7 +180,7 @@ pub fn verify(module: Module) -> Result<VerifiedModule, VerifyError> {
     for index in 0..module.codes.len() {
         facts.push(OnceLock::from(check_code(&module, index, &mut scratch, &mut budget)?));
     }
-    Ok(VerifiedModule { inner: Arc::new(Inner { module, facts }) })
+    Ok(VerifiedModule { inner: Inner::new(module, facts) })
 }
 
 /// Checks the tables of a module, and leaves its code objects for [`VerifiedModule::check`]: for a large module that is known
@@ -154,7 +191,7 @@ pub fn verify(module: Module) -> Result<VerifiedModule, VerifyError> {
 pub fn verify_tables(module: Module) -> Result<VerifiedModule, VerifyError> {
     tables::check(&module)?;
     let facts = module.codes.iter().map(|_| OnceLock::new()).collect();
-    Ok(VerifiedModule { inner: Arc::new(Inner { module, facts }) })
+    Ok(VerifiedModule { inner: Inner::new(module, facts) })
 }
 
 fn check_code(

@@ -30,8 +30,9 @@ impl Vm {
         self.register_builtins(builtins)?;
         self.register_intrinsics(prelude)?;
         self.number_module_natives();
-        let slow = self.heap.new_array(self.natives.len() as u32)?;
-        self.heap.values_mut(slow.offset(16), self.natives.len() as u32).fill(Value::UNBOUND);
+        self.make_hot_natives();
+        let slow = self.heap.new_array(self.registry.natives.len() as u32)?;
+        self.heap.values_mut(slow.offset(16), self.registry.natives.len() as u32).fill(Value::UNBOUND);
         self.heap.set_root(root::SLOW_PATHS, Value::exact(Kind::Array, slow));
         let reserve = self.new_exception(self.class(Builtin::MemoryError), &[])?;
         self.heap.set_root(root::RESERVE, reserve);
@@ -205,9 +206,8 @@ impl Vm {
         owner_name: Option<&'static str>,
         owner: Ref,
     ) -> Result<Value, Flow> {
-        self.number_native(def, owner_name);
+        let native = self.number_native(def, owner_name);
         let header = self.heap.header(Kind::Native);
-        let native = (self.natives.len() - 1) as u32;
         let at = self.heap.alloc(NativeObj { header, native, owner, receiver: Value::UNBOUND }, 0)?;
         Ok(Value::exact(Kind::Native, at))
     }

@@ -51,33 +51,51 @@ pub(crate) mod feature {
     pub(crate) const UNHASHABLE: u64 = 1 << 18;
 }
 
+/// Most entries of a [`TypeCache`], and how many it begins with.
 const CACHE_ENTRIES: usize = 4096;
+const FEW_CACHE_ENTRIES: usize = 256;
 
-/// Class and name, the class's version, the value's bits. Numbers, because memory for zeros is touched only where it is used,
-/// and a start uses little of it.
+/// Class and name, the class's version, the value's bits.
 type CacheEntry = [u64; 3];
 
-/// Remembers what lookups along the MRO found: direct-mapped, checked against the class's version.
+/// Remembers what lookups along the MRO found: direct-mapped, checked against the class's version. It is made when something is
+/// first remembered, and grows once: most machines look few things up.
+#[derive(Default)]
 pub(crate) struct TypeCache {
+    /// As many as a power of two, or none.
     entries: Box<[CacheEntry]>,
+    /// How often something was remembered.
+    written: usize,
 }
 
 impl TypeCache {
-    pub(crate) fn new() -> Self {
-        TypeCache { entries: vec![[0; 3]; CACHE_ENTRIES].into_boxed_slice() }
-    }
-
     /// Forgets everything: after a collection, offsets may mean other objects.
     pub(crate) fn clear(&mut self) {
         self.entries.fill([0; 3]);
+    }
+
+    #[inline]
+    fn get(&self, class: Ref, name: Ref) -> Option<&CacheEntry> {
+        self.entries.get(TypeCache::hash(class, name) & self.entries.len().wrapping_sub(1))
+    }
+
+    fn put(&mut self, class: Ref, name: Ref, entry: CacheEntry) {
+        self.written += 1;
+        if self.entries.is_empty() {
+            self.entries = vec![[0; 3]; FEW_CACHE_ENTRIES].into_boxed_slice();
+        } else if self.written > FEW_CACHE_ENTRIES && self.entries.len() < CACHE_ENTRIES {
+            self.entries = vec![[0; 3]; CACHE_ENTRIES].into_boxed_slice();
+        }
+        let slot = TypeCache::hash(class, name) & (self.entries.len() - 1);
+        self.entries[slot] = entry;
     }
 
     fn key(class: Ref, name: Ref) -> u64 {
         u64::from(class.0) << 32 | u64::from(name.0)
     }
 
-    fn slot(class: Ref, name: Ref) -> usize {
-        ((class.0 >> 4) ^ (name.0 >> 3).wrapping_mul(0x9E37_79B1) >> 16) as usize % CACHE_ENTRIES
+    fn hash(class: Ref, name: Ref) -> usize {
+        ((class.0 >> 4) ^ (name.0 >> 3).wrapping_mul(0x9E37_79B1) >> 16) as usize
     }
 }
 
@@ -179,8 +197,10 @@ impl Vm {
     #[inline]
     pub(crate) fn lookup(&mut self, class: Ref, name: Ref) -> Option<Value> {
         let version = self.heap.get::<ClassObj>(class).version;
-        let [key, known_version, value] = self.type_cache.entries[TypeCache::slot(class, name)];
-        if key == TypeCache::key(class, name) && known_version == u64::from(version) {
+        if let Some(&[key, known_version, value]) = self.type_cache.get(class, name)
+            && key == TypeCache::key(class, name)
+            && known_version == u64::from(version)
+        {
             let value = Value::from_bits(value);
             return (!value.is_unbound()).then_some(value);
         }
@@ -191,8 +211,8 @@ impl Vm {
     fn lookup_slow(&mut self, class: Ref, name: Ref) -> Option<Value> {
         let found = self.lookup_after(class, None, name);
         let version = self.heap.get::<ClassObj>(class).version;
-        self.type_cache.entries[TypeCache::slot(class, name)] =
-            [TypeCache::key(class, name), u64::from(version), found.unwrap_or(Value::UNBOUND).bits()];
+        let entry = [TypeCache::key(class, name), u64::from(version), found.unwrap_or(Value::UNBOUND).bits()];
+        self.type_cache.put(class, name, entry);
         found
     }
 

@@ -13,6 +13,7 @@ mod errors;
 mod flow;
 mod frame;
 pub mod host;
+pub mod image;
 mod interp;
 mod limits;
 mod loaded;
@@ -34,6 +35,7 @@ mod wrong_call;
 mod wrong_keys;
 mod wrong_native_call;
 
+pub use image::VmImage;
 pub use limits::{InterruptHandle, Limits, Stop, Usage};
 pub use prelude::PreludeFile;
 pub use vm::{Exit, Vm};

@@ -196,6 +196,13 @@ impl Account {
         }
     }
 
+    /// The same of another machine, which is not running.
+    pub(crate) fn copy(&self) -> Account {
+        let time_used = self.time_used + self.running_since.map_or(Duration::ZERO, |start| start.elapsed());
+        let interrupt = Arc::new(AtomicBool::new(false));
+        Account { time_used, running_since: None, deadline: None, interrupt, ..*self }
+    }
+
     fn place_deadline(&mut self) {
         self.deadline = match (self.running_since, self.time_limit) {
             // A limit that no clock will ever reach is none.
@@ -221,6 +228,21 @@ impl Account {
 }
 
 impl Vm {
+    /// Puts limits in the place of those that the machine has, between runs. What was used counts.
+    pub(crate) fn limit(&mut self, limits: &Limits) {
+        let used = self.usage();
+        let left = |fuel: u64| i64::try_from(fuel.saturating_sub(used.fuel_ops)).unwrap_or(i64::MAX);
+        self.fuel_limited = limits.fuel_ops.is_some();
+        self.fuel = limits.fuel_ops.map_or(i64::MAX, left);
+        self.slice = 0;
+        self.set_ticks(0);
+        let Account { fuel_used: _, output_bytes, host_calls, time_used, .. } = self.account;
+        self.account =
+            Account { fuel_used: used.fuel_ops, output_bytes, host_calls, time_used, ..Account::new(limits) };
+        self.set_depth_limits(limits.recursion_depth);
+        self.set_memory_limit(limits.memory_bytes);
+    }
+
     /// Fuel left, if there is a limit.
     #[must_use]
     pub fn fuel_left(&self) -> Option<u64> {

@@ -1,16 +1,18 @@
 //! Loaded programs: verified modules whose code this VM can run, and the register code made from them.
 
+use std::sync::Arc;
+
 use keelback_bytecode::{CodeFlags, CodeId, Const, ConstId, SlotKind};
 use keelback_heap::{Kind, Ref, Value};
 use keelback_verify::VerifiedModule;
 
 use crate::flow::Flow;
 use crate::interp::ops::arith;
-use crate::lower::{self, Ins, Lowered, LoweredConst, RegOp};
+use crate::lower::{self, Ins, Instructions, Lowered, LoweredConst, RegOp};
 use crate::vm::{Vm, root};
 
 /// A verified module with its constants in the region.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct LoadedModule {
     pub(crate) module: VerifiedModule,
     /// An array: names (interned), then constants; unbound where not made yet.
@@ -18,7 +20,7 @@ pub(crate) struct LoadedModule {
     /// Index of the module's first code object in the VM's table, for each namespace it was loaded with.
     pub(crate) first_code: u32,
     /// Source lines for tracebacks, if the host has them.
-    pub(crate) source: Option<std::sync::Arc<str>>,
+    pub(crate) source: Option<Arc<str>>,
     /// Part of the prelude: its frames do not show in tracebacks.
     pub(crate) prelude: bool,
 }
@@ -136,7 +138,10 @@ pub(crate) struct LoadedCode {
     /// Whether each of its stack instructions is visible in the register code: known from the first time it was lowered on, also
     /// by another machine whose snapshot was restored. Where frames stand depends on it.
     pub(crate) traced: Option<bool>,
-    lowered: Option<Box<Lowered>>,
+    /// The register code, once it was lowered; shared by all machines that run the module.
+    pub(crate) lowered: Option<Arc<Lowered>>,
+    /// The instructions as this machine runs them: they change their form. Empty before the first run.
+    code: Instructions,
     const_values: Box<[Value]>,
     pub(crate) cache_values: Box<[Cache]>,
     /// Name and qualified name, once a function was made; null before.
@@ -162,14 +167,12 @@ impl LoadedCode {
         for cache in &mut self.cache_values {
             *cache = Cache::new(cache.name);
         }
-        if let Some(lowered) = &mut self.lowered {
-            for ins in &mut *lowered.code {
-                match ins.op {
-                    RegOp::LoadGlobalHit | RegOp::LoadBuiltinHit => ins.op = RegOp::LoadGlobal,
-                    RegOp::LoadNameHit => ins.op = RegOp::LoadName,
-                    RegOp::LoadMethodOf => ins.op = RegOp::LoadMethod,
-                    _ => {}
-                }
+        for ins in &mut *self.code {
+            match ins.op {
+                RegOp::LoadGlobalHit | RegOp::LoadBuiltinHit => ins.op = RegOp::LoadGlobal,
+                RegOp::LoadNameHit => ins.op = RegOp::LoadName,
+                RegOp::LoadMethodOf => ins.op = RegOp::LoadMethod,
+                _ => {}
             }
         }
     }
@@ -181,7 +184,7 @@ impl Vm {
         &mut self,
         module: VerifiedModule,
         globals: Ref,
-        source: Option<std::sync::Arc<str>>,
+        source: Option<Arc<str>>,
     ) -> Result<u32, Flow> {
         let count = module.names.len() + module.consts.len();
         let values = self.heap.new_array(count as u32)?;
@@ -234,6 +237,7 @@ impl Vm {
             },
             traced: None,
             lowered: None,
+            code: Instructions::default(),
             const_values: Box::default(),
             cache_values: Box::default(),
             names: (Ref::NULL, Ref::NULL),
@@ -262,7 +266,7 @@ impl Vm {
         let verified = self.modules[module as usize].module.clone();
         verified.check(id).map_err(|error| self.system_error(format!("damaged code: {error}")))?;
         let traced = self.codes[code as usize].traced.unwrap_or(self.traced);
-        let lowered = match lower::lower(&verified, id, traced) {
+        let lowered = match verified.derived(id, traced, || lower::lower(&verified, id, traced)) {
             Ok(lowered) => lowered,
             Err(error) => {
                 let name = verified.name(verified.code(id).qualname).to_owned();
@@ -309,9 +313,9 @@ impl Vm {
         let (calls, makes) = (plain && !source.flags.makes_generator(), plain && source.flags.makes_generator());
         hot.plain_arguments = if calls { source.arg_count } else { u32::MAX };
         hot.generator_arguments = if makes { source.arg_count } else { u32::MAX };
-        entry.lowered = Some(Box::new(lowered));
-        let lowered = entry.lowered.as_ref().expect("just set");
-        hot.ins = lowered.code.as_ptr();
+        entry.code = Instructions::place(lowered.code.clone());
+        entry.lowered = Some(lowered);
+        hot.ins = entry.code.as_ptr();
         hot.consts = entry.const_values.as_ptr();
         hot.caches = entry.cache_values.as_mut_ptr();
         Ok(())

@@ -1,6 +1,7 @@
 //! What a builtin function is: a plain Rust function, a text signature, a docstring. Argument binding with CPython's messages.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use keelback_heap::{Kind, Value};
 
@@ -86,11 +87,13 @@ pub(crate) struct HotNative {
     just: u8,
     /// How many numbers of arguments from there on it takes just as they are.
     span: u8,
+    /// Whether it looks a key up.
+    pub(crate) looks_up: bool,
 }
 
 impl HotNative {
-    fn new(run: NativeFn, resumes: u8) -> HotNative {
-        HotNative { run, least: 1, most: 0, takes: 0, before: 0, resumes, just: 0, span: 0 }
+    fn new(run: NativeFn, resumes: u8, looks_up: bool) -> HotNative {
+        HotNative { run, least: 1, most: 0, takes: 0, before: 0, resumes, just: 0, span: 0, looks_up }
     }
 
     fn takes(&mut self, least: u8, most: u8, takes: u8, before: u8) {
@@ -103,6 +106,81 @@ impl HotNative {
     #[inline(always)]
     pub(crate) fn takes_just(&self, count: u32) -> bool {
         count.wrapping_sub(u32::from(self.just)) < u32::from(self.span)
+    }
+}
+
+/// What is registered while a machine is built and never changes afterwards.
+#[derive(Default)]
+pub(crate) struct Registry {
+    /// The builtins, by number.
+    pub(crate) natives: Vec<&'static NativeDef>,
+    /// The type or module that each belongs to, for messages.
+    pub(crate) owners: Vec<Option<&'static str>>,
+    /// Attributes of builtin types, by number.
+    pub(crate) fields: Vec<&'static crate::types::fields::Field>,
+    /// The first builtin of each module of the library.
+    pub(crate) module_natives: Vec<u32>,
+    /// Number of `_register_slow`.
+    pub(crate) register: u32,
+    /// Builtins by qualified name, once somebody asked.
+    names: OnceLock<HashMap<String, u32>>,
+}
+
+impl Registry {
+    /// A builtin's name with its owner's, as `_slow` has it.
+    pub(crate) fn qualified_name(&self, native: u32) -> String {
+        let name = self.natives[native as usize].name;
+        match self.owners[native as usize] {
+            Some(owner) => format!("{owner}.{name}"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// The builtin with a qualified name; of several, the last.
+    pub(crate) fn native_named(&self, name: &str) -> Option<u32> {
+        let names = self.names.get_or_init(|| {
+            (0..self.natives.len() as u32).map(|native| (self.qualified_name(native), native)).collect()
+        });
+        names.get(name).copied()
+    }
+}
+
+/// What a machine makes for itself and then shares with those that are made from its images.
+pub(crate) enum Shared<T> {
+    Own(Box<T>),
+    Shared(Arc<T>),
+}
+
+impl<T: Default> Shared<T> {
+    /// Changes it, while it is the machine's own.
+    pub(crate) fn build<R>(&mut self, change: impl FnOnce(&mut T) -> R) -> R {
+        match self {
+            Shared::Own(own) => change(own),
+            // Nothing is registered once a machine is built.
+            Shared::Shared(_) => change(&mut T::default()),
+        }
+    }
+
+    /// It, to be shared from now on.
+    pub(crate) fn share(&mut self) -> Arc<T> {
+        let shared = match self {
+            Shared::Own(own) => Arc::new(std::mem::take(&mut **own)),
+            Shared::Shared(shared) => shared.clone(),
+        };
+        *self = Shared::Shared(shared.clone());
+        shared
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        match self {
+            Shared::Own(own) => own,
+            Shared::Shared(shared) => shared,
+        }
     }
 }
 
@@ -223,17 +301,38 @@ impl NativeDef {
 const MAX_PARAMS: usize = 24;
 
 impl Vm {
-    /// Gives a builtin the next number.
-    pub(crate) fn number_native(&mut self, def: &'static NativeDef, owner_name: Option<&'static str>) {
-        self.lookup_natives.push(crate::interp::keys::is_lookup(owner_name.unwrap_or("builtins"), def.name));
-        self.natives.push(def);
-        self.native_owners.push(owner_name);
-        let resumes = match (owner_name, def.name) {
-            (None | Some("builtins"), "next") | (Some("generator"), "__next__") => 1,
-            (Some("generator"), "send") => 2,
-            _ => 0,
-        };
-        self.hot_natives.push(HotNative::new(def.run, resumes));
+    /// Gives a builtin the next number, while the machine is being built.
+    pub(crate) fn number_native(&mut self, def: &'static NativeDef, owner_name: Option<&'static str>) -> u32 {
+        self.registry.build(|registry| {
+            registry.natives.push(def);
+            registry.owners.push(owner_name);
+            registry.natives.len() as u32 - 1
+        })
+    }
+
+    /// Makes what calls by position need, when all builtins have their numbers.
+    pub(crate) fn make_hot_natives(&mut self) {
+        let all = self.registry.natives.iter().zip(&self.registry.owners);
+        self.hot_natives = all
+            .map(|(def, owner)| {
+                let resumes = match (owner, def.name) {
+                    (None | Some("builtins"), "next") | (Some("generator"), "__next__") => 1,
+                    (Some("generator"), "send") => 2,
+                    _ => 0,
+                };
+                let looks_up = crate::interp::keys::is_lookup(owner.unwrap_or("builtins"), def.name);
+                HotNative::new(def.run, resumes, looks_up)
+            })
+            .collect();
+    }
+
+    /// Remembers what calls by position need of all builtins, so that machines can share it.
+    pub(crate) fn heat_natives(&mut self) {
+        if Arc::get_mut(&mut self.hot_natives).is_some() {
+            for native in 0..self.registry.natives.len() as u32 {
+                self.heat_native(native);
+            }
+        }
     }
 
     /// Calls a builtin with positional arguments.
@@ -260,9 +359,9 @@ impl Vm {
         (hot.run)(self, &padded[..len.min(FEW_PARAMS)])
     }
 
-    /// Remembers what calls by position need, if that is simple enough.
+    /// Remembers what calls by position need, if that is simple enough. Where machines share it, that was done before.
     fn heat_native(&mut self, native: u32) {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         let spec = def.spec();
         let named = spec.names.len();
         let (least, most, takes, before) = if spec.leaves_out_names() && named <= FEW_PARAMS {
@@ -285,7 +384,9 @@ impl Vm {
         if let (Ok(least), Ok(most), Ok(takes), Ok(before)) =
             (u8::try_from(least), u8::try_from(most), u8::try_from(takes), u8::try_from(before))
         {
-            self.hot_natives[native as usize].takes(least, most, takes, before);
+            if let Some(hot) = Arc::get_mut(&mut self.hot_natives) {
+                hot[native as usize].takes(least, most, takes, before);
+            }
         }
     }
 
@@ -300,7 +401,7 @@ impl Vm {
         names: &[Value],
         named: &[Value],
     ) -> Result<Value, Flow> {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         let spec = def.spec();
         if names.is_empty() && (spec.leaves_out_names() || spec.varargs) {
             self.heat_native(native);
@@ -358,7 +459,7 @@ impl Vm {
         names: &[Value],
         named: &[Value],
     ) -> Result<Value, Flow> {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         let spec = def.spec();
         let takes_no_names = spec.names.len() == spec.positional_only && !spec.varkw;
         if !names.is_empty() && takes_no_names && self.takes_foreign_keywords(native, positional) {
@@ -398,7 +499,7 @@ impl Vm {
     /// Whether a constructor overlooks named arguments, because they are for the other method (`__init__` or `__new__`)
     /// that a subclass has of its own.
     fn takes_foreign_keywords(&mut self, native: u32, positional: &[Value]) -> bool {
-        let (owner, name) = (self.native_owners[native as usize], self.natives[native as usize].name);
+        let (owner, name) = (self.registry.owners[native as usize], self.registry.natives[native as usize].name);
         let (class, other) = match (owner, name, positional.first()) {
             (Some("tuple" | "frozenset" | "float" | "reversed"), "__new__", Some(class)) => {
                 (class.exact_ref(Kind::Class), Name::Init)

@@ -14,7 +14,7 @@
 //! in it, the instruction that needed the file is executed again after a collection, and with it the file.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use keelback_bytecode::Module;
 use keelback_heap::layout::{ClassObj, FunctionObj, ModuleObj, NativeObj};
@@ -77,19 +77,15 @@ pub struct PreludeFile {
 }
 
 /// What a machine knows about its prelude.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Prelude {
     files: &'static [PreludeFile],
     /// Which core files were run.
     loaded: Vec<bool>,
+    /// The files that were read, in step with `files`; machines made from one image share them.
+    read: Arc<[OnceLock<VerifiedModule>]>,
     /// A file is being run in the middle of an instruction.
     pub(crate) loading: bool,
-    /// Natives by qualified name, once functions are registered.
-    names: HashMap<String, u32>,
-    /// First native of each module in the registry.
-    pub(crate) module_natives: Vec<u32>,
-    /// Number of `_register_slow`.
-    register: u32,
     /// Whether frames of the prelude show in tracebacks, for work on the prelude itself.
     pub(crate) shown: bool,
 }
@@ -102,6 +98,7 @@ impl Vm {
     pub fn load_prelude(&mut self, files: &'static [PreludeFile]) -> Result<(), String> {
         self.prelude.files = files;
         self.prelude.loaded = vec![false; files.len()];
+        self.prelude.read = files.iter().map(|_| OnceLock::new()).collect();
         self.load_files(|file| file.eager).map_err(|flow| self.describe_flow(flow))
     }
 
@@ -200,12 +197,17 @@ impl Vm {
     }
 
     fn verified_file(&mut self, number: usize) -> Result<VerifiedModule, Flow> {
+        if let Some(read) = self.prelude.read[number].get() {
+            return Ok(read.clone());
+        }
         let file = &self.prelude.files[number];
         let read = Module::from_bytes(Arc::new(file.kbc)).map_err(|error| error.to_string());
         // The verifier passed the whole file when it was built.
         let verified =
             read.and_then(|module| keelback_verify::verify_tables(module).map_err(|error| error.to_string()));
-        verified.map_err(|error| self.system_error(format!("the prelude's {} is damaged: {error}", file.name)))
+        let module = verified
+            .map_err(|error| self.system_error(format!("the prelude's {} is damaged: {error}", file.name)))?;
+        Ok(self.prelude.read[number].get_or_init(|| module).clone())
     }
 
     fn run_file(&mut self, file: usize, namespace: Ref) -> Result<Exit, Flow> {
@@ -236,7 +238,7 @@ impl Vm {
     pub(crate) fn slow_path(&mut self, native: u32) -> Result<Option<Value>, Flow> {
         let at = self.heap.root(root::SLOW_PATHS).as_ref().offset(16 + native * 8);
         if self.heap.value_at(at).is_unbound() {
-            let name = self.qualified_native(native);
+            let name = self.registry.qualified_name(native);
             self.load_files(|file| file.slow.contains(&&*name))?;
             if self.heap.value_at(at).is_unbound() {
                 // Names that are put together in the file are not in its index.
@@ -263,15 +265,6 @@ impl Vm {
             let name = self.prelude.files[number].name;
             let mut modules = self.modules.iter().filter(|module| module.prelude);
             self.prelude.loaded[number] = modules.any(|module| file_stem(&module.module.filename) == name);
-        }
-    }
-
-    /// A native's name with its owner's, as `_slow` has it.
-    fn qualified_native(&self, native: u32) -> String {
-        let name = self.natives[native as usize].name;
-        match self.native_owners[native as usize] {
-            Some(owner) => format!("{owner}.{name}"),
-            None => name.to_owned(),
         }
     }
 
@@ -356,7 +349,7 @@ impl Vm {
     /// Gives natives their numbers: the same ones in every machine, whatever is imported later.
     pub(crate) fn number_module_natives(&mut self) {
         for def in MODULES {
-            self.prelude.module_natives.push(self.natives.len() as u32);
+            self.registry.build(|registry| registry.module_natives.push(registry.natives.len() as u32));
             for table in def.tables {
                 for native in *table {
                     self.number_native(native, Some(def.label));
@@ -382,7 +375,7 @@ impl Vm {
         for table in crate::stdlib::INTRINSICS {
             for def in *table {
                 if def.name == "_register_slow" {
-                    self.prelude.register = self.natives.len() as u32;
+                    self.registry.build(|registry| registry.register = registry.natives.len() as u32);
                 }
                 let native = self.new_native(def, None, Ref::NULL)?;
                 let name = self.heap.intern(def.name)?;
@@ -457,7 +450,7 @@ impl Vm {
             let key = self.name(key);
             self.heap.dict_set_interned(namespace, key, value)?;
         }
-        let mut native = self.prelude.module_natives[number];
+        let mut native = self.registry.module_natives[number];
         for table in def.tables {
             for def in *table {
                 let header = self.heap.header(Kind::Native);
@@ -493,20 +486,14 @@ fn file_stem(filename: &str) -> &str {
 
 fn slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let header = vm.heap.header(Kind::Native);
-    let native = vm.prelude.register;
+    let native = vm.registry.register;
     let at = vm.heap.alloc(NativeObj { header, native, owner: Ref::NULL, receiver: args[0] }, 0)?;
     Ok(Value::exact(Kind::Native, at))
 }
 
 fn register_slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if vm.prelude.names.is_empty() {
-        for native in 0..vm.natives.len() as u32 {
-            let name = vm.qualified_native(native);
-            vm.prelude.names.insert(name, native);
-        }
-    }
     let name = vm.str_lossy(args[0]);
-    let Some(&native) = vm.prelude.names.get(&name) else {
+    let Some(native) = vm.registry.native_named(&name) else {
         return Err(vm.system_error(format!("no native has the name '{name}'")));
     };
     let array = vm.heap.root(root::SLOW_PATHS).as_ref();

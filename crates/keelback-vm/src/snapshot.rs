@@ -263,7 +263,8 @@ impl Vm {
     /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
     /// instruction of its code and has its registers.
     fn objects_are_valid(&mut self) -> bool {
-        let (codes, natives, fields) = (self.codes.len() as u32, self.natives.len() as u32, self.fields.len() as u32);
+        let (codes, natives, fields) =
+            (self.codes.len() as u32, self.registry.natives.len() as u32, self.registry.fields.len() as u32);
         let mut generators = Vec::new();
         let mut valid = true;
         self.heap.each_object(|at, kind| {
@@ -336,7 +337,7 @@ impl Vm {
     /// A hash of all natives, in order.
     fn natives_hash(&self) -> u64 {
         let mut hasher = std::hash::DefaultHasher::new();
-        for (def, owner) in self.natives.iter().zip(&self.native_owners) {
+        for (def, owner) in self.registry.natives.iter().zip(&self.registry.owners) {
             hasher.write(def.name.as_bytes());
             hasher.write(owner.unwrap_or("").as_bytes());
             hasher.write_u8(0);

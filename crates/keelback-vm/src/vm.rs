@@ -1,5 +1,7 @@
 //! `Vm`: one program's machine. What it keeps outside the region is derived or belongs to the host.
 
+use std::sync::Arc;
+
 use keelback_heap::heap::{FRAMES_END, FRAMES_START, STACK_START};
 use keelback_heap::{Heap, Kind, Ref, Value};
 
@@ -12,7 +14,7 @@ use crate::host::Host;
 use crate::limits::{Account, Limits, Stop};
 use crate::loaded::{HotCode, LoadedCode, LoadedModule};
 use crate::names::Name;
-use crate::native::{HotNative, NativeDef};
+use crate::native::{HotNative, Registry, Shared};
 use crate::types::text::quick::SpecMemo;
 
 /// Slots of the heap's root table that the VM uses. Names and builtin classes have a block each.
@@ -140,15 +142,10 @@ pub struct Vm {
     pub(crate) modules: Vec<LoadedModule>,
     /// Code numbers of what `eval` and `exec` compiled, by mode, globals and text.
     pub(crate) compiled: std::collections::HashMap<(u8, Ref, String), u32>,
-    pub(crate) natives: Vec<&'static NativeDef>,
-    /// What calls by position need of each builtin, in step with `natives`.
-    pub(crate) hot_natives: Vec<HotNative>,
-    /// Which builtins look a key up, in step with `natives`.
-    pub(crate) lookup_natives: Vec<bool>,
-    /// Attributes of builtin types, by number.
-    pub(crate) fields: Vec<&'static crate::types::fields::Field>,
-    /// The type or module a native belongs to, for messages.
-    pub(crate) native_owners: Vec<Option<&'static str>>,
+    /// The builtins and their attributes, by number.
+    pub(crate) registry: Shared<Registry>,
+    /// What calls by position need of each builtin, in step with the registry's.
+    pub(crate) hot_natives: Arc<[HotNative]>,
     /// The class of exact objects of each kind.
     pub(crate) kind_classes: [Ref; 64],
     pub(crate) type_cache: TypeCache,
@@ -192,8 +189,8 @@ impl Vm {
             fuel_limited: limits.fuel_ops.is_some(),
             account: Account::new(&limits),
             depth: 0,
-            depth_limit: limits.recursion_depth.min(DEPTH_THERE),
-            depth_limit_max: limits.recursion_depth.clamp(DEPTH_MAX, DEPTH_THERE),
+            depth_limit: 0,
+            depth_limit_max: 0,
             deque_shape: Ref::NULL,
             nested_steps: 0,
             native_calls: 0,
@@ -207,15 +204,12 @@ impl Vm {
             compiled: std::collections::HashMap::new(),
             codes: Vec::new(),
             modules: Vec::new(),
-            natives: Vec::new(),
-            hot_natives: Vec::new(),
-            lookup_natives: Vec::new(),
-            fields: Vec::new(),
-            native_owners: Vec::new(),
+            registry: Shared::Own(Box::default()),
+            hot_natives: Arc::default(),
             kind_classes: [Ref::NULL; 64],
-            type_cache: TypeCache::new(),
-            attr_memo: Memo::new(),
-            format_specs: SpecMemo::new(),
+            type_cache: TypeCache::default(),
+            attr_memo: Memo::default(),
+            format_specs: SpecMemo::default(),
             scratch: Vec::new(),
             weak_index: None,
             interrupted: false,
@@ -227,6 +221,7 @@ impl Vm {
             host_objects: Vec::new(),
             host_result: None,
         };
+        vm.set_depth_limits(limits.recursion_depth);
         vm.bootstrap().map_err(|_| std::io::Error::other("the memory limit leaves no room for the builtins"))?;
         Ok(vm)
     }
@@ -234,6 +229,12 @@ impl Vm {
     /// The host.
     pub fn host_mut(&mut self) -> &mut dyn Host {
         &mut *self.host
+    }
+
+    /// Says how many frames a program gets, and may ask for.
+    pub(crate) fn set_depth_limits(&mut self, depth: u32) {
+        self.depth_limit = depth.min(DEPTH_THERE);
+        self.depth_limit_max = depth.clamp(DEPTH_MAX, DEPTH_THERE);
     }
 
     /// Collects at every safepoint from now on.

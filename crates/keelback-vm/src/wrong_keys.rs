@@ -41,7 +41,7 @@ impl Vm {
     pub(crate) fn passes_over_keys(&self, callable: Value) -> bool {
         let Some(native) = callable.exact_ref(Kind::Native) else { return false };
         let native = self.heap.get::<NativeObj>(native).native as usize;
-        self.natives[native].name == "format" && self.native_owners[native] == Some("str")
+        self.registry.natives[native].name == "format" && self.registry.owners[native] == Some("str")
     }
 
     /// The error for a call with positional arguments and `keys`, one of which is no text.
@@ -56,8 +56,8 @@ impl Vm {
             Some(Kind::Class) => self.wrong_keys_of_class(callable, positional, keys),
             Some(Kind::Native) => {
                 let NativeObj { native, receiver, .. } = *self.heap.get(callable.as_ref());
-                let name = self.natives[native as usize].name;
-                let is_slot = self.native_owners[native as usize]
+                let name = self.registry.natives[native as usize].name;
+                let is_slot = self.registry.owners[native as usize]
                     .is_some_and(|owner| name == "__init__" || (name != "__new__" && is_slot_of(owner, name)));
                 let mut all = positional.to_vec();
                 if !receiver.is_unbound() {
@@ -84,7 +84,7 @@ impl Vm {
     }
 
     fn wrong_keys_of_native(&mut self, native: u32, positional: &[Value], keys: &[Value]) -> Flow {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         // A plain function in the place of `__new__` stands for one in Python.
         if def.spec().varkw || (def.kind == NativeKind::Function && !NO_NAMES.contains(&def.name)) {
             return self.type_error(REFUSED);
@@ -132,10 +132,10 @@ impl Vm {
         let (new, init) = (native(self, new), native(self, init));
         let mut all = vec![callable];
         all.extend_from_slice(positional);
-        if !plain_new && (plain_init || !self.natives[new as usize].spec().varkw) {
+        if !plain_new && (plain_init || !self.registry.natives[new as usize].spec().varkw) {
             return self.wrong_keys_of_native(new, &all, keys);
         }
-        if self.natives[init as usize].spec().varkw {
+        if self.registry.natives[init as usize].spec().varkw {
             return self.type_error(REFUSED);
         }
         self.wrong_native_arguments(init, &all, keys)

@@ -17,8 +17,8 @@ fn plural(count: usize) -> &'static str {
 impl Vm {
     /// The name of a builtin in messages about its arguments: `list.append`, `len`.
     pub(crate) fn native_label(&self, native: u32) -> String {
-        let name = self.natives[native as usize].name;
-        match self.native_owners[native as usize] {
+        let name = self.registry.natives[native as usize].name;
+        match self.registry.owners[native as usize] {
             // Constructors go by the name of their class.
             Some(owner) if matches!(name, "__new__" | "__init__") => owner.to_owned(),
             Some("functools" | "_functools") => name.to_owned(),
@@ -30,7 +30,7 @@ impl Vm {
 
     /// The name that most of CPython's messages about arguments use: without the class.
     fn native_short_label(&self, native: u32) -> String {
-        match self.natives[native as usize].name {
+        match self.registry.natives[native as usize].name {
             "__new__" | "__init__" => self.native_label(native),
             "sorted" => "sort".to_owned(),
             name => name.to_owned(),
@@ -39,11 +39,12 @@ impl Vm {
 
     /// The name of a method by the class of its receiver: of one that is bound, and of those that CPython's `OrderedDict` has itself.
     pub(crate) fn receiver_label(&self, native: u32, receiver: Value, bound: bool) -> Option<String> {
-        let name = self.natives[native as usize].name;
-        let owner = self.native_owners[native as usize]?;
+        let name = self.registry.natives[native as usize].name;
+        let owner = self.registry.owners[native as usize]?;
         if bound && !is_slot_of(owner, name) {
-            let class =
-                receiver.exact_ref(Kind::Class).filter(|_| self.natives[native as usize].kind == NativeKind::Class);
+            let class = receiver
+                .exact_ref(Kind::Class)
+                .filter(|_| self.registry.natives[native as usize].kind == NativeKind::Class);
             return Some(format!("{}.{name}", self.qualified_name(class.unwrap_or_else(|| self.class_of(receiver)))));
         }
         let is_own = owner == "dict" && matches!(name, "clear" | "items" | "keys" | "values");
@@ -61,13 +62,13 @@ impl Vm {
     /// The error for arguments that do not fit a builtin's parameters. `names` are those of arguments by name.
     #[cold]
     pub(crate) fn wrong_native_call(&mut self, native: u32, positional: &[Value], names: &[Value]) -> Flow {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
         let receiver =
             usize::from(constructs || matches!(def.kind, NativeKind::Method | NativeKind::Class | NativeKind::New));
         let label = self.native_label(native);
         let is_method = def.kind == NativeKind::Method && !constructs;
-        let owner = self.native_owners[native as usize];
+        let owner = self.registry.owners[native as usize];
         let slot = self.is_slot_native(native);
         if positional.len() < receiver {
             if def.name == "__new__" {
@@ -89,16 +90,16 @@ impl Vm {
     }
 
     fn is_slot_native(&self, native: u32) -> bool {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         def.kind == NativeKind::Method
             && !matches!(def.name, "__new__" | "__init__" | "__set_name__")
-            && self.native_owners[native as usize]
+            && self.registry.owners[native as usize]
                 .map_or_else(|| is_slot(def.name), |owner| is_slot_of(owner, def.name))
     }
 
     /// [`Vm::wrong_native_call`] where the receiver is right.
     pub(crate) fn wrong_native_arguments(&mut self, native: u32, positional: &[Value], names: &[Value]) -> Flow {
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         let spec = def.spec();
         let constructs = matches!(def.name, "__new__" | "__init__") || def.kind == NativeKind::New;
         let receiver =
@@ -216,7 +217,7 @@ impl Vm {
         names: &[Value],
     ) -> Flow {
         let positional = positional_values.len();
-        let def = self.natives[native as usize];
+        let def = self.registry.natives[native as usize];
         let spec = def.spec();
         let label = self.native_short_label(native);
         let given = positional - receiver;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use keelback_verify::VerifiedModule;
 use keelback_vm::host::Host;
-use keelback_vm::{Exit, Limits, PreludeFile, Stop, Vm};
+use keelback_vm::{Exit, Limits, PreludeFile, Stop, Vm, VmImage};
 
 use crate::program::Program;
 
@@ -79,6 +79,24 @@ impl Machine {
     pub fn new(limits: Limits, host: Box<dyn Host>) -> Result<Machine, StartError> {
         let mut vm = Vm::new(limits, host).map_err(StartError::Memory)?;
         vm.load_prelude(&PRELUDE).map_err(StartError::Prelude)?;
+        Ok(Machine { vm })
+    }
+
+    /// A machine in the state of an image.
+    ///
+    /// # Errors
+    /// When there is not enough memory.
+    pub fn from_image(image: &VmImage, limits: &Limits, host: Box<dyn Host>) -> Result<Machine, StartError> {
+        let vm = image.machine(limits, host).map_err(StartError::Memory)?;
+        Ok(Machine { vm })
+    }
+
+    /// A machine that goes on from here as this one does, each for itself.
+    ///
+    /// # Errors
+    /// When there is not enough memory.
+    pub fn fork(&mut self, host: Box<dyn Host>) -> Result<Machine, StartError> {
+        let vm = self.vm.freeze().and_then(|image| image.fork(host)).map_err(StartError::Memory)?;
         Ok(Machine { vm })
     }
 

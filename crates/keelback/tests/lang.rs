@@ -1,5 +1,5 @@
 //! The language tests: every script in `tests/lang` gives the output that CPython 3.13 gave, in every configuration: collections at
-//! every safepoint, fuel in slices, snapshots in between, and the code that `trace` steps through.
+//! every safepoint, fuel in slices, snapshots and forks in between, and the code that `trace` steps through.
 //!
 //! A test is named `topic/script [configuration]`; arguments are those of the usual test harness, so that
 //! `cargo test --test lang -- exceptions` runs one topic and `-- '[gc'` one configuration. The form of the `.out` files is
@@ -10,12 +10,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use keelback::console::Console;
 use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
 use keelback::machine::{Machine, Outcome};
-use keelback::{Limits, Program, Stop};
+use keelback::{Limits, Program, Stop, VmImage};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
@@ -95,6 +95,8 @@ impl Configuration {
 struct Streams {
     stdout: Vec<u8>,
     stderr: Vec<u8>,
+    /// A clock that moves when it is read and when the program sleeps: the same in each run, and nobody waits.
+    now_ns: u64,
 }
 
 /// A host that keeps the output. Several machines may share it, one after the other.
@@ -102,8 +104,6 @@ struct TestHost {
     streams: Arc<Mutex<Streams>>,
     console: Console,
     folder: String,
-    /// A clock that moves when it is read and when the program sleeps: the same in each run, and nobody waits.
-    now_ns: u64,
 }
 
 impl TestHost {
@@ -111,7 +111,7 @@ impl TestHost {
         let folder = script.parent().unwrap_or(Path::new("."));
         let name = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let console = Console::new(vec![name]).with_modules(folder.to_path_buf()).with_hash_key((0, 0));
-        TestHost { streams: Arc::clone(streams), console, folder: format!("{}/", folder.display()), now_ns: 0 }
+        TestHost { streams: Arc::clone(streams), console, folder: format!("{}/", folder.display()) }
     }
 }
 
@@ -127,12 +127,14 @@ impl Host for TestHost {
     }
 
     fn monotonic_ns(&mut self) -> Option<u64> {
-        self.now_ns += 1_000;
-        Some(self.now_ns)
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        streams.now_ns += 1_000;
+        Some(streams.now_ns)
     }
 
     fn sleep_ns(&mut self, ns: u64) {
-        self.now_ns = self.now_ns.saturating_add(ns);
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        streams.now_ns = streams.now_ns.saturating_add(ns);
     }
 
     fn unix_ns(&mut self) -> Option<i128> {
@@ -193,6 +195,17 @@ fn run(script: &Path, configuration: Configuration) -> Result<Vec<u8>, String> {
     Ok(text)
 }
 
+/// The image that machines are made from, on regions that are used again and again.
+fn base_image() -> Result<&'static VmImage, String> {
+    static IMAGE: OnceLock<Result<VmImage, String>> = OnceLock::new();
+    let make = || {
+        let host = Box::new(Console::new(Vec::new()));
+        let mut machine = Machine::new(Limits::NONE, host).map_err(|error| error.to_string())?;
+        machine.vm().freeze_for_many(4).map_err(|error| error.to_string())
+    };
+    IMAGE.get_or_init(make).as_ref().map_err(Clone::clone)
+}
+
 fn run_program(
     program: &Program,
     script: &Path,
@@ -202,9 +215,13 @@ fn run_program(
     let (mut used, mut stops) = (0, 0);
     let (mut ops, mut collecting) = configuration.stretch(used, stops);
     let limits = Limits { fuel_ops: Some(ops), ..Limits::NONE };
+    let host = || Box::new(TestHost::new(streams, script));
     let start = || {
-        let host = Box::new(TestHost::new(streams, script));
-        Machine::new(limits, host).map_err(|error| error.to_string())
+        if configuration.sliced {
+            Machine::from_image(base_image()?, &limits, host()).map_err(|error| error.to_string())
+        } else {
+            Machine::new(limits, host()).map_err(|error| error.to_string())
+        }
     };
     let mut machine = start()?;
     machine.vm().set_collect_always(collecting);
@@ -223,6 +240,9 @@ fn run_program(
             machine = start()?;
             machine.vm().restore(&snapshot).map_err(|error| format!("after {stops} stops: {error}"))?;
             machine.vm().set_stepping(configuration.traced);
+        }
+        if configuration.snapshots && (stops + 1).is_power_of_two() {
+            machine = machine.fork(host()).map_err(|error| format!("after {stops} stops: {error}"))?;
         }
         (ops, collecting) = configuration.stretch(used, stops);
         machine.vm().set_collect_always(collecting);

@@ -38,8 +38,9 @@ pub(crate) mod hit {
 
 /// What attribute sites that meet objects of several shapes share: what was found for a shape and a name. Derived, and empty
 /// after each collection.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Memo {
+    // Empty until something is remembered.
     loads: Box<[Cache]>,
     stores: Box<[Cache]>,
 }
@@ -47,9 +48,21 @@ pub(crate) struct Memo {
 impl Memo {
     const SIZE: usize = 512;
 
-    pub(crate) fn new() -> Memo {
-        let empty = || vec![Cache::new(Ref::NULL); Memo::SIZE].into_boxed_slice();
-        Memo { loads: empty(), stores: empty() }
+    #[inline]
+    fn load(&self, slot: usize) -> Cache {
+        self.loads.get(slot).copied().unwrap_or(Cache::new(Ref::NULL))
+    }
+
+    #[inline]
+    fn store(&self, slot: usize) -> Cache {
+        self.stores.get(slot).copied().unwrap_or(Cache::new(Ref::NULL))
+    }
+
+    fn set(table: &mut Box<[Cache]>, slot: usize, entry: Cache) {
+        if table.is_empty() {
+            *table = vec![Cache::new(Ref::NULL); Memo::SIZE].into_boxed_slice();
+        }
+        table[slot] = entry;
     }
 
     /// Names and shapes may be freed, and others come to lie where they were.
@@ -147,7 +160,7 @@ impl Vm {
                 return found;
             }
             let slot = Memo::slot(key, name);
-            let known = self.attr_memo.loads[slot];
+            let known = self.attr_memo.load(slot);
             if known.name == name {
                 if let Some(found) = self.cached_attr(&known, object, key) {
                     cache.take(&known);
@@ -158,7 +171,7 @@ impl Vm {
                 let mut entry = Cache::new(name);
                 self.remember_load(object, name, key, &mut entry);
                 if entry.what != 0 || entry.inline_shape != 0 {
-                    self.attr_memo.loads[slot] = entry;
+                    Memo::set(&mut self.attr_memo.loads, slot, entry);
                     cache.take(&entry);
                 } else {
                     cache.barren += 1;
@@ -304,7 +317,8 @@ impl Vm {
             Some(Kind::Instance) => self.special(value, Name::Get).is_none(),
             Some(Kind::Native) => {
                 let native = self.heap.get::<NativeObj>(value.as_ref());
-                !native.receiver.is_unbound() || self.natives[native.native as usize].kind != NativeKind::Class
+                !native.receiver.is_unbound()
+                    || self.registry.natives[native.native as usize].kind != NativeKind::Class
             }
             Some(Kind::Property | Kind::Member | Kind::StaticMethod | Kind::ClassMethod | Kind::Super) => false,
             Some(_) => !value.is_subclass_instance() || self.special(value, Name::Get).is_none(),
@@ -324,7 +338,7 @@ impl Vm {
         let name = cache.name;
         let slot = Memo::slot(key, name);
         if key != 0 {
-            let known = self.attr_memo.loads[slot];
+            let known = self.attr_memo.load(slot);
             if known.name == name
                 && known.key == key
                 && known.what == hit::METHOD
@@ -347,7 +361,7 @@ impl Vm {
                             let mut entry = Cache::new(name);
                             (entry.key, entry.what, entry.class, entry.value) = (key, hit::METHOD, class, value);
                             entry.version = self.heap.get::<ClassObj>(class).version;
-                            self.attr_memo.loads[slot] = entry;
+                            Memo::set(&mut self.attr_memo.loads, slot, entry);
                             cache.take(&entry);
                         }
                         return Ok((value, object));
@@ -395,7 +409,7 @@ impl Vm {
         }
         let at = object.as_ref();
         let slot = Memo::slot(self.heap.header_of(at).shape.0, name);
-        let known = self.attr_memo.stores[slot];
+        let known = self.attr_memo.store(slot);
         if known.name == name && known.inline_shape == self.heap.header_of(at).shape.0 {
             self.heap.set_value_at(at.0.wrapping_add(known.slot), value);
             if !known.class.is_null() {
@@ -436,7 +450,7 @@ impl Vm {
             } else {
                 return Ok(());
             }
-            self.attr_memo.stores[slot] = entry;
+            Memo::set(&mut self.attr_memo.stores, slot, entry);
             cache.take(&entry);
         }
         Ok(())

@@ -28,7 +28,7 @@ impl Vm {
             Some(Kind::Function) => Some(Found::Bound(value)),
             Some(Kind::Native) => {
                 let native = self.heap.get::<NativeObj>(value.as_ref());
-                let kind = self.natives[native.native as usize].kind;
+                let kind = self.registry.natives[native.native as usize].kind;
                 if kind == NativeKind::Method && native.receiver.is_unbound() {
                     Some(Found::Bound(value))
                 } else if matches!(kind, NativeKind::Class | NativeKind::Getter) {
@@ -74,7 +74,7 @@ impl Vm {
             Some(Kind::Property | Kind::Member) => true,
             Some(Kind::Native) => {
                 let native = self.heap.get::<NativeObj>(value.as_ref()).native;
-                self.natives[native as usize].kind == NativeKind::Getter
+                self.registry.natives[native as usize].kind == NativeKind::Getter
             }
             Some(Kind::Instance) => {
                 let class = self.class_of(value);
@@ -109,7 +109,7 @@ impl Vm {
                 if !native.receiver.is_unbound() {
                     return Ok(value);
                 }
-                let def = self.natives[native.native as usize];
+                let def = self.registry.natives[native.native as usize];
                 match def.kind {
                     NativeKind::Method => self.bind(value, object),
                     NativeKind::Class => self.bind(value, Value::exact(Kind::Class, class)),
@@ -140,7 +140,9 @@ impl Vm {
             }
             Some(Kind::Native) => {
                 let native = *self.heap.get::<NativeObj>(value.as_ref());
-                if native.receiver.is_unbound() && self.natives[native.native as usize].kind == NativeKind::Class {
+                if native.receiver.is_unbound()
+                    && self.registry.natives[native.native as usize].kind == NativeKind::Class
+                {
                     return self.bind(value, Value::exact(Kind::Class, class));
                 }
                 Ok(value)

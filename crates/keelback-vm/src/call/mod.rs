@@ -50,7 +50,7 @@ impl Vm {
     pub(crate) fn operands_of_getattr(&self, ins: Ins) -> Option<(Value, Value)> {
         let native = self.register(ins.b).exact_ref(Kind::Native)?;
         let native = self.heap.get::<NativeObj>(native).native;
-        if self.natives[native as usize].name != "getattr" {
+        if self.registry.natives[native as usize].name != "getattr" {
             return None;
         }
         let (_, arguments) = self.operands_of_call(ins, self.depth);
@@ -359,7 +359,7 @@ impl Vm {
         match flow {
             Flow::Slow => {
                 let Some(function) = self.slow_path(native)? else {
-                    let name = self.natives[native as usize].name;
+                    let name = self.registry.natives[native as usize].name;
                     return Err(self.not_implemented_error(format!(
                         "{name}() with arguments whose methods are Python code is not there yet"
                     )));

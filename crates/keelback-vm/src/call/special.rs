@@ -17,7 +17,7 @@ impl Vm {
         }
         let Some(at) = method.exact_ref(Kind::Native) else { return false };
         let native = self.heap.get::<NativeObj>(at);
-        native.receiver.is_unbound() && self.natives[native.native as usize].kind == NativeKind::Method
+        native.receiver.is_unbound() && self.registry.natives[native.native as usize].kind == NativeKind::Method
     }
 
     /// Whether Python code may run before a special method of a class is there to be called.

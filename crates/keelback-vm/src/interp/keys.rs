@@ -53,7 +53,8 @@ impl Vm {
                 let (callable, _) = self.operands_of_call(ins, self.depth);
                 callable.exact_ref(Kind::Native).is_some_and(|native| {
                     let native = self.heap.get::<NativeObj>(native);
-                    native.receiver.is_unbound() && self.lookup_natives.get(native.native as usize) == Some(&true)
+                    native.receiver.is_unbound()
+                        && self.hot_natives.get(native.native as usize).is_some_and(|native| native.looks_up)
                 })
             }
             _ => false,

@@ -7,7 +7,7 @@ use keelback_bytecode::{Code, CodeId, Module, NameId};
 use super::abstract_stack::{AbstractStack, Place};
 use super::blocks::Blocks;
 use super::reg_ops::AFTER_ARITHMETIC;
-use super::{CacheSite, Ins, Instructions, Lowered, LoweredConst, RegOp, TooLarge};
+use super::{CacheSite, Ins, Lowered, LoweredConst, RegOp, TooLarge};
 
 /// Most stack positions that may be searched for pending values again and again.
 pub(super) const SPAN_MAX: usize = 256;
@@ -374,7 +374,7 @@ impl<'m> Lowering<'m> {
         handlers.sort_unstable();
         handlers.dedup();
         Ok(Lowered {
-            code: Instructions::place(self.out),
+            code: self.out,
             origins: self.origins,
             consts: self.consts,
             sites: self.sites,

@@ -16,7 +16,7 @@ const SHORT_BYTES: usize = 1024;
 /// A load that has the page offset of a store still under way waits for it, although they are of different pages. Frames and
 /// registers are stored all the time, those of shallow calls at the first bytes of their pages; so a short function does not
 /// have its instructions there. (A recursive function whose instructions were there took 5 % longer.)
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Instructions {
     room: Box<[Ins]>,
     /// Index of the first instruction.

@@ -53,7 +53,7 @@ pub struct CacheSite {
 #[derive(Debug)]
 pub struct Lowered {
     /// The instructions.
-    pub code: Instructions,
+    pub code: Vec<Ins>,
     /// For each, the offset of the stack instruction it does the work of.
     pub origins: Vec<u32>,
     /// Constants, by number.

@@ -195,7 +195,7 @@ impl Vm {
             Some(Kind::Property) => true,
             Some(Kind::Native) => {
                 let native = self.heap.get::<keelback_heap::layout::NativeObj>(value.as_ref()).native;
-                self.natives[native as usize].kind == NativeKind::Getter
+                self.registry.natives[native as usize].kind == NativeKind::Getter
             }
             Some(Kind::Instance) => self.special(*value, Name::Get).is_some(),
             Some(Kind::ClassMethod | Kind::Member) => true,

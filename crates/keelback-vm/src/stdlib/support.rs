@@ -183,7 +183,7 @@ fn native_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.system_error(format!("no module of the library has the name '{module}'")));
     };
     let def = &MODULES[number];
-    let mut native = vm.prelude.module_natives[number];
+    let mut native = vm.registry.module_natives[number];
     native += def.tables.iter().map(|table| table.len() as u32).sum::<u32>();
     for (rows, method) in [(def.constructors, "__new__"), (def.initializers, "__init__")] {
         for row in rows {
@@ -324,7 +324,7 @@ fn namedtuple_constructor(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(number) = MODULES.iter().position(|def| def.name == "collections") else {
         return Err(vm.system_error("no module of the library has the name 'collections'"));
     };
-    let mut native = vm.prelude.module_natives[number];
+    let mut native = vm.registry.module_natives[number];
     for row in MODULES[number].tables.iter().copied().flatten() {
         if row.name == "_namedtuple_new" {
             break;

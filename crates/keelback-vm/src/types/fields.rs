@@ -53,8 +53,8 @@ impl Vm {
         let owner = self.class(class);
         let dict = self.heap.get::<keelback_heap::layout::ClassObj>(owner).dict;
         for field in fields {
-            let index = self.fields.len() as u32;
-            self.fields.push(field);
+            let index = self.registry.fields.len() as u32;
+            self.registry.build(|registry| registry.fields.push(field));
             let name = self.heap.intern(field.name)?;
             let header = self.heap.header(Kind::Member);
             let at = self.heap.alloc(MemberObj { header, owner, name, index, what: 1, doc: Value::NONE }, 0)?;
@@ -65,12 +65,12 @@ impl Vm {
 
     /// Whether a builtin attribute is one that CPython describes as a member of a structure.
     pub(crate) fn is_plain_member(&self, index: u32) -> bool {
-        matches!(self.fields[index as usize].access, Access::ReadOnly)
+        matches!(self.registry.fields[index as usize].access, Access::ReadOnly)
     }
 
     /// Reads a builtin attribute.
     pub(crate) fn native_field_get(&mut self, index: u32, object: Value) -> Result<Value, Flow> {
-        (self.fields[index as usize].get)(self, object)
+        (self.registry.fields[index as usize].get)(self, object)
     }
 
     /// Writes or deletes a builtin attribute.
@@ -81,7 +81,7 @@ impl Vm {
         object: Value,
         value: Option<Value>,
     ) -> Result<(), Flow> {
-        let field = self.fields[index as usize];
+        let field = self.registry.fields[index as usize];
         match field.access {
             Access::Write(set) => set(self, object, value),
             Access::ReadOnly => Err(self.raise_text(Builtin::AttributeError, "readonly attribute")),

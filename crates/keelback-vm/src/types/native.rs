@@ -96,7 +96,7 @@ fn member(vm: &Vm, object: Value) -> Option<MemberObj> {
 
 fn name_of(vm: &Vm, object: Value) -> String {
     match (native(vm, object), member(vm, object)) {
-        (Some(native), _) => match vm.natives[native.native as usize].name {
+        (Some(native), _) => match vm.registry.natives[native.native as usize].name {
             // What the prelude puts into its classes of iterators and into those of named tuples.
             "_iterator_iter" => "__iter__".to_owned(),
             "_iterator_next" => "__next__".to_owned(),
@@ -136,7 +136,7 @@ fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 fn get_doc(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     match (native(vm, object), member(vm, object)) {
         (Some(native), _) => {
-            let doc = vm.natives[native.native as usize].doc;
+            let doc = vm.registry.natives[native.native as usize].doc;
             let text = doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
             vm.new_str(&text)
         }
@@ -172,7 +172,7 @@ fn get_self(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     if !native.receiver.is_unbound() {
         return Ok(native.receiver);
     }
-    let def = vm.natives[native.native as usize];
+    let def = vm.registry.natives[native.native as usize];
     if def.kind == NativeKind::Static && def.name == "__new__" && !native.owner.is_null() {
         return Ok(Value::exact(Kind::Class, native.owner));
     }
@@ -193,9 +193,9 @@ fn get_self(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 
 /// `__module__` of a function that is no method.
 fn module_name(vm: &Vm, native: u32) -> &'static str {
-    match vm.native_owners[native as usize] {
+    match vm.registry.owners[native as usize] {
         Some(module) => module,
-        None if vm.natives[native as usize].name == "open" => "_io",
+        None if vm.registry.natives[native as usize].name == "open" => "_io",
         None => "builtins",
     }
 }
@@ -203,7 +203,7 @@ fn module_name(vm: &Vm, native: u32) -> &'static str {
 /// The text that CPython's argument parsers are described with: what a builtin is looked up on has a dollar sign.
 fn get_signature(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let Some(native) = native(vm, object) else { return Ok(Value::NONE) };
-    let def = vm.natives[native.native as usize];
+    let def = vm.registry.natives[native.native as usize];
     if def.name == "__new__" {
         return vm.new_str("($type, *args, **kwargs)");
     }
@@ -288,7 +288,7 @@ impl Vm {
     /// The class of a builtin function or method object.
     pub(crate) fn native_class(&self, native: Ref) -> Ref {
         let object = self.heap.get::<NativeObj>(native);
-        let def = self.natives[object.native as usize];
+        let def = self.registry.natives[object.native as usize];
         self.class(match def.kind {
             NativeKind::Getter => Builtin::GetSetDescriptor,
             NativeKind::Method if super::text::is_slot(def.name) && object.receiver.is_unbound() => {

@@ -528,7 +528,7 @@ impl Vm {
     /// Whether a value is a builtin function or method with a name.
     pub(crate) fn is_native_named(&self, value: Value, name: &str) -> bool {
         value.is_exact(Kind::Native)
-            && self.natives[self.heap.get::<NativeObj>(value.as_ref()).native as usize].name == name
+            && self.registry.natives[self.heap.get::<NativeObj>(value.as_ref()).native as usize].name == name
     }
 
     /// What a pattern may match: a flag of a value's class or of one of its bases.

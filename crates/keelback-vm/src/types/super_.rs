@@ -330,7 +330,7 @@ impl Vm {
         value.is_exact(Kind::Native) && {
             let native = self.heap.get::<keelback_heap::layout::NativeObj>(value.as_ref());
             native.receiver.is_unbound()
-                && self.natives[native.native as usize].kind == crate::native::NativeKind::Method
+                && self.registry.natives[native.native as usize].kind == crate::native::NativeKind::Method
         }
     }
 

@@ -687,7 +687,9 @@ impl Vm {
 
     fn is_print(&self, value: Value) -> bool {
         value.is_exact(Kind::Native)
-            && self.natives[self.heap.get::<keelback_heap::layout::NativeObj>(value.as_ref()).native as usize].name
+            && self.registry.natives
+                [self.heap.get::<keelback_heap::layout::NativeObj>(value.as_ref()).native as usize]
+                .name
                 == "print"
     }
 

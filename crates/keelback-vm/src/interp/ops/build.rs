@@ -207,12 +207,12 @@ impl Vm {
                 {
                     return format!("{label}()");
                 }
-                match self.native_owners[native as usize] {
+                match self.registry.owners[native as usize] {
                     Some("functools" | "_functools") => {
-                        format!("_functools.{}()", self.natives[native as usize].name)
+                        format!("_functools.{}()", self.registry.natives[native as usize].name)
                     }
-                    Some(owner) if matches!(self.natives[native as usize].name, "__new__" | "__init__") => {
-                        format!("{owner}.{}()", self.natives[native as usize].name)
+                    Some(owner) if matches!(self.registry.natives[native as usize].name, "__new__" | "__init__") => {
+                        format!("{owner}.{}()", self.registry.natives[native as usize].name)
                     }
                     _ => format!("{}()", self.native_label(native)),
                 }

@@ -47,8 +47,8 @@ impl Vm {
         }
         if let Some(at) = key.exact_ref(Kind::Native) {
             let NativeObj { native, receiver, .. } = *self.heap.get::<NativeObj>(at);
-            let def = self.natives[native as usize];
-            let owner = self.native_owners[native as usize];
+            let def = self.registry.natives[native as usize];
+            let owner = self.registry.owners[native as usize];
             return match (def.kind, owner, def.name) {
                 (NativeKind::Function, _, "len") => Ok(NativeKey::Length),
                 (NativeKind::Function, _, "abs") => Ok(NativeKey::Magnitude),

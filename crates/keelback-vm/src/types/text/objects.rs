@@ -49,7 +49,7 @@ impl Vm {
     }
 
     fn native_name(&self, native: Ref) -> String {
-        self.natives[self.heap.get::<NativeObj>(native).native as usize].name.to_owned()
+        self.registry.natives[self.heap.get::<NativeObj>(native).native as usize].name.to_owned()
     }
 
     /// `repr(value)` of what is neither a number nor text nor a container.
@@ -165,7 +165,7 @@ impl Vm {
 
     fn native_text(&mut self, at: Ref) -> String {
         let object = *self.heap.get::<NativeObj>(at);
-        let def = self.natives[object.native as usize];
+        let def = self.registry.natives[object.native as usize];
         let owner = if object.owner.is_null() { String::new() } else { self.class_name(object.owner) };
         let name = def.name;
         if object.receiver.is_unbound() {

@@ -19,8 +19,10 @@ const MAX_FIELD: usize = 128;
 const MAX_DIGITS: usize = 64;
 
 /// Specifications that were parsed lately, by their text. It refers to nothing in the heap.
+#[derive(Default)]
 pub(crate) struct SpecMemo {
-    entries: Box<[MemoEntry; MEMO_SIZE]>,
+    // Empty until there is one.
+    entries: Box<[MemoEntry]>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,10 +34,6 @@ struct MemoEntry {
 }
 
 impl SpecMemo {
-    pub(crate) fn new() -> SpecMemo {
-        SpecMemo { entries: Box::new([MemoEntry { text: 0, key: 0, spec: Spec::EMPTY }; MEMO_SIZE]) }
-    }
-
     /// What a short specification means; `None` for a long or wrong one.
     #[inline]
     fn find(&mut self, spec: &[u8], code: u8, align: u8) -> Option<&Spec> {
@@ -45,6 +43,9 @@ impl SpecMemo {
         let text = short_word(spec);
         let key = (spec.len() as u32 + 1) << 16 | u32::from(code) << 8 | u32::from(align);
         let hash = (text ^ u64::from(key) << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        if self.entries.is_empty() {
+            self.entries = Box::new([MemoEntry { text: 0, key: 0, spec: Spec::EMPTY }; MEMO_SIZE]);
+        }
         let entry = &mut self.entries[(hash >> 58) as usize % MEMO_SIZE];
         if entry.text != text || entry.key != key {
             let parsed = Spec::parse(spec, "", code, align).ok()?;

@@ -192,7 +192,7 @@ impl Vm {
         match self.special(value, Name::Repr) {
             Some(method) if method.is_exact(Kind::Native) => {
                 let native = self.heap.get::<NativeObj>(method.as_ref()).native;
-                Some(self.native_owners[native as usize].unwrap_or("object"))
+                Some(self.registry.owners[native as usize].unwrap_or("object"))
             }
             Some(_) => None,
             None => Some("object"),
