@@ -160,7 +160,7 @@ pub struct DataLimits {
 
 impl Default for DataLimits {
     fn default() -> Self {
-        DataLimits { depth: 100, values: 1_000_000, bytes: 64 << 20 }
+        DataLimits { depth: 100, values: 250_000, bytes: 64 << 20 }
     }
 }
 

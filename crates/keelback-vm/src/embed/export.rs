@@ -55,21 +55,25 @@ impl Vm {
     /// A value that is too deep or too large, or contains itself.
     pub fn export(&mut self, value: Value, limits: &DataLimits) -> Result<Data, ConvertError> {
         let mut budget = Budget { limits: *limits, values: 0, bytes: 0 };
+        let data = self.export_within(value, &mut budget);
+        // Also for what was in vain.
+        self.charge((budget.values + budget.bytes / 8) as usize);
+        data
+    }
+
+    fn export_within(&mut self, value: Value, budget: &mut Budget) -> Result<Data, ConvertError> {
         let mut stack: Vec<Open> = Vec::new();
-        let mut done = self.begin(value, &mut stack, &mut budget)?;
+        let mut done = self.begin(value, &mut stack, budget)?;
         loop {
             if let Some(data) = done.take() {
                 match stack.last_mut() {
-                    None => {
-                        self.charge((budget.values + budget.bytes / 8) as usize);
-                        return Ok(data);
-                    }
+                    None => return Ok(data),
                     Some(open) => open.accept(data),
                 }
             }
             let Some(open) = stack.last_mut() else { return Ok(Data::None) };
             done = match self.next_part(open) {
-                Some(value) => self.begin(value, &mut stack, &mut budget)?,
+                Some(value) => self.begin(value, &mut stack, budget)?,
                 None => stack.pop().map(Open::finish),
             };
         }
@@ -137,7 +141,7 @@ impl Vm {
             Some(Kind::Dict) => What::Dict,
             Some(Kind::Set) => What::Set,
             Some(Kind::FrozenSet) => What::FrozenSet,
-            Some(Kind::Instance) => match self.dataclass_fields(value) {
+            Some(Kind::Instance) => match self.dataclass_fields(value, budget)? {
                 Some(fields) => What::Record(self.type_name(value), fields),
                 None => return Ok(Some(Data::Object(self.full_type_name(value)))),
             },
@@ -187,13 +191,19 @@ impl Vm {
     }
 
     /// The fields of an instance of a dataclass that are set.
-    fn dataclass_fields(&mut self, value: Value) -> Option<Vec<(String, Value)>> {
-        let name = self.heap.lookup_interned(b"__dataclass_fields__")?;
+    fn dataclass_fields(
+        &mut self,
+        value: Value,
+        budget: &mut Budget,
+    ) -> Result<Option<Vec<(String, Value)>>, ConvertError> {
         let class = self.class_of(value);
-        let table = self.lookup(class, name)?.layout_ref(Kind::Dict)?;
+        let name = self.heap.lookup_interned(b"__dataclass_fields__");
+        let table = name.and_then(|name| self.lookup(class, name)).and_then(|table| table.layout_ref(Kind::Dict));
+        let Some(table) = table else { return Ok(None) };
         let mut fields = Vec::new();
         let mut position = 0;
         while let Some((key, _)) = self.heap.dict_next(table, &mut position) {
+            budget.take_value()?;
             let Some(key) = key.exact_ref(Kind::Str) else { continue };
             let Ok(name) = self.heap.intern_ref(key) else { continue };
             let own = self.own_attribute(value, name).ok().flatten();
@@ -214,7 +224,7 @@ impl Vm {
                 fields.push((self.text_of(key), found));
             }
         }
-        Some(fields)
+        Ok(Some(fields))
     }
 
     /// The name of a value's type with its module, but for builtins.
