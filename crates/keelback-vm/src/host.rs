@@ -225,9 +225,22 @@ pub struct CompileFailure {
 pub struct Silent {
     /// What was written.
     pub output: Vec<u8>,
+    hash_key: (u64, u64),
+}
+
+impl Silent {
+    /// A host with a key of hashes.
+    #[must_use]
+    pub fn with_hash_key(hash_key: (u64, u64)) -> Silent {
+        Silent { hash_key, ..Silent::default() }
+    }
 }
 
 impl Host for Silent {
+    fn hash_key(&self) -> (u64, u64) {
+        self.hash_key
+    }
+
     fn write(&mut self, _stream: u8, bytes: &[u8]) -> std::io::Result<()> {
         self.output.extend_from_slice(bytes);
         Ok(())

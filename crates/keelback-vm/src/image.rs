@@ -209,7 +209,7 @@ impl VmImage {
             None => self.state.heap.heap(limits.memory_bytes)?,
         };
         let mut vm = self.machine_on(heap, host)?;
-        vm.limit(limits);
+        vm.set_limits(limits);
         Ok(vm)
     }
 

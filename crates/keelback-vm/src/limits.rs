@@ -229,7 +229,7 @@ impl Account {
 
 impl Vm {
     /// Puts limits in the place of those that the machine has, between runs. What was used counts.
-    pub(crate) fn limit(&mut self, limits: &Limits) {
+    pub fn set_limits(&mut self, limits: &Limits) {
         let used = self.usage();
         let left = |fuel: u64| i64::try_from(fuel.saturating_sub(used.fuel_ops)).unwrap_or(i64::MAX);
         self.fuel_limited = limits.fuel_ops.is_some();

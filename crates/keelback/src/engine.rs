@@ -5,6 +5,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keelback_compile::CompileOptions;
+use keelback_vm::host::Silent;
+use keelback_vm::{Vm, VmImage};
 
 use crate::program::{Program, ProgramError};
 use crate::sandbox::Sandbox;
@@ -17,6 +19,7 @@ pub struct Config {
     pub(crate) data_limits: crate::DataLimits,
     cached_programs: usize,
     source_bytes: usize,
+    pub(crate) pooled: usize,
 }
 
 impl Default for Config {
@@ -26,6 +29,7 @@ impl Default for Config {
             data_limits: crate::DataLimits::default(),
             cached_programs: 256,
             source_bytes: 16 << 20,
+            pooled: 32,
         }
     }
 }
@@ -67,6 +71,14 @@ impl Config {
         self
     }
 
+    /// How many regions of memory of sandboxes that are gone are kept, wiped, for the next ones of the same linker. 32 unless it is set;
+    /// each takes about 300 KB.
+    #[must_use]
+    pub fn pooled_sandboxes(mut self, count: usize) -> Config {
+        self.pooled = count;
+        self
+    }
+
     /// The longest source text that [`Engine::compile`] takes, in bytes. 16 MiB unless it is set.
     #[must_use]
     pub fn source_bytes(mut self, bytes: usize) -> Config {
@@ -99,6 +111,8 @@ struct Inner {
     config: Config,
     /// By name and text.
     programs: Mutex<HashMap<(String, Arc<str>), Program>>,
+    /// A machine with all builtins.
+    base: VmImage,
 }
 
 impl Engine {
@@ -107,7 +121,11 @@ impl Engine {
     /// # Errors
     /// When there is no memory for the state in which sandboxes begin.
     pub fn new(config: Config) -> Result<Engine, Error> {
-        Ok(Engine { inner: Arc::new(Inner { config, programs: Mutex::default() }) })
+        let host = Silent::with_hash_key(config.hash_key);
+        let mut vm = Vm::new(Limits::NONE, Box::new(host)).map_err(Error::Memory)?;
+        vm.load_prelude(crate::machine::prelude()).map_err(Error::Prelude)?;
+        let base = vm.freeze_for_many(0).map_err(Error::Memory)?;
+        Ok(Engine { inner: Arc::new(Inner { config, programs: Mutex::default(), base }) })
     }
 
     /// Compiles a program. If it ends with an expression, that is the value of its run. The same text under the same name gives the
@@ -155,6 +173,31 @@ impl Engine {
         limits: Limits,
     ) -> Result<Sandbox<T>, Error> {
         Sandbox::new(self, linker, data, limits)
+    }
+
+    /// A sandbox in the state that a snapshot holds, which may come from anywhere: every part of it is checked before anything runs.
+    /// Functions of the host are bound by their names. What the guest has used before counts; `limits` are compared with that.
+    ///
+    /// # Errors
+    /// [`Error::Restore`] with what is wrong with the bytes.
+    pub fn restore<T: Send + 'static>(
+        &self,
+        linker: &Linker<T>,
+        data: T,
+        snapshot: &[u8],
+        limits: Limits,
+    ) -> Result<Sandbox<T>, Error> {
+        let mut sandbox = Sandbox::new(self, linker, data, limits)?;
+        sandbox.become_snapshot(snapshot, &limits)?;
+        Ok(sandbox)
+    }
+
+    pub(crate) fn base(&self) -> &VmImage {
+        &self.inner.base
+    }
+
+    pub(crate) fn is(&self, other: &Engine) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 
     pub(crate) fn config(&self) -> &Config {

@@ -1,11 +1,15 @@
 //! `Linker`: what a sandbox can reach of its host. Nothing is reachable unless it is put here.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use keelback_vm::embed::Member;
+use keelback_vm::host::Silent;
+use keelback_vm::{Vm, VmImage};
 
 use crate::class::{ClassDef, ClassLinker};
 use crate::function::{Arguments, Function, IntoAsyncFunction, IntoFunction};
-use crate::{ConvertError, Value};
+use crate::{ConvertError, Engine, Error, Limits, Value};
 
 /// The functions, values and modules that a host lends to its sandboxes. `T` is the host's own state, of which each sandbox has
 /// one.
@@ -30,6 +34,9 @@ use crate::{ConvertError, Value};
 #[derive(Debug)]
 pub struct Linker<T> {
     pub(crate) definitions: Arc<Definitions<T>>,
+    engine: Engine,
+    /// A machine with all that is defined here, from which every sandbox is made.
+    image: OnceLock<VmImage>,
 }
 
 /// What a linker has been given.
@@ -77,6 +84,30 @@ impl<T> Clone for Definitions<T> {
 }
 
 impl<T> Definitions<T> {
+    /// Gives a machine everything that is defined.
+    fn define_in(&self, vm: &mut Vm) -> Result<(), ConvertError> {
+        for class in &self.classes {
+            let members: Vec<Member<'_>> = class
+                .members
+                .iter()
+                .map(|(name, kind, function)| Member {
+                    name,
+                    kind: *kind,
+                    function: *function,
+                    doc: self.functions[*function as usize].doc.as_deref(),
+                })
+                .collect();
+            vm.define_host_class(class.module.as_deref(), &class.name, class.doc.as_deref(), &members)?;
+        }
+        for (number, def) in (0..).zip(&self.functions).filter(|(_, def)| !def.is_member) {
+            vm.define_host_function(def.module.as_deref(), &def.name, def.doc.as_deref(), number)?;
+        }
+        for (module, name, value) in &self.values {
+            vm.define_value(module.as_deref(), name, value)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn number_of(&self, module: Option<&str>, name: &str) -> Option<u32> {
         self.numbers.get(&(module.map(str::to_owned), name.to_owned())).copied()
     }
@@ -84,15 +115,18 @@ impl<T> Definitions<T> {
 
 impl<T> Clone for Linker<T> {
     fn clone(&self) -> Self {
-        Linker { definitions: Arc::clone(&self.definitions) }
+        let Linker { definitions, engine, image } = self;
+        Linker { definitions: Arc::clone(definitions), engine: engine.clone(), image: image.clone() }
     }
 }
 
 impl<T: 'static> Linker<T> {
     /// A linker with nothing in it.
     #[must_use]
-    pub fn new(_engine: &crate::Engine) -> Linker<T> {
+    pub fn new(engine: &Engine) -> Linker<T> {
         Linker {
+            engine: engine.clone(),
+            image: OnceLock::new(),
             definitions: Arc::new(Definitions {
                 functions: Vec::new(),
                 numbers: BTreeMap::new(),
@@ -182,7 +216,25 @@ impl<T: 'static> Linker<T> {
         self
     }
 
+    /// The state in which a sandbox of an engine begins.
+    pub(crate) fn image(&self, engine: &Engine) -> Result<VmImage, Error> {
+        if !engine.is(&self.engine) {
+            return Err(Error::OtherEngine);
+        }
+        if let Some(image) = self.image.get() {
+            return Ok(image.clone());
+        }
+        let config = engine.config();
+        let host = Silent::with_hash_key(config.hash_key);
+        let mut vm = engine.base().machine(&Limits::NONE, Box::new(host)).map_err(Error::Memory)?;
+        vm.set_data_limits(config.data_limits);
+        self.definitions.define_in(&mut vm)?;
+        let image = vm.freeze_for_many(config.pooled).map_err(Error::Memory)?;
+        Ok(self.image.get_or_init(|| image).clone())
+    }
+
     pub(crate) fn edit(&mut self) -> &mut Definitions<T> {
+        self.image = OnceLock::new();
         Arc::make_mut(&mut self.definitions)
     }
 

@@ -53,6 +53,10 @@ pub enum Error {
     NoGlobal(String),
     /// A run that was to come to its end ended otherwise.
     NotDone(Box<Outcome>),
+    /// The linker belongs to another engine.
+    OtherEngine,
+    /// A function of the host has answered, and there was no memory for its answer: give more and go on first.
+    Unsettled,
     /// The bytes are no snapshot that this engine can restore.
     Restore(keelback_vm::snapshot::RestoreError),
 }
@@ -75,6 +79,8 @@ impl fmt::Display for Error {
                 Outcome::Pending(call) => write!(f, "the run waits for the answer to {}()", call.name),
                 Outcome::Stopped(stop) => write!(f, "the run was stopped: {stop}"),
             },
+            Error::OtherEngine => f.write_str("the linker belongs to another engine"),
+            Error::Unsettled => f.write_str("the guest has not yet taken the answer of a function of the host"),
             Error::Restore(error) => error.fmt(f),
         }
     }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use keelback_vm::embed::{HostCall, HostReply, Member};
+use keelback_vm::embed::{HostCall, HostReply};
 use keelback_vm::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
-use keelback_vm::{Exit, Vm};
+use keelback_vm::{Exit, Vm, VmImage};
 
 use crate::class::{Objects, class_of};
 use crate::console::compile_for_program;
@@ -17,8 +17,8 @@ use crate::function::{Answer, Arguments, Waiting};
 use crate::linker::Definitions;
 use crate::output::{Output, Streams};
 use crate::{
-    Caller, Engine, Error, HostError, HostObject, InterruptHandle, Limits, Linker, Outcome, Program, Stop, Usage,
-    Value,
+    Caller, Engine, Error, HostError, HostObject, InterruptHandle, Limits, Linker, Outcome, PendingCall, Program,
+    Stop, Usage, Value,
 };
 
 /// For [`Sandbox::run`] of a program without inputs.
@@ -46,6 +46,8 @@ pub const NO_INPUTS: [(&str, Value); 0] = [];
 pub struct Sandbox<T> {
     vm: Vm,
     engine: Engine,
+    /// The state since the guest ran last, if it was forked since.
+    frozen: Option<VmImage>,
     marker: PhantomData<T>,
 }
 
@@ -148,40 +150,17 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
 
 impl<T: Send + 'static> Sandbox<T> {
     pub(crate) fn new(engine: &Engine, linker: &Linker<T>, data: T, limits: Limits) -> Result<Sandbox<T>, Error> {
-        let definitions = Arc::clone(&linker.definitions);
-        let hash_key = engine.config().hash_key;
+        let image = linker.image(engine)?;
         let host = SandboxHost {
             data,
-            definitions: Arc::clone(&definitions),
+            definitions: Arc::clone(&linker.definitions),
             streams: Streams::default(),
-            hash_key,
+            hash_key: engine.config().hash_key,
             objects: Objects::default(),
             waiting: Waits::default(),
         };
-        let mut vm = Vm::new(limits, Box::new(host)).map_err(Error::Memory)?;
-        vm.load_prelude(crate::machine::prelude()).map_err(Error::Prelude)?;
-        vm.set_data_limits(engine.config().data_limits);
-        for class in &definitions.classes {
-            let members: Vec<Member<'_>> = class
-                .members
-                .iter()
-                .map(|(name, kind, function)| Member {
-                    name,
-                    kind: *kind,
-                    function: *function,
-                    doc: definitions.functions[*function as usize].doc.as_deref(),
-                })
-                .collect();
-            vm.define_host_class(class.module.as_deref(), &class.name, class.doc.as_deref(), &members)?;
-        }
-        for (number, def) in definitions.functions.iter().enumerate().filter(|(_, def)| !def.is_member) {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            vm.define_host_function(def.module.as_deref(), &def.name, def.doc.as_deref(), number)?;
-        }
-        for (module, name, value) in &definitions.values {
-            vm.define_value(module.as_deref(), name, value)?;
-        }
-        Ok(Sandbox { vm, engine: engine.clone(), marker: PhantomData })
+        let vm = image.machine(&limits, Box::new(host)).map_err(Error::Memory)?;
+        Ok(Sandbox { vm, engine: engine.clone(), frozen: None, marker: PhantomData })
     }
 
     /// Runs a program in the namespace of `__main__`, with its inputs as globals.
@@ -195,9 +174,9 @@ impl<T: Send + 'static> Sandbox<T> {
     ) -> Result<Outcome, Error> {
         self.need_idle()?;
         for (name, value) in inputs {
-            self.vm.set_global(name.as_ref(), &value)?;
+            self.vm().set_global(name.as_ref(), &value)?;
         }
-        let exit = self.vm.run_session(program.module().clone(), program.source().cloned());
+        let exit = self.vm().run_session(program.module().clone(), program.source().cloned());
         self.settle(exit)
     }
 
@@ -218,7 +197,7 @@ impl<T: Send + 'static> Sandbox<T> {
         self.need_idle()?;
         let Arguments { args, named } = args.into_arguments()?;
         let named: Vec<(&str, Value)> = named.iter().map(|(name, value)| (&**name, value.clone())).collect();
-        match self.vm.call_global(name, &args, &named)? {
+        match self.vm().call_global(name, &args, &named)? {
             Some(exit) => self.settle(exit),
             None => Err(Error::NoGlobal(name.to_owned())),
         }
@@ -231,7 +210,7 @@ impl<T: Send + 'static> Sandbox<T> {
     pub fn resume(&mut self, value: impl crate::IntoValue) -> Result<Outcome, Error> {
         self.need_pending()?;
         let value = value.into_value()?;
-        self.vm.answer(Ok(&value))?;
+        self.vm().answer(Ok(&value))?;
         self.go_on()
     }
 
@@ -242,7 +221,7 @@ impl<T: Send + 'static> Sandbox<T> {
     pub fn resume_with_exception(&mut self, error: impl Into<HostError>) -> Result<Outcome, Error> {
         self.need_pending()?;
         let HostError { class, message } = error.into();
-        self.vm.answer(Err((&class, &message)))?;
+        self.vm().answer(Err((&class, &message)))?;
         self.go_on()
     }
 
@@ -261,10 +240,10 @@ impl<T: Send + 'static> Sandbox<T> {
     ) -> Result<Outcome, Error> {
         self.need_idle()?;
         for (name, value) in inputs {
-            self.vm.set_global(name.as_ref(), &value)?;
+            self.vm().set_global(name.as_ref(), &value)?;
         }
-        self.vm.set_fuel_slice(Some(slice));
-        let exit = self.vm.run_session(program.module().clone(), program.source().cloned());
+        self.vm().set_fuel_slice(Some(slice));
+        let exit = self.vm().run_session(program.module().clone(), program.source().cloned());
         let outcome = self.settle(exit);
         self.follow(outcome, slice).await
     }
@@ -285,7 +264,7 @@ impl<T: Send + 'static> Sandbox<T> {
     async fn follow(&mut self, outcome: Result<Outcome, Error>, slice: u64) -> Result<Outcome, Error> {
         let mut outcome = outcome;
         loop {
-            self.vm.set_fuel_slice(None);
+            self.vm().set_fuel_slice(None);
             match outcome? {
                 Outcome::Stopped(Stop::SliceOver) => {
                     turn_of_others().await;
@@ -296,8 +275,8 @@ impl<T: Send + 'static> Sandbox<T> {
                     let answer = future.await;
                     self.host().waiting = Waits(None);
                     match answer {
-                        Ok(value) => self.vm.answer(Ok(&value))?,
-                        Err(HostError { class, message }) => self.vm.answer(Err((&class, &message)))?,
+                        Ok(value) => self.vm().answer(Ok(&value))?,
+                        Err(HostError { class, message }) => self.vm().answer(Err((&class, &message)))?,
                     }
                     outcome = self.go_on_for(slice);
                 }
@@ -307,7 +286,7 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     fn go_on_for(&mut self, slice: u64) -> Result<Outcome, Error> {
-        self.vm.set_fuel_slice(Some(slice));
+        self.vm().set_fuel_slice(Some(slice));
         self.go_on()
     }
 
@@ -325,29 +304,89 @@ impl<T: Send + 'static> Sandbox<T> {
         self.go_on()
     }
 
+    /// The whole state as bytes, between runs or at any stop: programs, globals, frames, what was used. Output that was not taken, objects
+    /// of the host and futures are not in it.
+    ///
+    /// # Errors
+    /// [`Error::Unsettled`] in the one state that cannot be saved: a function of the host has answered, and there was no memory for its
+    /// answer.
+    pub fn snapshot(&mut self) -> Result<Vec<u8>, Error> {
+        if self.vm.is_unsettled() {
+            return Err(Error::Unsettled);
+        }
+        Ok(self.vm.snapshot())
+    }
+
+    /// Another sandbox in the same state, with state of the host's of its own. Both go on independently; what they have in common is
+    /// stored once until one of them changes it. Objects of the host stay with this one, output is a buffer again.
+    ///
+    /// # Errors
+    /// As [`Sandbox::snapshot`], and when there is no memory.
+    pub fn fork(&mut self, data: T) -> Result<Sandbox<T>, Error> {
+        if self.vm.is_unsettled() {
+            return Err(Error::Unsettled);
+        }
+        let image = match &self.frozen {
+            Some(image) => image.clone(),
+            None => self.frozen.insert(self.vm.freeze().map_err(Error::Memory)?).clone(),
+        };
+        let SandboxHost { definitions, hash_key, .. } = self.host();
+        let host = SandboxHost {
+            data,
+            definitions: Arc::clone(definitions),
+            streams: Streams::default(),
+            hash_key: *hash_key,
+            objects: Objects::default(),
+            waiting: Waits::default(),
+        };
+        let mut vm = image.fork(Box::new(host)).map_err(Error::Memory)?;
+        vm.disown_objects();
+        Ok(Sandbox { vm, engine: self.engine.clone(), frozen: None, marker: PhantomData })
+    }
+
+    pub(crate) fn become_snapshot(&mut self, snapshot: &[u8], limits: &Limits) -> Result<(), Error> {
+        self.vm().restore(snapshot).map_err(Error::Restore)?;
+        self.vm().set_limits(limits);
+        Ok(())
+    }
+
+    /// The call that waits for an answer, if there is one.
+    ///
+    /// # Errors
+    /// Arguments that are no data; they were when the call was made.
+    pub fn pending_call(&mut self) -> Result<Option<PendingCall>, Error> {
+        if self.vm.is_pending() { Ok(self.vm.pending_call()?) } else { Ok(None) }
+    }
+
+    /// Whether nothing is running or stopped here.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.vm.is_idle()
+    }
+
     /// Gives up what is stopped: nothing of the guest's runs any more for it, no `except` and no `finally`. Its globals stay.
     pub fn abandon(&mut self) {
-        self.vm.abandon();
+        self.vm().abandon();
     }
 
     /// Gives more fuel. The guest goes on with [`Sandbox::proceed`].
     pub fn refuel(&mut self, fuel: u64) {
-        self.vm.add_fuel(fuel);
+        self.vm().add_fuel(fuel);
     }
 
     /// Changes the memory limit.
     pub fn set_memory_bytes(&mut self, bytes: u64) {
-        self.vm.set_memory_limit(bytes);
+        self.vm().set_memory_limit(bytes);
     }
 
     /// Gives more time. What was used too much is forgiven.
     pub fn extend_time(&mut self, time: Duration) {
-        self.vm.extend_time(time);
+        self.vm().extend_time(time);
     }
 
     /// Changes the limit of output; `None` is no limit.
     pub fn set_output_bytes(&mut self, bytes: Option<u64>) {
-        self.vm.set_output_limit(bytes);
+        self.vm().set_output_limit(bytes);
     }
 
     /// Stops the guest from another thread: its run, or its next one, ends with [`Stop::Interrupted`](crate::Stop::Interrupted).
@@ -373,7 +412,7 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// A value that is no data.
     pub fn global(&mut self, name: &str) -> Result<Option<Value>, Error> {
-        Ok(self.vm.global(name)?)
+        Ok(self.vm().global(name)?)
     }
 
     /// Sets a global of `__main__`.
@@ -381,7 +420,7 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// A value that is no data.
     pub fn set_global(&mut self, name: &str, value: impl crate::IntoValue) -> Result<(), Error> {
-        Ok(self.vm.set_global(name, &value.into_value()?)?)
+        Ok(self.vm().set_global(name, &value.into_value()?)?)
     }
 
     /// The names of the globals of `__main__`.
@@ -389,7 +428,7 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// When memory is short.
     pub fn global_names(&mut self) -> Result<Vec<String>, Error> {
-        Ok(self.vm.global_names()?)
+        Ok(self.vm().global_names()?)
     }
 
     /// The host's state.
@@ -439,6 +478,12 @@ impl<T: Send + 'static> Sandbox<T> {
         String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
+    /// The machine, to be changed.
+    fn vm(&mut self) -> &mut Vm {
+        self.frozen = None;
+        &mut self.vm
+    }
+
     fn host(&mut self) -> &mut SandboxHost<T> {
         let host = self.vm.host_mut().as_any_mut().and_then(|host| host.downcast_mut());
         host.expect("a sandbox's machine has the host that it was made with")
@@ -453,7 +498,7 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     fn go_on(&mut self) -> Result<Outcome, Error> {
-        let exit = self.vm.go_on();
+        let exit = self.vm().go_on();
         self.settle(exit)
     }
 
@@ -470,7 +515,7 @@ impl<T: Send + 'static> Sandbox<T> {
                 let limits = self.vm.data_limits();
                 Outcome::Done(self.vm.export(value, &limits)?)
             }
-            Exit::Raised(exception) => Outcome::Raised(Box::new(self.vm.failure_of(exception))),
+            Exit::Raised(exception) => Outcome::Raised(Box::new(self.vm().failure_of(exception))),
             Exit::Pending => return self.pending(),
             Exit::Stopped(stop) => Outcome::Stopped(stop),
             Exit::Step => return Err(Error::Busy),

@@ -54,9 +54,13 @@ impl Vm {
     /// # Errors
     /// A value that is too deep or too large, or contains itself.
     pub fn export(&mut self, value: Value, limits: &DataLimits) -> Result<Data, ConvertError> {
-        let mut budget = Budget { limits: *limits, values: 0, bytes: 0 };
+        self.export_within(value, &mut Budget { limits: *limits, values: 0, bytes: 0 })
+    }
+
+    /// As [`Vm::export`], when it is the guest that wants it: it pays, also for what was in vain.
+    pub(super) fn export_for_guest(&mut self, value: Value) -> Result<Data, ConvertError> {
+        let mut budget = Budget { limits: self.data_limits, values: 0, bytes: 0 };
         let data = self.export_within(value, &mut budget);
-        // Also for what was in vain.
         self.charge((budget.values + budget.bytes / 8) as usize);
         data
     }

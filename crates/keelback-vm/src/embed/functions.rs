@@ -172,18 +172,17 @@ impl Vm {
 
     fn export_arguments(&mut self, arguments: Arguments) -> Result<(Vec<Data>, Vec<(String, Data)>), Flow> {
         let values = self.argument_values(arguments);
-        let limits = self.data_limits;
         let count =
             if arguments.names.is_null() { 0 } else { self.heap.get::<TupleObj>(arguments.names).len as usize };
         let (positional, by_name) = values.split_at(values.len() - count);
         let mut args = Vec::with_capacity(positional.len());
         for value in positional {
-            args.push(self.export(*value, &limits).map_err(|error| self.cannot_leave(&error))?);
+            args.push(self.export_for_guest(*value).map_err(|error| self.cannot_leave(&error))?);
         }
         let mut named = Vec::with_capacity(by_name.len());
         for (number, value) in by_name.iter().enumerate() {
             let name = self.heap.tuple_items(arguments.names)[number];
-            let data = self.export(*value, &limits).map_err(|error| self.cannot_leave(&error))?;
+            let data = self.export_for_guest(*value).map_err(|error| self.cannot_leave(&error))?;
             named.push((self.str_lossy(name), data));
         }
         Ok((args, named))

@@ -125,6 +125,15 @@ impl Vm {
         self.host_objects = kept;
     }
 
+    /// The objects of the host that the guest has are this host's no more: those of a forked machine belong to the one it was made
+    /// from.
+    pub fn disown_objects(&mut self) {
+        for at in std::mem::take(&mut self.host_objects) {
+            let object = self.heap.get_mut::<HostObj>(at);
+            (object.index, object.class) = (u32::MAX, u32::MAX);
+        }
+    }
+
     /// After a restore: the objects were another host's and are gone; classes get their numbers by their names.
     pub(super) fn disown_host_objects(&mut self, objects: Vec<Ref>) {
         self.host_objects.clear();

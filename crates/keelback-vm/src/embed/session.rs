@@ -28,6 +28,12 @@ impl Vm {
         self.depth == 0
     }
 
+    /// Whether a function of the host has answered and there was no memory for its answer. That is not part of the machine's state.
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        self.host_result.is_some()
+    }
+
     /// Gives up what is running, without a word to it: no handler and no `finally` runs.
     pub fn abandon(&mut self) {
         self.depth = 0;
