@@ -1,8 +1,9 @@
 //! What a VM asks of its host. Nothing is there unless the host gives it.
 
 use crate::embed::{HostCall, HostObject, HostReply};
+use crate::files::{FileSystem, MemoryMount};
 
-/// The host's side of output, time and arguments.
+/// The host's side of output, time, arguments, files and whatever else a program may be granted.
 pub trait Host: Send {
     /// Key of `str` and `bytes` hashes; the same key repeats the same run.
     fn hash_key(&self) -> (u64, u64) {
@@ -36,6 +37,47 @@ pub trait Host: Send {
     /// Lets time pass, where clocks are granted: `time.sleep`, and an event loop that waits for its next timer. A host whose
     /// clock is not the machine's may move the clock instead. It returns early when the program is to be interrupted.
     fn sleep_ns(&mut self, _ns: u64) {}
+
+    /// Files outside the sandbox, if any are granted.
+    fn files(&mut self) -> Option<&mut dyn FileSystem> {
+        None
+    }
+
+    /// File systems in the sandbox's memory, if any are granted. This is asked once, when the program first needs files.
+    fn memory_mounts(&mut self) -> Vec<MemoryMount> {
+        Vec::new()
+    }
+
+    /// The program's current folder at the start.
+    fn working_directory(&self) -> String {
+        "/".to_owned()
+    }
+
+    /// The environment variables that are granted: `os.environ` at the start. Others are not there.
+    fn environment(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// Fills memory with random bytes, if entropy is granted.
+    fn entropy(&mut self, _into: &mut [u8]) -> bool {
+        false
+    }
+
+    /// Bytes of standard input that are there, or that are waited for; none at its end. `None` if it is not granted.
+    ///
+    /// # Errors
+    /// The operating system's.
+    fn input(&mut self) -> std::io::Result<Option<&[u8]>> {
+        Ok(None)
+    }
+
+    /// So many of the bytes that `input` gave were taken.
+    fn consume_input(&mut self, _count: usize) {}
+
+    /// Whether somebody sits at a terminal behind standard input (0), output (1) or error (2).
+    fn is_terminal(&self, _stream: u8) -> bool {
+        false
+    }
 
     /// `sys.argv`.
     fn arguments(&self) -> Vec<String> {

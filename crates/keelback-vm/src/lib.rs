@@ -10,6 +10,7 @@ mod call;
 mod class;
 pub mod embed;
 mod errors;
+pub mod files;
 mod flow;
 mod frame;
 pub mod host;

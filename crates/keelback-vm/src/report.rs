@@ -28,12 +28,13 @@ impl Vm {
     fn run_registered(&mut self) {
         let Some(namespace) = self.heap.root(crate::vm::root::PRELUDE).to_ref() else { return };
         // Nothing was registered if nobody needed the file.
-        let registered = self
-            .heap
-            .lookup_interned(b"_exit_functions")
-            .and_then(|name| self.heap.dict_get_interned(namespace, name))
-            .and_then(|list| list.layout_ref(keelback_heap::Kind::List))
-            .is_some_and(|list| self.heap.list_len(list) > 0);
+        let registered = [&b"_exit_functions"[..], b"_last_functions"].iter().any(|name| {
+            self.heap
+                .lookup_interned(name)
+                .and_then(|name| self.heap.dict_get_interned(namespace, name))
+                .and_then(|list| list.layout_ref(keelback_heap::Kind::List))
+                .is_some_and(|list| self.heap.list_len(list) > 0)
+        });
         if registered {
             self.after_the_end(|vm| {
                 if let Ok(function) = vm.prelude_function("_run_exit_functions") {

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use keelback::console::Console;
+use keelback::files::MemoryMount;
 use keelback::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
 use keelback::machine::{Machine, Outcome};
 use keelback::{Limits, Program, Stop, VmImage};
@@ -143,6 +144,10 @@ impl Host for TestHost {
 
     fn arguments(&self) -> Vec<String> {
         self.console.arguments()
+    }
+
+    fn memory_mounts(&mut self) -> Vec<MemoryMount> {
+        vec![MemoryMount { path: "/".to_owned(), files: vec![("tmp/".to_owned(), Vec::new())] }]
     }
 
     fn warning_options(&self) -> Vec<String> {

@@ -117,6 +117,9 @@ def _import_all(name):
         package = modules[parent] if parent in modules else _import_all(parent)
         if name in modules:
             return modules[name]
+        if name == "os.path":
+            module = modules[name] = _import_all("posixpath")
+            return module
         if not _is_library(name) and not _has_path(package):
             raise ModuleNotFoundError(
                 f"No module named {name!r}; {parent!r} is not a package", name=name

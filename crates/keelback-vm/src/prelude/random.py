@@ -525,28 +525,28 @@ class Random(_random.Random):
                 return k
 
 
-def _no_entropy():
-    raise PermissionError("the host grants this program no entropy")
-
-
 class SystemRandom(Random):
     """Alternate random number generator using sources provided
-    by the operating system, which are not there: its methods raise an error.
+    by the operating system (such as /dev/urandom on Unix or
+    CryptGenRandom on Windows): here by the host, if it grants them.
+
+     Not available on all systems (see os.urandom() for details).
     """
 
     def random(self):
         """Get the next random number in the range 0.0 <= X < 1.0."""
-        _no_entropy()
+        return (int.from_bytes(_entropy(7)) >> 3) * RECIP_BPF
 
     def getrandbits(self, k):
         """getrandbits(k) -> x.  Generates an int with k random bits."""
         if k < 0:
             raise ValueError("number of bits must be non-negative")
-        _no_entropy()
+        size = (k + 7) // 8
+        return int.from_bytes(_entropy(size)) >> size * 8 - k
 
     def randbytes(self, n):
         """Generate n random bytes."""
-        _no_entropy()
+        return _entropy(n)
 
     def seed(self, *args, **kwds):
         """Stub method.  Not used for a system random number generator."""

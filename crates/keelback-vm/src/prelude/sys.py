@@ -27,10 +27,17 @@ stderr = __stderr__ = _standard_error
 # Made when somebody asks.
 _LATE = (
     "version_info", "flags", "float_info", "int_info", "hash_info", "thread_info", "implementation", "stdlib_module_names",
+    "stdin", "__stdin__",
 )  # fmt: skip
 
 
 def __getattr__(name):
+    if name == "stdin" or name == "__stdin__":
+        value = __import__("_io")._standard_input()
+        names = globals()
+        names.setdefault("stdin", value)
+        names["__stdin__"] = value
+        return value
     if name in _LATE:
         value = globals()[name] = _sys_structure(name)
         return value

@@ -77,6 +77,9 @@ def _write_unraisable(sys, exc_type, exc_value, exc_traceback, err_msg, object):
 # Functions with their arguments, the last one registered is called first; None for what was taken back.
 _exit_functions = []
 
+# What the library does after all of them.
+_last_functions = []
+
 
 def _at_exit(function, args, keywords):
     _exit_functions.append((function, args, keywords))
@@ -96,3 +99,5 @@ def _run_exit_functions():
         except BaseException as error:
             _unraisable(error, None, f"Exception ignored in atexit callback {_safe_text(function, 'object', repr)}")
     _exit_functions.clear()
+    for function in _last_functions:
+        function()

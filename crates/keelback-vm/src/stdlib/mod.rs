@@ -6,7 +6,9 @@ mod cmath;
 mod collections;
 mod copy;
 pub(crate) mod deque;
+mod errno;
 mod evaluate;
+mod files;
 mod functools;
 mod heapq;
 mod imports;
@@ -56,6 +58,8 @@ pub(crate) static INTRINSICS: &[&[NativeDef]] = &[
     &evaluate::INTRINSICS,
     &itertools::INTRINSICS,
     &time::INTRINSICS,
+    &errno::INTRINSICS,
+    &files::INTRINSICS,
 ];
 
 /// A module of the library. If the prelude has a file of its name, that runs in the module's namespace at the first import.
@@ -83,6 +87,16 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 /// The modules that are there without a host, one line each.
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("_contextvars", &[]),
+    module("_files", &[]),
+    module("_io", &[]),
+    module("_io_bases", &[]),
+    module("_io_file", &[]),
+    module("_io_memory", &[]),
+    module("_io_text", &[]),
+    module("_os_environ", &[]),
+    module("_os_results", &[]),
+    module("_pathlib_pure", &[]),
+    module("_stat_bits", &[]),
     module("atexit", &[]),
     module("contextvars", &[]),
     module("_asyncio", &[]),
@@ -127,6 +141,17 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("contextlib", &[]),
     module("dataclasses", &[]),
     module("enum", &[]),
+    module("errno", &[]),
+    module("fnmatch", &[]),
+    module("glob", &[]),
+    module("ntpath", &[]),
+    module("os", &[]),
+    module("pathlib", &[]),
+    module("posixpath", &[]),
+    module("secrets", &[]),
+    module("shutil", &[]),
+    module("stat", &[]),
+    module("tempfile", &[]),
     module("_enum_checks", &[]),
     module("types", &[]),
     module("_typing_classes", &[]),
@@ -137,6 +162,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("importlib.machinery", &[]),
     module("importlib.util", &[]),
     module("inspect", &[]),
+    module("io", &[]),
     module("_inspect_signature", &[]),
     module("_inspect_source", &[]),
     module("_inspect_texts", &[]),

@@ -46,7 +46,7 @@ crate::natives! {
 }
 
 fn no_clock(vm: &mut Vm) -> Flow {
-    vm.raise_text(Builtin::PermissionError, "the host grants this program no clock")
+    vm.not_granted("the clock")
 }
 
 fn perf_counter(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {

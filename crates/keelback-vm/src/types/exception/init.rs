@@ -200,6 +200,21 @@ impl Vm {
         os_fields(self, object, &[number, text])?;
         Ok(object)
     }
+
+    /// The `OSError` that a number stands for, with one or two paths that it is about.
+    pub(crate) fn os_error_of(&mut self, number: i32, text: Value, paths: &[Value]) -> Result<Value, Flow> {
+        let class = class_of_errno(i64::from(number));
+        let number = Value::int(i64::from(number));
+        let object = self.new_exception(self.class(class), &[number, text])?;
+        let mut fields = vec![number, text];
+        match paths {
+            [] => {}
+            [path] => fields.push(*path),
+            [path, other, ..] => fields.extend([*path, Value::NONE, *other]),
+        }
+        os_fields(self, object, &fields)?;
+        Ok(object)
+    }
 }
 
 fn os_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

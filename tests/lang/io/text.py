@@ -1,0 +1,77 @@
+# TextIOWrapper: encodings, ends of lines, places, what is buffered.
+import io
+
+from _place import show
+
+for newline in (None, "", "\n", "\r", "\r\n"):
+    data = b"a\nb\rc\r\nd\n\n\xc3\xa9\nx\n"
+    w = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=newline)
+    print(repr(newline), w.readlines(), w.newlines)
+    w = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=newline)
+    w._CHUNK_SIZE = 1
+    print([w.read(2), w.readline(), w.readline(1), w.read(3), w.readline(), w.read()])
+    b = io.BytesIO()
+    w = io.TextIOWrapper(b, "utf-8", newline=newline)
+    print(w.write("q\nr\r\ns\r"), w.flush(), b.getvalue())
+for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii", "latin-1", "UTF8"):
+    b = io.BytesIO()
+    w = io.TextIOWrapper(b, encoding, errors="replace")
+    w.write("aé€😀")
+    w.write("b\n")
+    w.flush()
+    print(encoding, b.getvalue(), w.encoding, w.tell())
+    w.seek(0)
+    w._CHUNK_SIZE = 1
+    print(repr(w.read(2)), repr(w.read()), w.seek(0, 2), w.write("z"), w.flush(), b.getvalue()[-6:])
+w = io.TextIOWrapper(io.BytesIO("äb\nöd\r\nüf\n".encode()), "utf-8")
+places = [0]
+while w.readline():
+    places.append(w.tell())
+print(places)
+for place in reversed(places):
+    w.seek(place)
+    print(repr(w.readline()), end=" ")
+print()
+w.seek(0)
+next(w)
+show(w.tell)
+show(w.seek, 1, 1)
+show(w.seek, 1, 2)
+show(w.seek, -1)
+show(w.seek, 0, 7)
+show(w.read, "a")
+show(w.write, b"a")
+show(w.write, 3)
+b = io.BytesIO()
+w = io.TextIOWrapper(b, "ascii")
+show(w.write, "é")
+w.reconfigure(errors="backslashreplace")
+print(w.write("é"), w.errors, b.getvalue(), w.flush(), b.getvalue())
+w.reconfigure(encoding="latin-1", newline="\r\n", line_buffering=True)
+print(w.write("é\n"), b.getvalue(), w.encoding, w.errors, w.line_buffering, w.write_through)
+show(w.reconfigure, newline="x")
+show(w.reconfigure, errors=3)
+show(w.reconfigure, encoding="bogus")
+show(io.TextIOWrapper, io.BytesIO(), "bogus")
+show(io.TextIOWrapper, io.BytesIO(), newline="q")
+show(io.TextIOWrapper, io.BytesIO(), 3)
+w = io.TextIOWrapper(io.BytesIO(b"\xff\xfe bad"), "utf-8")
+show(w.read)
+w = io.TextIOWrapper(io.BytesIO(b"\xff ok"), "utf-8", "surrogateescape")
+print(ascii(w.read()))
+w = io.TextIOWrapper(io.BytesIO(b"ab\ncd"), "utf-8")
+print(w.read(1), w.detach().getvalue())
+show(w.read)
+show(lambda: w.closed)
+w = io.TextIOWrapper(io.BytesIO(), "utf-8")
+w.close()
+for name in "read readline flush readable seekable writable isatty __iter__ __enter__ fileno truncate tell".split():
+    show(getattr(w, name))
+show(w.write, "x")
+print(w.closed, w.buffer.closed)
+w = io.TextIOWrapper(io.BytesIO(b"12345"), "utf-8", write_through=True)
+print(w.truncate(3), w.buffer.getvalue(), w.write("x"), w.buffer.getvalue())
+d = io.IncrementalNewlineDecoder(None, True)
+print(repr(d.decode("a\r")), repr(d.decode("\nb\r\nc\n")), repr(d.decode("\r", True)), d.newlines, d.getstate())
+d = io.IncrementalNewlineDecoder(None, False)
+print(repr(d.decode("a\r")), d.getstate(), repr(d.decode("b")), d.newlines, d.reset(), d.newlines)
