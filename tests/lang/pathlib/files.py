@@ -1,0 +1,65 @@
+# Paths that can be looked at: contents, folders, glob, and what errors say.
+import os
+from pathlib import Path
+
+from _place import enter, leave, show
+
+folder = enter()
+p = Path("a/b")
+show(p.mkdir)
+p.mkdir(parents=True)
+show(p.mkdir)
+p.mkdir(exist_ok=True)
+f = p / "one.txt"
+print(f.write_text("hällo\n", encoding="utf-8"), f.read_text("utf-8"), f.read_bytes(), f.stat().st_size, f.exists(), f.is_file(), f.is_dir())
+print(f.write_bytes(b"1\r\n2"), repr(f.read_text()), repr(f.read_text(newline="")), f.write_text("x\ny", newline="\r\n"), f.read_bytes())
+with f.open("a") as file:
+    print(file.write("z"), file.name == str(f) or file.name)
+show(f.write_text, b"x")
+show(f.write_bytes, "x")
+show(Path("nope").read_text)
+show(Path("nope").stat)
+show(Path("nope").unlink)
+show(Path("nope").rmdir)
+show(lambda: list(Path("nope").iterdir()))
+show(Path("a").rmdir)
+show(Path("nope").rename, "x")
+show(f.readlink)
+Path("nope").unlink(missing_ok=True)
+f.touch()
+Path("new").touch()
+show(Path("new").touch, exist_ok=False)
+for name in ["a/x.py", "a/b/y.py", "a/b/.hidden", "a/b/c/z.py", "a/b/c/w.txt", "top.py"]:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(name)
+Path("a/link").symlink_to("b")
+Path("a/broken").symlink_to("nowhere")
+Path("a/hard.py").hardlink_to("a/x.py")
+print(sorted(Path("a").iterdir()), sorted(Path(".").iterdir()), sorted(str(path) for path in Path().iterdir()))
+for pattern in ["*", "*.py", "**/*.py", "**", "*/*", "b/*", "b", "nope", "**/b", "[xh]*", "**/c/*", "b/../*.py", "*/", "**/", "a*", ".", "link/*", "B", "**/**/*.py"]:
+    print(pattern, end=" ")
+    show(lambda: sorted(str(path) for path in Path("a").glob(pattern)))
+print(sorted(map(str, Path("a").rglob("*.py"))), sorted(map(str, Path("a").rglob("*.py", recurse_symlinks=True))))
+print(sorted(map(str, Path().glob("*.py"))), sorted(map(str, Path("a").glob("X.PY", case_sensitive=False))), sorted(map(str, Path("a").rglob(""))))
+show(lambda: list(Path("a").glob("")))
+show(lambda: list(Path("a").glob("/x")))
+for root, folders, files in Path("a").walk():
+    folders.sort()
+    print(root, folders, sorted(files))
+print([str(root) for root, _, _ in Path("a").walk(top_down=False)][-1], len(list(Path("a").walk(follow_symlinks=True))))
+link, broken = Path("a/link"), Path("a/broken")
+print(link.is_symlink(), link.is_dir(), link.readlink(), broken.exists(), broken.exists(follow_symlinks=False), broken.is_file(), link.is_dir(follow_symlinks=False))
+print(link.resolve() == Path("a/b").resolve(), Path("a/../a/./b").resolve() == Path("a/b").resolve(), Path("x").absolute() == Path.cwd() / "x")
+print(link.samefile("a/b"), f.samefile(f), Path("a/hard.py").stat().st_nlink, Path("a").is_mount(), f.is_fifo(), f.is_socket(), f.is_block_device())
+print(f.rename("moved"), f.exists(), Path("moved").replace("a/x.py"), Path("a/x.py").read_text() != "", Path("moved").exists())
+Path("a/x.py").chmod(0o600)
+print(oct(Path("a/x.py").stat().st_mode), Path("a/x.py").lstat().st_size, link.lstat().st_size)
+os.environ["HOME"] = "/users/me"
+print(Path("~/x").expanduser(), Path.home(), Path("a/~").expanduser())
+show(Path("~nobody_of_that_name/x").expanduser)
+print(Path("a").absolute().relative_to(Path.cwd()), Path("top.py").stat().st_size, Path("top.py").suffix)
+Path("a/broken").unlink()
+Path("d").mkdir()
+Path("d").rmdir()
+print(sorted(os.listdir()), Path("d").exists(), Path("a\0b").exists(), Path("a/x.py/y").exists(), Path("a/x.py/y").is_dir())
+leave(folder)
