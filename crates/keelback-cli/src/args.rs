@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::grants::GrantArgs;
 use crate::input::Selection;
 
 /// Python 3.13 in a sandbox: compiles to a portable, verified bytecode and runs it.
@@ -42,15 +44,31 @@ pub(crate) enum Command {
     BenchCompile(BenchCompileArgs),
 }
 
+/// What `run` grants, in its help.
+const GRANTS: &str = "\
+Without any of the options under \"Grants\" a program may do what scripts usually do: read and write below the current folder and
+in the folder for temporary files, read below its own folder, and use the clock, random numbers, the environment and standard
+input. With one of them it may do what they say, and nothing else.";
+
 /// Options of `run`.
 #[derive(Args)]
+#[command(after_help = GRANTS)]
 pub(crate) struct RunArgs {
-    /// Stop after about this many instructions
+    /// Stop after about this many instructions; a program that is stopped at a limit gives the exit code 124
     #[arg(long, value_name = "N")]
     pub(crate) fuel: Option<u64>,
-    /// Most memory for the program's data, such as 64M or 1G
+    /// Most memory for the program's data, such as 64MB or 1G
     #[arg(long, value_name = "SIZE", value_parser = parse_size)]
     pub(crate) memory: Option<u64>,
+    /// Stop after this time, such as 2s or 500ms
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    pub(crate) time: Option<Duration>,
+    /// Stop when the program has written this much, such as 1MB
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    pub(crate) output: Option<u64>,
+    /// How deep calls may be nested
+    #[arg(long, value_name = "N")]
+    pub(crate) depth: Option<u32>,
     /// Repeat the order that hashing gives to sets of strings, in place of a random one
     #[arg(long, value_name = "N")]
     pub(crate) hash_seed: Option<u64>,
@@ -71,6 +89,8 @@ pub(crate) struct RunArgs {
         required_unless_present_any = ["code", "module"]
     )]
     rest: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) grants: GrantArgs,
 }
 
 /// Options of `trace`.
@@ -145,6 +165,8 @@ fn texts(arguments: &[OsString]) -> Vec<String> {
 
 /// A number of bytes, with K, M or G for powers of 1,024.
 fn parse_size(text: &str) -> Result<u64, String> {
+    // "64M", "64MB" and "64MiB" are the same.
+    let text = text.trim_end_matches(['B', 'b']).trim_end_matches('i');
     let (digits, shift) = match text.strip_suffix(['K', 'k']) {
         Some(digits) => (digits, 10),
         None => match text.strip_suffix(['M', 'm']) {
@@ -154,6 +176,19 @@ fn parse_size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| "a number, with K, M or G behind it if you like".to_owned())?;
     number.checked_shl(shift).filter(|size| size >> shift == number).ok_or_else(|| "too large".to_owned())
+}
+
+/// A length of time: seconds, with `s`, `ms` or `m` (minutes) behind it if you like.
+fn parse_time(text: &str) -> Result<Duration, String> {
+    let (number, unit) = match text.strip_suffix("ms") {
+        Some(number) => (number, 0.001),
+        None => match text.strip_suffix('s') {
+            Some(number) => (number, 1.0),
+            None => text.strip_suffix('m').map_or((text, 1.0), |number| (number, 60.0)),
+        },
+    };
+    let seconds: f64 = number.parse().map_err(|_| "a number, with s, ms or m behind it".to_owned())?;
+    Duration::try_from_secs_f64(seconds * unit).map_err(|error| error.to_string())
 }
 
 /// Options of `build`.

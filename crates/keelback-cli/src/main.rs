@@ -8,6 +8,7 @@ mod build;
 mod diff;
 mod dis;
 mod failure;
+mod grants;
 mod info;
 mod input;
 mod interrupt;

@@ -18,6 +18,7 @@ use keelback_verify::verify;
 
 use crate::args::ReplArgs;
 use crate::failure::Failure;
+use crate::grants::GrantArgs;
 use crate::interrupt::Interrupt;
 use host::Capture;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(args: &ReplArgs) -> Result<(), Failure> {
     let interrupt = Interrupt::install();
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let console = Console::new(vec![String::new()]).with_modules(folder).with_interrupt(interrupt.flag());
+    let console = GrantArgs::default().apply(console, None)?;
     let capture = Capture::default();
     let console = host::console_of(console, capture.clone(), io::stderr().is_terminal());
     let machine = Machine::new(Limits::NONE, Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;

@@ -5,9 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process;
 
-use keelback::Limits;
 use keelback::console::Console;
 use keelback::machine::{Machine, Outcome};
+use keelback::{Limits, Stop};
 
 use crate::args::RunArgs;
 use crate::failure::Failure;
@@ -16,6 +16,20 @@ use crate::interrupt::Interrupt;
 
 /// The exit code when standard output cannot take what is left at the end, as in Python.
 const EXIT_UNWRITTEN: i32 = 120;
+
+/// The exit code of a program that was stopped at a limit, as `timeout` has it.
+const EXIT_STOPPED: u8 = 124;
+
+/// Which option sets the limit.
+fn flag_of(stop: Stop) -> &'static str {
+    match stop {
+        Stop::OutOfFuel => " (--fuel)",
+        Stop::OutOfMemory => " (--memory)",
+        Stop::Deadline => " (--time)",
+        Stop::OutputFull => " (--output)",
+        Stop::Interrupted | Stop::SliceOver => "",
+    }
+}
 
 /// Runs a program and ends the process with its exit code.
 pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
@@ -47,15 +61,23 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
     }
 
     let interrupt = Interrupt::install();
-    let mut console =
-        Console::new(std::mem::take(&mut arguments)).with_modules(folder).with_interrupt(interrupt.flag());
+    let mut console = Console::new(std::mem::take(&mut arguments)).with_interrupt(interrupt.flag());
+    console = args.grants.apply(console, program.is_some().then_some(&folder))?;
+    if args.module.is_some() || args.grants.may_read(&folder) {
+        console = console.with_modules(folder);
+    }
     if !args.no_cache && env::var_os("PYTHONDONTWRITEBYTECODE").is_none_or(|value| value.is_empty()) {
         console = console.keeping_modules();
     }
     if let Some(seed) = args.hash_seed {
         console = console.with_hash_key((seed, seed));
     }
-    let mut limits = Limits { fuel_ops: args.fuel, ..Limits::NONE };
+    let mut limits = Limits { fuel_ops: args.fuel, time: args.time, output_bytes: args.output, ..Limits::NONE };
+    // One's own script may deal with a lack of memory.
+    limits.memory_stops = args.grants.is_explicit();
+    if let Some(depth) = args.depth {
+        limits.recursion_depth = depth;
+    }
     if let Some(bytes) = args.memory {
         limits.memory_bytes = bytes;
     }
@@ -79,7 +101,13 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
             interrupt.end_process_if_interrupted(code);
             process::exit(code)
         }
-        Outcome::Stopped(stop) => Err(Failure::Refused(stop.to_string())),
+        Outcome::Stopped(stop) => {
+            if let Err(error) = flushed {
+                crate::failure::complain(&format!("cannot write what is left: {error}"));
+            }
+            crate::failure::complain(&format!("{stop}{}", flag_of(stop)));
+            Err(Failure::Said(EXIT_STOPPED))
+        }
         Outcome::Step => Err(Failure::Refused("the program was left in the middle".to_owned())),
     }
 }

@@ -132,7 +132,7 @@ fn system_exit_decides_the_exit_code() {
 fn limits_stop_a_program() {
     let place = Place::new(&[]);
     let done = place.run(&["run", "--fuel", "20000", "-c", "while True: pass"]);
-    assert_eq!((done.code, &*done.stderr), (Some(1), "keelback: the program used up its fuel\n"));
+    assert_eq!((done.code, &*done.stderr), (Some(124), "keelback: the program used up its fuel (--fuel)\n"));
     let done = place.run(&["run", "--memory", "16M", "-c", "x = [0]\nwhile True: x += x"]);
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("MemoryError"), "{}", done.stderr);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,10 +13,12 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use keelback_compile::error::ErrorDetails;
 use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile_with_warnings, decode};
 use keelback_verify::verify;
+use keelback_vm::files::{FileSystem, MemoryMount};
 use keelback_vm::host::{
     CompileFailure, CompileKind, CompileMode, CompileRequest, CompileWarning, Compiled, Host, HostModule,
 };
 
+use crate::folders::Folders;
 use crate::module_cache;
 
 /// Output is passed on in pieces of about this many bytes when it goes to a file or a pipe.
@@ -48,6 +50,16 @@ pub struct Console {
     /// A reader sees lines as they are written.
     is_terminal: bool,
     started: Instant,
+    has_clock: bool,
+    has_entropy: bool,
+    has_input: bool,
+    input: io::BufReader<io::Stdin>,
+    /// Tracebacks may look for their lines in files.
+    reads_sources: bool,
+    environment: Vec<(String, String)>,
+    folders: Folders,
+    memory_mounts: Vec<MemoryMount>,
+    working_directory: String,
     output_filter: Option<OutputFilter>,
 }
 
@@ -66,6 +78,15 @@ impl Console {
             buffer: Vec::with_capacity(BUFFER_BYTES),
             is_terminal: io::stdout().is_terminal(),
             started: Instant::now(),
+            has_clock: true,
+            has_entropy: false,
+            has_input: false,
+            input: io::BufReader::new(io::stdin()),
+            reads_sources: true,
+            environment: Vec::new(),
+            folders: Folders::new(),
+            memory_mounts: Vec::new(),
+            working_directory: "/".to_owned(),
             output_filter: None,
         }
     }
@@ -81,6 +102,57 @@ impl Console {
     #[must_use]
     pub fn keeping_modules(mut self) -> Console {
         self.keeps_modules = true;
+        self
+    }
+
+    /// Grants folders of the real file system. `current` is the path of the program's current folder at the start, as the program
+    /// calls it.
+    #[must_use]
+    pub fn with_folders(mut self, folders: Folders, current: &str) -> Console {
+        self.folders = folders;
+        self.working_directory = current.to_owned();
+        self
+    }
+
+    /// Grants a file system in the sandbox's memory, which is part of its snapshots.
+    #[must_use]
+    pub fn with_memory_files(mut self, mount: MemoryMount) -> Console {
+        self.memory_mounts.push(mount);
+        self
+    }
+
+    /// Grants environment variables, by name and value.
+    #[must_use]
+    pub fn with_environment(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Console {
+        self.environment.extend(variables);
+        self
+    }
+
+    /// Grants random numbers of the operating system: `os.urandom`, `secrets`, `random.SystemRandom`.
+    #[must_use]
+    pub fn with_entropy(mut self) -> Console {
+        self.has_entropy = true;
+        self
+    }
+
+    /// Grants the process's standard input.
+    #[must_use]
+    pub fn with_input(mut self) -> Console {
+        self.has_input = true;
+        self
+    }
+
+    /// Takes back the clock, which a console has otherwise.
+    #[must_use]
+    pub fn without_clock(mut self) -> Console {
+        self.has_clock = false;
+        self
+    }
+
+    /// Tracebacks show no lines of files that are not known otherwise.
+    #[must_use]
+    pub fn without_sources(mut self) -> Console {
+        self.reads_sources = false;
         self
     }
 
@@ -172,7 +244,51 @@ impl Host for Console {
         written
     }
 
+    fn files(&mut self) -> Option<&mut dyn FileSystem> {
+        if self.folders.is_empty() { None } else { Some(&mut self.folders) }
+    }
+
+    fn memory_mounts(&mut self) -> Vec<MemoryMount> {
+        self.memory_mounts.clone()
+    }
+
+    fn working_directory(&self) -> String {
+        self.working_directory.clone()
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        self.environment.clone()
+    }
+
+    fn entropy(&mut self, into: &mut [u8]) -> bool {
+        self.has_entropy && getrandom::fill(into).is_ok()
+    }
+
+    fn input(&mut self) -> io::Result<Option<&[u8]>> {
+        if !self.has_input {
+            return Ok(None);
+        }
+        self.flush()?;
+        self.input.fill_buf().map(Some)
+    }
+
+    fn consume_input(&mut self, count: usize) {
+        self.input.consume(count);
+    }
+
+    fn is_terminal(&self, stream: u8) -> bool {
+        match stream {
+            0 => self.has_input && io::stdin().is_terminal(),
+            1 => self.is_terminal,
+            2 => io::stderr().is_terminal(),
+            _ => false,
+        }
+    }
+
     fn monotonic_ns(&mut self) -> Option<u64> {
+        if !self.has_clock {
+            return None;
+        }
         u64::try_from(self.started.elapsed().as_nanos()).ok()
     }
 
@@ -192,6 +308,9 @@ impl Host for Console {
     }
 
     fn unix_ns(&mut self) -> Option<i128> {
+        if !self.has_clock {
+            return None;
+        }
         let now = SystemTime::now();
         Some(match now.duration_since(UNIX_EPOCH) {
             Ok(after) => after.as_nanos() as i128,
@@ -212,6 +331,9 @@ impl Host for Console {
     }
 
     fn source_text(&mut self, filename: &str) -> Option<String> {
+        if !self.reads_sources {
+            return None;
+        }
         let bytes = fs::read(filename).ok()?;
         Some(decode(&bytes, filename).ok()?.into_owned())
     }

@@ -32,6 +32,7 @@ mod class;
 pub mod console;
 mod convert;
 mod engine;
+pub mod folders;
 mod function;
 mod linker;
 pub mod machine;
@@ -63,4 +64,4 @@ pub use keelback_vm::embed::{
 pub use keelback_bytecode::{KasmError, KbcError, Module};
 pub use keelback_compile::{CompileError, SyntaxWarning};
 pub use keelback_verify::{VerifiedModule, VerifyError};
-pub use keelback_vm::{InterruptHandle, Limits, Stop, Usage, VmImage, host};
+pub use keelback_vm::{InterruptHandle, Limits, Stop, Usage, VmImage, files, host};

@@ -1,0 +1,126 @@
+//! What `run` and `repl` grant a program: files, environment, clock, entropy, standard input.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use keelback::console::Console;
+use keelback::files::MemoryMount;
+use keelback::folders::{Access, Folders};
+
+use crate::failure::Failure;
+
+/// Options that grant something. As soon as one of them is given, nothing else is granted.
+#[derive(Args, Default)]
+#[command(next_help_heading = "Grants")]
+pub(crate) struct GrantArgs {
+    /// Grant nothing
+    #[arg(long)]
+    sandbox: bool,
+    /// Grant reading below a folder, or everywhere
+    #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "/")]
+    allow_read: Vec<PathBuf>,
+    /// Grant writing below a folder, or everywhere
+    #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "/")]
+    allow_write: Vec<PathBuf>,
+    /// Grant environment variables: some, with commas between their names, or all
+    #[arg(long, value_name = "NAMES", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    allow_env: Vec<String>,
+    /// Grant the clock
+    #[arg(long)]
+    allow_clock: bool,
+    /// Grant random numbers
+    #[arg(long)]
+    allow_entropy: bool,
+    /// Grant standard input
+    #[arg(long)]
+    allow_stdin: bool,
+    /// A file system in memory at a folder's path, or at /: it ends with the program
+    #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "/")]
+    memory_fs: Vec<String>,
+}
+
+impl GrantArgs {
+    /// Whether the options say what is granted.
+    pub(crate) fn is_explicit(&self) -> bool {
+        self.sandbox
+            || self.allow_clock
+            || self.allow_entropy
+            || self.allow_stdin
+            || !self.allow_read.is_empty()
+            || !self.allow_write.is_empty()
+            || !self.allow_env.is_empty()
+            || !self.memory_fs.is_empty()
+    }
+
+    /// Whether the program may read what is in a folder.
+    pub(crate) fn may_read(&self, folder: &Path) -> bool {
+        !self.is_explicit() || self.allow_read.iter().any(|granted| folder.starts_with(absolute(granted)))
+    }
+
+    /// Grants it. `own` is the program's folder.
+    pub(crate) fn apply(&self, mut console: Console, own: Option<&Path>) -> Result<Console, Failure> {
+        let current = env::current_dir().ok();
+        let mut folders = Folders::new();
+        if self.is_explicit() {
+            for (granted, access) in [(&self.allow_read, Access::READ), (&self.allow_write, Access::WRITE)] {
+                for folder in granted {
+                    grant(&mut folders, folder, access)
+                        .map_err(|error| Failure::file("grant", folder.display(), &error))?;
+                }
+            }
+        } else {
+            // What is not there is not needed.
+            for folder in current.iter().map(PathBuf::as_path).chain([env::temp_dir().as_path()]) {
+                let _ = grant(&mut folders, folder, Access::ALL);
+            }
+            if let Some(own) = own {
+                let _ = grant(&mut folders, own, Access::READ);
+            }
+        }
+        let has_folders = !folders.is_empty();
+        let current = current.filter(|_| has_folders).map_or("/".to_owned(), |current| guest_path(&current));
+        console = console.with_folders(folders, &current);
+        for path in &self.memory_fs {
+            // A folder for temporary files is there, as programs expect.
+            let files = if path == "/" { vec![("tmp/".to_owned(), Vec::new())] } else { Vec::new() };
+            console = console.with_memory_files(MemoryMount { path: path.clone(), files });
+        }
+        let usual = !self.is_explicit();
+        let names: Vec<&str> =
+            self.allow_env.iter().flat_map(|names| names.split(',')).filter(|name| !name.is_empty()).collect();
+        let all = usual || self.allow_env.iter().any(String::is_empty);
+        console = console.with_environment(env::vars_os().filter_map(|(name, value)| {
+            let (name, value) = (name.into_string().ok()?, value.into_string().ok()?);
+            (all || names.contains(&&*name)).then_some((name, value))
+        }));
+        if usual || self.allow_entropy {
+            console = console.with_entropy();
+        } else {
+            // Then every run is the same.
+            console = console.with_hash_key((0, 0));
+        }
+        if usual || self.allow_stdin {
+            console = console.with_input();
+        }
+        if !usual && !self.allow_clock {
+            console = console.without_clock();
+        }
+        Ok(if usual { console } else { console.without_sources() })
+    }
+}
+
+fn grant(folders: &mut Folders, folder: &Path, access: Access) -> std::io::Result<()> {
+    let folder = absolute(folder);
+    folders.grant(&guest_path(&folder), &folder, access)
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// A real path as the program sees it.
+fn guest_path(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.into_owned() }
+}
