@@ -235,7 +235,7 @@ impl HeapImage {
         let mut memory = Memory::reserve()?;
         for area in &self.areas {
             let mapped = match &self.store {
-                Store::File(file, _) if area.end - area.start >= MAPPED_BYTES && area.start >= BLOCKS_START => {
+                Store::File(file, _) if area.end - area.start >= MAPPED_BYTES && area.start >= MARKS_START => {
                     memory.map_file(file.as_fd(), area.at, area.start, area.end).is_ok()
                 }
                 _ => false,
