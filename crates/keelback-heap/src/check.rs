@@ -20,9 +20,11 @@
 //!
 //! Nothing here recurses or panics, whatever the bytes.
 
-use crate::alloc::{BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, LARGE_START, block_start};
+use std::sync::LazyLock;
+
+use crate::alloc::{BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, GRANULE_BYTES, LARGE_START};
 use crate::hash::fold_hash;
-use crate::header::{FLAG_SUBCLASS, Kind};
+use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::heap::{
     HEAP_ROOTS_START, Heap, ROOT_CHARS, ROOT_EMPTY_BYTES, ROOT_EMPTY_STR, ROOT_EMPTY_TUPLE, ROOT_INTERNED, ROOT_WEAK,
     ROOT_WEAK_DEAD, ROOTS_COUNT, ROOTS_START, STACK_START,
@@ -96,15 +98,110 @@ fn targets(kind: Kind, field: &str) -> Option<(&'static [Kind], bool)> {
     })
 }
 
+/// What is to be checked of a field that refers to objects.
+struct FieldCheck {
+    name: &'static str,
+    offset: u32,
+    /// Whether it is a value, which may be anything that is alive.
+    is_value: bool,
+    /// The kinds that a reference may be to, a bit for each.
+    kinds: u64,
+    /// Whether it may be null.
+    null: bool,
+}
+
+/// The checks of the fields of each kind.
+static FIELDS: LazyLock<[Vec<FieldCheck>; 64]> = LazyLock::new(|| {
+    let mut all = [const { Vec::new() }; 64];
+    for &kind in Kind::ALL {
+        let Some(info) = layout_of(kind) else { continue };
+        for field in info.fields.iter().filter(|field| field.kind != FieldKind::Plain) {
+            let (kinds, null) = match targets(kind, field.name) {
+                Some((kinds, null)) => (kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u8), null),
+                None => (u64::MAX, true),
+            };
+            let is_value = field.kind == FieldKind::Value;
+            all[kind as usize].push(FieldCheck {
+                name: field.name,
+                offset: field.offset as u32,
+                is_value,
+                kinds,
+                null,
+            });
+        }
+    }
+    all
+});
+
+const _: () = {
+    let mut kind = 0;
+    while kind < Kind::ALL.len() {
+        assert!((Kind::ALL[kind] as usize) < 64);
+        kind += 1;
+    }
+};
+
+/// What is found on the way through a heap.
+struct Found {
+    shapes: u64,
+    tables: u64,
+    owned_tables: u64,
+    classes: Vec<Ref>,
+    weak: Vec<Ref>,
+    tracebacks: Vec<Ref>,
+    /// Storage that has an owner: a bit for each 16 bytes of the blocks, and for each granule of the large objects.
+    owned: [Vec<u64>; 2],
+}
+
+impl Found {
+    fn new(heap: &Heap) -> Found {
+        let blocks = heap.allocator.blocks.len() * (BLOCK_BYTES as usize / 1024);
+        let large = (heap.allocator.large_top - LARGE_START) as usize / (GRANULE_BYTES as usize * 64) + 1;
+        let owned = [vec![0; blocks], vec![0; large]];
+        Found {
+            shapes: 0,
+            tables: 0,
+            owned_tables: 0,
+            classes: Vec::new(),
+            weak: Vec::new(),
+            tracebacks: Vec::new(),
+            owned,
+        }
+    }
+
+    /// [`Found::own`] for a table.
+    fn own_table(&mut self, at: Ref) -> Checked {
+        self.owned_tables += u64::from(!at.is_null());
+        self.own(at)
+    }
+
+    /// Notes that storage, which may be null, has an owner. It is given back by its owner, so there must not be two.
+    fn own(&mut self, at: Ref) -> Checked {
+        let (table, unit) = if at.0 >= LARGE_START {
+            (1, (at.0 - LARGE_START) / GRANULE_BYTES)
+        } else if at.0 >= BLOCKS_START {
+            (0, (at.0 - BLOCKS_START) / 16)
+        } else {
+            return ensure(at.is_null(), at, "storage");
+        };
+        let Some(word) = self.owned[table].get_mut(unit as usize / 64) else { return wrong(at, "storage") };
+        let bit = 1 << (unit % 64);
+        ensure(*word & bit == 0, at, "storage with two owners")?;
+        *word |= bit;
+        Ok(())
+    }
+}
+
 impl Heap {
     /// Whether an offset is the start of a live object of that kind, as of the last collection or restore.
     #[must_use]
     pub fn is_live(&self, at: Ref, kind: Kind) -> bool {
-        self.cell_size(at).is_some() && self.header_of(at).kind == kind as u8
+        self.is_start(at) && self.header_of(at).kind == kind as u8
     }
 
     /// Whether a value is a number, a constant, or a reference to a live object with the right tag, as of the last
     /// collection or restore.
+    #[inline]
     #[must_use]
     pub fn is_live_value(&self, value: Value) -> bool {
         if value.is_int() || value.is_float() {
@@ -115,42 +212,57 @@ impl Heap {
                 && value.bits() <= Value::EMPTY.bits()
                 && value.bits() & 7 != 1;
         };
-        self.cell_size(at).is_some() && self.value_of(at) == value
+        self.is_start(at) && self.value_of(at) == value
     }
 
     /// Calls `visit` with each live object, as of the last collection or restore.
     pub fn each_object(&self, mut visit: impl FnMut(Ref, Kind)) {
-        for at in self.live_objects() {
+        let all = self.try_each_live(|at| {
             if let Some(kind) = Kind::from_byte(self.header_of(at).kind) {
                 visit(at, kind);
             }
-        }
+            Ok::<(), std::convert::Infallible>(())
+        });
+        let Ok(()) = all;
     }
 
-    fn live_objects(&self) -> impl Iterator<Item = Ref> + '_ {
-        let small = (0..self.allocator.blocks.len() as u32)
-            .flat_map(move |block| (0..self.cells_of(block)).filter_map(move |index| self.marked_cell(block, index)));
-        small.chain(self.allocator.large.keys().map(|&at| Ref(at)).filter(|&at| self.is_marked(at)))
+    /// Whether a live object begins there: only such places have mark bits.
+    #[inline]
+    fn is_start(&self, at: Ref) -> bool {
+        at.0.is_multiple_of(16)
+            && at.0 >= BLOCKS_START
+            && self.is_marked(at)
+            && (at.0 < LARGE_START || self.allocator.large.contains_key(&at.0))
     }
 
     /// The size of the cell that a live object begins.
-    fn cell_size(&self, at: Ref) -> Option<u32> {
-        if !at.0.is_multiple_of(16) || at.0 < BLOCKS_START || !self.is_marked(at) {
-            return None;
-        }
+    fn cell_size(&self, at: Ref) -> u32 {
         if at.0 >= LARGE_START {
-            return self.allocator.large.get(&at.0).copied();
+            return self.allocator.large.get(&at.0).copied().unwrap_or(0);
         }
-        let block = (at.0 - BLOCKS_START) / BLOCK_BYTES;
-        let class = self.allocator.blocks.get(block as usize)?.class;
-        let size = *CLASS_SIZES.get(usize::from(class))?;
-        let offset = at.0 - block_start(block);
-        (offset.is_multiple_of(size) && offset / size < BLOCK_BYTES / size).then_some(size)
+        let block = self.allocator.blocks.get((at.0.wrapping_sub(BLOCKS_START) / BLOCK_BYTES) as usize);
+        block.and_then(|block| CLASS_SIZES.get(usize::from(block.class)).copied()).unwrap_or(0)
     }
 
     /// The size of an object with all that belongs to it.
+    #[inline]
     pub(crate) fn object_size(&self, at: Ref) -> u64 {
         let header = *self.header_of(at);
+        if header.flags & FLAG_SUBCLASS == 0 {
+            // The kinds that heaps consist of.
+            let plain = |fixed: usize, tail: u32| (fixed as u64 + u64::from(tail)).next_multiple_of(8);
+            if header.kind == Kind::Dict as u8 {
+                return size_of::<DictObj>() as u64;
+            } else if header.kind == Kind::List as u8 {
+                return size_of::<ListObj>() as u64;
+            } else if header.kind == Kind::Str as u8 && header.flags & STR_SHARED == 0 {
+                return plain(size_of::<StrObj>(), self.get::<StrObj>(at).byte_len);
+            }
+        }
+        self.size_of_other(at, header)
+    }
+
+    fn size_of_other(&self, at: Ref, header: Header) -> u64 {
         let Some(kind) = Kind::from_byte(header.kind) else { return u64::MAX };
         if kind == Kind::Table {
             let capacity = self.get::<TableObj>(at).capacity;
@@ -173,48 +285,19 @@ impl Heap {
     /// # Errors
     /// The first thing found wrong.
     pub fn check(&self, stack_end: u32) -> Result<(), SnapshotError> {
+        self.check_all(stack_end).map(|_| ())
+    }
+
+    /// [`Heap::check`]; gives the number of shapes and classes.
+    pub(crate) fn check_all(&self, stack_end: u32) -> Result<u64, SnapshotError> {
         // Sizes first, so that everything after may rely on them.
-        for at in self.live_objects() {
-            let header = *self.header_of(at);
-            let Some(kind) = Kind::from_byte(header.kind).filter(|&kind| kind != Kind::Free) else {
-                return wrong(at, "unknown kind of object");
-            };
-            if kind == Kind::Table {
-                let log2 = u32::from(header.flags & 31);
-                let capacity = self.get::<TableObj>(at).capacity;
-                let open = header.flags & TABLE_OPEN != 0;
-                let room = (3..=LARGEST_LOG2).contains(&log2)
-                    && if open { capacity == 1 << log2 } else { capacity <= (3 << log2) / 4 };
-                ensure(room, at, "size of a table")?;
-            }
-            if !header.shape.is_null() {
-                ensure(self.is_live(header.shape, Kind::Shape), at, "shape of an object")?;
-            }
-            let has_shape = header.flags & FLAG_SUBCLASS != 0 || kind == Kind::Instance;
-            ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
-            let size = self.cell_size(at).unwrap_or(0);
-            ensure(self.object_size(at) <= u64::from(size), at, "object larger than its cell")?;
-        }
-        for at in self.live_objects() {
-            match Kind::from_byte(self.header_of(at).kind) {
-                Some(Kind::Str) => self.check_str(at)?,
-                Some(Kind::Int) => self.check_int(at)?,
-                Some(Kind::Bytes) => {
-                    let hash = self.get::<BytesObj>(at).hash;
-                    ensure(hash == 0 || hash == self.hash_text(self.bytes(at)), at, "hash of bytes")?;
-                }
-                Some(Kind::Raw) => {
-                    let RawObj { len, capacity, .. } = *self.get::<RawObj>(at);
-                    ensure(len <= capacity, at, "length of raw storage")?;
-                }
-                _ => {}
-            }
-        }
-        for at in self.live_objects() {
-            self.check_object(at)?;
-        }
-        self.check_owners()?;
-        self.check_chains()?;
+        self.try_each_live(|at| self.check_size(at))?;
+        let mut found = Found::new(self);
+        self.try_each_live(|at| self.check_object(at, &mut found))?;
+        ensure(found.tables == found.owned_tables, Ref::NULL, "table without an owner")?;
+        self.check_chain(&found.classes, Kind::Class, "base classes", |at| self.get::<ClassObj>(at).base)?;
+        self.check_chain(&found.weak, Kind::WeakRef, "weak references", |at| self.get::<WeakRefObj>(at).next)?;
+        self.check_chain(&found.tracebacks, Kind::Traceback, "traceback", |at| self.get::<TracebackObj>(at).next)?;
         for root in 0..HEAP_ROOTS_START {
             let at = ROOTS_START + root * 8;
             ensure(self.is_live_value(self.value_at(at)), Ref(at), "root value")?;
@@ -223,7 +306,28 @@ impl Heap {
         for at in (STACK_START..stack_end).step_by(8) {
             ensure(self.is_live_value(self.value_at(at)), Ref(at), "value on the stack")?;
         }
-        Ok(())
+        Ok(found.shapes + found.classes.len() as u64)
+    }
+
+    fn check_size(&self, at: Ref) -> Checked {
+        let header = *self.header_of(at);
+        let Some(kind) = Kind::from_byte(header.kind).filter(|&kind| kind != Kind::Free) else {
+            return wrong(at, "unknown kind of object");
+        };
+        if kind == Kind::Table {
+            let log2 = u32::from(header.flags & 31);
+            let capacity = self.get::<TableObj>(at).capacity;
+            let open = header.flags & TABLE_OPEN != 0;
+            let room = (3..=LARGEST_LOG2).contains(&log2)
+                && if open { capacity == 1 << log2 } else { capacity <= (3 << log2) / 4 };
+            ensure(room, at, "size of a table")?;
+        }
+        if !header.shape.is_null() {
+            ensure(self.is_live(header.shape, Kind::Shape), at, "shape of an object")?;
+        }
+        let has_shape = header.flags & FLAG_SUBCLASS != 0 || kind == Kind::Instance;
+        ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
+        ensure(self.object_size(at) <= u64::from(self.cell_size(at)), at, "object larger than its cell")
     }
 
     fn check_own_roots(&self) -> Checked {
@@ -336,25 +440,58 @@ impl Heap {
         ensure(header.flags & FLAG_SUBCLASS != 0 || !inline, at, "integer that belongs inline")
     }
 
-    fn check_object(&self, at: Ref) -> Checked {
+    fn check_object(&self, at: Ref, found: &mut Found) -> Checked {
         let header = *self.header_of(at);
         let Some(kind) = Kind::from_byte(header.kind) else { return wrong(at, "unknown kind of object") };
-        let Some(info) = layout_of(kind) else { return wrong(at, "unknown kind of object") };
-        for field in info.fields {
-            let offset = at.offset(field.offset as u32);
-            match field.kind {
-                FieldKind::Plain => {}
-                FieldKind::Ref => {
-                    let target = Ref(self.u32_at(offset));
-                    let right = match targets(kind, field.name) {
-                        Some((_, null)) if target.is_null() => null,
-                        Some((kinds, _)) => kinds.iter().any(|&kind| self.is_live(target, kind)),
-                        None => target.is_null() || self.cell_size(target).is_some(),
-                    };
-                    ensure(right, at, field.name)?;
+        match kind {
+            Kind::Str => {
+                self.check_str(at)?;
+                found.own(self.get::<StrObj>(at).index)?;
+                if header.shape.is_null() {
+                    return Ok(());
                 }
-                FieldKind::Value => ensure(self.is_live_value(self.value_at(offset)), at, field.name)?,
             }
+            Kind::Int => self.check_int(at)?,
+            Kind::Bytes => {
+                let hash = self.get::<BytesObj>(at).hash;
+                ensure(hash == 0 || hash == self.hash_text(self.bytes(at)), at, "hash of bytes")?;
+            }
+            Kind::Raw => {
+                let RawObj { len, capacity, .. } = *self.get::<RawObj>(at);
+                ensure(len <= capacity, at, "length of raw storage")?;
+            }
+            // Checked with its owner, which it must have: the collector traces it.
+            Kind::Table => {
+                found.tables += 1;
+                return Ok(());
+            }
+            Kind::List => found.own(self.get::<ListObj>(at).items)?,
+            Kind::Dict => found.own_table(self.get::<DictObj>(at).table)?,
+            Kind::Set | Kind::FrozenSet => found.own_table(self.get::<SetObj>(at).table)?,
+            Kind::ByteArray => found.own(self.get::<ByteArrayObj>(at).data)?,
+            Kind::Class => found.classes.push(at),
+            Kind::Shape => found.shapes += 1,
+            Kind::WeakRef => found.weak.push(at),
+            Kind::Traceback => found.tracebacks.push(at),
+            _ => {}
+        }
+        if !header.shape.is_null() && self.get::<ShapeObj>(header.shape).dictionary == 0 {
+            found.own(Ref(self.u32_at(self.overflow_field(at))))?;
+        }
+        let Some(info) = layout_of(kind) else { return wrong(at, "unknown kind of object") };
+        for field in &FIELDS[kind as usize] {
+            let offset = at.offset(field.offset);
+            if field.is_value {
+                ensure(self.is_live_value(self.value_at(offset)), at, field.name)?;
+                continue;
+            }
+            let target = Ref(self.u32_at(offset));
+            let right = if target.is_null() {
+                field.null
+            } else {
+                self.is_start(target) && field.kinds & 1_u64.wrapping_shl(u32::from(self.header_of(target).kind)) != 0
+            };
+            ensure(right, at, field.name)?;
         }
         let start = at.offset(info.size as u32);
         let owned = kind == Kind::Array && header.flags & ARRAY_OWNED != 0;
@@ -600,42 +737,10 @@ impl Heap {
         }
     }
 
-    /// Storage that is given back by its owner must not have two.
-    fn check_owners(&self) -> Checked {
-        let mut owned = Vec::new();
-        for at in self.live_objects() {
-            owned.extend(match Kind::from_byte(self.header_of(at).kind) {
-                Some(Kind::List) => Some(self.get::<ListObj>(at).items),
-                Some(Kind::Dict) => Some(self.get::<DictObj>(at).table),
-                Some(Kind::Set | Kind::FrozenSet) => Some(self.get::<SetObj>(at).table),
-                Some(Kind::ByteArray) => Some(self.get::<ByteArrayObj>(at).data),
-                Some(Kind::Str) => Some(self.get::<StrObj>(at).index),
-                _ => None,
-            });
-            let shape = self.header_of(at).shape;
-            if !shape.is_null() && self.get::<ShapeObj>(shape).dictionary == 0 {
-                owned.push(Ref(self.u32_at(self.overflow_field(at))));
-            }
-        }
-        owned.retain(|at| !at.is_null());
-        owned.sort_unstable();
-        match owned.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => wrong(pair[0], "storage with two owners"),
-            None => Ok(()),
-        }
-    }
-
-    /// Chains that native code follows to their end.
-    fn check_chains(&self) -> Checked {
-        self.check_chain(Kind::Class, "base classes", |at| self.get::<ClassObj>(at).base)?;
-        self.check_chain(Kind::WeakRef, "weak references", |at| self.get::<WeakRefObj>(at).next)?;
-        self.check_chain(Kind::Traceback, "traceback", |at| self.get::<TracebackObj>(at).next)
-    }
-
     /// Whether following `next` from any object of a kind ends. Linear: what was once seen to end is not followed again.
-    fn check_chain(&self, kind: Kind, what: &'static str, next: impl Fn(Ref) -> Ref) -> Checked {
+    fn check_chain(&self, all: &[Ref], kind: Kind, what: &'static str, next: impl Fn(Ref) -> Ref) -> Checked {
         let mut ends = std::collections::HashMap::new();
-        for start in self.live_objects().filter(|&at| self.is_live(at, kind)) {
+        for &start in all {
             let mut path = Vec::new();
             let mut at = start;
             while !at.is_null() && self.is_live(at, kind) {

@@ -17,7 +17,7 @@ use std::ptr::NonNull;
 use rustix::fd::BorrowedFd;
 use rustix::mm::{MapFlags, ProtFlags};
 
-use crate::alloc::{BLOCKS_START, LARGE_END, LARGE_START};
+use crate::alloc::{BLOCK_BYTES, BLOCKS_START, LARGE_END, LARGE_START};
 
 /// What 32-bit offsets can address.
 pub const ADDRESSABLE_BYTES: usize = 1 << 32;
@@ -87,6 +87,20 @@ impl Memory {
         if end > start && !self.huge[area] {
             self.huge[area] = true;
             self.prefer_huge_pages(start, limit);
+        }
+    }
+
+    /// Says that a heap of so many blocks, and of so many bytes in all, is about to be written.
+    pub(crate) fn expect(&mut self, blocks: u32, bytes: usize) {
+        let huge = SMALL_PAGES_BYTES / 2;
+        let blocks = u64::from(blocks) * u64::from(BLOCK_BYTES);
+        if blocks >= u64::from(huge) && bytes >= huge as usize && !self.huge[0] {
+            self.huge[0] = true;
+            self.prefer_huge_pages(BLOCKS_START, LARGE_START);
+        }
+        if (bytes as u64).saturating_sub(blocks) >= u64::from(huge) && !self.huge[1] {
+            self.huge[1] = true;
+            self.prefer_huge_pages(LARGE_START, LARGE_END);
         }
     }
 
@@ -224,6 +238,15 @@ impl Drop for Memory {
         let unmapped = unsafe { rustix::mm::munmap(self.base.as_ptr().cast(), RESERVED_BYTES) };
         debug_assert!(unmapped.is_ok(), "unmapping our own region cannot fail");
     }
+}
+
+/// Asks for pages of 2 MiB for memory that is about to be written.
+pub(crate) fn prefer_huge_pages(memory: &mut [std::mem::MaybeUninit<u8>]) {
+    let start = memory.as_mut_ptr().wrapping_add(memory.as_ptr().align_offset(PAGE_BYTES as usize));
+    let end = memory.as_mut_ptr_range().end;
+    let len = (end as usize).saturating_sub(start as usize) & !(PAGE_BYTES as usize - 1);
+    // SAFETY: whole pages inside the given memory; the advice changes no contents.
+    let _ = unsafe { rustix::mm::madvise(start.cast(), len, rustix::mm::Advice::LinuxHugepage) };
 }
 
 /// A file in memory, to be read. Nobody writes to it.

@@ -3,7 +3,7 @@
 //! ```text
 //! magic, version, hash of the layout table | hash key, counters | ends of stack and frames, counts
 //! roots | stack | frames
-//! for each block: class; if not empty, which cells are alive (one bit each), then these cells
+//! for each block: class; if not empty, its mark bits (which cells are alive), then these cells
 //! for each large object: offset, size, length of what follows, bytes (without trailing zeroes)
 //! CRC-32 of all that
 //! ```
@@ -11,7 +11,7 @@
 //! All numbers are little-endian. Only live cells are written, so a snapshot begins with a collection, and the allocator's
 //! books need not be written: what is not alive is free. Nothing that is read is trusted: see [`crate::check`].
 //!
-//! Version history: 1, the first.
+//! Version history: 1, the first; 2 has mark bits in place of one bit for each cell.
 
 use crate::alloc::{
     BLOCK_BYTES, BLOCKS_START, Block, CLASS_SIZES, FREE_BLOCK, GRANULE_BYTES, LARGE_END, LARGE_START, MARKS_START,
@@ -21,10 +21,56 @@ use crate::collect::Marker;
 use crate::header::Kind;
 use crate::heap::{FRAMES_END, FRAMES_START, Heap, ROOTS_COUNT, ROOTS_START, STACK_END, STACK_START};
 use crate::layout::layout_of;
-use crate::value::Ref;
+use crate::memory::prefer_huge_pages;
+use crate::value::{Ref, Value};
 
 const MAGIC: [u8; 8] = *b"KEELHEAP";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// Words of mark bits that a block has.
+const MARK_WORDS: usize = BLOCK_BYTES as usize / 1024;
+/// Snapshots of at least this size are written to huge pages.
+const HUGE_BYTES: usize = 4 << 20;
+
+/// The mark bits of a block.
+type Marks = [u64; MARK_WORDS];
+
+/// For each class, the bits of a block whose cells are all alive: where cells begin.
+static ALL_CELLS: [Marks; CLASS_SIZES.len()] = {
+    let mut all = [[0; MARK_WORDS]; CLASS_SIZES.len()];
+    let mut class = 0;
+    while class < CLASS_SIZES.len() {
+        let step = CLASS_SIZES[class] / 16;
+        let mut bit = 0;
+        while bit + step <= BLOCK_BYTES / 16 {
+            all[class][bit as usize / 64] |= 1 << (bit % 64);
+            bit += step;
+        }
+        class += 1;
+    }
+    all
+};
+
+/// The runs of neighbouring cells that are marked: first and last byte, from the start of the block.
+fn runs(marks: &Marks, size: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let is_set = |byte: u32| marks[(byte / 1024) as usize] & 1 << (byte / 16 % 64) != 0;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // The first bit from there on.
+        let start = loop {
+            let word = marks.get((at / 1024) as usize)? >> (at / 16 % 64);
+            if word != 0 {
+                break at + word.trailing_zeros() * 16;
+            }
+            at = (at / 1024 + 1) * 1024;
+        };
+        let mut end = start + size;
+        while end < BLOCK_BYTES && is_set(end) {
+            end += size;
+        }
+        at = end;
+        Some((start, end))
+    })
+}
 
 /// Why bytes are not a snapshot that can be restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,61 +181,115 @@ impl Heap {
     /// The whole state as bytes. Collects first, with the roots that `mark_roots` marks. Of the stack and of the frames what lies
     /// before the given offsets is written, bit for bit.
     pub fn snapshot(&mut self, stack_end: u32, frames_end: u32, mark_roots: impl FnOnce(&mut Marker<'_>)) -> Vec<u8> {
-        self.collect(mark_roots);
         let mut out = Vec::new();
-        out.extend_from_slice(&MAGIC);
-        put(&mut out, VERSION);
-        put_long(&mut out, layout_hash());
-        put_long(&mut out, self.hash_key.0);
-        put_long(&mut out, self.hash_key.1);
-        put(&mut out, self.dict_version);
+        self.snapshot_into(&mut out, stack_end, frames_end, mark_roots);
+        out
+    }
+
+    /// [`Heap::snapshot`], after what is there already.
+    pub fn snapshot_into(
+        &mut self,
+        out: &mut Vec<u8>,
+        stack_end: u32,
+        frames_end: u32,
+        mark_roots: impl FnOnce(&mut Marker<'_>),
+    ) {
+        self.collect(mark_roots);
         let stack_len = stack_end.clamp(STACK_START, STACK_END) - STACK_START;
         let frames_len = frames_end.clamp(FRAMES_START, FRAMES_END) - FRAMES_START;
-        put(&mut out, stack_len);
-        put(&mut out, frames_len);
-        put(&mut out, self.allocator.blocks.len() as u32);
-        put(&mut out, self.allocator.large.len() as u32);
+        let (blocks, large) = (self.allocator.blocks.len() as u32, self.allocator.large.len() as u32);
+        let begin = out.len();
+        let size = u64::from(stack_len)
+            + u64::from(frames_len)
+            + u64::from(ROOTS_COUNT * 8)
+            + u64::from(blocks) * (1 + size_of::<Marks>() as u64)
+            + u64::from(large) * 12
+            + self.statistics.live_bytes
+            + 64;
+        out.reserve_exact(usize::try_from(size).unwrap_or(0));
+        if out.capacity() >= HUGE_BYTES {
+            prefer_huge_pages(out.spare_capacity_mut());
+        }
+        out.extend_from_slice(&MAGIC);
+        put(out, VERSION);
+        put_long(out, layout_hash());
+        put_long(out, self.hash_key.0);
+        put_long(out, self.hash_key.1);
+        for number in [self.dict_version, stack_len, frames_len, blocks, large] {
+            put(out, number);
+        }
         out.extend_from_slice(self.bytes_at(ROOTS_START, ROOTS_COUNT * 8));
         out.extend_from_slice(self.bytes_at(STACK_START, stack_len));
         out.extend_from_slice(self.bytes_at(FRAMES_START, frames_len));
-        for block in 0..self.allocator.blocks.len() as u32 {
-            self.write_block(&mut out, block);
+        for block in 0..blocks {
+            self.write_block(out, block);
         }
         for (&at, &size) in &self.allocator.large {
             let bytes = self.bytes_at(at, size);
-            let used = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-            put(&mut out, at);
-            put(&mut out, size);
-            put(&mut out, used as u32);
+            let (words, _) = bytes.as_chunks::<64>();
+            let used = words.iter().rposition(|word| *word != [0; 64]).map_or(0, |last| last * 64 + 64);
+            put(out, at);
+            put(out, size);
+            put(out, used as u32);
             out.extend_from_slice(&bytes[..used]);
         }
-        let checksum = crc32fast::hash(&out);
-        put(&mut out, checksum);
-        out
+        let checksum = crc32fast::hash(&out[begin..]);
+        put(out, checksum);
+    }
+
+    fn marks_of(&self, block: u32) -> Marks {
+        let bits = self.values(MARKS_START + (block_start(block) >> 7), MARK_WORDS as u32);
+        std::array::from_fn(|word| bits.get(word).map_or(0, |bits| bits.bits()))
+    }
+
+    /// Calls `visit` with each live object, as of the last collection or restore, until it gives an error.
+    pub(crate) fn try_each_live<E>(&self, mut visit: impl FnMut(Ref) -> Result<(), E>) -> Result<(), E> {
+        for block in 0..self.allocator.blocks.len() as u32 {
+            if self.allocator.blocks[block as usize].class == FREE_BLOCK {
+                continue;
+            }
+            let start = block_start(block);
+            for (word, &marks) in self.marks_of(block).iter().enumerate() {
+                let mut rest = marks;
+                while rest != 0 {
+                    visit(Ref(start + (word as u32 * 64 + rest.trailing_zeros()) * 16))?;
+                    rest &= rest - 1;
+                }
+            }
+        }
+        for &at in self.allocator.large.keys() {
+            if self.is_marked(Ref(at)) {
+                visit(Ref(at))?;
+            }
+        }
+        Ok(())
     }
 
     fn write_block(&self, out: &mut Vec<u8>, block: u32) {
         let class = self.allocator.blocks[block as usize].class;
-        let cells = self.cells_of(block);
-        let live: Vec<Ref> = (0..cells).filter_map(|index| self.marked_cell(block, index)).collect();
-        if live.is_empty() {
+        let Some(&size) = CLASS_SIZES.get(usize::from(class)) else {
+            out.push(FREE_BLOCK);
+            return;
+        };
+        let marks = self.marks_of(block);
+        if marks == [0; MARK_WORDS] {
             out.push(FREE_BLOCK);
             return;
         }
         out.push(class);
-        let size = CLASS_SIZES[usize::from(class)];
-        let mut bits = vec![0_u8; cells.div_ceil(8) as usize];
-        for at in &live {
-            let index = (at.0 - block_start(block)) / size;
-            bits[(index / 8) as usize] |= 1 << (index % 8);
+        for word in marks {
+            put_long(out, word);
         }
-        out.extend_from_slice(&bits);
-        for &at in &live {
-            let from = out.len();
-            out.extend_from_slice(self.bytes_at(at.0, size));
-            // What an earlier object left behind in the cell is nobody's business.
-            let used = self.object_size(at).min(u64::from(size)) as usize;
-            out[from + used..].fill(0);
+        for (start, end) in runs(&marks, size) {
+            let (from, first) = (out.len(), block_start(block) + start);
+            out.extend_from_slice(self.bytes_at(first, end - start));
+            for (cell, copy) in out[from..].chunks_exact_mut(size as usize).enumerate() {
+                // What an earlier object left behind in the cell is nobody's business.
+                let used = self.object_size(Ref(first + cell as u32 * size));
+                if used < u64::from(size) {
+                    copy[used as usize..].fill(0);
+                }
+            }
         }
     }
 
@@ -236,6 +336,7 @@ impl Heap {
             let source = reader.bytes(len as usize)?;
             heap.bytes_at_mut(start, len).copy_from_slice(source);
         }
+        heap.memory.expect(blocks, reader.rest.len());
         for block in 0..blocks {
             heap.read_block(&mut reader, block)?;
         }
@@ -246,8 +347,7 @@ impl Heap {
             return Err(SnapshotError::Damaged);
         }
         heap.set_u8_at(MARKS_START, 1);
-        heap.check(STACK_START + stack_len)?;
-        heap.shapes_alive = heap.count_shapes();
+        heap.shapes_alive = heap.check_all(STACK_START + stack_len)?;
         heap.sweep();
         heap.set_threshold();
         Ok(heap)
@@ -281,15 +381,20 @@ impl Heap {
         let size = *CLASS_SIZES.get(usize::from(class)).ok_or(SnapshotError::Damaged)?;
         self.commit(BLOCK_BYTES)?;
         self.memory.reaches(block_start(block + 1));
-        let cells = BLOCK_BYTES / size;
-        let bits = reader.bytes(cells.div_ceil(8) as usize)?;
-        for index in 0..cells {
-            if bits[(index / 8) as usize] & 1 << (index % 8) != 0 {
-                let at = block_start(block) + index * size;
-                let source = reader.bytes(size as usize)?;
-                self.bytes_at_mut(at, size).copy_from_slice(source);
-                self.set_mark_bit(at);
+        let mut marks = [0; MARK_WORDS];
+        for (word, all) in marks.iter_mut().zip(&ALL_CELLS[usize::from(class)]) {
+            *word = reader.long()?;
+            if *word & !all != 0 {
+                return Err(SnapshotError::Damaged);
             }
+        }
+        let place = self.values_mut(MARKS_START + (block_start(block) >> 7), MARK_WORDS as u32);
+        for (value, word) in place.iter_mut().zip(marks) {
+            *value = Value::from_bits(word);
+        }
+        for (start, end) in runs(&marks, size) {
+            let source = reader.bytes((end - start) as usize)?;
+            self.bytes_at_mut(block_start(block) + start, end - start).copy_from_slice(source);
         }
         Ok(())
     }

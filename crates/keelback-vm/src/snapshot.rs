@@ -123,13 +123,12 @@ impl Vm {
         let stack_end = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let frames_end = FRAMES_START + self.depth * size_of::<Frame>() as u32;
         let roots = self.frame_roots();
-        let heap = self.heap.snapshot(stack_end, frames_end, |marker| {
+        self.heap.snapshot_into(&mut out, stack_end, frames_end, |marker| {
             marker.range(STACK_START, stack_end);
             for reference in roots {
                 marker.reference(reference);
             }
         });
-        out.extend_from_slice(&heap);
         out
     }
 
