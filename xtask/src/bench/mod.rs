@@ -2,6 +2,7 @@
 mod contest;
 mod report;
 mod results;
+mod sandbox;
 mod start;
 mod stdlib;
 
@@ -58,6 +59,9 @@ pub(crate) struct BenchArgs {
     /// Instead: from process start to exit of `print(1)`.
     #[arg(long, conflicts_with_all = ["programs", "with", "compile_stdlib"])]
     start: bool,
+    /// Instead: what sandboxes cost: new ones, idle ones, snapshots, restores, forks.
+    #[arg(long, conflicts_with_all = ["programs", "with", "compile_stdlib", "start", "keelback", "json"])]
+    sandbox: bool,
 }
 
 /// Which time of a run counts.
@@ -77,6 +81,9 @@ impl BenchArgs {
 
 /// Runs the task; `false` when a program failed or printed something wrong.
 pub(crate) fn run(root: &Path, args: &BenchArgs) -> TaskResult<bool> {
+    if args.sandbox {
+        return sandbox::run(root, args);
+    }
     let keelback = match &args.keelback {
         Some(path) => {
             // A bare relative path would be looked up on the PATH.
