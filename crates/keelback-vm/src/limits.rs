@@ -322,6 +322,11 @@ impl Vm {
         result
     }
 
+    /// Time until the deadline, if there is one.
+    pub(crate) fn time_left(&self) -> Option<Duration> {
+        Some(self.account.deadline?.saturating_duration_since(Instant::now()))
+    }
+
     /// At a safepoint: whether the run has to stop for another reason than fuel.
     #[inline]
     pub(crate) fn must_stop(&mut self) -> bool {

@@ -9,8 +9,8 @@ use std::fs::FileTimes;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use cap_std::ambient_authority;
@@ -59,12 +59,20 @@ impl Access {
 #[derive(Default)]
 pub struct Folders {
     /// By the parts of the guest's path.
-    granted: BTreeMap<Vec<String>, Granted>,
+    granted: Arc<BTreeMap<Vec<String>, Granted>>,
     open: HashMap<u64, Open>,
 }
 
+/// The same folders, with no file open.
+impl Clone for Folders {
+    fn clone(&self) -> Folders {
+        Folders { granted: Arc::clone(&self.granted), open: HashMap::new() }
+    }
+}
+
+#[derive(Clone)]
 struct Granted {
-    folder: Dir,
+    folder: Arc<Dir>,
     access: Access,
 }
 
@@ -96,8 +104,8 @@ impl Folders {
     pub fn grant(&mut self, guest: &str, folder: &Path, access: Access) -> io::Result<()> {
         let parts = parts(guest);
         let before = self.granted.get(&parts).map_or(Access::default(), |granted| granted.access);
-        let folder = Dir::open_ambient_dir(folder, ambient_authority())?;
-        self.granted.insert(parts, Granted { folder, access: access.or(before) });
+        let folder = Arc::new(Dir::open_ambient_dir(folder, ambient_authority())?);
+        Arc::make_mut(&mut self.granted).insert(parts, Granted { folder, access: access.or(before) });
         Ok(())
     }
 
@@ -115,7 +123,7 @@ impl Folders {
         for length in 0..=parts.len() {
             if let Some(granted) = self.granted.get(&parts[..length]) {
                 access = access.or(granted.access);
-                found = Some((&granted.folder, length));
+                found = Some((&*granted.folder, length));
             }
         }
         let (folder, length) = found?;

@@ -9,6 +9,7 @@ use keelback_vm::{Vm, VmImage};
 
 use crate::class::{ClassDef, ClassLinker};
 use crate::function::{Arguments, Function, IntoAsyncFunction, IntoFunction};
+use crate::grants::Grants;
 use crate::{ConvertError, Engine, Error, Limits, Value};
 
 /// The functions, values and modules that a host lends to its sandboxes. `T` is the host's own state, of which each sandbox has
@@ -49,6 +50,7 @@ pub(crate) struct Definitions<T> {
     /// Modules written in Python: their sources by name.
     pub(crate) sources: BTreeMap<String, Arc<str>>,
     pub(crate) classes: Vec<ClassDef>,
+    pub(crate) grants: Grants,
 }
 
 /// A function of the host.
@@ -79,6 +81,7 @@ impl<T> Clone for Definitions<T> {
             values: self.values.clone(),
             sources: self.sources.clone(),
             classes: self.classes.clone(),
+            grants: self.grants.clone(),
         }
     }
 }
@@ -133,8 +136,15 @@ impl<T: 'static> Linker<T> {
                 values: Vec::new(),
                 sources: BTreeMap::new(),
                 classes: Vec::new(),
+                grants: Grants::none(),
             }),
         }
+    }
+
+    /// Grants files, clock, entropy, environment, standard input, arguments, in place of what was granted before.
+    pub fn grant(&mut self, grants: Grants) -> &mut Self {
+        self.edit().grants = grants;
+        self
     }
 
     /// Lends a function to the guest as a builtin. Its parameters are taken by position; see [`Linker::raw_func`] for more.

@@ -8,12 +8,14 @@ use std::task::Poll;
 use std::time::Duration;
 
 use keelback_vm::embed::{HostCall, HostReply};
+use keelback_vm::files::{FileSystem, MemoryMount};
 use keelback_vm::host::{CompileFailure, CompileRequest, Compiled, Host, HostModule};
 use keelback_vm::{Exit, Vm, VmImage};
 
 use crate::class::{Objects, class_of};
 use crate::console::compile_for_program;
 use crate::function::{Answer, Arguments, Waiting};
+use crate::grants::Granted;
 use crate::linker::Definitions;
 use crate::output::{Output, Streams};
 use crate::{
@@ -57,6 +59,7 @@ struct SandboxHost<T> {
     data: T,
     definitions: Arc<Definitions<T>>,
     streams: Streams,
+    granted: Granted,
     hash_key: (u64, u64),
     objects: Objects,
     waiting: Waits,
@@ -83,6 +86,50 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.streams.flush()
+    }
+
+    fn monotonic_ns(&mut self) -> Option<u64> {
+        self.granted.monotonic_ns()
+    }
+
+    fn unix_ns(&mut self) -> Option<i128> {
+        self.granted.unix_ns()
+    }
+
+    fn sleep_ns(&mut self, ns: u64) {
+        self.granted.sleep_ns(ns);
+    }
+
+    fn files(&mut self) -> Option<&mut dyn FileSystem> {
+        self.granted.files()
+    }
+
+    fn memory_mounts(&mut self) -> Vec<MemoryMount> {
+        self.granted.memory_mounts()
+    }
+
+    fn working_directory(&self) -> String {
+        self.granted.working_directory()
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        self.granted.environment()
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        self.granted.arguments()
+    }
+
+    fn entropy(&mut self, into: &mut [u8]) -> bool {
+        self.granted.entropy(into)
+    }
+
+    fn input(&mut self) -> io::Result<Option<&[u8]>> {
+        Ok(self.granted.input())
+    }
+
+    fn consume_input(&mut self, count: usize) {
+        self.granted.consume_input(count);
     }
 
     fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
@@ -155,6 +202,7 @@ impl<T: Send + 'static> Sandbox<T> {
             data,
             definitions: Arc::clone(&linker.definitions),
             streams: Streams::default(),
+            granted: Granted::new(&linker.definitions.grants),
             hash_key: engine.config().hash_key,
             objects: Objects::default(),
             waiting: Waits::default(),
@@ -330,11 +378,12 @@ impl<T: Send + 'static> Sandbox<T> {
             Some(image) => image.clone(),
             None => self.frozen.insert(self.vm.freeze().map_err(Error::Memory)?).clone(),
         };
-        let SandboxHost { definitions, hash_key, .. } = self.host();
+        let SandboxHost { definitions, hash_key, granted, .. } = self.host();
         let host = SandboxHost {
             data,
             definitions: Arc::clone(definitions),
             streams: Streams::default(),
+            granted: granted.fork(),
             hash_key: *hash_key,
             objects: Objects::default(),
             waiting: Waits::default(),

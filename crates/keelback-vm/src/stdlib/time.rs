@@ -1,5 +1,7 @@
 //! `time`: the clocks that the host grants.
 
+use std::time::{Duration, Instant};
+
 use keelback_heap::Value;
 
 use crate::builtin::Builtin;
@@ -110,10 +112,30 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let_pass(vm, seconds)
 }
 
-/// Lets time pass; an interruption ends it here and now.
+/// How long the machine sleeps without looking at what may stop it.
+const NAP_NS: u64 = 5_000_000;
+
+/// Lets time pass; an interruption or a deadline ends it here and now. It begins anew when the run goes on.
 fn let_pass(vm: &mut Vm, seconds: f64) -> Result<Value, Flow> {
-    vm.host.sleep_ns((seconds * 1e9).ceil() as u64);
-    if vm.host.interrupted() { Err(vm.raise_with(Builtin::KeyboardInterrupt, &[])) } else { Ok(Value::NONE) }
+    let mut left = (seconds * 1e9).ceil() as u64;
+    while left > 0 {
+        let until_deadline =
+            vm.time_left().map_or(u64::MAX, |time| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX));
+        let nap = left.min(NAP_NS).min(until_deadline.max(1));
+        let asleep = Instant::now();
+        vm.host.sleep_ns(nap);
+        left -= nap;
+        if vm.host.interrupted() {
+            return Err(vm.raise_with(Builtin::KeyboardInterrupt, &[]));
+        }
+        vm.may_go_on()?;
+        if asleep.elapsed() < Duration::from_nanos(nap / 2) {
+            // The host's clock is not the machine's: nobody waits.
+            vm.host.sleep_ns(left);
+            break;
+        }
+    }
+    Ok(Value::NONE)
 }
 
 fn granted_clock(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
