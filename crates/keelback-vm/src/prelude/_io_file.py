@@ -267,7 +267,8 @@ class FileIO(_RawIOBase):
 class _Buffered(_BufferedIOBase):
     """What buffers have in common."""
 
-    __slots__ = ("_raw", "_size", "_ahead", "_at", "_behind", "_detached")
+    # In the order of their names, which natives rely on.
+    __slots__ = ("_ahead", "_at", "_behind", "_detached", "_raw", "_size")
 
     def _start(self, raw, buffer_size):
         self._detached = False
@@ -351,6 +352,8 @@ class _Buffered(_BufferedIOBase):
         state."""
         raw = self._use()
         self.flush()
+        self._ahead = b""
+        self._at = 0
         self._raw = None
         self._detached = True
         return raw
@@ -368,6 +371,9 @@ class _Buffered(_BufferedIOBase):
             self.flush()
         finally:
             _files._dirty.pop(id(self), None)
+            # The natives look no further.
+            self._ahead = b""
+            self._at = 0
             raw.close()
 
     def _raw_position(self):
@@ -597,7 +603,7 @@ class _Buffered(_BufferedIOBase):
         return count
 
 
-@_qualified
+@_natives
 class BufferedReader(_Buffered):
     """Create a new buffered reader using the given readable raw IO object."""
 
@@ -684,14 +690,28 @@ class BufferedRandom(_Buffered):
                 raise UnsupportedOperation(f"File or stream is not {word}.")
         self._start(raw, buffer_size)
 
-    read = BufferedReader.read
     read1 = BufferedReader.read1
     peek = BufferedReader.peek
     readinto = BufferedReader.readinto
     readinto1 = BufferedReader.readinto1
-    readline = BufferedReader.readline
-    __next__ = BufferedReader.__next__
     write = BufferedWriter.write
+
+    def read(self, size=-1, /):
+        """Read and return up to n bytes.
+
+        If the size argument is omitted, None, or negative, read and
+        return all data until EOF."""
+        return self._read(size)
+
+    def readline(self, size=-1, /):
+        return self._readline(size)
+
+    def __next__(self):
+        self._use()
+        line = self._readline(-1)
+        if not line:
+            raise StopIteration
+        return line
 
 
 @_qualified

@@ -9,7 +9,7 @@ def _closed():
     raise ValueError("I/O operation on closed file.")
 
 
-@_qualified
+@_natives
 class BytesIO(_BufferedIOBase):
     """Buffered I/O implementation using an in-memory bytes buffer."""
 
@@ -266,7 +266,7 @@ def _text_closed():
     raise ValueError("I/O operation on closed file")
 
 
-@_qualified
+@_natives
 class StringIO(_TextIOBase):
     """Text I/O implementation using an in-memory buffer.
 

@@ -209,7 +209,7 @@ def _check_text(name, value, function="TextIOWrapper"):
         raise TypeError(f"{function}() argument {name!r} must be str or None, not {_type_name(value)}")
 
 
-@_qualified
+@_natives
 class TextIOWrapper(_TextIOBase):
     """Character and line based layer over a BufferedIOBase object, buffer.
 
@@ -241,13 +241,15 @@ class TextIOWrapper(_TextIOBase):
     write contains a newline character."""
 
     __module__ = "_io"
+    # In the order of their names, which natives rely on.
     __slots__ = (
-        "_TextIOWrapper__buffer", "_TextIOWrapper__carriage", "_TextIOWrapper__decoded", "_TextIOWrapper__decoder",
-        "_TextIOWrapper__encoding", "_TextIOWrapper__errors", "_TextIOWrapper__line_buffering",
-        "_TextIOWrapper__newline", "_TextIOWrapper__pending", "_TextIOWrapper__pending_size", "_TextIOWrapper__plain",
+        "_TextIOWrapper__buffer", "_TextIOWrapper__carriage", "_TextIOWrapper__chunk", "_TextIOWrapper__decoded",
+        "_TextIOWrapper__decoder", "_TextIOWrapper__encoding", "_TextIOWrapper__errors",
+        "_TextIOWrapper__line_buffering", "_TextIOWrapper__marked", "_TextIOWrapper__newline",
+        "_TextIOWrapper__pending", "_TextIOWrapper__pending_size", "_TextIOWrapper__plain", "_TextIOWrapper__quick",
         "_TextIOWrapper__raw_text", "_TextIOWrapper__seekable", "_TextIOWrapper__seen", "_TextIOWrapper__state",
-        "_TextIOWrapper__telling", "_TextIOWrapper__used", "_TextIOWrapper__write_through", "_TextIOWrapper__marked",
-        "_TextIOWrapper__chunk", "_TextIOWrapper__writable",
+        "_TextIOWrapper__telling", "_TextIOWrapper__used", "_TextIOWrapper__writable",
+        "_TextIOWrapper__write_through",
     )  # fmt: skip
 
     def __new__(cls, *args, **kwargs):
@@ -283,8 +285,16 @@ class TextIOWrapper(_TextIOBase):
         # Whether the mark that some encodings begin with is written.
         self.__marked = False
         self.__state = "ok"
+        self.__note_quick()
         if self.__seekable and self.__writable and buffer.tell() != 0:
             self.__marked = True
+
+    def __note_quick(self):
+        """Whether what is written just waits, as UTF-8: natives see to it then."""
+        self.__quick = (
+            self.__writable and not self.__line_buffering and not self.__write_through and self.__plain == "utf-8"
+            and self.__newline in (None, "", "\n")
+        )  # fmt: skip
 
     def __forget(self):
         """Nothing was decoded that is not given yet."""
@@ -408,10 +418,12 @@ class TextIOWrapper(_TextIOBase):
             self.__line_buffering = bool(line_buffering)
         if write_through is not None:
             self.__write_through = bool(write_through)
+        self.__note_quick()
 
     def detach(self):
         buffer = self.__use()
         self.flush()
+        self.__forget()
         self.__buffer = None
         self.__state = "detached"
         return buffer
@@ -448,6 +460,9 @@ class TextIOWrapper(_TextIOBase):
             self.flush()
         finally:
             _files._dirty.pop(id(self), None)
+            # The natives look no further.
+            self.__forget()
+            self.__pending = []
             buffer.close()
 
     # Writing.

@@ -20,6 +20,7 @@ mod numbers;
 pub(crate) mod operator;
 mod random;
 mod reflect;
+mod streams;
 pub(crate) mod support;
 pub(crate) mod sys;
 mod time;
@@ -88,7 +89,15 @@ const fn module(name: &'static str, tables: &'static [&'static [NativeDef]]) -> 
 pub(crate) static MODULES: &[ModuleDef] = &[
     module("_contextvars", &[]),
     module("_files", &[]),
-    module("_io", &[]),
+    ModuleDef {
+        classes: &[
+            ("BytesIO", &streams::BYTES_IO),
+            ("StringIO", &streams::STRING_IO),
+            ("BufferedReader", &streams::BUFFERED_READER),
+            ("TextIOWrapper", &streams::TEXT),
+        ],
+        ..module("_io", &[])
+    },
     module("_io_bases", &[]),
     module("_io_file", &[]),
     module("_io_memory", &[]),

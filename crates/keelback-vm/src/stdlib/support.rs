@@ -65,9 +65,17 @@ pub(crate) enum LibraryClass {
     DequeReverseIterator,
     /// `itertools._tee`.
     Tee,
+    /// `io.BytesIO`.
+    BytesIo,
+    /// `io.StringIO`.
+    StringIo,
+    /// `io.BufferedReader`.
+    BufferedReader,
+    /// `io.TextIOWrapper`.
+    TextIoWrapper,
 }
 
-const LIBRARY_CLASSES: [(&str, &str); 11] = [
+const LIBRARY_CLASSES: [(&str, &str); 15] = [
     ("collections", "deque"),
     ("collections", "defaultdict"),
     ("collections", "OrderedDict"),
@@ -79,6 +87,10 @@ const LIBRARY_CLASSES: [(&str, &str); 11] = [
     ("collections", "_deque_iterator"),
     ("collections", "_deque_reverse_iterator"),
     ("itertools", "_tee"),
+    ("_io", "BytesIO"),
+    ("_io", "StringIO"),
+    ("_io", "BufferedReader"),
+    ("_io", "TextIOWrapper"),
 ];
 
 impl Vm {
