@@ -83,6 +83,8 @@ pub struct Marker<'heap> {
     rescans: u64,
     /// Lists of subclasses, which do not keep these alive.
     subclasses: Vec<Ref>,
+    /// They do: nobody is to see that there was a collection.
+    keeps_subclasses: bool,
 }
 
 impl Marker<'_> {
@@ -324,7 +326,7 @@ impl Marker<'_> {
             let offset = at.offset(field.offset as u32);
             match field.kind {
                 FieldKind::Plain => {}
-                FieldKind::Ref if kind == Kind::Class && field.name == "subclasses" => {
+                FieldKind::Ref if kind == Kind::Class && field.name == "subclasses" && !self.keeps_subclasses => {
                     let list = Ref(self.heap.u32_at(offset));
                     if !list.is_null() {
                         self.set_mark(list);
@@ -402,10 +404,30 @@ impl Heap {
     /// Frees what neither the heap's roots nor `mark_roots` reach. The heap marks its 1024 root values itself; the VM marks
     /// its stack, frames, loaded code and whatever else refers into the region.
     pub fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
-        self.collect_with_limit(STACK_LIMIT, mark_roots);
+        self.collect_with(STACK_LIMIT, false, mark_roots);
     }
 
-    pub(crate) fn collect_with_limit(&mut self, limit: usize, mark_roots: impl FnOnce(&mut Marker<'_>)) {
+    /// Frees what nothing refers to, but for what somebody would miss: what weak references refer to, what is watched, and classes that their
+    /// bases know. A program cannot tell that it was done.
+    pub(crate) fn collect_unseen(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
+        let mut seen = self.watched.clone();
+        for weak in self.weakrefs() {
+            seen.extend(self.weakref_get(weak).and_then(Value::to_ref));
+        }
+        self.collect_with(STACK_LIMIT, true, |marker| {
+            mark_roots(marker);
+            for at in seen {
+                marker.reference(at);
+            }
+        });
+    }
+
+    pub(crate) fn collect_with(
+        &mut self,
+        limit: usize,
+        keeps_subclasses: bool,
+        mark_roots: impl FnOnce(&mut Marker<'_>),
+    ) {
         self.clear_marks();
         let stack = std::mem::take(&mut self.mark_stack);
         let mut marker = Marker {
@@ -418,6 +440,7 @@ impl Heap {
             shapes: 0,
             rescans: 0,
             subclasses: Vec::new(),
+            keeps_subclasses,
         };
         marker.own_roots();
         mark_roots(&mut marker);

@@ -194,7 +194,7 @@ impl Heap {
         frames_end: u32,
         mark_roots: impl FnOnce(&mut Marker<'_>),
     ) {
-        self.collect(mark_roots);
+        self.collect_unseen(mark_roots);
         let stack_len = stack_end.clamp(STACK_START, STACK_END) - STACK_START;
         let frames_len = frames_end.clamp(FRAMES_START, FRAMES_END) - FRAMES_START;
         let (blocks, large) = (self.allocator.blocks.len() as u32, self.allocator.large.len() as u32);

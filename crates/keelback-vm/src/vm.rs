@@ -446,6 +446,12 @@ impl Vm {
         if self.collect_always || wanted || self.heap.collection_due() {
             self.heap.set_root(root::COLLECTION_WANTED, Value::UNBOUND);
             self.collect();
+            if wanted {
+                // What is there now is the same in each run of a program; what the last collection found depends on when it was.
+                let cost = (self.heap.statistics().live_bytes / 32).cast_signed();
+                self.account.fuel_used = self.account.fuel_used.saturating_add_signed(cost);
+                self.fuel = self.fuel.saturating_sub(if self.fuel_limited { cost } else { 0 });
+            }
         }
         if self.heap.has_dead_weakrefs() {
             self.push_weak_callbacks();

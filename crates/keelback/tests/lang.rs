@@ -3,7 +3,9 @@
 //!
 //! A test is named `topic/script [configuration]`; arguments are those of the usual test harness, so that
 //! `cargo test --test lang -- exceptions` runs one topic and `-- '[gc'` one configuration. The form of the `.out` files is
-//! described in `xtask/src/expect.rs`. Scripts that are known to fail stand in `tests/known_failures.txt`.
+//! described in `xtask/src/expect.rs`. The configuration `elsewhere` stops a script at points all over its run (10, or as many as
+//! `KEELBACK_POINTS` says), saves it and goes on with what is restored, once in a process of its own; it must take the same fuel as the
+//! run without stops. Scripts that are known to fail stand in `tests/known_failures.txt`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,6 +39,8 @@ struct Configuration {
     snapshots: bool,
     /// Stopped before each stack instruction, as `trace` is, in the form of the code made for that.
     traced: bool,
+    /// Saved and restored at points all over the run, once in another process.
+    elsewhere: bool,
 }
 
 /// How many of these stops look at the machine's stack and variables.
@@ -49,14 +53,18 @@ impl Configuration {
             sliced: bits & 2 != 0,
             snapshots: bits & 1 != 0,
             traced: false,
+            elsewhere: false,
         });
         let traced = [false, true].map(|sliced| Configuration {
             collect_always: false,
             sliced,
             snapshots: sliced,
             traced: true,
+            elsewhere: false,
         });
-        direct.chain(traced)
+        let plain =
+            Configuration { collect_always: false, sliced: false, snapshots: false, traced: false, elsewhere: false };
+        direct.chain(traced).chain([Configuration { elsewhere: true, ..plain }])
     }
 
     fn name(self) -> String {
@@ -65,6 +73,7 @@ impl Configuration {
         parts.extend(self.collect_always.then_some("gc-always"));
         parts.extend(self.sliced.then_some("slices"));
         parts.extend(self.snapshots.then_some("snapshots"));
+        parts.extend(self.elsewhere.then_some("elsewhere"));
         if parts.is_empty() { "plain".to_owned() } else { parts.join("+") }
     }
 
@@ -181,6 +190,7 @@ fn run(script: &Path, configuration: Configuration) -> Result<Vec<u8>, String> {
     let name = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = fs::read(script).map_err(|error| error.to_string())?;
     let exit = match Program::from_file_contents(bytes, &name) {
+        Ok(program) if configuration.elsewhere => run_elsewhere(&program, script, &streams)?,
         Ok(program) => run_program(&program, script, configuration, &streams)?,
         Err(error) => {
             let mut streams = streams.lock().unwrap_or_else(PoisonError::into_inner);
@@ -274,6 +284,99 @@ fn step(machine: &mut Machine, outcome: Outcome, looks: &mut u32) -> Outcome {
     outcome
 }
 
+/// At how many points the configuration `elsewhere` stops.
+fn points() -> u64 {
+    std::env::var("KEELBACK_POINTS").ok().and_then(|text| text.parse().ok()).unwrap_or(10)
+}
+
+/// What tells a new process of this test what to go on with: the file of a snapshot. What it writes stands in files beside it.
+const GO_ON_WITH: &str = "KEELBACK_GO_ON_WITH";
+const SCRIPT: &str = "KEELBACK_SCRIPT";
+const CLOCK: &str = "KEELBACK_CLOCK";
+
+/// The configuration `elsewhere`.
+fn run_elsewhere(program: &Program, script: &Path, streams: &Arc<Mutex<Streams>>) -> Result<i32, String> {
+    let limits = Limits { fuel_ops: Some(FUEL_LIMIT_OPS), ..Limits::NONE };
+    let unheard = Arc::new(Mutex::new(Streams::default()));
+    let machine = |limits: &Limits, streams| {
+        let host = Box::new(TestHost::new(streams, script));
+        Machine::from_image(base_image()?, limits, host).map_err(|error| error.to_string())
+    };
+    let mut straight = machine(&limits, &unheard)?;
+    if straight.run_main(program) == Outcome::Stopped(Stop::OutOfFuel) {
+        return Err(format!("did not end within {FUEL_LIMIT_OPS} units of fuel"));
+    }
+    let total = straight.vm().usage().fuel_ops;
+    let stretch = (total / (points() + 1)).max(1);
+    let limits = Limits { fuel_ops: Some(stretch), ..limits };
+    let mut running = machine(&limits, streams)?;
+    let mut outcome = running.run_main(program);
+    let mut stops = 0;
+    while outcome == Outcome::Stopped(Stop::OutOfFuel) {
+        stops += 1;
+        let snapshot = running.vm().snapshot();
+        if stops == points().div_ceil(2) {
+            let (exit, used) = go_on_elsewhere(&snapshot, script, streams)?;
+            return if used == total {
+                Ok(exit)
+            } else {
+                Err(format!("took {used} units of fuel in place of {total}"))
+            };
+        }
+        running = machine(&limits, streams)?;
+        running.vm().restore(&snapshot).map_err(|error| format!("after {stops} stops: {error}"))?;
+        outcome = running.resume(stretch);
+    }
+    match (outcome, running.vm().usage().fuel_ops) {
+        (Outcome::Exited(code), used) if used == total => Ok(code & 0xff),
+        (outcome, used) => Err(format!("{outcome:?} after {used} units of fuel in place of {total}")),
+    }
+}
+
+/// Goes on in a process of its own. Gives the exit code and the fuel used in all.
+fn go_on_elsewhere(snapshot: &[u8], script: &Path, streams: &Arc<Mutex<Streams>>) -> Result<(i32, u64), String> {
+    let said = |error: io::Error| format!("another process: {error}");
+    let folder = tempfile::tempdir().map_err(said)?;
+    let file = folder.path().join("snapshot");
+    fs::write(&file, snapshot).map_err(said)?;
+    let now = streams.lock().unwrap_or_else(PoisonError::into_inner).now_ns;
+    let done = std::process::Command::new(std::env::current_exe().map_err(said)?)
+        .env(GO_ON_WITH, &file)
+        .env(SCRIPT, script)
+        .env(CLOCK, now.to_string())
+        .output()
+        .map_err(said)?;
+    if !done.status.success() {
+        return Err(format!("another process: {}", String::from_utf8_lossy(&done.stderr)));
+    }
+    let mut streams = streams.lock().unwrap_or_else(PoisonError::into_inner);
+    streams.stdout.extend(fs::read(file.with_extension("out")).map_err(said)?);
+    streams.stderr.extend(fs::read(file.with_extension("err")).map_err(said)?);
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    let mut numbers = text.split_whitespace();
+    let exit = numbers.next().and_then(|text| text.parse().ok());
+    let used = numbers.next().and_then(|text| text.parse().ok());
+    exit.zip(used).ok_or(format!("another process said {text:?}"))
+}
+
+/// What that process does.
+fn go_on_here(file: &Path) -> Result<(), String> {
+    let script = PathBuf::from(std::env::var_os(SCRIPT).ok_or("no script")?);
+    let now_ns = std::env::var(CLOCK).ok().and_then(|text| text.parse().ok()).ok_or("no clock")?;
+    let streams = Arc::new(Mutex::new(Streams { now_ns, ..Streams::default() }));
+    let limits = Limits { fuel_ops: Some(0), ..Limits::NONE };
+    let mut machine =
+        Machine::new(limits, Box::new(TestHost::new(&streams, &script))).map_err(|error| error.to_string())?;
+    let snapshot = fs::read(file).map_err(|error| error.to_string())?;
+    machine.vm().restore(&snapshot).map_err(|error| error.to_string())?;
+    let Outcome::Exited(exit) = machine.resume(FUEL_LIMIT_OPS) else { return Err("it did not end".to_owned()) };
+    let streams = streams.lock().unwrap_or_else(PoisonError::into_inner);
+    fs::write(file.with_extension("out"), &streams.stdout).map_err(|error| error.to_string())?;
+    fs::write(file.with_extension("err"), &streams.stderr).map_err(|error| error.to_string())?;
+    println!("{} {}", exit & 0xff, machine.vm().usage().fuel_ops);
+    Ok(())
+}
+
 fn close_line(text: &mut Vec<u8>) {
     if text.last().is_some_and(|&byte| byte != b'\n') {
         text.push(b'\n');
@@ -332,6 +435,15 @@ fn collect(folder: &Path, scripts: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 fn main() -> ExitCode {
+    if let Some(file) = std::env::var_os(GO_ON_WITH) {
+        return match go_on_here(Path::new(&file)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let arguments = Arguments::from_args();
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
     let root = tests.join("lang");

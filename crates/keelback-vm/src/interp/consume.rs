@@ -163,7 +163,7 @@ impl Vm {
             // Doing the instruction again would lose an item that another iterator gave.
             self.heap.set_root(root::CONSUMED, item);
             self.collect();
-            self.heap.charge(self.heap.committed_bytes() / 64);
+            self.heap.charge(self.heap.statistics().live_bytes / 64);
             self.heap.set_root(root::CONSUMED, Value::NONE);
             taken = self.take_item(consumer, state, item);
         }

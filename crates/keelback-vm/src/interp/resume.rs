@@ -352,7 +352,7 @@ impl Vm {
                     let here = (self.depth, self.frame().pc + 1);
                     self.collect();
                     // A program at its memory limit would make the host do nothing else.
-                    self.heap.charge(self.heap.committed_bytes() / 64);
+                    self.heap.charge(self.heap.statistics().live_bytes / 64);
                     if self.retried != here {
                         self.retried = here;
                         self.heap.forget_refusal();

@@ -356,8 +356,6 @@ fn take_dead(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn request_collection(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let figures = vm.heap.statistics();
-    vm.charge((figures.live_bytes / 32) as usize);
     vm.forget_leftovers();
     vm.heap.set_root(crate::vm::root::COLLECTION_WANTED, Value::TRUE);
     let ticks = vm.ticks();
@@ -377,7 +375,7 @@ fn heap_figures(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn heap_objects(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    vm.charge((vm.heap.statistics().live_objects) as usize);
     let values: Vec<Value> = vm.heap.held_objects().into_iter().map(|at| vm.heap.value_of(at)).collect();
+    vm.charge(values.len());
     vm.new_list(&values)
 }

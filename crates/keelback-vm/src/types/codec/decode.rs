@@ -180,9 +180,7 @@ impl Vm {
                 Some(how) => how,
                 None => *handler.insert(self.error_handler(errors)?),
             };
-            if out.len() + 16 > out.capacity() {
-                self.check_result_size(out.len() * 2)?;
-            }
+            self.check_growth(out.len(), 16)?;
             at = self.replace_undecodable(&mut out, object, &bytes, encoding, how, fault)?;
         }
         self.make_str(&out)

@@ -255,9 +255,7 @@ pub(super) fn push_plain(vm: &mut Vm, out: &mut Vec<u8>, value: Value) -> Result
 
 /// Appends the bytes of a text.
 pub(super) fn push_text(vm: &mut Vm, out: &mut Vec<u8>, text: Text) -> Result<(), Flow> {
-    if out.len() + text.len as usize > out.capacity() {
-        vm.check_result_size(out.len() + text.len as usize)?;
-    }
+    vm.check_growth(out.len(), text.len as usize)?;
     out.extend_from_slice(vm.text_bytes(text));
     Ok(())
 }

@@ -76,4 +76,16 @@ impl Vm {
         self.charge(bytes / 16);
         Ok(self.heap.reserve(bytes as u64)?)
     }
+
+    /// The same for a result that has `len` bytes and gets `more`: each time that it is about to have twice as many. What the buffer has room
+    /// for has no say in it, because that depends on what it was used for before, and fuel must not.
+    #[inline]
+    pub(crate) fn check_growth(&mut self, len: usize, more: usize) -> Result<(), Flow> {
+        const FREE_BYTES: usize = 512;
+        let total = len.saturating_add(more);
+        if total > FREE_BYTES && total.next_power_of_two() > len.max(FREE_BYTES).next_power_of_two() {
+            return self.check_result_size(total);
+        }
+        Ok(())
+    }
 }

@@ -268,9 +268,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             Translated::Char(char) => push_char(&mut out, char),
             Translated::Text(text) => {
                 let more = vm.text_at(text);
-                if out.len() + more.len as usize > out.capacity() {
-                    vm.check_result_size(out.len() + more.len as usize)?;
-                }
+                vm.check_growth(out.len(), more.len as usize)?;
                 out.extend_from_slice(vm.text_bytes(more));
             }
         }

@@ -406,9 +406,7 @@ impl Vm {
                 )));
             }
         }
-        if out.len() + digits.len() > out.capacity() {
-            self.check_result_size(out.len() + digits.len())?;
-        }
+        self.check_growth(out.len(), digits.len())?;
         let chars = if template.bytes { digits.len() } else { keelback_heap::str::count_chars(&digits) };
         field.push(out, &digits, chars);
         self.keep_scratch(digits);
