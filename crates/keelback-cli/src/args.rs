@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use keelback::{Limits, Usage};
 
 use crate::grants::GrantArgs;
 use crate::input::Selection;
@@ -23,6 +24,12 @@ struct Cli {
 pub(crate) enum Command {
     /// Run a program
     Run(RunArgs),
+    /// Run a program until a limit stops it, and save its state
+    Snapshot(SnapshotArgs),
+    /// Go on from a saved state
+    Resume(ResumeArgs),
+    /// Go on from a saved state on several ways
+    Fork(ForkArgs),
     /// Try out statements at a prompt
     Repl(ReplArgs),
     /// Run a program and show what each instruction does to the stack
@@ -44,16 +51,10 @@ pub(crate) enum Command {
     BenchCompile(BenchCompileArgs),
 }
 
-/// What `run` grants, in its help.
-const GRANTS: &str = "\
-Without any of the options under \"Grants\" a program may do what scripts usually do: read and write below the current folder and
-in the folder for temporary files, read below its own folder, and use the clock, random numbers, the environment and standard
-input. With one of them it may do what they say, and nothing else.";
-
-/// Options of `run`.
-#[derive(Args)]
-#[command(after_help = GRANTS)]
-pub(crate) struct RunArgs {
+/// Limits of a program.
+#[derive(Args, Clone, Copy)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct LimitArgs {
     /// Stop after about this many instructions; a program that is stopped at a limit gives the exit code 124
     #[arg(long, value_name = "N")]
     pub(crate) fuel: Option<u64>,
@@ -69,6 +70,80 @@ pub(crate) struct RunArgs {
     /// How deep calls may be nested
     #[arg(long, value_name = "N")]
     pub(crate) depth: Option<u32>,
+}
+
+impl LimitArgs {
+    /// The limits of a program that has used something before: what is given comes to that.
+    pub(crate) fn after(&self, used: Usage) -> Limits {
+        let mut limits = Limits {
+            fuel_ops: self.fuel.map(|fuel| fuel.saturating_add(used.fuel_ops)),
+            time: self.time.map(|time| time.saturating_add(used.time)),
+            output_bytes: self.output.map(|bytes| bytes.saturating_add(used.output_bytes)),
+            ..Limits::NONE
+        };
+        if let Some(depth) = self.depth {
+            limits.recursion_depth = depth;
+        }
+        if let Some(bytes) = self.memory {
+            limits.memory_bytes = bytes;
+        }
+        limits
+    }
+}
+
+/// Options of `snapshot`.
+#[derive(Args)]
+#[command(after_help = GRANTS)]
+pub(crate) struct SnapshotArgs {
+    /// The file for the program's state
+    #[arg(short = 'o', value_name = "STATE")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// Options of `resume`.
+#[derive(Args)]
+#[command(after_help = GRANTS)]
+pub(crate) struct ResumeArgs {
+    /// A state that `snapshot` or `resume -o` has saved
+    #[arg(value_name = "STATE")]
+    pub(crate) state: PathBuf,
+    /// Save the state again if the program is stopped again
+    #[arg(short = 'o', value_name = "STATE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) grants: GrantArgs,
+}
+
+/// Options of `fork`.
+#[derive(Args)]
+#[command(after_help = GRANTS)]
+pub(crate) struct ForkArgs {
+    /// A state that `snapshot` or `resume -o` has saved
+    #[arg(value_name = "STATE")]
+    pub(crate) state: PathBuf,
+    /// Go on once with a global of the program set to a value, in JSON or as a text; give it once for each way
+    #[arg(long = "set", value_name = "NAME=VALUE", required = true)]
+    pub(crate) ways: Vec<String>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) grants: GrantArgs,
+}
+
+/// What `run` grants, in its help.
+const GRANTS: &str = "\
+Without any of the options under \"Grants\" a program may do what scripts usually do: read and write below the current folder and
+in the folder for temporary files, read below its own folder, and use the clock, random numbers, the environment and standard
+input. With one of them it may do what they say, and nothing else.";
+
+/// Options of `run`.
+#[derive(Args)]
+#[command(after_help = GRANTS)]
+pub(crate) struct RunArgs {
     /// Repeat the order that hashing gives to sets of strings, in place of a random one
     #[arg(long, value_name = "N")]
     pub(crate) hash_seed: Option<u64>,
@@ -89,6 +164,8 @@ pub(crate) struct RunArgs {
         required_unless_present_any = ["code", "module"]
     )]
     rest: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) grants: GrantArgs,
 }
@@ -380,7 +457,7 @@ mod tests {
         match Cli::try_parse_from(shield_arguments(words)).map(|cli| cli.command) {
             Ok(Command::Run(args)) => {
                 let (selection, arguments) = args.split();
-                (selection, arguments, args.fuel)
+                (selection, arguments, args.limits.fuel)
             }
             _ => panic!("{line:?} is no run"),
         }

@@ -15,6 +15,7 @@ mod interrupt;
 mod output;
 mod repl;
 mod run;
+mod state;
 mod trace;
 mod verify;
 
@@ -26,6 +27,9 @@ use crate::failure::Failure;
 fn main() -> ExitCode {
     let outcome = match args::parse() {
         Command::Run(args) => run::run(&args),
+        Command::Snapshot(args) => state::snapshot(&args),
+        Command::Resume(args) => state::resume(&args),
+        Command::Fork(args) => state::fork(&args),
         Command::Repl(args) => repl::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Trace(args) => trace::run(&args),

@@ -7,7 +7,7 @@ use std::process;
 
 use keelback::console::Console;
 use keelback::machine::{Machine, Outcome};
-use keelback::{Limits, Stop};
+use keelback::{Stop, Usage};
 
 use crate::args::RunArgs;
 use crate::failure::Failure;
@@ -31,8 +31,20 @@ fn flag_of(stop: Stop) -> &'static str {
     }
 }
 
+/// A program that is about to run, or has been stopped.
+pub(crate) struct Running {
+    pub(crate) machine: Machine,
+    interrupt: Interrupt,
+}
+
 /// Runs a program and ends the process with its exit code.
 pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
+    let (mut running, outcome) = start(args)?;
+    running.end(outcome)
+}
+
+/// Runs a program up to its end or to a limit.
+pub(crate) fn start(args: &RunArgs) -> Result<(Running, Outcome), Failure> {
     let (mut selection, mut arguments) = args.split();
     let mut folder = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let mut program = None;
@@ -72,43 +84,54 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
     if let Some(seed) = args.hash_seed {
         console = console.with_hash_key((seed, seed));
     }
-    let mut limits = Limits { fuel_ops: args.fuel, time: args.time, output_bytes: args.output, ..Limits::NONE };
+    let mut limits = args.limits.after(Usage::default());
     // One's own script may deal with a lack of memory.
     limits.memory_stops = args.grants.is_explicit();
-    if let Some(depth) = args.depth {
-        limits.recursion_depth = depth;
-    }
-    if let Some(bytes) = args.memory {
-        limits.memory_bytes = bytes;
-    }
     let mut machine = Machine::new(limits, Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
     let outcome = match (&program, &args.module) {
         (Some(program), _) => machine.run_main(program),
         (None, name) => machine.run_module(name.as_deref().unwrap_or_default()),
     };
-    let flushed = machine.vm().flush_host();
-    match outcome {
-        Outcome::Exited(mut code) => {
-            let mut stderr = std::io::stderr().lock();
-            if let Err(error) = flushed {
-                // There is nobody left to tell if this goes wrong, too.
-                let _ = writeln!(stderr, "Exception ignored on flushing sys.stdout:\n{}", python_text(&error));
-                code = EXIT_UNWRITTEN;
+    Ok((Running { machine, interrupt }, outcome))
+}
+
+impl Running {
+    /// A machine that goes on from a state.
+    pub(crate) fn new(machine: Machine, interrupt: Interrupt) -> Running {
+        Running { machine, interrupt }
+    }
+
+    /// Writes what is left, and ends the process with the exit code of a program that has ended.
+    pub(crate) fn end(&mut self, outcome: Outcome) -> Result<(), Failure> {
+        let code = self.close(outcome)?;
+        self.interrupt.end_process_if_interrupted(code);
+        process::exit(code)
+    }
+
+    /// Writes what is left. Gives the exit code of a program that has ended.
+    pub(crate) fn close(&mut self, outcome: Outcome) -> Result<i32, Failure> {
+        let flushed = self.machine.vm().flush_host();
+        match outcome {
+            Outcome::Exited(mut code) => {
+                let mut stderr = std::io::stderr().lock();
+                if let Err(error) = flushed {
+                    // There is nobody left to tell if this goes wrong, too.
+                    let _ = writeln!(stderr, "Exception ignored on flushing sys.stdout:\n{}", python_text(&error));
+                    code = EXIT_UNWRITTEN;
+                }
+                // Nothing that would be dropped now matters any more.
+                let _ = stderr.flush();
+                Ok(code)
             }
-            // Nothing that would be dropped now matters any more.
-            let _ = stderr.flush();
-            drop(stderr);
-            interrupt.end_process_if_interrupted(code);
-            process::exit(code)
-        }
-        Outcome::Stopped(stop) => {
-            if let Err(error) = flushed {
-                crate::failure::complain(&format!("cannot write what is left: {error}"));
+            Outcome::Stopped(stop) => {
+                if let Err(error) = flushed {
+                    crate::failure::complain(&format!("cannot write what is left: {error}"));
+                }
+                crate::failure::complain(&format!("{stop}{}", flag_of(stop)));
+                Err(Failure::Said(EXIT_STOPPED))
             }
-            crate::failure::complain(&format!("{stop}{}", flag_of(stop)));
-            Err(Failure::Said(EXIT_STOPPED))
+            Outcome::Step => Err(Failure::Refused("the program was left in the middle".to_owned())),
         }
-        Outcome::Step => Err(Failure::Refused("the program was left in the middle".to_owned())),
     }
 }
 

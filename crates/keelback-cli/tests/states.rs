@@ -1,0 +1,75 @@
+//! `snapshot`, `resume` and `fork`: programs that go on from files.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const PROGRAM: &str = "\
+step = 1
+total = 0
+print('begin')
+for number in range(100_000):
+    total += step
+print('end', total)
+raise SystemExit(total % 7)
+";
+
+/// Standard output, the last line of standard error, and the exit code.
+fn keelback(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
+    let done = Command::new(env!("CARGO_BIN_EXE_keelback")).args(arguments).current_dir(folder).output();
+    let Output { status, stdout, stderr } = done.expect("the command runs");
+    let last = String::from_utf8_lossy(&stderr).lines().last().unwrap_or_default().to_owned();
+    (String::from_utf8_lossy(&stdout).into_owned(), last, status.code())
+}
+
+fn said(stdout: &str, last: &str, code: i32) -> (String, String, Option<i32>) {
+    (stdout.to_owned(), last.to_owned(), Some(code))
+}
+
+#[test]
+fn programs_go_on_from_files() -> std::io::Result<()> {
+    let place = tempfile::tempdir()?;
+    let folder = place.path();
+    fs::write(folder.join("p.py"), PROGRAM)?;
+    let stopped = "keelback: the program used up its fuel (--fuel)";
+    let first = keelback(folder, &["snapshot", "-o", "one", "--fuel", "100000", "p.py"]);
+    assert_eq!(first, said("begin\n", stopped, 124));
+    let second = keelback(folder, &["resume", "one", "-o", "two", "--fuel", "50000"]);
+    assert_eq!(second, said("", stopped, 124));
+    for state in ["one", "two"] {
+        assert_eq!(keelback(folder, &["resume", state]), said("end 100000\n", "", 5));
+    }
+    let (stdout, _, code) = keelback(folder, &["fork", "one", "--set", "total=0", "--set", "step=2.5"]);
+    let lines: Vec<&str> = stdout.lines().collect();
+    assert_eq!((lines[0], lines[2], code), ("== total=0", "== step=2.5", Some(code.unwrap_or(0))));
+    assert!(lines[1].starts_with("end ") && lines[3].starts_with("end ") && lines[3].ends_with(".5"), "{lines:?}");
+    let whole = keelback(folder, &["snapshot", "-o", "three", "-c", "print(1)"]);
+    assert_eq!(whole, said("1\n", "", 0));
+    assert!(!folder.join("three").exists());
+    Ok(())
+}
+
+#[test]
+fn what_is_no_state_is_refused() -> std::io::Result<()> {
+    let place = tempfile::tempdir()?;
+    let folder = place.path();
+    fs::write(folder.join("p.py"), PROGRAM)?;
+    assert_eq!(keelback(folder, &["resume", "p.py"]), said("", "keelback: p.py: not a snapshot of a machine", 1));
+    let missing = keelback(folder, &["resume", "missing"]);
+    assert!(missing.1.starts_with("keelback: cannot read missing: ") && missing.2 == Some(2), "{missing:?}");
+    keelback(folder, &["snapshot", "-o", "one", "--fuel", "100000", "p.py"]);
+    let mut bytes = fs::read(folder.join("one"))?;
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(folder.join("bad"), &bytes)?;
+    let bad = keelback(folder, &["resume", "bad"]);
+    assert!(bad.1.starts_with("keelback: bad: ") && bad.2 == Some(1), "{bad:?}");
+    let way = keelback(folder, &["fork", "one", "--set", "nothing"]);
+    assert_eq!(way, said("", "keelback: --set nothing: NAME=VALUE is expected", 2));
+    let unwritable = keelback(folder, &["snapshot", "-o", "no/where", "--fuel", "100000", "p.py"]);
+    assert!(
+        unwritable.1.starts_with("keelback: cannot write no/where: ") && unwritable.2 == Some(2),
+        "{unwritable:?}"
+    );
+    Ok(())
+}
