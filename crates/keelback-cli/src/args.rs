@@ -168,6 +168,9 @@ pub(crate) struct RunArgs {
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) grants: GrantArgs,
+    /// Run in a process of its own, which the kernel keeps from all that is not granted (Linux)
+    #[arg(long, help_heading = "Grants")]
+    pub(crate) isolate: bool,
 }
 
 /// Options of `trace`.

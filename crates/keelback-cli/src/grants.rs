@@ -9,6 +9,7 @@ use keelback::files::MemoryMount;
 use keelback::folders::{Access, Folders};
 
 use crate::failure::Failure;
+use crate::isolate::Granted;
 
 /// Options that grant something. As soon as one of them is given, nothing else is granted.
 #[derive(Args, Default)]
@@ -56,6 +57,20 @@ impl GrantArgs {
     /// Whether the program may read what is in a folder.
     pub(crate) fn may_read(&self, folder: &Path) -> bool {
         !self.is_explicit() || self.allow_read.iter().any(|granted| folder.starts_with(absolute(granted)))
+    }
+
+    /// The real folders that are granted, for the kernel to know.
+    pub(crate) fn folders(&self, own: Option<&PathBuf>) -> Vec<Granted> {
+        let of = |folders: &[PathBuf], may_write| {
+            let absolute = folders.iter().map(|folder| absolute(folder));
+            absolute.map(|folder| Granted { folder, may_write }).collect::<Vec<_>>()
+        };
+        if self.is_explicit() {
+            return [of(&self.allow_read, false), of(&self.allow_write, true)].concat();
+        }
+        let usual: Vec<PathBuf> = env::current_dir().into_iter().chain([env::temp_dir()]).collect();
+        let own: Vec<PathBuf> = own.into_iter().cloned().collect();
+        [of(&usual, true), of(&own, false)].concat()
     }
 
     /// Grants it. `own` is the program's folder.

@@ -12,6 +12,7 @@ mod grants;
 mod info;
 mod input;
 mod interrupt;
+mod isolate;
 mod output;
 mod repl;
 mod run;

@@ -13,6 +13,7 @@ use crate::args::RunArgs;
 use crate::failure::Failure;
 use crate::input::{Input, Selection};
 use crate::interrupt::Interrupt;
+use crate::isolate;
 
 /// The exit code when standard output cannot take what is left at the end, as in Python.
 const EXIT_UNWRITTEN: i32 = 120;
@@ -45,6 +46,9 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Failure> {
 
 /// Runs a program up to its end or to a limit.
 pub(crate) fn start(args: &RunArgs) -> Result<(Running, Outcome), Failure> {
+    if args.isolate {
+        isolate::separate()?;
+    }
     let (mut selection, mut arguments) = args.split();
     let mut folder = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let mut program = None;
@@ -75,7 +79,9 @@ pub(crate) fn start(args: &RunArgs) -> Result<(Running, Outcome), Failure> {
     let interrupt = Interrupt::install();
     let mut console = Console::new(std::mem::take(&mut arguments)).with_interrupt(interrupt.flag());
     console = args.grants.apply(console, program.is_some().then_some(&folder))?;
+    let mut granted = args.grants.folders(program.is_some().then_some(&folder));
     if args.module.is_some() || args.grants.may_read(&folder) {
+        granted.push(isolate::Granted { folder: folder.clone(), may_write: false });
         console = console.with_modules(folder);
     }
     if !args.no_cache && env::var_os("PYTHONDONTWRITEBYTECODE").is_none_or(|value| value.is_empty()) {
@@ -88,6 +94,9 @@ pub(crate) fn start(args: &RunArgs) -> Result<(Running, Outcome), Failure> {
     // One's own script may deal with a lack of memory.
     limits.memory_stops = args.grants.is_explicit();
     let mut machine = Machine::new(limits, Box::new(console)).map_err(|error| Failure::Usage(error.to_string()))?;
+    if args.isolate {
+        isolate::enter(&granted)?;
+    }
     let outcome = match (&program, &args.module) {
         (Some(program), _) => machine.run_main(program),
         (None, name) => machine.run_module(name.as_deref().unwrap_or_default()),
