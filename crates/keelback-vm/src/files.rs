@@ -110,6 +110,8 @@ pub enum Change<'a> {
     Rename(&'a str),
     /// Makes a symbolic link that leads there.
     Link(&'a str),
+    /// Gives a file a second name, that path.
+    SecondName(&'a str),
     /// Sets when it was last read and written, in nanoseconds since 1970; `follow` is for links.
     Times {
         /// Read.

@@ -456,6 +456,13 @@ impl FileSystem for Folders {
                 }
                 folder.rename(rest, other_folder, other_rest).map_err(failure)
             }
+            Change::SecondName(other) => {
+                let (other_folder, other_rest) = self.writable(other)?;
+                if !std::ptr::eq(folder, other_folder) {
+                    return Err(FileError::Number(18));
+                }
+                folder.hard_link(rest, other_folder, other_rest).map_err(failure)
+            }
             Change::Link(target) => make_link(folder, target, &rest).map_err(failure),
             Change::Times { accessed_ns, modified_ns, follow } => {
                 if !follow && folder.symlink_metadata(&rest).is_ok_and(|found| found.is_symlink()) {
@@ -463,15 +470,12 @@ impl FileSystem for Folders {
                 }
                 let times = FileTimes::new().set_accessed(time_of(accessed_ns)).set_modified(time_of(modified_ns));
                 let found = folder.metadata(&rest).map_err(failure)?;
-                let file = if found.is_dir() {
-                    folder.open_dir(&rest).map_err(failure)?.into_std_file()
-                } else if found.is_file() {
-                    let mode = OpenMode { read: cfg!(unix), write: !cfg!(unix), ..OpenMode::default() };
-                    folder.open_with(&rest, &options(mode)).map_err(failure)?.into_std()
-                } else {
+                if !found.is_dir() && !found.is_file() {
                     return Err(FileError::NOT_PERMITTED);
-                };
-                file.set_times(times).map_err(failure)
+                }
+                let mode = OpenMode { read: cfg!(unix), write: !cfg!(unix), ..OpenMode::default() };
+                let file = folder.open_with(&rest, &options(mode)).map_err(failure)?;
+                file.into_std().set_times(times).map_err(failure)
             }
             Change::Permissions(permissions) => set_permissions(folder, &rest, permissions),
         }

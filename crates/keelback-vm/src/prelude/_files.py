@@ -50,10 +50,18 @@ def fspath(path):
     raise TypeError(f"expected {_type_name(path)}.__fspath__() to return str or bytes, not {_type_name(text)}")
 
 
+def warn_bool():
+    import warnings
+
+    warnings.warn("bool is used as a file descriptor", RuntimeWarning, 2)
+
+
 def path_text(path, function="stat", fd=False, none=False):
     """The text of an argument that is a path; a number stays what it is where that is allowed."""
     if type(path) is not str:
         if fd and not isinstance(path, (str, bytes)) and _lookup(type(path), "__index__") is not None:
+            if isinstance(path, bool):
+                warn_bool()
             return _index(path)
         if not isinstance(path, (str, bytes)):
             method = _lookup(type(path), "__fspath__")
@@ -406,6 +414,35 @@ class _Stream:
         return _is_terminal(self.number)
 
 
+class _Null(_Stream):
+    """/dev/null, which needs no grant: nothing is read, and what is written is gone."""
+
+    __slots__ = ()
+
+    def read(self, count):
+        return b""
+
+    def write(self, piece):
+        return len(piece)
+
+    def seek(self, offset, whence):
+        return 0
+
+    def stat(self):
+        return _NULL_STATUS
+
+    def close(self):
+        pass
+
+    sync = close
+
+    def is_terminal(self):
+        return False
+
+
+_NULL = "/dev/null"
+_NULL_STATUS = (0o020666, 1, 0, 1, 0, 0, 0, 0, 0, 0)
+
 _table = {0: _Stream(0), 1: _Stream(1), 2: _Stream(2)}
 
 
@@ -436,6 +473,8 @@ def open(path, flags, mode=0o777, shown=None):
     """Opens a file as os.open does; gives its number."""
     if shown is None:
         shown = path
+    if path == _NULL:
+        return _new_number(_Null(3))
     access = flags & 3
     reads, writes = access != O_WRONLY, access != 0
     spot = _find(path, shown, not (flags & O_NOFOLLOW or flags & (O_CREAT | O_EXCL) == O_CREAT | O_EXCL))
@@ -567,6 +606,8 @@ def umask(mask):
 
 
 def stat(path, shown, follow=True):
+    if path == _NULL:
+        return _NULL_STATUS
     spot = _find(path, shown, follow)
     if spot.path is not None:
         if spot.below:
@@ -746,8 +787,11 @@ def _is_inside(folder, top):
 def link(source, target, shown, shown2):
     old = _find(source, shown, False)
     new = _find(target, shown2, False)
+    if old.path is not None and new.path is not None:
+        _path_change(old.path, shown, shown2, "link", new.path, None, None)
+        return
     if old.path is not None or new.path is not None:
-        _fail(EPERM, shown, shown2)
+        _fail(EXDEV, shown, shown2)
     if old.node is None:
         _fail(ENOENT, shown, shown2)
     if new.node is not None:

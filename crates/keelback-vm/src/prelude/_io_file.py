@@ -48,6 +48,8 @@ class FileIO(_RawIOBase):
         if isinstance(file, float):
             raise TypeError("expected str, bytes or os.PathLike object, not float")
         if not isinstance(file, (str, bytes)) and _lookup(type(file), "__index__") is not None:
+            if isinstance(file, bool):
+                _files.warn_bool()
             fd = _index(file)
             if fd < 0:
                 raise ValueError("negative file descriptor")
@@ -134,12 +136,18 @@ class FileIO(_RawIOBase):
 
     def __repr__(self):
         if self.__fd < 0:
-            return "<_io.FileIO [closed]>"
+            return f"<{_type_name(self)} [closed]>"
         try:
             name = f"name={self.name!r}"
         except AttributeError:
             name = f"fd={self.__fd}"
-        return f"<_io.FileIO {name} mode={self.mode!r} closefd={self.__closefd}>"
+        return f"<{_type_name(self)} {name} mode={self.mode!r} closefd={self.__closefd}>"
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle {_type_name(self)!r} instances")
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {_type_name(self)!r} instances")
 
     def __open(self):
         if self.__fd < 0:
@@ -272,15 +280,15 @@ class _Buffered(_BufferedIOBase):
 
     def _start(self, raw, buffer_size):
         self._detached = False
+        self._raw = None
+        self._ahead = b""
+        self._at = 0
         buffer_size = _offset_argument(buffer_size)
         if buffer_size <= 0:
             raise ValueError("buffer size must be strictly positive")
         self._raw = raw
         self._size = buffer_size
-        # What was read and not given yet starts at `_at`.
-        self._ahead = b""
-        self._at = 0
-        # What is to be written, if this is for writing.
+        # What is to be written, if this is for writing. What was read and not given yet starts in `_ahead` at `_at`.
         self._behind = bytearray()
 
     def _use(self):
@@ -318,17 +326,16 @@ class _Buffered(_BufferedIOBase):
         return self._use().mode
 
     def __repr__(self):
-        kind = type(self)
         try:
-            return f"<{kind.__module__}.{kind.__qualname__} name={self.name!r}>"
+            return f"<{_type_name(self)} name={self.name!r}>"
         except (AttributeError, ValueError):
-            return f"<{kind.__module__}.{kind.__qualname__}>"
+            return f"<{_type_name(self)}>"
 
     def __getstate__(self):
-        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+        raise TypeError(f"cannot pickle {_type_name(self)!r} instances")
 
     def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+        raise TypeError(f"cannot pickle {_type_name(self)!r} instances")
 
     def readable(self):
         return self._use().readable()
@@ -362,6 +369,8 @@ class _Buffered(_BufferedIOBase):
         self._open("flush of")
         if self._behind:
             self._write_out()
+        if self._ahead:
+            self._drop_ahead()
 
     def close(self):
         raw = self._use()
@@ -414,8 +423,8 @@ class _Buffered(_BufferedIOBase):
             self._raw.seek(-rest, 1)
 
     def tell(self):
-        raw = self._use()
-        return self._raw_position() - (len(self._ahead) - self._at) + len(self._behind)
+        self._use()
+        return max(self._raw_position() - (len(self._ahead) - self._at) + len(self._behind), 0)
 
     def seek(self, target, whence=0, /):
         whence = _offset_argument(whence)
@@ -435,7 +444,7 @@ class _Buffered(_BufferedIOBase):
                 offset = target - (place - rest) if whence == 0 else target
                 if -self._at <= offset <= rest:
                     self._at += offset
-                    return place - rest + offset
+                    return max(place - rest + offset, 0)
                 if whence == 1:
                     target -= rest
         self._ahead = b""
@@ -467,7 +476,10 @@ class _Buffered(_BufferedIOBase):
             got = raw.readinto(target)
             if got is None:
                 return None
-            if not isinstance(got, int) or not 0 <= got <= count:
+            if not isinstance(got, int):
+                cause = TypeError(f"'{_type_name(got)}' object cannot be interpreted as an integer")
+                raise OSError("raw readinto() failed") from cause
+            if not 0 <= got <= count:
                 raise OSError(f"raw readinto() returned invalid length {got} (should have been between 0 and {count})")
             piece = bytes(target[:got])
         return piece
@@ -549,7 +561,14 @@ class _Buffered(_BufferedIOBase):
 
     def _readinto(self, name, buffer, once):
         self._open("readinto of")
-        return _read_into(name, buffer, self._read1 if once else self._read)
+        return _read_into(name, buffer, self._read_once if once else self._read)
+
+    def _read_once(self, size):
+        """As readinto1 does: what is ahead, and what the raw stream gives at once if there is room for more than a buffer."""
+        piece = self._read1(size)
+        if len(piece) < size and size - len(piece) > self._size and self._at >= len(self._ahead):
+            piece += self._fill(size - len(piece)) or b""
+        return piece
 
     def _readline(self, size):
         size = _size_argument(size)
@@ -590,16 +609,33 @@ class _Buffered(_BufferedIOBase):
             self._drop_ahead()
         behind = self._behind
         count = len(b)
-        if len(behind) + count > self._size:
+        size = self._size
+        written = 0
+        if len(behind) + count > size:
             if behind:
-                self._write_out()
-            if count > self._size:
-                behind += b
-                self._write_out()
-                return count
-        if not behind and count:
+                try:
+                    self._write_out()
+                except BlockingIOError as error:
+                    room = size - len(behind)
+                    behind += b[:room]
+                    if count > room:
+                        raise BlockingIOError(error.errno, error.strerror, room) from None
+                    return count
+            raw = self._raw
+            while count - written > size:
+                taken = raw.write(b[written:] if written else b)
+                if taken is None:
+                    behind += b[written : written + size]
+                    _files._dirty[id(self)] = self
+                    raise BlockingIOError(11, "write could not complete without blocking", written + size)
+                if not isinstance(taken, int) or not 0 <= taken <= count - written:
+                    raise OSError(
+                        f"raw write() returned invalid length {taken} (should have been between 0 and {count - written})"
+                    )
+                written += taken
+        if not behind and count > written:
             _files._dirty[id(self)] = self
-        behind += b
+        behind += b[written:] if written else b
         return count
 
 
@@ -614,6 +650,9 @@ class BufferedReader(_Buffered):
         if not raw.readable():
             raise UnsupportedOperation("File or stream is not readable.")
         self._start(raw, buffer_size)
+
+    def flush(self):
+        self._open("flush of")
 
     def read(self, size=-1, /):
         """Read and return up to n bytes.

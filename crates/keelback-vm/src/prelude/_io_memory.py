@@ -249,8 +249,10 @@ class BytesIO(_BufferedIOBase):
     def __setstate__(self, state, /):
         if not isinstance(state, tuple) or len(state) < 3:
             raise TypeError(f"{type(self).__name__}.__setstate__ argument should be 3-tuple, got {type(state).__name__}")
+        if self.__data is None:
+            _closed()
         value, place, names = state[:3]
-        self.__init__(value)
+        BytesIO.__init__(self, value)
         if not isinstance(place, int):
             raise TypeError(f"second item of state must be an integer, not {type(place).__name__}")
         if place < 0:
@@ -513,8 +515,10 @@ class StringIO(_TextIOBase):
     def __setstate__(self, state, /):
         if not isinstance(state, tuple) or len(state) < 4:
             raise TypeError(f"{type(self).__name__}.__setstate__ argument should be 4-tuple, got {type(state).__name__}")
+        if self.__text is None:
+            _text_closed()
         value, newline, place, names = state[:4]
-        self.__init__("", newline)
+        StringIO.__init__(self, "", newline)
         if value is not None and not isinstance(value, str):
             raise TypeError(f"initial_value must be str or None, not {_type_name(value)}")
         self.__text = value or ""

@@ -341,7 +341,6 @@ class TextIOWrapper(_TextIOBase):
 
     @property
     def errors(self):
-        self.__use()
         return self.__errors
 
     @property
@@ -368,11 +367,11 @@ class TextIOWrapper(_TextIOBase):
     def __repr__(self):
         if self.__state == "uninitialized":
             raise ValueError("I/O operation on uninitialized object")
-        text = "<_io.TextIOWrapper"
+        text = f"<{_type_name(self)}"
         if self.__buffer is not None:
             try:
                 text += f" name={self.name!r}"
-            except AttributeError:
+            except (AttributeError, ValueError):
                 pass
         try:
             text += f" mode={self.mode!r}"
@@ -381,10 +380,10 @@ class TextIOWrapper(_TextIOBase):
         return f"{text} encoding={self.__encoding!r}>"
 
     def __getstate__(self):
-        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+        raise TypeError(f"cannot pickle {_type_name(self)!r} instances")
 
     def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+        raise TypeError(f"cannot pickle {_type_name(self)!r} instances")
 
     def reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None):
         """Reconfigure the text stream with new parameters.
@@ -486,6 +485,9 @@ class TextIOWrapper(_TextIOBase):
             data = text.encode("utf-8", self.__errors)
         else:
             data = self.__encode(text)
+        while self.__pending and self.__pending_size + len(data) > self.__chunk:
+            # No more than a chunk waits.
+            self.__write_out()
         pending = self.__pending
         if not pending:
             _files._dirty[id(self)] = self
@@ -495,7 +497,7 @@ class TextIOWrapper(_TextIOBase):
             self.__write_out()
             if breaks:
                 self.__buffer.flush()
-        if self.__decoder is not None:
+        if self.__decoder is not None and self.__seekable:
             self.__forget()
         return count
 

@@ -424,10 +424,15 @@ class PurePath:
         for part, pattern in zip(ours, theirs):
             if not case_sensitive:
                 part, pattern = part.lower(), pattern.lower()
-            if self.parser.sep in part:
-                # An anchor is itself alone.
-                if part != pattern:
+            slash = self.parser.sep
+            if slash in part:
+                # An anchor fits part by part.
+                ours, theirs = part.split(slash), pattern.split(slash)
+                if len(ours) != len(theirs):
                     return False
+                for part, pattern in zip(ours, theirs):
+                    if not _fits(part, _pattern(pattern)) or not part and pattern:
+                        return False
             elif not _fits(part, _pattern("*" if pattern == "**" else pattern)):
                 return False
         return True

@@ -71,7 +71,7 @@ def _find(pattern, root, recursive, hidden):
             # A pattern that begins so does not give the folder itself.
             if index < last:
                 following.append((path, index + 1))
-            elif path:
+            elif path and os.path.isdir(os.path.join(root, path)):
                 following.append((path if path.endswith("/") else path + "/", index + 1))
             for below, is_folder in _below(path, root, hidden):
                 if index < last:
@@ -139,6 +139,21 @@ def _below(path, root, hidden):
         else:
             waiting.pop()
             paths.pop()
+
+
+def glob0(dirname, pattern):
+    """The name in a list, if it is there."""
+    path = os.path.join(dirname, pattern)
+    return [pattern] if (os.path.lexists(path) if pattern else os.path.isdir(dirname)) else []
+
+
+def glob1(dirname, pattern):
+    """The names in a folder that fit a pattern."""
+    names = [name for name, _ in _entries(os.fsdecode(dirname), "")]
+    if isinstance(pattern, bytes):
+        names = [os.fsencode(name) for name in names]
+    hidden = pattern[:1] in (".", b".")
+    return [name for name in fnmatch.filter(names, pattern) if hidden or name[:1] not in (".", b".")]
 
 
 def has_magic(s):

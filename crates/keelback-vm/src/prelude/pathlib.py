@@ -368,9 +368,11 @@ class Path(PurePath):
                         following.append((below, index + 1))
             elif part == ".." or case_sensitive and not ("*" in part or "?" in part or "[" in part):
                 below = _joined(path, part)
-                if index < last or part == "..":
-                    if index < last or os.path.isdir(below):
+                if part == "..":
+                    if os.path.isdir(path or "."):
                         following.append((below, index + 1))
+                elif index < last:
+                    following.append((below, index + 1))
                 elif must_be_folder:
                     if os.path.isdir(below):
                         following.append((below, index + 1))

@@ -337,8 +337,7 @@ def normpath(path):
 
 
 def _current(path):
-    folder = _files.getcwd()
-    return folder.encode("utf-8", "surrogateescape") if isinstance(path, bytes) else folder
+    return _os().getcwdb() if isinstance(path, bytes) else _os().getcwd()
 
 
 def abspath(path):

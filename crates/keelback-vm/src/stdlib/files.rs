@@ -294,6 +294,10 @@ fn change(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             other = vm.text_argument(args[4])?;
             Change::Rename(&other)
         }
+        "link" => {
+            other = vm.text_argument(args[4])?;
+            Change::SecondName(&other)
+        }
         "symlink" => {
             other = vm.text_argument(args[4])?;
             Change::Link(&other)

@@ -152,6 +152,7 @@ pub(crate) static MODULES: &[ModuleDef] = &[
     module("enum", &[]),
     module("errno", &[]),
     module("fnmatch", &[]),
+    module("genericpath", &[]),
     module("glob", &[]),
     module("ntpath", &[]),
     module("os", &[]),
