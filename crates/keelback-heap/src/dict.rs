@@ -297,6 +297,7 @@ impl Heap {
     pub fn dict_next(&self, dict: Ref, position: &mut u32) -> Option<(Value, Value)> {
         let table = self.get::<DictObj>(dict).table;
         let entry = self.table_next::<true>(table, *position)?;
+        self.charge_skipped(*position, entry);
         *position = entry + 1;
         let at = table.offset(crate::table::TABLE_HEADER).wrapping_add(entry.wrapping_mul(16));
         Some((self.value_at(at), self.value_at(at.wrapping_add(8))))
@@ -306,6 +307,9 @@ impl Heap {
     pub fn dict_previous(&self, dict: Ref, position: &mut u32) -> Option<(Value, Value)> {
         let table = self.get::<DictObj>(dict).table;
         let entry = self.table_previous::<true>(table, *position)?;
+        if *position != u32::MAX {
+            self.charge_skipped(entry, *position);
+        }
         *position = entry;
         self.dict_entry(dict, entry)
     }

@@ -20,7 +20,7 @@ const MAX_SET_DEPTH: u32 = 32;
 
 /// Most steps of one comparison: data that share parts can be small and take for ever. Beyond it the prelude compares, which
 /// pays fuel as it goes.
-const MAX_WORK: u64 = 1 << 24;
+const MAX_WORK: u64 = 1 << 20;
 
 /// A number, seen through subclasses.
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +128,7 @@ impl Heap {
     pub fn find_equal(&self, start: u32, len: u32, value: Value) -> Result<Option<u32>, NeedsPython> {
         let end = start.wrapping_add(len.wrapping_mul(8));
         let mut at = start;
+        let least = self.ticks.get().saturating_sub_unsigned(MAX_WORK);
         // Long ones are charged for.
         let text = value.exact_ref(Kind::Str).filter(|text| self.get::<StrObj>(*text).byte_len <= 1024);
         while at != end {
@@ -138,6 +139,7 @@ impl Heap {
             if !candidate.both_int(value) {
                 let equal = match (text, candidate.exact_ref(Kind::Str)) {
                     (Some(text), Some(other)) => self.same_text(text, other),
+                    _ if self.ticks.get() < least => return Err(NeedsPython),
                     _ => self.equal_paid(candidate, value)?,
                 };
                 if equal {

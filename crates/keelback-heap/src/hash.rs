@@ -132,7 +132,7 @@ struct Level {
 /// Deepest nesting of tuples that is hashed natively; beyond it the prelude recurses and meets the recursion limit.
 const MAX_DEPTH: usize = 10_000;
 /// Most items of tuples inside a tuple: a few that share parts can take for ever. Beyond it the prelude goes over them.
-const MAX_WORK: u64 = 1 << 22;
+const MAX_WORK: u64 = 1 << 20;
 
 impl Heap {
     /// The hash that tables store.

@@ -270,10 +270,12 @@ impl Heap {
         while slot <= view.mask {
             let key = self.open_key(&view, slot);
             if key != UNUSED && key != DELETED {
+                self.charge_skipped(from, slot);
                 return Some(slot);
             }
             slot += 1;
         }
+        self.charge_skipped(from, slot);
         None
     }
 

@@ -212,6 +212,15 @@ impl Heap {
         Some(self.open_key(&self.open_view(table), slot))
     }
 
+    /// Charges for empty places of a table that were looked at: a table that was large stays so for a while.
+    #[inline]
+    pub(crate) fn charge_skipped(&self, from: u32, to: u32) {
+        let skipped = to.wrapping_sub(from);
+        if skipped > 64 {
+            self.charge(u64::from(skipped) / 4);
+        }
+    }
+
     /// As [`Heap::set_next`], with the item's hash.
     #[inline]
     fn set_next_hashed(&self, set: Ref, position: &mut u32) -> Option<(Value, i64)> {

@@ -331,6 +331,10 @@ impl Heap {
                 left = char_index % INDEX_STEP;
             }
         }
+        if left > INDEX_STEP {
+            // There is no index, for want of memory.
+            self.charge(u64::from(left) / 8);
+        }
         let bytes = self.str_bytes(text);
         at + skip_chars(bytes.get(at..).unwrap_or(&[]), left as usize)
     }
@@ -338,6 +342,7 @@ impl Heap {
     /// Makes the index; null when there is no memory for it, which costs time only.
     fn make_str_index(&mut self, text: Ref, char_len: u32) -> Ref {
         let bytes = char_len.div_ceil(INDEX_STEP) * 4;
+        self.charge(u64::from(char_len) / 4);
         let Ok(index) = self.new_raw(bytes) else { return Ref::NULL };
         let start = self.str_start(text);
         let byte_len = self.get::<StrObj>(text).byte_len;

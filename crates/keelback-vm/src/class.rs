@@ -11,6 +11,9 @@ use crate::names::Name;
 use crate::types::iter::IterKind;
 use crate::vm::Vm;
 
+/// Fuel for a class that gets another version because an attribute of it, or of one that it derives from, has changed.
+const MODIFIED_UNITS: usize = 64;
+
 /// Bits of `ClassObj::features` besides the heap's own (`CUSTOM_EQ`, `CUSTOM_HASH`).
 pub(crate) mod feature {
     /// `__getattribute__` is not `object`'s.
@@ -281,7 +284,13 @@ impl Vm {
     /// Notes that a class's attributes changed: new versions for it and all that derive from it.
     pub(crate) fn class_modified(&mut self, class: Ref) {
         let mut work = vec![class];
+        let mut seen = std::collections::HashSet::new();
         while let Some(class) = work.pop() {
+            // There can be exponentially many ways to a class.
+            if self.has_subclasses(class) && !seen.insert(class) {
+                continue;
+            }
+            self.charge(MODIFIED_UNITS);
             let version = self.fresh_version();
             self.heap.get_mut::<ClassObj>(class).version = version;
             self.update_features(class);

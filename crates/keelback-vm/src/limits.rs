@@ -10,6 +10,10 @@ use std::time::{Duration, Instant};
 use crate::flow::Flow;
 use crate::vm::Vm;
 
+/// What a unit of fuel takes of a builtin's time at most, as far as charges are in proportion to work; a third of that is usual.
+/// Work for which this leaves no time before the deadline does not begin.
+const UNIT_NS: u64 = 10;
+
 /// Why a run stopped before its end. [`Vm::go_on`] goes on, once there is a reason to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Stop {
@@ -213,7 +217,7 @@ impl Account {
 
     /// Whether somebody or the clock wants the run to stop now.
     #[inline]
-    fn wants_stop(&mut self) -> bool {
+    pub(crate) fn wants_stop(&mut self) -> bool {
         if self.interrupt.load(Ordering::Relaxed) {
             self.interrupt.store(false, Ordering::Relaxed);
             self.stop = Stop::Interrupted;
@@ -339,6 +343,17 @@ impl Vm {
             return true;
         }
         self.account.wants_stop()
+    }
+
+    /// Before work of that many units: whether there is time for it.
+    pub(crate) fn has_time_for(&mut self, units: u64) -> Result<(), Flow> {
+        if let Some(end) = self.account.deadline {
+            let left = end.saturating_duration_since(Instant::now());
+            if left < Duration::from_nanos(units.saturating_mul(UNIT_NS)) {
+                return Err(self.stop(Stop::Deadline));
+            }
+        }
+        self.may_go_on()
     }
 
     /// In the middle of a builtin that has done nothing yet that would show: whether it may go on.

@@ -202,7 +202,7 @@ impl Vm {
     /// [`Flow::Slow`], before anything was taken, when the iterable has to be asked in Python.
     pub(crate) fn native_list(&mut self, iterable: Value) -> Result<Ref, Flow> {
         if let Some((start, len)) = self.plain_items(iterable) {
-            self.charge(len as usize / 8);
+            self.afford(len as usize / 2)?;
             return Ok(self.heap.new_list_from_range(start, len)?);
         }
         let mut source = self.native_iteration(iterable)?;
@@ -240,7 +240,7 @@ impl NativeSource {
             return self.push_range(vm, list);
         }
         if let Some((object, times)) = vm.repetition(self.iterator) {
-            vm.charge(times as usize / 8);
+            vm.afford(times as usize / 2)?;
             vm.heap.list_extend_with(list, times, |_| object)?;
             vm.heap.get_mut::<IterObj>(self.iterator).b = Value::int(0);
             return Ok(());
@@ -294,7 +294,7 @@ impl NativeSource {
         let IterObj { a, b, c, .. } = *vm.heap.get::<IterObj>(self.iterator);
         let (first, step) = (a.as_int(), c.as_int());
         let Ok(count) = u32::try_from(b.as_int()) else { return Err(Flow::OutOfMemory) };
-        vm.charge(count as usize / 2);
+        vm.afford(count as usize / 2)?;
         vm.heap.list_extend_with(list, count, |index| {
             // The last item was seen to be an inline integer when the range was made.
             Value::int(first.wrapping_add(step.wrapping_mul(i64::from(index))))
@@ -323,6 +323,9 @@ impl NativeSource {
             IterKind::List => vm.heap.get::<ListObj>(source).len.saturating_sub(iter.index).min(most),
             IterKind::ListReversed | IterKind::Reversed => iter.index.min(most),
             IterKind::Tuple => vm.heap.tuple_len(source).saturating_sub(iter.index).min(most),
+            IterKind::Bytes => {
+                vm.heap.bytes(source).len() as u32 - (iter.index.min(vm.heap.bytes(source).len() as u32))
+            }
             IterKind::StrAscii => vm.heap.str_len(source).saturating_sub(iter.index).min(most),
             // Some give fewer than they might.
             IterKind::Library => vm.library_iterates(self.iterator).unwrap_or(0).min(1 << 10),

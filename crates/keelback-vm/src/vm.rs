@@ -100,6 +100,19 @@ pub(crate) const SLICE_TICKS: i64 = if cfg!(keelback_stress) { 0 } else { 4096 }
 /// Work that a builtin may do when there is no fuel for it. It is paid before the next instruction.
 const CREDIT_TICKS: i64 = 1 << 20;
 
+/// Work on credit after which a frame that is pushed is as good as a safepoint.
+pub(crate) const DEBT_TICKS: i64 = 1 << 16;
+
+/// More work than this in one step of a builtin is compared with what is left of fuel and time before it begins.
+const LONG_WORK: usize = 4096;
+
+/// What compiling takes for each byte of source, and at least.
+const SOURCE_UNITS: usize = 48;
+const SOURCE_UNITS_LEAST: usize = 400;
+
+/// How much memory a program must have left for each byte of source that it compiles.
+const SOURCE_GROWTH: u64 = 16;
+
 /// One program's machine.
 pub struct Vm {
     /// Everything the program can reach.
@@ -349,7 +362,18 @@ impl Vm {
 
     /// Charges fuel for work that may be long although its operands are small. Nothing is charged where the fuel does not
     /// reach, give or take what any builtin may do on credit.
+    #[inline]
     pub(crate) fn afford(&mut self, units: usize) -> Result<(), Flow> {
+        if units > LONG_WORK {
+            self.afford_long(units)?;
+        }
+        self.charge(units);
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn afford_long(&mut self, units: usize) -> Result<(), Flow> {
         let units = i64::try_from(units).unwrap_or(i64::MAX);
         if self.fuel_limited && units > CREDIT_TICKS {
             let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
@@ -357,17 +381,23 @@ impl Vm {
                 return Err(self.stop(Stop::OutOfFuel));
             }
         }
-        if units > SLICE_TICKS {
-            self.may_go_on()?;
-        }
-        self.set_ticks(self.ticks().saturating_sub(units));
-        Ok(())
+        self.has_time_for(units.cast_unsigned())
+    }
+
+    /// For a source text that is compiled: its modules are outside of the region, so that what becomes of it must be in some
+    /// proportion to the memory that the program has.
+    pub(crate) fn afford_source(&mut self, bytes: usize) -> Result<(), Flow> {
+        self.heap.reserve(bytes as u64 * SOURCE_GROWTH)?;
+        self.afford(bytes.saturating_mul(SOURCE_UNITS).saturating_add(SOURCE_UNITS_LEAST))
     }
 
     /// For loops in builtins over data that may be endless: stops when the work already charged exceeds the credit.
     pub(crate) fn check_credit(&mut self) -> Result<(), Flow> {
         let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
-        if self.fuel_limited && left < -CREDIT_TICKS { Err(self.stop(Stop::OutOfFuel)) } else { Ok(()) }
+        if self.fuel_limited && left < -CREDIT_TICKS {
+            return Err(self.stop(Stop::OutOfFuel));
+        }
+        self.may_go_on()
     }
 
     /// Work in several steps, of which each is paid for with [`Vm::afford`]: where the fuel does not reach for all of them, none

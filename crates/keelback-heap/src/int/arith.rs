@@ -1,7 +1,8 @@
 //! Arithmetic on integers of any size, with Python's rules for signs.
 
 use dashu_int::fast_div::ConstDivisor;
-use dashu_int::ops::{DivRem, Gcd, SquareRoot};
+use dashu_int::modular::Reduced;
+use dashu_int::ops::{BitTest, DivRem, Gcd, SquareRoot};
 use dashu_int::{IBig, Sign, UBig};
 
 use super::{INT_HEADER, MAX_LIMBS, Operand, cmp_limbs, limbs};
@@ -112,6 +113,41 @@ fn divide_short(out: &mut [u64], a: &[u64], divisor: u64) -> u64 {
         rest = left;
     }
     rest >> shift
+}
+
+/// Bits of an exponent up to which a power is taken without a pause.
+const SHORT_EXPONENT_BITS: usize = 256;
+
+/// `base ** exponent`, with a window of four bits; `None` when `may_go_on`, which is asked now and then, says no.
+fn power_in_steps<'a>(
+    base: &Reduced<'a>,
+    exponent: &UBig,
+    may_go_on: &mut dyn FnMut() -> bool,
+) -> Option<Reduced<'a>> {
+    let bits = exponent.bit_len();
+    if bits <= SHORT_EXPONENT_BITS {
+        return Some(base.pow(exponent));
+    }
+    let mut powers = vec![base.clone()];
+    while powers.len() < 15 {
+        let next = powers[powers.len() - 1].clone() * base;
+        powers.push(next);
+    }
+    let digits = bits.div_ceil(4);
+    let digit = |at: usize| (0..4).map(|bit| usize::from(exponent.bit(at * 4 + bit)) << bit).sum::<usize>();
+    let mut power = powers[digit(digits - 1) - 1].clone();
+    for at in (0..digits - 1).rev() {
+        for _ in 0..4 {
+            power = power.sqr();
+        }
+        if let Some(known) = digit(at).checked_sub(1).and_then(|index| powers.get(index)) {
+            power *= known;
+        }
+        if at % 16 == 0 && !may_go_on() {
+            return None;
+        }
+    }
+    Some(power)
 }
 
 /// A short operand as a number of 128 bits.
@@ -331,8 +367,15 @@ impl Heap {
         limbs(self, &self.operand(a)).first().is_some_and(|limb| limb & 1 == 1)
     }
 
-    /// `pow(a, b, m)`; `None` if `m` is 0, or if `b` is below 0 and `a` has no inverse.
-    pub fn int_pow_mod(&mut self, a: Value, b: Value, m: Value) -> Oom<Option<Value>> {
+    /// `pow(a, b, m)`; `None` if `m` is 0, or if `b` is below 0 and `a` has no inverse, or if `may_go_on`, which is asked now and
+    /// then, says no.
+    pub fn int_pow_mod(
+        &mut self,
+        a: Value,
+        b: Value,
+        m: Value,
+        may_go_on: &mut dyn FnMut() -> bool,
+    ) -> Oom<Option<Value>> {
         let modulus = self.operand(m);
         if limbs(self, &modulus).is_empty() {
             return Ok(None);
@@ -352,7 +395,8 @@ impl Heap {
         } else {
             base
         };
-        let power = base.pow(&self.int_to_ubig(&exponent)).residue();
+        let Some(power) = power_in_steps(&base, &self.int_to_ubig(&exponent), may_go_on) else { return Ok(None) };
+        let power = power.residue();
         let power = self.int_from_ubig(false, &power)?;
         if modulus.negative() && power != Value::int(0) {
             return self.int_add(power, m).map(Some);

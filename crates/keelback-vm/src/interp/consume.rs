@@ -159,6 +159,10 @@ impl Vm {
         let consumer = Consumer::from_resume(resume);
         self.charge(1);
         let mut taken = self.take_item(consumer, state, item);
+        if taken == Err(Flow::OutOfMemory) && self.current().op == RegOp::Yield {
+            // It yields the same item again.
+            return Err(Flow::OutOfMemory);
+        }
         if taken == Err(Flow::OutOfMemory) {
             // Doing the instruction again would lose an item that another iterator gave.
             self.heap.set_root(root::CONSUMED, item);
@@ -376,17 +380,19 @@ impl Vm {
         }
     }
 
-    /// The generator of a frame that was just popped has ended: the builtin's result goes to the instruction that waits.
+    /// The generator of a frame that was just popped has ended: the builtin's result goes to the instruction that waits. Where a
+    /// limit is in the way, the frame is there again, and the generator's last instruction is executed anew.
     pub(crate) fn finish_consuming(&mut self, frame: &Frame) -> Result<(), Flow> {
         let consumer = Consumer::from_resume(frame.resume);
-        let mut result = self.consumed(consumer, frame.namespace, frame.resume >> 16);
-        if result == Err(Flow::OutOfMemory) {
-            // The popped frame holds the state.
+        // An error of the builtin is none of the generator's.
+        self.suspend_handled(frame.generator);
+        let result = self.consumed(consumer, frame.namespace, frame.resume >> 16);
+        self.restore_handled(frame.generator);
+        if let Err(flow @ (Flow::OutOfMemory | Flow::Stopped)) = result {
             self.depth += 1;
-            self.collect();
-            self.depth -= 1;
-            result = self.consumed(consumer, frame.namespace, frame.resume >> 16);
+            return Err(flow);
         }
+        self.finish_generator(frame.generator);
         self.deliver_consumed(result, frame.resume >> 16)
     }
 

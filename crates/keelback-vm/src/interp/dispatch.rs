@@ -24,7 +24,7 @@ use crate::lower::reg_ops::LOOP_COST_MAX;
 use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
 use crate::types::iter::{IterKind, Pair};
-use crate::vm::{Exit, Vm};
+use crate::vm::{DEBT_TICKS, Exit, Vm};
 
 /// Where the upper half of a value is, in halves.
 const UPPER: usize = if cfg!(target_endian = "little") { 1 } else { 0 };
@@ -2100,7 +2100,7 @@ impl Vm {
                     RegOp::Rare => effect!(vm.rare(whole!())),
                 }
             };
-            if flow == Flow::Call {
+            if flow == Flow::Call && vm.heap.ticks.get() >= -DEBT_TICKS {
                 continue 'frame;
             }
             match vm.settle(flow, floor) {

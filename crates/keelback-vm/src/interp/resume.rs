@@ -12,7 +12,7 @@ use crate::frame::{OBSERVED, Resume};
 use crate::limits::Stop;
 use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
-use crate::vm::{Exit, Vm, root};
+use crate::vm::{DEBT_TICKS, Exit, Vm, root};
 
 impl Vm {
     /// The instruction that the running frame waits in.
@@ -70,11 +70,11 @@ impl Vm {
             self.keep_cached(frame.namespace, value, frame.resume)?;
         }
         if !frame.generator.is_null() {
-            self.finish_generator(frame.generator);
             if frame.resume & 0xFF == Resume::Consume as u32 {
                 self.finish_consuming(&frame)?;
                 return Ok(None);
             }
+            self.finish_generator(frame.generator);
             return self.generator_returned(frame.resume, frame.generator, value);
         }
         let resume = Resume::from_bits(frame.resume);
@@ -343,7 +343,11 @@ impl Vm {
         let mut flow = flow;
         loop {
             match flow {
-                Flow::Call => return None,
+                // Frames that builtins push may go on pushing others without a loop: what was charged is looked at here too.
+                Flow::Call => {
+                    let stops = self.ticks() < -DEBT_TICKS && self.safepoint(0);
+                    return stops.then_some(Exit::Stopped(self.account.stop));
+                }
                 Flow::Raise => {
                     self.retried = (0, 0);
                     return self.unwind(floor);

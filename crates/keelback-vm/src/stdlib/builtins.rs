@@ -117,7 +117,7 @@ fn slow(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 impl Vm {
     /// Writes text to one of the host's streams.
     pub(crate) fn write_text(&mut self, stream: u8, text: &[u8]) -> Result<(), Flow> {
-        self.charge(text.len() / 16);
+        self.afford(text.len() / 16)?;
         if let Some(at) = first_surrogate(text) {
             return Err(self.surrogate_error(text, at));
         }
@@ -377,6 +377,7 @@ fn isinstance(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Ok(Value::bool(result));
     }
     let Some(tuple) = args[1].exact_ref(Kind::Tuple) else { return Err(Flow::Slow) };
+    vm.afford(vm.heap.tuple_len(tuple) as usize * 2)?;
     for index in 0..vm.heap.tuple_len(tuple) {
         let wanted = vm.heap.tuple_get(tuple, index).unwrap_or(Value::NONE);
         match vm.is_instance_natively(args[0], wanted) {
@@ -510,7 +511,7 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         names
     };
     let mut texts: Vec<String> = names.iter().map(|name| vm.str_lossy(*name)).collect();
-    vm.charge(texts.len());
+    vm.afford(texts.len())?;
     texts.sort();
     texts.dedup();
     let mut values = Vec::with_capacity(texts.len());

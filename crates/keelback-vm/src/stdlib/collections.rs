@@ -197,10 +197,11 @@ fn count_some(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(iterator) = vm.builtin_iter(args[1])?.and_then(|iterator| iterator.exact_ref(Kind::Iter)) else {
         return nothing;
     };
+    let length = vm.builtin_length(args[1])?.unwrap_or(0);
+    vm.afford(usize::try_from(length).unwrap_or(0).saturating_mul(6))?;
     let mut done = 0;
     loop {
         let Some(item) = vm.builtin_next(iterator)? else {
-            vm.charge(done as usize);
             return Ok(Value::NONE);
         };
         let Ok(hash) = vm.heap.hash_u32(item) else { break };
@@ -222,7 +223,6 @@ fn count_some(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
         done += 1;
     }
-    vm.charge(done as usize);
     Ok(Value::int(done))
 }
 

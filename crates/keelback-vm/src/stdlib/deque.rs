@@ -165,7 +165,7 @@ fn items(vm: &Vm, deque: &Deque) -> Vec<Value> {
 /// Replaces the ring by one with that many places.
 fn resize(vm: &mut Vm, deque: &mut Deque, places: u32) -> Result<(), Flow> {
     let mut values = items(vm, deque);
-    vm.charge(values.len() / 4);
+    vm.charge(values.len());
     values.resize(places as usize, Value::NONE);
     let ring = vm.new_list(&values)?;
     vm.heap.write(deque.object, deque.slots + RING * 8, ring);
@@ -176,7 +176,7 @@ fn resize(vm: &mut Vm, deque: &mut Deque, places: u32) -> Result<(), Flow> {
 
 /// Replaces all items.
 fn refill(vm: &mut Vm, deque: &mut Deque, mut values: Vec<Value>) -> Result<(), Flow> {
-    vm.charge(values.len() / 4);
+    vm.charge(values.len());
     let count = values.len() as u32;
     let places = count.next_power_of_two().max(FIRST_PLACES);
     values.resize(places as usize, Value::NONE);
@@ -384,7 +384,7 @@ fn extend_by(
 ) -> Result<Value, Flow> {
     let mut deque = receiver(vm, args[0], method)?;
     let Some(values) = plain_items(vm, args[1])? else { return Err(Flow::Slow) };
-    vm.charge(values.len() / 2);
+    vm.charge(values.len());
     let needed = (deque.count as usize + values.len()).min(deque.limit as usize + 1);
     if needed > deque.places as usize {
         let places = u32::try_from(needed).map_err(|_| Flow::OutOfMemory)?.next_power_of_two();
@@ -407,7 +407,7 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if deque.count == deque.places {
         deque.head = deque.place(deque.places - right);
     } else if right <= deque.count / 2 {
-        vm.charge(right as usize / 2);
+        vm.charge(right as usize);
         for _ in 0..right {
             let item = drop_right(vm, &mut deque);
             deque.head = deque.place(deque.places - 1);
@@ -416,7 +416,7 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     } else {
         let left = deque.count - right;
-        vm.charge(left as usize / 2);
+        vm.charge(left as usize);
         for _ in 0..left {
             let item = drop_left(vm, &mut deque);
             vm.heap.list_set(deque.ring, deque.place(deque.count), item);
@@ -430,7 +430,7 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn reverse(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let deque = receiver(vm, args[0], "reverse")?;
     let values = items(vm, &deque);
-    vm.charge(values.len() / 2);
+    vm.charge(values.len());
     for (index, value) in values.into_iter().rev().enumerate() {
         vm.heap.list_set(deque.ring, deque.place(index as u32), value);
     }
@@ -499,7 +499,7 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// Where the first item is that is or equals a value; `Slow` when Python code has to compare.
 fn find(vm: &mut Vm, deque: &Deque, value: Value) -> Result<Option<u32>, Flow> {
-    vm.charge(deque.count as usize / 4);
+    vm.charge(deque.count as usize);
     for index in 0..deque.count {
         let item = vm.heap.list_get(deque.ring, deque.place(index)).unwrap_or(Value::NONE);
         if vm.heap.same_or_equal(item, value).map_err(|_| Flow::Slow)? {
@@ -528,7 +528,7 @@ fn contains(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let deque = receiver(vm, args[0], "count")?;
-    vm.charge(deque.count as usize / 4);
+    vm.charge(deque.count as usize);
     let mut found = 0;
     for item in items(vm, &deque) {
         if vm.heap.same_or_equal(item, args[1]).map_err(|_| Flow::Slow)? {
@@ -549,7 +549,7 @@ fn index(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         _ => Err(Flow::Slow),
     };
     let (start, stop) = (bound(args[2], 0)?, bound(args[3], deque.count)?);
-    vm.charge(stop.saturating_sub(start) as usize / 4);
+    vm.charge(stop.saturating_sub(start) as usize);
     for index in start..stop {
         let item = vm.heap.list_get(deque.ring, deque.place(index)).unwrap_or(Value::NONE);
         if vm.heap.same_or_equal(item, args[1]).map_err(|_| Flow::Slow)? {
@@ -721,7 +721,7 @@ fn equals(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if own.count != other.count || !plain(vm, args[0]) || !plain(vm, args[1]) {
         return if own.count == other.count { Err(Flow::Slow) } else { Ok(Value::FALSE) };
     }
-    vm.charge(own.count as usize / 4);
+    vm.charge(own.count as usize);
     for index in 0..own.count {
         let item = |vm: &Vm, deque: &Deque| vm.heap.list_get(deque.ring, deque.place(index)).unwrap_or(Value::NONE);
         if !vm.heap.same_or_equal(item(vm, &own), item(vm, &other)).map_err(|_| Flow::Slow)? {

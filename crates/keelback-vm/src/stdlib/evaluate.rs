@@ -347,7 +347,7 @@ fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Resul
     let key = (kind as u8 | u8::from(future_annotations) << 4, globals, source.to_owned());
     if let Some(code) = vm.compiled.get(&key) {
         let code = *code;
-        vm.charge(source.len());
+        vm.afford(source.len())?;
         return Ok((code, Vec::new()));
     }
     let (code, warnings) = compile_new(vm, source, "<string>", mode, globals)?;
@@ -364,7 +364,7 @@ fn compile_new(
     mode: CompileMode,
     globals: Ref,
 ) -> Result<(u32, Vec<CompileWarning>), Flow> {
-    vm.charge(source.len());
+    vm.afford_source(source.len())?;
     if vm.codes.len() >= CODES_MAX {
         return Err(vm.memory_error("too many code objects"));
     }

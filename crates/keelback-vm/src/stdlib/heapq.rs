@@ -155,7 +155,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Ok(last);
     };
     let Some(way) = sink(vm, rest, 0, last, smaller) else { return Err(Flow::Slow) };
-    let work = depth(rest.len());
+    let work = depth(rest.len()) * (4 + vm.key_length(last));
     vm.heap.list_pop(heap);
     follow(vm.heap.list_items_mut(heap), 0, &way, last);
     vm.charge(work);
@@ -166,7 +166,7 @@ fn replace_top(vm: &mut Vm, heap: Ref, item: Value, above: Above) -> Result<Valu
     let items = vm.heap.list_items(heap);
     let Some(&top) = items.first() else { return Err(empty(vm)) };
     let Some(way) = sink(vm, items, 0, item, above) else { return Err(Flow::Slow) };
-    let work = depth(items.len());
+    let work = depth(items.len()) * (4 + vm.key_length(item));
     follow(vm.heap.list_items_mut(heap), 0, &way, item);
     vm.charge(work);
     Ok(top)
@@ -194,7 +194,8 @@ fn push_pop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn arrange(vm: &mut Vm, heap: Ref, above: Above) -> Result<Value, Flow> {
     let mut items = vm.heap.list_items(heap).to_vec();
-    vm.charge(items.len() * 2);
+    let lengths: usize = items.iter().map(|item| vm.key_length(*item)).sum();
+    vm.afford(items.len() * 8 + lengths * 8)?;
     for top in (0..items.len() / 2).rev() {
         let item = items[top];
         // The way from a top inside the heap has the same shape as one from 0: only the places differ.

@@ -166,7 +166,7 @@ fn add_ints(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !whole(args[0]) || !whole(args[1]) {
         return Ok(Value::NONE);
     }
-    vm.charge(vm.heap.int_size(args[0]) as usize / 4);
+    vm.afford(vm.heap.int_size(args[0]) as usize / 4)?;
     Ok(vm.heap.int_add(args[0], args[1])?)
 }
 
@@ -245,7 +245,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if let Some((at, len)) = vm.plain_items(args[0])
         && let Some(total) = sum_alike(vm.heap.values(at, len), start)
     {
-        vm.charge(len as usize / 2);
+        vm.afford(len as usize / 2)?;
         return Ok(total);
     }
     if args[0].is_exact(Kind::Generator) {
@@ -258,6 +258,8 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         source.rewind(vm);
     }
     let mut source = vm.native_iteration(args[0])?;
+    let expected = source.remaining(vm) as usize;
+    vm.afford(expected * 2)?;
     let mut count = 0;
     while let Some(item) = source.next(vm)? {
         count += 1;
@@ -277,7 +279,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
                 Total::Big(vm.heap.int_add(total, item)?)
             }
             (Total::Big(total), item) if item.is_int() || item.is_bool() || item.is_exact(Kind::Int) => {
-                vm.charge(vm.heap.int_size(total) as usize / 4);
+                vm.charge(vm.heap.int_size(total) as usize / 2);
                 Total::Big(vm.heap.int_add(total, item)?)
             }
             (Total::Int(total), item) if item.is_float() => Total::Float(total as f64 + item.as_float(), 0.0),
@@ -295,7 +297,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
         };
     }
-    vm.charge(count / 2);
+    vm.charge(usize::saturating_sub(count, expected) * 2);
     match total {
         Total::Int(total) => Ok(vm.heap.new_int_i64(total)?),
         Total::Big(total) => Ok(total),
@@ -346,7 +348,7 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
         && let Some((at, len)) = vm.plain_items(iterable)
         && let Some(best) = extreme_alike(vm.heap.values(at, len), op)
     {
-        vm.charge(len as usize / 2);
+        vm.afford(len as usize / 2)?;
         return Ok(best);
     }
     if iterable.is_exact(Kind::Generator) && matches!(key, NativeKey::Item) {
@@ -362,6 +364,7 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
         source.rewind(vm);
     }
     let mut source = vm.native_iteration(iterable)?;
+    vm.afford(source.remaining(vm) as usize * 3)?;
     let Some(first) = source.next(vm)? else {
         return if default.is_unbound() {
             Err(vm.value_error(format!("{name}() iterable argument is empty")))
@@ -379,7 +382,7 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
     }
     match best {
         Ok(best) => {
-            vm.charge(if matches!(key, NativeKey::Item) { count / 2 } else { count * 2 });
+            vm.charge(if matches!(key, NativeKey::Item) { count * 2 } else { count * 8 });
             Ok(best.1)
         }
         Err(flow) => {
@@ -434,7 +437,7 @@ fn search_truth(vm: &mut Vm, iterable: Value, wanted: bool) -> Result<bool, Flow
             }
         }
         if let Some(found) = found {
-            vm.charge(count / 4);
+            vm.afford(count / 4)?;
             return Ok(found == wanted);
         }
     }
@@ -451,11 +454,11 @@ fn search_truth(vm: &mut Vm, iterable: Value, wanted: bool) -> Result<bool, Flow
             return Err(Flow::Slow);
         }
         if vm.truth(item)? == wanted {
-            vm.charge(count / 4);
+            vm.charge(count);
             return Ok(true);
         }
     }
-    vm.charge(count / 4);
+    vm.charge(count);
     Ok(false)
 }
 
@@ -513,7 +516,7 @@ impl Vm {
         let key = self.native_key(key)?;
         let items = self.heap.list_items(list).to_vec();
         let mut pairs = self.with_keys(key, &items)?;
-        if !self.sort_natively(&mut pairs, reverse) {
+        if !self.sort_natively(&mut pairs, reverse)? {
             return Err(Flow::Slow);
         }
         for (slot, pair) in self.heap.list_items_mut(list).iter_mut().zip(pairs) {

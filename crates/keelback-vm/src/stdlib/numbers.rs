@@ -191,7 +191,7 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn in_radix(vm: &mut Vm, value: Value, prefix: &str, radix: u32) -> Result<Value, Flow> {
     let value = vm.index_value(value)?;
-    let digits = vm.int_digits(value, radix);
+    let digits = vm.int_digits(value, radix)?;
     let mut text = Vec::with_capacity(digits.len() + 2);
     let (sign, digits) = match digits.as_slice() {
         [b'-', rest @ ..] => (&b"-"[..], rest),

@@ -171,7 +171,7 @@ fn equal(vm: &mut Vm, args: &[Value]) -> Result<bool, Flow> {
     }
     let mut work = 0;
     let equal = vm.heap.equal_counted(args[0], args[1], &mut work);
-    vm.charge(work as usize);
+    vm.afford(work as usize)?;
     equal.map_err(|_| Flow::Slow)
 }
 

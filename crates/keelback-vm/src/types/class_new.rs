@@ -1,5 +1,7 @@
 //! Making classes: `type.__new__`, the method resolution order, layouts of subclasses, `__slots__`.
 
+use std::collections::{HashMap, HashSet};
+
 use keelback_heap::layout::{CellObj, ClassMethodObj, ClassObj, MemberObj, PropertyObj, StaticMethodObj};
 use keelback_heap::{Kind, Ref, Value};
 
@@ -12,6 +14,9 @@ use crate::vm::Vm;
 
 /// Most slots of instances of a class, `__slots__` of all bases taken together.
 const MAX_RESERVED: usize = 200;
+/// Fuel for a new class, besides what is in it.
+const CLASS_UNITS: usize = 4000;
+
 /// Most inline slots that a class is given because its methods assign that many attributes.
 const MAX_EXPECTED: usize = 24;
 
@@ -192,8 +197,14 @@ impl Vm {
                 self.heap.tuple_items(mro).iter().map(|entry| entry.as_ref()).collect()
             })
             .collect();
-        self.charge(lists.iter().map(Vec::len).sum::<usize>());
         lists.push(bases.to_vec());
+        let total = lists.iter().map(Vec::len).sum::<usize>();
+        self.afford(total.saturating_add(lists.len().saturating_mul(lists.len())))?;
+        // In how many tails each class stands.
+        let mut tails = HashMap::new();
+        for class in lists.iter().flat_map(|list| list.iter().skip(1)) {
+            *tails.entry(*class).or_insert(0_usize) += 1;
+        }
         let mut heads = vec![0_usize; lists.len()];
         let mut result = vec![Value::exact(Kind::Class, class)];
         loop {
@@ -202,11 +213,7 @@ impl Vm {
             for (list, head) in lists.iter().zip(&heads) {
                 let Some(&candidate) = list.get(*head) else { continue };
                 pending = true;
-                let in_tail = lists
-                    .iter()
-                    .zip(&heads)
-                    .any(|(other, at)| other.iter().skip(*at + 1).any(|entry| *entry == candidate));
-                if !in_tail {
+                if tails.get(&candidate).is_none_or(|count| *count == 0) {
                     chosen = Some(candidate);
                     break;
                 }
@@ -217,6 +224,9 @@ impl Vm {
                     for (list, head) in lists.iter().zip(&mut heads) {
                         if list.get(*head) == Some(&next) {
                             *head += 1;
+                            if let Some(count) = list.get(*head).and_then(|next| tails.get_mut(next)) {
+                                *count -= 1;
+                            }
                         }
                     }
                 }
@@ -419,7 +429,7 @@ impl Vm {
     /// A class's own dictionary with what the body left in the namespace.
     fn copy_namespace(&mut self, namespace: Ref) -> Result<Ref, Flow> {
         let dict = self.new_dict()?;
-        self.charge(self.heap.dict_len(namespace) as usize);
+        self.afford(self.heap.dict_len(namespace) as usize * 2 + CLASS_UNITS)?;
         let mut position = 0;
         while let Some((key, value)) = self.heap.dict_next(namespace, &mut position) {
             match key.exact_ref(Kind::Str) {
@@ -686,14 +696,14 @@ impl Vm {
             if list.is_null() { Vec::new() } else { self.heap.list_items(list).to_vec() }
         };
         // Each when all that derive from it are done, in the end turned round.
-        let (mut all, mut seen) = (Vec::new(), vec![class]);
+        let (mut all, mut seen) = (Vec::new(), HashSet::from([class]));
         let mut path = vec![(class, derived(class))];
         while let Some((at, rest)) = path.last_mut() {
             match rest.pop().map(Value::as_ref) {
-                Some(next) if seen.contains(&next) => {}
                 Some(next) => {
-                    seen.push(next);
-                    path.push((next, derived(next)));
+                    if seen.insert(next) {
+                        path.push((next, derived(next)));
+                    }
                 }
                 None => {
                     all.push(*at);

@@ -158,7 +158,7 @@ pub(super) fn consts(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     // The code objects of a module stand one after the other.
     let first = vm.heap.get::<CodeObj>(object.as_ref()).code - id.0;
     let code = verified.code(id);
-    vm.charge(code.code.len() / 8);
+    vm.afford(code.code.len() / 8)?;
     let mut values = Vec::new();
     for constant in shown_constants(code) {
         values.push(match constant {
@@ -179,7 +179,7 @@ pub(super) fn consts(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 pub(super) fn line_table(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let (_, verified, id) = place(vm, object);
     let bytes = verified.code(id).positions.coded();
-    vm.charge(bytes.len() / 16);
+    vm.afford(bytes.len() / 16)?;
     Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes(bytes)?))
 }
 
@@ -187,7 +187,7 @@ pub(super) fn line_table(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 pub(super) fn exception_table(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let (_, verified, id) = place(vm, object);
     let handlers = &verified.code(id).handlers;
-    vm.charge(handlers.len());
+    vm.afford(handlers.len())?;
     let numbers = handlers.iter().flat_map(|range| [range.start, range.end, range.handler, range.depth]);
     let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
     Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes(&bytes)?))
@@ -197,7 +197,7 @@ pub(super) fn exception_table(vm: &mut Vm, object: Value) -> Result<Value, Flow>
 fn line_steps(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let (_, verified, id) = place(vm, object);
     let code = verified.code(id);
-    vm.charge(code.code.len() / 8);
+    vm.afford(code.code.len() / 8)?;
     let (mut offset, mut line) = (0, i64::from(code.first_line));
     let mut bytes = Vec::new();
     for (start, position) in code.positions.iter().map_while(Result::ok) {
@@ -224,7 +224,7 @@ fn line_steps(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 fn code_bytes(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let (_, verified, id) = place(vm, object);
     let bytes = verified.code(id).code.to_vec();
-    vm.charge(bytes.len() / 16);
+    vm.afford(bytes.len() / 16)?;
     Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes(&bytes)?))
 }
 
@@ -236,7 +236,7 @@ fn eq(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if a == b {
         return Ok(Value::bool(a_id == b_id));
     }
-    vm.charge((a_module.code(a_id).code.len() + b_module.code(b_id).code.len()) / 8);
+    vm.afford((a_module.code(a_id).code.len() + b_module.code(b_id).code.len()) / 8)?;
     Ok(Value::bool(super::recode::equal(&a_module, a_id, &b_module, b_id)))
 }
 
@@ -249,7 +249,7 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     check_receiver(vm, args[0], "__hash__")?;
     let (_, verified, id) = place(vm, args[0]);
     let code = verified.code(id);
-    vm.charge(code.code.len() / 8);
+    vm.afford(code.code.len() / 8)?;
     let start = u64::from(code.first_line) ^ u64::from(code.arg_count) << 32;
     let mixed = code.code.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     Ok(Value::int((mixed >> 17).cast_signed()))

@@ -134,7 +134,7 @@ impl Vm {
         }
         if let Some(array) = value.exact_ref(Kind::ByteArray) {
             let (start, len) = (self.heap.bytearray_start(array), self.heap.bytearray(array).len());
-            self.charge(len / 16);
+            self.afford(len / 16)?;
             return Ok(Some(Value::exact(Kind::Bytes, self.heap.new_bytes_from_range(start, len as u32)?)));
         }
         let Some((start, len)) = self.plain_items(value) else { return Ok(None) };

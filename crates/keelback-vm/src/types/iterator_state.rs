@@ -71,7 +71,7 @@ impl Vm {
             IterKind::Str => {
                 let before = &self.heap.str_bytes(iter.source.as_ref())[..iter.index as usize];
                 let chars = keelback_heap::str::count_chars(before) as i64;
-                self.charge(iter.index as usize / 16);
+                self.afford(iter.index as usize / 4)?;
                 (iter.source, Value::int(chars))
             }
             _ => (iter.source, index),
@@ -95,7 +95,7 @@ impl Vm {
             return self.new_list(&[]);
         }
         let used = self.heap.get::<DictObj>(iter.source.as_ref()).used as usize;
-        self.charge(used);
+        self.afford(used)?;
         self.check_result_size(used * 8)?;
         let copy = self.heap.alloc(iter, 0)?;
         let mut items = Vec::with_capacity(used);

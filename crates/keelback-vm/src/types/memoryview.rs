@@ -415,7 +415,7 @@ impl Vm {
     /// The items as a list, of lists where there are more dimensions.
     fn view_list(&mut self, view: &MemoryViewObj, dimensions: &[(i64, i64)], offset: i64) -> Result<Value, Flow> {
         let Some(((len, stride), rest)) = dimensions.split_first() else { return self.view_item(view, offset) };
-        self.charge(*len as usize);
+        self.afford(*len as usize)?;
         let list = self.heap.new_list_with_capacity(*len as u32)?;
         for index in 0..*len {
             let item = self.view_list(view, rest, offset + index * stride)?;
@@ -450,7 +450,7 @@ impl Vm {
         }
         let first = self.view_range(at)?;
         let second = self.any_bytes(other)?;
-        self.charge(first.1 as usize / 16);
+        self.afford(first.1 as usize / 16)?;
         let plain = |format: u32| !matches!(u8::try_from(format), Ok(b'f' | b'd' | b'e' | b'?'));
         if own.format == other_format && plain(own.format) {
             return Ok(Some(self.range_bytes(first) == self.range_bytes(second)));
@@ -543,7 +543,7 @@ fn tobytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if order != "C" && order != "A" {
         return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
     }
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes_from_range(range.0, range.1)?))
 }
 

@@ -273,7 +273,7 @@ pub(crate) fn class_names(vm: &mut Vm, class: Ref) -> Vec<Value> {
 /// A list without repetitions.
 pub(crate) fn names_list(vm: &mut Vm, names: &[Value]) -> Result<Value, Flow> {
     let dict = vm.new_dict()?;
-    vm.charge(names.len());
+    vm.afford(names.len())?;
     for name in names {
         if let Some(text) = name.layout_ref(Kind::Str) {
             let text = vm.heap.intern_ref(text)?;

@@ -179,7 +179,7 @@ impl Vm {
                 (self.heap.list_start(list), self.heap.list_len(list))
             }
         };
-        self.charge(len as usize / 8);
+        self.afford(len as usize / 8)?;
         Ok(Value::exact(Kind::Tuple, self.heap.new_tuple_from_range(start, len)?))
     }
 }

@@ -650,8 +650,8 @@ impl Vm {
 
     #[inline]
     fn concatenate_texts(&mut self, a: Ref, b: Ref) -> Result<Value, Flow> {
+        self.afford(self.heap.get::<StrObj>(b).byte_len as usize / 16)?;
         let text = self.heap.str_concat(a, b)?;
-        self.charge(self.heap.get::<StrObj>(b).byte_len as usize / 16);
         Ok(Value::exact(Kind::Str, text))
     }
 
@@ -661,12 +661,12 @@ impl Vm {
         }
         if let (Some(a), Some(b)) = (left.layout_ref(Kind::List), right.layout_ref(Kind::List)) {
             let (first, second) = (self.heap.list_len(a), self.heap.list_len(b));
-            self.charge((first + second) as usize / 4);
+            self.afford((first + second) as usize / 4)?;
             return Ok(Some(Value::exact(Kind::List, self.heap.list_concat(a, b)?)));
         }
         if let (Some(a), Some(b)) = (left.layout_ref(Kind::Tuple), right.layout_ref(Kind::Tuple)) {
             let (first, second) = (self.heap.tuple_len(a), self.heap.tuple_len(b));
-            self.charge((first + second) as usize / 4);
+            self.afford((first + second) as usize / 4)?;
             return Ok(Some(Value::exact(Kind::Tuple, self.heap.tuple_concat(a, b)?)));
         }
         self.bytes_concatenate(left, right)
@@ -696,6 +696,9 @@ impl Vm {
     /// `~`, `-` and `+` of builtin types.
     pub(crate) fn unary_builtin(&mut self, op: UnaryOperator, value: Value) -> Result<Option<Value>, Flow> {
         if self.heap.is_integer(value) {
+            if !value.is_int() {
+                self.afford(self.heap.int_size(value) as usize / 4)?;
+            }
             return Ok(Some(match op {
                 UnaryOperator::Neg => self.heap.int_neg(value)?,
                 UnaryOperator::Pos => self.heap.int_exact(value)?,

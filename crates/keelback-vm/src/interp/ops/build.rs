@@ -54,7 +54,7 @@ impl Vm {
     pub(crate) fn build_string(&mut self, ins: Ins) -> Result<Value, Flow> {
         let start = self.window(ins.b);
         let text = self.heap.str_join_parts(start, u32::from(ins.c))?;
-        self.charge(self.heap.get::<StrObj>(text).byte_len as usize / 16);
+        self.afford(self.heap.get::<StrObj>(text).byte_len as usize / 16)?;
         Ok(Value::exact(Kind::Str, text))
     }
 
@@ -88,7 +88,7 @@ impl Vm {
     pub(crate) fn list_extend(&mut self, list: Value, iterable: Value) -> Result<(), Flow> {
         let list = list.as_ref();
         if let Some((start, len)) = self.plain_items(iterable) {
-            self.charge(len as usize / 4);
+            self.afford(len as usize / 4)?;
             return Ok(self.heap.list_extend_from(list, start, len)?);
         }
         let mut source = self.native_iteration(iterable)?;
@@ -132,7 +132,7 @@ impl Vm {
     pub(crate) fn set_update(&mut self, set: Value, iterable: Value) -> Result<(), Flow> {
         let set = set.as_ref();
         if matches!(iterable.kind(), Some(Kind::Set | Kind::FrozenSet)) {
-            self.charge(self.heap.set_len(iterable.as_ref()) as usize);
+            self.afford(self.heap.set_len(iterable.as_ref()) as usize)?;
             return self.heap.set_update(set, iterable.as_ref()).map_err(|error| self.table_error(error));
         }
         let mut source = self.native_iteration(iterable)?;
@@ -150,14 +150,14 @@ impl Vm {
             }
             count += 1;
         }
-        self.charge(count);
+        self.afford(count)?;
         Ok(())
     }
 
     /// `{**mapping}`.
     pub(crate) fn dict_update(&mut self, dict: Value, mapping: Value) -> Result<(), Flow> {
         if self.is_plain_dict(mapping) {
-            self.charge(self.heap.dict_len(mapping.as_ref()) as usize);
+            self.afford(self.heap.dict_len(mapping.as_ref()) as usize)?;
             return self.heap.dict_update(dict.as_ref(), mapping.as_ref()).map_err(|error| self.table_error(error));
         }
         Err(Flow::Slow)
@@ -309,7 +309,7 @@ impl Vm {
                 items
             }
         };
-        self.charge(items.len() / 4);
+        self.afford(items.len() / 4)?;
         let (before, after) = (usize::from(ins.x), usize::from(ins.c));
         if items.len() < before + after {
             return Err(self.value_error(format!(

@@ -260,7 +260,7 @@ impl Vm {
             }
             let mut work = 0;
             let equal = self.heap.equal_counted(left, right, &mut work);
-            self.charge(work as usize);
+            self.afford(work as usize)?;
             let Ok(equal) = equal else { return Err(Flow::Slow) };
             return Ok(Some(Value::bool(equal == (op == Comparison::Eq))));
         }
@@ -276,7 +276,7 @@ impl Vm {
                 let (a, b) = (self.heap.str_bytes(left.as_ref()), self.heap.str_bytes(right.as_ref()));
                 let shared = a.len().min(b.len());
                 let ordering = self.heap.cmp_text(left.as_ref(), right.as_ref());
-                self.charge(shared / 64);
+                self.afford(shared / 64)?;
                 Ok(Some(Value::bool(op.holds(ordering))))
             }
             (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
@@ -299,7 +299,7 @@ impl Vm {
     fn compare_sequences(&mut self, op: Comparison, left: Value, right: Value) -> Result<Option<Value>, Flow> {
         let (a, b) = (self.items_range(left), self.items_range(right));
         let shared = a.1.min(b.1);
-        self.charge(shared as usize / 4);
+        self.afford(shared as usize / 4)?;
         for index in 0..shared {
             let (x, y) = (self.heap.value_at(a.0 + index * 8), self.heap.value_at(b.0 + index * 8));
             let Ok(same) = self.heap.same_or_equal(x, y) else { return Err(Flow::Slow) };
@@ -469,7 +469,7 @@ impl Vm {
         if container.is_exact(Kind::Tuple) || container.is_exact(Kind::List) {
             let (start, len) = self.items_range(container);
             if let Ok(found) = self.heap.find_equal(start, len, item) {
-                self.charge(found.unwrap_or(len) as usize / 4);
+                self.afford(found.unwrap_or(len) as usize / 4)?;
                 return Ok(found.is_some());
             }
         } else if let (Some(text), Some(part)) = (container.exact_ref(Kind::Str), item.exact_ref(Kind::Str)) {
@@ -534,7 +534,7 @@ impl Vm {
             Some(Kind::List | Kind::Tuple) => {
                 let (start, len) = self.items_range(container);
                 let Ok(found) = self.heap.find_equal(start, len, item) else { return Err(Flow::Slow) };
-                self.charge(found.unwrap_or(len) as usize / 4);
+                self.afford(found.unwrap_or(len) as usize / 4)?;
                 Ok(Some(found.is_some()))
             }
             Some(Kind::Str) => {
@@ -543,7 +543,7 @@ impl Vm {
                     return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
                 };
                 let found = find_bytes(self.heap.str_bytes(at), self.heap.str_bytes(needle)).is_some();
-                self.charge(self.heap.str_bytes(at).len() / 16);
+                self.afford(self.heap.str_bytes(at).len() / 16)?;
                 Ok(Some(found))
             }
             Some(Kind::Bytes | Kind::ByteArray) => self.bytes_contains(item, container).map(Some),

@@ -39,7 +39,7 @@ impl Vm {
                 _ => return Err(Flow::Slow),
             }
         }
-        self.charge(count);
+        self.afford(count)?;
         self.new_tuple(&values[..count])
     }
 
@@ -63,7 +63,7 @@ impl Vm {
         if count + named > PATTERNS_MAX {
             return Err(Flow::Slow);
         }
-        self.charge(count + named);
+        self.afford(count + named)?;
         if count == 1 && named == 0 && self.is_self_matching(class) {
             return self.new_tuple(&[subject]);
         }

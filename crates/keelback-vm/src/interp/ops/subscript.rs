@@ -38,7 +38,7 @@ impl Vm {
             if let Some(span) = plain_span(start, stop, step, i64::from(len)) {
                 let (count, at) =
                     (span.count as u32, self.heap.list_start(list).wrapping_add((span.start as u32).wrapping_mul(8)));
-                self.charge(span.count as usize / 4);
+                self.afford(span.count as usize / 4)?;
                 return Ok(Value::exact(
                     Kind::List,
                     self.heap.new_list_by_steps(at, span.step.wrapping_mul(8), count)?,
@@ -115,7 +115,7 @@ impl Vm {
                     };
                 }
                 let span = self.resolve_slice(key.as_ref(), i64::from(len))?;
-                self.charge(span.count as usize / 4);
+                self.afford(span.count as usize / 4)?;
                 let result = if span.step == 1 {
                     let from = start + span.start as u32 * 8;
                     if object.has_layout(Kind::List) {
@@ -151,12 +151,12 @@ impl Vm {
                     };
                 }
                 let span = self.resolve_slice(key.as_ref(), i64::from(len))?;
-                self.charge(span.count as usize / 16);
+                self.afford(span.count as usize / 16)?;
                 if span.step == 1 {
                     let (from, to) = (span.start as usize, (span.start + span.count) as usize);
                     return Ok(Some(Value::exact(Kind::Str, self.heap.str_slice(at, from, to)?)));
                 }
-                self.charge(len as usize / 4 + span.count as usize / 4);
+                self.afford(len as usize + span.count as usize * 2)?;
                 if self.heap.str_is_ascii(at) {
                     let source = self.heap.str_bytes(at);
                     let mut few = [0; 64];
@@ -196,7 +196,7 @@ impl Vm {
                     };
                 }
                 let span = self.resolve_slice(key.as_ref(), i64::from(len))?;
-                self.charge(span.count as usize / 16);
+                self.afford(span.count as usize / 16)?;
                 let source = self.heap.bytes_like(object).unwrap_or(&[]);
                 let bytes: Vec<u8> = if span.step == 1 {
                     source[span.start as usize..(span.start + span.count) as usize].to_vec()
@@ -314,14 +314,14 @@ impl Vm {
         let Some((from, to)) = plain_bounds(start, stop, len) else { return Ok(None) };
         let count = to - from;
         if let Some(bytes) = object.exact_ref(Kind::Bytes) {
-            self.charge(count as usize / 16);
+            self.afford(count as usize / 16)?;
             if count == len {
                 return Ok(Some(object));
             }
             let at = self.heap.bytes_start(bytes).wrapping_add(from);
             return Ok(Some(Value::exact(Kind::Bytes, self.heap.new_bytes_from_range(at, count)?)));
         }
-        self.charge(count as usize / 4);
+        self.afford(count as usize / 4)?;
         let at = self.items_range(object).0 + from * 8;
         Ok(Some(if object.is_exact(Kind::List) {
             Value::exact(Kind::List, self.heap.new_list_from_range(at, count)?)
@@ -338,14 +338,14 @@ impl Vm {
         if let Some(list) = object.exact_ref(Kind::List)
             && let Some((from, to)) = plain_bounds(start, stop, self.heap.list_len(list))
         {
-            self.charge((to - from) as usize / 4);
+            self.afford((to - from) as usize / 4)?;
             let at = self.heap.list_start(list) + from * 8;
             return Ok(Value::exact(Kind::List, self.heap.new_list_from_range(at, to - from)?));
         }
         if let Some(text) = object.exact_ref(Kind::Str)
             && let Some((from, to)) = plain_bounds(start, stop, self.heap.str_len(text))
         {
-            self.charge((to - from) as usize / 16);
+            self.afford((to - from) as usize / 16)?;
             return Ok(Value::exact(Kind::Str, self.heap.str_slice(text, from as usize, to as usize)?));
         }
         if let Some(value) = self.load_plain_slice(object, start, stop)? {
@@ -369,7 +369,7 @@ impl Vm {
             if let (Some((source, count)), Some((from, to))) =
                 (items, plain_bounds(start, stop, self.heap.list_len(list)))
             {
-                self.charge(count as usize / 8 + self.heap.list_len(list) as usize / 64);
+                self.afford(count as usize / 8 + self.heap.list_len(list) as usize / 64)?;
                 return Ok(self.heap.list_splice_from(list, from, to - from, source, count)?);
             }
         }

@@ -155,7 +155,7 @@ pub(super) fn new_chain(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let class = vm.library_class(args[0])?;
     let iterables = &args[1..];
     let few = iterables.len() <= FEW;
-    vm.charge(iterables.len() / 8);
+    vm.charge(iterables.len());
     if !iterables.iter().all(|iterable| is_link(vm, *iterable, few)) {
         return Err(Flow::Slow);
     }
@@ -170,7 +170,7 @@ pub(super) fn chain_from_iterable(vm: &mut Vm, args: &[Value]) -> Result<Value, 
         let iterables = vm.heap.tuple_items(tuple);
         let (count, few) = (iterables.len(), iterables.len() <= FEW);
         let native = iterables.iter().all(|iterable| is_link(vm, *iterable, few));
-        vm.charge(count / 8);
+        vm.charge(count);
         if !native {
             return Err(Flow::Slow);
         }
@@ -374,7 +374,7 @@ fn slice_skip(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
         }
         return slice_step(vm, at);
     }
-    vm.charge(skip as usize / 4);
+    vm.charge(skip as usize);
     for done in 1..=skip {
         if next_or_end(vm, at, source)? == Value::EMPTY {
             return vm.iterator_ended(at);
@@ -451,7 +451,7 @@ pub(super) fn new_batched(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn batched_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let IterObj { source, a: size, b: strict, .. } = *vm.heap.get::<IterObj>(at);
     let size = size.to_int().unwrap_or(1).clamp(1, MOST_IN_A_STEP) as u32;
-    vm.charge(size as usize / 4);
+    vm.charge(size as usize);
     let tuple = vm.heap.new_tuple_unbound(size)?;
     let start = vm.heap.tuple_start(tuple);
     let mut count = 0;
@@ -550,7 +550,7 @@ fn longest_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
         return vm.iterator_ended(at);
     };
     let count = vm.heap.list_len(iterators);
-    vm.charge(count as usize / 4);
+    vm.charge(count as usize);
     let tuple = vm.heap.new_tuple_to_fill(count)?;
     let start = vm.heap.tuple_start(tuple);
     for index in 0..count {

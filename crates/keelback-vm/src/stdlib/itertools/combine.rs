@@ -148,7 +148,7 @@ fn product_parts(vm: &Vm, at: Ref) -> Option<(Ref, Ref)> {
 fn product_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let Some((pools, state)) = product_parts(vm, at) else { return vm.iterator_ended(at) };
     let count = vm.heap.list_len(pools);
-    vm.charge(count as usize / 4);
+    vm.charge(count as usize);
     let tuple = vm.heap.new_tuple_to_fill(count)?;
     let start = vm.heap.tuple_start(tuple);
     for place in 0..count {
@@ -189,7 +189,7 @@ fn new_select(vm: &mut Vm, args: &[Value], what: Value) -> Result<Value, Flow> {
     if r > LONGEST {
         return Err(Flow::Slow);
     }
-    vm.charge((n + r) / 8);
+    vm.charge(n + r);
     let numbers: Vec<usize> = if what == PERMUTING {
         let places = (0..r.min(n)).map(|place| n - place);
         std::iter::once(usize::from(r <= n)).chain(0..n).chain(places).collect()
@@ -235,7 +235,7 @@ fn select_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let iter = vm.heap.get::<IterObj>(at);
     let (r, what) = (iter.index.min(LONGEST as u32), iter.b);
     let Some((pool, state)) = select_parts(vm, at) else { return vm.iterator_ended(at) };
-    vm.charge(r as usize / 4);
+    vm.charge(r as usize);
     let tuple = vm.heap.new_tuple_to_fill(r)?;
     let start = vm.heap.tuple_start(tuple);
     for place in 0..r {

@@ -131,7 +131,7 @@ fn selections(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     // Reading and writing the state takes time too.
     let count = (BATCH_VALUES / (r + 1)).max((n / 8).min(128 * BATCH_VALUES / (r + 1))).max(1);
-    vm.charge((n + count * (r + 2)) / 4);
+    vm.charge(n + count * (r + 2));
     let list = vm.heap.new_list_with_capacity(count.min(64) as u32)?;
     let mut row = Vec::with_capacity(r);
     for _ in 0..count {
@@ -196,7 +196,7 @@ fn products(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(wrong_state(vm));
     }
     let count = (BATCH_VALUES / (pools.len() + 1)).max(1);
-    vm.charge(count * (pools.len() + 2) / 4);
+    vm.charge(count * (pools.len() + 2));
     let list = vm.heap.new_list_with_capacity(count.min(64) as u32)?;
     let item =
         |vm: &Vm, number: usize, place: usize| vm.heap.tuple_get(pools[number], place as u32).unwrap_or(Value::NONE);

@@ -78,7 +78,7 @@ pub(super) fn tee(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         _ => return Err(Flow::Slow),
     };
     let given = args[0].exact_ref(Kind::Iter).is_some_and(|at| vm.is_library_kind(at, LibraryKind::Tee));
-    vm.charge(n / 4);
+    vm.charge(n);
     let mut branches = vec![if given { args[0] } else { first(vm, class, args[0])? }];
     while branches.len() < n {
         let Some(branch) = branch(vm, branches[0])? else { return Err(Flow::Slow) };

@@ -28,13 +28,16 @@ fn small_gcd(left: i64, right: i64) -> i64 {
 }
 
 /// The product of `from..=to`, by halves, so that large numbers meet large ones.
-fn product(from: u64, to: u64) -> UBig {
+fn product(vm: &mut Vm, from: u64, to: u64) -> Result<UBig, Flow> {
     // An explicit stack of ranges; each result waits on `done` for its neighbour.
     let mut work = vec![(from, to, false)];
     let mut done: Vec<UBig> = Vec::new();
     while let Some((from, to, joined)) = work.pop() {
         if joined {
             let (right, left) = (done.pop().unwrap_or(UBig::ONE), done.pop().unwrap_or(UBig::ONE));
+            if to - from > 1 << 12 {
+                vm.may_go_on()?;
+            }
             done.push(left * right);
         } else if from > to {
             done.push(UBig::ONE);
@@ -58,7 +61,7 @@ fn product(from: u64, to: u64) -> UBig {
             work.push((from, middle, false));
         }
     }
-    done.pop().unwrap_or(UBig::ONE)
+    Ok(done.pop().unwrap_or(UBig::ONE))
 }
 
 impl Vm {
@@ -68,7 +71,10 @@ impl Vm {
         self.heap.reserve(result_bits / 8)?;
         let limbs = usize::try_from(result_bits / 64).unwrap_or(usize::MAX);
         self.afford(
-            limbs.saturating_mul(limbs.isqrt()).saturating_add(usize::try_from(factors).unwrap_or(usize::MAX)),
+            limbs
+                .saturating_mul(limbs.isqrt())
+                .saturating_add(usize::try_from(factors).unwrap_or(usize::MAX))
+                .saturating_mul(4),
         )
     }
 
@@ -101,12 +107,18 @@ pub(super) fn factorial(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let result = (2..=n).fold(1_i128, |product, factor| product * i128::from(factor));
         return Ok(vm.heap.new_int_i128(result)?);
     }
-    vm.charge_product(n, u64::from(64 - n.leading_zeros()))?;
-    let result = product(2, n);
-    Ok(vm.heap.int_from_ibig(&result.into())?)
+    vm.all_or_nothing(|vm| {
+        vm.charge_product(n, u64::from(64 - n.leading_zeros()))?;
+        let result = product(vm, 2, n)?;
+        Ok(vm.heap.int_from_ibig(&result.into())?)
+    })
 }
 
 pub(super) fn perm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.all_or_nothing(|vm| permutations(vm, args))
+}
+
+fn permutations(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if args[1].is_unbound() || args[1].is_none() {
         return factorial(vm, args);
     }
@@ -138,19 +150,23 @@ fn falling(vm: &mut Vm, n: Value, count: u64) -> Result<Value, Flow> {
         if let Some(small) = small.filter(|_| count <= 21) {
             return Ok(vm.heap.new_int_i64(small)?);
         }
-        let result = product(n - count + 1, n);
+        let result = product(vm, n - count + 1, n)?;
         return Ok(vm.heap.int_from_ibig(&result.into())?);
     }
     let mut result = n;
     let mut factor = n;
     for _ in 1..count {
         factor = vm.heap.int_sub(factor, Value::int(1))?;
-        result = vm.heap.int_mul(result, factor)?;
+        result = vm.int_binary(Operator::Mul, result, factor)?;
     }
     Ok(result)
 }
 
 pub(super) fn comb(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.all_or_nothing(|vm| combinations(vm, args))
+}
+
+fn combinations(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let n = vm.index_value(args[0])?;
     let k = vm.index_value(args[1])?;
     let n = vm.not_negative(n, "n")?;
@@ -185,7 +201,7 @@ pub(super) fn comb(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     }
     let numerator = falling(vm, n, count)?;
-    let denominator = product(2, count);
+    let denominator = product(vm, 2, count)?;
     let denominator = vm.heap.int_from_ibig(&denominator.into())?;
     vm.int_binary(Operator::FloorDiv, numerator, denominator)
 }
@@ -196,7 +212,7 @@ pub(super) fn isqrt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
     let limbs = vm.heap.int_size(value) as usize;
-    vm.afford(limbs.saturating_mul(limbs.isqrt()))?;
+    vm.afford(limbs.saturating_mul(limbs.isqrt()).saturating_mul(6))?;
     Ok(vm.heap.int_isqrt(value)?)
 }
 

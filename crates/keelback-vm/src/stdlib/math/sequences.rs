@@ -15,7 +15,7 @@ impl Vm {
     fn native_items(&mut self, iterable: Value) -> Result<Vec<Value>, Flow> {
         if matches!(iterable.kind(), Some(Kind::List | Kind::Tuple)) && !iterable.is_subclass_instance() {
             let (start, len) = self.items_range(iterable);
-            self.charge(len as usize);
+            self.afford(len as usize * 4)?;
             return Ok(self.heap.values(start, len).to_vec());
         }
         let mut source = self.native_iteration(iterable)?;
@@ -25,11 +25,11 @@ impl Vm {
             items.push(item);
             if items.len() >= check {
                 self.heap.reserve(items.len() as u64 * 8)?;
-                self.charge(check);
+                self.charge(check * 4);
                 check *= 2;
             }
         }
-        self.charge(items.len());
+        self.charge(items.len() * 4);
         Ok(items)
     }
 
@@ -71,6 +71,7 @@ pub(super) fn fsum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             Err(Flow::Slow) => return vm.finish_in_prelude("_math_fsum", &[&items]),
             Err(flow) => return Err(flow),
         };
+        vm.charge(sum.size());
         if let Err(error) = sum.add(float) {
             return Err(sum_error(vm, error));
         }
@@ -229,7 +230,7 @@ pub(super) fn hypot(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let (largest, found_nan) = largest(&values);
         return Ok(Value::float_any(sums::norm(&mut values, largest, found_nan)));
     }
-    vm.charge(args.len());
+    vm.afford(args.len() * 6)?;
     let Some(mut values) = vm.floats_of(args)? else { return Err(Flow::Slow) };
     for value in &mut values {
         *value = value.abs();

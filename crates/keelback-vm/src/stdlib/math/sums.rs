@@ -70,6 +70,11 @@ pub(super) struct ExactSum {
 }
 
 impl ExactSum {
+    /// How many floats the sum consists of.
+    pub(super) fn size(&self) -> usize {
+        self.partials.len()
+    }
+
     /// Adds a number.
     pub(super) fn add(&mut self, value: f64) -> Result<(), SumError> {
         let mut x = value;

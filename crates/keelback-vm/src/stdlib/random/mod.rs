@@ -227,7 +227,7 @@ fn seed(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error("_seed() takes an integer"));
     }
     let bytes = vm.heap.int_magnitude_le_bytes(args[1]);
-    vm.charge(WORDS + bytes.len() / 4);
+    vm.charge(WORDS + bytes.len());
     let used = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let mut key: Vec<u32> = Vec::with_capacity(used / 4 + 1);
     for chunk in bytes[..used].chunks(4) {
@@ -244,7 +244,7 @@ fn seed(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn getstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = state(vm, args[0], "getstate")?;
-    vm.charge(WORDS / 4);
+    vm.charge(WORDS);
     let bytes = vm.heap.bytearray(at);
     let words: Vec<Value> = (0..=WORDS).map(|number| Value::int(i64::from(word_at(bytes, number)))).collect();
     vm.new_tuple(&words)

@@ -73,7 +73,7 @@ fn added(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Flow> {
     let mut bytes = Vec::new();
     if value.is_exact(Kind::List) || value.is_exact(Kind::Tuple) {
         let (start, count) = vm.items_range(value);
-        vm.charge(count as usize / 4);
+        vm.afford(count as usize)?;
         for index in 0..count {
             let item = vm.heap.value_at(start + index * 8);
             bytes.push(vm.byte_argument(item, "byte")?);
@@ -111,7 +111,7 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     vm.check_resizable(array)?;
     let own = i64::from(len(vm, array));
     let at = if index < 0 { index.saturating_add(own).max(0) } else { index.min(own) };
-    vm.charge(own as usize / 16);
+    vm.afford(own as usize / 4)?;
     vm.heap.bytearray_splice(array, at as u32, 0, &[byte])?;
     Ok(Value::NONE)
 }
@@ -126,7 +126,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let Some(at) = resolve(index, own) else { return Err(vm.index_error("pop index out of range")) };
     vm.check_resizable(array)?;
     let byte = vm.heap.bytearray(array)[at as usize];
-    vm.charge((own - at) as usize / 16);
+    vm.afford((own - at) as usize / 4)?;
     vm.heap.bytearray_splice(array, at, 1, &[])?;
     Ok(Value::int(i64::from(byte)))
 }
@@ -134,7 +134,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn remove(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let array = vm.receiver(args[0], Kind::ByteArray, "remove")?;
     let byte = vm.byte_argument(args[1], "byte")?;
-    vm.charge(len(vm, array) as usize / 16);
+    vm.afford(len(vm, array) as usize / 4)?;
     let Some(at) = memchr::memchr(byte, vm.heap.bytearray(array)) else {
         return Err(vm.value_error("value not found in bytearray"));
     };
@@ -145,7 +145,7 @@ fn remove(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn reverse(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let array = vm.receiver(args[0], Kind::ByteArray, "reverse")?;
-    vm.charge(len(vm, array) as usize / 16);
+    vm.afford(len(vm, array) as usize / 4)?;
     vm.heap.bytearray_mut(array).reverse();
     Ok(Value::NONE)
 }
@@ -270,7 +270,7 @@ impl Vm {
                 }
                 None => {
                     self.check_resizable(array)?;
-                    self.charge((own - at) as usize / 16);
+                    self.afford((own - at) as usize / 4)?;
                     self.heap.bytearray_splice(array, at, 1, &[])?;
                 }
             }
@@ -303,7 +303,7 @@ impl Vm {
                 added(self, value)?
             }
         };
-        self.charge(own as usize / 16);
+        self.afford(own as usize / 4)?;
         if span.step == 1 {
             if new.len() as i64 != span.count {
                 self.check_resizable(array)?;

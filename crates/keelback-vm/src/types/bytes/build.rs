@@ -108,7 +108,7 @@ impl Vm {
             }
             items
         };
-        self.charge(items.len() / 4);
+        self.afford(items.len())?;
         let mut bytes = Vec::with_capacity(items.len());
         for item in items {
             bytes.push(self.byte_argument(item, what)?);

@@ -89,7 +89,7 @@ fn title<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> 
 /// Whether there are bytes and all of them are of a kind.
 fn all<const ARRAY: bool>(vm: &mut Vm, args: &[Value], method: &str, is: fn(u8) -> bool) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], method)?;
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     let bytes = vm.range_bytes(range);
     Ok(Value::bool(!bytes.is_empty() && bytes.iter().all(|&byte| is(byte))))
 }
@@ -112,13 +112,13 @@ fn isspace<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow
 
 fn isascii<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "isascii")?;
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     Ok(Value::bool(vm.range_bytes(range).is_ascii()))
 }
 
 fn islower<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "islower")?;
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     let bytes = vm.range_bytes(range);
     let holds = !bytes.iter().any(u8::is_ascii_uppercase) && bytes.iter().any(u8::is_ascii_lowercase);
     Ok(Value::bool(holds))
@@ -126,7 +126,7 @@ fn islower<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow
 
 fn isupper<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "isupper")?;
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     let bytes = vm.range_bytes(range);
     let holds = !bytes.iter().any(u8::is_ascii_lowercase) && bytes.iter().any(u8::is_ascii_uppercase);
     Ok(Value::bool(holds))
@@ -134,7 +134,7 @@ fn isupper<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow
 
 fn istitle<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "istitle")?;
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     let (mut any, mut inside) = (false, false);
     let holds = vm.range_bytes(range).iter().all(|byte| {
         let (upper, lower) = (byte.is_ascii_uppercase(), byte.is_ascii_lowercase());

@@ -56,7 +56,7 @@ impl Vm {
 
     /// A new `bytes` or `bytearray` of bytes outside the region.
     fn make_bytes<const ARRAY: bool>(&mut self, bytes: &[u8]) -> Result<Value, Flow> {
-        self.charge(bytes.len() / 16);
+        self.afford(bytes.len() / 4)?;
         Ok(if ARRAY {
             Value::exact(Kind::ByteArray, self.heap.new_bytearray(bytes)?)
         } else {
@@ -186,7 +186,7 @@ impl Vm {
         };
         let Some(second) = self.packed_range(right)? else { return Ok(None) };
         if !array && let (Some(a), Some(b)) = (left.layout_ref(Kind::Bytes), right.layout_ref(Kind::Bytes)) {
-            self.charge(second.1 as usize / 16);
+            self.afford(second.1 as usize / 4)?;
             return Ok(Some(Value::exact(Kind::Bytes, self.heap.bytes_concat(a, b)?)));
         }
         let first = self.bytes_range(left);
@@ -201,7 +201,7 @@ impl Vm {
     /// `item in container` for `bytes` and `bytearray`.
     pub(crate) fn bytes_contains(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
         let range = self.bytes_range(container);
-        self.charge(range.1 as usize / 16);
+        self.afford(range.1 as usize / 4)?;
         if !self.heap.is_integer(item) && self.exports_in_python(item) {
             return Err(Flow::Slow);
         }

@@ -5,7 +5,7 @@ use keelback_heap::{Kind, Value};
 use super::{Range, shared_methods};
 use crate::flow::Flow;
 use crate::names::Name;
-use crate::types::str::find::{count_bytes, find_bytes, replace_bytes, rfind_bytes};
+use crate::types::str::find::{count_bytes, find_bytes, replace_bytes, rfind_bytes, search_cost};
 use crate::vm::Vm;
 
 shared_methods! {[
@@ -66,7 +66,7 @@ fn search<const ARRAY: bool>(vm: &mut Vm, args: &[Value], method: &str, last: bo
     let part = part(vm, range, args[2], args[3])?;
     let needle = needle(vm, args[1])?;
     let Some((from, to)) = part else { return Ok(None) };
-    vm.charge((to - from) / 16);
+    vm.afford(search_cost(to - from, needle.len()))?;
     let haystack = &vm.range_bytes(range)[from..to];
     let found = if last { rfind_bytes(haystack, &needle) } else { find_bytes(haystack, &needle) };
     Ok(found.map(|offset| (from + offset) as i64))
@@ -102,7 +102,7 @@ fn count<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> 
     let part = part(vm, range, args[2], args[3])?;
     let needle = needle(vm, args[1])?;
     let Some((from, to)) = part else { return Ok(Value::int(0)) };
-    vm.charge((to - from) / 16);
+    vm.afford(search_cost(to - from, needle.len()))?;
     let haystack = &vm.range_bytes(range)[from..to];
     let count = if needle.is_empty() { haystack.len() + 1 } else { count_bytes(haystack, &needle, usize::MAX) };
     Ok(Value::int(count as i64))
@@ -154,7 +154,7 @@ fn replace<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow
     let (old, new) = (vm.buffer_argument(args[1])?, vm.buffer_argument(args[2])?);
     let limit = usize::try_from(vm.index_argument_or(args[3], -1)?).unwrap_or(usize::MAX);
     let len = range.1 as usize;
-    vm.charge(len / 16);
+    vm.afford(search_cost(len, old.1 as usize))?;
     let count =
         if old.1 == 0 { limit.min(len + 1) } else { count_bytes(vm.range_bytes(range), vm.range_bytes(old), limit) };
     if count == 0 {
@@ -162,6 +162,7 @@ fn replace<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow
     }
     let total = (len - count * old.1 as usize).saturating_add(count.saturating_mul(new.1 as usize));
     vm.check_result_size(total)?;
+    vm.afford(count.saturating_mul(4).saturating_add(total / 8))?;
     let mut out = Vec::with_capacity(total);
     let (own, new) = (vm.range_bytes(range), vm.range_bytes(new));
     if old.1 == 0 {

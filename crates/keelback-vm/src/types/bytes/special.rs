@@ -66,7 +66,7 @@ fn decode<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow>
         return Err(Flow::Slow);
     }
     if args[1].is_unbound() && args[2].is_unbound() && vm.range_bytes(range).is_ascii() {
-        vm.charge(range.1 as usize / 8);
+        vm.afford(range.1 as usize / 8)?;
         return Ok(Value::exact(Kind::Str, vm.heap.new_str_from_range(range.0, range.1)?));
     }
     let encoding = vm.codec_argument(args[1], "decode", "encoding")?;
@@ -249,7 +249,7 @@ fn compared<const ARRAY: bool>(vm: &mut Vm, args: &[Value], op: Comparison) -> R
         return Err(Flow::Slow);
     }
     let Some(other) = vm.packed_range(args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    vm.charge(own.1.min(other.1) as usize / 64);
+    vm.afford(own.1.min(other.1) as usize / 64)?;
     let ordering = vm.range_bytes(own).cmp(vm.range_bytes(other));
     Ok(Value::bool(op.holds(ordering)))
 }

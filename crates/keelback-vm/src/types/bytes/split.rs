@@ -48,7 +48,7 @@ fn arguments<const ARRAY: bool>(vm: &mut Vm, args: &[Value], method: &str) -> Re
         }
         Some(vm.range_bytes(separator).to_vec())
     };
-    vm.charge(range.1 as usize / 8);
+    vm.afford(range.1 as usize)?;
     Ok((range, separator, limit))
 }
 
@@ -128,7 +128,7 @@ fn rsplit<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow>
 fn splitlines<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let range = vm.own_bytes::<ARRAY>(args[0], "splitlines")?;
     let keep = vm.flag_argument(args[1], false)?;
-    vm.charge(range.1 as usize / 8);
+    vm.afford(range.1 as usize)?;
     let list = vm.heap.new_list_with_capacity(4)?;
     let mut from = 0;
     while from < range.1 as usize {
@@ -152,7 +152,7 @@ fn partition_at<const ARRAY: bool>(vm: &mut Vm, args: &[Value], last: bool) -> R
     if separator.1 == 0 {
         return Err(vm.value_error("empty separator"));
     }
-    vm.charge(range.1 as usize / 16);
+    vm.afford(range.1 as usize / 4)?;
     let (own, needle) = (vm.range_bytes(range), vm.range_bytes(separator));
     let found = if last { rfind_bytes(own, needle) } else { find_bytes(own, needle) };
     let len = range.1 as usize;
@@ -207,7 +207,7 @@ fn strip_sides<const ARRAY: bool>(
     while right && from < to && set[bytes[to - 1] as usize] {
         to -= 1;
     }
-    vm.charge((range.1 as usize - (to - from)) / 8);
+    vm.afford(range.1 as usize - (to - from))?;
     vm.own_part::<ARRAY>(args[0], range, from, to)
 }
 
@@ -268,7 +268,7 @@ fn join<const ARRAY: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             return Ok(*only);
         }
     }
-    vm.charge(items.len() / 2);
+    vm.afford(items.len())?;
     vm.check_result_size(total)?;
     let mut out = Vec::with_capacity(total);
     for (index, range) in ranges.into_iter().enumerate() {

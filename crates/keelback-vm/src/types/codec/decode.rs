@@ -90,7 +90,7 @@ impl Vm {
             return Ok(Value::exact(Kind::Str, self.heap.intern("")?));
         }
         let mut encoding = self.encoding(encoding, "decode")?;
-        self.charge(len as usize / 8);
+        self.afford(len as usize)?;
         if encoding.is_escaped() {
             self.check_result_size(len as usize * 2)?;
             let bytes = self.heap.bytes_at(start, len).to_vec();

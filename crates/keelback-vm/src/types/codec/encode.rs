@@ -53,7 +53,7 @@ impl Vm {
             Encoding::Ascii | Encoding::Latin1 => at.ascii,
             _ => false,
         };
-        self.charge(at.len as usize / 16);
+        self.afford(at.len as usize / 4)?;
         if same {
             return Ok(Value::exact(Kind::Bytes, self.heap.new_bytes_from_range(at.start, at.len)?));
         }

@@ -80,6 +80,7 @@ impl Vm {
         start: usize,
         chars: &[u32],
     ) -> Result<Instead, Flow> {
+        self.afford(chars.len().saturating_mul(if handler == Handler::Name { 400 } else { 24 }))?;
         let mut out = Vec::new();
         match handler {
             Handler::Ignore => {}
@@ -93,6 +94,9 @@ impl Vm {
                     match char::from_u32(char).and_then(unicode_names2::name) {
                         Some(name) => out.extend_from_slice(format!("\\N{{{name}}}").as_bytes()),
                         None => push_escape(&mut out, char),
+                    }
+                    if out.len() + 128 > out.capacity() {
+                        self.check_result_size(out.len() * 2)?;
                     }
                 }
             }
@@ -160,6 +164,7 @@ impl Vm {
         fault: Fault,
     ) -> Result<usize, Flow> {
         let Fault { start, end, .. } = fault;
+        self.charge(4);
         let wrong = &bytes[start..end];
         match handler {
             Handler::Ignore => {}

@@ -240,7 +240,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             return Err(vm.type_error("complex() can't take second arg if first is a string"));
         }
         let text = ascii_number(vm.heap.str_bytes(at));
-        vm.charge(text.len() / 8);
+        vm.afford(text.len())?;
         return match parse(&text) {
             Some((re, im)) => vm.complex_of_class(class, re, im),
             None => {

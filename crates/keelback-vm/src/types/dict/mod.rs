@@ -329,7 +329,7 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if !vm.is_plain_dict(args[0]) {
         return Err(Flow::Slow);
     }
-    vm.charge(vm.heap.dict_len(dict) as usize / 2);
+    vm.afford(vm.heap.dict_len(dict) as usize)?;
     Ok(Value::exact(Kind::Dict, vm.heap.dict_copy(dict)?))
 }
 
@@ -355,7 +355,7 @@ fn fromkeys(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
         count += 1;
     }
-    vm.charge(count);
+    vm.afford(count)?;
     Ok(Value::exact(Kind::Dict, dict))
 }
 
@@ -471,7 +471,7 @@ impl Vm {
     /// [`Flow::Slow`] when Python code has to be asked. Pairs may have been set by then: setting them again does not matter.
     pub(crate) fn dict_fill(&mut self, dict: Ref, source: Value) -> Result<(), Flow> {
         if self.is_plain_dict(source) {
-            self.charge(self.heap.dict_len(source.as_ref()) as usize);
+            self.afford(self.heap.dict_len(source.as_ref()) as usize * 3)?;
             return self.heap.dict_update(dict, source.as_ref()).map_err(|error| self.table_error(error));
         }
         let keys = self.name(Name::Keys);
@@ -507,7 +507,7 @@ impl Vm {
             }
             number += 1;
         }
-        self.charge(number);
+        self.afford(number)?;
         Ok(())
     }
 
@@ -517,7 +517,7 @@ impl Vm {
         if !self.is_plain_dict(right) {
             return Err(Flow::Slow);
         }
-        self.charge((self.heap.dict_len(a) + self.heap.dict_len(b)) as usize);
+        self.afford((self.heap.dict_len(a) + self.heap.dict_len(b)) as usize * 3)?;
         let result = self.heap.dict_copy(a)?;
         match self.heap.dict_update(result, b) {
             Ok(()) => Ok(Value::exact(Kind::Dict, result)),

@@ -174,7 +174,7 @@ fn dict_move(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Ok(Value::NONE);
     }
     let len = vm.heap.dict_len(dict);
-    vm.charge(len as usize);
+    vm.afford(len as usize)?;
     let moved = vm.heap.new_dict_with_capacity(len)?;
     vm.heap.dict_insert_new(moved, key, hash, value)?;
     let mut position = 0;

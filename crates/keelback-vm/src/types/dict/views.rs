@@ -177,7 +177,7 @@ impl Vm {
                         Err(_) => return Err(Flow::Slow),
                     }
                 }
-                self.charge(position as usize / 4);
+                self.afford(position as usize)?;
                 Ok(Some(false))
             }
             _ => {
@@ -222,7 +222,7 @@ impl Vm {
             // CPython makes it of the dictionary itself.
             self.heap.set_make_room(set, self.heap.dict_len(dict))?;
         }
-        self.charge(self.heap.dict_len(dict) as usize);
+        self.afford(self.heap.dict_len(dict) as usize * 3)?;
         let mut position = 0;
         while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
             let result = match what {

@@ -121,7 +121,7 @@ impl Vm {
             if !is_plain(x) && (self.special(x, Name::Float).is_some() || self.special(x, Name::Index).is_some()) {
                 return Err(Flow::Slow);
             }
-            self.charge(bytes.len() / 8);
+            self.afford(bytes.len())?;
             let text = if x.has_layout(Kind::Str) { ascii_number(&bytes) } else { bytes };
             if let Some(value) = super::parse_float(&text) {
                 return Ok(value);
@@ -197,7 +197,7 @@ fn fromhex(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let class = vm.new_class(args[0], Builtin::Float)?;
     let text = vm.heap.str_bytes(at).to_vec();
-    vm.charge(text.len() / 8);
+    vm.afford(text.len())?;
     match hex::from_hex(&text) {
         Ok(_) if class != vm.class(Builtin::Float) => Err(Flow::Slow),
         Ok(value) => Ok(Value::float_any(value)),

@@ -48,7 +48,7 @@ pub(super) fn to_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes(&bytes[..length])?));
     }
     vm.heap.reserve(length as u64)?;
-    vm.charge(length / 16);
+    vm.afford(length / 4)?;
     let mut bytes = vm.heap.int_magnitude_le_bytes(value);
     let needed = bytes.len();
     bytes.resize(length.max(needed) + 1, 0);
@@ -94,7 +94,7 @@ pub(super) fn from_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
             _ => return Err(Flow::Slow),
         };
-        vm.charge(bytes.len() / 16);
+        vm.afford(bytes.len() / 4)?;
         if !little {
             bytes.reverse();
         }

@@ -231,7 +231,7 @@ fn bit_length(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn bit_count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let value = receiver(vm, args[0], "bit_count")?;
-    vm.charge(vm.heap.int_size(value) as usize / 8);
+    vm.afford(vm.heap.int_size(value) as usize / 8)?;
     Ok(Value::int(vm.heap.int_bit_count(value).cast_signed()))
 }
 
@@ -344,6 +344,7 @@ impl Vm {
         }
         let places = Value::int(places.cast_signed());
         let unit = self.int_binary(crate::interp::ops::arith::Operator::Pow, Value::int(10), places)?;
+        self.afford(super::product_cost(self.heap.int_size(value) as usize, self.heap.int_size(unit) as usize))?;
         let Some((quotient, rest)) = self.heap.int_divmod(value, unit)? else { return Ok(Value::int(0)) };
         // `rest` is at least 0: rounding up when it is more than half, or half of an odd quotient's unit.
         let twice = self.heap.int_shl(rest, 1)?;

@@ -23,7 +23,11 @@ pub(crate) const DEFAULT_MAX_STR_DIGITS: i64 = 4300;
 /// Roughly what multiplying numbers of that many limbs costs, in units of fuel.
 fn product_cost(m: usize, n: usize) -> usize {
     let (short, long) = (m.min(n), m.max(n));
-    if short <= 32 { short.saturating_mul(long) / 8 } else { long.saturating_mul(short.isqrt()) }
+    if short <= 32 {
+        (short.saturating_mul(long) / 4).saturating_add(long)
+    } else {
+        long.saturating_mul(short.isqrt())
+    }
 }
 
 impl Vm {
@@ -31,11 +35,11 @@ impl Vm {
     pub(crate) fn int_binary(&mut self, op: Operator, left: Value, right: Value) -> Result<Value, Flow> {
         Ok(match op {
             Operator::Add => {
-                self.charge_linear(left, right);
+                self.afford_linear(left, right)?;
                 self.heap.int_add(left, right)?
             }
             Operator::Sub => {
-                self.charge_linear(left, right);
+                self.afford_linear(left, right)?;
                 self.heap.int_sub(left, right)?
             }
             Operator::Mul => {
@@ -60,7 +64,7 @@ impl Vm {
                 if self.heap.int_is_zero(right) {
                     return Err(self.zero_division_error("division by zero"));
                 }
-                self.charge_linear(left, right);
+                self.afford((self.limbs(left) + self.limbs(right)) * 4)?;
                 match self.heap.int_truediv(left, right) {
                     Some(value) => Value::float(value),
                     None => return Err(self.overflow_error("integer division result too large for a float")),
@@ -78,15 +82,15 @@ impl Vm {
             }
             Operator::Xor if left.is_bool() && right.is_bool() => Value::bool(left != right),
             Operator::And => {
-                self.charge_linear(left, right);
+                self.afford_linear(left, right)?;
                 self.heap.int_and(left, right)?
             }
             Operator::Or => {
-                self.charge_linear(left, right);
+                self.afford_linear(left, right)?;
                 self.heap.int_or(left, right)?
             }
             Operator::Xor => {
-                self.charge_linear(left, right);
+                self.afford_linear(left, right)?;
                 self.heap.int_xor(left, right)?
             }
         })
@@ -96,8 +100,8 @@ impl Vm {
         self.heap.int_size(value) as usize
     }
 
-    fn charge_linear(&mut self, left: Value, right: Value) {
-        self.charge((self.limbs(left) + self.limbs(right)) / 8);
+    fn afford_linear(&mut self, left: Value, right: Value) -> Result<(), Flow> {
+        self.afford((self.limbs(left) + self.limbs(right)) / 4)
     }
 
     fn int_shift(&mut self, op: Operator, left: Value, right: Value) -> Result<Value, Flow> {
@@ -106,7 +110,7 @@ impl Vm {
         }
         let count = self.heap.int_to_i64(right).map_or(u64::MAX, i64::cast_unsigned);
         if op == Operator::Shr {
-            self.charge(self.limbs(left) / 8);
+            self.afford(self.limbs(left) / 4)?;
             return Ok(self.heap.int_shr(left, count)?);
         }
         if count == u64::MAX && !self.heap.int_is_zero(left) {
@@ -114,7 +118,7 @@ impl Vm {
         }
         if !self.heap.int_is_zero(left) {
             self.heap.reserve(count / 8)?;
-            self.charge(self.limbs(left) / 8 + usize::try_from(count / 512).unwrap_or(usize::MAX));
+            self.afford(self.limbs(left) / 4 + usize::try_from(count / 512).unwrap_or(usize::MAX))?;
         }
         Ok(self.heap.int_shl(left, count)?)
     }
@@ -147,8 +151,23 @@ impl Vm {
         }
         let size = self.limbs(modulus);
         let steps = usize::try_from(self.heap.int_bit_length(right)).unwrap_or(usize::MAX);
-        self.afford((steps.saturating_mul(product_cost(size, size) + 1) / 2).saturating_add(self.limbs(left)))?;
-        match self.heap.int_pow_mod(left, right, modulus)? {
+        let cost = steps.saturating_mul(product_cost(size, size).saturating_add(16)).saturating_add(self.limbs(left));
+        self.all_or_nothing(|vm| {
+            vm.afford(cost)?;
+            vm.int_power_mod_paid(left, right, modulus)
+        })
+    }
+
+    fn int_power_mod_paid(&mut self, left: Value, right: Value, modulus: Value) -> Result<Value, Flow> {
+        let mut stopped = false;
+        let result = self.heap.int_pow_mod(left, right, modulus, &mut || {
+            stopped = stopped || self.account.wants_stop();
+            !stopped
+        })?;
+        if stopped {
+            return Err(Flow::Stopped);
+        }
+        match result {
             Some(value) => Ok(value),
             None => Err(self.value_error("base is not invertible for the given modulus")),
         }
@@ -187,7 +206,7 @@ impl Vm {
             if limit > 0 && least > limit as u64 {
                 return Err(self.too_many_digits());
             }
-            self.afford(product_cost(size, size).saturating_mul(4))?;
+            self.afford(product_cost(size, size).saturating_mul(8))?;
             self.heap.reserve(least * 4)?;
             let text = self.heap.int_to_text(value, 10);
             if limit > 0 && text.len() - usize::from(text[0] == b'-') > limit {
@@ -217,9 +236,10 @@ impl Vm {
     }
 
     /// Digits in a radix that is a power of two, with the sign.
-    pub(crate) fn int_digits(&mut self, value: Value, radix: u32) -> Vec<u8> {
-        self.charge(self.limbs(value) * 2);
-        self.heap.int_to_text(value, radix)
+    pub(crate) fn int_digits(&mut self, value: Value, radix: u32) -> Result<Vec<u8>, Flow> {
+        self.heap.reserve(self.heap.int_bit_length(value) / u64::from(radix.ilog2()))?;
+        self.afford(self.limbs(value) * 16)?;
+        Ok(self.heap.int_to_text(value, radix))
     }
 
     // Construction.

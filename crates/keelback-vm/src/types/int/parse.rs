@@ -88,6 +88,7 @@ impl Vm {
             let value = text.iter().fold(0, |sum: i64, digit| sum * 10 + i64::from(digit - b'0'));
             return Ok(Value::int(value));
         }
+        self.afford(text.len() / 2)?;
         let Some((negative, digits, radix)) = split(text, base) else { return Err(self.no_int(base, shown)) };
         if !radix.is_power_of_two() && digits.len() > 100 {
             let limit = self.max_str_digits();
@@ -100,7 +101,7 @@ impl Vm {
             }
             self.afford(super::product_cost(digits.len() / 16, digits.len() / 16))?;
         }
-        self.charge(digits.len() / 8);
+        self.afford(digits.len())?;
         match self.heap.int_from_digits(negative, &digits, radix)? {
             Some(value) => Ok(value),
             None => Err(self.no_int(base, shown)),

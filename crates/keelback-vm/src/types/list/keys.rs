@@ -144,7 +144,7 @@ impl Vm {
         for item in items {
             pairs.push((self.key_of(key, *item)?, *item));
         }
-        self.charge(items.len());
+        self.afford(items.len())?;
         Ok(pairs)
     }
 

@@ -261,7 +261,7 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let index = vm.size_argument(args[1])?;
     let len = i64::from(vm.heap.list_len(list));
     let at = if index < 0 { (index + len).max(0) } else { index.min(len) };
-    vm.charge((len - at) as usize / 64);
+    vm.afford((len - at) as usize / 8)?;
     vm.heap.list_insert(list, at as usize, args[2])?;
     Ok(Value::NONE)
 }
@@ -279,7 +279,7 @@ pub(crate) fn position_of(
         if bound < 0 { bound.saturating_add(i64::from(len)).max(0) } else { bound.min(i64::from(len)) }
     };
     let (start, stop) = (clamp(start) as u32, clamp(stop) as u32);
-    vm.charge(stop.saturating_sub(start) as usize / 4);
+    vm.afford(stop.saturating_sub(start) as usize / 4)?;
     for index in start..stop {
         match vm.heap.same_or_equal(vm.heap.value_at(first + index * 8), value) {
             Ok(true) => return Ok(Some(index)),
@@ -314,7 +314,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.index_error("pop from empty list"));
     }
     let Some(at) = resolve(index, len) else { return Err(vm.index_error("pop index out of range")) };
-    vm.charge((len - at) as usize / 64);
+    vm.afford((len - at) as usize / 8)?;
     Ok(vm.heap.list_remove(list, at).unwrap_or(Value::NONE))
 }
 
@@ -339,11 +339,18 @@ fn index(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 /// How often a list or tuple has a value.
+/// Work of comparing items that is done at once; for more, Python code goes over them.
+const COMPARED_TICKS: i64 = 1 << 20;
+
 pub(crate) fn count_of(vm: &mut Vm, sequence: Value, value: Value) -> Result<Value, Flow> {
     let (first, len) = vm.items_range(sequence);
-    vm.charge(len as usize / 4);
+    vm.afford(len as usize / 4)?;
     let mut count = 0;
+    let least = vm.ticks().saturating_sub(COMPARED_TICKS);
     for index in 0..len {
+        if vm.ticks() < least {
+            return Err(Flow::Slow);
+        }
         match vm.heap.same_or_equal(vm.heap.value_at(first + index * 8), value) {
             Ok(same) => count += i64::from(same),
             Err(_) => return Err(Flow::Slow),
@@ -359,7 +366,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn reverse(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "reverse")?;
-    vm.charge(vm.heap.list_len(list) as usize / 8);
+    vm.afford(vm.heap.list_len(list) as usize)?;
     vm.heap.list_items_mut(list).reverse();
     Ok(Value::NONE)
 }
@@ -367,7 +374,7 @@ fn reverse(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "copy")?;
     let (start, len) = (vm.heap.list_start(list), vm.heap.list_len(list));
-    vm.charge(len as usize / 8);
+    vm.afford(len as usize / 2)?;
     Ok(Value::exact(Kind::List, vm.heap.new_list_from_range(start, len)?))
 }
 
@@ -436,7 +443,7 @@ impl Vm {
                 if total > MAX_REPEATED {
                     return Err(self.memory_error(""));
                 }
-                self.charge(total as usize / 8);
+                self.afford(total as usize / 2)?;
                 let total = total as u32;
                 let (result, to) = if is_list {
                     let list = self.heap.new_list_with_capacity(total)?;
@@ -471,7 +478,7 @@ impl Vm {
                 if bytes.saturating_mul(count) > i64::from(u32::MAX >> 1) {
                     return Err(self.memory_error(""));
                 }
-                self.charge((bytes * count) as usize / 16);
+                self.afford((bytes * count) as usize / 16)?;
                 Ok(Value::exact(Kind::Str, self.heap.str_repeat(at, count as usize)?))
             }
             _ => {
@@ -482,7 +489,7 @@ impl Vm {
                 if bytes.saturating_mul(count) > i64::from(u32::MAX >> 1) {
                     return Err(self.memory_error(""));
                 }
-                self.charge((bytes * count) as usize / 16);
+                self.afford((bytes * count) as usize / 16)?;
                 if sequence.has_layout(Kind::Bytes) {
                     return Ok(Value::exact(Kind::Bytes, self.heap.bytes_repeat(at, count as usize)?));
                 }
@@ -508,7 +515,7 @@ impl Vm {
         if total > MAX_REPEATED {
             return Err(self.memory_error(""));
         }
-        self.charge(total as usize / 8);
+        self.afford(total as usize / 2)?;
         let total = total as u32;
         self.heap.list_reserve(list, total)?;
         while self.heap.list_len(list) < total {
@@ -531,7 +538,7 @@ impl Vm {
                     self.heap.list_set(list, at, value);
                 }
                 None => {
-                    self.charge((len - at) as usize / 64);
+                    self.afford((len - at) as usize / 8)?;
                     self.heap.list_remove(list, at);
                 }
             }
@@ -556,7 +563,7 @@ impl Vm {
     pub(crate) fn list_store_slice(&mut self, list: Ref, slice: Ref, items: Ref) -> Result<(), Flow> {
         let span = self.resolve_slice(slice, i64::from(self.heap.list_len(list)))?;
         let values = self.heap.list_items(items).to_vec();
-        self.charge(values.len() / 8);
+        self.afford(values.len() / 2)?;
         if span.step == 1 {
             let stop = span.start + span.count;
             self.heap.list_replace_range(list, span.start as usize..stop as usize, &values)?;
@@ -578,7 +585,7 @@ impl Vm {
     fn list_delete_slice(&mut self, list: Ref, slice: Ref) -> Result<(), Flow> {
         let len = self.heap.list_len(list);
         let span = self.resolve_slice(slice, i64::from(len))?;
-        self.charge(len as usize / 64);
+        self.afford(len as usize / 2)?;
         if span.count == 0 {
             return Ok(());
         }

@@ -132,18 +132,18 @@ impl Vm {
     }
 
     /// Sorts values by their keys; false (and nothing has changed) if a comparison needs Python code or fails.
-    pub(crate) fn sort_natively(&mut self, pairs: &mut Vec<(Value, Value)>, reverse: bool) -> bool {
+    pub(crate) fn sort_natively(&mut self, pairs: &mut Vec<(Value, Value)>, reverse: bool) -> Result<bool, Flow> {
         let count = pairs.len();
         let rounds = (usize::BITS - count.leading_zeros()) as usize;
         let length: usize = pairs.iter().map(|pair| self.key_length(pair.0)).sum();
-        self.charge((count + count * rounds / 4).saturating_add(length.saturating_mul(rounds)));
+        self.afford((count * rounds).saturating_add(length.saturating_mul(rounds).saturating_mul(2)))?;
         if pairs.iter().all(|pair| pair.0.is_int()) {
             if reverse {
                 pairs.sort_by_key(|pair| std::cmp::Reverse(pair.0.int_shifted()));
             } else {
                 pairs.sort_by_key(|pair| pair.0.int_shifted());
             }
-            return true;
+            return Ok(true);
         }
         if pairs.iter().all(|pair| pair.0.is_float() && !pair.0.as_float().is_nan()) {
             // Without NaN, `partial_cmp` always knows; the two zeros are equal, which `total_cmp` would not say.
@@ -155,11 +155,11 @@ impl Vm {
             } else {
                 pairs.sort_by(order);
             }
-            return true;
+            return Ok(true);
         }
         if pairs.iter().all(|pair| pair.0.is_exact(Kind::Str)) {
             self.sort_texts(pairs, reverse);
-            return true;
+            return Ok(true);
         }
         let less = |a: &(Value, Value), b: &(Value, Value)| self.native_less(a.0, b.0);
         let sorted = if reverse {
@@ -171,20 +171,20 @@ impl Vm {
         match sorted {
             Some(sorted) => {
                 *pairs = sorted;
-                true
+                Ok(true)
             }
-            None => false,
+            None => Ok(false),
         }
     }
 
     /// What comparing a key can take beyond a few steps.
-    fn key_length(&self, key: Value) -> usize {
+    pub(crate) fn key_length(&self, key: Value) -> usize {
         let Some(at) = key.to_ref() else { return 0 };
         match key.kind() {
             Some(Kind::Str) => self.heap.str_bytes(at).len() / 64,
             Some(Kind::Bytes | Kind::ByteArray) => self.heap.bytes_like(key).map_or(0, |bytes| bytes.len() / 64),
             Some(Kind::Int) => self.heap.int_size(key) as usize / 8,
-            Some(Kind::List | Kind::Tuple) => self.items_range(key).1 as usize / 8,
+            Some(Kind::List | Kind::Tuple) => self.items_range(key).1 as usize / 2,
             _ => 0,
         }
     }
@@ -350,7 +350,7 @@ pub(super) fn sort_method(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let key = vm.native_key(args[1])?;
     let items = vm.heap.list_items(list).to_vec();
     let mut pairs = vm.with_keys(key, &items)?;
-    if !vm.sort_natively(&mut pairs, reverse) {
+    if !vm.sort_natively(&mut pairs, reverse)? {
         return Err(Flow::Slow);
     }
     for (slot, pair) in vm.heap.list_items_mut(list).iter_mut().zip(pairs) {
@@ -363,7 +363,7 @@ pub(super) fn sort_by_keys(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (keys, items) = (vm.receiver(args[0], Kind::List, "sort")?, vm.receiver(args[1], Kind::List, "sort")?);
     let mut pairs: Vec<(Value, Value)> =
         vm.heap.list_items(keys).iter().copied().zip(vm.heap.list_items(items).iter().copied()).collect();
-    if !vm.sort_natively(&mut pairs, args[2] == Value::TRUE) {
+    if !vm.sort_natively(&mut pairs, args[2] == Value::TRUE)? {
         return Ok(Value::FALSE);
     }
     for (slot, pair) in vm.heap.list_items_mut(items).iter_mut().zip(pairs) {

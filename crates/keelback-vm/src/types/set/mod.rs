@@ -306,7 +306,7 @@ fn copy<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> 
     if args[0].is_exact(Kind::FrozenSet) {
         return Ok(args[0]);
     }
-    vm.charge(vm.heap.set_len(set) as usize / 2);
+    vm.afford(vm.heap.set_len(set) as usize)?;
     let kind = if args[0].has_layout(Kind::Set) { Kind::Set } else { Kind::FrozenSet };
     Ok(Value::exact(kind, vm.heap.set_copy(set, kind)?))
 }
@@ -347,7 +347,7 @@ fn intersection<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value
     let mut result = if args.len() == 1 { vm.heap.set_copy(set, kind)? } else { set };
     for given in &args[1..] {
         let common = if is_set_like(*given) {
-            vm.charge(vm.heap.set_len(result) as usize);
+            vm.afford(vm.heap.set_len(result) as usize * 3)?;
             vm.heap.set_intersection(result, given.as_ref())
         } else if given.is_exact(Kind::Iter) {
             let other = vm.native_set(*given, Kind::Set)?;
@@ -355,7 +355,7 @@ fn intersection<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value
         } else {
             // CPython goes over the iterable, however long it is.
             let items = vm.native_list(*given)?;
-            vm.charge(vm.heap.list_len(items) as usize);
+            vm.afford(vm.heap.list_len(items) as usize * 3)?;
             let items = vm.heap.list_items(items).to_vec();
             vm.heap.set_kept_of(&items, result, kind)
         };
@@ -371,7 +371,7 @@ fn difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, 
     let Some((first, further)) = others.split_first() else {
         return Ok(Value::exact(kind, vm.heap.set_copy(set, kind)?));
     };
-    vm.charge(vm.heap.set_len(set) as usize);
+    vm.afford(vm.heap.set_len(set) as usize * 3)?;
     let result = if is_set_like(args[1]) || args[1].is_exact(Kind::Dict) {
         let rest = vm.heap.set_difference(set, *first);
         settle(vm, rest)?
@@ -382,7 +382,7 @@ fn difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, 
         copy
     };
     for other in further {
-        vm.charge(vm.heap.set_len(result) as usize);
+        vm.afford(vm.heap.set_len(result) as usize * 3)?;
         let done = vm.heap.set_difference_update(result, *other);
         settle(vm, done)?;
     }
@@ -394,7 +394,7 @@ fn symmetric_difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Resu
     let kind = kind_of(args[0]);
     // The items of the other one come first.
     let result = vm.native_set(args[1], kind)?;
-    vm.charge((vm.heap.set_len(set) + vm.heap.set_len(result)) as usize);
+    vm.afford((vm.heap.set_len(set) + vm.heap.set_len(result)) as usize * 3)?;
     let done = vm.heap.set_symmetric_update(result, set);
     settle(vm, done)?;
     Ok(Value::exact(kind, result))
@@ -403,7 +403,7 @@ fn symmetric_difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Resu
 fn issubset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = own::<FROZEN>(vm, args[0], "issubset")?;
     let other = vm.set_operand(args[1])?;
-    vm.charge(vm.heap.set_len(set) as usize);
+    vm.afford(vm.heap.set_len(set) as usize * 3)?;
     match vm.heap.set_is_subset(set, other) {
         Ok(subset) => Ok(Value::bool(subset)),
         Err(_) => Err(Flow::Slow),
@@ -413,7 +413,7 @@ fn issubset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Fl
 fn issuperset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = own::<FROZEN>(vm, args[0], "issuperset")?;
     let other = vm.set_operand(args[1])?;
-    vm.charge(vm.heap.set_len(other) as usize);
+    vm.afford(vm.heap.set_len(other) as usize * 3)?;
     match vm.heap.set_is_subset(other, set) {
         Ok(superset) => Ok(Value::bool(superset)),
         Err(_) => Err(Flow::Slow),
@@ -423,7 +423,7 @@ fn issuperset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, 
 fn isdisjoint<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = own::<FROZEN>(vm, args[0], "isdisjoint")?;
     let other = vm.set_operand(args[1])?;
-    vm.charge(vm.heap.set_len(set).min(vm.heap.set_len(other)) as usize);
+    vm.afford(vm.heap.set_len(set).min(vm.heap.set_len(other)) as usize * 3)?;
     match vm.heap.set_is_disjoint(set, other) {
         Ok(disjoint) => Ok(Value::bool(disjoint)),
         Err(_) => Err(Flow::Slow),
@@ -499,7 +499,7 @@ fn intersection_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn difference_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "difference_update")?;
     for other in others(vm, &args[1..])? {
-        vm.charge(vm.heap.set_len(other) as usize);
+        vm.afford(vm.heap.set_len(other) as usize * 3)?;
         let done = vm.heap.set_difference_update(set, other);
         settle(vm, done)?;
     }
@@ -509,7 +509,7 @@ fn difference_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn symmetric_difference_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "symmetric_difference_update")?;
     let other = vm.set_operand(args[1])?;
-    vm.charge(vm.heap.set_len(other) as usize);
+    vm.afford(vm.heap.set_len(other) as usize * 3)?;
     let done = vm.heap.set_symmetric_update(set, other);
     settle(vm, done)?;
     Ok(Value::NONE)

@@ -26,7 +26,7 @@ impl Vm {
     pub(crate) fn native_set(&mut self, iterable: Value, kind: Kind) -> Result<Ref, Flow> {
         // As in CPython, classes that derive from sets are not asked for their items.
         if is_set_like(iterable) {
-            self.charge(self.heap.set_len(iterable.as_ref()) as usize / 2);
+            self.afford(self.heap.set_len(iterable.as_ref()) as usize)?;
             return Ok(self.heap.set_copy(iterable.as_ref(), kind)?);
         }
         let mut source = self.native_iteration(iterable)?;
@@ -44,7 +44,7 @@ impl Vm {
             }
             count += 1;
         }
-        self.charge(count);
+        self.afford(count)?;
         Ok(set)
     }
 
@@ -81,7 +81,7 @@ impl Vm {
         } else {
             (left.as_ref(), right.as_ref())
         };
-        self.charge((self.heap.set_len(a) + self.heap.set_len(b)) as usize);
+        self.afford((self.heap.set_len(a) + self.heap.set_len(b)) as usize * 3)?;
         if with_view {
             return self.operate_view(op, (left, a), (right, b)).map(|set| Some(Value::exact(Kind::Set, set)));
         }
@@ -168,7 +168,7 @@ impl Vm {
             return Ok(None);
         }
         let (set, other) = (left.as_ref(), right.as_ref());
-        self.charge((self.heap.set_len(set).min(self.heap.set_len(other))) as usize);
+        self.afford((self.heap.set_len(set).min(self.heap.set_len(other))) as usize * 3)?;
         if op == Operator::Or {
             return match self.heap.set_update(set, other) {
                 Ok(()) => Ok(Some(left)),
@@ -201,7 +201,7 @@ impl Vm {
         };
         let (a, b) = (side(self, left)?, side(self, right)?);
         let (len, other) = (self.heap.set_len(a), self.heap.set_len(b));
-        self.charge(len.min(other) as usize);
+        self.afford(len.min(other) as usize * 3)?;
         let result = match op {
             Comparison::Lt if len >= other => Ok(false),
             Comparison::Gt if len <= other => Ok(false),

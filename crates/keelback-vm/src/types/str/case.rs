@@ -62,7 +62,7 @@ fn mapped(
 ) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
     let text = vm.text_at(at);
-    vm.charge(text.len as usize / if text.ascii { 16 } else { 4 });
+    vm.afford(text.len as usize / if text.ascii { 4 } else { 1 })?;
     if text.ascii {
         return Ok(Value::exact(Kind::Str, vm.heap.str_map_ascii(at, ascii)?));
     }
@@ -181,7 +181,7 @@ fn all(
 ) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
     let text = vm.text_at(at);
-    vm.charge(text.len as usize / 16);
+    vm.afford(text.len as usize / 4)?;
     let bytes = vm.text_bytes(text);
     let holds = if text.ascii { bytes.iter().all(|&byte| ascii(byte)) } else { chars(bytes).all(other) };
     Ok(Value::bool(holds && !bytes.is_empty()))
@@ -220,7 +220,7 @@ fn isprintable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "isprintable")?;
     let bytes = vm.heap.str_bytes(at);
     let printable = chars(bytes).all(unicode::is_printable);
-    vm.charge(bytes.len() / 16);
+    vm.afford(bytes.len() / 4)?;
     Ok(Value::bool(printable))
 }
 
@@ -232,7 +232,7 @@ fn isidentifier(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let mut rest = chars(bytes);
         rest.next().is_some_and(unicode::is_id_start) && rest.all(unicode::is_id_continue)
     };
-    vm.charge(len / 16);
+    vm.afford(len / 4)?;
     Ok(Value::bool(holds))
 }
 
@@ -252,7 +252,7 @@ fn one_case(
         !unwanted(char) && !unicode::is_title(char)
     });
     let holds = holds && any;
-    vm.charge(bytes.len() / 16);
+    vm.afford(bytes.len() / 4)?;
     Ok(Value::bool(holds))
 }
 
@@ -277,6 +277,6 @@ fn istitle(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         fits
     });
     let holds = holds && any;
-    vm.charge(bytes.len() / 16);
+    vm.afford(bytes.len() / 4)?;
     Ok(Value::bool(holds))
 }

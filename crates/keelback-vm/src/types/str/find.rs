@@ -159,11 +159,16 @@ impl Vm {
     }
 }
 
+/// What looking for bytes in a text takes: of one byte that is very fast.
+pub(crate) fn search_cost(haystack: usize, needle: usize) -> usize {
+    if needle <= 1 { haystack / 16 } else { haystack / 2 }
+}
+
 fn search(vm: &mut Vm, args: &[Value], method: &str, last: bool) -> Result<Option<i64>, Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
     let sub = vm.str_argument(args[1], method, 1)?;
     let Some((from, to)) = vm.str_range(at, args[2], args[3])? else { return Ok(None) };
-    vm.charge((to - from) / 16);
+    vm.afford(search_cost(to - from, vm.heap.str_bytes(sub).len()))?;
     let bytes = vm.heap.str_bytes(at);
     let (haystack, needle) = (&bytes[from..to], vm.heap.str_bytes(sub));
     let found = if last { rfind_bytes(haystack, needle) } else { find_bytes(haystack, needle) };
@@ -199,7 +204,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "count")?;
     let sub = vm.str_argument(args[1], "count", 1)?;
     let Some((from, to)) = vm.str_range(at, args[2], args[3])? else { return Ok(Value::int(0)) };
-    vm.charge((to - from) / 16);
+    vm.afford(search_cost(to - from, vm.heap.str_bytes(sub).len()))?;
     let (haystack, needle) = (&vm.heap.str_bytes(at)[from..to], vm.heap.str_bytes(sub));
     let count = if needle.is_empty() { count_chars(haystack) + 1 } else { count_bytes(haystack, needle, usize::MAX) };
     Ok(Value::int(count as i64))
@@ -250,7 +255,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let limit = vm.index_argument_or(args[3], -1)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let (text, needle, by) = (vm.text_at(at), vm.text_at(old), vm.text_at(new));
-    vm.charge(text.len as usize / 16);
+    vm.afford(search_cost(text.len as usize, needle.len as usize))?;
     let haystack = vm.text_bytes(text);
     if needle.len != 0 && find_bytes(haystack, vm.text_bytes(needle)).is_none() {
         return vm.exact_str(at);
@@ -270,6 +275,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let total =
         (text.len as usize - count * needle.len as usize).saturating_add(count.saturating_mul(by.len as usize));
     vm.check_result_size(total)?;
+    vm.afford(count.saturating_mul(4).saturating_add(total / 8))?;
     vm.with_scratch(
         |vm, out| {
             out.reserve(total);

@@ -432,7 +432,7 @@ impl Vm {
 
     fn format_template(&mut self, template: Value, source: Source<'_>) -> Result<Value, Flow> {
         let template = self.text_at(template.as_ref());
-        self.charge(template.len as usize / 16);
+        self.afford(template.len as usize / 4)?;
         self.with_scratch(
             |vm, out| {
                 out.reserve(template.len as usize + 32);

@@ -73,7 +73,7 @@ impl Vm {
         if bytes >= 1 << 31 {
             return Err(Flow::OutOfMemory);
         }
-        self.charge(bytes / 16);
+        self.afford(bytes / 4)?;
         Ok(self.heap.reserve(bytes as u64)?)
     }
 

@@ -246,7 +246,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error(format!("'{name}' object is not subscriptable")));
     }
     let text = vm.text_at(at);
-    vm.charge(text.len as usize / 2);
+    vm.afford(text.len as usize * 3)?;
     let mut known: [Option<Translated>; 128] = [None; 128];
     let mut out = Vec::with_capacity(text.len as usize);
     let mut from = 0;
@@ -310,7 +310,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     let keys: Vec<u32> = chars(vm.heap.str_bytes(from)).collect();
     let values: Vec<u32> = chars(vm.heap.str_bytes(to)).collect();
-    vm.charge(keys.len() * 2);
+    vm.afford(keys.len() * 2)?;
     for (key, value) in keys.into_iter().zip(values) {
         vm.dict_set(dict, Value::int(i64::from(key)), Value::int(i64::from(value)))?;
     }

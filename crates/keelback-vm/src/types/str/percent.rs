@@ -203,7 +203,7 @@ impl Vm {
             next: 0,
         };
         let mapping = self.is_percent_mapping(args, template.bytes);
-        self.charge(template.len as usize / 16);
+        self.afford(template.len as usize / 4)?;
         out.reserve(template.len as usize + 32);
         let mut from = 0;
         loop {
@@ -552,7 +552,8 @@ impl Vm {
             let text = self.text_at(text.as_ref());
             return push_text(self, out, text);
         }
-        self.charge(self.heap.int_size(value) as usize);
+        self.heap.reserve(self.heap.int_bit_length(value) / u64::from(radix.max(2).ilog2()))?;
+        self.afford(self.heap.int_size(value) as usize * 16)?;
         self.heap.int_push_text(out, value, radix);
         Ok(())
     }

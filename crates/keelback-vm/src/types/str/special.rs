@@ -105,7 +105,7 @@ fn encode(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "encode")?;
     if args[1].is_unbound() && args[2].is_unbound() && vm.heap.str_is_ascii(at) {
         let text = vm.text_at(at);
-        vm.charge(text.len as usize / 16);
+        vm.afford(text.len as usize / 16)?;
         return Ok(Value::exact(Kind::Bytes, vm.heap.new_bytes_from_range(text.start, text.len)?));
     }
     let encoding = vm.codec_argument(args[1], "encode", "encoding")?;
@@ -176,7 +176,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let name = vm.type_name(args[1]);
         return Err(vm.type_error(format!("can only concatenate str (not \"{name}\") to str")));
     };
-    vm.charge(vm.heap.str_bytes(other).len() / 16);
+    vm.afford(vm.heap.str_bytes(other).len() / 16)?;
     let text = vm.heap.str_concat(at, other)?;
     vm.exact_str(text)
 }
@@ -235,7 +235,7 @@ fn compared(vm: &mut Vm, args: &[Value], op: Comparison) -> Result<Value, Flow> 
     let Some(other) = args[1].layout_ref(Kind::Str) else { return Ok(Value::NOT_IMPLEMENTED) };
     let (left, right) = (vm.heap.str_bytes(at), vm.heap.str_bytes(other));
     let ordering = left.cmp(right);
-    vm.charge(left.len().min(right.len()) / 64);
+    vm.afford(left.len().min(right.len()) / 64)?;
     Ok(Value::bool(op.holds(ordering)))
 }
 

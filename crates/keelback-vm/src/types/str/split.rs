@@ -144,7 +144,7 @@ fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Op
         }
         Some(separator)
     };
-    vm.charge(vm.heap.str_bytes(at).len() / 8);
+    vm.afford(vm.heap.str_bytes(at).len())?;
     Ok((at, separator, usize::try_from(limit).unwrap_or(usize::MAX)))
 }
 
@@ -279,7 +279,7 @@ fn splitlines(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "splitlines")?;
     let keep = vm.flag_argument(args[1], false)?;
     let text = vm.text_at(at);
-    vm.charge(text.len as usize / 8);
+    vm.afford(text.len as usize)?;
     let list = vm.heap.new_list_with_capacity(4)?;
     let mut from = 0;
     while from < text.len as usize {
@@ -300,7 +300,7 @@ fn partition_at(vm: &mut Vm, args: &[Value], method: &str, last: bool) -> Result
     if needle.len == 0 {
         return Err(vm.value_error("empty separator"));
     }
-    vm.charge(text.len as usize / 16);
+    vm.afford(text.len as usize / 4)?;
     let (haystack, needle_bytes) = (vm.text_bytes(text), vm.text_bytes(needle));
     let found = if last { rfind_bytes(haystack, needle_bytes) } else { find_bytes(haystack, needle_bytes) };
     let parts = match found {
@@ -392,6 +392,18 @@ fn strip_set(bytes: &[u8], set: &CharSet, left: bool, right: bool) -> (usize, us
     (from, to)
 }
 
+/// Bytes that are looked at before anything is charged for stripping a text.
+const STRIPPED_AT_ONCE: usize = 1 << 14;
+
+/// Where a character ends, at an offset or just before it.
+fn part_end(bytes: &[u8], at: usize) -> usize {
+    let mut at = at.min(bytes.len());
+    while at > 0 && at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
+        at -= 1;
+    }
+    at
+}
+
 fn strip_sides(vm: &mut Vm, args: &[Value], method: &str, left: bool, right: bool) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
     let bytes = vm.heap.str_bytes(at);
@@ -413,10 +425,17 @@ fn strip_sides(vm: &mut Vm, args: &[Value], method: &str, left: bool, right: boo
             return Err(vm.type_error(format!("{method} arg must be None or str")));
         };
         let set = CharSet::new(vm.heap.str_bytes(chars), vm.heap.str_is_ascii(chars));
-        (from, to) = strip_set(bytes, &set, left, right);
+        // If nothing is left of the first and last part there may be much to do.
+        let (start, end) =
+            (part_end(bytes, STRIPPED_AT_ONCE), part_end(bytes, bytes.len().saturating_sub(STRIPPED_AT_ONCE)));
+        let all_of = |part: &[u8]| !part.is_empty() && strip_set(part, &set, true, false).0 == part.len();
+        if start < bytes.len() && (left && all_of(&bytes[..start]) || right && all_of(&bytes[end..])) {
+            vm.afford(bytes.len() * 4)?;
+        }
+        (from, to) = strip_set(vm.heap.str_bytes(at), &set, left, right);
     }
-    let removed = bytes.len() - (to - from);
-    vm.charge(removed / 8);
+    let removed = vm.heap.str_bytes(at).len() - (to - from);
+    vm.charge(removed);
     vm.str_part(at, from, to)
 }
 
@@ -464,7 +483,7 @@ pub(crate) fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     match vm.heap.str_join(separator, start, count)? {
         Ok(text) => {
-            vm.charge(count as usize / 2 + vm.heap.str_bytes(text).len() / 16);
+            vm.afford(count as usize + vm.heap.str_bytes(text).len() / 4)?;
             Ok(Value::exact(Kind::Str, text))
         }
         Err(index) => {

@@ -50,7 +50,7 @@ impl Vm {
 
     /// A new string of generalised UTF-8.
     pub(crate) fn new_text(&mut self, text: &[u8]) -> Result<Value, Flow> {
-        self.charge(text.len() / 16);
+        self.afford(text.len() / 4)?;
         Ok(Value::exact(Kind::Str, self.heap.new_str(text)?))
     }
 
@@ -85,7 +85,7 @@ impl Vm {
             return Ok(Some(Value::exact(Kind::Str, text)));
         }
         if let Some(at) = value.exact_ref(Kind::Str) {
-            self.charge(self.heap.str_bytes(at).len() / 16);
+            self.afford(self.heap.str_bytes(at).len() / 4)?;
             let text = self.with_scratch(
                 |vm, out| {
                     quote::push_str_repr(out, vm.heap.str_bytes(at));
@@ -163,7 +163,7 @@ impl Vm {
                 return Err(self.value_error(message));
             }
             self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
-            self.charge(parsed.width / 16);
+            self.afford(parsed.width / 4)?;
             format_text(self.heap.str_bytes(text), &parsed, &name)
         } else if self.heap.is_integer(value) {
             return self.format_integer(value, spec, &name).map(Some);
@@ -192,7 +192,7 @@ impl Vm {
                 }
                 let size = parsed.width.saturating_add(parsed.precision.unwrap_or(0));
                 self.heap.reserve(size as u64 * 2)?;
-                self.charge(size / 16);
+                self.afford(size / 4)?;
                 Ok(parsed)
             }
             Err(message) => Err(self.value_error(message)),
@@ -213,7 +213,7 @@ impl Vm {
             Err(message) => return Err(self.value_error(message)),
         };
         self.heap.reserve((parsed.width as u64).saturating_mul(4))?;
-        self.charge(parsed.width / 16);
+        self.afford(parsed.width / 4)?;
         let code = u8::try_from(parsed.code).unwrap_or(0);
         match code {
             b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%' => {
@@ -259,10 +259,10 @@ impl Vm {
                     keelback_heap::int::push_decimal(&mut small, value.as_int());
                     small
                 }
-                b'b' => self.int_digits(value, 2),
-                b'o' => self.int_digits(value, 8),
-                b'x' => self.int_digits(value, 16),
-                b'X' => self.int_digits(value, 16).to_ascii_uppercase(),
+                b'b' => self.int_digits(value, 2)?,
+                b'o' => self.int_digits(value, 8)?,
+                b'x' => self.int_digits(value, 16)?,
+                b'X' => self.int_digits(value, 16)?.to_ascii_uppercase(),
                 _ => self.int_decimal_digits(value)?,
             };
             let (negative, digits) = match digits.as_slice() {

@@ -240,7 +240,7 @@ impl Vm {
             let spec = self.format_specs.find(self.heap.str_bytes(spec), b'd', b'>');
             if let Some(&Spec { width, fill, align, .. }) = spec.filter(|spec| is_plain_decimal(spec)) {
                 let text = self.heap.decimal_field(int, width, fill as u8, align)?;
-                self.charge(width / 16);
+                self.afford(width / 4)?;
                 return Ok(Some(Value::exact(Kind::Str, text)));
             }
         }
@@ -250,7 +250,7 @@ impl Vm {
                 Some(&Spec { width, fill, align, .. })
                     if spec.is_some_and(is_plain_text) && self.heap.str_is_ascii(text) =>
                 {
-                    self.charge(width / 16);
+                    self.afford(width / 4)?;
                     Ok(Some(Value::exact(Kind::Str, self.heap.text_field(text, width, fill as u8, align)?)))
                 }
                 _ => Ok(None),
@@ -275,7 +275,7 @@ impl Vm {
             Some(Quick::Same) => Ok(Some(value)),
             Some(Quick::Made(cost)) => {
                 let text = self.heap.new_ascii(&field.bytes[..field.len])?;
-                self.charge(cost);
+                self.afford(cost)?;
                 Ok(Some(Value::exact(Kind::Str, text)))
             }
         }

@@ -229,7 +229,7 @@ impl Vm {
             }
             if writer.out.len() > writer.check {
                 self.heap.reserve(writer.out.len() as u64)?;
-                self.charge(writer.check / 8);
+                self.afford(writer.check / 8)?;
                 self.check_credit()?;
                 writer.check *= 2;
             }
