@@ -166,9 +166,11 @@ impl Heap {
         }
         let new = match self.new_raw(wanted) {
             Ok(new) => new,
-            Err(_) => self.new_raw(capacity)?,
+            // Never just enough: near the memory limit each byte would copy all of them.
+            Err(_) => self.new_raw(capacity.max(old.saturating_add(old / 16)))?,
         };
         if !data.is_null() {
+            self.charge(u64::from(len) / 16);
             self.copy_bytes(data.offset(RAW_HEADER), new.offset(RAW_HEADER), len);
             self.free_storage(data, RAW_HEADER + old);
         }

@@ -440,6 +440,7 @@ impl Heap {
 
     fn equal_deep(&self, a: Value, b: Value, nested: bool, depth: u32, work: &mut u64) -> Result<bool, NeedsPython> {
         let limit = work.saturating_add(MAX_WORK);
+        let least = self.ticks.get().saturating_sub_unsigned(MAX_WORK);
         let mut level = match self.compare_step(a, b, nested, depth, work)? {
             Step::Known(known) => return Ok(known),
             Step::Inside(level) => level,
@@ -488,7 +489,7 @@ impl Heap {
                     }
                 }
             };
-            if *work > limit {
+            if *work > limit || self.ticks.get() < least {
                 return Err(NeedsPython);
             }
             match self.compare_step(x, y, true, depth, work)? {

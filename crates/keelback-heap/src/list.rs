@@ -296,9 +296,11 @@ impl Heap {
         let wanted = capacity.max(old.saturating_add(more).min(MAX_ITEMS));
         let (storage, capacity) = match self.new_list_storage(wanted) {
             Ok(new) => new,
-            Err(_) => self.new_list_storage(capacity)?,
+            // Never just enough: near the memory limit every few items would copy all of them.
+            Err(_) => self.new_list_storage(capacity.max(old.saturating_add(old / 16).min(MAX_ITEMS)))?,
         };
         if !items.is_null() {
+            self.charge(u64::from(len) / 4);
             self.copy_values(items.offset(ARRAY_HEADER), storage.offset(ARRAY_HEADER), len.min(capacity));
             self.free_outgrown(items, old_bytes);
         }

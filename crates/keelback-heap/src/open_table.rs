@@ -282,6 +282,7 @@ impl Heap {
     /// Puts the items of a table in another one, which has none of them and room for all.
     pub(crate) fn open_move(&mut self, from: Ref, to: Ref) {
         let (source, target) = (self.open_view(from), self.open_view(to));
+        self.charge(u64::from(source.mask));
         let mut filled = self.get::<TableObj>(to).filled;
         for slot in 0..=source.mask {
             let item = self.open_key(&source, slot);

@@ -395,7 +395,8 @@ impl Heap {
                 self.table_pack::<WIDE>(&view);
                 return Ok(table);
             }
-            Err(_) => self.new_table::<WIDE>(wanted)?,
+            // Never just enough: near the memory limit each further pair would move all of them.
+            Err(_) => self.new_table::<WIDE>(wanted.saturating_add(wanted / 16))?,
         };
         self.table_move::<WIDE>(&view, new);
         self.free_outgrown(table, table_bytes(view.capacity, view.log2, WIDE) as u32);
@@ -404,6 +405,7 @@ impl Heap {
 
     /// Copies the live entries to an empty table with room for them, and indexes them.
     fn table_move<const WIDE: bool>(&mut self, from: &View, to: Ref) {
+        self.charge(u64::from(from.filled));
         let target = self.view::<WIDE>(to);
         let mut next = 0;
         let TableObj { head, tail, .. } = *self.get::<TableObj>(from.at);
@@ -444,6 +446,7 @@ impl Heap {
 
     /// Moves the live entries together, where they are.
     fn table_pack<const WIDE: bool>(&mut self, view: &View) {
+        self.charge(u64::from(view.filled));
         let mut next = 0;
         let TableObj { head, tail, .. } = *self.get::<TableObj>(view.at);
         for entry in head..tail {

@@ -240,6 +240,7 @@ impl NativeSource {
             return self.push_range(vm, list);
         }
         if let Some((object, times)) = vm.repetition(self.iterator) {
+            vm.heap.reserve(u64::from(times) * 8)?;
             vm.afford(times as usize / 2)?;
             vm.heap.list_extend_with(list, times, |_| object)?;
             vm.heap.get_mut::<IterObj>(self.iterator).b = Value::int(0);
@@ -294,6 +295,7 @@ impl NativeSource {
         let IterObj { a, b, c, .. } = *vm.heap.get::<IterObj>(self.iterator);
         let (first, step) = (a.as_int(), c.as_int());
         let Ok(count) = u32::try_from(b.as_int()) else { return Err(Flow::OutOfMemory) };
+        vm.heap.reserve(u64::from(count) * 8)?;
         vm.afford(count as usize / 2)?;
         vm.heap.list_extend_with(list, count, |index| {
             // The last item was seen to be an inline integer when the range was made.

@@ -1,63 +1,222 @@
-//! Programs that try to exhaust their machine: deep recursion and deep data, huge values, work without end inside builtins.
-//! Each ends within its limits: with an exception of Python's, or out of fuel; soon, and without harm to the process.
+//! The red team: programs that try to get out of their sandbox, to use more than they may, or to outlive a stop. Each stands under
+//! its name in a file of `tests/hostile`, one for each group, with the ending that is expected of it.
 //!
-//! `cargo test --test hostile -- list` runs those whose names contain `list`.
+//! They run one after the other in this process, with one engine, at 64 MB and one second. After each the memory that it used at
+//! most is compared with its limit and the time with its deadline, and the sandbox runs another program; after all of them the
+//! process is to be as large as before.
+//!
+//! `cargo test --test hostile -- list` runs those whose names contain `list`; with `KEELBACK_BLESS=1` the endings are written anew, to
+//! be looked at one by one.
 
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use keelback::console::Console;
-use keelback::host::{CompileFailure, CompileRequest, Compiled, Host};
-use keelback::machine::{Machine, Outcome};
-use keelback::{Limits, Program, Stop};
+use keelback::{Engine, Limits, Linker, NO_INPUTS, Outcome, Stop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
-const PROGRAMS: &str = include_str!("hostile/programs.txt");
+const MEMORY_BYTES: u64 = 64 << 20;
+const FUEL_OPS: u64 = 20_000_000;
+const OUTPUT_BYTES: u64 = 1 << 20;
+/// The deadline; without optimisation nothing is measured.
+const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 60_000 } else { 1_000 });
+/// How late a stop may be at most, on a machine with other work.
+const LATE_MAX: Duration = Duration::from_millis(if cfg!(debug_assertions) { 60_000 } else { 150 });
+/// How much larger the process may be afterwards, for what the operating system and the allocator keep.
+const GROWTH_MAX_BYTES: u64 = 24 << 20;
+/// Programs that run before the process is first measured.
+const WARM_UP: usize = 40;
+/// Characters of a program's output that are part of its ending.
+const SHOWN: usize = 200;
 
-/// Fuel of a first run; a second one goes on with a little more.
-const FUEL_OPS: u64 = 5_000_000;
-const MEMORY_BYTES: u64 = 128 << 20;
-/// Far more than any of them should take, on a slow machine with other work.
-const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 180 } else { 60 });
+/// A program and what is expected of it.
+struct Case {
+    name: String,
+    expected: Option<String>,
+    source: String,
+}
 
-/// Takes output and forgets it; compiles.
-struct Deaf(Console);
-
-impl Host for Deaf {
-    fn write(&mut self, _stream: u8, _bytes: &[u8]) -> std::io::Result<()> {
-        Ok(())
+/// The programs of a file: `== name`, `-> ending`, and the source up to the next name. Lines `==== section` are for readers.
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for part in text.split("\n== ").skip(1) {
+        let (name, rest) = part.split_once('\n').unwrap_or((part, ""));
+        let rest = rest.split("\n==== ").next().unwrap_or(rest);
+        let (expected, source) = match rest.strip_prefix("-> ").and_then(|rest| rest.split_once('\n')) {
+            Some((expected, source)) => (Some(expected.to_owned()), source),
+            None => (None, rest),
+        };
+        cases.push(Case { name: name.to_owned(), expected, source: format!("{}\n", source.trim_end()) });
     }
+    cases
+}
 
-    fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
-        self.0.compile(request)
+/// What was measured over all programs.
+#[derive(Default)]
+struct Record {
+    ran: usize,
+    late: Duration,
+    latest: String,
+    warm_bytes: Option<u64>,
+}
+
+/// Memory of this process that is in use, where the operating system says so.
+fn resident_bytes() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/self/statm").ok()?;
+    Some(text.split_whitespace().nth(1)?.parse::<u64>().ok()? * 4096)
+}
+
+/// Ending and output in one line.
+fn shown(ending: &str, output: &[u8]) -> String {
+    let ending: String = ending.chars().take(SHOWN).collect();
+    let mut line = ending.escape_debug().to_string();
+    if !output.is_empty() {
+        let text = String::from_utf8_lossy(output).escape_debug().to_string();
+        let start: String = text.chars().take(SHOWN).collect();
+        let _ = write!(line, " | {start}");
+        if start.len() < text.len() {
+            let _ = write!(line, "… ({} bytes)", output.len());
+        }
+    }
+    line
+}
+
+fn run(engine: &Engine, case: &Case, record: &Mutex<Record>) -> Result<String, Failed> {
+    let option = |name: &str| {
+        let first = case.source.lines().next()?.strip_prefix("#limits: ")?;
+        first.split_whitespace().find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
+    };
+    let mut limits = Limits::default().memory_bytes(MEMORY_BYTES).time(TIME).output_bytes(OUTPUT_BYTES);
+    limits.fuel_ops = if option("fuel") == Some("none") { None } else { Some(FUEL_OPS) };
+    let linker = Linker::new(engine);
+    let mut sandbox = engine.sandbox(&linker, (), limits)?;
+    let started = Instant::now();
+    let program = match engine.compile("hostile.py", &case.source) {
+        Ok(program) => program,
+        Err(error) => {
+            let text = error.to_string();
+            return Ok(shown(&format!("refused {}", text.lines().last().unwrap_or_default()), b""));
+        }
+    };
+    let outcome = sandbox.run(&program, NO_INPUTS)?;
+    let elapsed = started.elapsed();
+    let usage = sandbox.usage();
+    if usage.memory_peak_bytes > MEMORY_BYTES {
+        return Err(format!("used {} bytes, more than it may", usage.memory_peak_bytes).into());
+    }
+    let late = elapsed.saturating_sub(TIME);
+    if late > LATE_MAX {
+        return Err(format!("ended {late:?} after its deadline").into());
+    }
+    let ending = match outcome {
+        Outcome::Done(_) => "done".to_owned(),
+        Outcome::Raised(failure) => format!("raises {}: {}", failure.class, failure.message),
+        Outcome::Stopped(stop) => match stop {
+            Stop::OutOfFuel => "stopped fuel".to_owned(),
+            Stop::OutOfMemory => "stopped memory".to_owned(),
+            Stop::Deadline => "stopped time".to_owned(),
+            Stop::OutputFull => "stopped output".to_owned(),
+            Stop::Interrupted => "stopped interrupted".to_owned(),
+        },
+        Outcome::Pending(call) => format!("waits for {}", call.name),
+    };
+    let output = sandbox.take_stdout();
+    {
+        let mut record = record.lock().unwrap_or_else(PoisonError::into_inner);
+        record.ran += 1;
+        if late > record.late {
+            record.late = late;
+            record.latest.clone_from(&case.name);
+        }
+        if record.ran == WARM_UP {
+            record.warm_bytes = resident_bytes();
+        }
+    }
+    Ok(shown(&ending, output.as_bytes()))
+}
+
+fn check(engine: &Engine, case: &Case, record: &Mutex<Record>) -> Result<(), Failed> {
+    let ending = run(engine, case, record)?;
+    match &case.expected {
+        Some(expected) if *expected == ending => Ok(()),
+        Some(expected) => Err(format!("\n  expected: {expected}\n  ended:    {ending}").into()),
+        None => Err(format!("nothing is expected of it; it ended: {ending}").into()),
     }
 }
 
-fn run(source: &str) -> Result<(), Failed> {
-    let started = Instant::now();
-    let program = Program::from_source(source, "hostile.py")?;
-    let limits = Limits { fuel_ops: Some(FUEL_OPS), memory_bytes: MEMORY_BYTES, ..Limits::NONE };
-    let mut machine = Machine::new(limits, Box::new(Deaf(Console::new(Vec::new()))))?;
-    if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
-        machine.resume(FUEL_OPS / 10);
+/// Writes a file again, with the endings as they are now.
+fn bless(engine: &Engine, path: &Path, record: &Mutex<Record>) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(path)?;
+    let mut out = String::new();
+    let mut cases = cases(&text).into_iter();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        if line.starts_with("== ") {
+            lines.next_if(|line| line.starts_with("-> "));
+            let case = cases.next().ok_or("a name without a program")?;
+            let ending = run(engine, &case, record).unwrap_or_else(|error| format!("fails: {error:?}"));
+            let _ = writeln!(out, "-> {ending}");
+        }
     }
-    let elapsed = started.elapsed();
-    if elapsed > TIME {
-        return Err(format!("took {elapsed:?}").into());
+    std::fs::write(path, out)?;
+    Ok(())
+}
+
+/// What holds for all of them together.
+fn look_back(record: &Mutex<Record>) -> Result<(), Failed> {
+    let record = record.lock().unwrap_or_else(PoisonError::into_inner);
+    println!(
+        "{} programs; the latest stop came {:.1} ms after its deadline ({})",
+        record.ran,
+        record.late.as_secs_f64() * 1e3,
+        record.latest
+    );
+    if let (Some(before), Some(after)) = (record.warm_bytes, resident_bytes()) {
+        println!("the process used {} MB after {WARM_UP} programs and {} MB at the end", before >> 20, after >> 20);
+        if after > before + GROWTH_MAX_BYTES {
+            return Err(format!("the process grew from {before} to {after} bytes").into());
+        }
     }
     Ok(())
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::from_args();
-    let trials = PROGRAMS
-        .split("\n== ")
-        .skip(1)
-        .filter_map(|part| part.split_once('\n'))
-        .map(|(name, text)| {
-            let source = text.split("\n==== ").next().unwrap_or(text).to_owned();
-            Trial::test(name, move || run(&source))
-        })
+    let mut arguments = Arguments::from_args();
+    // One after the other, so that what one leaves behind can be seen.
+    arguments.test_threads = Some(1);
+    let engine = Engine::new(keelback::Config::default()).expect("an engine");
+    let record = Arc::new(Mutex::new(Record::default()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("the programs")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .filter(|path| path.file_stem().is_none_or(|stem| stem != "bombs"))
         .collect();
-    libtest_mimic::run(&arguments, trials).exit_code()
+    files.sort();
+    let mut trials = Vec::new();
+    for path in files {
+        let group = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if std::env::var_os("KEELBACK_BLESS").is_some() {
+            let (engine, record) = (engine.clone(), Arc::clone(&record));
+            trials.push(Trial::test(group, move || bless(&engine, &path, &record)));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a file of programs");
+        for case in cases(&text) {
+            let (engine, record) = (engine.clone(), Arc::clone(&record));
+            trials.push(Trial::test(format!("{group}/{}", case.name), move || check(&engine, &case, &record)));
+        }
+    }
+    let is_whole = arguments.filter.is_none() && !arguments.list;
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if is_whole && let Err(why) = look_back(&record) {
+        println!("{why:?}");
+        return ExitCode::FAILURE;
+    }
+    conclusion.exit_code()
 }

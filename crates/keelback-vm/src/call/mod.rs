@@ -121,7 +121,7 @@ impl Vm {
                 }
             } else {
                 self.heap.set_value_at(at - 8, before);
-                return self.call(callable, arguments, Resume::Store as u32);
+                return self.call_in_place(callable, arguments);
             };
             if matches!(result, Err(Flow::OutOfMemory | Flow::Stopped)) {
                 // The instruction will be executed again.
@@ -129,7 +129,19 @@ impl Vm {
             }
             return result;
         }
-        self.call(callable, arguments, Resume::Store as u32)
+        self.call_in_place(callable, arguments)
+    }
+
+    /// A call with arguments in registers, before which there are two more. Receivers are put there; where the instruction will be
+    /// executed again, they get back what they held.
+    fn call_in_place(&mut self, callable: Value, arguments: Arguments) -> Result<Value, Flow> {
+        let before = [self.heap.value_at(arguments.at - 16), self.heap.value_at(arguments.at - 8)];
+        let result = self.call(callable, arguments, Resume::Store as u32);
+        if matches!(result, Err(Flow::OutOfMemory | Flow::Stopped)) {
+            self.heap.set_value_at(arguments.at - 16, before[0]);
+            self.heap.set_value_at(arguments.at - 8, before[1]);
+        }
+        result
     }
 
     /// `CallKw`.
@@ -140,7 +152,7 @@ impl Vm {
         let receiver = !self.register(ins.b + 1).is_unbound();
         let first = u32::from(ins.b) + 2 - u32::from(receiver);
         let count = u32::from(ins.c) + u32::from(receiver);
-        self.call(callable, Arguments { at: base + first * 8, count, names: names.as_ref() }, Resume::Store as u32)
+        self.call_in_place(callable, Arguments { at: base + first * 8, count, names: names.as_ref() })
     }
 
     /// Calls with arguments that are not in the region yet.

@@ -183,7 +183,8 @@ impl Vm {
                 }
                 Ok(())
             }
-            // The call is over: it must not be made again for want of memory.
+            // The call is over: it must not be made again for want of memory. Where that stops the run, it does at the next request.
+            Err(TableError::OutOfMemory) if self.account.memory_stops => Ok(()),
             Err(TableError::OutOfMemory) => Err(self.memory_error("")),
             Err(_) => {
                 let name = self.heap.intern("_lru_cache_wrapper__keep")?;

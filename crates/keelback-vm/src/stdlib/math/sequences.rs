@@ -63,9 +63,18 @@ impl Vm {
 }
 
 pub(super) fn fsum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.all_or_nothing(|vm| sum_exactly(vm, args))
+}
+
+fn sum_exactly(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let items = vm.native_items(args[0])?;
     let mut sum = ExactSum::default();
-    for item in &items {
+    // What an iterator gave can't be taken once more.
+    let again = vm.plain_items(args[0]).is_some();
+    for (index, item) in items.iter().enumerate() {
+        if again && index % 1024 == 1023 {
+            vm.may_go_on()?;
+        }
         let float = match vm.float_argument(*item) {
             Ok(float) => float,
             Err(Flow::Slow) => return vm.finish_in_prelude("_math_fsum", &[&items]),

@@ -443,6 +443,7 @@ impl Vm {
                 if total > MAX_REPEATED {
                     return Err(self.memory_error(""));
                 }
+                self.heap.reserve(total as u64 * 8)?;
                 self.afford(total as usize / 2)?;
                 let total = total as u32;
                 let (result, to) = if is_list {
@@ -478,6 +479,7 @@ impl Vm {
                 if bytes.saturating_mul(count) > i64::from(u32::MAX >> 1) {
                     return Err(self.memory_error(""));
                 }
+                self.heap.reserve((bytes * count) as u64)?;
                 self.afford((bytes * count) as usize / 16)?;
                 Ok(Value::exact(Kind::Str, self.heap.str_repeat(at, count as usize)?))
             }
@@ -489,6 +491,7 @@ impl Vm {
                 if bytes.saturating_mul(count) > i64::from(u32::MAX >> 1) {
                     return Err(self.memory_error(""));
                 }
+                self.heap.reserve((bytes * count) as u64)?;
                 self.afford((bytes * count) as usize / 16)?;
                 if sequence.has_layout(Kind::Bytes) {
                     return Ok(Value::exact(Kind::Bytes, self.heap.bytes_repeat(at, count as usize)?));
@@ -515,6 +518,7 @@ impl Vm {
         if total > MAX_REPEATED {
             return Err(self.memory_error(""));
         }
+        self.heap.reserve(total as u64 * 8)?;
         self.afford(total as usize / 2)?;
         let total = total as u32;
         self.heap.list_reserve(list, total)?;

@@ -138,6 +138,9 @@ impl Level {
     }
 }
 
+/// Bytes of text between two looks at what is left of fuel, time and memory.
+const CHECKED_BYTES: usize = 1 << 16;
+
 /// A text that grows.
 struct Writer {
     out: Vec<u8>,
@@ -214,7 +217,7 @@ impl Vm {
     /// Writes the text of a value and of all that is in it to an empty buffer.
     fn repr_into(&mut self, out: &mut Vec<u8>, value: Value) -> Result<(), Flow> {
         let mut writer =
-            Writer { out: std::mem::take(out), levels: Vec::new(), deep: FxHashSet::default(), check: 1 << 16 };
+            Writer { out: std::mem::take(out), levels: Vec::new(), deep: FxHashSet::default(), check: CHECKED_BYTES };
         self.repr_begin(&mut writer, value)?;
         while let Some(level) = writer.levels.last_mut() {
             if let Some(pending) = level.pending.take() {
@@ -229,9 +232,9 @@ impl Vm {
             }
             if writer.out.len() > writer.check {
                 self.heap.reserve(writer.out.len() as u64)?;
-                self.afford(writer.check / 8)?;
+                self.charge(CHECKED_BYTES / 8);
                 self.check_credit()?;
-                writer.check *= 2;
+                writer.check += CHECKED_BYTES;
             }
             self.repr_next(&mut writer)?;
         }
