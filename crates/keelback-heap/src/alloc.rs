@@ -158,6 +158,8 @@ pub(crate) struct Allocator {
     pub(crate) peak_bytes: u64,
     /// Most bytes that may be in use.
     pub(crate) limit_bytes: u64,
+    /// Bytes outside of the region that count as the program's.
+    pub(crate) outside_bytes: u64,
     /// How many bytes the limit last refused; `u64::MAX` if it was not the limit, or nobody asked since that was forgotten.
     pub(crate) refused_bytes: Noted,
 }
@@ -183,18 +185,19 @@ impl Allocator {
             committed_bytes: 0,
             peak_bytes: 0,
             limit_bytes,
+            outside_bytes: 0,
             refused_bytes: Noted(AtomicU64::new(u64::MAX)),
         }
     }
 
     fn charge(&mut self, bytes: u32) -> Result<(), OutOfMemory> {
         let committed = self.committed_bytes + u64::from(bytes);
-        if committed > self.limit_bytes {
+        if committed + self.outside_bytes > self.limit_bytes {
             self.refused_bytes.set(u64::from(bytes));
             return Err(OutOfMemory);
         }
         self.committed_bytes = committed;
-        self.peak_bytes = self.peak_bytes.max(committed);
+        self.peak_bytes = self.peak_bytes.max(committed + self.outside_bytes);
         Ok(())
     }
 
@@ -479,7 +482,7 @@ impl Heap {
     /// Bytes in blocks and large runs in use.
     #[must_use]
     pub fn committed_bytes(&self) -> u64 {
-        self.allocator.committed_bytes
+        self.allocator.committed_bytes + self.allocator.outside_bytes
     }
 
     /// Most that [`Heap::committed_bytes`] ever was.
@@ -505,12 +508,24 @@ impl Heap {
     /// # Errors
     /// The memory limit.
     pub fn reserve(&self, bytes: u64) -> Result<(), OutOfMemory> {
-        let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
+        let left = self.allocator.limit_bytes.saturating_sub(self.committed_bytes());
         if bytes <= left && bytes <= u64::from(LARGE_END - LARGE_START) {
             return Ok(());
         }
         self.allocator.refused_bytes.set(bytes);
         Err(OutOfMemory)
+    }
+
+    /// Counts memory outside of the region, which the machine needs for what the program asked for, against the limit. It is never
+    /// given back.
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub fn charge_outside(&mut self, bytes: u64) -> Result<(), OutOfMemory> {
+        self.reserve(bytes)?;
+        self.allocator.outside_bytes += bytes;
+        self.allocator.peak_bytes = self.allocator.peak_bytes.max(self.committed_bytes());
+        Ok(())
     }
 
     /// Forgets what was refused so far, to find out why the next request is.

@@ -54,6 +54,10 @@ pub(crate) struct Cache {
 
 const _: () = assert!(size_of::<Cache>() == 40);
 
+/// What a loaded module takes outside of the region, besides its tables, and each of its code objects besides their bytecode.
+const MODULE_BYTES: u64 = 2048;
+const MODULE_CODE_BYTES: u64 = 1536;
+
 impl Cache {
     /// Becomes a copy of what another cache for the same name knows, unless the site has missed too often to be worth it.
     pub(crate) fn take(&mut self, known: &Cache) {
@@ -196,6 +200,14 @@ impl Vm {
         let first = self.add_codes(number, globals);
         self.modules[number as usize].first_code = first;
         Ok(first)
+    }
+
+    /// Counts what a module that the program makes takes outside of the region: its tables, and register code with caches of
+    /// several times the size of its bytecode.
+    pub(crate) fn count_module(&mut self, module: &keelback_bytecode::Module) -> Result<(), Flow> {
+        let codes: u64 = module.codes.iter().map(|code| MODULE_CODE_BYTES + code.code.len() as u64 * 24).sum();
+        let tables = (module.names.len() + module.consts.len()) as u64 * 64;
+        Ok(self.heap.charge_outside(MODULE_BYTES + codes + tables)?)
     }
 
     /// Adds entries for all code objects of a loaded module, to run with the given globals.

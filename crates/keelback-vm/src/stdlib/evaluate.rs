@@ -369,7 +369,10 @@ fn compile_new(
         return Err(vm.memory_error("too many code objects"));
     }
     match vm.host.compile(&CompileRequest { source, filename, mode }) {
-        Ok(Compiled { module, warnings }) => Ok((vm.load_module(module, globals, None)?, warnings)),
+        Ok(Compiled { module, warnings }) => {
+            vm.count_module(module.module())?;
+            Ok((vm.load_module(module, globals, None)?, warnings))
+        }
         Err(mut failure) => {
             if let Some((_, line, _, text, _, _)) = &mut failure.place {
                 // What is found after parsing is looked up in a file of that name.

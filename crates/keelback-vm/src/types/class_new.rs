@@ -199,7 +199,7 @@ impl Vm {
             .collect();
         lists.push(bases.to_vec());
         let total = lists.iter().map(Vec::len).sum::<usize>();
-        self.afford(total.saturating_add(lists.len().saturating_mul(lists.len())))?;
+        self.afford(total.saturating_mul(8).saturating_add(lists.len().saturating_mul(lists.len())))?;
         // In how many tails each class stands.
         let mut tails = HashMap::new();
         for class in lists.iter().flat_map(|list| list.iter().skip(1)) {

@@ -128,7 +128,8 @@ fn changed(vm: &mut Vm, number: u32, parts: &[Value; PARTS.len()]) -> Result<Val
     let (module_number, id, globals) = (loaded.module, loaded.id, loaded.globals);
     let source = vm.modules[module_number as usize].source.clone();
     let mut module = vm.modules[module_number as usize].module.module().clone();
-    vm.charge(module.codes.iter().map(|code| code.code.len() / 8).sum());
+    let size: usize = module.codes.iter().map(|code| 100 + code.code.len()).sum();
+    vm.afford(size + module.names.len() * 8)?;
     let int = |vm: &Vm, place: usize, old: u32| {
         vm.heap
             .int_to_i64(parts[place])
@@ -170,6 +171,7 @@ fn changed(vm: &mut Vm, number: u32, parts: &[Value; PARTS.len()]) -> Result<Val
     module.codes[id.index()] = code;
     match keelback_verify::verify(module) {
         Ok(module) => {
+            vm.count_module(module.module())?;
             let first = vm.load_module(module, globals, source)?;
             vm.code_object(first + id.0)
         }

@@ -279,7 +279,7 @@ impl Vm {
         let open = if matches!(level.cursor, Cursor::Items2(_)) { "(" } else { "" };
         writer.push(separator);
         writer.push(open);
-        self.charge(1);
+        self.charge(4);
         self.repr_item(writer, item)
     }
 
