@@ -139,6 +139,8 @@ pub struct Vm {
     pub(crate) native_calls: u32,
     /// The builtin that is called is bound to its receiver, for the words of its errors.
     pub(crate) calls_bound_native: bool,
+    /// Depth and pc of the instruction that a builtin stopped at, as long as no safepoint was passed since.
+    pub(crate) stopped_at: (u32, u32),
     /// Depth and pc of the instruction that was executed again after a collection.
     pub(crate) retried: (u32, u32),
     /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
@@ -208,6 +210,7 @@ impl Vm {
             nested_steps: 0,
             native_calls: 0,
             calls_bound_native: false,
+            stopped_at: (0, 0),
             retried: (0, 0),
             reraising: false,
             collect_always: false,
@@ -411,6 +414,27 @@ impl Vm {
         result
     }
 
+    /// A builtin stopped before its work, and will be called again. What it has charged for looking at its arguments it charges each
+    /// time; but only the first time counts, so that it gets on however little fuel there is at a time.
+    #[cold]
+    pub(crate) fn note_stop(&mut self) {
+        let here = (self.depth, self.frame().pc + 1);
+        let used = self.slice.saturating_sub(self.ticks());
+        if self.stopped_at != here {
+            if self.fuel_limited {
+                self.fuel = self.fuel.saturating_sub(used);
+            }
+            self.account.fuel_used = self.account.fuel_used.saturating_add_signed(used);
+        }
+        // With no ticks left, anything but this instruction comes to a safepoint first.
+        self.slice = 0;
+        self.set_ticks(0);
+        self.stopped_at = here;
+        if self.heap.collection_due() {
+            self.collect();
+        }
+    }
+
     /// A class version that was never used before.
     pub(crate) fn fresh_version(&mut self) -> u32 {
         self.next_version += 1;
@@ -466,6 +490,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint(&mut self, cost: i64) -> bool {
+        self.stopped_at = (0, 0);
         let used = self.slice.saturating_sub(self.ticks().saturating_add(cost));
         if self.fuel_limited {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.

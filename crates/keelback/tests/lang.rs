@@ -22,7 +22,7 @@ use keelback::{Limits, Program, Stop, VmImage};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Instructions after which a script counts as one that does not end.
-const FUEL_LIMIT_OPS: u64 = 30_000_000;
+const FUEL_LIMIT_OPS: u64 = 100_000_000;
 /// How long a collection at every safepoint is made in a row: on a heap that grows that takes quadratic time. After this it is
 /// done now and then.
 const ALWAYS_OPS: u64 = 100_000;

@@ -375,7 +375,10 @@ impl Vm {
                     }
                 }
                 // The instruction is executed again.
-                Flow::Stopped => return Some(Exit::Stopped(self.account.stop)),
+                Flow::Stopped => {
+                    self.note_stop();
+                    return Some(Exit::Stopped(self.account.stop));
+                }
                 Flow::Pending => return Some(Exit::Pending),
                 Flow::Slow => match self.slow_instruction() {
                     Ok(value) => {

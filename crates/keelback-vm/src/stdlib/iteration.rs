@@ -471,6 +471,10 @@ fn all(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn sorted(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    vm.all_or_nothing(|vm| sorted_items(vm, args))
+}
+
+fn sorted_items(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let &[key, reverse, iterable] = args else {
         return Err(vm.type_error(format!("sorted expected 1 argument, got {}", args.len() - 2)));
     };
