@@ -153,6 +153,18 @@ impl<T: 'static> Linker<T> {
     }
 
     /// Lends a function that gets its arguments as they are, by position and by name.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.raw_func("count", |_, arguments| Ok(Value::from((arguments.args.len() + arguments.named.len()) as u64)));
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("count(1, 2, key=3)")?, Outcome::Done(Value::Int(3)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn raw_func(
         &mut self,
         name: &str,
@@ -183,6 +195,21 @@ impl<T: 'static> Linker<T> {
     }
 
     /// Gives a module things of the host's. Guests import it by its name, which may have dots.
+    ///
+    /// ```
+    /// # use keelback::{Caller, Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.module("shop.prices", |module| {
+    ///     module.func("of", |_: &mut Caller<'_, ()>, item: &str| item.len() as f64 / 2.0);
+    /// });
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// let source = "from shop import prices\nprices.of('tea')";
+    /// assert_eq!(sandbox.eval(source)?, Outcome::Done(Value::Float(1.5)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn module(&mut self, name: &str, fill: impl FnOnce(&mut ModuleLinker<'_, T>)) -> &mut Self {
         fill(&mut ModuleLinker { linker: self, name: name.to_owned() });
         self
@@ -220,7 +247,21 @@ impl<T: 'static> Linker<T> {
         self
     }
 
-    /// A module written in Python. It is compiled when it is imported; `__init__` of a package is given by the package's name.
+    /// A module written in Python.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.source("rules", "def price(count): return 3 * count");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("import rules\nrules.price(4)")?, Outcome::Done(Value::Int(12)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// It is compiled when it is imported; `__init__` of a package is given by the package's name.
     pub fn source(&mut self, name: &str, source: &str) -> &mut Self {
         self.edit().sources.insert(name.to_owned(), source.into());
         self

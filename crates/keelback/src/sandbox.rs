@@ -239,6 +239,17 @@ impl<T: Send + 'static> Sandbox<T> {
 
     /// Calls a global of `__main__`: a function that a program defined, or anything else that can be called.
     ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// sandbox.eval("def area(w, h): return w * h")?.done()?;
+    /// assert_eq!(sandbox.call("area", (3, 4))?, Outcome::Done(Value::Int(12)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::NoGlobal`], [`Error::Busy`] when something is stopped here, and arguments that are no data.
     pub fn call(&mut self, name: &str, args: impl IntoArguments) -> Result<Outcome, Error> {
@@ -263,6 +274,21 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     /// Lets the call that the guest waits for raise an exception, and goes on.
+    ///
+    /// ```
+    /// # use keelback::{Engine, HostError, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::new(&engine);
+    /// linker.suspend("fetch");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// let source = "try: text = fetch('https://example.com')\nexcept TimeoutError as error: text = str(error)\ntext";
+    /// assert!(matches!(sandbox.eval(source)?, Outcome::Pending(call) if call.name == "fetch"));
+    /// let outcome = sandbox.resume_with_exception(HostError::new("TimeoutError", "nobody answers"))?;
+    /// assert_eq!(outcome, Outcome::Done(Value::from("nobody answers")));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`Error::NotPending`].
@@ -340,6 +366,20 @@ impl<T: Send + 'static> Sandbox<T> {
 
     /// Goes on after [`Outcome::Stopped`].
     ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Stop, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default().fuel(10_000))?;
+    /// let stopped = sandbox.eval("n = 0\nwhile n < 100_000: n += 1\nn")?;
+    /// assert_eq!(stopped, Outcome::Stopped(Stop::OutOfFuel));
+    /// assert!(sandbox.usage().fuel_ops > 9_000);
+    /// sandbox.refuel(1_000_000);
+    /// assert_eq!(sandbox.proceed()?, Outcome::Done(Value::Int(100_000)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Idle`] when nothing is stopped, and [`Error::Pending`] when a call waits for its answer.
     pub fn proceed(&mut self) -> Result<Outcome, Error> {
@@ -355,6 +395,24 @@ impl<T: Send + 'static> Sandbox<T> {
     /// The whole state as bytes, between runs or at any stop: programs, globals, frames, what was used. Output that was not taken, objects
     /// of the host and futures are not in it.
     ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::new(&engine);
+    /// linker.suspend("next_move");
+    /// let mut game = engine.sandbox(&linker, (), Limits::default())?;
+    /// game.eval("position = [next_move(turn) for turn in range(2)]\nposition")?;
+    /// let saved: Vec<u8> = game.snapshot()?;
+    /// // In another process, on another day:
+    /// let mut game = engine.restore(&linker, (), &saved, Limits::default())?;
+    /// game.resume("e4")?;
+    /// let position = game.resume("e5")?.done()?;
+    /// assert_eq!(position, Value::List(vec!["e4".into(), "e5".into()]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Unsettled`] in the one state that cannot be saved: a function of the host has answered, and there was no memory for its
     /// answer.
@@ -367,6 +425,21 @@ impl<T: Send + 'static> Sandbox<T> {
 
     /// Another sandbox in the same state, with state of the host's of its own. Both go on independently; what they have in common is
     /// stored once until one of them changes it. Objects of the host stay with this one, output is a buffer again.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::new(&engine);
+    /// linker.suspend("choose");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// sandbox.eval("data = list(range(1000))\nsum(data[::choose()])")?;
+    /// let mut other = sandbox.fork(())?;
+    /// assert_eq!(sandbox.resume(2)?, Outcome::Done(Value::Int(249_500)));
+    /// assert_eq!(other.resume(100)?, Outcome::Done(Value::Int(4_500)));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Sandbox::snapshot`], and when there is no memory.
@@ -438,7 +511,21 @@ impl<T: Send + 'static> Sandbox<T> {
         self.vm().set_output_limit(bytes);
     }
 
-    /// Stops the guest from another thread: its run, or its next one, ends with [`Stop::Interrupted`](crate::Stop::Interrupted).
+    /// Stops the guest from another thread.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Stop};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// let handle = sandbox.interrupt_handle();
+    /// std::thread::spawn(move || handle.interrupt());
+    /// assert_eq!(sandbox.eval("while True: pass")?, Outcome::Stopped(Stop::Interrupted));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Its run, or its next one, ends with [`Stop::Interrupted`](crate::Stop::Interrupted).
     #[must_use]
     pub fn interrupt_handle(&self) -> InterruptHandle {
         self.vm.interrupt_handle()
