@@ -11,7 +11,8 @@
 //!    position is empty.
 //! 6. Storage has one owner.
 //! 7. Shapes count up from their root; inline counts agree with the instances; what instances have in overflow is enough.
-//! 8. Chains that native code follows end: base classes, weak references, tracebacks.
+//! 8. Objects with shapes have the layout that their class says, and that the classes say which it derives from.
+//! 9. Chains that native code follows end: base classes, weak references, tracebacks.
 //!
 //! # Not proved here
 //! Numbers that index tables of the VM (code, natives, fields, iterator kinds, states), contents of frame records, and the order
@@ -228,7 +229,8 @@ impl Heap {
 
     /// Whether a live object begins there: only such places have mark bits.
     #[inline]
-    fn is_start(&self, at: Ref) -> bool {
+    #[must_use]
+    pub fn is_start(&self, at: Ref) -> bool {
         at.0.is_multiple_of(16)
             && at.0 >= BLOCKS_START
             && self.is_marked(at)
@@ -539,10 +541,7 @@ impl Heap {
                     let ShapeObj { class, key, .. } = *self.get::<ShapeObj>(root);
                     ensure(class == at && key.is_null(), at, "root shape of a class")?;
                 }
-                for field in [self.get::<ClassObj>(at).mro, self.get::<ClassObj>(at).bases] {
-                    let classes = if field.is_null() { &[] } else { self.tuple_items(field) };
-                    ensure(classes.iter().all(|class| class.has_layout(Kind::Class)), at, "bases of a class")?;
-                }
+                self.check_bases(at)?;
             }
             Kind::Range => {
                 let values = self.values(start.wrapping_sub(32), 4);
@@ -557,6 +556,24 @@ impl Heap {
         self.check_attributes(at, kind)
     }
 
+    /// Instances of a class pass for those of all classes in its MRO: they must have what these say, in the same places.
+    fn check_bases(&self, at: Ref) -> Checked {
+        let ClassObj { mro, bases, base, instance_kind, reserved_slots, .. } = *self.get::<ClassObj>(at);
+        for field in [mro, bases] {
+            let classes = if field.is_null() { &[] } else { self.tuple_items(field) };
+            ensure(classes.iter().all(|class| class.has_layout(Kind::Class)), at, "bases of a class")?;
+        }
+        let above = if mro.is_null() { &[] } else { self.tuple_items(mro) };
+        let above = above.iter().map(|class| class.as_ref()).chain([base]).filter(|class| !class.is_null());
+        for class in above {
+            let other = self.get::<ClassObj>(class);
+            let right = (other.instance_kind == instance_kind || other.instance_kind == Kind::Instance as u8)
+                && other.reserved_slots <= reserved_slots;
+            ensure(right, at, "layout of a class")?;
+        }
+        Ok(())
+    }
+
     fn check_values(&self, owner: Ref, start: u32, count: u32) -> Checked {
         let values = self.values(start, count);
         ensure(values.len() == count as usize, owner, "length of an object")?;
@@ -569,7 +586,8 @@ impl Heap {
         if header.shape.is_null() {
             return Ok(());
         }
-        let ShapeObj { count, inline, dictionary, .. } = *self.get::<ShapeObj>(header.shape);
+        let ShapeObj { class, count, inline, dictionary, .. } = *self.get::<ShapeObj>(header.shape);
+        ensure(self.get::<ClassObj>(class).instance_kind == kind as u8, at, "class of an object")?;
         match kind {
             Kind::Instance | Kind::Exception => {
                 ensure(inline == u32::from(header.flags & 0xFFF), at, "inline slots of an instance")?;

@@ -11,6 +11,12 @@ use crate::table::Found;
 use crate::value::{Ref, Value};
 
 impl Heap {
+    /// Whether a value is an interned string.
+    #[must_use]
+    pub fn is_interned(&self, value: Value) -> bool {
+        value.exact_ref(Kind::Str).is_some_and(|at| self.header_of(at).flags & STR_INTERNED != 0)
+    }
+
     fn interned_table(&mut self) -> Oom<Ref> {
         if let Some(set) = self.root(ROOT_INTERNED).to_ref() {
             return Ok(set);

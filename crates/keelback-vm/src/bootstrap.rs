@@ -154,11 +154,15 @@ impl Vm {
         Ok(())
     }
 
-    /// Reads the classes of kinds from the roots, after a restore. False if a root is no class.
+    /// Reads the classes of kinds from the roots, after a restore. False if a root is no class of such objects.
     pub(crate) fn refresh_classes(&mut self) -> bool {
         self.kind_classes = [Ref::NULL; 64];
         for row in Builtin::ALL {
             if !self.heap.root(root::CLASSES + row.id as u32).is_exact(Kind::Class) {
+                return false;
+            }
+            let class = *self.heap.get::<ClassObj>(self.class(row.id));
+            if class.instance_kind != row.kind as u8 || class.reserved_slots != 0 {
                 return false;
             }
             self.note_kind(row.kind, self.class(row.id));

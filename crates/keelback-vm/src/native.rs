@@ -118,6 +118,8 @@ pub(crate) struct Registry {
     pub(crate) owners: Vec<Option<&'static str>>,
     /// Attributes of builtin types, by number.
     pub(crate) fields: Vec<&'static crate::types::fields::Field>,
+    /// The class that each of them belongs to.
+    pub(crate) field_owners: Vec<crate::builtin::Builtin>,
     /// The first builtin of each module of the library.
     pub(crate) module_natives: Vec<u32>,
     /// Number of `_register_slow`.

@@ -196,7 +196,7 @@ impl Vm {
         }
     }
 
-    fn verified_file(&mut self, number: usize) -> Result<VerifiedModule, Flow> {
+    pub(crate) fn verified_file(&mut self, number: usize) -> Result<VerifiedModule, Flow> {
         if let Some(read) = self.prelude.read[number].get() {
             return Ok(read.clone());
         }
@@ -262,10 +262,31 @@ impl Vm {
     /// After a snapshot was restored: which files it had run.
     pub(crate) fn note_loaded_files(&mut self) {
         for number in 0..self.prelude.files.len() {
-            let name = self.prelude.files[number].name;
-            let mut modules = self.modules.iter().filter(|module| module.prelude);
-            self.prelude.loaded[number] = modules.any(|module| file_stem(&module.module.filename) == name);
+            let read = self.prelude.read[number].get();
+            self.prelude.loaded[number] =
+                read.is_some_and(|read| self.modules.iter().any(|module| module.module.same(read)));
         }
+    }
+
+    /// The number of the prelude's file that a module is.
+    pub(crate) fn prelude_file_of(&self, module: &VerifiedModule) -> Option<usize> {
+        self.prelude.read.iter().position(|read| read.get().is_some_and(|read| read.same(module)))
+    }
+
+    /// The number of the prelude's file of that name.
+    pub(crate) fn prelude_file_named(&self, name: &str) -> Option<usize> {
+        self.prelude.files.iter().position(|file| file.name == name)
+    }
+
+    /// The name of a file of the prelude.
+    pub(crate) fn prelude_name(&self, file: usize) -> &'static str {
+        self.prelude.files[file].name
+    }
+
+    /// A number that is another one for a file with other contents.
+    pub(crate) fn prelude_hash(&self, file: usize) -> u64 {
+        let kbc = self.prelude.files[file].kbc;
+        u64::from(crc32fast::hash(kbc)) | (kbc.len() as u64) << 32
     }
 
     fn describe_flow(&mut self, flow: Flow) -> String {
@@ -476,12 +497,6 @@ impl Vm {
 /// Whether a file is the body of a module of the library, and not part of the core.
 fn is_library(file: &PreludeFile) -> bool {
     MODULES.iter().any(|def| def.name == file.name)
-}
-
-/// `itertools` of `prelude/itertools.py`.
-fn file_stem(filename: &str) -> &str {
-    let name = filename.rsplit(['/', '\\']).next().unwrap_or(filename);
-    name.strip_suffix(".py").unwrap_or(name)
 }
 
 fn slow(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -1,24 +1,36 @@
 //! Snapshots of a machine: the heap's bytes, and what of the machine lies outside the region and cannot be derived.
 //!
-//! Loaded programs are stored as `.kbc` bytes and verified again. Register code and caches are derived, so a restored machine
+//! Loaded programs are stored as `.kbc` bytes and verified again, files of the prelude by name and hash. Register code and caches are derived, so a restored machine
 //! starts without them. Natives are stored as a hash of the registry: a machine restores only what the same set of builtins
 //! wrote.
 
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use keelback_bytecode::{CodeId, Module};
+use keelback_bytecode::{CodeId, Const, Module};
+use keelback_heap::answers::ANSWER_LEN;
 use keelback_heap::heap::{FRAMES_START, STACK_END, STACK_START};
-use keelback_heap::layout::{CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, TracebackObj};
-use keelback_heap::{Heap, Kind, Ref};
+use keelback_heap::layout::{
+    ByteArrayObj, ClassObj, CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, MemoryViewObj, NativeObj,
+    TracebackObj, VIEW_RELEASED,
+};
+use keelback_heap::{Heap, Kind, Ref, Value};
 
+use crate::class::feature;
 use crate::frame::{Frame, OBSERVED, Resume};
 use crate::loaded::LoadedModule;
+use crate::member::SLOT_AGAIN;
+use crate::names::Name;
 use crate::types::generator::GeneratorState;
-use crate::vm::Vm;
+use crate::vm::{Vm, root};
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
+
+/// A module that is stored whole.
+const PROGRAM: u32 = 0;
+/// A file of the prelude, stored by its name and a hash of it: whoever restores it has the same.
+const PRELUDE_FILE: u32 = 1;
 
 /// Why bytes are no snapshot that this machine can restore.
 #[derive(Debug)]
@@ -31,8 +43,10 @@ pub enum RestoreError {
     Heap(keelback_heap::snapshot::SnapshotError),
     /// A program in it does not load or verify.
     Program(String),
-    /// A frame in it points nowhere.
-    Frame,
+    /// Something in it is not as this machine needs it.
+    Invalid(&'static str),
+    /// More frames than this host allows.
+    TooDeep,
 }
 
 impl std::fmt::Display for RestoreError {
@@ -42,7 +56,8 @@ impl std::fmt::Display for RestoreError {
             RestoreError::OtherVersion => f.write_str("the snapshot was made by another version of Keelback"),
             RestoreError::Heap(error) => error.fmt(f),
             RestoreError::Program(error) => write!(f, "a program in the snapshot is invalid: {error}"),
-            RestoreError::Frame => f.write_str("a frame in the snapshot is invalid"),
+            RestoreError::Invalid(what) => write!(f, "the snapshot is invalid: {what}"),
+            RestoreError::TooDeep => f.write_str("the snapshot has more frames than this host allows"),
         }
     }
 }
@@ -106,10 +121,16 @@ impl Vm {
         }
         put(&mut out, self.modules.len() as u32);
         for module in &self.modules {
-            put_block(&mut out, &module.module.to_bytes());
+            if let Some(file) = self.prelude_file_of(&module.module) {
+                put(&mut out, PRELUDE_FILE);
+                put_block(&mut out, self.prelude_name(file).as_bytes());
+                put_long(&mut out, self.prelude_hash(file));
+            } else {
+                put(&mut out, PROGRAM);
+                put_block(&mut out, &module.module.to_bytes());
+            }
             put(&mut out, module.values.0);
             put(&mut out, module.first_code);
-            put(&mut out, u32::from(module.prelude));
             put(&mut out, u32::from(module.source.is_some()));
             put_block(&mut out, module.source.as_deref().unwrap_or("").as_bytes());
         }
@@ -155,12 +176,26 @@ impl Vm {
         }
         let mut modules = Vec::new();
         for _ in 0..reader.number()? {
-            let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(reader.block()?.to_vec());
-            let module = Module::from_bytes(file).map_err(|error| RestoreError::Program(error.to_string()))?;
-            let module = keelback_verify::verify(module).map_err(|error| RestoreError::Program(error.to_string()))?;
+            let (module, prelude) = match reader.number()? {
+                PRELUDE_FILE => {
+                    let name = std::str::from_utf8(reader.block()?).map_err(|_| RestoreError::NotASnapshot)?;
+                    let hash = reader.long()?;
+                    let file = self.prelude_file_named(name).filter(|file| self.prelude_hash(*file) == hash);
+                    let module = file.and_then(|file| self.verified_file(file).ok());
+                    (module.ok_or(RestoreError::OtherVersion)?, true)
+                }
+                PROGRAM => {
+                    let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(reader.block()?.to_vec());
+                    let module =
+                        Module::from_bytes(file).map_err(|error| RestoreError::Program(error.to_string()))?;
+                    let module =
+                        keelback_verify::verify(module).map_err(|error| RestoreError::Program(error.to_string()))?;
+                    (module, false)
+                }
+                _ => return Err(RestoreError::NotASnapshot),
+            };
             let values = Ref(reader.number()?);
             let first_code = reader.number()?;
-            let prelude = reader.number()? != 0;
             let has_source = reader.number()? != 0;
             let source = std::str::from_utf8(reader.block()?).map_err(|_| RestoreError::NotASnapshot)?;
             let source = has_source.then(|| Arc::from(source));
@@ -185,7 +220,7 @@ impl Vm {
         // The program may have set its limit, within what this host allows.
         let depth_limit = depth_limit.min(self.depth_limit_max);
         if depth > depth_limit {
-            return Err(RestoreError::Frame);
+            return Err(RestoreError::TooDeep);
         }
         let old_heap = std::mem::replace(&mut self.heap, heap);
         let old_modules = std::mem::replace(&mut self.modules, modules);
@@ -202,15 +237,14 @@ impl Vm {
         self.deque_shape = Ref::NULL;
         self.attr_memo.clear();
         self.weak_index = None;
-        let refreshed = self.refresh_classes();
-        if !refreshed || !self.programs_are_valid() || !self.objects_are_valid() || !self.frames_are_valid() {
+        if let Some(what) = self.find_invalid() {
             self.heap = old_heap;
             self.modules = old_modules;
             (self.codes, self.hot) = old_codes;
             self.depth = old_depth;
             self.traced = old_traced;
             self.refresh_classes();
-            return Err(RestoreError::Frame);
+            return Err(RestoreError::Invalid(what));
         }
         self.keep_waiting_general();
         self.note_loaded_files();
@@ -227,6 +261,57 @@ impl Vm {
         (self.fuel, self.slice) = (fuel, slice);
         self.set_ticks(ticks);
         Ok(())
+    }
+
+    /// What in a restored state is not as this machine needs it, beyond what the heap's check knows.
+    fn find_invalid(&mut self) -> Option<&'static str> {
+        if !self.refresh_classes() {
+            return Some("a builtin class");
+        }
+        if !self.roots_are_valid() {
+            return Some("a root");
+        }
+        if !self.programs_are_valid() {
+            return Some("the code objects of a program");
+        }
+        if !self.modules.iter().all(|module| self.constants_are_valid(module)) {
+            return Some("the constants of a program");
+        }
+        if !self.objects_are_valid() {
+            return Some("an object that refers to code or builtins");
+        }
+        if !self.frames_are_valid() { Some("a frame") } else { None }
+    }
+
+    /// Whether what the machine keeps at fixed places is of the kinds that it takes it for.
+    fn roots_are_valid(&self) -> bool {
+        let root = |number| self.heap.root(number);
+        let required = [
+            (root::BUILTINS, Kind::Dict),
+            (root::PRELUDE, Kind::Dict),
+            (root::SLOW_PATHS, Kind::Array),
+            (root::CONSTANTS, Kind::List),
+            (root::CODE_OBJECTS, Kind::Dict),
+            (root::RESERVE, Kind::Exception),
+        ];
+        let optional = [
+            (root::MODULES, Kind::Dict),
+            (root::SYS, Kind::Module),
+            (root::FRAMES, Kind::List),
+            (root::UNAWAITED, Kind::List),
+            (root::LIBRARY_CLASSES, Kind::List),
+            (root::HOST_CLASSES, Kind::List),
+            (root::PENDING_CALL, Kind::Tuple),
+            (root::HOST_REPLY, Kind::Tuple),
+        ];
+        let exception = |value: Value| !value.is_object() || value.has_layout(Kind::Exception);
+        let names = 0..Name::ALL.len() as u32;
+        required.into_iter().all(|(number, kind)| root(number).is_exact(kind))
+            && optional.into_iter().all(|(number, kind)| !root(number).is_object() || root(number).is_exact(kind))
+            && names.into_iter().all(|name| self.heap.is_interned(root(root::NAMES + name)))
+            && exception(root(root::HANDLED))
+            && exception(root(root::PENDING))
+            && self.heap.array_values(root(root::SLOW_PATHS).as_ref()).len() == self.registry.natives.len()
     }
 
     /// Whether each load of a module has all its code objects in order, so that numbers counted from one of them are in range,
@@ -262,21 +347,17 @@ impl Vm {
     /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
     /// instruction of its code and has its registers.
     fn objects_are_valid(&mut self) -> bool {
-        let (codes, natives, fields) =
-            (self.codes.len() as u32, self.registry.natives.len() as u32, self.registry.fields.len() as u32);
+        let (codes, natives) = (self.codes.len() as u32, self.registry.natives.len() as u32);
         let mut generators = Vec::new();
         let mut valid = true;
         self.heap.each_object(|at, kind| {
+            valid &= self.object_fits(at, kind);
             valid &= match kind {
                 Kind::Function => self.is_code(self.heap.get::<FunctionObj>(at).code),
                 Kind::Code => self.heap.get::<CodeObj>(at).code < codes,
                 Kind::Traceback => self.heap.get::<TracebackObj>(at).code < codes,
                 Kind::Frame => self.heap.get::<FrameObj>(at).code < codes,
                 Kind::Native => self.heap.get::<NativeObj>(at).native < natives,
-                Kind::Member => {
-                    let MemberObj { what, index, .. } = *self.heap.get::<MemberObj>(at);
-                    what != 1 || index < fields
-                }
                 Kind::Generator => {
                     generators.push(at);
                     true
@@ -317,6 +398,10 @@ impl Vm {
                 return false;
             }
             let registers = self.hot[frame.code as usize].registers;
+            let aligned = frame.base.is_multiple_of(8) && frame.top.is_multiple_of(8);
+            if !aligned || !self.frame_parts_are_valid(&frame) {
+                return false;
+            }
             let in_stack = frame.base >= STACK_START
                 && frame.top <= STACK_END
                 && frame.generator.is_null()
@@ -331,6 +416,121 @@ impl Vm {
             }
         }
         true
+    }
+
+    /// Whether what a frame refers to is of the kinds that belong there: where results go, and builtins that take items in, nobody
+    /// asks again.
+    fn frame_parts_are_valid(&self, frame: &Frame) -> bool {
+        let heap = &self.heap;
+        let place = frame.namespace;
+        let is = |kind: Kind| heap.is_live(place, kind);
+        let function = frame.function.is_null() || heap.is_live(frame.function, Kind::Function);
+        let resume = frame.resume & !OBSERVED;
+        function
+            && match Resume::from_bits(resume) {
+                Resume::Consume => !frame.generator.is_null() && self.consumer_state_is_valid(resume, place),
+                Resume::GetAttribute | Resume::Cached => is(Kind::Tuple) && heap.tuple_len(place) >= 2,
+                Resume::KeyHash | Resume::KeyEqual => {
+                    is(Kind::Tuple) && heap.tuple_len(place) != 0 && heap.tuple_len(place).is_multiple_of(ANSWER_LEN)
+                }
+                Resume::Init => heap.is_start(place),
+                _ => place.is_null() || heap.is_start(place),
+            }
+    }
+
+    /// Whether objects have what the tables say that they are used with: closures, slots, fields, items of views.
+    fn object_fits(&self, at: Ref, kind: Kind) -> bool {
+        let heap = &self.heap;
+        let len = |tuple: Ref| if tuple.is_null() { 0 } else { heap.tuple_len(tuple) };
+        match kind {
+            Kind::Function => {
+                let FunctionObj { code, closure, .. } = *heap.get::<FunctionObj>(at);
+                let Some(code) = self.codes.get(code as usize) else { return false };
+                let cells = if closure.is_null() { &[] } else { heap.tuple_items(closure) };
+                // A body that awaits at its top level has its namespace there.
+                code.free == 0
+                    || cells.len() == code.free as usize && cells.iter().all(|cell| cell.is_exact(Kind::Cell))
+            }
+            Kind::Member => {
+                let MemberObj { what, index, owner, .. } = *heap.get::<MemberObj>(at);
+                match what {
+                    0 | SLOT_AGAIN => !owner.is_null() && index < heap.get::<ClassObj>(owner).slot_base,
+                    1 => self
+                        .registry
+                        .field_owners
+                        .get(index as usize)
+                        .is_some_and(|class| self.class(*class) == owner),
+                    _ => true,
+                }
+            }
+            // The slots of its bases are at fixed places in instances that have a dictionary as well.
+            Kind::Class => {
+                let ClassObj { features, mro, reserved_slots, .. } = *heap.get::<ClassObj>(at);
+                let bases = if mro.is_null() { &[] } else { heap.tuple_items(mro) };
+                features & feature::NO_DICT != 0
+                    || bases
+                        .iter()
+                        .all(|base| heap.get::<ClassObj>(base.as_ref()).slot_base <= u32::from(reserved_slots))
+            }
+            Kind::MemoryView => {
+                let MemoryViewObj { source, len: items, item_size, state, shape, strides, .. } =
+                    *heap.get::<MemoryViewObj>(at);
+                let bytes = if let Some(array) = source.layout_ref(Kind::ByteArray) {
+                    heap.get::<ByteArrayObj>(array).len
+                } else if let Some(bytes) = source.layout_ref(Kind::Bytes) {
+                    heap.bytes(bytes).len() as u32
+                } else {
+                    return state & VIEW_RELEASED != 0;
+                };
+                let lengths: Vec<Option<i64>> = match shape.is_null() {
+                    true => vec![Some(i64::from(items))],
+                    false => heap.tuple_items(shape).iter().map(|length| length.to_int()).collect(),
+                };
+                let total = lengths.iter().try_fold(i64::from(item_size), |product, length| {
+                    product.checked_mul((*length).filter(|length| *length >= 0)?)
+                });
+                state & VIEW_RELEASED != 0
+                    || len(shape) == len(strides) && total.is_some_and(|total| total <= i64::from(bytes))
+            }
+            Kind::Frame => heap.get::<FrameObj>(at).depth <= self.depth,
+            Kind::Iter => self.iterator_fits(at),
+            _ => true,
+        }
+    }
+
+    /// Whether the names and constants of a module, as far as they were made, are what the module says.
+    fn constants_are_valid(&self, loaded: &LoadedModule) -> bool {
+        let (names, consts) = self.heap.array_values(loaded.values).split_at(loaded.module.names.len());
+        names.iter().all(|name| name.is_unbound() || self.heap.is_interned(*name))
+            && consts.iter().zip(&loaded.module.consts).all(|(value, constant)| {
+                let right = value.is_unbound() || self.is_constant(*value, constant);
+                // Names of arguments, for one, are taken from such tuples without another look.
+                right
+                    && match constant {
+                        Const::Tuple(items) if !value.is_unbound() => {
+                            let values = self.heap.tuple_items(value.as_ref());
+                            let parts = items.iter().filter_map(|item| loaded.module.consts.get(item.index()));
+                            values.len() == items.len()
+                                && values.iter().zip(parts).all(|(value, part)| self.is_constant(*value, part))
+                        }
+                        _ => true,
+                    }
+            })
+    }
+
+    fn is_constant(&self, value: Value, constant: &Const) -> bool {
+        match constant {
+            Const::None => value.is_none(),
+            Const::Ellipsis => value == Value::ELLIPSIS,
+            Const::Bool(truth) => value == Value::bool(*truth),
+            Const::Int(_) | Const::BigInt { .. } => value.is_int() || value.is_exact(Kind::Int),
+            Const::Float(_) => value.is_float(),
+            Const::Complex(..) => value.is_exact(Kind::Complex),
+            Const::Str(_) => value.is_exact(Kind::Str),
+            Const::Bytes(_) => value.is_exact(Kind::Bytes),
+            Const::Tuple(_) => value.is_exact(Kind::Tuple),
+            Const::FrozenSet(_) => value.is_exact(Kind::FrozenSet),
+        }
     }
 
     /// A hash of all natives, in order.

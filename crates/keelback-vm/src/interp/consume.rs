@@ -109,6 +109,22 @@ impl Vm {
         }
     }
 
+    /// Whether an object is the state of the builtin that a frame's items go to, after a restore.
+    pub(crate) fn consumer_state_is_valid(&self, resume: u32, state: Ref) -> bool {
+        let heap = &self.heap;
+        let part = |index: u32| heap.array_values(state).get(index as usize).copied().unwrap_or(Value::UNBOUND);
+        let array = |len: usize| heap.is_live(state, Kind::Array) && heap.array_values(state).len() >= len;
+        match Consumer::from_resume(resume) {
+            Consumer::Any | Consumer::All => state.is_null() || heap.is_start(state),
+            Consumer::Sum | Consumer::Min | Consumer::Max => array(2),
+            Consumer::List | Consumer::Tuple => heap.is_live(state, Kind::List),
+            Consumer::Set | Consumer::FrozenSet => heap.is_live(state, Kind::Set),
+            Consumer::Dict => array(2) && part(0).is_exact(Kind::Dict) && part(1).is_int(),
+            Consumer::Sorted => array(3) && part(0).is_exact(Kind::List),
+            Consumer::Join => array(2) && part(0).is_exact(Kind::List),
+        }
+    }
+
     /// Whether a generator can go on, and waits in a `yield` if it was started, itself or what it delegates to.
     fn yields_plainly(&self, generator: Ref) -> bool {
         let mut at = generator;

@@ -932,9 +932,11 @@ impl Vm {
                         next!();
                     }
                     RegOp::LoadDeref => {
+                        let cell = reg!(field!(b));
                         // SAFETY: see the top of the file.
-                        let value = unsafe { *at::<Value>(base, Ref(reg!(field!(b)).as_ref().0 + 8)) };
-                        if value.is_unbound() {
+                        let value = unsafe { *at::<Value>(base, Ref(cell.as_ref().0 + 8)) };
+                        // A snapshot from elsewhere may have put something else in the place of the cell.
+                        if value.is_unbound() || !cell.is_exact(Kind::Cell) {
                             save!();
                             break 'run vm.unbound_cell(field!(b));
                         }
@@ -942,9 +944,13 @@ impl Vm {
                         next!();
                     }
                     RegOp::StoreDeref => {
-                        let cell = reg!(field!(a)).as_ref();
+                        let cell = reg!(field!(a));
+                        if !cell.is_exact(Kind::Cell) {
+                            save!();
+                            break 'run vm.unbound_cell(field!(a));
+                        }
                         // SAFETY: see the top of the file.
-                        unsafe { *at::<Value>(base, Ref(cell.0 + 8)) = reg!(field!(b)) };
+                        unsafe { *at::<Value>(base, Ref(cell.as_ref().0 + 8)) = reg!(field!(b)) };
                         next!();
                     }
                     RegOp::DeleteDeref => effect!(vm.delete_deref(field!(a))),

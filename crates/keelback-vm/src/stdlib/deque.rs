@@ -84,6 +84,9 @@ struct Deque {
     state: i64,
 }
 
+/// How many slots a deque has.
+pub(crate) const SLOTS: u32 = NAMES.len() as u32;
+
 /// The slots, in order.
 const NAMES: [&str; 5] = ["_deque__count", "_deque__head", "_deque__limit", "_deque__ring", "_deque__state"];
 const COUNT: u32 = 0;

@@ -54,7 +54,10 @@ impl Vm {
         let dict = self.heap.get::<keelback_heap::layout::ClassObj>(owner).dict;
         for field in fields {
             let index = self.registry.fields.len() as u32;
-            self.registry.build(|registry| registry.fields.push(field));
+            self.registry.build(|registry| {
+                registry.fields.push(field);
+                registry.field_owners.push(class);
+            });
             let name = self.heap.intern(field.name)?;
             let header = self.heap.header(Kind::Member);
             let at = self.heap.alloc(MemberObj { header, owner, name, index, what: 1, doc: Value::NONE }, 0)?;

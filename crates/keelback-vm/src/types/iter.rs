@@ -118,6 +118,50 @@ impl Vm {
         Ok(Value::exact(Kind::Iter, at))
     }
 
+    /// Whether an iterator goes over what its number says, after a restore: its steps take that for granted.
+    pub(crate) fn iterator_fits(&self, iterator: Ref) -> bool {
+        let IterObj { what, index, source, a, b, c, .. } = *self.heap.get::<IterObj>(iterator);
+        let is = |kind: Kind| source.has_layout(kind);
+        if what >= iter_library::FIRST {
+            return self.library_iterator_fits(iterator);
+        }
+        let counts = (a.is_int() || !a.is_object()) && (b.is_int() || !b.is_object());
+        let kind = IterKind::from_number(what);
+        if kind == IterKind::Range {
+            return a.is_int() && b.is_int() && c.is_int();
+        }
+        if !source.is_object() {
+            return true;
+        }
+        match kind {
+            IterKind::List | IterKind::ListReversed => is(Kind::List),
+            IterKind::Tuple => is(Kind::Tuple),
+            IterKind::StrAscii | IterKind::Str => {
+                let text = if is(Kind::Str) { self.heap.str_bytes(source.as_ref()) } else { return false };
+                let boundary = text.get(index as usize).is_none_or(|byte| byte & 0xC0 != 0x80);
+                index as usize <= text.len() && (boundary && (kind == IterKind::Str || text.is_ascii()))
+            }
+            IterKind::Bytes => is(Kind::Bytes),
+            IterKind::ByteArray => is(Kind::ByteArray),
+            IterKind::DictKeys
+            | IterKind::DictValues
+            | IterKind::DictItems
+            | IterKind::DictKeysReversed
+            | IterKind::DictValuesReversed
+            | IterKind::DictItemsReversed => is(Kind::Dict) && counts,
+            IterKind::Set => (is(Kind::Set) || is(Kind::FrozenSet)) && counts,
+            IterKind::Memory => is(Kind::MemoryView),
+            IterKind::Zip => {
+                source.is_exact(Kind::Tuple)
+                    && self.heap.tuple_items(source.as_ref()).iter().all(|item| item.is_exact(Kind::Iter))
+            }
+            IterKind::LongRange => [a, b, c].into_iter().all(|part| self.heap.is_integer(part)),
+            IterKind::Range | IterKind::Sequence | IterKind::Reversed | IterKind::Enumerate | IterKind::Library => {
+                true
+            }
+        }
+    }
+
     /// What an iterator object goes over.
     pub(crate) fn iter_kind(&self, iterator: Ref) -> IterKind {
         IterKind::from_number(self.heap.get::<IterObj>(iterator).what)

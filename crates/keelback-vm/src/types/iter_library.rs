@@ -141,6 +141,20 @@ fn row(what: u32) -> Option<&'static LibraryIterator> {
 }
 
 impl Vm {
+    /// [`Vm::iterator_fits`] for those of the library.
+    pub(crate) fn library_iterator_fits(&self, iterator: Ref) -> bool {
+        let IterObj { what, source, c, .. } = *self.heap.get::<IterObj>(iterator);
+        let kind = what - FIRST;
+        let is = |other: LibraryKind| kind == other as u32;
+        let slots = || u32::from(self.heap.header_of(source.as_ref()).flags & 0xFFF);
+        c.is_exact(Kind::Class)
+            && row(what).is_some()
+            && (!is(LibraryKind::Slice) || !source.is_object() || source.is_exact(Kind::Iter))
+            && (!(is(LibraryKind::Deque) || is(LibraryKind::DequeBack))
+                || !source.is_object()
+                || source.has_layout(Kind::Instance) && slots() >= deque::SLOTS)
+    }
+
     /// A new native iterator of a class of the library.
     pub(crate) fn new_library_iter(
         &mut self,

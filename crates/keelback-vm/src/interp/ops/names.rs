@@ -52,10 +52,10 @@ impl Vm {
     }
 
     pub(crate) fn delete_deref(&mut self, slot: u16) -> Result<(), Flow> {
-        let cell = self.register(slot).as_ref();
-        if self.heap.get::<CellObj>(cell).value.is_unbound() {
+        let cell = self.register(slot).exact_ref(Kind::Cell);
+        let Some(cell) = cell.filter(|cell| !self.heap.get::<CellObj>(*cell).value.is_unbound()) else {
             return Err(self.unbound_cell(slot));
-        }
+        };
         self.heap.get_mut::<CellObj>(cell).value = Value::UNBOUND;
         Ok(())
     }
@@ -77,7 +77,8 @@ impl Vm {
         if let Some(value) = self.heap.dict_get_interned(namespace.as_ref(), name) {
             return Ok(value);
         }
-        let value = self.heap.get::<CellObj>(self.register(ins.c).as_ref()).value;
+        let cell = self.register(ins.c).exact_ref(Kind::Cell);
+        let value = cell.map_or(Value::UNBOUND, |cell| self.heap.get::<CellObj>(cell).value);
         if value.is_unbound() { Err(self.unbound_cell(ins.c)) } else { Ok(value) }
     }
 
