@@ -47,7 +47,7 @@ def main():
     folder = pathlib.Path(__file__).resolve().parent.parent / "crates/keelback/tests/hostile"
     print("| group | programs | ended | not there | worker lost | late | latest |")
     print("|---|---|---|---|---|---|---|")
-    with monty.Monty() as pool:
+    with monty.Monty(request_timeout=5) as pool:
         for path in sorted(folder.glob("*.txt"), key=lambda path: (path.stem == "exhaustion", path.stem)):
             if path.stem == "bombs":
                 continue
