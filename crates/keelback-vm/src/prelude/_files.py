@@ -18,6 +18,7 @@ EPERM, ENOENT, EBADF, EEXIST, EXDEV, ENOTDIR, EISDIR, EINVAL, EMFILE = 1, 2, 9, 
 ESPIPE, ENAMETOOLONG, ENOTEMPTY, ELOOP = 29, 36, 39, 40
 
 _NAME_MAX = 255
+_PATH_MAX = 4096
 _LINKS_MAX = 40
 # Open files, with the standard streams.
 _OPEN_MAX = 1024
@@ -163,6 +164,7 @@ def _mount():
 
 _ = _mount()
 _all_in_memory = list(_volumes) == [()]
+_deepest = max([len(parts) for parts in _volumes], default=0)
 _folder = [_first_folder()]
 
 
@@ -206,8 +208,10 @@ def _find(path, shown, follow=True):
     path = absolute(path)
     links = 0
     while True:
+        if len(path) >= _PATH_MAX:
+            _fail(ENAMETOOLONG, shown)
         parts = _parts(path)
-        depth = len(parts)
+        depth = min(len(parts), _deepest)
         while depth >= 0 and tuple(parts[:depth]) not in _volumes:
             depth -= 1
         if depth < 0:

@@ -23,11 +23,13 @@ def _size_argument(size):
 
 
 def _offset_argument(offset):
-    if type(offset) is int:
-        return offset
-    if _lookup(type(offset), "__index__") is None:
-        raise TypeError(f"'{_type_name(offset)}' object cannot be interpreted as an integer")
-    return _index(offset)
+    if type(offset) is not int:
+        if _lookup(type(offset), "__index__") is None:
+            raise TypeError(f"'{_type_name(offset)}' object cannot be interpreted as an integer")
+        offset = _index(offset)
+    if not -1 << 63 <= offset < 1 << 63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return offset
 
 
 def _bytes_argument(data):

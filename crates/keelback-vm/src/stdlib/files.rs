@@ -56,6 +56,9 @@ crate::natives! {
     ];
 }
 
+/// Most bytes of a path.
+const PATH_MAX: usize = 4096;
+
 /// Most bytes that are read at once.
 const READ_MAX: usize = 1 << 22;
 
@@ -109,6 +112,8 @@ impl Vm {
             return Err(self.type_error(format!("expected str, got {name}")));
         };
         match self.heap.str_text(text) {
+            // As long as Linux's may be.
+            Some(text) if text.len() > PATH_MAX => Err(self.raise_os_error(36, &errno::text(36), &[])),
             Some(text) if text.contains('\0') => Err(self.value_error("embedded null byte")),
             Some(text) => Ok(text.to_owned()),
             // No file that a host shows has such a name.
