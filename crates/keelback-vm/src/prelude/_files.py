@@ -22,6 +22,9 @@ _PATH_MAX = 4096
 _LINKS_MAX = 40
 # Open files, with the standard streams.
 _OPEN_MAX = 1024
+# At so many, files that the program has lost are looked for.
+_SWEEP_FIRST = 256
+_sweep_at = [_SWEEP_FIRST]
 
 
 def _fail(number, *paths):
@@ -458,14 +461,12 @@ def _entry(fd):
 
 
 def _new_number(entry):
-    if len(_table) >= _OPEN_MAX:
-        # Files that the program has lost are closed when they are found.
-        import gc
-
-        gc.collect()
+    if len(_table) >= _sweep_at[0]:
+        _close_lost()
         if len(_table) >= _OPEN_MAX:
             entry.close()
             _fail(EMFILE)
+        _sweep_at[0] = min(max(2 * len(_table), _SWEEP_FIRST), _OPEN_MAX)
     fd = 0
     while fd in _table:
         fd += 1
@@ -574,15 +575,24 @@ def flush_all():
 
 _ = _last_functions.append(flush_all)
 
-# Files that are closed when their objects are lost: weak references by number.
+# Files whose objects the program may lose: weak references by number. They are looked at only after a collection for this purpose,
+# so that nothing depends on when others happen.
 _watched = {}
 
 
 def watch(fd, file):
     from weakref import ref
 
-    def closes(reference):
-        if _watched.get(fd) is reference:
+    _watched[fd] = ref(file)
+
+
+def _close_lost():
+    """Closes files that the program has lost."""
+    import gc
+
+    gc.collect()
+    for fd, reference in list(_watched.items()):
+        if reference() is None:
             del _watched[fd]
             entry = _table.pop(fd, None)
             if entry is not None:
@@ -590,8 +600,6 @@ def watch(fd, file):
                     entry.close()
                 except OSError:
                     pass
-
-    _watched[fd] = ref(file, closes)
 
 
 def unwatch(fd):
