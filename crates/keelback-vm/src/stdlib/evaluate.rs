@@ -347,7 +347,8 @@ fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Resul
     let key = (kind as u8 | u8::from(future_annotations) << 4, globals, source.to_owned());
     if let Some(code) = vm.compiled.get(&key) {
         let code = *code;
-        vm.afford(source.len())?;
+        // It costs what compiling does: whether it is known depends on where the machine was saved, and fuel does not.
+        vm.afford_source(source.len())?;
         return Ok((code, Vec::new()));
     }
     let (code, warnings) = compile_new(vm, source, "<string>", mode, globals)?;

@@ -355,12 +355,7 @@ fn take_dead(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::exact(Kind::Tuple, pair))
 }
 
-/// What a collection takes that the program asks for: always the same, because how much is alive then depends on when the machine
-/// has last collected by itself.
-const COLLECTION_UNITS: usize = 30_000;
-
 fn request_collection(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    vm.charge(COLLECTION_UNITS);
     vm.forget_leftovers();
     vm.heap.set_root(crate::vm::root::COLLECTION_WANTED, Value::TRUE);
     let ticks = vm.ticks();
