@@ -48,7 +48,7 @@ cached = functools.lru_cache(maxsize=3)(lambda x: x * 2)
 data = [Derived() for _ in range(5)], {'a': 1}, {1, 'b', (2.5, None)}, b'xyz', bytearray(b'q')
 for round in itertools.count():
     for item in outer(3)(round % 7): cached(item)
-    data[1][round % 50] = str(round), -round * 10 ** 20, f'{round:>8}\u00e9'
+    data[1][round % 50] = str(round), -round * 10 ** 20, f'{round:>8}é'
     sorted(data[0], key=lambda one: one.a)
     collections.deque(map(hash, data[0]), 2)
 ",
