@@ -1,8 +1,8 @@
 //! One line of program for each builtin that could run long, with the largest operands that memory allows: how far each runs past
 //! a deadline, and how much fuel it takes for its time.
 //!
-//! `cargo test --profile quick --test sweep -- --nocapture` prints the table of what is out of bounds; `KEELBACK_SWEEP=all` prints
-//! every line, and any other text those that contain it.
+//! `KEELBACK_SWEEP=out cargo test --profile quick --test sweep -- --nocapture` prints the table of what is out of bounds;
+//! `KEELBACK_SWEEP=all` prints every line, and any other text those that contain it, too. Without it nothing is measured.
 
 use std::time::{Duration, Instant};
 
