@@ -21,9 +21,9 @@ const MEMORY_BYTES: u64 = 64 << 20;
 const FUEL_OPS: u64 = 20_000_000;
 const OUTPUT_BYTES: u64 = 1 << 20;
 /// The deadline; without optimisation nothing is measured.
-const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 60_000 } else { 1_000 });
+const TIME: Duration = Duration::from_millis(1_000);
 /// How late a stop may be at most, on a machine with other work.
-const LATE_MAX: Duration = Duration::from_millis(if cfg!(debug_assertions) { 60_000 } else { 150 });
+const LATE_MAX: Duration = Duration::from_millis(if cfg!(debug_assertions) { 3_000 } else { 150 });
 /// How much larger the process may be afterwards: the allocator keeps what the hungriest program made it ask for.
 const GROWTH_MAX_BYTES: u64 = 128 << 20;
 /// And how much larger when a program runs that has run before.
@@ -81,7 +81,7 @@ fn shown(ending: &str, output: &[u8]) -> String {
         let start: String = text.chars().take(SHOWN).collect();
         let _ = write!(line, " | {start}");
         if start.len() < text.len() {
-            let _ = write!(line, "… ({} bytes)", output.len());
+            line.push('…');
         }
     }
     line
@@ -95,7 +95,7 @@ fn run(engine: &Engine, case: &Case, record: &Mutex<Record>) -> Result<String, F
     if !meant(&ending) || case.expected.as_ref().is_some_and(meant) {
         return Ok(ending);
     }
-    run_within(engine, case, record, TIME * 20)
+    run_within(engine, case, record, TIME * 60)
 }
 
 fn run_within(engine: &Engine, case: &Case, record: &Mutex<Record>, time: Duration) -> Result<String, Failed> {
