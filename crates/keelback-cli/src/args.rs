@@ -97,7 +97,7 @@ impl LimitArgs {
 pub(crate) struct SnapshotArgs {
     /// The file for the program's state
     #[arg(short = 'o', value_name = "STATE")]
-    pub(crate) output: PathBuf,
+    pub(crate) save_to: PathBuf,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -111,7 +111,7 @@ pub(crate) struct ResumeArgs {
     pub(crate) state: PathBuf,
     /// Save the state again if the program is stopped again
     #[arg(short = 'o', value_name = "STATE")]
-    pub(crate) output: Option<PathBuf>,
+    pub(crate) save_to: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

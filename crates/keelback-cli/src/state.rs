@@ -17,7 +17,7 @@ use crate::run::{self, Running};
 /// Runs a program until a limit stops it, and saves its state.
 pub(crate) fn snapshot(args: &SnapshotArgs) -> Result<(), Failure> {
     let (mut running, outcome) = run::start(&args.run)?;
-    save_if_stopped(&mut running, outcome, Some(&args.output))?;
+    save_if_stopped(&mut running, outcome, Some(&args.save_to))?;
     running.end(outcome)
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn resume(args: &ResumeArgs) -> Result<(), Failure> {
     let console = console(&args.grants, &interrupt)?;
     let mut running = Running::new(restored(&args.state, console, &args.limits, &args.grants)?, interrupt);
     let outcome = running.machine.proceed();
-    save_if_stopped(&mut running, outcome, args.output.as_deref())?;
+    save_if_stopped(&mut running, outcome, args.save_to.as_deref())?;
     running.end(outcome)
 }
 
