@@ -53,12 +53,17 @@ impl Vm {
 
     /// Runs a module of the host as the main program, by its name: what `-m` asks for.
     pub fn run_module(&mut self, name: &str) -> Exit {
+        match self.new_str(name) {
+            Ok(name) => self.run_prelude("_run_as_main", &[name]),
+            Err(flow) => self.settle_at_top(flow),
+        }
+    }
+
+    /// Runs a function of the prelude as if it were a program.
+    pub(crate) fn run_prelude(&mut self, function: &str, args: &[Value]) -> Exit {
         self.timed(|vm| {
-            let started = vm.prelude_function("_run_as_main").and_then(|function| {
-                let name = vm.new_str(name)?;
-                vm.call_with(function, &[name], Resume::Nested as u32)
-            });
-            match started {
+            let function = vm.prelude_function(function);
+            match function.and_then(|function| vm.call_with(function, args, Resume::Nested as u32)) {
                 Ok(value) => Exit::Done(value),
                 Err(Flow::Call) => vm.go_on(),
                 Err(flow) => vm.settle_at_top(flow),

@@ -224,7 +224,7 @@ impl<T: Send + 'static> Sandbox<T> {
         for (name, value) in inputs {
             self.vm().set_global(name.as_ref(), &value)?;
         }
-        let exit = self.vm().run_session(program.module().clone(), program.source().cloned());
+        let exit = self.vm().run_interactive(program.module().clone(), program.source().cloned());
         self.settle(exit)
     }
 
@@ -317,7 +317,7 @@ impl<T: Send + 'static> Sandbox<T> {
             self.vm().set_global(name.as_ref(), &value)?;
         }
         self.vm().set_fuel_slice(Some(slice));
-        let exit = self.vm().run_session(program.module().clone(), program.source().cloned());
+        let exit = self.vm().run_interactive(program.module().clone(), program.source().cloned());
         let outcome = self.settle(exit);
         self.follow(outcome, slice).await
     }

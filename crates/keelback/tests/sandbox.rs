@@ -193,7 +193,10 @@ class Bad(Exception):
 raise Bad()
 ";
     let Outcome::Raised(failure) = sandbox.eval(hostile)? else { panic!("no exception") };
-    assert_eq!(failure.class, "__main__.Bad");
+    // As it is said of one that does not hide itself.
+    assert_eq!(failure.class, "Bad");
+    let Outcome::Raised(failure) = sandbox.eval("class Good(Exception): pass\nraise Good")? else { panic!() };
+    assert_eq!(failure.class, "Good");
     assert_eq!(sandbox.eval("1")?, Outcome::Done(Value::Int(1)));
     Ok(())
 }
@@ -399,6 +402,56 @@ fn limits_stop_and_go_on() -> Res {
         panic!()
     };
     assert_eq!(failure.class, "MemoryError");
+    Ok(())
+}
+
+#[test]
+fn calls_are_on_the_time_of_the_program() -> Res {
+    let engine = engine();
+    let mut sandbox = engine.sandbox(&Linker::<()>::new(&engine), (), Limits::default().fuel(3_000))?;
+    sandbox
+        .eval("import sys\nbiggest, power = max, pow\ndef outside(): return sys._getframe().f_back\ndef fails(n):\n    n / 0")?;
+    // A builtin has a frame below it, where it stops before work that there is no fuel for.
+    assert_eq!(sandbox.call("power", (3, 400_000))?, Outcome::Stopped(Stop::OutOfFuel));
+    sandbox.refuel(1 << 40);
+    let Outcome::Done(Value::BigInt(power)) = sandbox.proceed()? else { panic!("no number") };
+    assert!(power.bits() > 630_000);
+    assert_eq!(sandbox.call("biggest", ("a", "b"))?, Outcome::Done(text("b")));
+    // The guest sees nothing of that frame.
+    assert_eq!(sandbox.call("outside", ())?, Outcome::Done(Value::None));
+    let Outcome::Raised(failure) = sandbox.call("biggest", (Vec::<i64>::new(),))? else { panic!("no exception") };
+    assert_eq!(failure.text, "ValueError: max() iterable argument is empty\n");
+    let Outcome::Raised(failure) = sandbox.call("fails", (1,))? else { panic!("no exception") };
+    let places: Vec<_> = failure.traceback.iter().map(|place| (place.line, &*place.function)).collect();
+    assert_eq!((places, failure.traceback[0].source.as_deref()), (vec![(5, "fails")], Some("n / 0")));
+    let expected =
+        "Traceback (most recent call last):\n  File \"<sandbox>\", line 5, in fails\n    n / 0\n    ~~^~~\n";
+    assert_eq!(failure.text, format!("{expected}ZeroDivisionError: division by zero\n"));
+    let Outcome::Raised(failure) = sandbox.call("fails", ())? else { panic!("no exception") };
+    assert_eq!(failure.message, "fails() missing 1 required positional argument: 'n'");
+    Ok(())
+}
+
+#[test]
+fn limits_can_be_set_anew() -> Res {
+    let mut guest = sandbox();
+    let handle = guest.interrupt_handle();
+    guest.eval("n = sum(range(1000))")?;
+    guest.set_limits(Limits::default().fuel(guest.usage().fuel_ops + 10_000).output_bytes(4));
+    assert_eq!(guest.eval("while True: n += 1")?, Outcome::Stopped(Stop::OutOfFuel));
+    guest.abandon();
+    // A fork has what is left, and may get more.
+    let mut other = guest.fork(())?;
+    assert!(other.fuel_left() < Some(100) && other.usage().fuel_ops == guest.usage().fuel_ops);
+    other.set_limits(Limits::default());
+    assert_eq!(other.eval("print(n > 499500)")?, Outcome::Done(Value::None));
+    guest.set_limits(Limits::default().output_bytes(4));
+    assert_eq!(guest.eval("print('12345')")?, Outcome::Stopped(Stop::OutputFull));
+    guest.abandon();
+    // A handle from before still stops it, and nobody else.
+    handle.interrupt();
+    assert_eq!(guest.eval("while True: pass")?, Outcome::Stopped(Stop::Interrupted));
+    assert_eq!(other.eval("1")?, Outcome::Done(Value::Int(1)));
     Ok(())
 }
 

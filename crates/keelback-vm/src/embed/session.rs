@@ -1,13 +1,8 @@
 //! A machine that runs one program after another in one namespace, as its host asks.
 
-use std::sync::Arc;
-
 use keelback_heap::{Kind, Value};
-use keelback_verify::VerifiedModule;
 
 use super::data::{ConvertError, Data, DataLimits};
-use crate::flow::Flow;
-use crate::frame::Resume;
 use crate::vm::{Exit, Vm, root};
 
 impl Vm {
@@ -45,11 +40,6 @@ impl Vm {
         }
     }
 
-    /// Runs a program in the namespace of `__main__`. Its value is that of its last statement, if it was compiled for that.
-    pub fn run_session(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
-        self.run_interactive(module, source)
-    }
-
     /// Calls a global of `__main__`. `None` if there is none of that name.
     ///
     /// # Errors
@@ -63,26 +53,18 @@ impl Vm {
         let Some(callable) = self.global_value(name)? else { return Ok(None) };
         self.set_handled(Value::NONE);
         let limits = self.data_limits;
-        let mut values = Vec::with_capacity(args.len() + named.len());
-        for data in args.iter().chain(named.iter().map(|(_, data)| data)) {
+        let mut values = Vec::with_capacity(args.len());
+        for data in args {
             values.push(self.import(data, &limits)?);
         }
-        let mut names = Vec::with_capacity(named.len());
-        for (name, _) in named {
-            names.push(Value::exact(Kind::Str, self.heap.intern(name)?));
+        let args = Value::exact(Kind::Tuple, self.heap.new_tuple(&values)?);
+        let keywords = self.heap.new_dict()?;
+        for (name, data) in named {
+            let (name, value) = (self.heap.intern(name)?, self.import(data, &limits)?);
+            self.heap.dict_set_interned(keywords, name, value)?;
         }
-        let resume = Resume::Nested as u32;
-        let started = if names.is_empty() {
-            self.call_with(callable, &values, resume)
-        } else {
-            let names = self.heap.new_tuple(&names)?;
-            self.call_with_names(callable, &values, names, resume)
-        };
-        Ok(Some(match started {
-            Ok(value) => Exit::Done(value),
-            Err(Flow::Call) => self.go_on(),
-            Err(flow) => self.settle_at_top(flow),
-        }))
+        let keywords = Value::exact(Kind::Dict, keywords);
+        Ok(Some(self.run_prelude("_call_for_host", &[callable, args, keywords])))
     }
 
     fn global_value(&mut self, name: &str) -> Result<Option<Value>, ConvertError> {
