@@ -459,18 +459,7 @@ impl Vm {
     fn fill_with_natives(&mut self, module: Ref, number: usize) -> Result<Option<usize>, Flow> {
         let Some(def) = MODULES.get(number) else { return Ok(None) };
         let ModuleObj { dict: namespace, name, .. } = *self.heap.get::<ModuleObj>(module);
-        let name = Value::exact(Kind::Str, name);
-        let facts = [
-            (Name::Name, name),
-            (Name::Doc, Value::NONE),
-            (Name::Package, name),
-            (Name::Loader, Value::NONE),
-            (Name::Spec, Value::NONE),
-        ];
-        for (key, value) in facts {
-            let key = self.name(key);
-            self.heap.dict_set_interned(namespace, key, value)?;
-        }
+        self.describe_module(namespace, name, Value::exact(Kind::Str, name))?;
         let mut native = self.registry.module_natives[number];
         for table in def.tables {
             for def in *table {

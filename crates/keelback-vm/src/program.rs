@@ -103,17 +103,9 @@ impl Vm {
         let table = self.module_table()?;
         let key = self.heap.intern("builtins")?;
         let builtins = self.heap.dict_get_interned(table, key).unwrap_or(Value::NONE);
-        for (key, value) in [
-            (Name::Name, Value::exact(Kind::Str, name)),
-            (Name::Doc, Value::NONE),
-            (Name::Package, Value::NONE),
-            (Name::Loader, Value::NONE),
-            (Name::Spec, Value::NONE),
-            (Name::Builtins, builtins),
-        ] {
-            let key = self.name(key);
-            self.heap.dict_set_interned(globals, key, value)?;
-        }
+        self.describe_module(globals, name, Value::NONE)?;
+        let key = self.name(Name::Builtins);
+        self.heap.dict_set_interned(globals, key, builtins)?;
         if let Some(file) = file {
             let (key, file) = (self.name(Name::File), self.new_str(file)?);
             self.heap.dict_set_interned(globals, key, file)?;

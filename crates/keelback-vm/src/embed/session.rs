@@ -144,16 +144,7 @@ impl Vm {
         let module = self.new_module_object(key, dict).map_err(|_| ConvertError::Memory)?;
         let package = name.rsplit_once('.').map_or("", |(package, _)| package);
         let package_name = Value::exact(Kind::Str, self.heap.intern(package)?);
-        for (fact, value) in [
-            (crate::names::Name::Name, Value::exact(Kind::Str, key)),
-            (crate::names::Name::Doc, Value::NONE),
-            (crate::names::Name::Package, package_name),
-            (crate::names::Name::Loader, Value::NONE),
-            (crate::names::Name::Spec, Value::NONE),
-        ] {
-            let fact = self.name(fact);
-            self.heap.dict_set_interned(dict, fact, value)?;
-        }
+        self.describe_module(dict, key, package_name).map_err(|_| ConvertError::Memory)?;
         self.heap.dict_set_interned(table, key, module)?;
         if let Some((package, own)) = name.rsplit_once('.') {
             let outer = self.host_module(package)?;

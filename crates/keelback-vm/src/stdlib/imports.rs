@@ -108,6 +108,21 @@ impl Vm {
         ))
     }
 
+    /// Gives the namespace of a new module what every module has.
+    pub(crate) fn describe_module(&mut self, namespace: Ref, name: Ref, package: Value) -> Result<(), Flow> {
+        for (key, value) in [
+            (Name::Name, Value::exact(Kind::Str, name)),
+            (Name::Doc, Value::NONE),
+            (Name::Package, package),
+            (Name::Loader, Value::NONE),
+            (Name::Spec, Value::NONE),
+        ] {
+            let key = self.name(key);
+            self.heap.dict_set_interned(namespace, key, value)?;
+        }
+        Ok(())
+    }
+
     /// Raises what the compiler says of a source.
     pub(crate) fn compile_error(&mut self, failure: &CompileFailure) -> Flow {
         let class = match failure.kind {
@@ -213,16 +228,8 @@ fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let package = vm.new_str(if is_package { &name } else { parent })?;
     let builtins = Value::exact(Kind::Dict, vm.builtins());
     let file = vm.new_str(&filename)?;
-    let entries = [
-        (Name::Name, Value::exact(Kind::Str, text)),
-        (Name::Doc, Value::NONE),
-        (Name::Package, package),
-        (Name::Loader, Value::NONE),
-        (Name::Spec, Value::NONE),
-        (Name::File, file),
-        (Name::Builtins, builtins),
-        (Name::Code, Value::int(i64::from(code))),
-    ];
+    vm.describe_module(namespace, text, package)?;
+    let entries = [(Name::File, file), (Name::Builtins, builtins), (Name::Code, Value::int(i64::from(code)))];
     for (key, value) in entries {
         let key = vm.name(key);
         vm.heap.dict_set_interned(namespace, key, value)?;
@@ -252,18 +259,9 @@ fn namespace_module(vm: &mut Vm, name: &str, folders: &[String]) -> Result<Value
     let package = vm.new_str(name)?;
     let folders = folders.iter().map(|folder| vm.new_str(folder)).collect::<Result<Vec<Value>, Flow>>()?;
     let path = vm.new_list(&folders)?;
-    let entries = [
-        (Name::Name, Value::exact(Kind::Str, text)),
-        (Name::Doc, Value::NONE),
-        (Name::Package, package),
-        (Name::Loader, Value::NONE),
-        (Name::Spec, Value::NONE),
-        (Name::Path, path),
-    ];
-    for (key, value) in entries {
-        let key = vm.name(key);
-        vm.heap.dict_set_interned(namespace, key, value)?;
-    }
+    vm.describe_module(namespace, text, package)?;
+    let key = vm.name(Name::Path);
+    vm.heap.dict_set_interned(namespace, key, path)?;
     vm.new_module_object(text, namespace)
 }
 
