@@ -75,6 +75,20 @@ impl std::fmt::Debug for Waits {
     }
 }
 
+impl<T> SandboxHost<T> {
+    fn new(data: T, definitions: &Arc<Definitions<T>>, granted: Granted, hash_key: (u64, u64)) -> SandboxHost<T> {
+        SandboxHost {
+            data,
+            definitions: Arc::clone(definitions),
+            streams: Streams::default(),
+            granted,
+            hash_key,
+            objects: Objects::default(),
+            waiting: Waits::default(),
+        }
+    }
+}
+
 impl<T: Send + 'static> Host for SandboxHost<T> {
     fn hash_key(&self) -> (u64, u64) {
         self.hash_key
@@ -198,15 +212,8 @@ impl<T: Send + 'static> Host for SandboxHost<T> {
 impl<T: Send + 'static> Sandbox<T> {
     pub(crate) fn new(engine: &Engine, linker: &Linker<T>, data: T, limits: Limits) -> Result<Sandbox<T>, Error> {
         let image = linker.image(engine)?;
-        let host = SandboxHost {
-            data,
-            definitions: Arc::clone(&linker.definitions),
-            streams: Streams::default(),
-            granted: Granted::new(&linker.definitions.grants),
-            hash_key: engine.config().hash_key,
-            objects: Objects::default(),
-            waiting: Waits::default(),
-        };
+        let granted = Granted::new(&linker.definitions.grants);
+        let host = SandboxHost::new(data, &linker.definitions, granted, engine.config().hash_key);
         let vm = image.machine(&limits, Box::new(host)).map_err(Error::Memory)?;
         Ok(Sandbox { vm, engine: engine.clone(), frozen: None, marker: PhantomData })
     }
@@ -452,15 +459,7 @@ impl<T: Send + 'static> Sandbox<T> {
             None => self.frozen.insert(self.vm.freeze().map_err(Error::Memory)?).clone(),
         };
         let SandboxHost { definitions, hash_key, granted, .. } = self.host();
-        let host = SandboxHost {
-            data,
-            definitions: Arc::clone(definitions),
-            streams: Streams::default(),
-            granted: granted.fork(),
-            hash_key: *hash_key,
-            objects: Objects::default(),
-            waiting: Waits::default(),
-        };
+        let host = SandboxHost::new(data, definitions, granted.fork(), *hash_key);
         let mut vm = image.fork(Box::new(host)).map_err(Error::Memory)?;
         vm.disown_objects();
         Ok(Sandbox { vm, engine: self.engine.clone(), frozen: None, marker: PhantomData })
