@@ -232,7 +232,8 @@ impl Account {
 }
 
 impl Vm {
-    /// Puts limits in the place of those that the machine has, between runs. What was used counts.
+    /// Puts limits in the place of those that the machine has, between runs or where it is stopped. What was used counts; handles that
+    /// interrupt it go on working.
     pub fn set_limits(&mut self, limits: &Limits) {
         let used = self.usage();
         let left = |fuel: u64| i64::try_from(fuel.saturating_sub(used.fuel_ops)).unwrap_or(i64::MAX);
@@ -240,9 +241,9 @@ impl Vm {
         self.fuel = limits.fuel_ops.map_or(i64::MAX, left);
         self.slice = 0;
         self.set_ticks(0);
-        let Account { fuel_used: _, output_bytes, host_calls, time_used, .. } = self.account;
-        self.account =
-            Account { fuel_used: used.fuel_ops, output_bytes, host_calls, time_used, ..Account::new(limits) };
+        let Account { output_bytes, host_calls, time_used, .. } = self.account;
+        let (fuel_used, interrupt) = (used.fuel_ops, Arc::clone(&self.account.interrupt));
+        self.account = Account { fuel_used, output_bytes, host_calls, time_used, interrupt, ..Account::new(limits) };
         self.set_depth_limits(limits.recursion_depth);
         self.set_memory_limit(limits.memory_bytes);
     }

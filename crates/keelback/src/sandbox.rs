@@ -433,6 +433,9 @@ impl<T: Send + 'static> Sandbox<T> {
     /// Another sandbox in the same state, with state of the host's of its own. Both go on independently; what they have in common is
     /// stored once until one of them changes it. Objects of the host stay with this one, output is a buffer again.
     ///
+    /// The limits are the same, and what was used until now counts for both: two forks of a sandbox with 1,000 units of fuel left have
+    /// 1,000 each. [`Sandbox::set_limits`] gives a fork others.
+    ///
     /// ```
     /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -467,7 +470,7 @@ impl<T: Send + 'static> Sandbox<T> {
 
     pub(crate) fn become_snapshot(&mut self, snapshot: &[u8], limits: &Limits) -> Result<(), Error> {
         self.vm().restore(snapshot).map_err(Error::Restore)?;
-        self.vm().set_limits(limits);
+        self.set_limits(*limits);
         Ok(())
     }
 
@@ -493,6 +496,28 @@ impl<T: Send + 'static> Sandbox<T> {
     /// Gives more fuel. The guest goes on with [`Sandbox::proceed`].
     pub fn refuel(&mut self, fuel: u64) {
         self.vm().add_fuel(fuel);
+    }
+
+    /// Puts limits in the place of those that the sandbox has. What was used counts: they are compared with [`Sandbox::usage`].
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Stop, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::new(&engine);
+    /// linker.suspend("choose");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// sandbox.eval("sum(n * n for n in range(choose()))")?;
+    /// // One of many ways: it gets little fuel.
+    /// let mut attempt = sandbox.fork(())?;
+    /// attempt.set_limits(Limits::default().fuel(attempt.usage().fuel_ops + 1_000));
+    /// assert_eq!(attempt.resume(100_000)?, Outcome::Stopped(Stop::OutOfFuel));
+    /// assert_eq!(sandbox.resume(4)?, Outcome::Done(Value::Int(14)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.vm().set_limits(&limits);
     }
 
     /// Changes the memory limit.
