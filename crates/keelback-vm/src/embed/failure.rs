@@ -62,6 +62,7 @@ impl Vm {
             Some(Data::Dict(pairs)) => failure(&pairs, CHAIN),
             _ => {
                 let class = self.full_type_name(exception);
+                let class = class.strip_prefix("__main__.").unwrap_or(&class).to_owned();
                 let text = format!("{class}: <no more memory or fuel to say more>\n");
                 Failure { class, text, ..Failure::default() }
             }
