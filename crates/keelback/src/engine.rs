@@ -109,10 +109,33 @@ pub struct Engine {
 #[derive(Debug)]
 struct Inner {
     config: Config,
-    /// By name and text.
-    programs: Mutex<HashMap<(String, Arc<str>), Program>>,
+    programs: Mutex<Programs>,
     /// A machine with all builtins.
     base: VmImage,
+}
+
+/// Programs that were compiled, by their text: one for each name that it was compiled under.
+#[derive(Debug, Default)]
+struct Programs {
+    by_text: HashMap<Arc<str>, Vec<Program>>,
+    count: usize,
+}
+
+impl Programs {
+    fn find(&self, name: &str, source: &str) -> Option<&Program> {
+        self.by_text.get(source)?.iter().find(|program| program.filename() == name)
+    }
+
+    fn keep(&mut self, program: &Program, limit: usize) {
+        let Some(source) = program.source() else { return };
+        if self.count >= limit {
+            *self = Programs::default();
+        }
+        if limit > 0 {
+            self.by_text.entry(Arc::clone(source)).or_default().push(program.clone());
+            self.count += 1;
+        }
+    }
 }
 
 impl Engine {
@@ -134,9 +157,8 @@ impl Engine {
     /// # Errors
     /// What is wrong with the source, with its place.
     pub fn compile(&self, name: &str, source: &str) -> Result<Program, ProgramError> {
-        let key = (name.to_owned(), Arc::from(source));
         let programs = || self.inner.programs.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(program) = programs().get(&key) {
+        if let Some(program) = programs().find(name, source) {
             return Ok(program.clone());
         }
         if source.len() > self.inner.config.source_bytes {
@@ -144,13 +166,7 @@ impl Engine {
         }
         let options = CompileOptions { filename: name.to_owned(), last_value: true, ..CompileOptions::default() };
         let program = Program::compiled(source, options)?;
-        let mut programs = programs();
-        if programs.len() >= self.inner.config.cached_programs {
-            programs.clear();
-        }
-        if self.inner.config.cached_programs > 0 {
-            programs.insert(key, program.clone());
-        }
+        programs().keep(&program, self.inner.config.cached_programs);
         Ok(program)
     }
 
