@@ -9,7 +9,13 @@ use keelback::files::MemoryMount;
 use keelback::folders::{Access, Folders};
 
 use crate::failure::Failure;
-use crate::isolate::Granted;
+
+/// A real folder that is granted.
+#[derive(Clone, Debug)]
+pub(crate) struct Granted {
+    pub(crate) folder: PathBuf,
+    pub(crate) access: Access,
+}
 
 /// Options that grant something. As soon as one of them is given, nothing else is granted.
 #[derive(Args, Default)]
@@ -59,42 +65,33 @@ impl GrantArgs {
         !self.is_explicit() || self.allow_read.iter().any(|granted| folder.starts_with(absolute(granted)))
     }
 
-    /// The real folders that are granted, for the kernel to know.
-    pub(crate) fn folders(&self, own: Option<&PathBuf>) -> Vec<Granted> {
-        let of = |folders: &[PathBuf], may_write| {
+    /// The real folders that are granted. `own` is the program's folder.
+    pub(crate) fn folders(&self, own: Option<&Path>) -> Vec<Granted> {
+        let of = |folders: &[PathBuf], access| {
             let absolute = folders.iter().map(|folder| absolute(folder));
-            absolute.map(|folder| Granted { folder, may_write }).collect::<Vec<_>>()
+            absolute.map(|folder| Granted { folder, access }).collect::<Vec<_>>()
         };
         if self.is_explicit() {
-            return [of(&self.allow_read, false), of(&self.allow_write, true)].concat();
+            return [of(&self.allow_read, Access::READ), of(&self.allow_write, Access::WRITE)].concat();
         }
         let usual: Vec<PathBuf> = env::current_dir().into_iter().chain([env::temp_dir()]).collect();
-        let own: Vec<PathBuf> = own.into_iter().cloned().collect();
-        [of(&usual, true), of(&own, false)].concat()
+        let own: Vec<PathBuf> = own.into_iter().map(Path::to_path_buf).collect();
+        [of(&usual, Access::ALL), of(&own, Access::READ)].concat()
     }
 
     /// Grants it. `own` is the program's folder.
     pub(crate) fn apply(&self, mut console: Console, own: Option<&Path>) -> Result<Console, Failure> {
-        let current = env::current_dir().ok();
         let mut folders = Folders::new();
-        if self.is_explicit() {
-            for (granted, access) in [(&self.allow_read, Access::READ), (&self.allow_write, Access::WRITE)] {
-                for folder in granted {
-                    grant(&mut folders, folder, access)
-                        .map_err(|error| Failure::file("grant", folder.display(), &error))?;
-                }
-            }
-        } else {
-            // What is not there is not needed.
-            for folder in current.iter().map(PathBuf::as_path).chain([env::temp_dir().as_path()]) {
-                let _ = grant(&mut folders, folder, Access::ALL);
-            }
-            if let Some(own) = own {
-                let _ = grant(&mut folders, own, Access::READ);
+        for Granted { folder, access } in self.folders(own) {
+            match folders.grant(&guest_path(&folder), &folder, access) {
+                Err(error) if self.is_explicit() => return Err(Failure::file("grant", folder.display(), &error)),
+                // Of what a script usually needs, what is not there is not needed.
+                Ok(()) | Err(_) => {}
             }
         }
         let has_folders = !folders.is_empty();
-        let current = current.filter(|_| has_folders).map_or("/".to_owned(), |current| guest_path(&current));
+        let current =
+            env::current_dir().ok().filter(|_| has_folders).map_or("/".to_owned(), |current| guest_path(&current));
         console = console.with_folders(folders, &current);
         for path in &self.memory_fs {
             // A folder for temporary files is there, as programs expect.
@@ -123,11 +120,6 @@ impl GrantArgs {
         }
         Ok(if usual { console } else { console.without_sources() })
     }
-}
-
-fn grant(folders: &mut Folders, folder: &Path, access: Access) -> std::io::Result<()> {
-    let folder = absolute(folder);
-    folders.grant(&guest_path(&folder), &folder, access)
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -3,20 +3,13 @@
 //! calls but those of memory, time and open files (seccomp). What got out of the sandbox would find itself there.
 
 use std::env;
-use std::path::PathBuf;
 use std::process::{self, Command};
 
 use crate::failure::Failure;
+use crate::grants::Granted;
 
 /// Tells the process inside that it is there.
 const INSIDE: &str = "KEELBACK_ISOLATED";
-
-/// A folder that the process inside may use.
-#[derive(Clone, Debug)]
-pub(crate) struct Granted {
-    pub(crate) folder: PathBuf,
-    pub(crate) may_write: bool,
-}
 
 /// Starts the same command in a process of its own and ends with its exit code; comes back in that process.
 pub(crate) fn separate() -> Result<(), Failure> {
@@ -76,8 +69,8 @@ mod linux {
         BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
     };
 
-    use super::Granted;
     use crate::failure::Failure;
+    use crate::grants::Granted;
 
     /// The newest version that is asked for; what an older kernel does not know of it is left out.
     const VERSION: ABI = ABI::V6;
@@ -95,12 +88,12 @@ mod linux {
             .and_then(Ruleset::create)
             .map_err(refused)?;
         let mut rules = rules;
-        for Granted { folder, may_write } in granted {
+        for Granted { folder, access } in granted {
             // What is not there cannot be used.
             let Ok(opened) = PathFd::new(folder) else { continue };
-            let access = if *may_write { AccessFs::from_all(VERSION) } else { AccessFs::from_read(VERSION) };
+            let allowed = if access.write { AccessFs::from_all(VERSION) } else { AccessFs::from_read(VERSION) };
             // Nothing is ever executed.
-            rules = rules.add_rule(PathBeneath::new(opened, access & !AccessFs::Execute)).map_err(refused)?;
+            rules = rules.add_rule(PathBeneath::new(opened, allowed & !AccessFs::Execute)).map_err(refused)?;
         }
         match rules.restrict_self().map_err(refused)?.ruleset {
             RulesetStatus::NotEnforced => Err(refused("this kernel has no Landlock (Linux 5.13 and newer have it)")),

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use std::process;
 
 use keelback::console::Console;
+use keelback::folders::Access;
 use keelback::machine::{Machine, Outcome};
 use keelback::{Stop, Usage};
 
 use crate::args::RunArgs;
 use crate::failure::Failure;
+use crate::grants::Granted;
 use crate::input::{Input, Selection};
 use crate::interrupt::Interrupt;
 use crate::isolate;
@@ -78,10 +80,11 @@ pub(crate) fn start(args: &RunArgs) -> Result<(Running, Outcome), Failure> {
 
     let interrupt = Interrupt::install();
     let mut console = Console::new(std::mem::take(&mut arguments)).with_interrupt(interrupt.flag());
-    console = args.grants.apply(console, program.is_some().then_some(&folder))?;
-    let mut granted = args.grants.folders(program.is_some().then_some(&folder));
+    let own = program.is_some().then_some(&*folder);
+    console = args.grants.apply(console, own)?;
+    let mut granted = args.grants.folders(own);
     if args.module.is_some() || args.grants.may_read(&folder) {
-        granted.push(isolate::Granted { folder: folder.clone(), may_write: false });
+        granted.push(Granted { folder: folder.clone(), access: Access::READ });
         console = console.with_modules(folder);
     }
     if !args.no_cache && env::var_os("PYTHONDONTWRITEBYTECODE").is_none_or(|value| value.is_empty()) {
