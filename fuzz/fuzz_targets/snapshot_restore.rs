@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use keelback::host::Host;
+use keelback::host::Silent;
 use keelback::machine::{Machine, Outcome};
 use keelback::{Limits, Program, Stop, VmImage};
 use libfuzzer_sys::fuzz_target;
@@ -14,16 +14,8 @@ mod support;
 
 use support::Mutator;
 
-/// A host that takes output and grants nothing.
-struct Nothing;
-
-impl Host for Nothing {
-    fn write(&mut self, _stream: u8, _bytes: &[u8]) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-const LIMITS: Limits = Limits { memory_bytes: 32 << 20, recursion_depth: 200, ..Limits::NONE };
+const LIMITS: Limits =
+    Limits { memory_bytes: 32 << 20, recursion_depth: 200, output_bytes: Some(1 << 20), ..Limits::NONE };
 
 /// Programs that never end, with much on their stacks and in their heaps.
 const PROGRAMS: [&str; 4] = [
@@ -119,7 +111,7 @@ deep(20)
 fn base() -> &'static VmImage {
     static IMAGE: OnceLock<VmImage> = OnceLock::new();
     IMAGE.get_or_init(|| {
-        Machine::new(Limits::NONE, Box::new(Nothing)).expect("a machine").vm().freeze_for_many(1).expect("an image")
+        Machine::new(Limits::NONE, Box::new(Silent::default())).expect("a machine").vm().freeze_for_many(1).expect("an image")
     })
 }
 
@@ -131,7 +123,7 @@ fn snapshots() -> &'static [Mutator] {
             let program = Program::from_source(source, "program.py").expect("a program");
             for stop in [997, 3_001, 9_001, 25_013, 60_001] {
                 let limits = LIMITS.fuel(stop + number as u64);
-                let mut machine = Machine::from_image(base(), &limits, Box::new(Nothing)).expect("a machine");
+                let mut machine = Machine::from_image(base(), &limits, Box::new(Silent::default())).expect("a machine");
                 if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
                     found.push(Mutator::new(&machine.vm().snapshot()));
                 }
@@ -149,7 +141,7 @@ fuzz_target!(|data: &[u8]| {
         rest = after;
         u32::from_le_bytes([choice[0], choice[1], choice[2], 0]) as usize % below.max(1)
     });
-    let mut machine = Machine::from_image(base(), &LIMITS, Box::new(Nothing)).expect("a machine");
+    let mut machine = Machine::from_image(base(), &LIMITS, Box::new(Silent::default())).expect("a machine");
     if machine.vm().restore(&damaged).is_err() {
         return;
     }

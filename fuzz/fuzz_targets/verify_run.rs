@@ -2,23 +2,20 @@
 //! survives being written, listed and read again, and runs within its limits.
 #![no_main]
 
-use keelback::host::Host;
+use keelback::host::Silent;
 use keelback::machine::{Machine, Outcome};
 use keelback::{Limits, Program, Stop};
 use keelback_bytecode::Module;
 use keelback_bytecode::kbc::Mutator;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
-/// A host that takes output and grants nothing.
-struct Nothing;
-
-impl Host for Nothing {
-    fn write(&mut self, _stream: u8, _bytes: &[u8]) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-const LIMITS: Limits = Limits { fuel_ops: Some(20_000), memory_bytes: 16 << 20, recursion_depth: 200, ..Limits::NONE };
+const LIMITS: Limits = Limits {
+    fuel_ops: Some(20_000),
+    memory_bytes: 16 << 20,
+    recursion_depth: 200,
+    output_bytes: Some(1 << 20),
+    ..Limits::NONE
+};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(module) = Module::from_slice(data) else { return };
@@ -29,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     let again = Module::from_slice(&module.to_bytes()).expect("what was written can be read");
     let again = keelback_verify::verify(again).expect("what was verified stays valid when written");
     assert_eq!(again.module(), module, "writing and reading changed the module");
-    let mut machine = Machine::new(LIMITS, Box::new(Nothing)).expect("a machine");
+    let mut machine = Machine::new(LIMITS, Box::new(Silent::default())).expect("a machine");
     if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
         machine.resume(1_000);
     }
