@@ -598,6 +598,13 @@ class _Buffered(_BufferedIOBase):
             if not self._ahead:
                 return b"".join(pieces)
 
+    def _next_line(self):
+        self._use()
+        line = self._readline(-1)
+        if not line:
+            raise StopIteration
+        return line
+
     # Writing.
 
     def _write(self, b):
@@ -681,11 +688,7 @@ class BufferedReader(_Buffered):
         return _BufferedIOBase.writable(self)
 
     def __next__(self):
-        self._use()
-        line = self._readline(-1)
-        if not line:
-            raise StopIteration
-        return line
+        return self._next_line()
 
 
 @_qualified
@@ -746,11 +749,7 @@ class BufferedRandom(_Buffered):
         return self._readline(size)
 
     def __next__(self):
-        self._use()
-        line = self._readline(-1)
-        if not line:
-            raise StopIteration
-        return line
+        return self._next_line()
 
 
 @_qualified

@@ -9,6 +9,27 @@ def _closed():
     raise ValueError("I/O operation on closed file.")
 
 
+def _text_closed():
+    raise ValueError("I/O operation on closed file")
+
+
+def _state_items(self, state, count):
+    """The first `count` items of what `__setstate__` is given."""
+    if not isinstance(state, tuple) or len(state) < count:
+        raise TypeError(
+            f"{type(self).__name__}.__setstate__ argument should be {count}-tuple, got {type(state).__name__}"
+        )
+    return state[:count]
+
+
+def _restore_names(self, names, ordinal):
+    """Gives an object the attributes of its own that it had."""
+    if names is not None:
+        if not isinstance(names, dict):
+            raise TypeError(f"{ordinal} item of state should be a dict, got a {type(names).__name__}")
+        self.__dict__.update(names)
+
+
 @_natives
 class BytesIO(_BufferedIOBase):
     """Buffered I/O implementation using an in-memory bytes buffer."""
@@ -247,25 +268,16 @@ class BytesIO(_BufferedIOBase):
         return self.getvalue(), self.__place, self.__dict__.copy() or None
 
     def __setstate__(self, state, /):
-        if not isinstance(state, tuple) or len(state) < 3:
-            raise TypeError(f"{type(self).__name__}.__setstate__ argument should be 3-tuple, got {type(state).__name__}")
+        value, place, names = _state_items(self, state, 3)
         if self.__data is None:
             _closed()
-        value, place, names = state[:3]
         BytesIO.__init__(self, value)
         if not isinstance(place, int):
             raise TypeError(f"second item of state must be an integer, not {type(place).__name__}")
         if place < 0:
             raise ValueError("position value cannot be negative")
         self.__place = place
-        if names is not None:
-            if not isinstance(names, dict):
-                raise TypeError(f"third item of state should be a dict, got a {type(names).__name__}")
-            self.__dict__.update(names)
-
-
-def _text_closed():
-    raise ValueError("I/O operation on closed file")
+        _restore_names(self, names, "third")
 
 
 @_natives
@@ -513,11 +525,9 @@ class StringIO(_TextIOBase):
         return value, self.__mode, self.__place, self.__dict__.copy() or None
 
     def __setstate__(self, state, /):
-        if not isinstance(state, tuple) or len(state) < 4:
-            raise TypeError(f"{type(self).__name__}.__setstate__ argument should be 4-tuple, got {type(state).__name__}")
+        value, newline, place, names = _state_items(self, state, 4)
         if self.__text is None:
             _text_closed()
-        value, newline, place, names = state[:4]
         StringIO.__init__(self, "", newline)
         if value is not None and not isinstance(value, str):
             raise TypeError(f"initial_value must be str or None, not {_type_name(value)}")
@@ -527,10 +537,7 @@ class StringIO(_TextIOBase):
         if place < 0:
             raise ValueError("position value cannot be negative")
         self.__place = place
-        if names is not None:
-            if not isinstance(names, dict):
-                raise TypeError(f"fourth item of state should be a dict, got a {type(names).__name__}")
-            self.__dict__.update(names)
+        _restore_names(self, names, "fourth")
 
 
 def _any_line_end(text, start):
