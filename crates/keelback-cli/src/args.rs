@@ -42,7 +42,7 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Check that files are safe to run
     Verify(VerifyArgs),
-    /// Describe a compiled file: versions, hashes, counts, sizes
+    /// Describe a compiled file or a saved state: versions, hashes, counts, sizes
     Info(InfoArgs),
     /// Assemble text as `dis --asm` writes it
     Asm(AsmArgs),
@@ -375,7 +375,7 @@ pub(crate) struct VerifyArgs {
 /// Options of `info`.
 #[derive(Args)]
 pub(crate) struct InfoArgs {
-    /// A .kbc, .py or .kasm file; - is standard input
+    /// A .kbc, .py or .kasm file, or a state; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: OsString,
     /// As JSON

@@ -1,7 +1,10 @@
-//! `keelback info`: what a compiled file is, without running it.
+//! `keelback info`: what a compiled file or a saved state is, without running it.
 
-use std::io::Write;
+use std::fmt::Display;
+use std::io::{self, Write};
 
+use keelback::host::Silent;
+use keelback::{Limits, Machine, SnapshotInfo};
 use keelback_bytecode::kbc::{opcode_table_hash, section_sizes, version_stamp};
 use keelback_bytecode::ops::FORMAT_VERSION;
 use keelback_bytecode::{CodeFlags, Const};
@@ -10,12 +13,15 @@ use serde_json::{Map, Value, json};
 
 use crate::args::InfoArgs;
 use crate::failure::Failure;
-use crate::input::Selection;
+use crate::input::{Input, Selection};
 use crate::output::{self, FAINT, HEADING};
 
 /// Describes one file. For source text it describes the file that `build` would write.
 pub(crate) fn run(args: &InfoArgs) -> Result<(), Failure> {
     let input = Selection::file(&args.file).read()?;
+    if let Some(version) = SnapshotInfo::version_of(&input.bytes) {
+        return state(args, &input, version);
+    }
     if let Some((version, table)) = version_stamp(&input.bytes)
         && (version, table) != (FORMAT_VERSION, opcode_table_hash())
     {
@@ -76,30 +82,104 @@ pub(crate) fn run(args: &InfoArgs) -> Result<(), Failure> {
         writeln!(out, "{report:#}")?;
         return Ok(out.flush()?);
     }
-    let mut row =
-        |what: &str, value: String| writeln!(out, "{}{what:<16}{}{value}", HEADING.render(), HEADING.render_reset());
     row(
+        &mut out,
         "file",
         format!("{}{}", input.name, if is_kbc { "" } else { " (not compiled yet: as `build` would write it)" }),
     )?;
-    row("format", format!("Keelback bytecode {FORMAT_VERSION}, opcode table {:016x}", opcode_table_hash()))?;
-    row("source", format!("{filename}, hash {hash}"))?;
-    row("verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
     row(
+        &mut out,
+        "format",
+        format!("Keelback bytecode {FORMAT_VERSION}, opcode table {:016x}", opcode_table_hash()),
+    )?;
+    row(&mut out, "source", format!("{filename}, hash {hash}"))?;
+    row(&mut out, "verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
+    row(
+        &mut out,
         "code objects",
         format!("{codes}, of them {classes} class bodies and {generators} generators or coroutines"),
     )?;
-    row("instructions", format!("{instructions}, deepest stack {deepest}, {handlers} exception ranges"))?;
-    row("names", names.to_string())?;
+    row(&mut out, "instructions", format!("{instructions}, deepest stack {deepest}, {handlers} exception ranges"))?;
+    row(&mut out, "names", names.to_string())?;
     let by_kind: Vec<String> = kinds.iter().map(|(kind, number)| format!("{number} {kind}")).collect();
-    row("constants", if kinds.is_empty() { "0".to_owned() } else { format!("{constants}: {}", by_kind.join(", ")) })?;
-    row("size", format!("{} bytes", bytes.len()))?;
+    row(
+        &mut out,
+        "constants",
+        if kinds.is_empty() { "0".to_owned() } else { format!("{constants}: {}", by_kind.join(", ")) },
+    )?;
+    row(&mut out, "size", format!("{} bytes", bytes.len()))?;
     for (section, size) in sections {
         let share = size as f64 / bytes.len() as f64 * 100.0;
         let name = format!("{section:?}").to_lowercase();
         writeln!(out, "  {name:<14}{size:>8} {}{share:>5.1}%{}", FAINT.render(), FAINT.render_reset())?;
     }
     Ok(out.flush()?)
+}
+
+/// Describes a state as `snapshot` writes it.
+fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
+    let name = &input.name;
+    if version != SnapshotInfo::VERSION {
+        let ours = SnapshotInfo::VERSION;
+        let text = format!("a Keelback state of format version {version}; this command reads version {ours}");
+        return Err(Failure::refused(name, format!("{text}: take it anew")));
+    }
+    let info = SnapshotInfo::read(&input.bytes).map_err(|error| Failure::refused(name, error))?;
+    let mut machine =
+        Machine::new(Limits::NONE, Box::new(Silent::default())).map_err(|error| Failure::Usage(error.to_string()))?;
+    let verdict = machine.vm().restore(&input.bytes).err();
+
+    let mut out = output::stdout();
+    if args.json {
+        let programs: Vec<Value> = info
+            .programs
+            .iter()
+            .map(|program| json!({ "filename": program.filename, "code_bytes": program.code_bytes, "has_source": program.has_source }))
+            .collect();
+        let report = json!({
+            "file": name,
+            "state": true,
+            "format_version": version,
+            "verified": verdict.is_none(),
+            "verify_error": verdict.map(|error| error.to_string()),
+            "programs": programs,
+            "frames": info.frames,
+            "fuel": info.fuel_ops,
+            "output_bytes": info.output_bytes,
+            "host_calls": info.host_calls,
+            "time_ns": u64::try_from(info.time.as_nanos()).unwrap_or(u64::MAX),
+            "bytes": input.bytes.len(),
+        });
+        writeln!(out, "{report:#}")?;
+        return Ok(out.flush()?);
+    }
+    row(&mut out, "file", name)?;
+    row(&mut out, "format", format!("Keelback state {version}"))?;
+    row(&mut out, "verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
+    for program in &info.programs {
+        let source = if program.has_source { "with its source" } else { "without its source" };
+        row(
+            &mut out,
+            "program",
+            format!("{}, {} bytes of bytecode, {source}", program.filename, program.code_bytes),
+        )?;
+    }
+    let used = format!("{} units of fuel, {} bytes of output, {:.1?}", info.fuel_ops, info.output_bytes, info.time);
+    row(&mut out, "used", used)?;
+    row(&mut out, "size", format!("{} bytes", input.bytes.len()))?;
+    match info.frames {
+        0 => row(&mut out, "stopped", "no: no program is at work in it")?,
+        frames => {
+            let plural = if frames == 1 { "" } else { "s" };
+            row(&mut out, "stopped", format!("in {frames} frame{plural}; `keelback resume {name}` goes on"))?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// Writes a line with a heading.
+fn row(out: &mut impl Write, what: &str, value: impl Display) -> io::Result<()> {
+    writeln!(out, "{}{what:<16}{}{value}", HEADING.render(), HEADING.render_reset())
 }
 
 fn kind_of(constant: &Const) -> &'static str {

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use keelback::{Module, Program, ProgramError};
+use keelback::{Module, Program, ProgramError, SnapshotInfo};
 use keelback_compile::CompileOptions;
 
 use crate::failure::Failure;
@@ -83,13 +83,18 @@ impl Input {
         if self.is_kasm {
             return String::from_utf8(self.bytes.clone()).map_err(|_| Failure::refused(&self.name, "not UTF-8"));
         }
-        self.refuse_false_kbc()?;
+        self.refuse_other_bytes()?;
         let text = keelback_compile::decode(&self.bytes, &self.name);
         text.map(|text| text.into_owned()).map_err(|error| Failure::Program(error.to_string()))
     }
 
-    /// What a file is shows in its contents; but bytes that are no text, under the name of a compiled file, are a damaged one.
-    fn refuse_false_kbc(&self) -> Result<(), Failure> {
+    /// What a file is shows in its contents; but bytes that are no text, under the name of a compiled file, are a damaged one. A state is
+    /// no program.
+    fn refuse_other_bytes(&self) -> Result<(), Failure> {
+        if SnapshotInfo::version_of(&self.bytes).is_some() {
+            let text = format!("a saved state, and no program: `keelback resume {}` goes on with it", self.name);
+            return Err(Failure::refused(&self.name, text));
+        }
         let is_damaged = Path::new(&self.name).extension().is_some_and(|extension| extension == "kbc")
             && !self.is_kbc()
             && (self.bytes.contains(&0) || std::str::from_utf8(&self.bytes).is_err());
@@ -121,7 +126,7 @@ impl Input {
             let module = assemble(&self.text()?, &self.name)?;
             return Program::from_module(module).map_err(|error| refused(&self.name, &error));
         }
-        self.refuse_false_kbc()?;
+        self.refuse_other_bytes()?;
         Program::from_file_contents(self.bytes, &self.name).map_err(|error| refused(&self.name, &error))
     }
 }

@@ -50,6 +50,39 @@ fn programs_go_on_from_files() -> std::io::Result<()> {
 }
 
 #[test]
+fn info_describes_a_state() -> Result<(), Box<dyn std::error::Error>> {
+    let place = tempfile::tempdir()?;
+    let folder = place.path();
+    fs::write(folder.join("helper.py"), "def add(a, b):\n    return a + b\n")?;
+    fs::write(folder.join("p.py"), PROGRAM.replace("step = 1", "from helper import add\nstep = 1"))?;
+    keelback(folder, &["snapshot", "-o", "one", "--fuel", "100000", "p.py"]);
+    let (text, _, code) = keelback(folder, &["info", "one"]);
+    assert_eq!(code, Some(0));
+    let expected =
+        ["Keelback state", "verified        yes", "p.py", "helper.py", " units of fuel, 6 bytes of output, "];
+    for part in expected.into_iter().chain(["in 1 frame; `keelback resume one` goes on\n"]) {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let report: serde_json::Value = serde_json::from_str(&keelback(folder, &["info", "one", "--json"]).0)?;
+    assert_eq!((&report["state"], &report["frames"], &report["output_bytes"]), (&true.into(), &1.into(), &6.into()));
+    assert_eq!(report["programs"].as_array().map(Vec::len), Some(2));
+    // It is no program.
+    let run = keelback(folder, &["run", "one"]);
+    assert!(run.1.contains("one: a saved state, and no program: `keelback resume ") && run.2 == Some(1), "{run:?}");
+    // One made by another version says so, and one that is damaged.
+    let mut bytes = fs::read(folder.join("one"))?;
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(folder.join("bad"), &bytes)?;
+    assert!(keelback(folder, &["info", "bad"]).0.contains("verified        no: the snapshot is damaged"));
+    bytes[8] = 200;
+    fs::write(folder.join("other"), &bytes)?;
+    let (_, other, code) = keelback(folder, &["info", "other"]);
+    assert!(other.contains("other: a Keelback state of format version 200; ") && code == Some(1), "{other}");
+    Ok(())
+}
+
+#[test]
 fn what_is_no_state_is_refused() -> std::io::Result<()> {
     let place = tempfile::tempdir()?;
     let folder = place.path();

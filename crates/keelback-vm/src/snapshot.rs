@@ -4,6 +4,8 @@
 //! starts without them. Natives are stored as a hash of the registry: a machine restores only what the same set of builtins
 //! wrote.
 
+mod head;
+
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -17,12 +19,16 @@ use keelback_heap::layout::{
 use keelback_heap::{Heap, Kind, Ref, Value};
 
 use crate::class::feature;
+use crate::embed::Lent;
 use crate::frame::{Frame, OBSERVED, Resume};
 use crate::loaded::LoadedModule;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
 use crate::vm::{Vm, root};
+use head::{Head, Reader, StoredCode, StoredModule};
+
+pub use head::{SnapshotInfo, StoredProgram};
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
 const VERSION: u32 = 4;
@@ -63,31 +69,6 @@ impl std::fmt::Display for RestoreError {
 }
 
 impl std::error::Error for RestoreError {}
-
-struct Reader<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Reader<'a> {
-    fn bytes(&mut self, len: usize) -> Result<&'a [u8], RestoreError> {
-        let (head, rest) = self.rest.split_at_checked(len).ok_or(RestoreError::NotASnapshot)?;
-        self.rest = rest;
-        Ok(head)
-    }
-
-    fn number(&mut self) -> Result<u32, RestoreError> {
-        Ok(u32::from_le_bytes(self.bytes(4)?.try_into().map_err(|_| RestoreError::NotASnapshot)?))
-    }
-
-    fn long(&mut self) -> Result<u64, RestoreError> {
-        Ok(u64::from(self.number()?) | u64::from(self.number()?) << 32)
-    }
-
-    fn block(&mut self) -> Result<&'a [u8], RestoreError> {
-        let len = self.number()?;
-        self.bytes(len as usize)
-    }
-}
 
 fn put(out: &mut Vec<u8>, number: u32) {
     out.extend_from_slice(&number.to_le_bytes());
@@ -159,46 +140,29 @@ impl Vm {
     /// What is wrong with the bytes; the machine is then as it was.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), RestoreError> {
         let mut reader = Reader { rest: bytes };
-        if reader.bytes(MAGIC.len())? != MAGIC {
-            return Err(RestoreError::NotASnapshot);
-        }
-        if reader.number()? != VERSION || reader.long()? != self.natives_hash() {
+        let head = Head::read(&mut reader)?;
+        if head.natives != self.natives_hash() {
             return Err(RestoreError::OtherVersion);
-        }
-        let mut numbers = [0; 5];
-        for number in &mut numbers {
-            *number = reader.number()?;
-        }
-        let [depth, depth_limit, next_version, next_id, flags] = numbers;
-        let mut longs = [0; 7];
-        for long in &mut longs {
-            *long = reader.long()?.cast_signed();
         }
         let mut modules = Vec::new();
         for _ in 0..reader.number()? {
-            let (module, prelude) = match reader.number()? {
-                PRELUDE_FILE => {
-                    let name = std::str::from_utf8(reader.block()?).map_err(|_| RestoreError::NotASnapshot)?;
-                    let hash = reader.long()?;
+            let StoredModule { code, values, first_code, source } = StoredModule::read(&mut reader)?;
+            let (module, prelude) = match code {
+                StoredCode::Prelude(name, hash) => {
                     let file = self.prelude_file_named(name).filter(|file| self.prelude_hash(*file) == hash);
                     let module = file.and_then(|file| self.verified_file(file).ok());
                     (module.ok_or(RestoreError::OtherVersion)?, true)
                 }
-                PROGRAM => {
-                    let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(reader.block()?.to_vec());
+                StoredCode::Program(kbc) => {
+                    let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(kbc.to_vec());
                     let module =
                         Module::from_bytes(file).map_err(|error| RestoreError::Program(error.to_string()))?;
                     let module =
                         keelback_verify::verify(module).map_err(|error| RestoreError::Program(error.to_string()))?;
                     (module, false)
                 }
-                _ => return Err(RestoreError::NotASnapshot),
             };
-            let values = Ref(reader.number()?);
-            let first_code = reader.number()?;
-            let has_source = reader.number()? != 0;
-            let source = std::str::from_utf8(reader.block()?).map_err(|_| RestoreError::NotASnapshot)?;
-            let source = has_source.then(|| Arc::from(source));
+            let (values, source) = (Ref(values), source.map(Arc::from));
             modules.push(LoadedModule { module, values, first_code, source, prelude });
         }
         let mut codes = Vec::new();
@@ -218,15 +182,15 @@ impl Vm {
         }
         let heap = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
         // The program may have set its limit, within what this host allows.
-        let depth_limit = depth_limit.min(self.depth_limit_max);
-        if depth > depth_limit {
+        let depth_limit = head.depth_limit.min(self.depth_limit_max);
+        if head.depth > depth_limit {
             return Err(RestoreError::TooDeep);
         }
         let old_heap = std::mem::replace(&mut self.heap, heap);
         let old_modules = std::mem::replace(&mut self.modules, modules);
         let old_codes = (std::mem::take(&mut self.codes), std::mem::take(&mut self.hot));
-        let old_depth = std::mem::replace(&mut self.depth, depth);
-        let old_traced = std::mem::replace(&mut self.traced, flags & 2 != 0);
+        let old_depth = std::mem::replace(&mut self.depth, head.depth);
+        let old_traced = std::mem::replace(&mut self.traced, head.flags & 2 != 0);
         for (module, id, globals, traced) in codes {
             self.add_code(module, id, globals);
             if let Some(code) = self.codes.last_mut() {
@@ -237,7 +201,8 @@ impl Vm {
         self.deque_shape = Ref::NULL;
         self.attr_memo.clear();
         self.weak_index = None;
-        if let Some(what) = self.find_invalid() {
+        let mut lent = Lent::default();
+        if let Some(what) = self.find_invalid(&mut lent) {
             self.heap = old_heap;
             self.modules = old_modules;
             (self.codes, self.hot) = old_codes;
@@ -249,22 +214,22 @@ impl Vm {
         self.keep_waiting_general();
         self.note_loaded_files();
         self.watch_restored();
-        self.bind_host_functions();
+        self.bind_to_host(&lent);
         self.depth_limit = depth_limit;
-        (self.next_version, self.next_id) = (next_version, next_id);
-        self.fuel_limited = flags & 1 != 0;
-        let [fuel, slice, ticks, used, output_bytes, host_calls, time_ns] = longs;
-        self.account.fuel_used = used.cast_unsigned();
-        self.account.output_bytes = output_bytes.cast_unsigned();
-        self.account.host_calls = host_calls.cast_unsigned();
-        self.account.time_used = std::time::Duration::from_nanos(time_ns.cast_unsigned());
-        (self.fuel, self.slice) = (fuel, slice);
-        self.set_ticks(ticks);
+        (self.next_version, self.next_id) = (head.next_version, head.next_id);
+        self.fuel_limited = head.flags & 1 != 0;
+        self.account.fuel_used = head.fuel_used;
+        self.account.output_bytes = head.output_bytes;
+        self.account.host_calls = head.host_calls;
+        self.account.time_used = head.time;
+        (self.fuel, self.slice) = (head.fuel, head.slice);
+        self.set_ticks(head.ticks);
         Ok(())
     }
 
-    /// What in a restored state is not as this machine needs it, beyond what the heap's check knows.
-    fn find_invalid(&mut self) -> Option<&'static str> {
+    /// What in a restored state is not as this machine needs it, beyond what the heap's check knows. Finds what a host has lent to it
+    /// on the way.
+    fn find_invalid(&mut self, lent: &mut Lent) -> Option<&'static str> {
         if !self.refresh_classes() {
             return Some("a builtin class");
         }
@@ -277,7 +242,7 @@ impl Vm {
         if !self.modules.iter().all(|module| self.constants_are_valid(module)) {
             return Some("the constants of a program");
         }
-        if !self.objects_are_valid() {
+        if !self.objects_are_valid(lent) {
             return Some("an object that refers to code or builtins");
         }
         if !self.frames_are_valid() { Some("a frame") } else { None }
@@ -346,7 +311,7 @@ impl Vm {
 
     /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
     /// instruction of its code and has its registers.
-    fn objects_are_valid(&mut self) -> bool {
+    fn objects_are_valid(&mut self, lent: &mut Lent) -> bool {
         let (codes, natives) = (self.codes.len() as u32, self.registry.natives.len() as u32);
         let mut generators = Vec::new();
         let mut valid = true;
@@ -360,6 +325,14 @@ impl Vm {
                 Kind::Native => self.heap.get::<NativeObj>(at).native < natives,
                 Kind::Generator => {
                     generators.push(at);
+                    true
+                }
+                Kind::HostFunction => {
+                    lent.functions.push(at);
+                    true
+                }
+                Kind::Host => {
+                    lent.objects.push(at);
                     true
                 }
                 _ => true,

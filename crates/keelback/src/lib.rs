@@ -66,4 +66,5 @@ pub use keelback_vm::embed::{
 pub use keelback_bytecode::{KasmError, KbcError, Module};
 pub use keelback_compile::{CompileError, SyntaxWarning};
 pub use keelback_verify::{VerifiedModule, VerifyError};
+pub use keelback_vm::snapshot::{RestoreError, SnapshotInfo, StoredProgram};
 pub use keelback_vm::{InterruptHandle, Limits, Stop, Usage, VmImage, files, host};

@@ -58,7 +58,7 @@ pub enum Error {
     /// A function of the host has answered, and there was no memory for its answer: give more and go on first.
     Unsettled,
     /// The bytes are no snapshot that this engine can restore.
-    Restore(keelback_vm::snapshot::RestoreError),
+    Restore(crate::RestoreError),
 }
 
 impl fmt::Display for Error {

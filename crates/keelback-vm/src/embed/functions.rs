@@ -54,6 +54,15 @@ pub enum HostReply {
     Suspend,
 }
 
+/// What a host has lent to the guest of a machine, besides classes.
+#[derive(Default)]
+pub(crate) struct Lent {
+    /// Its functions.
+    pub(crate) functions: Vec<Ref>,
+    /// Its objects.
+    pub(crate) objects: Vec<Ref>,
+}
+
 /// A call that waits for the host's answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PendingCall {
@@ -106,16 +115,12 @@ impl Vm {
         Ok(Value::exact(Kind::HostFunction, self.heap.alloc(object, 0)?))
     }
 
-    /// Numbers the functions of the host anew, by their names: those of a restored machine are another host's.
-    pub(crate) fn bind_host_functions(&mut self) {
-        let (mut functions, mut objects) = (Vec::new(), Vec::new());
-        self.heap.each_object(|at, kind| match kind {
-            Kind::HostFunction => functions.push(at),
-            Kind::Host => objects.push(at),
-            _ => {}
-        });
-        self.disown_host_objects(objects);
-        for at in functions {
+    /// After a restore: what was lent was another host's. Functions and classes are numbered anew, by their names; objects are gone.
+    pub(crate) fn bind_to_host(&mut self, lent: &Lent) {
+        self.host_objects.clear();
+        self.disown(&lent.objects);
+        self.bind_host_classes();
+        for &at in &lent.functions {
             let HostFunctionObj { name, module, .. } = *self.heap.get::<HostFunctionObj>(at);
             let (name, module) = (self.text_of(name), (!module.is_null()).then(|| self.text_of(module)));
             let index = self.host.function_index(module.as_deref(), &name).unwrap_or(u32::MAX);

@@ -8,7 +8,7 @@ mod import;
 mod objects;
 mod session;
 
-pub(crate) use functions::INTRINSICS;
+pub(crate) use functions::{INTRINSICS, Lent};
 
 pub use data::{BigInt, ConvertError, Data, DataLimits, HostObject, Record};
 pub use failure::{Failure, Place};

@@ -128,20 +128,21 @@ impl Vm {
     /// The objects of the host that the guest has are this host's no more: those of a forked machine belong to the one it was made
     /// from.
     pub fn disown_objects(&mut self) {
-        for at in std::mem::take(&mut self.host_objects) {
-            let object = self.heap.get_mut::<HostObj>(at);
+        let objects = std::mem::take(&mut self.host_objects);
+        self.disown(&objects);
+    }
+
+    /// Makes objects nobody's: what the guest does with them says so.
+    pub(super) fn disown(&mut self, objects: &[Ref]) {
+        for at in objects {
+            let object = self.heap.get_mut::<HostObj>(*at);
             (object.index, object.class) = (u32::MAX, u32::MAX);
         }
     }
 
-    /// After a restore: the objects were another host's and are gone; classes get their numbers by their names.
-    pub(super) fn disown_host_objects(&mut self, objects: Vec<Ref>) {
-        self.host_objects.clear();
-        for at in objects {
-            let object = self.heap.get_mut::<HostObj>(at);
-            (object.index, object.class) = (u32::MAX, u32::MAX);
-        }
-        // In the order of this host's numbers; a class that it does not have stays with the guest, but is none of the host's.
+    /// Numbers the classes of the host anew, by their names. One that this host does not have stays with the guest, but is none of
+    /// the host's.
+    pub(super) fn bind_host_classes(&mut self) {
         let Some(list) = self.heap.root(root::HOST_CLASSES).exact_ref(Kind::List) else { return };
         let old = self.heap.list_items(list).to_vec();
         let mut ordered: Vec<Value> = Vec::new();
