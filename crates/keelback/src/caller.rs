@@ -6,6 +6,29 @@ use crate::ConvertError;
 use crate::class::{ClassDef, Objects};
 
 /// The sandbox that calls a function of the host.
+///
+/// ```
+/// use keelback::{Caller, Engine, HostError, Limits, Linker, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::<Vec<String>>::new(&engine);
+/// linker.func("search", |cx: &mut Caller<'_, Vec<String>>, word: &str| {
+///     // The guest pays for the host's work.
+///     let cost = 10 * cx.data().len() as u64;
+///     if cx.fuel_left().is_some_and(|left| left < cost) {
+///         return Err(HostError::new("RuntimeError", format!("too little fuel for {}()", cx.name())));
+///     }
+///     cx.charge(cost);
+///     cx.data_mut().push(word.to_owned());
+///     Ok(cx.data().iter().filter(|known| known.contains(word)).count() as u64)
+/// });
+/// let mut sandbox = engine.sandbox(&linker, vec!["teapot".to_owned()], Limits::default())?;
+/// assert_eq!(sandbox.eval("search('tea')")?, Outcome::Done(Value::Int(2)));
+/// assert_eq!(sandbox.data(), &["teapot", "tea"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Caller<'a, T> {
     pub(crate) data: &'a mut T,
@@ -47,6 +70,28 @@ impl<T> Caller<'_, T> {
 }
 
 /// An exception that a function of the host raises in the guest.
+///
+/// ```
+/// use keelback::{Caller, Engine, HostError, Limits, Linker, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::<()>::new(&engine);
+/// linker.func("parse", |_: &mut Caller<'_, ()>, text: &str| {
+///     text.parse::<i64>().map_err(|error| HostError::new("ValueError", error.to_string()))
+/// });
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+/// let source = "try: parse('x')\nexcept ValueError as error: text = str(error)\ntext";
+/// assert_eq!(sandbox.eval(source)?, Outcome::Done(Value::from("invalid digit found in string")));
+///
+/// // An error of the operating system is the exception that Python has for it, a text is a `RuntimeError`.
+/// let error = HostError::from(std::io::Error::from(std::io::ErrorKind::NotFound));
+/// assert_eq!(error.class(), "FileNotFoundError");
+/// let error = HostError::from("the shop is closed");
+/// assert_eq!((error.class(), error.message()), ("RuntimeError", "the shop is closed"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HostError {
     pub(crate) class: String,

@@ -137,6 +137,8 @@ pub(crate) fn receiver(mut arguments: Arguments) -> Result<(HostObject, Argument
 }
 
 /// A closure that makes objects of a class: it gets `&mut Caller<T>` and [`Parameter`](crate::Parameter)s, and returns a `C`.
+///
+/// The example of [`ClassLinker`] has one.
 pub trait IntoConstructor<T, C, P> {
     /// The function.
     fn into_constructor(self) -> Function<T>;
@@ -205,6 +207,29 @@ impl Objects {
 
 impl<T> Caller<'_, T> {
     /// Gives the guest an object of a registered class: the value to return, or to put into what is returned.
+    ///
+    /// ```
+    /// # use keelback::{Caller, Engine, HostError, HostObject, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// struct Cart(Vec<String>);
+    ///
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.class::<Cart>("Cart", |class| {
+    ///     class.doc("What somebody wants to buy.").getter("size", |cart: &Cart| cart.0.len() as u64);
+    /// });
+    /// linker.func("cart", |cx: &mut Caller<'_, ()>| cx.new_object(Cart(Vec::new())));
+    /// linker.func("add", |cx: &mut Caller<'_, ()>, cart: HostObject, item: String| {
+    ///     let cart = cx.object::<Cart>(cart).ok_or("this is no cart")?;
+    ///     cart.0.push(item);
+    ///     Ok::<_, HostError>(())
+    /// });
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("c = cart()\nadd(c, 'tea')\nc.size")?, Outcome::Done(Value::Int(1)));
+    /// assert_eq!(sandbox.eval("Cart.__doc__")?, Outcome::Done(Value::from("What somebody wants to buy.")));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When the linker has no class for the type.

@@ -36,6 +36,44 @@ impl fmt::Debug for OutputFilter {
 }
 
 /// The host of a command.
+///
+/// ```
+/// use std::sync::{Arc, Mutex};
+/// use keelback::console::Console;
+/// use keelback::files::MemoryMount;
+/// use keelback::machine::{Machine, Outcome};
+/// use keelback::{Limits, Program};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let written = Arc::<Mutex<Vec<u8>>>::default();
+/// let copy = Arc::clone(&written);
+/// let console = Console::new(vec!["main.py".to_owned(), "-v".to_owned()])
+///     .with_environment([("LANG".to_owned(), "C".to_owned())])
+///     .with_memory_files(MemoryMount { path: "/".to_owned(), files: vec![("a.txt".to_owned(), b"Ada".to_vec())] })
+///     .with_hash_key((0, 0))
+///     .without_clock()
+///     .filtering_output(move |_stream, bytes| {
+///         copy.lock().expect("nobody panics with it").extend_from_slice(bytes);
+///         None
+///     });
+/// let source = "import os, sys\nprint(sys.argv[1], os.environ['LANG'], open('/a.txt').read())";
+/// let mut machine = Machine::new(Limits::default(), Box::new(console))?;
+/// assert_eq!(machine.run_main(&Program::from_source(source, "main.py")?), Outcome::Exited(0));
+/// assert_eq!(*written.lock().expect("nobody panics with it"), b"-v C Ada\n");
+///
+/// // What a command gives a script of its user's, beside folders.
+/// let interrupted = Arc::default();
+/// let _console = Console::new(vec!["main.py".to_owned()])
+///     .with_modules("scripts".into())
+///     .keeping_modules()
+///     .without_sources()
+///     .with_input()
+///     .with_entropy()
+///     .with_interrupt(Arc::clone(&interrupted))
+///     .exiting_when_closed();
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Console {
     arguments: Vec<String>,
@@ -107,6 +145,24 @@ impl Console {
 
     /// Grants folders of the real file system. `current` is the path of the program's current folder at the start, as the program
     /// calls it.
+    ///
+    /// ```
+    /// # use keelback::console::Console;
+    /// # use keelback::folders::{Access, Folders};
+    /// # use keelback::machine::{Machine, Outcome};
+    /// # use keelback::{Limits, Program};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let folder = folder.path();
+    /// let mut folders = Folders::new();
+    /// folders.grant("/work", folder, Access::ALL)?;
+    /// let console = Console::new(Vec::new()).with_folders(folders, "/work");
+    /// let program = Program::from_source("with open('out.txt', 'w') as file: file.write('done')", "main.py")?;
+    /// assert_eq!(Machine::new(Limits::default(), Box::new(console))?.run_main(&program), Outcome::Exited(0));
+    /// assert_eq!(std::fs::read_to_string(folder.join("out.txt"))?, "done");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_folders(mut self, folders: Folders, current: &str) -> Console {
         self.folders = folders;
@@ -375,6 +431,32 @@ impl Host for Console {
 }
 
 /// What `Host::compile` does when the compiler is there.
+///
+/// ```
+/// use keelback::console::compile_for_program;
+/// use keelback::host::{CompileFailure, CompileRequest, Compiled, Host};
+/// use keelback::machine::{Machine, Outcome};
+/// use keelback::{Limits, Program};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// struct Compiling;
+///
+/// impl Host for Compiling {
+///     fn write(&mut self, _stream: u8, _bytes: &[u8]) -> std::io::Result<()> {
+///         Ok(())
+///     }
+///
+///     fn compile(&mut self, request: &CompileRequest<'_>) -> Result<Compiled, CompileFailure> {
+///         compile_for_program(request)
+///     }
+/// }
+///
+/// let program = Program::from_source("raise SystemExit(eval('6 * 7'))", "main.py")?;
+/// let mut machine = Machine::new(Limits::default(), Box::new(Compiling))?;
+/// assert_eq!(machine.run_main(&program), Outcome::Exited(42));
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// What is wrong with the source.

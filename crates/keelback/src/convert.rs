@@ -6,6 +6,21 @@ use std::hash::{BuildHasher, Hash};
 use crate::{BigInt, ConvertError, HostObject, Value};
 
 /// A type whose values become Python values.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use keelback::{IntoValue, Value};
+///
+/// # fn main() -> Result<(), keelback::ConvertError> {
+/// let stock = BTreeMap::from([("salt", Some(3)), ("tea", None)]);
+/// let pairs = vec![(Value::from("salt"), Value::Int(3)), (Value::from("tea"), Value::None)];
+/// assert_eq!(stock.into_value()?, Value::Dict(pairs));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// For a type of your own see [`FromValue`]; types that serde knows need no implementation: [`Serde`](crate::Serde).
 pub trait IntoValue {
     /// The Python value.
     ///
@@ -15,6 +30,35 @@ pub trait IntoValue {
 }
 
 /// A type that Python values become.
+///
+/// ```
+/// use keelback::{Caller, ConvertError, Engine, FromValue, IntoValue, Limits, Linker, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// struct Point(f64, f64);
+///
+/// impl FromValue for Point {
+///     fn from_value(value: Value) -> Result<Point, ConvertError> {
+///         let (x, y) = FromValue::from_value(value)?;
+///         Ok(Point(x, y))
+///     }
+/// }
+///
+/// impl IntoValue for Point {
+///     fn into_value(self) -> Result<Value, ConvertError> {
+///         (self.0, self.1).into_value()
+///     }
+/// }
+///
+/// let mut linker = Linker::<()>::new(&engine);
+/// linker.func("mirror", |_: &mut Caller<'_, ()>, point: Point| Point(point.1, point.0));
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+/// let mirrored = Value::Tuple(vec![Value::Float(2.0), Value::Float(0.5)]);
+/// assert_eq!(sandbox.eval("mirror((0.5, 2.0))")?, Outcome::Done(mirrored));
+/// # Ok(())
+/// # }
+/// ```
 pub trait FromValue: Sized {
     /// Whether `None` stands for nothing: a parameter of such a type can be left out.
     const IS_OPTIONAL: bool = false;
@@ -27,6 +71,17 @@ pub trait FromValue: Sized {
 }
 
 /// `bytes`: a vector of `u8` would be a list of integers.
+///
+/// ```
+/// use keelback::{Bytes, FromValue, IntoValue, Value};
+///
+/// # fn main() -> Result<(), keelback::ConvertError> {
+/// assert_eq!(Bytes(b"ab".to_vec()).into_value()?, Value::Bytes(vec![97, 98]));
+/// assert_eq!(b"ab".to_vec().into_value()?, Value::List(vec![Value::Int(97), Value::Int(98)]));
+/// assert_eq!(Bytes::from_value(Value::Bytes(vec![1]))?, Bytes(vec![1]));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Bytes(pub Vec<u8>);
 

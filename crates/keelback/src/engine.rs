@@ -13,6 +13,23 @@ use crate::sandbox::Sandbox;
 use crate::{Error, Limits, Linker};
 
 /// How an engine works.
+///
+/// ```
+/// use keelback::{Config, DataLimits, Engine, ProgramError};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let config = Config::new()
+///     .hash_seed(7)
+///     .source_bytes(1 << 20)
+///     .cached_programs(1_000)
+///     .pooled_sandboxes(8)
+///     .data_limits(DataLimits { depth: 20, values: 10_000, bytes: 1 << 20 });
+/// let engine = Engine::new(config)?;
+/// let long = "x = 1\n".repeat(1 << 20);
+/// assert!(matches!(engine.compile("long.py", &long), Err(ProgramError::TooLong { limit: 0x10_0000, .. })));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Config {
     pub(crate) hash_key: (u64, u64),
@@ -50,6 +67,19 @@ impl Config {
     }
 
     /// A key of string hashes that nobody knows: what floods the tables of one engine is harmless to the next.
+    ///
+    /// ```
+    /// # use keelback::{Config, Engine, Limits, Linker, Outcome};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let hash_in = |config: Config| -> Result<Outcome, keelback::Error> {
+    ///     let engine = Engine::new(config)?;
+    ///     engine.sandbox(&Linker::new(&engine), (), Limits::default())?.eval("hash('text')")
+    /// };
+    /// assert_eq!(hash_in(Config::new())?, hash_in(Config::new())?);
+    /// assert_ne!(hash_in(Config::new().random_hash_seed())?, hash_in(Config::new().random_hash_seed())?);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn random_hash_seed(mut self) -> Config {
         let random = RandomState::new();
@@ -154,6 +184,18 @@ impl Engine {
     /// Compiles a program. If it ends with an expression, that is the value of its run. The same text under the same name gives the
     /// same program again, without work.
     ///
+    /// ```
+    /// # use keelback::{Engine, ProgramError};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let program = engine.compile("sum.py", "total = 1 + 2\ntotal")?;
+    /// assert_eq!(program.filename(), "sum.py");
+    /// let Err(ProgramError::Compile(error)) = engine.compile("bad.py", "total = (1 +\n") else { panic!() };
+    /// assert_eq!((&*error.message, error.line, error.column), ("'(' was never closed", 1, 9));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// What is wrong with the source, with its place.
     pub fn compile(&self, name: &str, source: &str) -> Result<Program, ProgramError> {
@@ -171,6 +213,20 @@ impl Engine {
     }
 
     /// Reads a compiled program, the contents of a `.kbc` file. Nothing in it is trusted: it is verified.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, NO_INPUTS, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let kbc: Vec<u8> = engine.compile("sum.py", "sum(range(10))")?.to_kbc();
+    /// // In another process:
+    /// let program = engine.load(&kbc)?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// assert_eq!(sandbox.run(&program, NO_INPUTS)?, Outcome::Done(Value::Int(45)));
+    /// assert!(engine.load(&kbc[..kbc.len() - 1]).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When the bytes are damaged, of another version, or refused by the verifier.
@@ -193,6 +249,22 @@ impl Engine {
 
     /// A sandbox in the state that a snapshot holds, which may come from anywhere: every part of it is checked before anything runs.
     /// Functions of the host are bound by their names. What the guest has used before counts; `limits` are compared with that.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Error, Limits, Linker, Outcome, RestoreError, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let linker = Linker::new(&engine);
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// sandbox.eval("names = ['Ada']")?;
+    /// let saved = sandbox.snapshot()?;
+    /// let mut again = engine.restore(&linker, (), &saved, Limits::default())?;
+    /// assert_eq!(again.eval("names.append('Alan')\nlen(names)")?, Outcome::Done(Value::Int(2)));
+    /// let refused = engine.restore(&linker, (), b"something else", Limits::default());
+    /// assert!(matches!(refused, Err(Error::Restore(RestoreError::NotASnapshot))));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`Error::Restore`] with what is wrong with the bytes.

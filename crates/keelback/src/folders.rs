@@ -54,6 +54,9 @@ impl Access {
 /// let folder = std::env::temp_dir();
 /// let mut folders = Folders::new();
 /// folders.grant("/data", &folder, Access::READ)?;
+/// // There it may write, and not read.
+/// folders.grant("/out", &folder, Access::WRITE)?;
+/// assert!(!folders.is_empty());
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Default)]

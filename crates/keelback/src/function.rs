@@ -9,6 +9,19 @@ use crate::convert::{FromValue, IntoValue, wrong_type};
 use crate::{Caller, ConvertError, HostError, Value};
 
 /// The arguments of a call.
+///
+/// ```
+/// use keelback::{Arguments, Engine, Limits, Linker, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+/// sandbox.eval("def price(count, *, each=2): return count * each")?;
+/// let arguments = Arguments { args: vec![3.into()], named: vec![("each".to_owned(), 5.into())] };
+/// assert_eq!(sandbox.call("price", arguments)?, Outcome::Done(Value::Int(15)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Arguments {
     /// By position.
@@ -31,6 +44,8 @@ pub(crate) enum Answer {
 type Run<T> = dyn Fn(&mut Caller<'_, T>, Arguments) -> Result<Answer, HostError> + Send + Sync;
 
 /// A function of the host, ready to be called.
+///
+/// Closures become functions when they are given to a [`Linker`](crate::Linker); nothing else makes them.
 pub struct Function<T>(Arc<Run<T>>);
 
 impl<T> Clone for Function<T> {
@@ -64,6 +79,8 @@ impl<T> Function<T> {
 }
 
 /// The type of a parameter of a host's function: [`FromValue`] types, and `&str` and `&[u8]`, which borrow from the argument.
+///
+/// The example of [`IntoFunction`] has some.
 pub trait Parameter {
     /// What the function gets.
     type Item<'a>;
@@ -117,6 +134,8 @@ impl Parameter for &[u8] {
 }
 
 /// What a host's function may return: a value, or a [`Result`] with one.
+///
+/// The example of [`IntoFunction`] has both.
 pub trait Reply {
     /// The value for the guest, or the exception.
     ///
@@ -142,6 +161,29 @@ impl<V: IntoValue, E: Into<HostError>> Reply for Result<V, E> {
 
 /// A closure that can be a function of the host: its first parameter is `&mut Caller<T>`, the others are [`Parameter`]s (up to
 /// eight), and it returns a [`Reply`].
+///
+/// ```
+/// use keelback::{Bytes, Caller, Engine, HostError, Limits, Linker, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::<()>::new(&engine);
+/// linker
+///     // A parameter that can be left out, and a result that may be an exception.
+///     .func("repeat", |_: &mut Caller<'_, ()>, text: &str, times: Option<u32>| match times.unwrap_or(2) {
+///         times @ 0..=9 => Ok(text.repeat(times as usize)),
+///         _ => Err(HostError::new("ValueError", "too often")),
+///     })
+///     // Bytes that are borrowed from the argument; a vector of `u8` would be a list.
+///     .func("reversed_bytes", |_: &mut Caller<'_, ()>, bytes: &[u8]| Bytes(bytes.iter().rev().copied().collect()));
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+/// assert_eq!(sandbox.eval("repeat('ab') + repeat('c', 1)")?, Outcome::Done(Value::from("ababc")));
+/// assert_eq!(sandbox.eval("reversed_bytes(b'abc')")?, Outcome::Done(Value::Bytes(b"cba".to_vec())));
+/// let Outcome::Raised(failure) = sandbox.eval("repeat(7)")? else { panic!() };
+/// assert_eq!(failure.text.lines().last(), Some("TypeError: expected str, got 'int'"));
+/// # Ok(())
+/// # }
+/// ```
 pub trait IntoFunction<T, P> {
     /// The function.
     fn into_function(self) -> Function<T>;
@@ -162,6 +204,8 @@ where
 
 /// A closure that can be an asynchronous function of the host: it gets `&mut Caller<T>` and [`FromValue`]s (up to six), and returns a
 /// future of a [`Reply`], which does not borrow from them.
+///
+/// The example of [`Linker::async_func`](crate::Linker::async_func) has one.
 pub trait IntoAsyncFunction<T, P> {
     /// The function.
     fn into_async_function(self) -> Function<T>;
@@ -169,6 +213,8 @@ pub trait IntoAsyncFunction<T, P> {
 
 /// A closure that can be a method of a host's class `C`: it gets `&mut C` and `&mut Caller<T>`, then [`Parameter`]s (up to six), and
 /// returns a [`Reply`].
+///
+/// The example of [`ClassLinker`](crate::ClassLinker) has one.
 pub trait IntoMethod<T, C, P> {
     /// The function, whose first argument is the object.
     fn into_method(self) -> Function<T>;

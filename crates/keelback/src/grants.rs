@@ -82,6 +82,20 @@ impl Grants {
     }
 
     /// Standard input: all that there is to read.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Grants, Limits, Linker};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// let grants = Grants::none().input("Ada\nAlan\n").arguments(["main.py", "--loud"]);
+    /// linker.grant(grants.memory_files("/work", [("note.txt", "!")]).working_directory("/work"));
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// sandbox.eval("import sys\nif '--loud' in sys.argv: print(input().upper() + open('note.txt').read())")?.done()?;
+    /// assert_eq!(sandbox.take_stdout(), "ADA!\n");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn input(mut self, text: impl AsRef<[u8]>) -> Grants {
         self.input = Some(text.as_ref().into());
@@ -96,6 +110,26 @@ impl Grants {
     }
 
     /// Folders of the real file system. Each sandbox opens its own files in them.
+    ///
+    /// ```
+    /// # use keelback::folders::{Access, Folders};
+    /// # use keelback::{Engine, Grants, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let folder = folder.path();
+    /// std::fs::write(folder.join("names.txt"), "Ada")?;
+    /// let mut folders = Folders::new();
+    /// folders.grant("/data", folder, Access::READ)?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.grant(Grants::none().folders(folders).clock().entropy());
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("open('/data/names.txt').read()")?, Outcome::Done(Value::from("Ada")));
+    /// let Outcome::Raised(failure) = sandbox.eval("open('/data/names.txt', 'w')")? else { panic!() };
+    /// assert_eq!(failure.class, "PermissionError");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn folders(mut self, folders: Folders) -> Grants {
         self.folders = folders;

@@ -180,11 +180,48 @@ impl<T: 'static> Linker<T> {
 
     /// Lends a function that takes its time: [`Sandbox::run_async`](crate::Sandbox::run_async) awaits the future that it returns. In
     /// [`Sandbox::run`](crate::Sandbox::run) it hands control to the host, as [`Linker::suspend`]'s does.
+    ///
+    /// ```
+    /// # use std::pin::pin;
+    /// # use std::task::{Context, Poll, Waker};
+    /// # use keelback::{Caller, Engine, Limits, Linker, NO_INPUTS, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// # // What an executor does for one task.
+    /// # fn block_on<F: Future>(task: F) -> F::Output {
+    /// #     let mut task = pin!(task);
+    /// #     loop {
+    /// #         if let Poll::Ready(result) = task.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    /// #             return result;
+    /// #         }
+    /// #     }
+    /// # }
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.async_func("fetch", |_: &mut Caller<'_, ()>, url: String| async move { format!("<p>{url}</p>") });
+    /// let program = engine.compile("main.py", "fetch('a') + fetch('b')")?;
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// let outcome = block_on(sandbox.run_async(&program, NO_INPUTS, 10_000))?;
+    /// assert_eq!(outcome, Outcome::Done(Value::from("<p>a</p><p>b</p>")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn async_func<P>(&mut self, name: &str, function: impl IntoAsyncFunction<T, P>) -> &mut Self {
         self.define(None, name, Some(function.into_async_function()))
     }
 
     /// A builtin value.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.value("VERSION", (1, 4))?.value("DEBUG", false)?;
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("not DEBUG and VERSION >= (1, 2)")?, Outcome::Done(Value::Bool(true)));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// A value that is no data.
@@ -306,6 +343,33 @@ impl<T: 'static> Linker<T> {
 }
 
 /// A module that is being filled: see [`Linker::module`].
+///
+/// ```
+/// use keelback::{Caller, Engine, Limits, Linker, Outcome, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// struct Account(i64);
+///
+/// let mut linker = Linker::<()>::new(&engine);
+/// linker.module("bank", |bank| {
+///     bank.func("fee", |_: &mut Caller<'_, ()>, amount: i64| amount / 100)
+///         .doc("fee", "What a transfer costs.")
+///         .raw_func("total", |_, arguments| Ok(Value::from(arguments.args.len() as u64)))
+///         .suspend("confirm")
+///         .class::<Account>("Account", |class| {
+///             class.constructor(|_: &mut Caller<'_, ()>, balance: i64| Account(balance));
+///             class.getter("balance", |account: &Account| account.0);
+///         });
+///     bank.value("CURRENCY", "EUR").expect("a text is data");
+/// });
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+/// let source = "import bank\na = bank.Account(500)\na.balance - bank.fee(200) - bank.total() if bank.confirm(bank.CURRENCY) else 0";
+/// assert!(matches!(sandbox.eval(source)?, Outcome::Pending(call) if call.module.as_deref() == Some("bank")));
+/// assert_eq!(sandbox.resume(true)?, Outcome::Done(Value::Int(498)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ModuleLinker<'a, T> {
     linker: &'a mut Linker<T>,
@@ -370,6 +434,20 @@ impl<T: 'static> ModuleLinker<'_, T> {
 
 impl<T: 'static> Linker<T> {
     /// The docstring of a builtin that was given before.
+    ///
+    /// ```
+    /// # use keelback::{Caller, Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker
+    ///     .func("double", |_: &mut Caller<'_, ()>, number: i64| number * 2)
+    ///     .doc("double", "Twice as much.");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("double.__doc__")?, Outcome::Done(Value::from("Twice as much.")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn doc(&mut self, name: &str, text: &str) -> &mut Self {
         self.set_doc(None, name, text);
         self

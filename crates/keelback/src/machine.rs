@@ -34,6 +34,38 @@ pub(crate) fn prelude() -> &'static [PreludeFile] {
 }
 
 /// A machine that is ready to run a program.
+///
+/// ```
+/// use std::sync::{Arc, Mutex};
+/// use keelback::host::{Host, Silent};
+/// use keelback::machine::{Machine, Outcome};
+/// use keelback::{Limits, Program, Stop};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// /// A host of one's own: it keeps what the program writes, and grants nothing.
+/// struct Keeping(Arc<Mutex<Vec<u8>>>);
+///
+/// impl Host for Keeping {
+///     fn write(&mut self, _stream: u8, bytes: &[u8]) -> std::io::Result<()> {
+///         self.0.lock().map_err(|_| std::io::Error::other("poisoned"))?.extend_from_slice(bytes);
+///         Ok(())
+///     }
+/// }
+///
+/// let program = Program::from_source("n = 0\nwhile n < 10_000: n += 1\nprint(n)", "main.py")?;
+/// let output = Arc::<Mutex<Vec<u8>>>::default();
+/// let limits = Limits::default().fuel(20_000);
+/// let mut machine = Machine::new(limits, Box::new(Keeping(Arc::clone(&output))))?;
+/// assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::OutOfFuel));
+/// // On two ways from here.
+/// let mut other = machine.fork(Box::new(Silent::default()))?;
+/// assert_eq!(machine.resume(1_000_000), Outcome::Exited(0));
+/// assert_eq!(*output.lock().expect("nobody else writes"), b"10000\n");
+/// other.vm().add_fuel(1_000_000);
+/// assert_eq!(other.proceed(), Outcome::Exited(0));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Machine {
     vm: Vm,
@@ -52,6 +84,16 @@ pub enum Outcome {
 }
 
 /// Why there is no machine.
+///
+/// ```
+/// use keelback::Limits;
+/// use keelback::host::Silent;
+/// use keelback::machine::{Machine, StartError};
+///
+/// let too_little = Limits::default().memory_bytes(1_000);
+/// let machine = Machine::new(too_little, Box::new(Silent::default()));
+/// assert!(matches!(machine, Err(StartError::Memory(_))));
+/// ```
 #[derive(Debug)]
 pub enum StartError {
     /// No address space, or limits that leave no room for the builtins.
@@ -84,6 +126,24 @@ impl Machine {
 
     /// A machine in the state of an image.
     ///
+    /// ```
+    /// # use keelback::host::Silent;
+    /// # use keelback::machine::{Machine, Outcome};
+    /// # use keelback::{Limits, Program};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut prepared = Machine::new(Limits::NONE, Box::new(Silent::default()))?;
+    /// prepared.run_main(&Program::from_source("import dataclasses", "prepare.py")?);
+    /// let image = prepared.vm().freeze_for_many(4)?;
+    /// let program = Program::from_source("raise SystemExit(dataclasses is not None)", "main.py")?;
+    /// for _ in 0..3 {
+    ///     let mut machine = Machine::from_image(&image, &Limits::default(), Box::new(Silent::default()))?;
+    ///     // A program begins with a new `__main__`, in which nothing was imported.
+    ///     assert_eq!(machine.run_main(&program), Outcome::Exited(1));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When there is not enough memory.
     pub fn from_image(image: &VmImage, limits: &Limits, host: Box<dyn Host>) -> Result<Machine, StartError> {
@@ -108,6 +168,22 @@ impl Machine {
 
     /// Runs what was entered at a prompt, in the namespace of `__main__`, which stays from one time to the next. `source` is its text,
     /// for tracebacks. Gives an exit code if the program asks for its end.
+    ///
+    /// ```
+    /// # use keelback::host::Silent;
+    /// # use keelback::machine::Machine;
+    /// # use keelback::{Limits, Program};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut machine = Machine::new(Limits::default(), Box::new(Silent::default()))?;
+    /// let mut enter = |text: &str| -> Result<Option<i32>, keelback::ProgramError> {
+    ///     let program = Program::from_source(text, "<stdin>")?;
+    ///     Ok(machine.run_interactive(program.module().clone(), text))
+    /// };
+    /// assert_eq!(enter("code = 3")?, None);
+    /// assert_eq!(enter("raise SystemExit(code)")?, Some(3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn run_interactive(&mut self, module: VerifiedModule, source: &str) -> Option<i32> {
         let exit = self.vm.run_interactive(module, Some(source.into()));
         let is_end = matches!(exit, Exit::Raised(exception) if self.vm.is_system_exit(exception));
@@ -118,6 +194,21 @@ impl Machine {
     }
 
     /// Runs one of the host's modules as `__main__`, by its name: what `-m` asks for.
+    ///
+    /// ```
+    /// # use keelback::console::Console;
+    /// # use keelback::machine::{Machine, Outcome};
+    /// # use keelback::Limits;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let folder = folder.path();
+    /// std::fs::write(folder.join("tool.py"), "raise SystemExit(5 if __name__ == '__main__' else 6)")?;
+    /// let console = Console::new(vec!["tool".to_owned()]).with_modules(folder.to_path_buf());
+    /// let mut machine = Machine::new(Limits::default(), Box::new(console))?;
+    /// assert_eq!(machine.run_module("tool"), Outcome::Exited(5));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn run_module(&mut self, name: &str) -> Outcome {
         let exit = self.vm.run_module(name);
         self.settle(exit)

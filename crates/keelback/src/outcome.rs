@@ -5,6 +5,29 @@ use std::fmt;
 use crate::{ConvertError, Failure, PendingCall, Stop, Value};
 
 /// How a run of a guest's code ended.
+///
+/// ```
+/// use keelback::{Engine, Limits, Linker, Outcome, Stop, Value};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::<()>::new(&engine);
+/// linker.suspend("ask");
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default().fuel(100_000))?;
+/// let mut told = Vec::new();
+/// for source in ["6 * 7", "1 / 0", "ask('name')", "while True: pass"] {
+///     told.push(match sandbox.eval(source)? {
+///         Outcome::Done(value) => format!("{value:?}"),
+///         Outcome::Raised(failure) => failure.class.clone(),
+///         Outcome::Pending(call) => format!("{}{:?}", call.name, call.args),
+///         Outcome::Stopped(stop) => format!("{stop:?}"),
+///     });
+///     sandbox.abandon();
+/// }
+/// assert_eq!(told, ["Int(42)", "ZeroDivisionError", "ask[Str(\"name\")]", "OutOfFuel"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 pub enum Outcome {
     /// At its end, with a value: that of the function that was called, or of the expression that the program ends with.
@@ -20,6 +43,18 @@ pub enum Outcome {
 impl Outcome {
     /// The value of a run that came to its end.
     ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// assert_eq!(sandbox.eval("6 * 7")?.done()?, Value::Int(42));
+    /// let error = sandbox.eval("1 / 0")?.done().expect_err("it raises");
+    /// assert_eq!(error.to_string(), "the run ended with ZeroDivisionError: division by zero");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// Any other outcome, in words.
     pub fn done(self) -> Result<Value, Error> {
@@ -31,6 +66,24 @@ impl Outcome {
 }
 
 /// Why a sandbox does not do what it was asked to.
+///
+/// ```
+/// use keelback::{Engine, Error, Limits, Linker};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut linker = Linker::<()>::new(&engine);
+/// linker.suspend("ask");
+/// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+/// assert!(matches!(sandbox.call("main", ()), Err(Error::NoGlobal(name)) if name == "main"));
+/// assert!(matches!(sandbox.proceed(), Err(Error::Idle)));
+/// assert!(matches!(sandbox.eval("1 +"), Err(Error::Program(error)) if error.to_string().contains("invalid syntax")));
+/// sandbox.eval("ask()")?;
+/// assert!(matches!(sandbox.eval("1"), Err(Error::Busy)));
+/// assert!(matches!(sandbox.proceed(), Err(Error::Pending)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub enum Error {
     /// The operating system gives no memory, or the limits leave no room for the builtins.

@@ -4,6 +4,25 @@ use std::fmt;
 use std::io::{self, Write};
 
 /// Where one of the guest's streams goes.
+///
+/// ```
+/// use keelback::{Engine, Limits, Linker, Output};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::new(Default::default())?;
+/// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+/// sandbox.eval("import sys\nprint('a')\nprint('b', file=sys.stderr)")?;
+/// assert_eq!((&*sandbox.take_stdout(), &*sandbox.take_stderr()), ("a\n", "b\n"));
+///
+/// let (sender, lines) = std::sync::mpsc::channel();
+/// sandbox.set_stdout(Output::Callback(Box::new(move |bytes| sender.send(bytes.to_vec()).map_err(std::io::Error::other))));
+/// sandbox.set_stderr(Output::Discard);
+/// sandbox.eval("print('c')\nprint('d', file=sys.stderr)")?;
+/// assert_eq!(lines.try_iter().flatten().collect::<Vec<u8>>(), b"c\n");
+/// assert_eq!((&*sandbox.take_stdout(), &*sandbox.take_stderr()), ("", ""));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Default)]
 pub enum Output {
     /// Into a buffer, which [`Sandbox::take_stdout`](crate::Sandbox::take_stdout) and `take_stderr` empty.

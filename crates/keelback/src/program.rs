@@ -8,6 +8,25 @@ use keelback_compile::{CompileError, CompileOptions, SyntaxWarning};
 use keelback_verify::{VerifiedModule, VerifyError, verify};
 
 /// A verified program. Cheap to clone.
+///
+/// ```
+/// use keelback::Program;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let source = "x = 1\nif x is 1: print('one')\n";
+/// let program = Program::from_source(source, "main.py")?;
+/// assert_eq!((program.filename(), program.source().map(|text| &**text)), ("main.py", Some(source)));
+/// let warning = &program.warnings()[0];
+/// assert_eq!((warning.line, &*warning.message), (2, "\"is\" with 'int' literal. Did you mean \"==\"?"));
+///
+/// // What it was compiled to goes into a file; the text does not, but may be given again.
+/// let kbc: Vec<u8> = program.to_kbc();
+/// let again = Program::from_kbc(kbc)?;
+/// assert_eq!((again.module().module(), again.source()), (program.module().module(), None));
+/// assert!(again.with_source(source).source().is_some());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Program {
     module: VerifiedModule,
@@ -16,6 +35,22 @@ pub struct Program {
 }
 
 /// Why there is no program.
+///
+/// ```
+/// use keelback::{Program, ProgramError};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let Err(ProgramError::Compile(error)) = Program::from_source("x = = 1", "main.py") else { panic!() };
+/// assert_eq!((error.line, error.column, error.text.as_deref()), (1, 5, Some("x = = 1")));
+/// let damaged = Program::from_kbc(b"KBC and so on".to_vec());
+/// assert!(matches!(damaged, Err(ProgramError::Kbc(_))));
+/// // Code that takes a value from an empty stack.
+/// let unsafe_code = Program::from_kasm(".code '<module>'\n .stack 1\n POP_TOP\n HALT\n");
+/// assert!(matches!(unsafe_code, Err(ProgramError::Verify(_))));
+/// assert!(matches!(Program::from_kasm("nonsense"), Err(ProgramError::Kasm(_))));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ProgramError {
     /// The source text is wrong.
@@ -111,6 +146,16 @@ impl Program {
 
     /// Assembles `.kasm` text.
     ///
+    /// ```
+    /// # use keelback::Program;
+    /// # fn main() -> Result<(), keelback::ProgramError> {
+    /// let text = keelback_bytecode::to_kasm(Program::from_source("x = 1", "main.py")?.module());
+    /// assert!(text.contains("STORE_NAME"));
+    /// assert_eq!(Program::from_kasm(&text)?.filename(), "main.py");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// The first mistake in the text, or what the verifier refuses.
     pub fn from_kasm(text: &str) -> Result<Program, ProgramError> {
@@ -118,6 +163,17 @@ impl Program {
     }
 
     /// Verifies a module.
+    ///
+    /// ```
+    /// # use keelback::{Module, Program};
+    /// # fn main() -> Result<(), keelback::ProgramError> {
+    /// let kbc = Program::from_source("x = 1", "main.py")?.to_kbc();
+    /// let module = Module::from_slice(&kbc)?;
+    /// assert_eq!(module.codes.len(), 1);
+    /// assert_eq!(Program::from_module(module)?.filename(), "main.py");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// What the verifier refuses.
@@ -127,6 +183,17 @@ impl Program {
 
     /// Takes the contents of a file, `.kbc` or Python source in any encoding that it declares. What it is shows in the
     /// contents, not in the name.
+    ///
+    /// ```
+    /// # use keelback::Program;
+    /// # fn main() -> Result<(), keelback::ProgramError> {
+    /// let latin_1 = b"# coding: latin-1\nname = 'Andr\xe9'\n".to_vec();
+    /// let program = Program::from_file_contents(latin_1, "main.py")?;
+    /// assert_eq!(program.source().map(|text| text.contains("André")), Some(true));
+    /// assert_eq!(Program::from_file_contents(program.to_kbc(), "main.py")?.filename(), "main.py");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As for the other constructors.

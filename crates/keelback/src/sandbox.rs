@@ -237,6 +237,18 @@ impl<T: Send + 'static> Sandbox<T> {
 
     /// Compiles a text and runs it: [`Engine::compile`] and [`Sandbox::run`].
     ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// sandbox.eval("names = []")?;
+    /// sandbox.eval("names.append('Ada')")?;
+    /// assert_eq!(sandbox.eval("len(names)")?, Outcome::Done(Value::Int(1)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// As for these two.
     pub fn eval(&mut self, source: &str) -> Result<Outcome, Error> {
@@ -311,6 +323,29 @@ impl<T: Send + 'static> Sandbox<T> {
     ///
     /// When the future is dropped before its end, the guest stands where it was.
     ///
+    /// ```
+    /// # use std::task::{Context, Poll, Waker};
+    /// # use keelback::{Engine, Limits, Linker, NO_INPUTS, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let program = engine.compile("main.py", "sum(n * n for n in range(10_000))")?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// let mut run = Box::pin(sandbox.run_async(&program, NO_INPUTS, 1_000));
+    /// // What an executor does.
+    /// let mut context = Context::from_waker(Waker::noop());
+    /// let mut turns = 1;
+    /// let outcome = loop {
+    ///     match run.as_mut().poll(&mut context) {
+    ///         Poll::Ready(outcome) => break outcome?,
+    ///         Poll::Pending => turns += 1,
+    ///     }
+    /// };
+    /// assert_eq!(outcome, Outcome::Done(Value::Int(333_283_335_000)));
+    /// assert!(turns > 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// As for [`Sandbox::run`].
     pub async fn run_async<N: AsRef<str>>(
@@ -330,6 +365,22 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     /// Goes on as [`Sandbox::proceed`] does, on an executor; also after a future of [`Sandbox::run_async`] was dropped.
+    ///
+    /// ```
+    /// # use std::task::{Context, Poll, Waker};
+    /// # use keelback::{Engine, Limits, Linker, NO_INPUTS, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let program = engine.compile("main.py", "sum(n * n for n in range(1000))")?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// let mut context = Context::from_waker(Waker::noop());
+    /// // It has one turn, and then the task is dropped.
+    /// assert!(Box::pin(sandbox.run_async(&program, NO_INPUTS, 1_000)).as_mut().poll(&mut context).is_pending());
+    /// let Poll::Ready(outcome) = Box::pin(sandbox.proceed_async(1_000_000)).as_mut().poll(&mut context) else { panic!() };
+    /// assert_eq!(outcome?, Outcome::Done(Value::Int(332_833_500)));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`Error::Idle`] when nothing is stopped.
@@ -476,6 +527,24 @@ impl<T: Send + 'static> Sandbox<T> {
 
     /// The call that waits for an answer, if there is one.
     ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::new(&engine);
+    /// linker.suspend("approve");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// sandbox.eval("approve('order', count=3)")?;
+    /// let saved = sandbox.snapshot()?;
+    /// // Who goes on from here has to know what is asked.
+    /// let mut sandbox = engine.restore(&linker, (), &saved, Limits::default())?;
+    /// let call = sandbox.pending_call()?.ok_or("nothing is asked")?;
+    /// assert_eq!((&*call.name, &*call.args), ("approve", &[Value::from("order")][..]));
+    /// assert_eq!(call.named, [("count".to_owned(), Value::Int(3))]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// Arguments that are no data; they were when the call was made.
     pub fn pending_call(&mut self) -> Result<Option<PendingCall>, Error> {
@@ -489,6 +558,22 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     /// Gives up what is stopped: nothing of the guest's runs any more for it, no `except` and no `finally`. Its globals stay.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::new(&engine);
+    /// linker.suspend("ask");
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    /// sandbox.eval("steps = ['before']\ntry: ask()\nfinally: steps.append('after')")?;
+    /// assert!(!sandbox.is_idle());
+    /// sandbox.abandon();
+    /// assert!(sandbox.is_idle());
+    /// assert_eq!(sandbox.global("steps")?, Some(Value::List(vec!["before".into()])));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn abandon(&mut self) {
         self.vm().abandon();
     }
@@ -521,16 +606,59 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     /// Changes the memory limit.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Stop, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default().memory_bytes(4 << 20))?;
+    /// let stopped = sandbox.eval("names = [str(n) for n in range(100_000)]\nlen(names)")?;
+    /// assert_eq!(stopped, Outcome::Stopped(Stop::OutOfMemory));
+    /// assert!(sandbox.usage().memory_bytes <= 4 << 20);
+    /// sandbox.set_memory_bytes(64 << 20);
+    /// assert_eq!(sandbox.proceed()?, Outcome::Done(Value::Int(100_000)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn set_memory_bytes(&mut self, bytes: u64) {
         self.vm().set_memory_limit(bytes);
     }
 
     /// Gives more time. What was used too much is forgiven.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Stop, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let limits = Limits::default().time(Duration::from_millis(5));
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), limits)?;
+    /// assert_eq!(sandbox.eval("go = True\nwhile go: pass\n'ended'")?, Outcome::Stopped(Stop::Deadline));
+    /// sandbox.set_global("go", false)?;
+    /// sandbox.extend_time(Duration::from_secs(1));
+    /// assert_eq!(sandbox.proceed()?, Outcome::Done(Value::from("ended")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn extend_time(&mut self, time: Duration) {
         self.vm().extend_time(time);
     }
 
     /// Changes the limit of output; `None` is no limit.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Stop, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default().output_bytes(10))?;
+    /// assert_eq!(sandbox.eval("for n in range(4): print('line', n)")?, Outcome::Stopped(Stop::OutputFull));
+    /// assert_eq!(sandbox.take_stdout(), "line 0\n");
+    /// sandbox.set_output_bytes(None);
+    /// assert_eq!(sandbox.proceed()?, Outcome::Done(Value::None));
+    /// assert_eq!(sandbox.take_stdout(), "line 1\nline 2\nline 3\n");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn set_output_bytes(&mut self, bytes: Option<u64>) {
         self.vm().set_output_limit(bytes);
     }
@@ -556,6 +684,22 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     /// What the guest has used so far.
+    ///
+    /// ```
+    /// # use keelback::{Caller, Engine, Limits, Linker};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut linker = Linker::<()>::new(&engine);
+    /// linker.func("now", |_: &mut Caller<'_, ()>| 0);
+    /// let mut sandbox = engine.sandbox(&linker, (), Limits::default().fuel(1_000_000))?;
+    /// sandbox.eval("print(now(), now())")?;
+    /// let usage = sandbox.usage();
+    /// assert_eq!((usage.host_calls, usage.output_bytes), (2, 4));
+    /// assert_eq!(sandbox.fuel_left(), Some(1_000_000 - usage.fuel_ops));
+    /// assert!(usage.memory_bytes <= usage.memory_peak_bytes);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn usage(&self) -> Usage {
         self.vm.usage()
@@ -576,6 +720,21 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     /// Sets a global of `__main__`.
+    ///
+    /// ```
+    /// # use keelback::{Engine, Limits, Linker, Outcome, Value};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new(Default::default())?;
+    /// let mut sandbox = engine.sandbox(&Linker::new(&engine), (), Limits::default())?;
+    /// sandbox.set_global("prices", vec![3, 4, 5])?;
+    /// sandbox.eval("total = sum(prices)")?;
+    /// assert_eq!(sandbox.global("total")?, Some(Value::Int(12)));
+    /// assert_eq!(sandbox.global("average")?, None);
+    /// let names = sandbox.global_names()?;
+    /// assert!(names.contains(&"prices".to_owned()) && names.contains(&"total".to_owned()));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// A value that is no data.
@@ -696,6 +855,8 @@ fn turn_of_others() -> impl Future<Output = ()> {
 }
 
 /// What [`Sandbox::call`] takes: a tuple of values for arguments by position, or [`Arguments`].
+///
+/// The examples of [`Sandbox::call`] and [`Arguments`] have both.
 pub trait IntoArguments {
     /// The arguments.
     ///

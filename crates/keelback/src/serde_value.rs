@@ -49,6 +49,26 @@ impl<T: DeserializeOwned> FromValue for Serde<T> {
 
 /// A Python value for anything that serde can write.
 ///
+/// ```
+/// use keelback::{Value, from_value, to_value};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Serialize, Deserialize, PartialEq, Debug)]
+/// enum Shape {
+///     Circle { radius: f64 },
+///     Point,
+/// }
+///
+/// # fn main() -> Result<(), keelback::ConvertError> {
+/// let circle = to_value(&Shape::Circle { radius: 1.5 })?;
+/// let fields = Value::Dict(vec![(Value::from("radius"), Value::Float(1.5))]);
+/// assert_eq!(circle, Value::Dict(vec![(Value::from("Circle"), fields)]));
+/// assert_eq!(from_value::<Shape>(circle)?, Shape::Circle { radius: 1.5 });
+/// assert_eq!(from_value::<Shape>(Value::from("Point"))?, Shape::Point);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// What the type's own implementation refuses.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, ConvertError> {

@@ -6,6 +6,16 @@ use std::path::Path;
 
 /// Writes a temporary file in the same folder and renames it, so that nobody ever sees a part of the file.
 ///
+/// ```
+/// # fn main() -> std::io::Result<()> {
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("state");
+/// keelback::whole_file::write(&path, b"a snapshot")?;
+/// assert_eq!(std::fs::read(&path)?, b"a snapshot");
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// The operating system's; then nothing has changed.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
