@@ -29,7 +29,7 @@ const MAPPED_PARTS: usize = 64;
 pub const MARGIN_BYTES: usize = 64 << 10;
 /// How much of the blocks, and of the large objects, stands on small pages: what is small stays small, and a heap that has
 /// grown past this is rounded up to at most one huge page more for each.
-const SMALL_PAGES_BYTES: u32 = 4 << 20;
+const SMALL_PAGES_BYTES: u32 = 6 << 20;
 const RESERVED_BYTES: usize = ADDRESSABLE_BYTES + MARGIN_BYTES;
 
 /// One reserved region. Dropping it unmaps everything.
@@ -75,7 +75,7 @@ impl Memory {
         Ok(Memory { base, mapped: Vec::new(), huge: [false; 2], remapped: false })
     }
 
-    /// Says how far blocks and large objects reach. Past the first 4 MiB of each, pages are huge. Only then: each request splits
+    /// Says how far blocks and large objects reach. Past the first 6 MiB of each, pages are huge. Only then: each request splits
     /// the mapping, of which a process may have some 65,000.
     #[inline]
     pub(crate) fn reaches(&mut self, end: u32) {
