@@ -111,7 +111,11 @@ deep(20)
 fn base() -> &'static VmImage {
     static IMAGE: OnceLock<VmImage> = OnceLock::new();
     IMAGE.get_or_init(|| {
-        Machine::new(Limits::NONE, Box::new(Silent::default())).expect("a machine").vm().freeze_for_many(1).expect("an image")
+        Machine::new(Limits::NONE, Box::new(Silent::default()))
+            .expect("a machine")
+            .vm()
+            .freeze_for_many(1)
+            .expect("an image")
     })
 }
 
@@ -123,7 +127,8 @@ fn snapshots() -> &'static [Mutator] {
             let program = Program::from_source(source, "program.py").expect("a program");
             for stop in [997, 3_001, 9_001, 25_013, 60_001] {
                 let limits = LIMITS.fuel(stop + number as u64);
-                let mut machine = Machine::from_image(base(), &limits, Box::new(Silent::default())).expect("a machine");
+                let mut machine =
+                    Machine::from_image(base(), &limits, Box::new(Silent::default())).expect("a machine");
                 if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
                     found.push(Mutator::new(&machine.vm().snapshot()));
                 }
