@@ -587,6 +587,10 @@ pub(crate) const WALK: LibraryIterator = LibraryIterator {
     quick: |vm, at| walk(vm, at, false),
     inner: |_, _, _| {},
     most: |_, iter| iter.b.to_int().and_then(|left| u64::try_from(left).ok()).unwrap_or(0),
+    fits: |vm, iter| {
+        let slots = || u32::from(vm.heap.header_of(iter.source.as_ref()).flags & 0xFFF);
+        iter.b.is_int() && vm.library_slots(iter.source, LibraryClass::Deque).is_some() && slots() >= SLOTS
+    },
     ..LibraryIterator::OVER_SOURCE
 };
 

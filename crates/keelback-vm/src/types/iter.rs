@@ -90,6 +90,9 @@ iter_kinds! {
     Library = 31, Reversed;
 }
 
+/// No iterator that counts what it has gone over stands further: there is not so much memory.
+const INDEX_MAX: u32 = 1 << 31;
+
 /// What [`Vm::quick_pair`] gives when there is more to do.
 const NO_PAIR: (Value, Value) = (Value::EMPTY, Value::EMPTY);
 
@@ -128,10 +131,19 @@ impl Vm {
         let counts = (a.is_int() || !a.is_object()) && (b.is_int() || !b.is_object());
         let kind = IterKind::from_number(what);
         if kind == IterKind::Range {
-            return a.is_int() && b.is_int() && c.is_int();
+            return a.is_int() && b.is_int() && b.as_int() >= 0 && c.is_int();
         }
-        if !source.is_object() {
+        if kind == IterKind::LongRange {
+            return [a, b, c].into_iter().all(|part| self.heap.is_integer(part));
+        }
+        // One that has ended has none.
+        if source.is_unbound() {
             return true;
+        }
+        let backwards =
+            matches!(kind, IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed);
+        if !source.is_object() || index > INDEX_MAX && !backwards && kind != IterKind::Sequence {
+            return false;
         }
         match kind {
             IterKind::List | IterKind::ListReversed => is(Kind::List),
@@ -155,10 +167,9 @@ impl Vm {
                 source.is_exact(Kind::Tuple)
                     && self.heap.tuple_items(source.as_ref()).iter().all(|item| item.is_exact(Kind::Iter))
             }
-            IterKind::LongRange => [a, b, c].into_iter().all(|part| self.heap.is_integer(part)),
-            IterKind::Range | IterKind::Sequence | IterKind::Reversed | IterKind::Enumerate | IterKind::Library => {
-                true
-            }
+            IterKind::Enumerate => self.heap.is_integer(a),
+            IterKind::Reversed => !is(Kind::Str) || index <= self.heap.str_len(source.as_ref()),
+            IterKind::Range | IterKind::LongRange | IterKind::Sequence | IterKind::Library => true,
         }
     }
 
@@ -708,7 +719,10 @@ impl Vm {
             let name = self.type_name(iter.source);
             return Err(self.type_error(format!("'{name}' object is not subscriptable")));
         };
-        self.heap.get_mut::<IterObj>(iterator).index = index + 1;
+        let Some(next) = index.checked_add(1) else {
+            return Err(self.overflow_error("iter index too large"));
+        };
+        self.heap.get_mut::<IterObj>(iterator).index = next;
         let result =
             self.call_method(method, iter.source, &[Value::int(i64::from(index))], Resume::SequenceNext as u32);
         match result {

@@ -38,6 +38,9 @@ pub(crate) struct LibraryIterator {
     pub(crate) most: fn(&Vm, &IterObj) -> u64,
     /// Whether others may go over it natively: it never hands over by itself.
     pub(crate) nests: fn(&IterObj) -> bool,
+    /// Whether one with a source, which has not ended, is in a state that steps can leave it in. Asked after a restore: steps take what they do not
+    /// look at for granted.
+    pub(crate) fits: fn(&Vm, &IterObj) -> bool,
 }
 
 impl LibraryIterator {
@@ -52,6 +55,7 @@ impl LibraryIterator {
         list: |_| None,
         most: |vm, iter| vm.items_at_most(iter.source).saturating_add(1),
         nests: |_| true,
+        fits: |_, _| true,
     };
 }
 
@@ -143,16 +147,9 @@ fn row(what: u32) -> Option<&'static LibraryIterator> {
 impl Vm {
     /// [`Vm::iterator_fits`] for those of the library.
     pub(crate) fn library_iterator_fits(&self, iterator: Ref) -> bool {
-        let IterObj { what, source, c, .. } = *self.heap.get::<IterObj>(iterator);
-        let kind = what - FIRST;
-        let is = |other: LibraryKind| kind == other as u32;
-        let slots = || u32::from(self.heap.header_of(source.as_ref()).flags & 0xFFF);
-        c.is_exact(Kind::Class)
-            && row(what).is_some()
-            && (!is(LibraryKind::Slice) || !source.is_object() || source.is_exact(Kind::Iter))
-            && (!(is(LibraryKind::Deque) || is(LibraryKind::DequeBack))
-                || !source.is_object()
-                || source.has_layout(Kind::Instance) && slots() >= deque::SLOTS)
+        let iter = self.heap.get::<IterObj>(iterator);
+        let ended = iter.source.is_unbound();
+        iter.c.is_exact(Kind::Class) && row(iter.what).is_some_and(|row| ended || (row.fits)(self, iter))
     }
 
     /// A new native iterator of a class of the library.

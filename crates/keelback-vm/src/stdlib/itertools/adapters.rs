@@ -25,6 +25,7 @@ pub(crate) const CHAIN: LibraryIterator = LibraryIterator {
     most: chain_most,
     // What is put in a list meanwhile may be anything.
     nests: |iter| iter.source.is_exact(Kind::Tuple),
+    fits: |_, iter| iter.source.is_exact(Kind::Tuple) || iter.source.is_exact(Kind::List),
     ..LibraryIterator::OVER_SOURCE
 };
 
@@ -37,6 +38,13 @@ pub(crate) const SLICE: LibraryIterator = LibraryIterator {
     most: |vm, iter| {
         let left = iter.b.to_int().map_or(u64::MAX, |left| u64::try_from(left).unwrap_or(0));
         vm.items_at_most(iter.source).min(left)
+    },
+    fits: |_, iter| {
+        let bounds = 1..=MOST_IN_A_STEP;
+        iter.source.is_exact(Kind::Iter)
+            && bounds.contains(&i64::from(iter.index))
+            && iter.a.to_int().is_some_and(|skip| skip == 0 || bounds.contains(&skip))
+            && (iter.b.is_none() || iter.b.is_int() && iter.b.as_int() >= -MOST_IN_A_STEP)
     },
     ..LibraryIterator::OVER_SOURCE
 };
@@ -77,6 +85,10 @@ pub(crate) const ZIP_LONGEST: LibraryIterator = LibraryIterator {
         let Some(list) = iter.source.exact_ref(Kind::List) else { return 0 };
         let most = |iterator: &Value| if iterator.is_none() { 0 } else { vm.items_at_most(*iterator) };
         vm.heap.list_items(list).iter().map(most).max().unwrap_or(0)
+    },
+    fits: |vm, iter| {
+        let Some(list) = iter.source.exact_ref(Kind::List) else { return false };
+        iter.b.is_int() && (0..=i64::from(vm.heap.list_len(list))).contains(&iter.b.as_int())
     },
     ..LibraryIterator::OVER_SOURCE
 };
@@ -572,6 +584,7 @@ fn longest_pair(vm: &mut Vm, at: Ref) -> Result<Pair, Flow> {
     if vm.heap.list_len(iterators) != 2 {
         return Ok(Pair::Other);
     }
+    vm.charge(2);
     let first = longest_item(vm, at, iterators, 0)?;
     if first == Value::EMPTY {
         return Ok(Pair::End);

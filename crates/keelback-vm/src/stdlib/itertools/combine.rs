@@ -22,6 +22,7 @@ pub(crate) const PRODUCT: LibraryIterator = LibraryIterator {
         let pools = vm.heap.list_items(pools).iter().filter_map(|pool| pool.exact_ref(Kind::Tuple));
         pools.fold(1, |count: u64, pool| count.saturating_mul(u64::from(vm.heap.tuple_len(pool))))
     },
+    fits: |_, iter| iter.source.is_exact(Kind::List) && iter.a.is_exact(Kind::List),
     ..LibraryIterator::OVER_SOURCE
 };
 
@@ -41,6 +42,7 @@ pub(crate) const SELECT: LibraryIterator = LibraryIterator {
         let factor = |place: u64| if iter.b == REPLACING { n } else { n.saturating_sub(place) };
         (0..u64::from(iter.index).min(64)).fold(1, |count: u64, place| count.saturating_mul(factor(place)))
     },
+    fits: |_, iter| iter.source.is_exact(Kind::Tuple) && iter.a.is_exact(Kind::List) && iter.index <= LONGEST as u32,
     ..LibraryIterator::OVER_SOURCE
 };
 
@@ -59,7 +61,7 @@ fn has_more(vm: &Vm, state: Ref) -> bool {
 /// The number at a place of a state, which is within its bounds unless a snapshot from elsewhere is broken.
 #[inline]
 fn number(items: &[Value], place: usize) -> usize {
-    items.get(place).map_or(0, |item| item.as_int() as usize)
+    items.get(place).map_or(0, |item| item.as_int() as u32 as usize)
 }
 
 #[inline]
@@ -167,6 +169,8 @@ fn product_pair(vm: &mut Vm, at: Ref) -> Result<Pair, Flow> {
     if vm.heap.list_len(pools) != 2 {
         return Ok(Pair::Other);
     }
+    // As much as for the tuple: which of them is made depends on what the site has seen.
+    vm.charge(2);
     let pair = Pair::Items(product_item(vm, pools, state, 0), product_item(vm, pools, state, 1));
     product_advance(vm, pools, state, 2);
     Ok(pair)
@@ -256,6 +260,7 @@ fn select_pair(vm: &mut Vm, at: Ref) -> Result<Pair, Flow> {
         vm.iterator_ended(at)?;
         return Ok(Pair::End);
     };
+    vm.charge(2);
     if what == CHOOSING
         && let [_, left, right] = vm.heap.list_items_mut(state)
     {
@@ -285,12 +290,14 @@ fn select_pair(vm: &mut Vm, at: Ref) -> Result<Pair, Flow> {
 fn select_advance(vm: &mut Vm, pool: Ref, state: Ref, what: Value, r: usize) {
     let n = vm.heap.tuple_len(pool) as usize;
     let Some((more, numbers)) = vm.heap.list_items_mut(state).split_first_mut() else { return };
+    // So many have been paid for.
+    let chosen = r.min(numbers.len());
     let found = if what == PERMUTING {
         next_permutation(numbers, n, r)
     } else if what == REPLACING {
-        next_with_replacement(numbers, n)
+        next_with_replacement(&mut numbers[..chosen], n)
     } else {
-        next_combination(numbers, n)
+        next_combination(&mut numbers[..chosen], n)
     };
     if !found {
         *more = Value::int(0);
@@ -340,7 +347,7 @@ fn next_permutation(numbers: &mut [Value], n: usize, r: usize) -> bool {
         if let Some(indices) = numbers.get_mut(place..n) {
             indices.rotate_left(1);
         }
-        set(numbers, n + place, n - place);
+        set(numbers, n + place, n.saturating_sub(place));
     }
     false
 }

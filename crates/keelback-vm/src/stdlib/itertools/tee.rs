@@ -21,6 +21,7 @@ pub(crate) const TEE: LibraryIterator = LibraryIterator {
     // What was read stays read, also where a branch is put back: the iterator is not.
     inner: |_, _, _| {},
     most,
+    fits: |_, iter| iter.index <= CHUNK,
     ..LibraryIterator::OVER_SOURCE
 };
 
