@@ -170,6 +170,11 @@ pub(crate) fn block_start(block: u32) -> u32 {
     BLOCKS_START + block * BLOCK_BYTES
 }
 
+/// The block that an offset lies in, if it lies where blocks are.
+pub(crate) fn block_of(at: u32) -> Option<u32> {
+    (BLOCKS_START..LARGE_START).contains(&at).then(|| (at - BLOCKS_START) / BLOCK_BYTES)
+}
+
 impl Allocator {
     /// Nothing allocated yet.
     pub(crate) fn new(limit_bytes: u64) -> Self {

@@ -404,33 +404,40 @@ impl Heap {
     /// Frees what neither the heap's roots nor `mark_roots` reach. The heap marks its 1024 root values itself; the VM marks
     /// its stack, frames, loaded code and whatever else refers into the region.
     pub fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
-        self.collect_with(STACK_LIMIT, false, mark_roots);
+        self.collect_with(STACK_LIMIT, mark_roots);
     }
 
-    /// Frees what nothing refers to, but for what somebody would miss: what weak references refer to, what is watched, and classes that their
-    /// bases know. A program cannot tell that it was done.
-    pub(crate) fn collect_unseen(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
+    /// Marks what the program can reach or ask for: whatever a collection would keep, what is watched, what weak references
+    /// refer to, classes that their bases know, and interned strings. Nothing is freed.
+    pub(crate) fn mark_all(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
         let mut seen = self.watched.clone();
+        seen.extend(&self.ended);
         for weak in self.weakrefs() {
+            seen.push(weak);
             seen.extend(self.weakref_get(weak).and_then(Value::to_ref));
         }
-        self.collect_with(STACK_LIMIT, true, |marker| {
-            mark_roots(marker);
-            for at in seen {
-                marker.reference(at);
+        if let Some(set) = self.root(ROOT_INTERNED).to_ref() {
+            let mut position = 0;
+            while let Some(text) = self.next_interned(set, &mut position) {
+                seen.push(text.as_ref());
             }
-        });
+        }
+        let mut marker = self.marker(STACK_LIMIT, true);
+        marker.own_roots();
+        mark_roots(&mut marker);
+        for at in seen {
+            marker.reference(at);
+        }
+        marker.finish();
+        let stack = std::mem::take(&mut marker.stack);
+        self.keep_stack(stack);
     }
 
-    pub(crate) fn collect_with(
-        &mut self,
-        limit: usize,
-        keeps_subclasses: bool,
-        mark_roots: impl FnOnce(&mut Marker<'_>),
-    ) {
+    /// A marker on a heap of which nothing is marked.
+    fn marker(&mut self, limit: usize, keeps_subclasses: bool) -> Marker<'_> {
         self.clear_marks();
         let stack = std::mem::take(&mut self.mark_stack);
-        let mut marker = Marker {
+        Marker {
             heap: self,
             stack,
             limit,
@@ -441,16 +448,24 @@ impl Heap {
             rescans: 0,
             subclasses: Vec::new(),
             keeps_subclasses,
-        };
+        }
+    }
+
+    fn keep_stack(&mut self, mut stack: Vec<(u32, u32)>) {
+        stack.shrink_to(4096);
+        self.mark_stack = stack;
+    }
+
+    pub(crate) fn collect_with(&mut self, limit: usize, mark_roots: impl FnOnce(&mut Marker<'_>)) {
+        let mut marker = self.marker(limit, false);
         marker.own_roots();
         mark_roots(&mut marker);
         marker.finish();
         marker.find_ended();
         let subclasses = std::mem::take(&mut marker.subclasses);
         let (mut shapes, rescans) = (marker.shapes, marker.rescans);
-        let mut stack = std::mem::take(&mut marker.stack);
-        stack.shrink_to(4096);
-        self.mark_stack = stack;
+        let stack = std::mem::take(&mut marker.stack);
+        self.keep_stack(stack);
         if rescans > 0 {
             // Some were counted twice.
             shapes = self.count_shapes();
@@ -727,7 +742,7 @@ impl Heap {
     }
 
     /// How many objects of a block are marked.
-    fn count_marks(&self, block: u32) -> u32 {
+    pub(crate) fn count_marks(&self, block: u32) -> u32 {
         let bits = self.values(MARKS_START + (block_start(block) >> 7), BLOCK_BYTES / 1024);
         bits.iter().map(|word| word.bits().count_ones()).sum()
     }

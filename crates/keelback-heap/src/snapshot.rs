@@ -4,14 +4,15 @@
 //! magic, version, hash of the layout table | hash key, counters | ends of stack and frames, counts
 //! roots | stack | frames
 //! for each block: class; if not empty, its mark bits (which cells are alive), then these cells
-//! for each large object: offset, size, length of what follows, bytes (without trailing zeroes)
+//! for each live large object: offset, size, length of what follows, bytes (without trailing zeroes)
+//! the allocator's books (`books.rs`)
 //! CRC-32 of all that
 //! ```
 //!
-//! All numbers are little-endian. Only live cells are written, so a snapshot begins with a collection, and the allocator's
-//! books need not be written: what is not alive is free. Nothing that is read is trusted: see [`crate::check`].
+//! All numbers are little-endian. Only live cells are written, so a snapshot begins with marking; nothing is freed, and the heap
+//! goes on as if nobody had asked. Nothing that is read is trusted: see [`crate::check`].
 //!
-//! Version history: 1, the first; 2 has mark bits in place of one bit for each cell.
+//! Version history: 1, the first; 2 has mark bits in place of one bit for each cell; 3 has the books.
 
 use crate::alloc::{
     BLOCK_BYTES, BLOCKS_START, Block, CLASS_SIZES, FREE_BLOCK, GRANULE_BYTES, LARGE_END, LARGE_START, MARKS_START,
@@ -24,8 +25,12 @@ use crate::layout::layout_of;
 use crate::memory::prefer_huge_pages;
 use crate::value::{Ref, Value};
 
+mod books;
+
+pub use books::Books;
+
 const MAGIC: [u8; 8] = *b"KEELHEAP";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Words of mark bits that a block has.
 const MARK_WORDS: usize = BLOCK_BYTES as usize / 1024;
 /// Snapshots of at least this size are written to huge pages.
@@ -178,8 +183,8 @@ impl<'a> Reader<'a> {
 }
 
 impl Heap {
-    /// The whole state as bytes. Collects first, with the roots that `mark_roots` marks. Of the stack and of the frames what lies
-    /// before the given offsets is written, bit for bit.
+    /// The whole state as bytes: what the heap's roots and those that `mark_roots` marks reach. Of the stack and of the frames what
+    /// lies before the given offsets is written, bit for bit. The heap stays as it is.
     pub fn snapshot(&mut self, stack_end: u32, frames_end: u32, mark_roots: impl FnOnce(&mut Marker<'_>)) -> Vec<u8> {
         let mut out = Vec::new();
         self.snapshot_into(&mut out, stack_end, frames_end, mark_roots);
@@ -194,17 +199,22 @@ impl Heap {
         frames_end: u32,
         mark_roots: impl FnOnce(&mut Marker<'_>),
     ) {
-        self.collect_unseen(mark_roots);
+        let blocks = self.allocator.blocks.len() as u32;
+        let bits = (MARKS_START + (BLOCKS_START >> 7), blocks * MARK_WORDS as u32);
+        let old_marks = self.values(bits.0, bits.1).to_vec();
+        let large: Vec<(u32, u32)> = self.allocator.large.iter().map(|(&at, &size)| (at, size)).collect();
+        let old_large: Vec<bool> = large.iter().map(|(at, _)| self.is_marked(Ref(*at))).collect();
+        self.mark_all(mark_roots);
+        let (alive, dead): (Vec<_>, Vec<_>) = large.iter().copied().partition(|(at, _)| self.is_marked(Ref(*at)));
         let stack_len = stack_end.clamp(STACK_START, STACK_END) - STACK_START;
         let frames_len = frames_end.clamp(FRAMES_START, FRAMES_END) - FRAMES_START;
-        let (blocks, large) = (self.allocator.blocks.len() as u32, self.allocator.large.len() as u32);
         let begin = out.len();
         let size = u64::from(stack_len)
             + u64::from(frames_len)
             + u64::from(ROOTS_COUNT * 8)
             + u64::from(blocks) * (1 + size_of::<Marks>() as u64)
-            + u64::from(large) * 12
-            + self.statistics.live_bytes
+            + alive.iter().map(|(_, size)| 12 + u64::from(*size)).sum::<u64>()
+            + (0..blocks).map(|block| self.live_bytes_of(block)).sum::<u64>()
             + 64;
         out.reserve_exact(usize::try_from(size).unwrap_or(0));
         if out.capacity() >= HUGE_BYTES {
@@ -215,7 +225,7 @@ impl Heap {
         put_long(out, layout_hash());
         put_long(out, self.hash_key.0);
         put_long(out, self.hash_key.1);
-        for number in [self.dict_version, stack_len, frames_len, blocks, large] {
+        for number in [self.dict_version, stack_len, frames_len, blocks, alive.len() as u32] {
             put(out, number);
         }
         out.extend_from_slice(self.bytes_at(ROOTS_START, ROOTS_COUNT * 8));
@@ -224,7 +234,7 @@ impl Heap {
         for block in 0..blocks {
             self.write_block(out, block);
         }
-        for (&at, &size) in &self.allocator.large {
+        for (at, size) in alive {
             let bytes = self.bytes_at(at, size);
             let (words, _) = bytes.as_chunks::<64>();
             let used = words.iter().rposition(|word| *word != [0; 64]).map_or(0, |last| last * 64 + 64);
@@ -233,8 +243,19 @@ impl Heap {
             put(out, used as u32);
             out.extend_from_slice(&bytes[..used]);
         }
+        self.write_books(out, &old_marks, &dead);
         let checksum = crc32fast::hash(&out[begin..]);
         put(out, checksum);
+        self.values_mut(bits.0, bits.1).copy_from_slice(&old_marks);
+        for ((at, _), was_marked) in large.into_iter().zip(old_large) {
+            self.set_u8_at(MARKS_START + (at >> 7), u8::from(was_marked));
+        }
+    }
+
+    /// Bytes in the marked cells of a block.
+    fn live_bytes_of(&self, block: u32) -> u64 {
+        let class = usize::from(self.allocator.blocks[block as usize].class);
+        u64::from(self.count_marks(block)) * u64::from(CLASS_SIZES.get(class).copied().unwrap_or(0))
     }
 
     fn marks_of(&self, block: u32) -> Marks {
@@ -272,10 +293,6 @@ impl Heap {
             return;
         };
         let marks = self.marks_of(block);
-        if marks == [0; MARK_WORDS] {
-            out.push(FREE_BLOCK);
-            return;
-        }
         out.push(class);
         for word in marks {
             put_long(out, word);
@@ -293,12 +310,13 @@ impl Heap {
         }
     }
 
-    /// The heap that a snapshot holds, after every object in it was checked. Frames are copied as they are: the VM checks
-    /// them with [`Heap::is_live`], and the numbers in objects that index its own tables.
+    /// The heap that a snapshot holds, after every object in it was checked, as if it had just collected. Frames are copied as they
+    /// are: the VM checks them with [`Heap::is_live`], and the numbers in objects that index its own tables. After that
+    /// [`Heap::go_on_with`] takes the books.
     ///
     /// # Errors
     /// The bytes are not a valid snapshot, or need more than `limit_bytes`.
-    pub fn restore(bytes: &[u8], limit_bytes: u64) -> Result<Heap, SnapshotError> {
+    pub fn restore(bytes: &[u8], limit_bytes: u64) -> Result<(Heap, Books), SnapshotError> {
         if !bytes.starts_with(&MAGIC) {
             return Err(SnapshotError::NotASnapshot);
         }
@@ -315,7 +333,7 @@ impl Heap {
     }
 
     /// [`Heap::restore`] without the checksum.
-    pub(crate) fn restore_body(body: &[u8], limit_bytes: u64) -> Result<Heap, SnapshotError> {
+    pub(crate) fn restore_body(body: &[u8], limit_bytes: u64) -> Result<(Heap, Books), SnapshotError> {
         let mut reader = Reader { rest: body };
         if reader.bytes(MAGIC.len())? != MAGIC {
             return Err(SnapshotError::NotASnapshot);
@@ -337,20 +355,26 @@ impl Heap {
             heap.bytes_at_mut(start, len).copy_from_slice(source);
         }
         heap.memory.expect(blocks, reader.rest.len());
+        let mut classes = Vec::new();
         for block in 0..blocks {
-            heap.read_block(&mut reader, block)?;
+            let class = heap.read_block(&mut reader, block)?;
+            classes.push(Block { class, next: NO_BLOCK });
         }
         for _ in 0..large {
             heap.read_large(&mut reader)?;
         }
+        let books = heap.read_books(&mut reader, classes)?;
         if !reader.rest.is_empty() {
             return Err(SnapshotError::Damaged);
         }
         heap.set_u8_at(MARKS_START, 1);
         heap.shapes_alive = heap.check_all(STACK_START + stack_len)?;
+        if !heap.watched.iter().all(|at| heap.is_start(*at)) {
+            return Err(SnapshotError::Damaged);
+        }
         heap.sweep();
         heap.set_threshold();
-        Ok(heap)
+        Ok((heap, books))
     }
 
     fn commit(&mut self, bytes: u32) -> Result<(), SnapshotError> {
@@ -369,18 +393,17 @@ impl Heap {
         self.set_u8_at(address, byte | 1 << (at >> 4 & 7));
     }
 
-    fn read_block(&mut self, reader: &mut Reader<'_>, block: u32) -> Result<(), SnapshotError> {
+    /// Reads a block and gives its class. One that has no live objects is empty in this heap.
+    fn read_block(&mut self, reader: &mut Reader<'_>, block: u32) -> Result<u8, SnapshotError> {
         if block >= (LARGE_START - BLOCKS_START) / BLOCK_BYTES {
             return Err(SnapshotError::Damaged);
         }
         let class = reader.byte()?;
-        self.allocator.blocks.push(Block { class, next: NO_BLOCK });
+        self.allocator.blocks.push(Block { class: FREE_BLOCK, next: NO_BLOCK });
         if class == FREE_BLOCK {
-            return Ok(());
+            return Ok(class);
         }
         let size = *CLASS_SIZES.get(usize::from(class)).ok_or(SnapshotError::Damaged)?;
-        self.commit(BLOCK_BYTES)?;
-        self.memory.reaches(block_start(block + 1));
         let mut marks = [0; MARK_WORDS];
         for (word, all) in marks.iter_mut().zip(&ALL_CELLS[usize::from(class)]) {
             *word = reader.long()?;
@@ -388,6 +411,12 @@ impl Heap {
                 return Err(SnapshotError::Damaged);
             }
         }
+        if marks == [0; MARK_WORDS] {
+            return Ok(class);
+        }
+        self.commit(BLOCK_BYTES)?;
+        self.memory.reaches(block_start(block + 1));
+        self.allocator.blocks[block as usize].class = class;
         let place = self.values_mut(MARKS_START + (block_start(block) >> 7), MARK_WORDS as u32);
         for (value, word) in place.iter_mut().zip(marks) {
             *value = Value::from_bits(word);
@@ -396,7 +425,7 @@ impl Heap {
             let source = reader.bytes((end - start) as usize)?;
             self.bytes_at_mut(block_start(block) + start, end - start).copy_from_slice(source);
         }
-        Ok(())
+        Ok(class)
     }
 
     fn read_large(&mut self, reader: &mut Reader<'_>) -> Result<(), SnapshotError> {

@@ -6,6 +6,7 @@
 
 mod head;
 
+use std::collections::HashMap;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ use head::{Head, Reader, StoredCode, StoredModule};
 pub use head::{SnapshotInfo, StoredProgram};
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// A module that is stored whole.
 const PROGRAM: u32 = 0;
@@ -122,6 +123,16 @@ impl Vm {
             put(&mut out, code.globals.0);
             put(&mut out, code.traced.map_or(0, |traced| 1 + u32::from(traced)));
         }
+        // With them the same texts are compiled anew, and take memory, as without a snapshot.
+        let mut compiled: Vec<_> = self.compiled.iter().collect();
+        compiled.sort_unstable();
+        put(&mut out, compiled.len() as u32);
+        for ((kind, globals, text), code) in compiled {
+            for number in [u32::from(*kind), globals.0, *code] {
+                put(&mut out, number);
+            }
+            put_block(&mut out, text.as_bytes());
+        }
         let stack_end = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let frames_end = FRAMES_START + self.depth * size_of::<Frame>() as u32;
         let roots = self.frame_roots();
@@ -180,7 +191,19 @@ impl Vm {
             };
             codes.push((module, id, globals, traced));
         }
-        let heap = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
+        let mut compiled = HashMap::new();
+        for _ in 0..reader.number()? {
+            let (kind, globals, code) = (reader.number()?, Ref(reader.number()?), reader.number()?);
+            let text = reader.text()?;
+            let kind = u8::try_from(kind).map_err(|_| RestoreError::NotASnapshot)?;
+            // The first code object of a module, with the globals that it was compiled for.
+            let fits = codes.get(code as usize).is_some_and(|(_, id, own, _)| id.index() == 0 && *own == globals);
+            if !fits {
+                return Err(RestoreError::NotASnapshot);
+            }
+            compiled.insert((kind, globals, text.to_owned()), code);
+        }
+        let (heap, books) = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
         // The program may have set its limit, within what this host allows.
         let depth_limit = head.depth_limit.min(self.depth_limit_max);
         if head.depth > depth_limit {
@@ -215,6 +238,8 @@ impl Vm {
         self.note_loaded_files();
         self.watch_restored();
         self.bind_to_host(&lent);
+        self.heap.go_on_with(books);
+        self.compiled = compiled;
         self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (head.next_version, head.next_id);
         self.fuel_limited = head.flags & 1 != 0;
@@ -282,7 +307,7 @@ impl Vm {
     /// Whether each load of a module has all its code objects in order, so that numbers counted from one of them are in range,
     /// and constants that are there.
     fn programs_are_valid(&self) -> bool {
-        let mut firsts = std::collections::HashMap::new();
+        let mut firsts = HashMap::new();
         let mut rest = &self.codes[..];
         while let Some(first) = rest.first() {
             let count = self.modules[first.module as usize].module.codes.len();

@@ -420,7 +420,8 @@ impl Vm {
     pub(crate) fn note_stop(&mut self) {
         let here = (self.depth, self.frame().pc + 1);
         let used = self.slice.saturating_sub(self.ticks());
-        if self.stopped_at != here {
+        let again = self.stopped_at == here;
+        if !again {
             if self.fuel_limited {
                 self.fuel = self.fuel.saturating_sub(used);
             }
@@ -430,7 +431,8 @@ impl Vm {
         self.slice = 0;
         self.set_ticks(0);
         self.stopped_at = here;
-        if self.heap.collection_due() {
+        // Nothing else collects what it leaves behind when it stops over and over. The first time, a run without the stop would not have.
+        if again && self.heap.collection_due() {
             self.collect();
         }
     }

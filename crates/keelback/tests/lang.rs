@@ -5,7 +5,7 @@
 //! `cargo test --test lang -- exceptions` runs one topic and `-- '[gc'` one configuration. The form of the `.out` files is
 //! described in `xtask/src/expect.rs`. The configuration `elsewhere` stops a script at points all over its run (10, or as many as
 //! `KEELBACK_POINTS` says), saves it and goes on with what is restored, once in a process of its own; it must take the same fuel as the
-//! run without stops, but for a little. Scripts that are known to fail stand in `tests/known_failures.txt`.
+//! run without stops. Scripts that are known to fail stand in `tests/known_failures.txt`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -214,7 +214,7 @@ fn run(script: &Path, configuration: Configuration) -> Result<Vec<u8>, String> {
 fn base_image() -> Result<&'static VmImage, String> {
     static IMAGE: OnceLock<Result<VmImage, String>> = OnceLock::new();
     let make = || {
-        let host = Box::new(Console::new(Vec::new()));
+        let host = Box::new(Console::new(Vec::new()).with_hash_key((0, 0)));
         let mut machine = Machine::new(Limits::NONE, host).map_err(|error| error.to_string())?;
         machine.vm().freeze_for_many(4).map_err(|error| error.to_string())
     };
@@ -317,7 +317,7 @@ fn run_elsewhere(program: &Program, script: &Path, streams: &Arc<Mutex<Streams>>
         let snapshot = running.vm().snapshot();
         if stops == points().div_ceil(2) {
             let (exit, used) = go_on_elsewhere(&snapshot, script, streams)?;
-            return if is_as_much(used, total) {
+            return if used == total {
                 Ok(exit)
             } else {
                 Err(format!("took {used} units of fuel in place of {total}"))
@@ -328,17 +328,9 @@ fn run_elsewhere(program: &Program, script: &Path, streams: &Arc<Mutex<Streams>>
         outcome = running.resume(stretch);
     }
     match (outcome, running.vm().usage().fuel_ops) {
-        (Outcome::Exited(code), used) if is_as_much(used, total) => Ok(code & 0xff),
+        (Outcome::Exited(code), used) if used == total => Ok(code & 0xff),
         (outcome, used) => Err(format!("{outcome:?} after {used} units of fuel in place of {total}")),
     }
-}
-
-/// Whether a program that was restored took the fuel that it takes without that. New objects lie elsewhere after a restore, and so the
-/// tables whose keys hash by that have other collisions; what a collection is charged for when memory runs out differs by a few blocks.
-/// `KEELBACK_EXACT_FUEL=1` shows where.
-fn is_as_much(used: u64, total: u64) -> bool {
-    let exact = std::env::var_os("KEELBACK_EXACT_FUEL").is_some();
-    used == total || !exact && used.abs_diff(total) <= total / 50 + 2_000
 }
 
 /// Goes on in a process of its own. Gives the exit code and the fuel used in all.

@@ -64,7 +64,7 @@ fn deep_and_wide_data_fit_any_stack() {
         let wide: Vec<Value> =
             (0..depth).map(|i| Value::exact(Kind::Tuple, heap.new_tuple(&[Value::int(i)]).unwrap())).collect();
         let wide = heap.new_list(&wide).unwrap();
-        heap.collect_with(limit, false, |marker| {
+        heap.collect_with(limit, |marker| {
             marker.reference(chain);
             marker.value(Value::exact(Kind::List, wide));
         });

@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
         self.bytes(len as usize)
     }
 
-    fn text(&mut self) -> Result<&'a str, RestoreError> {
+    pub(super) fn text(&mut self) -> Result<&'a str, RestoreError> {
         std::str::from_utf8(self.block()?).map_err(|_| RestoreError::NotASnapshot)
     }
 }

@@ -183,35 +183,30 @@ impl Vm {
         }
     }
 
-    /// A snapshot was restored: what it has of coroutines that have not started is watched again, and the steps of asynchronous
+    /// A snapshot was restored: of what it says was watched only coroutines that have not started are, and the steps of asynchronous
     /// generators, which know themselves whether they have.
     pub(crate) fn watch_restored(&mut self) {
         let steps = ["_AsyncSend", "_AsyncThrow"].map(|name| self.prelude_class(name));
-        let mut found = Vec::new();
-        self.heap.each_object(|at, kind| {
-            if matches!(kind, Kind::Generator | Kind::Instance) {
-                found.push((at, kind));
+        let codes = self.codes.len();
+        let right = |at: &Ref| match Kind::from_byte(self.heap.header_of(*at).kind) {
+            Some(Kind::Instance) => steps.contains(&Some(self.class_of(self.heap.value_of(*at)))),
+            Some(Kind::Generator) => {
+                let GeneratorObj { extra, code, .. } = *self.heap.get::<GeneratorObj>(*at);
+                extra.is_int() && (code as usize) < codes
             }
-        });
-        for (at, kind) in found {
-            if kind == Kind::Instance {
-                let class = self.class_of(self.heap.value_of(at));
-                if steps.contains(&Some(class)) {
-                    self.heap.watch(at);
-                }
-                continue;
-            }
-            let GeneratorObj { state, extra, code, .. } = *self.heap.get::<GeneratorObj>(at);
-            if state == GeneratorState::Created as u32 && extra.is_int() && (code as usize) < self.codes.len() {
-                self.heap.watch(at);
-            }
+            _ => false,
+        };
+        let watched: Vec<Ref> = self.heap.watched().iter().copied().filter(right).collect();
+        self.heap.watch_only(|_, _| false);
+        for at in watched {
+            self.heap.watch(at);
         }
     }
 
     /// A class of the prelude, if the file that makes it was loaded.
-    fn prelude_class(&mut self, name: &str) -> Option<Ref> {
+    fn prelude_class(&self, name: &str) -> Option<Ref> {
         let namespace = self.heap.root(root::PRELUDE).to_ref()?;
-        let name = self.heap.intern(name).ok()?;
+        let name = self.heap.lookup_interned(name.as_bytes())?;
         self.heap.dict_get_interned(namespace, name)?.exact_ref(Kind::Class)
     }
 }

@@ -15,15 +15,17 @@ const BLOCK_BYTES: u32 = 32 << 10;
 pub(crate) struct Mutator {
     bytes: Vec<u8>,
     /// Where the heap's part begins.
-    heap: usize,
+    pub(crate) heap: usize,
     /// Words of eight bytes that hold values: of roots, stack and cells.
     words: Vec<usize>,
     /// Of them, those that hold references to objects.
     values: Vec<usize>,
     /// Words of the frames, four bytes each.
     frames: Vec<usize>,
+    /// Words of the allocator's books, four bytes each.
+    books: Vec<usize>,
     /// Places of objects' headers, with their kinds and offsets.
-    objects: Vec<(usize, u8, u32)>,
+    pub(crate) objects: Vec<(usize, u8, u32)>,
     /// The offsets of the objects of each kind.
     kinds: HashMap<u8, Vec<u32>>,
 }
@@ -71,13 +73,15 @@ impl Mutator {
             words.extend((at..at + used / 8 * 8).step_by(8));
             at += used;
         }
-        assert_eq!(at + 4, bytes.len(), "the test knows the format");
+        let books: Vec<usize> = (at..bytes.len() - 4).step_by(4).collect();
+        // Numbers and mark bits, all in whole words.
+        assert_eq!(at + books.len() * 4 + 4, bytes.len(), "the test knows the format");
         let values = words.iter().copied().filter(|&at| long(bytes, at) >> 48 == 0xFFF9).collect();
         let mut kinds: HashMap<u8, Vec<u32>> = HashMap::new();
         for &(_, kind, offset) in &objects {
             kinds.entry(kind).or_default().push(offset);
         }
-        Mutator { bytes: bytes.to_vec(), heap, words, values, frames, objects, kinds }
+        Mutator { bytes: bytes.to_vec(), heap, words, values, frames, books, objects, kinds }
     }
 
     /// One of its mutants, with the right checksum.
@@ -109,7 +113,7 @@ impl Mutator {
 
     fn damage(&self, bytes: &mut [u8], random: &mut impl FnMut(usize) -> usize) {
         let pick = |places: &[usize], random: &mut dyn FnMut(usize) -> usize| places[random(places.len())];
-        match random(16) {
+        match random(17) {
             // Any bit, of the programs and numbers before the heap too.
             0 => {
                 let at = random(bytes.len() - 4);
@@ -188,6 +192,20 @@ impl Mutator {
                     };
                     bytes[at..at + 4].copy_from_slice(&new.to_le_bytes());
                 }
+            }
+            // The books: counts, places of free cells, mark bits.
+            15 => {
+                let (at, from) = (pick(&self.books, random), pick(&self.books, random));
+                let old = number(bytes, at);
+                let new = match random(6) {
+                    0 => old.wrapping_add(1),
+                    1 => old.wrapping_sub(16),
+                    2 => old ^ 1 << random(32),
+                    3 => u32::MAX,
+                    4 => self.objects[random(self.objects.len())].2,
+                    _ => number(bytes, from),
+                };
+                bytes[at..at + 4].copy_from_slice(&new.to_le_bytes());
             }
             // A float or an integer, or one of the constants, in the place of a value.
             _ => {
