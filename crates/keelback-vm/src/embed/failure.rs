@@ -49,16 +49,18 @@ pub struct Place {
 const CHAIN: u32 = 20;
 
 impl Vm {
-    /// Describes an exception. Its `__str__` and the like run, with fuel of their own; of one that hides itself only the class is
-    /// said.
+    /// Describes an exception. Its `__str__` and the like run, with fuel of their own; where that does not reach for the causes and
+    /// the text of the whole, the exception is described alone, and of one that hides itself only the class is said.
     pub fn failure_of(&mut self, exception: Value) -> Failure {
         let limits = DataLimits { depth: 100, values: 100_000, bytes: 16 << 20 };
-        let data = self.after_the_end(|vm| {
-            let function = vm.prelude_function("_describe_exception").ok()?;
-            let described = vm.call_from_host(function, &[exception]).ok()?;
-            vm.export(described, &limits).ok()
-        });
-        match data {
+        let mut described = |function| {
+            self.after_the_end(|vm| {
+                let function = vm.prelude_function(function).ok()?;
+                let described = vm.call_from_host(function, &[exception]).ok()?;
+                vm.export(described, &limits).ok()
+            })
+        };
+        match described("_describe_exception").or_else(|| described("_describe_briefly")) {
             Some(Data::Dict(pairs)) => failure(&pairs, CHAIN),
             _ => {
                 let class = self.full_type_name(exception);

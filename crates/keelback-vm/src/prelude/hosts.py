@@ -18,6 +18,16 @@ def _describe_exception(exception):
     return described
 
 
+def _describe_briefly(exception):
+    """The exception alone, where there was no room or fuel for all that belongs to it."""
+    described = _describe_one(exception, set(), _DEEPEST)
+    described["text"] = f"{described['class']}: {described['message']}\n"
+    return described
+
+
+_DEEPEST = 20
+
+
 def _describe_one(exception, seen, depth):
     seen.add(id(exception))
     cls = type(exception)
@@ -31,7 +41,7 @@ def _describe_one(exception, seen, depth):
     if isinstance(exception, SystemExit):
         code = exception.code
         described["exit_code"] = code if code is None or type(code) in (int, bool) else _text_or(code, "")
-    if depth < 20:
+    if depth < _DEEPEST:
         cause, context = exception.__cause__, exception.__context__
         if cause is not None and id(cause) not in seen:
             described["cause"] = _describe_one(cause, seen, depth + 1)
