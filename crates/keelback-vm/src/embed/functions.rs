@@ -76,6 +76,15 @@ pub struct PendingCall {
     pub named: Vec<(String, Data)>,
 }
 
+/// Exceptions that no text alone makes.
+const MADE_OF_PARTS: [Builtin; 5] = [
+    Builtin::BaseExceptionGroup,
+    Builtin::ExceptionGroup,
+    Builtin::UnicodeDecodeError,
+    Builtin::UnicodeEncodeError,
+    Builtin::UnicodeTranslateError,
+];
+
 impl Vm {
     /// Lends a function to the guest: as a builtin, or in a module, which is made if it is not there.
     ///
@@ -213,8 +222,9 @@ impl Vm {
 
     /// Raises what the host asks for. A name that is no class of exceptions becomes part of a `RuntimeError`'s message.
     pub(crate) fn raise_for_host(&mut self, class: &str, message: &str) -> Flow {
+        let of_a_text = |id: &Builtin| !MADE_OF_PARTS.contains(id);
         let known = Builtin::ALL.iter().find(|row| row.kind == Kind::Exception && row.name == class);
-        match known {
+        match known.filter(|row| of_a_text(&row.id)) {
             Some(row) if message.is_empty() => self.raise_with(row.id, &[]),
             Some(row) => self.raise_text(row.id, message),
             None => self.runtime_error(format!("{class}: {message}")),
