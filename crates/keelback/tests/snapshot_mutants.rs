@@ -134,3 +134,129 @@ fn damaged_snapshots_are_refused_or_run_within_their_limits() {
     assert!(failed.is_empty(), "panics: {failed:#?}");
     assert!(slowest.0 < Duration::from_secs(10), "mutant {} took {:?}", slowest.1, slowest.0);
 }
+
+/// The number of the kind of iterators, and the words of one after its header: what it is and where it stands, and four values.
+const ITERATOR: u8 = 28;
+const ITERATOR_WORDS: std::ops::Range<usize> = 1..6;
+
+/// A list of iterators of all kinds in all states, and what is done with them after the restore.
+const ITERATORS: &str = "
+import collections, itertools as it
+def all_kinds():
+    d, q, s = {1: 2, 3: 4, 5: 6}, collections.deque(range(9)), {1, 2, 3}
+    o = collections.OrderedDict(d)
+    class Sequence:
+        def __getitem__(self, i): return 'abc'[i]
+    yield from (iter([1, 2, 3]), iter((1, 2, 3)), iter('abc'), iter('äbc'), iter(b'abc'), iter(bytearray(b'abc')), iter(range(5)))
+    yield from (iter(range(2**50, 2**50 + 5)), iter(d), iter(d.values()), iter(d.items()), iter(s), iter(frozenset(s)), iter(o))
+    yield from (reversed([1, 2, 3]), reversed((1, 2, 3)), reversed('abc'), reversed('äbc'), reversed(b'abc'), reversed(range(5)))
+    yield from (reversed(d), reversed(d.values()), reversed(d.items()), reversed(o), iter(Sequence()), iter(memoryview(b'abc')))
+    yield from (enumerate('abc'), enumerate([1, 2], 2**60), zip([1, 2, 3], 'abc'), zip([1], [2], [3], strict=True))
+    yield from (it.count(), it.count(2**60, 3), it.count(0.5), it.repeat('x', 9), it.repeat('x'), it.cycle('abc'), it.tee([1, 2, 3])[1])
+    yield from (iter(q), reversed(q), it.chain('abc', [1, 2]), it.chain.from_iterable(['ab', 'cd']), it.islice(range(99), 2, 50, 3))
+    yield from (it.islice('abcdef', 4), it.pairwise('abcd'), it.batched('abcdefg', 3), it.zip_longest('abc', [1], fillvalue=0))
+    yield from (it.accumulate([1, 2, 3]), it.compress('abcd', [1, 0, 1, 1]), it.product('ab', [1, 2], repeat=2), it.permutations('abcd', 2))
+    yield from (it.combinations('abcd', 2), it.combinations('abcde', 3), it.combinations_with_replacement('abc', 2), it.permutations('abc'))
+iterators = list(all_kinds())
+iterators += [i for i in all_kinds() if next(i) is not None]
+for i in (ended := list(all_kinds())):
+    collections.deque(it.islice(i, 100), maxlen=0)
+iterators += ended
+print('here it stops')
+def look(i):
+    yield type(i).__name__
+    yield getattr(i, '__length_hint__', int)()
+    yield from (next(i, None) for _ in range(5))
+    yield i.__reduce__()
+    for a, b in it.islice(it.zip_longest(i, i), 3): yield a, b
+    for n, x in zip(range(9), i): yield n, x
+    yield from it.islice(it.chain(i, it.islice(i, 2)), 20)
+    yield sorted(map(str, it.islice(i, 20)))
+    yield i.__setstate__(5)
+    yield next(i, None)
+    yield repr(i)
+for i in iterators:
+    steps = look(i)
+    for step in range(60):
+        try: repr(next(steps, None))
+        except Exception: pass
+";
+
+#[test]
+fn iterators_that_lie_are_refused_or_harmless() {
+    let base = {
+        let host = Box::new(Console::new(Vec::new()).with_hash_key((0, 0)));
+        Machine::new(Limits::NONE, host).expect("a machine").vm().freeze_for_many(2).expect("an image")
+    };
+    // Its first line of output does not fit.
+    let narrow = Limits { output_bytes: Some(4), ..limits(4_000_000) };
+    let program = Program::from_source(ITERATORS, "iterators.py").expect("a program");
+    let mut machine = Machine::from_image(&base, &narrow, Box::new(Silent::default())).expect("a machine");
+    assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::OutputFull));
+    let saved = machine.vm().snapshot();
+    let mutator = Mutator::new(&saved);
+    let reference = |kind: u8, at: u32| 0xFFF9 << 48 | u64::from(kind) << 32 | u64::from(at);
+    // Numbers at their limits, constants, a float, and an object of each kind.
+    let mut values: Vec<u64> = [0, 1, -1, 64, 65, 1 << 31, u32::MAX.into(), 1 << 46, (1 << 47) - 1, -(1 << 47)]
+        .map(|number: i64| 0xFFFF << 48 | number.cast_unsigned() & 0xFFFF_FFFF_FFFF)
+        .to_vec();
+    values.extend((0..8).map(|constant| 0xFFFA << 48 | constant));
+    values.push(f64::to_bits(2.5));
+    let mut kinds: Vec<(u8, u32)> = mutator.objects.iter().map(|&(_, kind, at)| (kind, at)).collect();
+    kinds.sort_unstable();
+    kinds.dedup_by_key(|(kind, _)| *kind);
+    values.extend(kinds.into_iter().map(|(kind, at)| reference(kind, at)));
+    let iterators: Vec<(usize, u32)> = mutator
+        .objects
+        .iter()
+        .filter(|(_, kind, _)| *kind == ITERATOR)
+        .map(|&(at, _, offset)| (at, offset))
+        .collect();
+    assert!(iterators.len() > 120, "{} iterators", iterators.len());
+    let share = setting("KEELBACK_ITERATOR_SHARE", 97) as usize;
+    let (mut tried, mut restored, mut failed) = (0, 0, Vec::new());
+    for (number, &(at, offset)) in iterators.iter().enumerate() {
+        let mut lies = Vec::new();
+        for word in ITERATOR_WORDS {
+            let place = at + word * 8;
+            if word == 1 {
+                // What it is, and where it stands.
+                lies.extend((0..50_u32).map(|what| (place, what.to_le_bytes().to_vec())));
+                let places = [0, 1, 4, 63, 64, 65, 1 << 14, 1 << 20, (1 << 31) - 1, 1 << 31, u32::MAX];
+                lies.extend(places.map(|index: u32| (place + 4, index.to_le_bytes().to_vec())));
+            } else {
+                let itself = reference(ITERATOR, offset);
+                lies.extend(values.iter().chain([&itself]).map(|value| (place, value.to_le_bytes().to_vec())));
+            }
+        }
+        // A share of them by default, another one for each iterator.
+        for (place, lie) in lies.into_iter().skip(number % share).step_by(share) {
+            let mut damaged = saved.clone();
+            damaged[place..place + lie.len()].copy_from_slice(&lie);
+            let end = damaged.len() - 4;
+            let checksum = crc32fast::hash(&damaged[mutator.heap..end]);
+            damaged[end..].copy_from_slice(&checksum.to_le_bytes());
+            tried += 1;
+            let started = Instant::now();
+            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                let host = Box::new(Silent::default());
+                let mut machine = Machine::from_image(&base, &limits(0), host).expect("a machine");
+                if machine.vm().restore(&damaged).is_err() {
+                    return false;
+                }
+                machine.vm().set_limits(&limits(4_000_000));
+                machine.proceed();
+                true
+            }));
+            match result {
+                Ok(accepted) => restored += u64::from(accepted),
+                Err(_) => failed.push((number, place - at, lie.clone())),
+            }
+            if started.elapsed() > Duration::from_secs(8) {
+                failed.push((number, place - at, lie));
+            }
+        }
+    }
+    println!("{tried} lies of {} iterators: {restored} restored", iterators.len());
+    assert!(failed.is_empty(), "panics, or no end: {failed:?}");
+}
