@@ -236,9 +236,10 @@ impl Vm {
     /// interrupt it go on working.
     pub fn set_limits(&mut self, limits: &Limits) {
         let used = self.usage();
-        let left = |fuel: u64| i64::try_from(fuel.saturating_sub(used.fuel_ops)).unwrap_or(i64::MAX);
+        let whole = |units: u64| i64::try_from(units).unwrap_or(i64::MAX);
         self.fuel_limited = limits.fuel_ops.is_some();
-        self.fuel = limits.fuel_ops.map_or(i64::MAX, left);
+        // What was done on credit stays a debt.
+        self.fuel = limits.fuel_ops.map_or(i64::MAX, |fuel| whole(fuel) - whole(used.fuel_ops));
         self.slice = 0;
         self.set_ticks(0);
         let Account { output_bytes, host_calls, time_used, .. } = self.account;
@@ -259,8 +260,7 @@ impl Vm {
     /// Fuel left, if there is a limit.
     #[must_use]
     pub fn fuel_left(&self) -> Option<u64> {
-        self.fuel_limited
-            .then(|| self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks())).max(0).cast_unsigned())
+        self.fuel_limited.then(|| self.fuel_now().max(0).cast_unsigned())
     }
 
     /// Gives more fuel. Does nothing where fuel is not limited.

@@ -74,6 +74,9 @@ impl Vm {
     /// Goes on after [`Exit::Stopped`] and [`Exit::Step`].
     pub fn go_on(&mut self) -> Exit {
         self.timed(|vm| {
+            if vm.owe_nothing().is_err() {
+                return Exit::Stopped(vm.account.stop);
+            }
             loop {
                 match vm.run(0) {
                     // It stands before an instruction, which is where the exception comes from.

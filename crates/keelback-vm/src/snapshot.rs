@@ -428,6 +428,8 @@ impl Vm {
             && match Resume::from_bits(resume) {
                 Resume::Consume => !frame.generator.is_null() && self.consumer_state_is_valid(resume, place),
                 Resume::GetAttribute | Resume::Cached => is(Kind::Tuple) && heap.tuple_len(place) >= 2,
+                // Nothing is known of a key that is asked first.
+                Resume::KeyHash if place.is_null() => true,
                 Resume::KeyHash | Resume::KeyEqual => {
                     is(Kind::Tuple) && heap.tuple_len(place) != 0 && heap.tuple_len(place).is_multiple_of(ANSWER_LEN)
                 }

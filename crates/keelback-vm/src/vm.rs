@@ -378,13 +378,20 @@ impl Vm {
     #[inline(never)]
     fn afford_long(&mut self, units: usize) -> Result<(), Flow> {
         let units = i64::try_from(units).unwrap_or(i64::MAX);
-        if self.fuel_limited && units > CREDIT_TICKS {
-            let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
-            if units - CREDIT_TICKS > left {
-                return Err(self.stop(Stop::OutOfFuel));
-            }
+        if self.fuel_limited && units - CREDIT_TICKS > self.fuel_now() {
+            return Err(self.stop(Stop::OutOfFuel));
         }
         self.has_time_for(units.cast_unsigned())
+    }
+
+    /// Before the program goes on, and before it reaches beyond the machine: what was done on credit is paid first.
+    pub(crate) fn owe_nothing(&mut self) -> Result<(), Flow> {
+        if self.fuel_limited && self.fuel_now() < 0 { Err(self.stop(Stop::OutOfFuel)) } else { Ok(()) }
+    }
+
+    /// What is left of limited fuel; below zero is a debt.
+    pub(crate) fn fuel_now(&self) -> i64 {
+        self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()))
     }
 
     /// For a source text that is compiled: its modules are outside of the region, so that what becomes of it must be in some
@@ -396,8 +403,7 @@ impl Vm {
 
     /// For loops in builtins over data that may be endless: stops when the work already charged exceeds the credit.
     pub(crate) fn check_credit(&mut self) -> Result<(), Flow> {
-        let left = self.fuel.saturating_sub(self.slice.saturating_sub(self.ticks()));
-        if self.fuel_limited && left < -CREDIT_TICKS {
+        if self.fuel_limited && self.fuel_now() < -CREDIT_TICKS {
             return Err(self.stop(Stop::OutOfFuel));
         }
         self.may_go_on()

@@ -82,6 +82,10 @@ const AWKWARD: &[(&str, &str)] = &[
         "from collections import deque, OrderedDict, Counter, defaultdict\nd = deque(range(4))\nx = [ask(i) for i in d] + [ask(i) for i in reversed(d)]\no = [ask(k) for k in reversed(OrderedDict.fromkeys(range(3)))]\nc = defaultdict(lambda: ask(8))\n(x, o, c['k'], Counter(ask(i) for i in range(3)))",
     ),
     (
+        "hashes and equality",
+        "class K:\n    def __init__(self, n): self.n = n\n    def __hash__(self): return ask(self.n % 2)\n    def __eq__(self, o): return ask(self.n) == ask(o.n)\nkeys = [K(n) for n in range(4)]\nd = {k: k.n for k in keys}\n(len(d), d[keys[2]], K(1) in d, len({*keys, K(0)}), keys.index(K(3)), keys.count(K(2)))",
+    ),
+    (
         "weak references and identity",
         "import weakref\nclass A: pass\nkept = [A() for i in range(5)]\nrefs = [weakref.ref(a) for a in kept]\nd = {a: ask(i) for i, a in enumerate(kept)}\ns = set(kept)\ndel kept[ask(1)]\n([r() is not None for r in refs], [d[a] for a in s if a in d] != None, len({id(a) for a in s}))",
     ),
@@ -185,6 +189,13 @@ fn stopped_anywhere_and_refuelled() -> Res {
             }
             let bytes = sandbox.snapshot()?;
             let mut copy = engine.restore(&linker, (), &bytes, limits)?;
+            for again in 0..4 {
+                let before = copy.usage().fuel_ops;
+                let outcome = copy.proceed()?;
+                assert!(outcome == Outcome::Stopped(Stop::OutOfFuel), "{name} from {part}/12, {again}: {outcome:?}");
+                assert!(copy.usage().fuel_ops == before || again == 0, "{name} from {part}/12, {again}: it went on");
+                copy = engine.restore(&linker, (), &copy.snapshot()?, limits)?;
+            }
             for sandbox in [&mut copy, &mut sandbox] {
                 assert_eq!(finish(sandbox, Outcome::Stopped(Stop::OutOfFuel))?, expected, "{name} from {part}/12");
             }

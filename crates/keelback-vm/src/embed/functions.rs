@@ -144,6 +144,7 @@ impl Vm {
             let name = self.host_function_label(function);
             return Err(self.runtime_error(format!("the host has no function {name}()")));
         }
+        self.owe_nothing()?;
         self.charge(CALL_TICKS);
         let (args, named) = self.export_arguments(arguments)?;
         let mut call = HostCall { index, args, named, fuel_left: self.fuel_left(), charged: 0 };
