@@ -454,3 +454,17 @@ fn versions_and_help_are_there() {
     }
     assert!(!help.contains("bench-compile"));
 }
+
+#[test]
+fn waiting_for_input_ends_at_the_time_limit() {
+    let place = Place::new(&[("ask.py", "try:\n    input('name? ')\nfinally:\n    print('finally')\n")]);
+    let mut command = place.command(&["run", "--time", "200ms", "ask.py"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    // The pipe stays open, and gives nothing.
+    let input = child.stdin.take();
+    let done = Done::from(child.wait_with_output().expect("the command ends"));
+    assert_eq!(done.stdout, "name? ");
+    assert!(done.stderr.contains("the program used up its time (--time)"), "{done:?}");
+    drop(input);
+}

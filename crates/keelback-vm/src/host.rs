@@ -1,5 +1,7 @@
 //! What a VM asks of its host. Nothing is there unless the host gives it.
 
+use std::time::Duration;
+
 use crate::embed::{HostCall, HostObject, HostReply};
 use crate::files::{FileSystem, MemoryMount};
 
@@ -61,6 +63,15 @@ pub trait Host: Send {
     /// Fills memory with random bytes, if entropy is granted.
     fn entropy(&mut self, _into: &mut [u8]) -> bool {
         false
+    }
+
+    /// Waits for standard input, at most so long: whether [`Host::input`] would give an answer at once. A host that does not know
+    /// says that it would.
+    ///
+    /// # Errors
+    /// The operating system's.
+    fn await_input(&mut self, _at_most: Duration) -> std::io::Result<bool> {
+        Ok(true)
     }
 
     /// Bytes of standard input that are there, or that are waited for; none at its end. `None` if it is not granted.

@@ -320,6 +320,22 @@ impl Host for Console {
         self.has_entropy && getrandom::fill(into).is_ok()
     }
 
+    #[cfg(unix)]
+    fn await_input(&mut self, at_most: Duration) -> io::Result<bool> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        if !self.has_input || !self.input.buffer().is_empty() {
+            return Ok(true);
+        }
+        // What the program wrote so far is for its reader to see in the meantime.
+        self.flush()?;
+        let time = Timespec::try_from(at_most).ok();
+        match poll(&mut [PollFd::new(self.input.get_ref(), PollFlags::IN)], time.as_ref()) {
+            Ok(ready) => Ok(ready > 0),
+            Err(rustix::io::Errno::INTR) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     fn input(&mut self) -> io::Result<Option<&[u8]>> {
         if !self.has_input {
             return Ok(None);

@@ -1,9 +1,12 @@
 //! What `prelude/_files.py` asks of the host: files, standard input, the environment, entropy. Each is there if the host grants it,
 //! and the host checks what it is asked for: programs can get at these functions.
 
+use std::time::Duration;
+
 use keelback_heap::{Kind, Value};
 
 use super::errno;
+use crate::builtin::Builtin;
 use crate::files::{Change, FileError, FileKind, FileResult, FileStat, FileSystem, OpenMode, Place};
 use crate::flow::Flow;
 use crate::vm::Vm;
@@ -319,9 +322,29 @@ fn change(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     Ok(Value::NONE)
 }
 
+/// How long the machine waits for input without looking at what may stop it.
+const NAP: Duration = Duration::from_millis(5);
+
+/// Waits until there is input; an interruption or a deadline ends it.
+fn await_input(vm: &mut Vm) -> Result<(), Flow> {
+    loop {
+        let nap = vm.time_left().map_or(NAP, |left| left.min(NAP));
+        match vm.host.await_input(nap) {
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
+            Err(error) => return Err(vm.host_error(&error)),
+        }
+        if vm.host.interrupted() {
+            return Err(vm.raise_with(Builtin::KeyboardInterrupt, &[]));
+        }
+        vm.may_go_on()?;
+    }
+}
+
 fn read_input(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let count = usize::try_from(vm.index_argument(args[0])?).unwrap_or(0).min(READ_MAX);
     vm.charge(64 + count / 16);
+    await_input(vm)?;
     let bytes = match vm.host.input() {
         Ok(Some(bytes)) => bytes[..bytes.len().min(count)].to_vec(),
         Ok(None) => return Err(vm.not_granted("standard input")),
