@@ -7,8 +7,11 @@
 mod arith;
 mod bits;
 mod float;
+mod long;
+pub mod pieces;
 pub(crate) mod text;
 
+pub use long::LongError;
 pub use text::push_decimal;
 
 use std::cmp::Ordering;

@@ -154,3 +154,85 @@ fn another_thread_can_interrupt() {
     machine.vm().interrupt_handle().interrupt();
     assert_eq!(machine.proceed(), Outcome::Stopped(Stop::Interrupted));
 }
+
+#[test]
+fn an_interrupt_does_not_wait_for_long_arithmetic() {
+    const SETUP: &str =
+        "import math, sys\nsys.set_int_max_str_digits(0)\na = 1 << 40_000_000\na -= a // 7\nb = a >> 22_000_000\n";
+    // Each of these takes seconds.
+    for work in [
+        "a * a",
+        "a // b",
+        "divmod(-a, b)",
+        "7 ** 30_000_000",
+        "str(b)",
+        "int('7' * 6_000_000)",
+        "math.isqrt(a)",
+        "math.factorial(2_000_000)",
+        "pow(3, b, b)",
+    ] {
+        let host = Shared(Arc::default(), Console::new(Vec::new()));
+        let mut machine = Machine::new(Limits::NONE, Box::new(host)).expect("a machine");
+        let source = format!("{SETUP}{work}\n");
+        let program = Program::from_source(&source, "limits.py").expect("a program");
+        let handle = machine.vm().interrupt_handle();
+        let at = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(300));
+            handle.interrupt();
+            Instant::now()
+        });
+        assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::Interrupted), "{work}");
+        let late = at.join().expect("a thread that ends").elapsed();
+        assert!(late < Duration::from_millis(500), "{work}: {late:?}");
+    }
+}
+
+#[test]
+fn a_program_can_catch_that_memory_ran_out_in_any_iterator() {
+    for items in [
+        "zip(count(1 << 70), count(1 << 70))",
+        "zip(count(1 << 70), count(1 << 70), count(1 << 70), strict=True)",
+        "zip_longest(count(1 << 70), count(1 << 70), [])",
+        "batched(count(1 << 70), 5)",
+        "compress(count(1 << 70), repeat(1))",
+        "accumulate(count(1 << 70))",
+        "accumulate(count(1 << 70), max)",
+        "map(divmod, count(1 << 70), count(1 << 65))",
+        "filter(None, count(1 << 70))",
+        "delegating()",
+    ] {
+        let source = format!(
+            "from itertools import *\ndef delegating(): yield from count(1 << 70)\nfor _ in range(3):\n    kept = []\n    try:\n        for item in {items}: kept.append(item)\n    except MemoryError:\n        many, kept = len(kept) > 1000, None\n        print('caught', many)\n    try: kept = list({items})\n    except MemoryError: print('caught')\n"
+        );
+        let mut running = Running::start(&source, Limits { memory_bytes: 16 << 20, ..Limits::NONE });
+        assert_eq!(running.outcome, Outcome::Exited(0), "{items}: {}", running.output());
+        assert_eq!(running.output(), "caught True\ncaught\n".repeat(3), "{items}");
+        assert!(running.machine.vm().usage().memory_peak_bytes <= 16 << 20);
+    }
+}
+
+#[test]
+fn a_restored_program_has_used_what_it_used() {
+    let source =
+        "l = [bytes(100_000) for _ in range(60)]\ndel l\nfor i in range(20): exec(f'x{i} = {i}')\nwhile True: pass\n";
+    let limits = Limits { fuel_ops: Some(5_000_000), memory_bytes: 32 << 20, ..Limits::NONE };
+    let mut running = Running::start(source, limits);
+    assert_eq!(running.outcome, Outcome::Stopped(Stop::OutOfFuel));
+    let before = running.machine.vm().usage();
+    let snapshot = running.machine.vm().snapshot();
+    let mut other = Running::start("pass", limits);
+    other.machine.vm().restore(&snapshot).expect("a snapshot");
+    let after = other.machine.vm().usage();
+    assert_eq!(after.memory_peak_bytes, before.memory_peak_bytes);
+    assert!(before.memory_peak_bytes > 5_000_000, "{before:?}");
+    assert_eq!(after.fuel_ops, before.fuel_ops);
+}
+
+#[test]
+fn long_arithmetic_knows_zero_and_one() {
+    let source = "a = 1 << 140_000_000\nfor f in lambda: a // 0, lambda: a % 0, lambda: divmod(a, 0):\n    try: f()\n    except ZeroDivisionError as e: print(e)\nprint(a * 0, a * 1 == a, a // 1 == a, a % 1, (-a) // a, 0 // a, a % -a, -a % (a - 1) == a - 2)\n";
+    let running = Running::start(source, Limits { memory_bytes: 512 << 20, ..Limits::NONE });
+    assert_eq!(running.outcome, Outcome::Exited(0), "{}", running.output());
+    let expected = "integer division or modulo by zero\ninteger modulo by zero\ninteger division or modulo by zero\n0 True True 0 -1 0 0 True";
+    assert!(running.output().starts_with(expected), "{}", running.output());
+}

@@ -5,6 +5,7 @@ use dashu_int::modular::Reduced;
 use dashu_int::ops::{BitTest, DivRem, Gcd, SquareRoot};
 use dashu_int::{IBig, Sign, UBig};
 
+use super::pieces::Pieces;
 use super::{INT_HEADER, MAX_LIMBS, Operand, cmp_limbs, limbs};
 use crate::heap::{Heap, Oom, OutOfMemory};
 use crate::value::{Ref, Value};
@@ -13,7 +14,7 @@ use crate::value::{Ref, Value};
 const SCHOOLBOOK_MAX: usize = 20;
 
 /// Quotient and remainder.
-type Divided = (Value, Value);
+pub(super) type Divided = (Value, Value);
 
 /// `long + short`; `out` is as long as `long`, or one longer for the carry.
 fn sum(out: &mut [u64], long: &[u64], short: &[u64]) {
@@ -115,18 +116,37 @@ fn divide_short(out: &mut [u64], a: &[u64], divisor: u64) -> u64 {
     rest >> shift
 }
 
+/// Limbs of a modulus for which each step of a power is done in pieces.
+const LONG_MODULUS_LIMBS: usize = 1_000;
+
 /// Bits of an exponent up to which a power is taken without a pause.
 const SHORT_EXPONENT_BITS: usize = 256;
 
-/// `base ** exponent`, with a window of four bits; `None` when `may_go_on`, which is asked now and then, says no.
+/// `base ** exponent`, with a window of four bits; `None` when `may_go_on`, which is asked now and then, or after each step of a long
+/// modulus, says no.
 fn power_in_steps<'a>(
     base: &Reduced<'a>,
     exponent: &UBig,
+    is_long: bool,
     may_go_on: &mut dyn FnMut() -> bool,
 ) -> Option<Reduced<'a>> {
     let bits = exponent.bit_len();
-    if bits <= SHORT_EXPONENT_BITS {
+    if bits <= SHORT_EXPONENT_BITS && !is_long {
         return Some(base.pow(exponent));
+    }
+    if (1..=SHORT_EXPONENT_BITS).contains(&bits) {
+        // A table of powers would be more work than it saves.
+        let mut power = base.clone();
+        for at in (0..bits - 1).rev() {
+            if !may_go_on() {
+                return None;
+            }
+            power = power.sqr();
+            if exponent.bit(at) {
+                power *= base;
+            }
+        }
+        return Some(power);
     }
     let mut powers = vec![base.clone()];
     while powers.len() < 15 {
@@ -143,7 +163,7 @@ fn power_in_steps<'a>(
         if let Some(known) = digit(at).checked_sub(1).and_then(|index| powers.get(index)) {
             power *= known;
         }
-        if at % 16 == 0 && !may_go_on() {
+        if (at % 16 == 0 || is_long) && !may_go_on() {
             return None;
         }
     }
@@ -282,7 +302,7 @@ impl Heap {
             return Ok(Some((Value::int(-1), rest)));
         }
         let different = x.negative() != y.negative();
-        let (quotient, rest) = if n == 1 {
+        let divided = if n == 1 {
             let mut remainder = 0;
             let quotient =
                 self.int_build(different, m, &x, &y, |out, a, b| remainder = divide_short(out, a, b[0]))?;
@@ -292,13 +312,19 @@ impl Heap {
             let (quotient, rest) = self.int_to_ubig(&x).div_rem(self.int_to_ubig(&y));
             (self.int_from_ubig(different, &quotient)?, self.int_from_ubig(y.negative(), &rest)?)
         };
+        self.int_round_down(divided, different, b).map(Some)
+    }
+
+    /// The quotient rounded down, and the remainder to it, from those of the magnitudes; both have the signs that they will have.
+    pub(super) fn int_round_down(&mut self, divided: Divided, different: bool, b: Value) -> Oom<Divided> {
+        let (quotient, rest) = divided;
         if different && rest != Value::int(0) {
             // Rounded towards zero so far; `rest` carries the sign of b but the size for that of a.
             let quotient = self.int_sub(quotient, Value::int(1))?;
             let rest = self.int_sub(b, rest)?;
-            return Ok(Some((quotient, rest)));
+            return Ok((quotient, rest));
         }
-        Ok(Some((quotient, rest)))
+        Ok((quotient, rest))
     }
 
     /// `a // b`; `None` if `b` is 0.
@@ -384,9 +410,19 @@ impl Heap {
             // The ring has no 1, which its powers would begin with.
             return Ok(Some(Value::int(0)));
         }
+        let exponent = self.operand(b);
+        if limbs(self, &modulus).len() > LONG_MODULUS_LIMBS && !exponent.negative() {
+            let (base, ring) = (self.operand(a), self.int_to_ubig(&modulus));
+            let mut pieces = Pieces::new(may_go_on);
+            let power = pieces.power_mod(&self.int_to_ubig(&base), &self.int_to_ubig(&exponent), &ring);
+            let Ok(mut power) = power else { return Ok(None) };
+            if base.negative() && self.int_is_odd(b) && !power.is_zero() {
+                power = ring - power;
+            }
+            return self.int_of_modulus(&power, m).map(Some);
+        }
         let ring = ConstDivisor::new(self.int_to_ubig(&modulus));
         let base = ring.reduce(self.int_to_ibig(a));
-        let exponent = self.operand(b);
         let base = if exponent.negative() {
             match base.inv() {
                 Some(inverse) => inverse,
@@ -395,13 +431,20 @@ impl Heap {
         } else {
             base
         };
-        let Some(power) = power_in_steps(&base, &self.int_to_ubig(&exponent), may_go_on) else { return Ok(None) };
-        let power = power.residue();
-        let power = self.int_from_ubig(false, &power)?;
-        if modulus.negative() && power != Value::int(0) {
-            return self.int_add(power, m).map(Some);
+        let is_long = limbs(self, &modulus).len() > LONG_MODULUS_LIMBS / 16;
+        let Some(power) = power_in_steps(&base, &self.int_to_ubig(&exponent), is_long, may_go_on) else {
+            return Ok(None);
+        };
+        self.int_of_modulus(&power.residue(), m).map(Some)
+    }
+
+    /// A remainder of at least 0 with the sign of the modulus.
+    fn int_of_modulus(&mut self, rest: &UBig, modulus: Value) -> Oom<Value> {
+        let rest = self.int_from_ubig(false, rest)?;
+        if self.int_is_negative(modulus) && rest != Value::int(0) {
+            return self.int_add(rest, modulus);
         }
-        Ok(Some(power))
+        Ok(rest)
     }
 
     /// The greatest common divisor, at least 0.

@@ -35,7 +35,7 @@ impl Vm {
         let unbound = Value::UNBOUND;
         let (source, state) = match kind {
             IterKind::Range | IterKind::LongRange => {
-                let length = self.heap.int_mul(iter.b, iter.c)?;
+                let length = self.long_product(iter.b, iter.c)?;
                 let stop = self.heap.int_add(iter.a, length)?;
                 let range = self.new_range_of(&[iter.a, stop, iter.c])?;
                 (range, Value::NONE)

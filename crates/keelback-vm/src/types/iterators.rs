@@ -189,7 +189,7 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         } else if vm.heap.int_cmp(steps, iter.b) == std::cmp::Ordering::Greater {
             steps = iter.b;
         }
-        let moved = vm.heap.int_mul(iter.c, steps)?;
+        let moved = vm.long_product(iter.c, steps)?;
         let (next, left) = (vm.heap.int_add(iter.a, moved)?, vm.heap.int_sub(iter.b, steps)?);
         let object = vm.heap.get_mut::<IterObj>(at);
         (object.a, object.b) = (next, left);

@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
+use crate::interp::ops::arith::Operator;
 use crate::names::Name;
 use crate::types::fields::{Field, read_only};
 use crate::types::iter::IterKind;
@@ -144,13 +145,13 @@ fn index(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     match vm.range_contains(args[1], at)? {
         Some(true) if vm.heap.is_integer(args[1]) => {
             let offset = vm.heap.int_sub(args[1], range.start)?;
-            Ok(vm.heap.int_floordiv(offset, range.step)?.unwrap_or(Value::int(0)))
+            Ok(vm.long_divided(offset, range.step)?.0)
         }
         Some(false) if vm.heap.is_integer(args[1]) => {
             let text = match args[1] {
                 Value::TRUE => "True".to_owned(),
                 Value::FALSE => "False".to_owned(),
-                number => String::from_utf8_lossy(&vm.heap.int_to_text(number, 10)).into_owned(),
+                number => String::from_utf8_lossy(&vm.int_decimal_digits(number)?).into_owned(),
             };
             Err(vm.value_error(format!("{text} is not in range")))
         }
@@ -198,7 +199,7 @@ impl Vm {
                 Value::int(0)
             } else {
                 let gap = self.heap.int_sub(gap, Value::int(1))?;
-                let steps = self.heap.int_floordiv(gap, distance)?.unwrap_or(Value::int(0));
+                let (steps, _) = self.long_divided(gap, distance)?;
                 self.heap.int_add(steps, Value::int(1))?
             }
         };
@@ -235,13 +236,28 @@ impl Vm {
             return Ok(Some(false));
         }
         let offset = self.heap.int_sub(item, start)?;
-        let rest = self.heap.int_mod(offset, step)?.unwrap_or(Value::int(0));
+        let (_, rest) = self.long_divided(offset, step)?;
         Ok(Some(self.heap.int_is_zero(rest)))
+    }
+
+    /// Quotient and remainder by a step, which is not zero. What is long is paid for.
+    fn long_divided(&mut self, value: Value, step: Value) -> Result<(Value, Value), Flow> {
+        let divided =
+            if value.both_int(step) { self.heap.int_divmod(value, step)? } else { self.int_divided(value, step)? };
+        Ok(divided.unwrap_or((Value::int(0), Value::int(0))))
+    }
+
+    /// `index * step`. What is long is paid for.
+    pub(crate) fn long_product(&mut self, index: Value, step: Value) -> Result<Value, Flow> {
+        if index.both_int(step) {
+            return Ok(self.heap.int_mul(index, step)?);
+        }
+        self.int_binary(Operator::Mul, index, step)
     }
 
     /// `start + index * step`.
     fn range_item(&mut self, range: &RangeObj, index: Value) -> Result<Value, Flow> {
-        let offset = self.heap.int_mul(index, range.step)?;
+        let offset = self.long_product(index, range.step)?;
         Ok(self.heap.int_add(range.start, offset)?)
     }
 
@@ -280,7 +296,7 @@ impl Vm {
         let start = self.range_item(range, first)?;
         let stop = self.range_item(range, last)?;
         let stride = self.heap.new_int_i64(span.step)?;
-        let step = self.heap.int_mul(range.step, stride)?;
+        let step = self.long_product(range.step, stride)?;
         self.new_range(start, stop, step)
     }
 

@@ -2,10 +2,14 @@
 
 use dashu_int::UBig;
 use keelback_heap::Value;
+use keelback_heap::int::pieces::is_long;
 
 use crate::flow::Flow;
 use crate::interp::ops::arith::Operator;
 use crate::vm::Vm;
+
+/// Limbs of integers whose common divisor is found in pieces.
+const LONG_DIVISOR_LIMBS: usize = 1_000;
 
 /// The factorials that fit in a machine number.
 const SMALL_FACTORIALS: [i64; 21] = {
@@ -35,10 +39,15 @@ fn product(vm: &mut Vm, from: u64, to: u64) -> Result<UBig, Flow> {
     while let Some((from, to, joined)) = work.pop() {
         if joined {
             let (right, left) = (done.pop().unwrap_or(UBig::ONE), done.pop().unwrap_or(UBig::ONE));
-            if to - from > 1 << 12 {
+            let both = if is_long(left.as_words().len(), right.as_words().len()) {
+                vm.in_pieces(0, |_, pieces| pieces.product(&left, &right))?
+            } else {
+                left * right
+            };
+            if to - from > 1 << 8 {
                 vm.may_go_on()?;
             }
-            done.push(left * right);
+            done.push(both);
         } else if from > to {
             done.push(UBig::ONE);
         } else if to - from < 16 {
@@ -212,14 +221,22 @@ pub(super) fn isqrt(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
     let limbs = vm.heap.int_size(value) as usize;
-    vm.afford(limbs.saturating_mul(limbs.isqrt()).saturating_mul(6))?;
+    let units = limbs.saturating_mul(limbs.isqrt()).saturating_mul(6);
+    if is_long(limbs, limbs) {
+        return vm.in_pieces(units, |heap, pieces| heap.int_isqrt_long(value, pieces));
+    }
+    vm.afford(units)?;
     Ok(vm.heap.int_isqrt(value)?)
 }
 
 /// The greatest common divisor of two integers, paid for.
 fn common_divisor(vm: &mut Vm, left: Value, right: Value) -> Result<Value, Flow> {
     let size = |value| usize::try_from(vm.heap.int_size(value)).unwrap_or(usize::MAX);
-    let units = size(left).saturating_mul(size(right)) / 4;
+    let (m, n) = (size(left), size(right));
+    let units = m.saturating_mul(n) / 4;
+    if m.min(n) > LONG_DIVISOR_LIMBS {
+        return vm.in_pieces(units, |heap, pieces| heap.int_gcd_long(left, right, pieces));
+    }
     vm.afford(units)?;
     Ok(vm.heap.int_gcd(left, right)?)
 }

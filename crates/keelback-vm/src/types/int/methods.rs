@@ -344,8 +344,7 @@ impl Vm {
         }
         let places = Value::int(places.cast_signed());
         let unit = self.int_binary(crate::interp::ops::arith::Operator::Pow, Value::int(10), places)?;
-        self.afford(super::product_cost(self.heap.int_size(value) as usize, self.heap.int_size(unit) as usize))?;
-        let Some((quotient, rest)) = self.heap.int_divmod(value, unit)? else { return Ok(Value::int(0)) };
+        let Some((quotient, rest)) = self.int_divided(value, unit)? else { return Ok(Value::int(0)) };
         // `rest` is at least 0: rounding up when it is more than half, or half of an odd quotient's unit.
         let twice = self.heap.int_shl(rest, 1)?;
         let up = match self.heap.int_cmp(twice, unit) {

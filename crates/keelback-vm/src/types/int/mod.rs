@@ -9,8 +9,10 @@ pub(crate) use methods::{BOOL_METHODS, METHODS, has_native};
 pub(crate) use operators::{BOOL_OPERATORS, OPERATORS, binary_methods, compare_methods, is_real, unary_methods};
 pub(crate) use parse::{ascii_number, trim};
 
+use keelback_heap::int::LongError;
+use keelback_heap::int::pieces::{Pieces, is_long};
 use keelback_heap::layout::{FloatObj, IntObj};
-use keelback_heap::{Kind, Ref, Value};
+use keelback_heap::{Heap, Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
@@ -19,6 +21,11 @@ use crate::vm::{Vm, root};
 
 /// Most digits of an integer converted from or to decimal text, unless the program changes it.
 pub(crate) const DEFAULT_MAX_STR_DIGITS: i64 = 4300;
+
+/// Most limbs of an integer that becomes text at once.
+const LONG_TEXT_LIMBS: usize = 1_000;
+/// Most digits that become an integer at once.
+const LONG_TEXT_DIGITS: usize = 20_000;
 
 /// Roughly what multiplying numbers of that many limbs costs, in units of fuel.
 fn product_cost(m: usize, n: usize) -> usize {
@@ -43,23 +50,21 @@ impl Vm {
                 self.heap.int_sub(left, right)?
             }
             Operator::Mul => {
-                self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
+                let (m, n) = (self.limbs(left), self.limbs(right));
+                if is_long(m, n) {
+                    return self.in_pieces(product_cost(m, n), |heap, pieces| heap.int_mul_long(left, right, pieces));
+                }
+                self.afford(product_cost(m, n))?;
                 self.heap.int_mul(left, right)?
             }
-            Operator::FloorDiv => {
-                self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
-                match self.heap.int_floordiv(left, right)? {
-                    Some(value) => value,
-                    None => return Err(self.zero_division_error("integer division or modulo by zero")),
-                }
-            }
-            Operator::Mod => {
-                self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
-                match self.heap.int_mod(left, right)? {
-                    Some(value) => value,
-                    None => return Err(self.zero_division_error("integer modulo by zero")),
-                }
-            }
+            Operator::FloorDiv => match self.int_divided(left, right)? {
+                Some((quotient, _)) => quotient,
+                None => return Err(self.zero_division_error("integer division or modulo by zero")),
+            },
+            Operator::Mod => match self.int_divided(left, right)? {
+                Some((_, rest)) => rest,
+                None => return Err(self.zero_division_error("integer modulo by zero")),
+            },
             Operator::TrueDiv => {
                 if self.heap.int_is_zero(right) {
                     return Err(self.zero_division_error("division by zero"));
@@ -100,6 +105,34 @@ impl Vm {
         self.heap.int_size(value) as usize
     }
 
+    /// Long work on integers, for which that many units are paid: it stops between two pieces where the run has to stop.
+    pub(crate) fn in_pieces<T, E: Into<LongError>>(
+        &mut self,
+        units: usize,
+        work: impl FnOnce(&mut Heap, &mut Pieces<'_>) -> Result<T, E>,
+    ) -> Result<T, Flow> {
+        self.all_or_nothing(|vm| {
+            vm.afford(units)?;
+            let Vm { heap, account, .. } = vm;
+            let mut may_go_on = || !account.wants_stop();
+            work(heap, &mut Pieces::new(&mut may_go_on)).map_err(|error| match error.into() {
+                LongError::OutOfMemory => Flow::OutOfMemory,
+                LongError::GivenUp => Flow::Stopped,
+            })
+        })
+    }
+
+    /// Quotient and remainder, paid for; `None` where the divisor is 0.
+    pub(crate) fn int_divided(&mut self, left: Value, right: Value) -> Result<Option<(Value, Value)>, Flow> {
+        let (m, n) = (self.limbs(left), self.limbs(right));
+        if is_long(m, n) && m >= n && !self.heap.int_is_zero(right) {
+            let work = |heap: &mut Heap, pieces: &mut Pieces<'_>| heap.int_divmod_long(left, right, pieces);
+            return self.in_pieces(product_cost(m, n), work).map(Some);
+        }
+        self.afford(product_cost(m, n))?;
+        Ok(self.heap.int_divmod(left, right)?)
+    }
+
     fn afford_linear(&mut self, left: Value, right: Value) -> Result<(), Flow> {
         self.afford((self.limbs(left) + self.limbs(right)) / 4)
     }
@@ -138,7 +171,12 @@ impl Vm {
             if result_bits > 512 {
                 self.heap.reserve(result_bits / 8)?;
                 let limbs = usize::try_from(result_bits / 64).unwrap_or(usize::MAX);
-                self.afford(product_cost(limbs, limbs).saturating_add(limbs))?;
+                let units = product_cost(limbs, limbs).saturating_add(limbs);
+                if is_long(limbs, limbs) {
+                    return self
+                        .in_pieces(units, |heap, pieces| heap.int_pow_long(left, exponent, result_bits, pieces));
+                }
+                self.afford(units)?;
             }
         }
         Ok(self.heap.int_pow(left, right)?)
@@ -175,8 +213,7 @@ impl Vm {
 
     /// `divmod(left, right)` of integers.
     pub(crate) fn int_divmod(&mut self, left: Value, right: Value) -> Result<Value, Flow> {
-        self.afford(product_cost(self.limbs(left), self.limbs(right)))?;
-        match self.heap.int_divmod(left, right)? {
+        match self.int_divided(left, right)? {
             Some((quotient, rest)) => self.new_tuple(&[quotient, rest]),
             None => Err(self.zero_division_error("integer division or modulo by zero")),
         }
@@ -206,9 +243,17 @@ impl Vm {
             if limit > 0 && least > limit as u64 {
                 return Err(self.too_many_digits());
             }
-            self.afford(product_cost(size, size).saturating_mul(8))?;
-            self.heap.reserve(least * 4)?;
-            let text = self.heap.int_to_text(value, 10);
+            let units = product_cost(size, size).saturating_mul(8);
+            let text = if size > LONG_TEXT_LIMBS {
+                self.in_pieces(units, |heap, pieces| -> Result<Vec<u8>, LongError> {
+                    heap.reserve(least * 4)?;
+                    Ok(heap.int_to_text_long(value, 10, pieces)?)
+                })?
+            } else {
+                self.afford(units)?;
+                self.heap.reserve(least * 4)?;
+                self.heap.int_to_text(value, 10)
+            };
             if limit > 0 && text.len() - usize::from(text[0] == b'-') > limit {
                 return Err(self.too_many_digits());
             }
@@ -238,7 +283,11 @@ impl Vm {
     /// Digits in a radix that is a power of two, with the sign.
     pub(crate) fn int_digits(&mut self, value: Value, radix: u32) -> Result<Vec<u8>, Flow> {
         self.heap.reserve(self.heap.int_bit_length(value) / u64::from(radix.ilog2()))?;
-        self.afford(self.limbs(value) * 16)?;
+        let size = self.limbs(value);
+        if size > LONG_TEXT_LIMBS {
+            return self.in_pieces(size * 16, |heap, pieces| heap.int_to_text_long(value, radix, pieces));
+        }
+        self.afford(size * 16)?;
         Ok(self.heap.int_to_text(value, radix))
     }
 

@@ -90,6 +90,7 @@ impl Vm {
         }
         self.afford(text.len() / 2)?;
         let Some((negative, digits, radix)) = split(text, base) else { return Err(self.no_int(base, shown)) };
+        let mut product = 0;
         if !radix.is_power_of_two() && digits.len() > 100 {
             let limit = self.max_str_digits();
             if limit > 0 && digits.len() > limit {
@@ -99,10 +100,16 @@ impl Vm {
                      sys.set_int_max_str_digits() to increase the limit"
                 )));
             }
-            self.afford(super::product_cost(digits.len() / 16, digits.len() / 16))?;
+            product = super::product_cost(digits.len() / 16, digits.len() / 16);
         }
-        self.afford(digits.len())?;
-        match self.heap.int_from_digits(negative, &digits, radix)? {
+        let units = product.saturating_add(digits.len());
+        let value = if digits.len() > super::LONG_TEXT_DIGITS {
+            self.in_pieces(units, |heap, pieces| heap.int_from_digits_long(negative, &digits, radix, pieces))?
+        } else {
+            self.afford(units)?;
+            self.heap.int_from_digits(negative, &digits, radix)?
+        };
+        match value {
             Some(value) => Ok(value),
             None => Err(self.no_int(base, shown)),
         }

@@ -552,8 +552,12 @@ impl Vm {
             let text = self.text_at(text.as_ref());
             return push_text(self, out, text);
         }
-        self.heap.reserve(self.heap.int_bit_length(value) / u64::from(radix.max(2).ilog2()))?;
-        self.afford(self.heap.int_size(value) as usize * 16)?;
+        if self.heap.int_size(value) > 1 {
+            let digits = self.int_digits(value, radix)?;
+            out.extend_from_slice(&digits);
+            return Ok(());
+        }
+        self.afford(16)?;
         self.heap.int_push_text(out, value, radix);
         Ok(())
     }
