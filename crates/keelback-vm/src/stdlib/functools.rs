@@ -69,6 +69,7 @@ fn partial_call(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let names = if added == 0 { Ref::NULL } else { vm.heap.new_tuple(&named[..added])? };
         return vm.call_with_names(function, &few[..count], names, Resume::Store as u32);
     }
+    vm.afford((before + args.len() + added) / 2)?;
     let mut all = Vec::with_capacity(2 * FEW);
     all.extend_from_slice(vm.heap.tuple_items(given));
     all.extend_from_slice(&args[1..]);
