@@ -496,6 +496,11 @@ impl Heap {
         self.allocator.peak_bytes
     }
 
+    /// Counts the most that was in use before a restore.
+    pub fn remember_peak(&mut self, peak_bytes: u64) {
+        self.allocator.peak_bytes = self.allocator.peak_bytes.max(peak_bytes);
+    }
+
     /// Most bytes that may be in use.
     #[must_use]
     pub fn limit_bytes(&self) -> u64 {

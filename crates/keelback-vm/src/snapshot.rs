@@ -32,7 +32,7 @@ use head::{Head, Reader, StoredCode, StoredModule};
 pub use head::{SnapshotInfo, StoredProgram};
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// A module that is stored whole.
 const PROGRAM: u32 = 0;
@@ -101,6 +101,7 @@ impl Vm {
         for number in [self.account.fuel_used, self.account.output_bytes, self.account.host_calls, time_ns] {
             put_long(&mut out, number);
         }
+        put_long(&mut out, self.heap.peak_bytes());
         put(&mut out, self.modules.len() as u32);
         for module in &self.modules {
             if let Some(file) = self.prelude_file_of(&module.module) {
@@ -239,6 +240,7 @@ impl Vm {
         self.watch_restored();
         self.bind_to_host(&lent);
         self.heap.go_on_with(books);
+        self.heap.remember_peak(head.peak_bytes);
         self.compiled = compiled;
         self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (head.next_version, head.next_id);

@@ -53,6 +53,8 @@ pub(super) struct Head {
     pub(super) output_bytes: u64,
     pub(super) host_calls: u64,
     pub(super) time: Duration,
+    /// Most bytes that were in use.
+    pub(super) peak_bytes: u64,
 }
 
 /// Reads the version of the format.
@@ -82,6 +84,7 @@ impl Head {
             output_bytes: reader.long()?,
             host_calls: reader.long()?,
             time: Duration::from_nanos(reader.long()?),
+            peak_bytes: reader.long()?,
         })
     }
 }
