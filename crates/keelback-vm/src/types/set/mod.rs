@@ -412,7 +412,10 @@ fn issubset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Fl
 
 fn issuperset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = own::<FROZEN>(vm, args[0], "issuperset")?;
-    let other = vm.set_operand(args[1])?;
+    if !is_set_like(args[1]) {
+        return are_all_in(vm, set, args[1], true);
+    }
+    let other = args[1].as_ref();
     vm.afford(vm.heap.set_len(other) as usize * 3)?;
     match vm.heap.set_is_subset(other, set) {
         Ok(superset) => Ok(Value::bool(superset)),
@@ -422,12 +425,34 @@ fn issuperset<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, 
 
 fn isdisjoint<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = own::<FROZEN>(vm, args[0], "isdisjoint")?;
-    let other = vm.set_operand(args[1])?;
+    if !is_set_like(args[1]) {
+        return are_all_in(vm, set, args[1], false);
+    }
+    let other = args[1].as_ref();
     vm.afford(vm.heap.set_len(set).min(vm.heap.set_len(other)) as usize * 3)?;
     match vm.heap.set_is_disjoint(set, other) {
         Ok(disjoint) => Ok(Value::bool(disjoint)),
         Err(_) => Err(Flow::Slow),
     }
+}
+
+/// Whether a set has all items of an iterable that is no set, or none of them. Takes them until the first that says otherwise.
+fn are_all_in(vm: &mut Vm, set: Ref, iterable: Value, wanted: bool) -> Result<Value, Flow> {
+    let mut source = vm.native_iteration(iterable)?;
+    while let Some(item) = source.next(vm)? {
+        vm.charge(3);
+        match vm.heap.set_contains(set, item) {
+            Ok(found) if found == wanted => {}
+            Ok(_) => return Ok(Value::FALSE),
+            Err(error) => {
+                if !matches!(error, TableError::Unhashable(_)) {
+                    source.rewind(vm);
+                }
+                return Err(vm.table_error(error));
+            }
+        }
+    }
+    Ok(Value::TRUE)
 }
 
 fn add(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
