@@ -28,7 +28,7 @@ use crate::value::{Ref, Value};
 /// Most that a counter may say: no program counts further, and adding to it does not overflow.
 const COUNT_MAX: u64 = 1 << 48;
 
-/// What a restored heap can go on with. See the [module](self).
+/// What a restored heap can go on with: where its next objects lie, and when it collects.
 #[derive(Debug)]
 pub struct Books {
     allocator: Allocator,
