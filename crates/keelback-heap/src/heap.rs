@@ -135,6 +135,9 @@ impl Heap {
     /// Charges for work.
     #[inline]
     pub fn charge(&self, units: u64) {
+        if cfg!(keelback_unmetered) {
+            return;
+        }
         self.ticks.set(self.ticks.get().saturating_sub(i64::try_from(units).unwrap_or(i64::MAX)));
     }
 
@@ -204,6 +207,9 @@ impl Heap {
     #[inline]
     #[must_use]
     pub fn collection_due(&self) -> bool {
+        if cfg!(keelback_uncollected) {
+            return false;
+        }
         let allocated = self.allocated_bytes();
         if cfg!(keelback_stress) {
             let early = self.statistics.collections < STRESS_COLLECTIONS && self.marked_bytes < STRESS_WORK_BYTES;

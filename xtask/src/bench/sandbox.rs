@@ -17,8 +17,7 @@ pub(super) fn run(root: &Path, args: &BenchArgs) -> TaskResult<bool> {
         return Ok(false);
     }
     if !args.no_write && !args.quick {
-        let text =
-            format!("## Sandboxes\n\nMedians of many runs, in one process.\n\n{table}\n* Machine: {}\n", machine());
+        let text = format!("## Sandboxes\n\nOf many runs, in one process.\n\n{table}\n* Machine: {}\n", machine());
         results::write_section(root, "sandbox", &text)?;
     }
     Ok(true)
