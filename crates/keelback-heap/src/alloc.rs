@@ -441,6 +441,14 @@ impl Heap {
         }
     }
 
+    /// [`Heap::free_storage`] for an object that may have become shorter in its place.
+    pub(crate) fn free_object(&mut self, at: Ref) {
+        let class =
+            block_of(at.0).and_then(|block| self.allocator.blocks.get(block as usize)).map(|block| block.class);
+        let size = class.and_then(|class| CLASS_SIZES.get(usize::from(class)));
+        self.free_storage(at, size.copied().unwrap_or(SMALL_MAX_BYTES + 1));
+    }
+
     /// [`Heap::free_storage`] for what was replaced by something larger.
     pub(crate) fn free_outgrown(&mut self, at: Ref, bytes: u32) {
         self.free_storage(at, bytes);

@@ -219,6 +219,19 @@ impl Heap {
         self.alloc(object, len as u32 * 8)
     }
 
+    /// Gives back integers that only their maker has seen: what a loop makes and replaces would stay until the next collection,
+    /// which is after the loop. Values may stand more than once among `made`; `kept` are those of them that are in use.
+    pub fn int_give_back(&mut self, made: &[Value], kept: &[Value]) {
+        for (index, value) in made.iter().enumerate() {
+            if let Some(at) = value.exact_ref(Kind::Int)
+                && !kept.contains(value)
+                && !made[..index].contains(value)
+            {
+                self.free_object(at);
+            }
+        }
+    }
+
     /// The normal form of a fresh integer object of `len` limbs: without leading zeros, inline if it fits.
     fn int_normal(&mut self, at: Ref, len: usize) -> Value {
         let limbs = self.int_limbs(at);

@@ -374,16 +374,20 @@ impl Heap {
         }
         heap.sweep();
         heap.set_threshold();
+        heap.allocator.outside_bytes = books.outside_bytes();
+        heap.commit(0)?;
         Ok((heap, books))
     }
 
+    /// Counts that many bytes more of the region against the limit.
     fn commit(&mut self, bytes: u32) -> Result<(), SnapshotError> {
         let committed = self.allocator.committed_bytes + u64::from(bytes);
-        if committed > self.allocator.limit_bytes {
-            return Err(SnapshotError::TooLarge { bytes: committed });
+        let needed = committed + self.allocator.outside_bytes;
+        if needed > self.allocator.limit_bytes {
+            return Err(SnapshotError::TooLarge { bytes: needed });
         }
         self.allocator.committed_bytes = committed;
-        self.allocator.peak_bytes = committed;
+        self.allocator.peak_bytes = needed;
         Ok(())
     }
 

@@ -137,6 +137,7 @@ impl Vm {
             native_calls: _,
             calls_bound_native: _,
             interrupted: _,
+            taken: _,
             // Derived.
             deque_shape: _,
             hot: _,
@@ -252,6 +253,7 @@ impl VmImage {
             native_calls: 0,
             calls_bound_native: false,
             stopped_at: state.stopped_at,
+            taken: crate::source::Taken::default(),
             retried: state.retried,
             reraising: state.reraising,
             collect_always: state.collect_always,

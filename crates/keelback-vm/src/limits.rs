@@ -13,6 +13,8 @@ use crate::vm::Vm;
 /// What a unit of fuel takes of a builtin's time at most, as far as charges are in proportion to work; a third of that is usual.
 /// Work for which this leaves no time before the deadline does not begin.
 const UNIT_NS: u64 = 10;
+/// After how many items of a loop the clock is looked at.
+const LOOK_ITEMS: usize = 512;
 
 /// Why a run stopped before its end. [`Vm::go_on`] goes on, once there is a reason to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -368,6 +370,13 @@ impl Vm {
     /// In the middle of a builtin that has done nothing yet that would show: whether it may go on.
     pub(crate) fn may_go_on(&mut self) -> Result<(), Flow> {
         if self.account.wants_stop() { Err(Flow::Stopped) } else { Ok(()) }
+    }
+
+    /// In a loop of a builtin that has done nothing yet that would show, after that many items: whether it may go on. The clock is
+    /// looked at now and then.
+    #[inline]
+    pub(crate) fn may_go_on_after(&mut self, items: usize) -> Result<(), Flow> {
+        if items.is_multiple_of(LOOK_ITEMS) { self.may_go_on() } else { Ok(()) }
     }
 
     /// Stops the run, at the instruction that is being executed, which has done nothing yet.

@@ -71,8 +71,11 @@ impl Vm {
         })
     }
 
-    /// Goes on after [`Exit::Stopped`] and [`Exit::Step`].
+    /// Goes on after [`Exit::Stopped`] and [`Exit::Step`]. Where nothing has begun, nothing is left to do: `None` is the result.
     pub fn go_on(&mut self) -> Exit {
+        if self.is_idle() {
+            return Exit::Done(Value::NONE);
+        }
         self.timed(|vm| {
             if vm.owe_nothing().is_err() {
                 return Exit::Stopped(vm.account.stop);

@@ -22,7 +22,10 @@ use keelback_heap::{Heap, Kind, Ref, Value};
 use crate::class::feature;
 use crate::embed::Lent;
 use crate::frame::{Frame, OBSERVED, Resume};
+use crate::interp::ops::build::unpacked_count;
+use crate::interp::resume::jumps_by_truth;
 use crate::loaded::LoadedModule;
+use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
@@ -397,6 +400,10 @@ impl Vm {
             if !self.is_place(frame.code, frame.pc, followed) {
                 return false;
             }
+            let is_generator = self.codes[frame.code as usize].shape.flags.makes_generator();
+            if is_generator == frame.generator.is_null() || depth > 1 && !self.result_fits(depth, &frame) {
+                return false;
+            }
             let registers = self.hot[frame.code as usize].registers;
             let aligned = frame.base.is_multiple_of(8) && frame.top.is_multiple_of(8);
             if !aligned || !self.frame_parts_are_valid(&frame) {
@@ -416,6 +423,34 @@ impl Vm {
             }
         }
         true
+    }
+
+    /// Whether what a frame gives goes to a register of the frame below, which was found valid. Nobody asks later.
+    fn result_fits(&self, depth: u32, frame: &Frame) -> bool {
+        let below = self.frame_at(depth - 1);
+        let registers = self.hot[below.code as usize].registers;
+        let code = self.codes[below.code as usize].lowered().map_or(&[][..], |lowered| &lowered.code);
+        let Some(ins) = code.get(below.pc as usize) else { return false };
+        let resume = frame.resume & !OBSERVED;
+        // What a cache keeps goes on as the cache says.
+        let resume = if resume == Resume::Cached as u32 { self.cached_resume(frame) } else { resume };
+        if resume == Resume::LoopNext as u32 && (frame.generator.is_null() || !ins.is_loop_head()) {
+            return false;
+        }
+        let first = u32::from(ins.a);
+        let last = match Resume::from_bits(resume) {
+            Resume::Discard | Resume::Again | Resume::KeyHash | Resume::KeyEqual | Resume::Nested => return true,
+            Resume::Truth | Resume::LengthTruth | Resume::Contains | Resume::Compare if jumps_by_truth(ins.op) => {
+                return true;
+            }
+            Resume::IterNext | Resume::SequenceNext if ins.is_loop_head() => u32::from(ins.b),
+            Resume::Pair => first + 1,
+            Resume::Enter => first + 1 + u32::from(ins.op == RegOp::Rare),
+            Resume::WithExit => first + 3,
+            Resume::Unpacked => first + unpacked_count(*ins),
+            _ => first,
+        };
+        last < registers
     }
 
     /// Whether what a frame refers to is of the kinds that belong there: where results go, and builtins that take items in, nobody

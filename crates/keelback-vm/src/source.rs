@@ -15,8 +15,15 @@ const LOOK_AFTER_ITEMS: usize = 1 << 16;
 #[derive(Debug)]
 pub(crate) struct NativeSource {
     iterator: Ref,
-    /// The iterators that somebody else holds, as they were at the start.
-    saved: Vec<(Ref, IterObj)>,
+}
+
+/// The iterators that the program holds and the instruction that is executed goes over, as they were at its start. If the
+/// instruction stops on the way, or for want of memory, it will be executed again, and finds them so.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// Depth and pc of the instruction.
+    at: (u32, u32),
+    iterators: Vec<(Ref, IterObj)>,
     lists: Vec<SavedList>,
 }
 
@@ -39,9 +46,8 @@ impl Vm {
             if !self.iterates_natively(iterator) {
                 return Err(Flow::Slow);
             }
-            let (mut saved, mut lists) = (Vec::new(), Vec::new());
-            self.save_iterators(iterator, &mut saved, &mut lists);
-            return Ok(NativeSource { iterator, saved, lists });
+            self.note_taken(iterator);
+            return Ok(NativeSource { iterator });
         }
         if let Some(generator) = iterable.exact_ref(Kind::Generator)
             && !self.heap.get::<GeneratorObj>(generator).class.is_null()
@@ -59,7 +65,7 @@ impl Vm {
                 if !self.iterates_natively(iterator.as_ref()) {
                     return Err(Flow::Slow);
                 }
-                Ok(NativeSource { iterator: iterator.as_ref(), saved: Vec::new(), lists: Vec::new() })
+                Ok(NativeSource { iterator: iterator.as_ref() })
             }
             Some(_) => Err(Flow::Slow),
             None if self.is_iterable(iterable) => Err(Flow::Slow),
@@ -70,11 +76,49 @@ impl Vm {
         }
     }
 
-    fn save_iterators(&self, iterator: Ref, saved: &mut Vec<(Ref, IterObj)>, lists: &mut Vec<SavedList>) {
+    /// Remembers how an iterator is that the running instruction will go over.
+    fn note_taken(&mut self, iterator: Ref) {
+        let here = self.instruction();
+        let mut taken = std::mem::take(&mut self.taken);
+        if taken.at != here {
+            taken.forget();
+            taken.at = here;
+        }
+        self.save_iterators(iterator, &mut taken);
+        self.taken = taken;
+        // The slice ends here: so there is a safepoint, which forgets, before the instruction can be executed once more.
+        let left = self.ticks();
+        if left > 0 {
+            self.slice -= left;
+            self.set_ticks(0);
+        }
+    }
+
+    fn save_iterators(&self, iterator: Ref, taken: &mut Taken) {
         let object = *self.heap.get::<IterObj>(iterator);
-        saved.push((iterator, object));
-        lists.extend(self.save_list(&object));
-        self.show_inner(&object, &mut |inner| self.save_iterators(inner, saved, lists));
+        taken.iterators.push((iterator, object));
+        taken.lists.extend(self.save_list(&object));
+        self.show_inner(&object, &mut |inner| self.save_iterators(inner, taken));
+    }
+
+    /// Depth and pc of the running instruction.
+    fn instruction(&self) -> (u32, u32) {
+        (self.depth, if self.depth == 0 { 0 } else { self.frame().pc })
+    }
+
+    /// Puts the iterators that the running instruction went over back to where they were at its start.
+    pub(crate) fn rewind_taken(&mut self) {
+        let taken = std::mem::take(&mut self.taken);
+        if taken.at == self.instruction() {
+            // Where one was noted twice, the first time counts.
+            for (iterator, object) in taken.iterators.iter().rev() {
+                *self.heap.get_mut::<IterObj>(*iterator) = *object;
+            }
+            for list in taken.lists.iter().rev() {
+                self.restore_list(list);
+            }
+        }
+        self.taken = taken;
     }
 
     /// Shows the builtin iterators that an `enumerate` or `zip` object or one of the library goes over.
@@ -179,8 +223,8 @@ impl Vm {
         Some((start + index * 8, count))
     }
 
-    /// The items of a native iterator of the library or a deque, if they are few, and what puts the iterator back.
-    pub(crate) fn few_items(&mut self, iterable: Value) -> Result<Option<(NativeSource, Ref)>, Flow> {
+    /// The items of a native iterator of the library or a deque, if they are few.
+    pub(crate) fn few_items(&mut self, iterable: Value) -> Result<Option<Ref>, Flow> {
         const FEW: u64 = 1 << 12;
         let few = match iterable.exact_ref(Kind::Iter) {
             Some(iterator) => {
@@ -196,7 +240,7 @@ impl Vm {
         let mut source = self.native_iteration(iterable)?;
         let list = self.heap.new_list_with_capacity(source.remaining(self))?;
         source.push_all(self, list)?;
-        Ok(Some((source, list)))
+        Ok(Some(list))
     }
 
     /// A new list of the items of an iterable.
@@ -216,25 +260,23 @@ impl Vm {
     }
 }
 
+impl Taken {
+    /// The instruction has come to its end.
+    pub(crate) fn forget(&mut self) {
+        self.iterators.clear();
+        self.lists.clear();
+    }
+}
+
 impl NativeSource {
     /// The next item.
     #[inline]
     pub(crate) fn next(&mut self, vm: &mut Vm) -> Result<Option<Value>, Flow> {
         let item = vm.builtin_next(self.iterator);
-        if let Err(Flow::Slow | Flow::OutOfMemory) = item {
-            self.rewind(vm);
+        if let Err(Flow::Slow) = item {
+            vm.rewind_taken();
         }
         item
-    }
-
-    /// Puts iterators that somebody else holds back to where they were at the start.
-    pub(crate) fn rewind(&self, vm: &mut Vm) {
-        for (iterator, object) in &self.saved {
-            *vm.heap.get_mut::<IterObj>(*iterator) = *object;
-        }
-        for list in &self.lists {
-            vm.restore_list(list);
-        }
     }
 
     /// Appends all items to a list, which is as before, like the iterators, when memory is short.
@@ -288,13 +330,13 @@ impl NativeSource {
                 if flow != Flow::Raise {
                     let now = vm.heap.list_len(list) as usize;
                     vm.heap.list_remove_range(list, before..now);
-                    self.rewind(vm);
+                    vm.rewind_taken();
                 }
                 return Err(flow);
             }
             count += 1;
         }
-        vm.charge(count / 2);
+        vm.charge(count * 2);
         Ok(())
     }
 

@@ -141,6 +141,8 @@ pub struct Vm {
     pub(crate) calls_bound_native: bool,
     /// Depth and pc of the instruction that a builtin stopped at, as long as no safepoint was passed since.
     pub(crate) stopped_at: (u32, u32),
+    /// What the running instruction has taken items from.
+    pub(crate) taken: crate::source::Taken,
     /// Depth and pc of the instruction that was executed again after a collection.
     pub(crate) retried: (u32, u32),
     /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
@@ -211,6 +213,7 @@ impl Vm {
             native_calls: 0,
             calls_bound_native: false,
             stopped_at: (0, 0),
+            taken: crate::source::Taken::default(),
             retried: (0, 0),
             reraising: false,
             collect_always: false,
@@ -412,9 +415,10 @@ impl Vm {
     /// Work in several steps, of which each is paid for with [`Vm::afford`]: where the fuel does not reach for all of them, none
     /// counts, because all are done again.
     pub(crate) fn all_or_nothing<T>(&mut self, work: impl FnOnce(&mut Vm) -> Result<T, Flow>) -> Result<T, Flow> {
-        let ticks = self.ticks();
+        let (slice, ticks) = (self.slice, self.ticks());
         let result = work(self);
         if matches!(result, Err(Flow::Stopped)) {
+            self.slice = slice;
             self.set_ticks(ticks);
         }
         result
@@ -499,6 +503,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn safepoint(&mut self, cost: i64) -> bool {
         self.stopped_at = (0, 0);
+        self.taken.forget();
         let used = self.slice.saturating_sub(self.ticks().saturating_add(cost));
         if self.fuel_limited {
             // Below zero is a debt: a builtin's work is charged when it is done, and paid before the next instruction.

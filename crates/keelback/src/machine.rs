@@ -220,7 +220,8 @@ impl Machine {
         self.proceed()
     }
 
-    /// Goes on after [`Outcome::Step`], and after [`Outcome::Stopped`] at a limit that is higher now.
+    /// Goes on after [`Outcome::Step`], and after [`Outcome::Stopped`] at a limit that is higher now. A machine in which nothing runs,
+    /// as one restored from a state between two runs, has come to its end.
     pub fn proceed(&mut self) -> Outcome {
         let exit = self.vm.go_on();
         self.settle(exit)
@@ -255,6 +256,17 @@ impl Machine {
 mod tests {
     use super::*;
     use crate::console::Console;
+
+    #[test]
+    fn what_has_not_begun_is_at_its_end() -> Result<(), Box<dyn std::error::Error>> {
+        let mut machine = Machine::new(Limits::NONE, Box::new(Console::new(Vec::new())))?;
+        assert_eq!(machine.proceed(), Outcome::Exited(0));
+        // A snapshot may say so of itself, too.
+        let between = machine.vm().snapshot();
+        machine.vm().restore(&between)?;
+        assert_eq!(machine.proceed(), Outcome::Exited(0));
+        Ok(())
+    }
 
     #[test]
     fn every_file_of_the_prelude_runs() -> Result<(), Box<dyn std::error::Error>> {

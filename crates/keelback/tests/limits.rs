@@ -236,3 +236,106 @@ fn long_arithmetic_knows_zero_and_one() {
     let expected = "integer division or modulo by zero\ninteger modulo by zero\ninteger division or modulo by zero\n0 True True 0 -1 0 0 True";
     assert!(running.output().starts_with(expected), "{}", running.output());
 }
+
+/// What goes over an iterator that the program holds: where it is stopped on the way, nothing that was taken may be lost.
+const CONSUMERS: &[&str] = &[
+    "list(it)",
+    "tuple(it)",
+    "set(it)",
+    "frozenset(it)",
+    "dict.fromkeys(it)",
+    "[*it]",
+    "(*it,)",
+    "{*it}",
+    "sorted(it)",
+    "sum(it)",
+    "max(it)",
+    "min(it, key=abs)",
+    "all(it)",
+    "any(v < 0 for v in it)",
+    "any(map(int.__neg__, it))",
+    "-1 in it",
+    "list(map(abs, it))",
+    "list(filter(None, it))",
+    "list(zip(it, range(N)))",
+    "list(enumerate(it))",
+    "dict(zip(it, range(N)))",
+    "dict(enumerate(it))",
+    "{}.update(enumerate(it)) or next(it, None)",
+    "','.join(map(str, it))",
+    "b','.join([b'x'] * len(list(it)))",
+    "bytes(map((255).__and__, it))",
+    "bytearray(map((255).__and__, it))",
+    "bytearray().extend(map((255).__and__, it))",
+    "{1, 2}.union(it)",
+    "{1, 2}.difference(it)",
+    "{1, 2}.intersection(it)",
+    "{1, 2}.symmetric_difference(it)",
+    "{1, 2}.issubset(it)",
+    "set(range(N)).issuperset(it)",
+    "{-1}.isdisjoint(it)",
+    "{1: 2}.keys() & it",
+    "{1: 2}.keys() | it",
+    "{1: 2}.keys() - it",
+    "{1: 2}.keys() ^ it",
+    "{1: 2}.keys().isdisjoint(it)",
+    "s = set(); s.update(it); s",
+    "s = {1, 2}; s.difference_update(it); s",
+    "s = {1, 2}; s.symmetric_difference_update(it); s",
+    "s = set(range(9)); s.intersection_update(it); s",
+    "l = []; l.extend(it); l",
+    "l = []; l += it; l",
+    "l = [7, 8]; l[1:1] = it; l",
+    "l = [0] * (2 * N); l[::2] = it; l",
+    "a, *b, c = it; (a, len(b), c)",
+    "math.fsum(it)",
+    "math.prod(map((1).__pow__, it))",
+    "math.sumprod(it, range(N))",
+    "math.dist(tuple(it), range(N))",
+    "math.gcd(*it)",
+    "statistics = itertools.accumulate(it); sum(statistics)",
+    "collections.deque(it, 3)",
+    "q = collections.deque(); q.extend(it); len(q)",
+    "q = collections.deque(); q.extendleft(it); len(q)",
+    "collections.Counter(it).total()",
+    "list(itertools.chain(it, [1]))",
+    "list(itertools.islice(it, 5, None))",
+    "list(itertools.batched(it, 7))",
+    "list(itertools.compress(it, itertools.cycle([1, 0])))",
+    "functools.reduce(max, it)",
+    "operator.countOf(it, 5)",
+    "operator.indexOf(it, N - 1)",
+    "max(*it)",
+    "'%d' * 2 % tuple(itertools.islice(it, N - 2, None))",
+    "heapq.nsmallest(2, it)",
+    "random.Random(1).choice(list(it))",
+    "str.maketrans(dict.fromkeys(it))",
+    "type(''.join)(it) if False else len(list(reversed(list(it))))",
+];
+
+#[test]
+fn a_stop_loses_nothing_that_was_taken_from_an_iterator() {
+    const SETUP: &str = "
+import math, itertools, collections, functools, operator, heapq, random
+def show(r):
+    some = list(r) if hasattr(r, '__iter__') else [r]
+    return type(r), len(some), some[:3], some[-3:]
+N = 1_100_000
+it = iter(list(range(1, N + 1)))
+";
+    let mut stops = 0;
+    for consumer in CONSUMERS {
+        let (before, last) = consumer.rsplit_once("; ").map_or(("", *consumer), |(before, last)| (before, last));
+        let source = format!("{SETUP}{before}\nr = {last}\nprint(show(r), next(it, 'used up'))\n");
+        let whole = Running::start(&source, Limits::NONE);
+        assert_eq!(whole.outcome, Outcome::Exited(0), "{consumer}");
+        let mut parts = Running::start(&source, Limits::NONE.fuel(100_000));
+        while parts.outcome == Outcome::Stopped(Stop::OutOfFuel) {
+            stops += 1;
+            parts.outcome = parts.machine.resume(500_000);
+        }
+        assert_eq!(parts.outcome, Outcome::Exited(0), "{consumer}");
+        assert_eq!(parts.output(), whole.output(), "{consumer}");
+    }
+    assert!(stops > 2 * CONSUMERS.len());
+}

@@ -42,6 +42,13 @@ pub struct Books {
     statistics: Statistics,
 }
 
+impl Books {
+    /// Bytes outside of the region that count against the limit.
+    pub(super) fn outside_bytes(&self) -> u64 {
+        self.allocator.outside_bytes
+    }
+}
+
 /// The cells of a heap that may be handed out, each once.
 struct Available {
     cells: Vec<Marks>,

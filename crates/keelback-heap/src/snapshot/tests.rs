@@ -206,3 +206,18 @@ fn particular_lies_are_found() {
         "object larger than its cell",
     );
 }
+
+#[test]
+fn what_is_outside_counts_after_a_restore() {
+    let mut heap = sample();
+    let live = Heap::restore(&snapshot(&mut heap), 64 << 20).unwrap().0.committed_bytes();
+    heap.charge_outside(1 << 20).unwrap();
+    // Garbage: with it, the books do not fit where the heap alone does.
+    heap.new_str(&[b'x'; 4 << 20]).unwrap();
+    let bytes = snapshot(&mut heap);
+    let needed = live + (1 << 20);
+    assert_eq!(Heap::restore(&bytes, needed - 1).err(), Some(SnapshotError::TooLarge { bytes: needed }));
+    let (mut copy, books) = Heap::restore(&bytes, needed).unwrap();
+    copy.go_on_with(books);
+    assert_eq!(copy.committed_bytes(), needed);
+}

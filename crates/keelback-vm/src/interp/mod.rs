@@ -19,6 +19,6 @@ pub(crate) mod dispatch;
 mod enter;
 pub(crate) mod keys;
 pub(crate) mod ops;
-mod resume;
+pub(crate) mod resume;
 mod specialise;
 mod unwind;

@@ -142,7 +142,7 @@ impl Vm {
 
     /// Whether the running frame waits in a loop head.
     pub(crate) fn is_loop_head(&self) -> bool {
-        self.frame().resume_at_loop(self.current())
+        self.current().is_loop_head()
     }
 
     /// The running frame yields a value. `Some` if that ends the run.
@@ -345,15 +345,18 @@ impl Vm {
             match flow {
                 // Frames that builtins push may go on pushing others without a loop: what was charged is looked at here too.
                 Flow::Call => {
+                    self.taken.forget();
                     let stops = self.ticks() < -DEBT_TICKS && self.safepoint(0);
                     return stops.then_some(Exit::Stopped(self.account.stop));
                 }
                 Flow::Raise => {
+                    self.taken.forget();
                     self.retried = (0, 0);
                     return self.unwind(floor);
                 }
                 Flow::OutOfMemory => {
                     let here = (self.depth, self.frame().pc + 1);
+                    self.rewind_taken();
                     self.collect();
                     // A program at its memory limit would make the host do nothing else.
                     self.heap.charge(self.heap.statistics().live_bytes / 64);
@@ -376,6 +379,7 @@ impl Vm {
                 }
                 // The instruction is executed again.
                 Flow::Stopped => {
+                    self.rewind_taken();
                     self.note_stop();
                     return Some(Exit::Stopped(self.account.stop));
                 }
@@ -484,23 +488,12 @@ impl Vm {
     }
 }
 
+/// Whether an opcode does nothing with a truth but to jump by it.
+pub(crate) fn jumps_by_truth(op: RegOp) -> bool {
+    matches!(op, RegOp::JumpIf | RegOp::JumpContains | RegOp::JumpExcMatch) || is_comparison_jump(op)
+}
+
 /// Whether an opcode compares and jumps.
 fn is_comparison_jump(op: RegOp) -> bool {
     (RegOp::JumpLt as u8..=RegOp::LoopGeK as u8).contains(&(op as u8))
-}
-
-impl crate::frame::Frame {
-    /// Whether an instruction is the head of a loop.
-    fn resume_at_loop(&self, ins: Ins) -> bool {
-        matches!(
-            ins.op,
-            RegOp::ForIter
-                | RegOp::ForRange
-                | RegOp::ForList
-                | RegOp::ForTuple
-                | RegOp::ForText
-                | RegOp::ForPair
-                | RegOp::ForEntry
-        )
-    }
 }

@@ -25,6 +25,21 @@ pub struct Ins {
 const _: () = assert!(size_of::<Ins>() == 8);
 
 impl Ins {
+    /// Whether it is the head of a loop.
+    #[must_use]
+    pub fn is_loop_head(&self) -> bool {
+        matches!(
+            self.op,
+            RegOp::ForIter
+                | RegOp::ForRange
+                | RegOp::ForList
+                | RegOp::ForTuple
+                | RegOp::ForText
+                | RegOp::ForPair
+                | RegOp::ForEntry
+        )
+    }
+
     /// An instruction with three operands.
     #[must_use]
     pub fn new(op: RegOp, x: u8, a: u16, b: u16, c: u16) -> Ins {

@@ -251,18 +251,20 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if args[0].is_exact(Kind::Generator) {
         return Err(vm.consume(Consumer::Sum, args[0], |vm| vm.new_array_of(&[start, Value::float(0.0)])));
     }
-    if let Some((source, list)) = vm.few_items(args[0])? {
+    if let Some(list) = vm.few_items(args[0])? {
         if let Some(total) = sum_alike(vm.heap.list_items(list), start) {
             return Ok(total);
         }
-        source.rewind(vm);
+        vm.rewind_taken();
     }
     let mut source = vm.native_iteration(args[0])?;
     let expected = source.remaining(vm) as usize;
     vm.afford(expected * 2)?;
-    let mut count = 0;
+    // Whether the large integer that is the sum so far is nobody else's.
+    let (mut count, mut own) = (0, false);
     while let Some(item) = source.next(vm)? {
         count += 1;
+        vm.may_go_on_after(count)?;
         total = match (total, item) {
             (Total::Int(total), item) if item.is_int() || item.is_bool() => {
                 let item = if item.is_int() { item.as_int() } else { i64::from(item == Value::TRUE) };
@@ -280,7 +282,12 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
             (Total::Big(total), item) if item.is_int() || item.is_bool() || item.is_exact(Kind::Int) => {
                 vm.charge(vm.heap.int_size(total) as usize / 2);
-                Total::Big(vm.heap.int_add(total, item)?)
+                let next = vm.heap.int_add(total, item)?;
+                if own {
+                    vm.heap.int_give_back(&[total], &[next, item]);
+                }
+                own = next != item && (own || next != total);
+                Total::Big(next)
             }
             (Total::Int(total), item) if item.is_float() => Total::Float(total as f64 + item.as_float(), 0.0),
             (Total::Float(total, mut correction), item) if item.is_float() => {
@@ -292,7 +299,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
                 Total::Float(total + item as f64, correction)
             }
             _ => {
-                source.rewind(vm);
+                vm.rewind_taken();
                 return Err(Flow::Slow);
             }
         };
@@ -338,6 +345,7 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
                 vm.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))
             );
         }
+        vm.afford(values.len())?;
         let mut best = (vm.key_of(key, values[0])?, values[0]);
         for item in &values[1..] {
             best = better(vm, key, op, best, *item)?;
@@ -356,12 +364,12 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
         return Err(vm.consume(consumer, iterable, |vm| vm.new_array_of(&[Value::UNBOUND, default])));
     }
     if matches!(key, NativeKey::Item)
-        && let Some((source, list)) = vm.few_items(iterable)?
+        && let Some(list) = vm.few_items(iterable)?
     {
         if let Some(best) = extreme_alike(vm.heap.list_items(list), op) {
             return Ok(best);
         }
-        source.rewind(vm);
+        vm.rewind_taken();
     }
     let mut source = vm.native_iteration(iterable)?;
     vm.afford(source.remaining(vm) as usize * 3)?;
@@ -386,7 +394,9 @@ fn extreme(vm: &mut Vm, args: &[Value], name: &str, op: Comparison) -> Result<Va
             Ok(best.1)
         }
         Err(flow) => {
-            source.rewind(vm);
+            if flow == Flow::Slow {
+                vm.rewind_taken();
+            }
             Err(flow)
         }
     }
@@ -450,7 +460,7 @@ fn search_truth(vm: &mut Vm, iterable: Value, wanted: bool) -> Result<bool, Flow
     while let Some(item) = source.next(vm)? {
         count += 1;
         if !is_plain(item) || item.is_exact(Kind::MappingProxy) {
-            source.rewind(vm);
+            vm.rewind_taken();
             return Err(Flow::Slow);
         }
         if vm.truth(item)? == wanted {
@@ -487,23 +497,12 @@ fn sorted_items(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }));
     }
     vm.native_key(key)?;
-    let mut source = match vm.plain_items(iterable) {
-        Some(_) => None,
-        None => Some(vm.native_iteration(iterable)?),
-    };
-    let list = match &mut source {
-        None => vm.native_list(iterable)?,
-        Some(source) => {
-            let list = vm.heap.new_list(&[])?;
-            source.push_all(vm, list)?;
-            list
-        }
-    };
+    let list = vm.native_list(iterable)?;
     match vm.sort_new_list(list, key, reverse) {
         Ok(()) => Ok(Value::exact(Kind::List, list)),
         Err(flow) => {
-            if let Some(source) = source {
-                source.rewind(vm);
+            if flow == Flow::Slow {
+                vm.rewind_taken();
             }
             Err(flow)
         }

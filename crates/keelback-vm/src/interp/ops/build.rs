@@ -5,7 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::lower::Ins;
+use crate::lower::{Ins, RegOp};
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -144,7 +144,7 @@ impl Vm {
             if let Err(error) = self.heap.set_add(set, item) {
                 // The prelude begins anew: to add what was added does not matter.
                 if !matches!(error, keelback_heap::TableError::Unhashable(_)) {
-                    source.rewind(self);
+                    self.rewind_taken();
                 }
                 return Err(self.table_error(error));
             }
@@ -281,9 +281,10 @@ impl Vm {
         self.spread(ins, self.heap.list_start(list), items.len() as u32)
     }
 
-    /// Puts the items that the prelude unpacked (a list) into the instruction's registers.
+    /// Puts the items that the prelude unpacked (a list) into the instruction's registers. A restored frame may give anything.
     pub(crate) fn spread_unpacked(&mut self, ins: Ins, items: Value) {
         let (start, len) = self.items_range(items);
+        let len = len.min(unpacked_count(ins));
         let base = self.window(ins.a);
         for index in 0..len {
             let item = self.heap.value_at(start + index * 8);
@@ -331,5 +332,14 @@ impl Vm {
             self.set_register(ins.a + (total - 1 - index) as u16, item);
         }
         Ok(())
+    }
+}
+
+/// Into how many registers an instruction unpacks.
+pub(crate) fn unpacked_count(ins: Ins) -> u32 {
+    match ins.op {
+        RegOp::Unpack | RegOp::UnpackMoves => u32::from(ins.c),
+        RegOp::UnpackEx => u32::from(ins.x) + 1 + u32::from(ins.c),
+        _ => 0,
     }
 }

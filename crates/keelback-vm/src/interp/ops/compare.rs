@@ -10,7 +10,7 @@ use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::lower::{Ins, RegOp};
 use crate::names::Name;
-use crate::types::str::find::find_bytes;
+use crate::types::str::find::{find_bytes, search_cost};
 use crate::vm::Vm;
 
 /// A comparison operator.
@@ -331,8 +331,10 @@ impl Vm {
         let at = value.as_ref();
         if value.has_layout(Kind::List) {
             (self.heap.list_start(at), self.heap.list_len(at))
-        } else {
+        } else if value.has_layout(Kind::Tuple) {
             (self.heap.tuple_start(at), self.heap.tuple_len(at))
+        } else {
+            (0, 0)
         }
     }
 
@@ -468,15 +470,13 @@ impl Vm {
     pub(crate) fn contains(&mut self, item: Value, container: Value) -> Result<bool, Flow> {
         if container.is_exact(Kind::Tuple) || container.is_exact(Kind::List) {
             let (start, len) = self.items_range(container);
-            if let Ok(found) = self.heap.find_equal(start, len, item) {
-                self.afford(found.unwrap_or(len) as usize / 4)?;
-                return Ok(found.is_some());
+            match self.is_among(start, len, item) {
+                Err(Flow::Slow) => {}
+                found => return found,
             }
         } else if let (Some(text), Some(part)) = (container.exact_ref(Kind::Str), item.exact_ref(Kind::Str)) {
-            let (text, part) = (self.heap.str_bytes(text), self.heap.str_bytes(part));
-            let found = find_bytes(text, part).is_some();
-            self.heap.charge(text.len() as u64 / 16);
-            return Ok(found);
+            self.afford(search_cost(self.heap.str_bytes(text).len(), self.heap.str_bytes(part).len()))?;
+            return Ok(find_bytes(self.heap.str_bytes(text), self.heap.str_bytes(part)).is_some());
         } else if let Some(dict) = self.dict_of_subclass(container) {
             let at = self.heap.dict_address(dict, item);
             if at != UNDECIDED {
@@ -519,6 +519,23 @@ impl Vm {
         self.truth(result)
     }
 
+    /// Whether one of some values is the item or equal to it.
+    fn is_among(&mut self, start: u32, len: u32, item: Value) -> Result<bool, Flow> {
+        /// So many are looked at before the clock is.
+        const AT_ONCE: u32 = 1 << 15;
+        let mut done = 0;
+        loop {
+            let part = AT_ONCE.min(len - done);
+            let Ok(found) = self.heap.find_equal(start + done * 8, part, item) else { return Err(Flow::Slow) };
+            self.charge(found.unwrap_or(part) as usize / 4);
+            done += part;
+            if found.is_some() || done == len {
+                return Ok(found.is_some());
+            }
+            self.check_credit()?;
+        }
+    }
+
     /// `item in container` for builtin containers; `None` if the container is not one that is searched natively.
     pub(crate) fn contains_builtin(&mut self, item: Value, container: Value) -> Result<Option<bool>, Flow> {
         let Some(at) = container.to_ref() else { return Ok(None) };
@@ -533,18 +550,16 @@ impl Vm {
             },
             Some(Kind::List | Kind::Tuple) => {
                 let (start, len) = self.items_range(container);
-                let Ok(found) = self.heap.find_equal(start, len, item) else { return Err(Flow::Slow) };
-                self.afford(found.unwrap_or(len) as usize / 4)?;
-                Ok(Some(found.is_some()))
+                self.is_among(start, len, item).map(Some)
             }
             Some(Kind::Str) => {
                 let Some(needle) = item.layout_ref(Kind::Str) else {
                     let name = self.type_name(item);
                     return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
                 };
-                let found = find_bytes(self.heap.str_bytes(at), self.heap.str_bytes(needle)).is_some();
-                self.afford(self.heap.str_bytes(at).len() / 16)?;
-                Ok(Some(found))
+                let cost = search_cost(self.heap.str_bytes(at).len(), self.heap.str_bytes(needle).len());
+                self.afford(cost)?;
+                Ok(Some(find_bytes(self.heap.str_bytes(at), self.heap.str_bytes(needle)).is_some()))
             }
             Some(Kind::Bytes | Kind::ByteArray) => self.bytes_contains(item, container).map(Some),
             Some(Kind::Range) => self.range_contains(item, at),

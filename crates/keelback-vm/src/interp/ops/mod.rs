@@ -1,7 +1,7 @@
 //! Bodies of instructions, by family.
 
 pub(crate) mod arith;
-mod build;
+pub(crate) mod build;
 pub(crate) mod compare;
 mod format;
 mod iterate;

@@ -346,7 +346,7 @@ fn fromkeys(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             Ok(Some(key)) => match vm.heap.dict_set(dict, key, value) {
                 Ok(()) => {}
                 Err(error) => {
-                    source.rewind(vm);
+                    vm.rewind_taken();
                     return Err(vm.table_error(error));
                 }
             },
@@ -488,7 +488,7 @@ impl Vm {
             let Some((start, len)) = self.plain_items(pair) else {
                 let special = self.is_iterable(pair);
                 if special {
-                    items.rewind(self);
+                    self.rewind_taken();
                     return Err(Flow::Slow);
                 }
                 return Err(self.type_error(format!(
@@ -502,7 +502,7 @@ impl Vm {
             }
             let (key, value) = (self.heap.value_at(start), self.heap.value_at(start + 8));
             if let Err(error) = self.heap.dict_set(dict, key, value) {
-                items.rewind(self);
+                self.rewind_taken();
                 return Err(self.table_error(error));
             }
             number += 1;

@@ -322,7 +322,11 @@ fn others(vm: &mut Vm, args: &[Value]) -> Result<Vec<Ref>, Flow> {
     if args.len() > 1 && args.iter().any(|arg| arg.is_exact(Kind::Iter)) {
         return Err(Flow::Slow);
     }
-    args.iter().map(|arg| vm.set_operand(*arg)).collect()
+    let operand = |arg: &Value| {
+        vm.check_credit()?;
+        vm.set_operand(*arg)
+    };
+    args.iter().map(operand).collect()
 }
 
 fn union<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -333,6 +337,7 @@ fn union<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow>
     let kind = kind_of(args[0]);
     let result = Value::exact(kind, vm.heap.set_copy(set, kind)?);
     for other in &args[1..] {
+        vm.check_credit()?;
         vm.set_update(result, *other)?;
     }
     Ok(result)
@@ -346,6 +351,7 @@ fn intersection<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value
     let kind = kind_of(args[0]);
     let mut result = if args.len() == 1 { vm.heap.set_copy(set, kind)? } else { set };
     for given in &args[1..] {
+        vm.check_credit()?;
         let common = if is_set_like(*given) {
             vm.afford(vm.heap.set_len(result) as usize * 3)?;
             vm.heap.set_intersection(result, given.as_ref())
@@ -382,6 +388,7 @@ fn difference<const FROZEN: bool>(vm: &mut Vm, args: &[Value]) -> Result<Value, 
         copy
     };
     for other in further {
+        vm.check_credit()?;
         vm.afford(vm.heap.set_len(result) as usize * 3)?;
         let done = vm.heap.set_difference_update(result, *other);
         settle(vm, done)?;
@@ -446,7 +453,7 @@ fn are_all_in(vm: &mut Vm, set: Ref, iterable: Value, wanted: bool) -> Result<Va
             Ok(_) => return Ok(Value::FALSE),
             Err(error) => {
                 if !matches!(error, TableError::Unhashable(_)) {
-                    source.rewind(vm);
+                    vm.rewind_taken();
                 }
                 return Err(vm.table_error(error));
             }
@@ -509,6 +516,7 @@ fn update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     // What was added when the prelude has to take over does not matter: it adds the same items.
     for other in &args[1..] {
+        vm.check_credit()?;
         vm.set_update(args[0], *other)?;
     }
     Ok(Value::NONE)
@@ -524,6 +532,7 @@ fn intersection_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn difference_update(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let set = vm.receiver(args[0], Kind::Set, "difference_update")?;
     for other in others(vm, &args[1..])? {
+        vm.check_credit()?;
         vm.afford(vm.heap.set_len(other) as usize * 3)?;
         let done = vm.heap.set_difference_update(set, other);
         settle(vm, done)?;

@@ -38,13 +38,14 @@ impl Vm {
         while let Some(item) = source.next(self)? {
             if let Err(error) = self.heap.set_add(set, item) {
                 if !matches!(error, TableError::Unhashable(_)) {
-                    source.rewind(self);
+                    self.rewind_taken();
                 }
                 return Err(self.table_error(error));
             }
             count += 1;
+            self.may_go_on_after(count)?;
         }
-        self.afford(count)?;
+        self.charge(count * 2);
         Ok(set)
     }
 

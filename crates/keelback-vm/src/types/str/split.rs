@@ -151,6 +151,7 @@ fn split_arguments(vm: &mut Vm, args: &[Value], method: &str) -> Result<(Ref, Op
 /// Appends a part of a string, whose text that is, to a list.
 #[inline]
 fn push_part(vm: &mut Vm, list: Ref, at: Ref, text: Text, from: usize, to: usize) -> Result<(), Flow> {
+    vm.may_go_on_after(vm.heap.list_len(list) as usize + 1)?;
     let len = to - from;
     let part = if text.ascii && len != 0 && len < text.len as usize {
         Value::exact(Kind::Str, vm.heap.new_ascii_from_range(text.start.wrapping_add(from as u32), len as u32)?)
@@ -466,13 +467,7 @@ pub(crate) fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         if !vm.is_iterable(iterable) {
             return Err(vm.type_error("can only join an iterable"));
         }
-        let mut source = vm.native_iteration(iterable)?;
-        let mut items = Vec::new();
-        while let Some(item) = source.next(vm)? {
-            items.push(item);
-            vm.charge(1);
-        }
-        let list = vm.heap.new_list(&items)?;
+        let list = vm.native_list(iterable)?;
         (vm.heap.list_start(list), vm.heap.list_len(list))
     };
     if count == 1 {
@@ -481,9 +476,10 @@ pub(crate) fn join(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             return Ok(only);
         }
     }
+    vm.afford(count as usize * 2)?;
     match vm.heap.str_join(separator, start, count)? {
         Ok(text) => {
-            vm.afford(count as usize + vm.heap.str_bytes(text).len() / 4)?;
+            vm.charge(vm.heap.str_bytes(text).len() / 4);
             Ok(Value::exact(Kind::Str, text))
         }
         Err(index) => {
