@@ -401,6 +401,7 @@ impl Heap {
                 match item.layout_ref(Kind::Tuple) {
                     Some(inner) if !self.has_feature(item, class_features::CUSTOM_HASH) => {
                         if outer.len() >= MAX_DEPTH {
+                            self.charge(work / 8);
                             return Err(TableError::NeedsPython);
                         }
                         work += 2 + u64::from(self.get::<TupleObj>(inner).len);

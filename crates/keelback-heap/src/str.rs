@@ -443,6 +443,7 @@ impl Heap {
             {
                 return shared;
             }
+            self.charge(u64::from(left_len) / 16);
         }
         let new = self.new_str_uninit(total, chars, ascii | STR_BUILT)?;
         let to = new.offset(STR_HEADER);
@@ -461,6 +462,7 @@ impl Heap {
             let buffer = Ref(self.u32_at(a.offset(STR_HEADER)));
             return Some(self.new_shared(buffer, total, chars, ascii));
         }
+        self.charge(u64::from(left.byte_len) / 16);
         let buffer = self.new_raw(total + total / 2).ok()?;
         self.copy_bytes(self.str_start(a), buffer.offset(RAW_HEADER), left.byte_len);
         self.copy_bytes(self.str_start(b), buffer.offset(RAW_HEADER + left.byte_len), right.byte_len);

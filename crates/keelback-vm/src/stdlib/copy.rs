@@ -91,7 +91,7 @@ impl Copier {
                     self.values.push(copy);
                 }
             }
-            vm.charge(1);
+            vm.charge(2);
             self.items += 1;
             if self.items.is_multiple_of(CHECK_ITEMS) {
                 vm.check_credit()?;

@@ -159,7 +159,7 @@ impl Vm {
             let whole = value.as_float().trunc();
             return (whole.abs() < (1_u64 << 46) as f64).then(|| Value::int(whole as i64));
         }
-        let text = self.heap.str_bytes(value.exact_ref(Kind::Str)?);
+        let text = Some(self.heap.str_bytes(value.exact_ref(Kind::Str)?)).filter(|text| text.len() <= 32)?;
         let (negative, digits) = match text {
             [b'0'..=b'9', .., b'0'..=b'9'] => (false, text),
             _ => match crate::types::int::parse::trim(text) {
@@ -197,9 +197,10 @@ impl Vm {
 
     /// `float(text)` of digits with a point or without.
     fn simple_float(&self, text: Value) -> Option<Value> {
-        let text = self.heap.str_text(text.exact_ref(Kind::Str)?)?;
+        let text = text.exact_ref(Kind::Str).filter(|text| self.heap.str_bytes(*text).len() <= 32)?;
+        let text = self.heap.str_text(text)?;
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        Some(Value::float_any(if plain && text.len() <= 32 { text.parse().ok()? } else { return None }))
+        Some(Value::float_any(if plain { text.parse().ok()? } else { return None }))
     }
 
     fn call_iterator_class(&mut self, class: Ref, args: &[Value]) -> Option<Result<Value, Flow>> {

@@ -415,9 +415,10 @@ impl Vm {
     /// The items as a list, of lists where there are more dimensions.
     fn view_list(&mut self, view: &MemoryViewObj, dimensions: &[(i64, i64)], offset: i64) -> Result<Value, Flow> {
         let Some(((len, stride), rest)) = dimensions.split_first() else { return self.view_item(view, offset) };
-        self.afford(*len as usize)?;
+        self.afford(*len as usize * 2)?;
         let list = self.heap.new_list_with_capacity(*len as u32)?;
         for index in 0..*len {
+            self.may_go_on_after(index as usize + 1)?;
             let item = self.view_list(view, rest, offset + index * stride)?;
             self.heap.list_push(list, item)?;
         }
@@ -456,7 +457,9 @@ impl Vm {
             return Ok(Some(self.range_bytes(first) == self.range_bytes(second)));
         }
         let (own_size, other_size) = (own.item_size, other_view.map_or(1, |view| view.item_size));
+        self.afford(2 * (first.1 / own_size) as usize)?;
         for index in 0..first.1 / own_size {
+            self.may_go_on_after(index as usize + 1)?;
             let left = self.read_item(own.format, (first.0 + index * own_size, own_size))?;
             let right = self.read_item(other_format, (second.0 + index * other_size, other_size))?;
             if !self.heap.equal(left, right).unwrap_or(false) {

@@ -97,6 +97,8 @@ struct Reader<'a> {
     keys: [Value; KEYS],
     /// How many values there can be before the memory limit is looked at again.
     check: usize,
+    /// How far the text is read before the clock and the fuel are looked at again.
+    look: usize,
     /// Text of a string with escapes.
     scratch: Vec<u8>,
 }
@@ -142,6 +144,7 @@ impl<'a> Reader<'a> {
             waiting: Vec::new(),
             keys: [Value::NONE; KEYS],
             check: 1 << 14,
+            look: at + super::LOOK_BYTES,
             scratch: Vec::new(),
         }
     }
@@ -243,6 +246,10 @@ impl<'a> Reader<'a> {
                 return Ok(Some(value));
             };
             let object = level.object;
+            if self.at >= self.look {
+                vm.check_credit()?;
+                self.look = self.at + super::LOOK_BYTES;
+            }
             if !matches!(hook, Hook::None) {
                 self.note(value, hook);
             }
@@ -534,7 +541,7 @@ fn document(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Flow> {
         return Err(vm.type_error(format!("first argument must be a string, not {name}")));
     };
     let len = vm.heap.str_bytes(at).len();
-    vm.afford(len / 4)?;
+    vm.afford(len / 2)?;
     Ok(vm.heap.str_bytes(at).to_vec())
 }
 

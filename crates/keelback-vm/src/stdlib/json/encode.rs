@@ -209,7 +209,7 @@ impl Writer {
             outer: Ref::NULL,
             outer_len: 0,
             nesting: 0,
-            check: 1 << 14,
+            check: super::LOOK_BYTES,
         }
     }
 
@@ -220,15 +220,20 @@ impl Writer {
     }
 
     fn finish(&mut self, vm: &mut Vm) -> Result<(), Stop> {
+        let mut steps = 0;
         loop {
             if self.levels.is_empty() && !self.take_outer(vm) {
                 return Ok(());
             }
             if self.out.len() >= self.check {
                 vm.heap.reserve(self.out.len() as u64 * 2)?;
-                vm.afford(self.check / 8)?;
-                self.check *= 2;
+                vm.charge((self.out.len() + super::LOOK_BYTES - self.check) / 8);
+                vm.check_credit()?;
+                self.check = self.out.len() + super::LOOK_BYTES;
             }
+            // What is left out makes no text.
+            steps += 1;
+            vm.may_go_on_after(steps)?;
             self.next(vm)?;
         }
     }

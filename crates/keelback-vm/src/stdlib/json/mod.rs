@@ -6,6 +6,8 @@ mod encode;
 
 /// Deepest nesting that is read or written, as in CPython.
 const MAX_DEPTH: usize = 9_998;
+/// After how many bytes of text the limits are looked at.
+const LOOK_BYTES: usize = 1 << 16;
 
 crate::natives! {
     /// Natives of `json.decoder`.

@@ -248,10 +248,17 @@ pub(super) fn gcd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Ok(vm.heap.new_int_i64(small_gcd(left.as_int(), right.as_int()))?);
     }
     vm.all_or_nothing(|vm| {
-        let mut result = Value::int(0);
+        // Whether the result is nobody else's.
+        let (mut result, mut own) = (Value::int(0), false);
         for arg in args {
+            vm.check_credit()?;
             let value = vm.index_value(*arg)?;
-            result = common_divisor(vm, result, value)?;
+            let next = common_divisor(vm, result, value)?;
+            if own {
+                vm.heap.int_give_back(&[result], &[next, value]);
+            }
+            own = next != value && (own || next != result);
+            result = next;
         }
         Ok(result)
     })
@@ -268,8 +275,9 @@ pub(super) fn lcm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     }
     vm.all_or_nothing(|vm| {
-        let mut result = Value::int(1);
+        let (mut result, mut own) = (Value::int(1), false);
         for arg in args {
+            vm.check_credit()?;
             let value = vm.index_value(*arg)?;
             let divisor = common_divisor(vm, result, value)?;
             if vm.heap.int_is_zero(divisor) {
@@ -278,7 +286,12 @@ pub(super) fn lcm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
             let part = vm.int_binary(Operator::FloorDiv, result, divisor)?;
             let product = vm.int_binary(Operator::Mul, part, value)?;
-            result = vm.heap.int_abs(product)?;
+            let next = vm.heap.int_abs(product)?;
+            let others = if own { value } else { result };
+            vm.heap
+                .int_give_back(&[divisor, part, product, if own { result } else { divisor }], &[next, value, others]);
+            own = next != value && (own || next != result);
+            result = next;
         }
         Ok(result)
     })

@@ -168,7 +168,8 @@ pub(super) fn sumprod(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut total = Value::int(0);
     let (mut ints, mut floats) = (Some(0_i64), Some(Triple::default()));
     let mut floats_used = false;
-    for (a, b) in p.iter().zip(&q) {
+    for (index, (a, b)) in p.iter().zip(&q).enumerate() {
+        vm.may_go_on_after(index + 1)?;
         if let Some(sum) = ints {
             let exact = vm.heap.is_integer(*a) && vm.heap.is_integer(*b) && !a.is_bool() && !b.is_bool();
             let product = match (exact, vm.heap.int_to_i64(*a), vm.heap.int_to_i64(*b)) {

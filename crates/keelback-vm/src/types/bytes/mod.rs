@@ -186,7 +186,7 @@ impl Vm {
         };
         let Some(second) = self.packed_range(right)? else { return Ok(None) };
         if !array && let (Some(a), Some(b)) = (left.layout_ref(Kind::Bytes), right.layout_ref(Kind::Bytes)) {
-            self.afford(second.1 as usize / 4)?;
+            self.afford(self.heap.bytes(a).len() / 16 + second.1 as usize / 4)?;
             return Ok(Some(Value::exact(Kind::Bytes, self.heap.bytes_concat(a, b)?)));
         }
         let first = self.bytes_range(left);

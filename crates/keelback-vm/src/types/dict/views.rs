@@ -206,6 +206,7 @@ impl Vm {
         if what == 2 {
             let mut position = 0;
             while let Some((_, value)) = self.heap.dict_next(dict, &mut position) {
+                self.may_go_on_after(position as usize)?;
                 if self.heap.hash(value).is_err() {
                     return Err(Flow::Slow);
                 }
@@ -225,6 +226,7 @@ impl Vm {
         self.afford(self.heap.dict_len(dict) as usize * 3)?;
         let mut position = 0;
         while let Some((key, value)) = self.heap.dict_next(dict, &mut position) {
+            self.may_go_on_after(position as usize)?;
             let result = match what {
                 0 => self.heap.set_add(set, key).map(|_| ()),
                 1 => self.heap.set_add(set, value).map(|_| ()),

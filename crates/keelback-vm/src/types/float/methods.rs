@@ -117,11 +117,11 @@ impl Vm {
             }
             None => self.heap.bytes_like(x).map(<[u8]>::to_vec),
         };
+        self.afford(bytes.as_ref().map_or(0, Vec::len) * 2)?;
         if let Some(bytes) = bytes {
             if !is_plain(x) && (self.special(x, Name::Float).is_some() || self.special(x, Name::Index).is_some()) {
                 return Err(Flow::Slow);
             }
-            self.afford(bytes.len())?;
             let text = if x.has_layout(Kind::Str) { ascii_number(&bytes) } else { bytes };
             if let Some(value) = super::parse_float(&text) {
                 return Ok(value);

@@ -170,7 +170,7 @@ fn convert(vm: &mut Vm, x: Value) -> Result<Value, Flow> {
     if !is_plain(x) && [Name::Int, Name::Index, Name::Trunc].iter().any(|name| vm.special(x, *name).is_some()) {
         return Err(Flow::Slow);
     }
-    if let Some(text) = text_of(vm, x) {
+    if let Some(text) = text_of(vm, x)? {
         let ascii = if x.has_layout(Kind::Str) { super::parse::ascii_number(&text) } else { text };
         return vm.parse_int(&ascii, 10, x);
     }
@@ -197,17 +197,20 @@ fn convert_with_base(vm: &mut Vm, x: Value, base: Value) -> Result<Value, Flow> 
     if !x.has_layout(Kind::Str) && !x.has_layout(Kind::Bytes) && !x.has_layout(Kind::ByteArray) {
         return Err(vm.type_error("int() can't convert non-string with explicit base"));
     }
-    let text = text_of(vm, x).unwrap_or_default();
+    let text = text_of(vm, x)?.unwrap_or_default();
     let ascii = if x.has_layout(Kind::Str) { super::parse::ascii_number(&text) } else { text };
     vm.parse_int(&ascii, base, x)
 }
 
 /// The text or bytes of what number constructors read.
-fn text_of(vm: &Vm, value: Value) -> Option<Vec<u8>> {
-    match value.layout_ref(Kind::Str) {
-        Some(at) => Some(vm.heap.str_bytes(at).to_vec()),
-        None => vm.heap.bytes_like(value).map(<[u8]>::to_vec),
-    }
+fn text_of(vm: &mut Vm, value: Value) -> Result<Option<Vec<u8>>, Flow> {
+    let text = match value.layout_ref(Kind::Str) {
+        Some(at) => Some(vm.heap.str_bytes(at)),
+        None => vm.heap.bytes_like(value),
+    };
+    let Some(text) = text.map(<[u8]>::to_vec) else { return Ok(None) };
+    vm.afford(text.len() / 2)?;
+    Ok(Some(text))
 }
 
 /// Whether a special method of a value is a builtin one.

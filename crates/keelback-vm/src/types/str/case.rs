@@ -218,22 +218,15 @@ fn isascii(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn isprintable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "isprintable")?;
-    let bytes = vm.heap.str_bytes(at);
-    let printable = chars(bytes).all(unicode::is_printable);
-    vm.afford(bytes.len() / 4)?;
-    Ok(Value::bool(printable))
+    vm.afford(vm.heap.str_bytes(at).len() / 2)?;
+    Ok(Value::bool(chars(vm.heap.str_bytes(at)).all(unicode::is_printable)))
 }
 
 fn isidentifier(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "isidentifier")?;
-    let bytes = vm.heap.str_bytes(at);
-    let len = bytes.len();
-    let holds = {
-        let mut rest = chars(bytes);
-        rest.next().is_some_and(unicode::is_id_start) && rest.all(unicode::is_id_continue)
-    };
-    vm.afford(len / 4)?;
-    Ok(Value::bool(holds))
+    vm.afford(vm.heap.str_bytes(at).len() / 2)?;
+    let mut rest = chars(vm.heap.str_bytes(at));
+    Ok(Value::bool(rest.next().is_some_and(unicode::is_id_start) && rest.all(unicode::is_id_continue)))
 }
 
 /// Whether there are cased characters and all of them are of the wanted case.
@@ -245,15 +238,13 @@ fn one_case(
     unwanted: fn(u32) -> bool,
 ) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, method)?;
-    let bytes = vm.heap.str_bytes(at);
+    vm.afford(vm.heap.str_bytes(at).len() / 2)?;
     let mut any = false;
-    let holds = chars(bytes).all(|char| {
+    let holds = chars(vm.heap.str_bytes(at)).all(|char| {
         any |= wanted(char);
         !unwanted(char) && !unicode::is_title(char)
     });
-    let holds = holds && any;
-    vm.afford(bytes.len() / 4)?;
-    Ok(Value::bool(holds))
+    Ok(Value::bool(holds && any))
 }
 
 fn islower(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -266,9 +257,9 @@ fn isupper(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn istitle(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.receiver(args[0], Kind::Str, "istitle")?;
-    let bytes = vm.heap.str_bytes(at);
+    vm.afford(vm.heap.str_bytes(at).len() / 2)?;
     let (mut any, mut inside) = (false, false);
-    let holds = chars(bytes).all(|char| {
+    let holds = chars(vm.heap.str_bytes(at)).all(|char| {
         let upper = unicode::is_upper(char) || unicode::is_title(char);
         let lower = unicode::is_lower(char);
         let fits = if upper { !inside } else { !lower || inside };
@@ -276,7 +267,5 @@ fn istitle(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         any |= inside;
         fits
     });
-    let holds = holds && any;
-    vm.afford(bytes.len() / 4)?;
-    Ok(Value::bool(holds))
+    Ok(Value::bool(holds && any))
 }

@@ -159,9 +159,9 @@ impl Vm {
     }
 }
 
-/// What looking for bytes in a text takes: of one byte that is very fast.
+/// What looking for bytes in a text takes: of one byte that is very fast. A needle is looked at first.
 pub(crate) fn search_cost(haystack: usize, needle: usize) -> usize {
-    if needle <= 1 { haystack / 16 } else { haystack / 2 }
+    if needle <= 1 { haystack / 16 } else { haystack / 2 + needle / 4 }
 }
 
 fn search(vm: &mut Vm, args: &[Value], method: &str, last: bool) -> Result<Option<i64>, Flow> {
@@ -316,6 +316,7 @@ fn removeprefix(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let prefix = vm.str_argument(args[1], "removeprefix", 0)?;
     let (text, prefix) = (vm.heap.str_bytes(at), vm.heap.str_bytes(prefix));
     let from = if text.starts_with(prefix) { prefix.len() } else { 0 };
+    vm.heap.charge(text.len() as u64 / 16);
     vm.str_part(at, from, usize::MAX)
 }
 
@@ -324,5 +325,6 @@ fn removesuffix(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let suffix = vm.str_argument(args[1], "removesuffix", 0)?;
     let (text, suffix) = (vm.heap.str_bytes(at), vm.heap.str_bytes(suffix));
     let to = if text.ends_with(suffix) { text.len() - suffix.len() } else { text.len() };
+    vm.heap.charge(text.len() as u64 / 16);
     vm.str_part(at, 0, to)
 }

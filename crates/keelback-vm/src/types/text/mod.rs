@@ -85,7 +85,7 @@ impl Vm {
             return Ok(Some(Value::exact(Kind::Str, text)));
         }
         if let Some(at) = value.exact_ref(Kind::Str) {
-            self.afford(self.heap.str_bytes(at).len() / 4)?;
+            self.afford(self.heap.str_bytes(at).len())?;
             let text = self.with_scratch(
                 |vm, out| {
                     quote::push_str_repr(out, vm.heap.str_bytes(at));

@@ -321,6 +321,16 @@ impl Vm {
             });
             return Ok(());
         };
+        let len = match value.kind() {
+            Some(Kind::Str) => self.heap.str_bytes(at).len(),
+            Some(Kind::Bytes) => self.heap.bytes(at).len(),
+            Some(Kind::ByteArray) => self.heap.bytearray(at).len(),
+            _ => 0,
+        };
+        if len > CHECKED_BYTES {
+            self.heap.reserve((writer.out.len() + len) as u64)?;
+            self.afford(len)?;
+        }
         match value.kind() {
             Some(Kind::Str) => quote::push_str_repr(&mut writer.out, self.heap.str_bytes(at)),
             Some(Kind::Bytes) => quote::push_bytes_repr(&mut writer.out, self.heap.bytes(at)),
