@@ -1757,10 +1757,24 @@ impl Vm {
                             }
                         }
                         save!();
+                        // SAFETY: no code ends with a loop head.
+                        let form = vm.loop_form(iterator, field!(b), unsafe { *pc.add(1) });
+                        if form == Some(RegOp::ForPair) {
+                            // From the first pair on, so that a loop makes no more tuples where it has not run yet: what lies where
+                            // must not depend on that.
+                            let (first, second) = vm.quick_pair(iterator.as_ref());
+                            if first != Value::EMPTY {
+                                // SAFETY: see the top of the file; an `Unpack` follows: see `Vm::loop_form`.
+                                let unpack = unsafe {
+                                    (*pc.cast_mut()).op = RegOp::ForPair;
+                                    &*pc.add(1)
+                                };
+                                give_pair!(unpack, first, second);
+                            }
+                        }
                         match vm.iter_next(iterator) {
                             Ok(Some(item)) => {
-                                // SAFETY: no code ends with a loop head.
-                                if let Some(op) = vm.loop_form(iterator, field!(b), unsafe { *pc.add(1) }) {
+                                if let Some(op) = form {
                                     // SAFETY: see the top of the file.
                                     unsafe { (*pc.cast_mut()).op = op };
                                 }
