@@ -376,7 +376,14 @@ impl Vm {
     /// looked at now and then.
     #[inline]
     pub(crate) fn may_go_on_after(&mut self, items: usize) -> Result<(), Flow> {
-        if items.is_multiple_of(LOOK_ITEMS) { self.may_go_on() } else { Ok(()) }
+        if items.is_multiple_of(LOOK_ITEMS) { self.look() } else { Ok(()) }
+    }
+
+    /// [`Vm::may_go_on`], out of the way of the loops that ask it now and then.
+    #[cold]
+    #[inline(never)]
+    fn look(&mut self) -> Result<(), Flow> {
+        self.may_go_on()
     }
 
     /// Stops the run, at the instruction that is being executed, which has done nothing yet.
