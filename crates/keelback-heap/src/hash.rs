@@ -401,6 +401,7 @@ impl Heap {
                 match item.layout_ref(Kind::Tuple) {
                     Some(inner) if !self.has_feature(item, class_features::CUSTOM_HASH) => {
                         if outer.len() >= MAX_DEPTH {
+                            // Python code takes one level off, and comes here again: less than for a hash that is had.
                             self.charge(work / 8);
                             return Err(TableError::NeedsPython);
                         }

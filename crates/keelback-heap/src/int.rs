@@ -232,6 +232,15 @@ impl Heap {
         }
     }
 
+    /// Whether `next`, which a loop puts in the place of `old`, is nobody else's: it may be `old` itself, or the `foreign` value that it
+    /// was made of. What is replaced is given back if it is the loop's `own`.
+    pub fn int_replace(&mut self, old: Value, own: bool, next: Value, foreign: Value) -> bool {
+        if own {
+            self.int_give_back(&[old], &[next, foreign]);
+        }
+        next != foreign && (own || next != old)
+    }
+
     /// The normal form of a fresh integer object of `len` limbs: without leading zeros, inline if it fits.
     fn int_normal(&mut self, at: Ref, len: usize) -> Value {
         let limbs = self.int_limbs(at);

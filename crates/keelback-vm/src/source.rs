@@ -8,9 +8,6 @@ use crate::types::iter::IterKind;
 use crate::types::iter_library::{LibraryKind, SavedList};
 use crate::vm::Vm;
 
-/// Items that are taken without a look at what may stop the run.
-const LOOK_AFTER_ITEMS: usize = 1 << 16;
-
 /// A builtin iterator that gives its items without calling back into Python.
 #[derive(Debug)]
 pub(crate) struct NativeSource {
@@ -313,9 +310,7 @@ impl NativeSource {
                     if !vm.heap.list_push_in_place(list, item) {
                         vm.heap.list_push(list, item)?;
                     }
-                    if count % LOOK_AFTER_ITEMS == 0 {
-                        vm.may_go_on()?;
-                    }
+                    vm.may_go_on_after(count)?;
                 }
                 self.next(vm)
             });
@@ -324,8 +319,7 @@ impl NativeSource {
                 Ok(None) => break,
                 Err(flow) => Err(flow),
             };
-            let looks = count % LOOK_AFTER_ITEMS == 0;
-            let pushed = pushed.and_then(|()| if looks { vm.may_go_on() } else { Ok(()) });
+            let pushed = pushed.and_then(|()| vm.may_go_on_after(count));
             if let Err(flow) = pushed {
                 if flow != Flow::Raise {
                     let now = vm.heap.list_len(list) as usize;

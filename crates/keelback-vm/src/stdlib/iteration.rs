@@ -283,10 +283,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             (Total::Big(total), item) if item.is_int() || item.is_bool() || item.is_exact(Kind::Int) => {
                 vm.charge(vm.heap.int_size(total) as usize / 2);
                 let next = vm.heap.int_add(total, item)?;
-                if own {
-                    vm.heap.int_give_back(&[total], &[next, item]);
-                }
-                own = next != item && (own || next != total);
+                own = vm.heap.int_replace(total, own, next, item);
                 Total::Big(next)
             }
             (Total::Int(total), item) if item.is_float() => Total::Float(total as f64 + item.as_float(), 0.0),

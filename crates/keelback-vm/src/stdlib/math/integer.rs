@@ -254,10 +254,7 @@ pub(super) fn gcd(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             vm.check_credit()?;
             let value = vm.index_value(*arg)?;
             let next = common_divisor(vm, result, value)?;
-            if own {
-                vm.heap.int_give_back(&[result], &[next, value]);
-            }
-            own = next != value && (own || next != result);
+            own = vm.heap.int_replace(result, own, next, value);
             result = next;
         }
         Ok(result)
@@ -287,10 +284,8 @@ pub(super) fn lcm(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             let part = vm.int_binary(Operator::FloorDiv, result, divisor)?;
             let product = vm.int_binary(Operator::Mul, part, value)?;
             let next = vm.heap.int_abs(product)?;
-            let others = if own { value } else { result };
-            vm.heap
-                .int_give_back(&[divisor, part, product, if own { result } else { divisor }], &[next, value, others]);
-            own = next != value && (own || next != result);
+            vm.heap.int_give_back(&[divisor, part, product], &[next, value, result]);
+            own = vm.heap.int_replace(result, own, next, value);
             result = next;
         }
         Ok(result)

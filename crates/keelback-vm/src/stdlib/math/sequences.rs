@@ -69,12 +69,8 @@ pub(super) fn fsum(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn sum_exactly(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let items = vm.native_items(args[0])?;
     let mut sum = ExactSum::default();
-    // What an iterator gave can't be taken once more.
-    let again = vm.plain_items(args[0]).is_some();
     for (index, item) in items.iter().enumerate() {
-        if again && index % 1024 == 1023 {
-            vm.may_go_on()?;
-        }
+        vm.may_go_on_after(index + 1)?;
         let float = match vm.float_argument(*item) {
             Ok(float) => float,
             Err(Flow::Slow) => return vm.finish_in_prelude("_math_fsum", &[&items]),
