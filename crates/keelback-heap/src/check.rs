@@ -21,9 +21,10 @@
 //!
 //! Nothing here recurses or panics, whatever the bytes.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::alloc::{BLOCK_BYTES, BLOCKS_START, CLASS_SIZES, GRANULE_BYTES, LARGE_START};
+use crate::alloc::{BLOCK_BYTES, BLOCKS_START, GRANULE_BYTES, LARGE_START};
 use crate::hash::fold_hash;
 use crate::header::{FLAG_SUBCLASS, Header, Kind};
 use crate::heap::{
@@ -38,7 +39,7 @@ use crate::layout::{
 use crate::open_table::{DELETED, LARGEST_LOG2, UNUSED, open_bytes};
 use crate::snapshot::SnapshotError;
 use crate::str::{count_chars, decode_char};
-use crate::table::{Probe, table_bytes};
+use crate::table::{Probe, View, table_bytes};
 use crate::value::{Ref, Value};
 
 type Checked = Result<(), SnapshotError>;
@@ -142,9 +143,42 @@ const _: () = {
     }
 };
 
+/// Kinds of objects with numbers that index tables of the VM, a bit for each.
+const NUMBERED: u64 = {
+    let kinds = [
+        Kind::Class,
+        Kind::Code,
+        Kind::Frame,
+        Kind::Function,
+        Kind::Generator,
+        Kind::Host,
+        Kind::HostFunction,
+        Kind::Iter,
+        Kind::Member,
+        Kind::MemoryView,
+        Kind::Native,
+        Kind::Traceback,
+    ];
+    let (mut bits, mut index) = (0, 0);
+    while index < kinds.len() {
+        bits |= 1 << kinds[index] as u8;
+        index += 1;
+    }
+    bits
+};
+
+/// What a heap that was found valid has.
+pub(crate) struct Counted {
+    /// Shapes and classes.
+    pub(crate) shapes: u64,
+    /// See [`crate::snapshot::Restored`].
+    pub(crate) numbered: Vec<Ref>,
+}
+
 /// What is found on the way through a heap.
 struct Found {
     shapes: u64,
+    numbered: Vec<Ref>,
     tables: u64,
     owned_tables: u64,
     classes: Vec<Ref>,
@@ -161,6 +195,7 @@ impl Found {
         let owned = [vec![0; blocks], vec![0; large]];
         Found {
             shapes: 0,
+            numbered: Vec::new(),
             tables: 0,
             owned_tables: 0,
             classes: Vec::new(),
@@ -218,7 +253,7 @@ impl Heap {
 
     /// Calls `visit` with each live object, as of the last collection or restore.
     pub fn each_object(&self, mut visit: impl FnMut(Ref, Kind)) {
-        let all = self.try_each_live(|at| {
+        let all = self.try_each_live(|at, _| {
             if let Some(kind) = Kind::from_byte(self.header_of(at).kind) {
                 visit(at, kind);
             }
@@ -235,15 +270,6 @@ impl Heap {
             && at.0 >= BLOCKS_START
             && self.is_marked(at)
             && (at.0 < LARGE_START || self.allocator.large.contains_key(&at.0))
-    }
-
-    /// The size of the cell that a live object begins.
-    fn cell_size(&self, at: Ref) -> u32 {
-        if at.0 >= LARGE_START {
-            return self.allocator.large.get(&at.0).copied().unwrap_or(0);
-        }
-        let block = self.allocator.blocks.get((at.0.wrapping_sub(BLOCKS_START) / BLOCK_BYTES) as usize);
-        block.and_then(|block| CLASS_SIZES.get(usize::from(block.class)).copied()).unwrap_or(0)
     }
 
     /// The size of an object with all that belongs to it.
@@ -290,12 +316,12 @@ impl Heap {
         self.check_all(stack_end).map(|_| ())
     }
 
-    /// [`Heap::check`]; gives the number of shapes and classes.
-    pub(crate) fn check_all(&self, stack_end: u32) -> Result<u64, SnapshotError> {
+    /// [`Heap::check`]; gives what it found on the way.
+    pub(crate) fn check_all(&self, stack_end: u32) -> Result<Counted, SnapshotError> {
         // Sizes first, so that everything after may rely on them.
-        self.try_each_live(|at| self.check_size(at))?;
+        self.try_each_live(|at, cell| self.check_size(at, cell))?;
         let mut found = Found::new(self);
-        self.try_each_live(|at| self.check_object(at, &mut found))?;
+        self.try_each_live(|at, _| self.check_object(at, &mut found))?;
         ensure(found.tables == found.owned_tables, Ref::NULL, "table without an owner")?;
         self.check_chain(&found.classes, Kind::Class, "base classes", |at| self.get::<ClassObj>(at).base)?;
         self.check_chain(&found.weak, Kind::WeakRef, "weak references", |at| self.get::<WeakRefObj>(at).next)?;
@@ -308,10 +334,10 @@ impl Heap {
         for at in (STACK_START..stack_end).step_by(8) {
             ensure(self.is_live_value(self.value_at(at)), Ref(at), "value on the stack")?;
         }
-        Ok(found.shapes + found.classes.len() as u64)
+        Ok(Counted { shapes: found.shapes + found.classes.len() as u64, numbered: found.numbered })
     }
 
-    fn check_size(&self, at: Ref) -> Checked {
+    fn check_size(&self, at: Ref, cell: u32) -> Checked {
         let header = *self.header_of(at);
         let Some(kind) = Kind::from_byte(header.kind).filter(|&kind| kind != Kind::Free) else {
             return wrong(at, "unknown kind of object");
@@ -329,7 +355,7 @@ impl Heap {
         }
         let has_shape = header.flags & FLAG_SUBCLASS != 0 || kind == Kind::Instance;
         ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
-        ensure(self.object_size(at) <= u64::from(self.cell_size(at)), at, "object larger than its cell")
+        ensure(self.object_size(at) <= u64::from(cell), at, "object larger than its cell")
     }
 
     fn check_own_roots(&self) -> Checked {
@@ -388,9 +414,11 @@ impl Heap {
         }
         let bytes = self.str_bytes(at);
         ensure(bytes.len() == byte_len as usize && byte_len < 1 << 31, at, "length of a string")?;
-        ensure(valid_text(bytes), at, "text of a string")?;
-        ensure(count_chars(bytes) == char_len as usize, at, "length of a string")?;
-        ensure((header.flags & STR_ASCII != 0) == bytes.is_ascii(), at, "flag of a string")?;
+        let is_ascii = bytes.is_ascii();
+        ensure((header.flags & STR_ASCII != 0) == is_ascii, at, "flag of a string")?;
+        ensure(is_ascii || valid_text(bytes), at, "text of a string")?;
+        let chars = if is_ascii { bytes.len() } else { count_chars(bytes) };
+        ensure(chars == char_len as usize, at, "length of a string")?;
         let hash_needed = header.flags & STR_INTERNED != 0;
         ensure(hash == 0 && !hash_needed || hash == self.hash_text(bytes), at, "hash of a string")?;
         if header.flags & STR_INTERNED != 0 {
@@ -476,6 +504,9 @@ impl Heap {
             Kind::WeakRef => found.weak.push(at),
             Kind::Traceback => found.tracebacks.push(at),
             _ => {}
+        }
+        if NUMBERED & 1 << kind as u8 != 0 {
+            found.numbered.push(at);
         }
         if !header.shape.is_null() && self.get::<ShapeObj>(header.shape).dictionary == 0 {
             found.own(Ref(self.u32_at(self.overflow_field(at))))?;
@@ -674,40 +705,58 @@ impl Heap {
             && filled <= capacity;
         ensure(right, table, "counts of a table")?;
         let view = self.view::<WIDE>(table);
-        let mut indexed = 0;
-        for position in 0..=view.last_position() {
-            let entry = self.index_get(&view, position);
-            ensure(entry <= filled, table, "index of a table")?;
-            indexed += u32::from(entry != 0);
-        }
-        ensure(indexed <= filled, table, "index of a table")?;
+        let live = match view.index_width() {
+            1 => self.check_entries::<WIDE, 1>(&view, head..tail),
+            2 => self.check_entries::<WIDE, 2>(&view, head..tail),
+            _ => self.check_entries::<WIDE, 4>(&view, head..tail),
+        }?;
+        ensure(live == used, owner, "number of entries")
+    }
+
+    /// Checks the index of a table and its entries, of which the live ones lie within the given bounds. Gives their number.
+    fn check_entries<const WIDE: bool, const WIDTH: usize>(
+        &self,
+        view: &View,
+        bounds: Range<u32>,
+    ) -> Result<u32, SnapshotError> {
+        let View { at: table, filled, .. } = *view;
+        let number = |bytes: &[u8; WIDTH]| {
+            let mut number = [0; 4];
+            number[..WIDTH].copy_from_slice(bytes);
+            u32::from_le_bytes(number)
+        };
+        let (index, _) = self.index_bytes(view).as_chunks::<WIDTH>();
+        let (largest, indexed) = index
+            .iter()
+            .map(number)
+            .fold((0, 0), |(largest, indexed), entry| (entry.max(largest), indexed + u32::from(entry != 0)));
+        ensure(largest <= filled && indexed <= filled, table, "index of a table")?;
+        let pair = 1 + usize::from(WIDE);
+        let entries = self.values(view.key_at(0), filled * pair as u32).chunks_exact(pair);
+        let hashes = self.bytes_at(view.hash_at(0), filled * 4).as_chunks::<4>().0;
         let mut live = 0;
-        for entry in 0..filled {
-            let key = self.value_at(view.key_at(entry));
+        for ((entry, values), hash) in (0..filled).zip(entries).zip(hashes) {
+            let (key, hash) = (values[0], u32::from_le_bytes(*hash));
             if key == Value::EMPTY {
                 continue;
             }
             live += 1;
-            let hash = self.u32_at(view.hash_at(entry));
-            ensure((head..tail).contains(&entry), table, "bounds of a table")?;
+            ensure(bounds.contains(&entry), table, "bounds of a table")?;
             ensure(self.is_live_value(key) && !key.is_unbound(), table, "key in a table")?;
-            if WIDE {
-                let value = self.value_at(view.key_at(entry).wrapping_add(8));
-                ensure(self.is_live_value(value), table, "value in a table")?;
-            }
+            ensure(!WIDE || self.is_live_value(values[pair - 1]), table, "value in a table")?;
             ensure(self.known_hash(key).is_none_or(|known| fold_hash(known) == hash), table, "hash in a table")?;
             // Fewer positions are used than there are, so this ends.
-            let mut probe = Probe::new(hash, &view);
+            let mut probe = Probe::new(hash, view);
             loop {
-                let found = self.index_get(&view, probe.position());
+                let found = index.get(probe.position() as usize).map_or(0, number);
                 ensure(found != 0, table, "entry of a table that cannot be found")?;
                 if found == entry + 1 {
                     break;
                 }
-                probe.advance(&view);
+                probe.advance(view);
             }
         }
-        ensure(live == used, owner, "number of entries")
+        Ok(live)
     }
 
     fn check_open_table(&self, owner: Ref, table: Ref, used: u32) -> Checked {
@@ -738,15 +787,21 @@ impl Heap {
     }
 
     /// The hash of keys that is cheap to know.
+    #[inline]
     fn known_hash(&self, key: Value) -> Option<i64> {
+        // What the hash of a text says is checked with the text.
+        let text = key.exact_ref(Kind::Str).map_or(0, |text| self.get::<StrObj>(text).hash);
+        if text != 0 { Some(i64::from(text)) } else { self.known_hash_of_other(key) }
+    }
+
+    fn known_hash_of_other(&self, key: Value) -> Option<i64> {
         use crate::hash::{hash_f64, hash_i64, hash_limbs};
         if let Some(int) = key.to_int() {
             Some(hash_i64(int))
         } else if key.is_float() {
             Some(hash_f64(key.as_float()))
         } else if let Some(text) = key.exact_ref(Kind::Str) {
-            let hash = self.get::<StrObj>(text).hash;
-            Some(i64::from(if hash == 0 { self.hash_text(self.str_bytes(text)) } else { hash }))
+            Some(i64::from(self.hash_text(self.str_bytes(text))))
         } else if let Some(bytes) = key.exact_ref(Kind::Bytes) {
             Some(i64::from(self.hash_text(self.bytes(bytes))))
         } else {

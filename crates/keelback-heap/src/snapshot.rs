@@ -119,6 +119,17 @@ impl std::fmt::Display for SnapshotError {
 
 impl std::error::Error for SnapshotError {}
 
+/// What a snapshot held.
+#[derive(Debug)]
+pub struct Restored {
+    /// The heap.
+    pub heap: Heap,
+    /// How its memory was divided.
+    pub books: Books,
+    /// The live objects with numbers that index tables of the VM, which has to check them.
+    pub numbered: Vec<Ref>,
+}
+
 /// Changes whenever objects lie otherwise, so that a snapshot is never misread.
 #[must_use]
 pub fn layout_hash() -> u64 {
@@ -264,23 +275,23 @@ impl Heap {
     }
 
     /// Calls `visit` with each live object, as of the last collection or restore, until it gives an error.
-    pub(crate) fn try_each_live<E>(&self, mut visit: impl FnMut(Ref) -> Result<(), E>) -> Result<(), E> {
+    /// The number is the size of the cell that the object begins.
+    pub(crate) fn try_each_live<E>(&self, mut visit: impl FnMut(Ref, u32) -> Result<(), E>) -> Result<(), E> {
         for block in 0..self.allocator.blocks.len() as u32 {
-            if self.allocator.blocks[block as usize].class == FREE_BLOCK {
-                continue;
-            }
+            let class = self.allocator.blocks[block as usize].class;
+            let Some(&size) = CLASS_SIZES.get(usize::from(class)) else { continue };
             let start = block_start(block);
             for (word, &marks) in self.marks_of(block).iter().enumerate() {
                 let mut rest = marks;
                 while rest != 0 {
-                    visit(Ref(start + (word as u32 * 64 + rest.trailing_zeros()) * 16))?;
+                    visit(Ref(start + (word as u32 * 64 + rest.trailing_zeros()) * 16), size)?;
                     rest &= rest - 1;
                 }
             }
         }
-        for &at in self.allocator.large.keys() {
+        for (&at, &size) in &self.allocator.large {
             if self.is_marked(Ref(at)) {
-                visit(Ref(at))?;
+                visit(Ref(at), size)?;
             }
         }
         Ok(())
@@ -311,12 +322,12 @@ impl Heap {
     }
 
     /// The heap that a snapshot holds, after every object in it was checked, as if it had just collected. Frames are copied as they
-    /// are: the VM checks them with [`Heap::is_live`], and the numbers in objects that index its own tables. After that
-    /// [`Heap::go_on_with`] takes the books.
+    /// are: the VM checks them with [`Heap::is_live`], and the numbers in [`Restored::numbered`]. After that [`Heap::go_on_with`]
+    /// takes the books.
     ///
     /// # Errors
     /// The bytes are not a valid snapshot, or need more than `limit_bytes`.
-    pub fn restore(bytes: &[u8], limit_bytes: u64) -> Result<(Heap, Books), SnapshotError> {
+    pub fn restore(bytes: &[u8], limit_bytes: u64) -> Result<Restored, SnapshotError> {
         if !bytes.starts_with(&MAGIC) {
             return Err(SnapshotError::NotASnapshot);
         }
@@ -333,7 +344,7 @@ impl Heap {
     }
 
     /// [`Heap::restore`] without the checksum.
-    pub(crate) fn restore_body(body: &[u8], limit_bytes: u64) -> Result<(Heap, Books), SnapshotError> {
+    pub(crate) fn restore_body(body: &[u8], limit_bytes: u64) -> Result<Restored, SnapshotError> {
         let mut reader = Reader { rest: body };
         if reader.bytes(MAGIC.len())? != MAGIC {
             return Err(SnapshotError::NotASnapshot);
@@ -368,7 +379,8 @@ impl Heap {
             return Err(SnapshotError::Damaged);
         }
         heap.set_u8_at(MARKS_START, 1);
-        heap.shapes_alive = heap.check_all(STACK_START + stack_len)?;
+        let counted = heap.check_all(STACK_START + stack_len)?;
+        heap.shapes_alive = counted.shapes;
         if !heap.watched.iter().all(|at| heap.is_start(*at)) {
             return Err(SnapshotError::Damaged);
         }
@@ -376,7 +388,7 @@ impl Heap {
         heap.set_threshold();
         heap.allocator.outside_bytes = books.outside_bytes();
         heap.commit(0)?;
-        Ok((heap, books))
+        Ok(Restored { heap, books, numbered: counted.numbered })
     }
 
     /// Counts that many bytes more of the region against the limit.

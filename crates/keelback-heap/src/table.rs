@@ -108,9 +108,9 @@ impl View {
         (1 << self.log2) - 1
     }
 
-    /// The last index position.
-    pub(crate) fn last_position(&self) -> u32 {
-        self.mask()
+    /// The size of an index position in bytes.
+    pub(crate) fn index_width(&self) -> u32 {
+        index_width(self.log2)
     }
 
     /// The index position that a hash leads to first.
@@ -175,6 +175,11 @@ impl Heap {
         let hashes = table.0.wrapping_add(TABLE_HEADER).wrapping_add(capacity.wrapping_mul(entry_bytes));
         let index = hashes.wrapping_add(capacity.wrapping_mul(4));
         View { at: table, capacity, filled, log2: u32::from(header.flags & 31), hashes, index, entry_bytes }
+    }
+
+    /// The index: [`View::index_width`] bytes for each position.
+    pub(crate) fn index_bytes(&self, view: &View) -> &[u8] {
+        self.bytes_at(view.index, view.index_width() << view.log2)
     }
 
     /// What an index position holds: 0, or one plus the number of an entry.

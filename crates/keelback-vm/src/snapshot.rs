@@ -17,6 +17,7 @@ use keelback_heap::layout::{
     ByteArrayObj, ClassObj, CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, MemoryViewObj, NativeObj,
     TracebackObj, VIEW_RELEASED,
 };
+use keelback_heap::snapshot::Restored;
 use keelback_heap::{Heap, Kind, Ref, Value};
 
 use crate::class::feature;
@@ -207,7 +208,8 @@ impl Vm {
             }
             compiled.insert((kind, globals, text.to_owned()), code);
         }
-        let (heap, books) = Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
+        let Restored { heap, books, numbered } =
+            Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
         // The program may have set its limit, within what this host allows.
         let depth_limit = head.depth_limit.min(self.depth_limit_max);
         if head.depth > depth_limit {
@@ -229,7 +231,7 @@ impl Vm {
         self.attr_memo.clear();
         self.weak_index = None;
         let mut lent = Lent::default();
-        if let Some(what) = self.find_invalid(&mut lent) {
+        if let Some(what) = self.find_invalid(&numbered, &mut lent) {
             self.heap = old_heap;
             self.modules = old_modules;
             (self.codes, self.hot) = old_codes;
@@ -259,7 +261,7 @@ impl Vm {
 
     /// What in a restored state is not as this machine needs it, beyond what the heap's check knows. Finds what a host has lent to it
     /// on the way.
-    fn find_invalid(&mut self, lent: &mut Lent) -> Option<&'static str> {
+    fn find_invalid(&mut self, numbered: &[Ref], lent: &mut Lent) -> Option<&'static str> {
         if !self.refresh_classes() {
             return Some("a builtin class");
         }
@@ -272,7 +274,7 @@ impl Vm {
         if !self.modules.iter().all(|module| self.constants_are_valid(module)) {
             return Some("the constants of a program");
         }
-        if !self.objects_are_valid(lent) {
+        if !self.objects_are_valid(numbered, lent) {
             return Some("an object that refers to code or builtins");
         }
         if !self.frames_are_valid() { Some("a frame") } else { None }
@@ -341,11 +343,12 @@ impl Vm {
 
     /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
     /// instruction of its code and has its registers.
-    fn objects_are_valid(&mut self, lent: &mut Lent) -> bool {
+    fn objects_are_valid(&mut self, numbered: &[Ref], lent: &mut Lent) -> bool {
         let (codes, natives) = (self.codes.len() as u32, self.registry.natives.len() as u32);
         let mut generators = Vec::new();
         let mut valid = true;
-        self.heap.each_object(|at, kind| {
+        for &at in numbered {
+            let Some(kind) = Kind::from_byte(self.heap.header_of(at).kind) else { return false };
             valid &= self.object_fits(at, kind);
             valid &= match kind {
                 Kind::Function => self.is_code(self.heap.get::<FunctionObj>(at).code),
@@ -367,7 +370,7 @@ impl Vm {
                 }
                 _ => true,
             };
-        });
+        }
         valid && generators.into_iter().all(|at| self.generator_is_valid(at))
     }
 

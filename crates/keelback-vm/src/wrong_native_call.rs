@@ -133,7 +133,7 @@ impl Vm {
             }
             _ => label,
         };
-        if !names.is_empty() && spec.names.len() == spec.positional_only && !spec.varkw {
+        if !names.is_empty() && spec.names.len() == spec.positional_only && !spec.varkw && !spec.raw {
             return self.type_error(format!("{label}() takes no keyword arguments"));
         }
         if slot {

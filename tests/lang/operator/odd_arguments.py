@@ -40,3 +40,4 @@ for value in VALUES:
     attempt(f"call {value!r}", lambda: operator.call(value, 1))
 attempt("length_hint", lambda: operator.length_hint(5, "x"))
 attempt("length_hint", lambda: operator.length_hint(object(), -3))
+attempt("call of nothing", lambda: operator.call(key=1))

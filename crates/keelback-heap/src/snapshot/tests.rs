@@ -73,7 +73,7 @@ fn restored_is_the_same() {
     let mut heap = sample();
     let bytes = snapshot(&mut heap);
     assert_eq!(snapshot(&mut heap), bytes, "saving changes nothing");
-    let (mut copy, books) = Heap::restore(&bytes, 64 << 20).unwrap();
+    let Restored { heap: mut copy, books, .. } = Heap::restore(&bytes, 64 << 20).unwrap();
     assert!(copy.committed_bytes() <= heap.committed_bytes());
     copy.go_on_with(books);
     assert_eq!(copy.committed_bytes(), heap.committed_bytes());
@@ -149,7 +149,7 @@ fn mutated_bodies_never_crash() {
         }
         match Heap::restore_body(&changed, 1 << 26) {
             Err(_) => refused += 1,
-            Ok((mut heap, books)) => {
+            Ok(Restored { mut heap, books, .. }) => {
                 heap.go_on_with(books);
                 // What is accepted can be used.
                 heap.collect(|marker| marker.range(STACK_START, STACK_START + 16));
@@ -210,14 +210,14 @@ fn particular_lies_are_found() {
 #[test]
 fn what_is_outside_counts_after_a_restore() {
     let mut heap = sample();
-    let live = Heap::restore(&snapshot(&mut heap), 64 << 20).unwrap().0.committed_bytes();
+    let live = Heap::restore(&snapshot(&mut heap), 64 << 20).unwrap().heap.committed_bytes();
     heap.charge_outside(1 << 20).unwrap();
     // Garbage: with it, the books do not fit where the heap alone does.
     heap.new_str(&[b'x'; 4 << 20]).unwrap();
     let bytes = snapshot(&mut heap);
     let needed = live + (1 << 20);
     assert_eq!(Heap::restore(&bytes, needed - 1).err(), Some(SnapshotError::TooLarge { bytes: needed }));
-    let (mut copy, books) = Heap::restore(&bytes, needed).unwrap();
+    let Restored { heap: mut copy, books, .. } = Heap::restore(&bytes, needed).unwrap();
     copy.go_on_with(books);
     assert_eq!(copy.committed_bytes(), needed);
 }
