@@ -68,6 +68,10 @@ impl Vm {
 
     /// Raises an exception object without touching its context.
     pub(crate) fn raise_as_is(&mut self, exception: Value) -> Flow {
+        if !exception.has_layout(Kind::Exception) {
+            // A restored frame may stand anywhere in its code, with anything in its registers.
+            return self.system_error("an instruction that raises an exception finds none");
+        }
         self.heap.set_root(root::PENDING, exception);
         Flow::Raise
     }

@@ -500,7 +500,8 @@ impl Vm {
                         .field_owners
                         .get(index as usize)
                         .is_some_and(|class| self.class(*class) == owner),
-                    _ => true,
+                    2..=4 => true,
+                    _ => false,
                 }
             }
             // The slots of its bases are at fixed places in instances that have a dictionary as well.

@@ -1915,27 +1915,33 @@ impl Vm {
                     RegOp::BuildString => slow!(vm.build_string(whole!())),
                     RegOp::BuildSlice => slow!(vm.build_slice(whole!())),
                     RegOp::ListAppend => {
-                        // SAFETY: a masked offset; the verifier proves that a list is there.
-                        unsafe {
-                            let list = at::<ListObj>(base, reg!(field!(a)).as_ref());
-                            let len = (*list).len;
-                            if len < (*list).capacity {
-                                let item = Ref((*list).items.0.wrapping_add(16 + len * 8));
-                                *at::<Value>(base, item) = reg!(field!(b));
-                                (*list).len = len + 1;
-                                next!();
+                        if holds!(field!(a), Kind::List) {
+                            // SAFETY: masked offsets.
+                            unsafe {
+                                let list = at::<ListObj>(base, reg!(field!(a)).as_ref());
+                                let len = (*list).len;
+                                if len < (*list).capacity {
+                                    let item = Ref((*list).items.0.wrapping_add(16 + len * 8));
+                                    *at::<Value>(base, item) = reg!(field!(b));
+                                    (*list).len = len + 1;
+                                    next!();
+                                }
                             }
                         }
-                        effect!(vm.heap.list_push(reg!(field!(a)).as_ref(), reg!(field!(b))).map_err(Flow::from))
+                        effect!(vm.list_append(reg!(field!(a)), reg!(field!(b))))
                     }
                     RegOp::SetAdd => {
-                        if vm.heap.set_add_call(reg!(field!(a)).as_ref(), reg!(field!(b))) {
+                        if holds!(field!(a), Kind::Set)
+                            && vm.heap.set_add_call(reg!(field!(a)).as_ref(), reg!(field!(b)))
+                        {
                             next!();
                         }
                         effect!(vm.set_add(reg!(field!(a)), reg!(field!(b))))
                     }
                     RegOp::MapAdd => {
-                        if vm.heap.dict_set_call(reg!(field!(a)).as_ref(), reg!(field!(b)), reg!(field!(c))) {
+                        if holds!(field!(a), Kind::Dict)
+                            && vm.heap.dict_set_call(reg!(field!(a)).as_ref(), reg!(field!(b)), reg!(field!(c)))
+                        {
                             next!();
                         }
                         effect!(vm.map_add(reg!(field!(a)), reg!(field!(b)), reg!(field!(c))))

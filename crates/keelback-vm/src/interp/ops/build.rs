@@ -53,6 +53,13 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn build_string(&mut self, ins: Ins) -> Result<Value, Flow> {
         let start = self.window(ins.b);
+        for part in 0..ins.c {
+            let part = self.register(ins.b + part);
+            if !part.is_int() && !part.has_layout(Kind::Str) {
+                let name = self.type_name(part);
+                return Err(self.type_error(format!("BUILD_STRING finds {name}, str expected")));
+            }
+        }
         let text = self.heap.str_join_parts(start, u32::from(ins.c))?;
         self.afford(self.heap.get::<StrObj>(text).byte_len as usize / 16)?;
         Ok(Value::exact(Kind::Str, text))
@@ -70,15 +77,31 @@ impl Vm {
         Ok(Value::exact(Kind::Slice, self.heap.alloc(SliceObj { header, start, stop, step }, 0)?))
     }
 
+    /// The list, set or dictionary that instructions fill. The verifier proves that there is one; but a restored frame may stand
+    /// anywhere in its code, with anything in its registers.
+    fn filled(&mut self, value: Value, kind: Kind) -> Result<Ref, Flow> {
+        match value.layout_ref(kind) {
+            Some(at) => Ok(at),
+            None => Err(self.system_error("an instruction that fills a container finds none")),
+        }
+    }
+
+    pub(crate) fn list_append(&mut self, list: Value, item: Value) -> Result<(), Flow> {
+        let list = self.filled(list, Kind::List)?;
+        Ok(self.heap.list_push(list, item)?)
+    }
+
     pub(crate) fn set_add(&mut self, set: Value, item: Value) -> Result<(), Flow> {
-        match self.heap.set_add(set.as_ref(), item) {
+        let set = self.filled(set, Kind::Set)?;
+        match self.heap.set_add(set, item) {
             Ok(_) => Ok(()),
             Err(error) => Err(self.table_error(error)),
         }
     }
 
     pub(crate) fn map_add(&mut self, map: Value, key: Value, value: Value) -> Result<(), Flow> {
-        self.dict_set(map.as_ref(), key, value)
+        let map = self.filled(map, Kind::Dict)?;
+        self.dict_set(map, key, value)
     }
 
     /// Extends a list by an iterable.
@@ -86,7 +109,7 @@ impl Vm {
     /// # Errors
     /// [`Flow::Slow`] when the iterable has to be asked in Python.
     pub(crate) fn list_extend(&mut self, list: Value, iterable: Value) -> Result<(), Flow> {
-        let list = list.as_ref();
+        let list = self.filled(list, Kind::List)?;
         if let Some((start, len)) = self.plain_items(iterable) {
             self.afford(len as usize / 4)?;
             return Ok(self.heap.list_extend_from(list, start, len)?);
@@ -130,10 +153,11 @@ impl Vm {
 
     /// Adds all items of an iterable to a set.
     pub(crate) fn set_update(&mut self, set: Value, iterable: Value) -> Result<(), Flow> {
-        let set = set.as_ref();
-        if matches!(iterable.kind(), Some(Kind::Set | Kind::FrozenSet)) {
-            self.afford(self.heap.set_len(iterable.as_ref()) as usize)?;
-            return self.heap.set_update(set, iterable.as_ref()).map_err(|error| self.table_error(error));
+        let frozen = set.layout_ref(Kind::FrozenSet);
+        let set = frozen.map_or_else(|| self.filled(set, Kind::Set), Ok)?;
+        if let Some(other) = iterable.layout_ref(Kind::Set).or(iterable.layout_ref(Kind::FrozenSet)) {
+            self.afford(self.heap.set_len(other) as usize)?;
+            return self.heap.set_update(set, other).map_err(|error| self.table_error(error));
         }
         let mut source = self.native_iteration(iterable)?;
         if let Some(dict) = iterable.exact_ref(Kind::Dict) {
@@ -157,8 +181,9 @@ impl Vm {
     /// `{**mapping}`.
     pub(crate) fn dict_update(&mut self, dict: Value, mapping: Value) -> Result<(), Flow> {
         if self.is_plain_dict(mapping) {
+            let dict = self.filled(dict, Kind::Dict)?;
             self.afford(self.heap.dict_len(mapping.as_ref()) as usize)?;
-            return self.heap.dict_update(dict.as_ref(), mapping.as_ref()).map_err(|error| self.table_error(error));
+            return self.heap.dict_update(dict, mapping.as_ref()).map_err(|error| self.table_error(error));
         }
         Err(Flow::Slow)
     }
@@ -168,7 +193,7 @@ impl Vm {
         if !self.is_plain_dict(mapping) {
             return Err(Flow::Slow);
         }
-        let (dict, source) = (dict.as_ref(), mapping.as_ref());
+        let (dict, source) = (self.filled(dict, Kind::Dict)?, mapping.as_ref());
         let mut position = 0;
         while let Some((key, _)) = self.heap.dict_next(source, &mut position) {
             // Whether all are strings is for the call itself to see.
@@ -187,6 +212,12 @@ impl Vm {
 
     /// How messages about a call name the callable: `module.qualname()`.
     pub(crate) fn callable_label(&mut self, callable: Value) -> String {
+        let mut callable = callable;
+        // A snapshot from elsewhere may hold a circle.
+        for _ in 0..self.depth_limit {
+            let Some(method) = callable.exact_ref(Kind::Method) else { break };
+            callable = self.heap.get::<keelback_heap::layout::MethodObj>(method).function;
+        }
         match callable.kind() {
             Some(Kind::Function) => {
                 let label = self.function_label(callable.as_ref());
@@ -218,10 +249,6 @@ impl Vm {
                 }
             }
             Some(Kind::Class) => format!("{}()", self.class_full_name(callable.as_ref())),
-            Some(Kind::Method) => {
-                let function = self.heap.get::<keelback_heap::layout::MethodObj>(callable.as_ref()).function;
-                self.callable_label(function)
-            }
             _ => format!("{} object", self.type_name(callable)),
         }
     }

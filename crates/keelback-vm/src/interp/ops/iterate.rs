@@ -301,7 +301,10 @@ impl Vm {
         let function = self.prelude_function("_call_until_again")?;
         let arguments = [Value::exact(Kind::Generator, generator), callable, sentinel];
         let step = self.call_with(function, &arguments, Resume::Store as u32)?;
-        self.push_generator(step.as_ref(), resume)?;
+        let Some(step) = step.exact_ref(Kind::Generator) else {
+            return Err(self.system_error("the state of an iterator is broken"));
+        };
+        self.push_generator(step, resume)?;
         Ok(false)
     }
 

@@ -69,7 +69,7 @@ impl Vm {
     pub(crate) fn load_dict_or_deref(&mut self, ins: Ins) -> Result<Value, Flow> {
         let (name, _) = self.slot_name(ins.c)?;
         let namespace = self.register(ins.b);
-        if self.is_special_namespace(namespace.as_ref()) {
+        if self.is_special_mapping(namespace) {
             let function = self.prelude_function("_load_name_or_cell")?;
             let (name, cell) = (Value::exact(Kind::Str, name), self.register(ins.c));
             return self.call_with(function, &[namespace, name, cell], Resume::Store as u32);
@@ -284,7 +284,7 @@ impl Vm {
 
     #[inline(never)]
     pub(crate) fn load_dict_or_global(&mut self, namespace: Value, name: Ref) -> Result<Value, Flow> {
-        if self.is_special_namespace(namespace.as_ref()) {
+        if self.is_special_mapping(namespace) {
             let function = self.prelude_function("_load_name")?;
             let globals = self.heap.value_of(self.globals());
             let name = Value::exact(Kind::Str, name);

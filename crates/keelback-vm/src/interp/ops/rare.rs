@@ -85,7 +85,10 @@ impl Vm {
             Op::WithExceptStart => {
                 let exception = self.register(a + 2);
                 let class = Value::exact(Kind::Class, self.class_of(exception));
-                let traceback = self.heap.get::<keelback_heap::layout::ExceptionObj>(exception.as_ref()).traceback;
+                let Some(at) = exception.layout_ref(Kind::Exception) else {
+                    return Err(self.system_error("WITH_EXCEPT_START finds no exception"));
+                };
+                let traceback = self.heap.get::<keelback_heap::layout::ExceptionObj>(at).traceback;
                 let result = self.call_with(first, &[class, exception, traceback], Resume::WithExit as u32)?;
                 self.set_register(a + 3, result);
             }
