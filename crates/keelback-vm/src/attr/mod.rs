@@ -178,13 +178,8 @@ impl Vm {
     /// The `AttributeError` for a missing attribute.
     #[cold]
     pub(crate) fn no_attribute(&mut self, object: Value, name: Ref) -> Flow {
-        if let Some(method) = object.exact_ref(Kind::Method) {
-            // It was its function that was asked.
-            let function = self.heap.get::<keelback_heap::layout::MethodObj>(method).function;
-            if !function.is_exact(Kind::Method) {
-                return self.no_attribute(function, name);
-            }
-        }
+        // Of a bound method, it was its function that was asked.
+        let object = self.without_receivers(object);
         let text = self.text_of(name);
         let message = match object.kind() {
             Some(Kind::Class) => {

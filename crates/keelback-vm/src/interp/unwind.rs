@@ -1,6 +1,6 @@
 //! Exceptions on their way: handlers, tracebacks, frames that end.
 
-use keelback_heap::layout::{ExceptionObj, GeneratorObj, TracebackObj};
+use keelback_heap::layout::{ExceptionObj, GeneratorObj, IterObj, TracebackObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -85,8 +85,7 @@ impl Vm {
                             || self.is_builtin_exception(exception, Builtin::StopIteration)) =>
                 {
                     let ins = self.current();
-                    let iterator = self.register(ins.a).as_ref();
-                    self.heap.get_mut::<keelback_heap::layout::IterObj>(iterator).source = Value::UNBOUND;
+                    self.end_sequence(self.register(ins.a));
                     let pc = self.frame().pc + u32::from(ins.c);
                     self.frame_mut().pc = pc;
                     return None;
@@ -96,8 +95,7 @@ impl Vm {
                         && (self.is_builtin_exception(exception, Builtin::IndexError)
                             || self.is_builtin_exception(exception, Builtin::StopIteration)) =>
                 {
-                    let iterator = self.register(self.current().b).as_ref();
-                    self.heap.get_mut::<keelback_heap::layout::IterObj>(iterator).source = Value::UNBOUND;
+                    self.end_sequence(self.register(self.current().b));
                     match self.deliver(Resume::Store as u32, Value::NONE) {
                         Ok(()) => return None,
                         Err(_) => exception = self.take_pending(),
@@ -130,6 +128,13 @@ impl Vm {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// An iterator over `__getitem__` has come to its end. A restored frame may have anything in the iterator's register.
+    fn end_sequence(&mut self, iterator: Value) {
+        if let Some(iterator) = iterator.exact_ref(Kind::Iter) {
+            self.heap.get_mut::<IterObj>(iterator).source = Value::UNBOUND;
         }
     }
 

@@ -388,8 +388,7 @@ fn method_hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// An attribute that a method takes from its function.
 fn of_function(vm: &mut Vm, object: Value, name: Name) -> Result<Value, Flow> {
-    let function = vm.heap.get::<MethodObj>(object.as_ref()).function;
-    let key = vm.name(name);
+    let (function, key) = (vm.function_of_method(object)?, vm.name(name));
     vm.get_attr(function, key)
 }
 
@@ -438,10 +437,27 @@ impl Vm {
         if let Some(value) = self.lookup(class, name) {
             return self.descriptor_get(value, object, class).map(Some);
         }
-        let function = self.heap.get::<MethodObj>(object.as_ref()).function;
-        match self.find_attr(function, name) {
-            Ok(found) => Ok(found),
-            Err(flow) => Err(flow),
+        let function = self.function_of_method(object)?;
+        self.find_attr(function, name)
+    }
+
+    /// What a bound method, which may be one of another, is bound to in the end; or a value that is no bound method. What lies deeper
+    /// than calls may go is still one.
+    pub(crate) fn without_receivers(&self, method: Value) -> Value {
+        let mut function = method;
+        for _ in 0..=self.depth_limit {
+            let Some(method) = function.exact_ref(Kind::Method) else { break };
+            function = self.heap.get::<MethodObj>(method).function;
+        }
+        function
+    }
+
+    /// [`Vm::without_receivers`], which is no bound method any more.
+    fn function_of_method(&mut self, method: Value) -> Result<Value, Flow> {
+        let function = self.without_receivers(method);
+        match function.is_exact(Kind::Method) {
+            true => Err(self.recursion_error("maximum recursion depth exceeded")),
+            false => Ok(function),
         }
     }
 }

@@ -240,7 +240,7 @@ impl Vm {
                 return self.new_iter(IterKind::Set, value, used, used, unbound).map(Some);
             }
             Kind::MappingProxy => {
-                let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                let mapping = self.proxied(value)?;
                 return self.get_iter(mapping).map(Some);
             }
             Kind::Instance => return self.deque_iterator(value),

@@ -244,11 +244,8 @@ pub(crate) fn own_names(vm: &mut Vm, object: Value) -> Vec<Value> {
         }
         return vm.heap.instance_items(at).into_iter().map(|(name, _)| Value::exact(Kind::Str, name)).collect();
     }
-    let mut object = object;
-    while let Some(method) = object.exact_ref(Kind::Method) {
-        // It has the attributes of its function.
-        object = vm.heap.get::<keelback_heap::layout::MethodObj>(method).function;
-    }
+    // A bound method has the attributes of its function.
+    let object = vm.without_receivers(object);
     let Some(at) = object.to_ref() else { return Vec::new() };
     let dict = match object.kind() {
         Some(Kind::Module) => vm.heap.get::<ModuleObj>(at).dict,

@@ -627,7 +627,8 @@ impl Vm {
                     self.dict_merge_new(left, right).map(Some)
                 }
                 (Some(Kind::MappingProxy), _) | (_, Some(Kind::MappingProxy)) if op == Operator::Or => {
-                    self.binary_builtin(op, self.without_proxy(left), self.without_proxy(right))
+                    let (left, right) = (self.proxied(left)?, self.proxied(right)?);
+                    self.binary_builtin(op, left, right)
                 }
                 (Some(Kind::Set | Kind::FrozenSet), Some(_))
                 | (Some(Kind::DictView), _)
@@ -639,13 +640,23 @@ impl Vm {
         }
     }
 
-    /// The mapping that a value is a proxy of, or the value.
+    /// The mapping that a value is a proxy of, or the value. What lies deeper than calls may go is still a proxy.
     pub(crate) fn without_proxy(&self, value: Value) -> Value {
         let mut value = value;
-        while let Some(proxy) = value.exact_ref(Kind::MappingProxy) {
+        for _ in 0..=self.depth_limit {
+            let Some(proxy) = value.exact_ref(Kind::MappingProxy) else { break };
             value = self.heap.get::<keelback_heap::layout::MappingProxyObj>(proxy).mapping;
         }
         value
+    }
+
+    /// [`Vm::without_proxy`], which is no proxy any more.
+    pub(crate) fn proxied(&mut self, value: Value) -> Result<Value, Flow> {
+        let mapping = self.without_proxy(value);
+        match mapping.is_exact(Kind::MappingProxy) {
+            true => Err(self.recursion_error("maximum recursion depth exceeded")),
+            false => Ok(mapping),
+        }
     }
 
     #[inline]

@@ -212,12 +212,7 @@ impl Vm {
 
     /// How messages about a call name the callable: `module.qualname()`.
     pub(crate) fn callable_label(&mut self, callable: Value) -> String {
-        let mut callable = callable;
-        // A snapshot from elsewhere may hold a circle.
-        for _ in 0..self.depth_limit {
-            let Some(method) = callable.exact_ref(Kind::Method) else { break };
-            callable = self.heap.get::<keelback_heap::layout::MethodObj>(method).function;
-        }
+        let callable = self.without_receivers(callable);
         match callable.kind() {
             Some(Kind::Function) => {
                 let label = self.function_label(callable.as_ref());

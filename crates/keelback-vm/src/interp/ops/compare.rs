@@ -403,7 +403,7 @@ impl Vm {
                     self.heap.dict_len(dict) != 0
                 }
                 Some(Kind::MappingProxy) => {
-                    let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                    let mapping = self.proxied(value)?;
                     return match mapping.layout_ref(Kind::Dict) {
                         Some(dict) => Ok(self.heap.dict_len(dict) != 0),
                         None => self.truth(mapping),
@@ -565,7 +565,7 @@ impl Vm {
             Some(Kind::Range) => self.range_contains(item, at),
             Some(Kind::DictView) => self.dict_view_contains(item, at),
             Some(Kind::MappingProxy) => {
-                let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                let mapping = self.proxied(container)?;
                 self.contains(item, mapping).map(Some)
             }
             _ => Ok(None),

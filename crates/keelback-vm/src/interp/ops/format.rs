@@ -80,7 +80,8 @@ impl Vm {
                 Ok(None) => {}
                 Err(Flow::Slow) => {
                     let function = self.prelude_function("_repr")?;
-                    return self.call_with(function, &[value], Resume::Text as u32 | 2 << 8);
+                    let result = self.call_with(function, &[value], Resume::Text as u32 | 2 << 8)?;
+                    return self.checked_text(result, 2);
                 }
                 Err(flow) => return Err(flow),
             }

@@ -211,7 +211,7 @@ impl Vm {
             }
             Some(Kind::Range) => self.range_subscript(at, key).map(Some),
             Some(Kind::MappingProxy) => {
-                let mapping = self.heap.get::<keelback_heap::layout::MappingProxyObj>(at).mapping;
+                let mapping = self.proxied(object)?;
                 self.subscript(mapping, key).map(Some)
             }
             Some(Kind::MemoryView) => self.memoryview_subscript(at, key).map(Some),
