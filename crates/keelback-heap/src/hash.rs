@@ -257,7 +257,9 @@ impl Heap {
                 Value::TRUE => 1,
                 Value::NONE => HASH_NONE,
                 Value::ELLIPSIS => HASH_ELLIPSIS,
-                _ => HASH_NOT_IMPLEMENTED,
+                Value::NOT_IMPLEMENTED => HASH_NOT_IMPLEMENTED,
+                // The marks of what is not there, as a restored frame may have them in any register.
+                _ => return Err(TableError::Unhashable(value)),
             });
         };
         if self.has_feature(value, class_features::CUSTOM_HASH) {

@@ -3,7 +3,8 @@
 //!
 //! A short run by default; `KEELBACK_SNAPSHOT_MUTANTS=100000 cargo test --release -p keelback --test snapshot_mutants` makes as
 //! many as it says, from `KEELBACK_SNAPSHOT_MUTANTS_FROM`. With `KEELBACK_SNAPSHOT_MUTANTS_SHOW=1` each is announced before it is
-//! tried, to find one that ends the process.
+//! tried, to find one that ends the process. `KEELBACK_ITERATOR_SHARE=1` and `KEELBACK_FRAME_SHARE=1` try all lies of iterators and
+//! all places of frames in place of some.
 
 mod support;
 
@@ -12,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use keelback::console::Console;
 use keelback::machine::{Machine, Outcome};
-use keelback::{Limits, Program, Stop, VmImage};
+use keelback::{Limits, Program, RestoreError, Stop, VmImage};
 use keelback_vm::host::Silent;
 use support::Mutator;
 
@@ -56,6 +57,11 @@ fn limits(fuel: u64) -> Limits {
     Limits { fuel_ops: Some(fuel), memory_bytes: 48 << 20, recursion_depth: 200, time, ..Limits::NONE }
 }
 
+fn base() -> VmImage {
+    let host = Box::new(Console::new(Vec::new()).with_hash_key((0, 0)));
+    Machine::new(Limits::NONE, host).expect("a machine").vm().freeze_for_many(2).expect("an image")
+}
+
 /// Snapshots of programs of all kinds, stopped at several places.
 fn snapshots(base: &VmImage, most: usize) -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/lang");
@@ -91,10 +97,7 @@ fn damaged_snapshots_are_refused_or_run_within_their_limits() {
     let count = setting("KEELBACK_SNAPSHOT_MUTANTS", 600);
     let first = setting("KEELBACK_SNAPSHOT_MUTANTS_FROM", 0);
     let shown = setting("KEELBACK_SNAPSHOT_MUTANTS_SHOW", 0) != 0;
-    let base = {
-        let host = Box::new(Console::new(Vec::new()).with_hash_key((0, 0)));
-        Machine::new(Limits::NONE, host).expect("a machine").vm().freeze_for_many(2).expect("an image")
-    };
+    let base = base();
     let snapshots = snapshots(&base, if count > 5_000 { 150 } else { 40 });
     assert!(snapshots.len() >= 20, "too few programs stop in the middle: {}", snapshots.len());
     let mutators: Vec<Mutator> = snapshots.iter().map(|(_, bytes)| Mutator::new(bytes)).collect();
@@ -133,6 +136,56 @@ fn damaged_snapshots_are_refused_or_run_within_their_limits() {
     println!("{count} mutants of {} snapshots: {restored} restored, the slowest in {slowest:?}", snapshots.len());
     assert!(failed.is_empty(), "panics: {failed:#?}");
     assert!(slowest.0 < Duration::from_secs(10), "mutant {} took {:?}", slowest.1, slowest.0);
+}
+
+/// Where in a frame's record the number of the instruction stands, and the size of the record.
+const FRAME_PC: usize = 4;
+const FRAME_BYTES: usize = 32;
+
+/// What the verifier knows of a place on the stack need not be so in a frame that was put at another instruction. All that follows
+/// works on what it finds, and leaves a heap that is valid.
+#[test]
+fn frames_that_stand_elsewhere_are_refused_or_harmless() {
+    let base = base();
+    let share = setting("KEELBACK_FRAME_SHARE", 331) as usize;
+    let (mut tried, mut restored, mut failed) = (0, 0, Vec::new());
+    let snapshots = snapshots(&base, if share < 10 { 150 } else { 30 });
+    for (number, (name, saved)) in snapshots.iter().enumerate() {
+        let mutator = Mutator::new(saved);
+        let frames = mutator.frames.iter().copied().step_by(FRAME_BYTES / 4);
+        let lies = frames.flat_map(|frame| (0..300_u32).map(move |pc| (frame, pc)));
+        for (frame, pc) in lies.skip(number % share).step_by(share) {
+            let mut damaged = saved.clone();
+            damaged[frame + FRAME_PC..frame + FRAME_PC + 4].copy_from_slice(&pc.to_le_bytes());
+            mutator.seal(&mut damaged);
+            tried += 1;
+            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                let mut machine =
+                    Machine::from_image(&base, &limits(0), Box::new(Silent::default())).expect("a machine");
+                if machine.vm().restore(&damaged).is_err() {
+                    return false;
+                }
+                let used = machine.vm().usage().fuel_ops;
+                for slice in 1..=4 {
+                    machine.vm().set_limits(&limits(used.saturating_add(slice * 500)));
+                    machine.proceed();
+                    let state = machine.vm().snapshot();
+                    let mut other =
+                        Machine::from_image(&base, &limits(0), Box::new(Silent::default())).expect("a machine");
+                    if let Err(RestoreError::Heap(error)) = other.vm().restore(&state) {
+                        panic!("the heap is damaged after that: {error}");
+                    }
+                }
+                true
+            }));
+            match result {
+                Ok(accepted) => restored += u64::from(accepted),
+                Err(_) => failed.push((name, frame, pc)),
+            }
+        }
+    }
+    println!("{tried} frames of {} snapshots elsewhere: {restored} restored", snapshots.len());
+    assert!(failed.is_empty(), "{failed:#?}");
 }
 
 /// The number of the kind of iterators, and the words of one after its header: what it is and where it stands, and four values.
@@ -184,10 +237,7 @@ for i in iterators:
 
 #[test]
 fn iterators_that_lie_are_refused_or_harmless() {
-    let base = {
-        let host = Box::new(Console::new(Vec::new()).with_hash_key((0, 0)));
-        Machine::new(Limits::NONE, host).expect("a machine").vm().freeze_for_many(2).expect("an image")
-    };
+    let base = base();
     // Its first line of output does not fit.
     let narrow = Limits { output_bytes: Some(4), ..limits(4_000_000) };
     let program = Program::from_source(ITERATORS, "iterators.py").expect("a program");
@@ -233,9 +283,7 @@ fn iterators_that_lie_are_refused_or_harmless() {
         for (place, lie) in lies.into_iter().skip(number % share).step_by(share) {
             let mut damaged = saved.clone();
             damaged[place..place + lie.len()].copy_from_slice(&lie);
-            let end = damaged.len() - 4;
-            let checksum = crc32fast::hash(&damaged[mutator.heap..end]);
-            damaged[end..].copy_from_slice(&checksum.to_le_bytes());
+            mutator.seal(&mut damaged);
             tried += 1;
             let started = Instant::now();
             let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {

@@ -12,7 +12,7 @@ use crate::names::Name;
 use crate::vm::Vm;
 
 impl Vm {
-    /// Calls a class: `type.__call__`, or the metaclass's own.
+    /// Calls a class of which the metaclass has no `__call__` of its own.
     pub(super) fn call_class(
         &mut self,
         class: Ref,
@@ -20,20 +20,7 @@ impl Vm {
         resume: u32,
         spare: u32,
     ) -> Result<Value, Flow> {
-        let metaclass = self.heap.get::<ClassObj>(class).metaclass;
         let type_class = self.class(Builtin::Type);
-        let mut spare = spare;
-        if metaclass != type_class {
-            let own = self.lookup_name(metaclass, Name::Call);
-            // The native one is that of `type`.
-            if let Some(method) =
-                own.filter(|&method| method.is_exact(Kind::Function) || !self.takes_receiver(method))
-            {
-                let class = Value::exact(Kind::Class, class);
-                let (method, arguments) = self.bind_call(method, class, metaclass, arguments, &mut spare)?;
-                return self.call(method, arguments, resume);
-            }
-        }
         if class == type_class && arguments.count == 1 && arguments.names.is_null() {
             let value = self.heap.value_at(arguments.at);
             return Ok(Value::exact(Kind::Class, self.class_of(value)));

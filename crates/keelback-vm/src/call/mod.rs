@@ -7,7 +7,7 @@ mod special;
 
 use keelback_bytecode::CodeFlags;
 use keelback_heap::heap::{STACK_END, STACK_START};
-use keelback_heap::layout::{FunctionObj, MethodObj, NativeObj, TupleObj};
+use keelback_heap::layout::{ClassObj, FunctionObj, MethodObj, NativeObj, TupleObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -252,7 +252,15 @@ impl Vm {
                     arguments = self.prepend(arguments, method.receiver, &mut spare)?;
                     callable = method.function;
                 }
-                Some(Kind::Class) => return self.call_class(callable.as_ref(), arguments, resume, spare),
+                Some(Kind::Class) => {
+                    let class = callable.as_ref();
+                    let metaclass = self.heap.get::<ClassObj>(class).metaclass;
+                    let Some(method) = self.own_call(metaclass) else {
+                        return self.call_class(class, arguments, resume, spare);
+                    };
+                    (callable, arguments) = self.bind_call(method, callable, metaclass, arguments, &mut spare)?;
+                    self.charge(1);
+                }
                 Some(Kind::HostFunction) => return self.call_host(callable.as_ref(), arguments, resume),
                 Some(Kind::StaticMethod) if !callable.is_subclass_instance() => {
                     callable = self.heap.get::<keelback_heap::layout::StaticMethodObj>(callable.as_ref()).callable;
@@ -268,6 +276,16 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// The `__call__` of a metaclass, if that is not `type`'s.
+    fn own_call(&mut self, metaclass: Ref) -> Option<Value> {
+        if metaclass == self.class(Builtin::Type) {
+            return None;
+        }
+        let own = self.lookup_name(metaclass, Name::Call);
+        // The native one is that of `type`.
+        own.filter(|&method| method.is_exact(Kind::Function) || !self.takes_receiver(method))
     }
 
     /// Puts a receiver before the arguments.

@@ -303,7 +303,8 @@ fn set_property_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result
 /// `__isabstractmethod__` of a function's own attributes, or of another descriptor.
 fn is_abstract(vm: &mut Vm, value: Value) -> Result<bool, Flow> {
     let mut value = value;
-    loop {
+    // `__init__` can make one that wraps itself.
+    for _ in 0..=vm.depth_limit {
         match value.kind() {
             Some(Kind::Function) => {
                 let name = vm.heap.intern("__isabstractmethod__")?;
@@ -330,6 +331,7 @@ fn is_abstract(vm: &mut Vm, value: Value) -> Result<bool, Flow> {
             _ => return Ok(false),
         }
     }
+    Err(vm.recursion_error("maximum recursion depth exceeded"))
 }
 
 fn property_is_abstract(vm: &mut Vm, object: Value) -> Result<Value, Flow> {

@@ -21,7 +21,7 @@ pub(crate) struct Mutator {
     /// Of them, those that hold references to objects.
     values: Vec<usize>,
     /// Words of the frames, four bytes each.
-    frames: Vec<usize>,
+    pub(crate) frames: Vec<usize>,
     /// Words of the allocator's books, four bytes each.
     books: Vec<usize>,
     /// Places of objects' headers, with their kinds and offsets.
@@ -105,10 +105,15 @@ impl Mutator {
         for _ in 0..=random(3) {
             self.damage(&mut bytes, &mut random);
         }
+        self.seal(&mut bytes);
+        bytes
+    }
+
+    /// Gives a snapshot that was changed the right checksum.
+    pub(crate) fn seal(&self, bytes: &mut [u8]) {
         let end = bytes.len() - 4;
         let checksum = crc32fast::hash(&bytes[self.heap..end]);
         bytes[end..].copy_from_slice(&checksum.to_le_bytes());
-        bytes
     }
 
     fn damage(&self, bytes: &mut [u8], random: &mut impl FnMut(usize) -> usize) {
