@@ -294,7 +294,11 @@ impl Vm {
     /// At which depth the frame of an object runs, if it does.
     fn depth_of_running(&self, object: &FrameObj) -> Option<u32> {
         if !object.generator.is_null() {
-            return (1..=self.depth).rev().find(|depth| self.frame_at(*depth).generator == object.generator);
+            let is_its = |depth: &u32| {
+                let frame = self.frame_at(*depth);
+                frame.generator == object.generator && frame.code == object.code
+            };
+            return (1..=self.depth).rev().find(is_its);
         }
         let depth = object.depth;
         if depth == 0 || depth > self.depth {
@@ -317,7 +321,12 @@ impl Vm {
             return Some(Window { base: object.slots.offset(16), offset: object.offset });
         }
         if !object.generator.is_null() {
-            let pc = self.heap.get::<GeneratorObj>(object.generator).pc;
+            let GeneratorObj { code, pc, len, .. } = *self.heap.get::<GeneratorObj>(object.generator);
+            let loaded = &self.codes[object.code as usize];
+            let slots = self.modules[loaded.module as usize].module.code(loaded.id).slots.len();
+            if code != object.code || slots > len as usize {
+                return None;
+            }
             let base = object.generator.offset(size_of::<GeneratorObj>() as u32);
             return Some(Window { base, offset: self.codes[object.code as usize].origin(pc) });
         }

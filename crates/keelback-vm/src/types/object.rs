@@ -5,6 +5,7 @@ use keelback_heap::layout::{ClassObj, ModuleObj, NativeObj, ShapeObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, writable};
+use crate::attr::has_shape;
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
@@ -236,8 +237,7 @@ fn check_not_class(vm: &mut Vm, object: Value, method: &str) -> Result<(), Flow>
 /// The names in an object's own namespace.
 pub(crate) fn own_names(vm: &mut Vm, object: Value) -> Vec<Value> {
     let Some(at) = object.to_ref() else { return Vec::new() };
-    let has_shape = matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
-    if has_shape {
+    if has_shape(object) {
         if vm.features(vm.class_of(object)) & feature::NO_DICT != 0 {
             // What the shape names are slots, which the class has.
             return Vec::new();
@@ -392,6 +392,9 @@ fn set_class(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
         vm.class_modified(object.as_ref());
         return Ok(());
     }
+    if !has_shape(object) {
+        return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
     Ok(vm.heap.instance_set_class(object.as_ref(), new)?)
 }
 
@@ -411,12 +414,20 @@ fn set_module_class(vm: &mut Vm, module: Ref, class: Ref) -> Result<(), Flow> {
 impl Vm {
     /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.
     pub(crate) fn instance_dict(&mut self, object: Value) -> Result<Value, Flow> {
+        if !has_shape(object) {
+            let name = self.name(Name::Dict);
+            return Err(self.no_attribute(object, name));
+        }
         let dict = self.heap.instance_to_dictionary(object.as_ref())?;
         Ok(self.heap.value_of(dict))
     }
 
     /// `object.__dict__ = value` of an instance.
     pub(crate) fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
+        if !has_shape(object) {
+            let name = self.name(Name::Dict);
+            return Err(self.no_attribute(object, name));
+        }
         match value {
             Some(dict) if dict.has_layout(Kind::Dict) => {
                 Ok(self.heap.instance_set_dictionary(object.as_ref(), dict.as_ref())?)

@@ -318,8 +318,8 @@ impl Vm {
 
     /// A field of an exception that has its own, by position.
     pub(crate) fn exception_field(&self, object: Value, index: u32) -> Value {
-        let extra = exception(self, object).extra;
-        match extra.exact_ref(Kind::Array) {
+        let extra = object.layout_ref(Kind::Exception).map(|at| self.heap.get::<ExceptionObj>(at).extra);
+        match extra.and_then(|extra| extra.exact_ref(Kind::Array)) {
             Some(array) => self.heap.array_values(array).get(index as usize).copied().unwrap_or(Value::UNBOUND),
             None => Value::UNBOUND,
         }
