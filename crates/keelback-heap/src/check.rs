@@ -32,9 +32,9 @@ use crate::heap::{
     ROOT_WEAK_DEAD, ROOTS_COUNT, ROOTS_START, STACK_START,
 };
 use crate::layout::{
-    ARRAY_OWNED, ArrayObj, ByteArrayObj, BytesObj, ClassObj, DictObj, FieldKind, IntObj, ListObj, RawObj, STR_ASCII,
-    STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TABLE_OPEN, TableObj, Tail, TracebackObj,
-    WeakRefObj, layout_of,
+    ARRAY_OWNED, ArrayObj, ByteArrayObj, BytesObj, ClassObj, DictObj, FieldKind, FloatObj, IntObj, ListObj, RawObj,
+    STR_ASCII, STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TABLE_OPEN, TableObj, Tail,
+    TracebackObj, WeakRefObj, layout_of,
 };
 use crate::open_table::{DELETED, LARGEST_LOG2, UNUSED, open_bytes};
 use crate::snapshot::SnapshotError;
@@ -74,13 +74,13 @@ fn targets(kind: Kind, field: &str) -> Option<(&'static [Kind], bool)> {
         (Kind::Class, "subclasses") => (&[Kind::List], true),
         (Kind::Class, "root_shape") => (&[Kind::Shape], true),
         (Kind::Module | Kind::DictView, "dict") => (&[Kind::Dict], false),
-        (Kind::Module | Kind::Member, "name") => (&[Kind::Str], true),
+        (Kind::Module | Kind::Member, "name") => (&[Kind::Str], false),
         (Kind::StaticMethod | Kind::ClassMethod, "dict") => (&[Kind::Dict], true),
-        (Kind::Generator, "globals") => (&[Kind::Dict], true),
+        (Kind::Generator, "globals") => (&[Kind::Dict], false),
         (Kind::Generator, "function") => (&[Kind::Function], true),
         (Kind::Generator | Kind::Module, "class") => (&[Kind::Class], true),
-        (Kind::Generator, "name" | "qualname") => (&[Kind::Str], true),
-        (Kind::Exception, "args") => (&[Kind::Tuple], true),
+        (Kind::Generator, "name" | "qualname") => (&[Kind::Str], false),
+        (Kind::Exception, "args") => (&[Kind::Tuple], false),
         (Kind::Traceback, "next") => (&[Kind::Traceback], true),
         (Kind::Traceback, "frame") => (&[Kind::Frame, Kind::Array], true),
         (Kind::Traceback | Kind::Frame, "globals") | (Kind::Frame, "extra") => (&[Kind::Dict], true),
@@ -240,15 +240,26 @@ impl Heap {
     #[inline]
     #[must_use]
     pub fn is_live_value(&self, value: Value) -> bool {
-        if value.is_int() || value.is_float() {
+        if value.is_int() {
             return true;
+        }
+        if value.is_float() {
+            return is_stored_float(value.as_float());
         }
         let Some(at) = value.to_ref() else {
             return value.bits() >= Value::NONE.bits()
                 && value.bits() <= Value::EMPTY.bits()
                 && value.bits() & 7 != 1;
         };
-        self.is_start(at) && self.value_of(at) == value
+        self.is_start(at) && self.value_of(at) == value && !self.is_storage(at)
+    }
+
+    /// Whether an object belongs to another one alone, which gives it back: no value refers to it.
+    #[inline]
+    fn is_storage(&self, at: Ref) -> bool {
+        let header = self.header_of(at);
+        const STORAGE: u64 = 1 << Kind::Table as u8 | 1 << Kind::Raw as u8 | 1 << Kind::Array as u8;
+        STORAGE & 1 << header.kind != 0 && (header.kind != Kind::Array as u8 || header.flags & ARRAY_OWNED != 0)
     }
 
     /// Calls `visit` with each live object, as of the last collection or restore.
@@ -353,7 +364,7 @@ impl Heap {
         if !header.shape.is_null() {
             ensure(self.is_live(header.shape, Kind::Shape), at, "shape of an object")?;
         }
-        let has_shape = header.flags & FLAG_SUBCLASS != 0 || kind == Kind::Instance;
+        let has_shape = header.flags & FLAG_SUBCLASS != 0 || matches!(kind, Kind::Instance | Kind::Exception);
         ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
         ensure(self.object_size(at) <= u64::from(cell), at, "object larger than its cell")
     }
@@ -482,6 +493,7 @@ impl Heap {
                 }
             }
             Kind::Int => self.check_int(at)?,
+            Kind::Float => ensure(is_stored_float(self.get::<FloatObj>(at).value), at, "value of a float")?,
             Kind::Bytes => {
                 let hash = self.get::<BytesObj>(at).hash;
                 ensure(hash == 0 || hash == self.hash_text(self.bytes(at)), at, "hash of bytes")?;
@@ -833,6 +845,11 @@ impl Heap {
         }
         Ok(())
     }
+}
+
+/// Whether a float is stored as it is: with a payload, a NaN could become the bits of anything.
+fn is_stored_float(float: f64) -> bool {
+    !float.is_nan() || float.abs().to_bits() == 0x7FF8 << 48
 }
 
 /// Whether bytes are generalised UTF-8: shortest forms, numbers up to 10FFFF, surrogates allowed.

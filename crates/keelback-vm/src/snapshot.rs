@@ -30,6 +30,7 @@ use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
+use crate::types::memoryview::{MAX_DIMENSIONS, is_item_of};
 use crate::vm::{Vm, root};
 use head::{Head, Reader, StoredCode, StoredModule};
 
@@ -386,8 +387,9 @@ impl Vm {
     }
 
     fn generator_is_valid(&mut self, at: Ref) -> bool {
-        let GeneratorObj { code, pc, len, state, class, globals, .. } = *self.heap.get::<GeneratorObj>(at);
-        if !class.is_null() && !self.is_class_of_iterators(class) {
+        let GeneratorObj { code, pc, len, state, class, globals, handled, .. } = *self.heap.get::<GeneratorObj>(at);
+        let fits = class.is_null() || self.is_class_of_iterators(class);
+        if !fits || handled.is_object() && !handled.has_layout(Kind::Exception) {
             return false;
         }
         if GeneratorState::from_number(state) == GeneratorState::Finished {
@@ -523,9 +525,11 @@ impl Vm {
             }
             // The slots of its bases are at fixed places in instances that have a dictionary as well.
             Kind::Class => {
-                let ClassObj { features, mro, bases, dict, metaclass, reserved_slots, slot_base, .. } =
-                    *heap.get::<ClassObj>(at);
+                let ClassObj {
+                    features, mro, bases, dict, metaclass, instance_kind, reserved_slots, slot_base, ..
+                } = *heap.get::<ClassObj>(at);
                 if [mro, bases, dict, metaclass].into_iter().any(Ref::is_null)
+                    || features & feature::PLAIN_NEW != 0 && instance_kind != Kind::Instance as u8
                     || heap.get::<ClassObj>(metaclass).instance_kind != Kind::Class as u8
                 {
                     return false;
@@ -539,7 +543,7 @@ impl Vm {
                             .all(|base| fits(heap.get::<ClassObj>(base.as_ref()).slot_base))
             }
             Kind::MemoryView => {
-                let MemoryViewObj { source, len: items, item_size, state, shape, strides, .. } =
+                let MemoryViewObj { source, len: items, item_size, format, state, shape, strides, .. } =
                     *heap.get::<MemoryViewObj>(at);
                 let bytes = if let Some(array) = source.layout_ref(Kind::ByteArray) {
                     heap.get::<ByteArrayObj>(array).len
@@ -548,15 +552,22 @@ impl Vm {
                 } else {
                     return state & VIEW_RELEASED != 0;
                 };
+                // Views of several dimensions are made of ones with items, and may have lost them all in one dimension only.
                 let lengths: Vec<Option<i64>> = match shape.is_null() {
                     true => vec![Some(i64::from(items))],
-                    false => heap.tuple_items(shape).iter().map(|length| length.to_int()).collect(),
+                    false => {
+                        let lengths = heap.tuple_items(shape).iter().map(|length| length.to_int());
+                        lengths.map(|length| length.map(|length| if length == 0 { 1 } else { length })).collect()
+                    }
                 };
                 let total = lengths.iter().try_fold(i64::from(item_size), |product, length| {
                     product.checked_mul((*length).filter(|length| *length >= 0)?)
                 });
                 state & VIEW_RELEASED != 0
-                    || len(shape) == len(strides) && total.is_some_and(|total| total <= i64::from(bytes))
+                    || is_item_of(format, item_size)
+                        && len(shape) == len(strides)
+                        && lengths.len() <= MAX_DIMENSIONS
+                        && total.is_some_and(|total| total <= i64::from(bytes))
             }
             Kind::Frame => heap.get::<FrameObj>(at).depth <= self.depth,
             Kind::Iter => self.iterator_fits(at),

@@ -207,6 +207,9 @@ fn raise_inside(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn deliver(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "send")?;
+    if vm.delegate_of(at).is_none() {
+        return Err(vm.system_error("the generator delegates to nothing"));
+    }
     vm.push_generator(at, Resume::Store as u32)?;
     vm.deliver(Resume::Store as u32, args[1])?;
     Err(Flow::Call)

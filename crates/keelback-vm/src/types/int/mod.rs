@@ -303,7 +303,7 @@ impl Vm {
         let limbs = match exact.to_int() {
             Some(0) => Vec::new(),
             Some(int) => vec![int.unsigned_abs()],
-            None => self.heap.int_limbs(exact.as_ref()).to_vec(),
+            None => exact.layout_ref(Kind::Int).map_or(Vec::new(), |at| self.heap.int_limbs(at).to_vec()),
         };
         let negative = u32::from(self.heap.int_is_negative(exact));
         let header = self.heap.header(Kind::Int);
