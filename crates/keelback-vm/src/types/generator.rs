@@ -314,11 +314,11 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn get_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Str, vm.heap.get::<GeneratorObj>(object.as_ref()).name))
+    Ok(vm.heap.value_of(vm.heap.get::<GeneratorObj>(object.as_ref()).name))
 }
 
 fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Str, vm.heap.get::<GeneratorObj>(object.as_ref()).qualname))
+    Ok(vm.heap.value_of(vm.heap.get::<GeneratorObj>(object.as_ref()).qualname))
 }
 
 fn set_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
