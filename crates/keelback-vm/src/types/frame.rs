@@ -231,6 +231,15 @@ fn read(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn write(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let frame = frame_argument(vm, args[0])?;
+    if !frame.slots.is_null() && vm.running(&frame).is_none() {
+        // In a snapshot from elsewhere they may be somebody else's as well.
+        let loaded = &vm.codes[frame.code as usize];
+        let count = vm.modules[loaded.module as usize].module.code(loaded.id).slots.len();
+        let values: Vec<Value> = vm.heap.array_values(frame.slots).iter().take(count).copied().collect();
+        let slots = vm.new_array_of(&values)?;
+        vm.heap.get_mut::<FrameObj>(args[0].as_ref()).slots = slots;
+    }
     if let Some(at) = place(vm, args)? {
         vm.heap.set_value_at(at, args[2]);
     }

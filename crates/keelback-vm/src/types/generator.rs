@@ -482,7 +482,7 @@ impl Vm {
     /// the layout of something else.
     pub(crate) fn is_class_of_iterators(&self, class: Ref) -> bool {
         let ClassObj { instance_kind, .. } = *self.heap.get::<ClassObj>(class);
-        [Kind::Instance, Kind::Iter, Kind::Generator].into_iter().any(|kind| kind as u8 == instance_kind)
+        [Kind::Instance, Kind::Iter].into_iter().any(|kind| kind as u8 == instance_kind)
     }
 
     /// The class of a generator without one of its own.

@@ -105,7 +105,7 @@ fn bound(value: Value) -> Value {
     if value.is_unbound() { Value::NONE } else { value }
 }
 
-fn set_fields(vm: &mut Vm, object: Value, fields: &[Value]) -> Result<(), Flow> {
+pub(super) fn set_fields(vm: &mut Vm, object: Value, fields: &[Value]) -> Result<(), Flow> {
     let array = vm.new_array_of(fields)?;
     vm.heap.get_mut::<ExceptionObj>(object.as_ref()).extra = Value::exact(Kind::Array, array);
     Ok(())
