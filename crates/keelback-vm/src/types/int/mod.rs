@@ -323,6 +323,8 @@ impl Vm {
         }
         let root = self.root_shape(class)?;
         let header = self.heap.header(Kind::Float);
+        // A NaN is stored without a payload, as everywhere.
+        let value = Value::float_any(value).as_float();
         let at = self.heap.new_subclass_instance(FloatObj { header, value }, 0, root)?;
         Ok(Value::object(Kind::Float, true, at))
     }
