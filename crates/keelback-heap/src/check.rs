@@ -21,6 +21,7 @@
 //!
 //! Nothing here recurses or panics, whatever the bytes.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,9 +33,9 @@ use crate::heap::{
     ROOT_WEAK_DEAD, ROOTS_COUNT, ROOTS_START, STACK_START,
 };
 use crate::layout::{
-    ARRAY_OWNED, ArrayObj, ByteArrayObj, BytesObj, ClassObj, DictObj, FieldKind, IntObj, ListObj, RawObj, STR_ASCII,
-    STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TABLE_OPEN, TableObj, Tail, TracebackObj,
-    WeakRefObj, layout_of,
+    ARRAY_OWNED, ArrayObj, ByteArrayObj, BytesObj, ClassObj, DictObj, FieldKind, FloatObj, IntObj, ListObj, RawObj,
+    STR_ASCII, STR_INTERNED, STR_SHARED, SetObj, ShapeObj, StrObj, TABLE_HAS_VALUES, TABLE_OPEN, TableObj, Tail,
+    TracebackObj, WeakRefObj, layout_of,
 };
 use crate::open_table::{DELETED, LARGEST_LOG2, UNUSED, open_bytes};
 use crate::snapshot::SnapshotError;
@@ -74,13 +75,13 @@ fn targets(kind: Kind, field: &str) -> Option<(&'static [Kind], bool)> {
         (Kind::Class, "subclasses") => (&[Kind::List], true),
         (Kind::Class, "root_shape") => (&[Kind::Shape], true),
         (Kind::Module | Kind::DictView, "dict") => (&[Kind::Dict], false),
-        (Kind::Module | Kind::Member, "name") => (&[Kind::Str], true),
+        (Kind::Module | Kind::Member, "name") => (&[Kind::Str], false),
         (Kind::StaticMethod | Kind::ClassMethod, "dict") => (&[Kind::Dict], true),
-        (Kind::Generator, "globals") => (&[Kind::Dict], true),
+        (Kind::Generator, "globals") => (&[Kind::Dict], false),
         (Kind::Generator, "function") => (&[Kind::Function], true),
         (Kind::Generator | Kind::Module, "class") => (&[Kind::Class], true),
-        (Kind::Generator, "name" | "qualname") => (&[Kind::Str], true),
-        (Kind::Exception, "args") => (&[Kind::Tuple], true),
+        (Kind::Generator, "name" | "qualname") => (&[Kind::Str], false),
+        (Kind::Exception, "args") => (&[Kind::Tuple], false),
         (Kind::Traceback, "next") => (&[Kind::Traceback], true),
         (Kind::Traceback, "frame") => (&[Kind::Frame, Kind::Array], true),
         (Kind::Traceback | Kind::Frame, "globals") | (Kind::Frame, "extra") => (&[Kind::Dict], true),
@@ -186,6 +187,8 @@ struct Found {
     tracebacks: Vec<Ref>,
     /// Storage that has an owner: a bit for each 16 bytes of the blocks, and for each granule of the large objects.
     owned: [Vec<u64>; 2],
+    /// Arrays that something refers to that does not own them.
+    arrays: RefCell<Vec<Ref>>,
 }
 
 impl Found {
@@ -202,6 +205,7 @@ impl Found {
             weak: Vec::new(),
             tracebacks: Vec::new(),
             owned,
+            arrays: RefCell::default(),
         }
     }
 
@@ -213,18 +217,37 @@ impl Found {
 
     /// Notes that storage, which may be null, has an owner. It is given back by its owner, so there must not be two.
     fn own(&mut self, at: Ref) -> Checked {
-        let (table, unit) = if at.0 >= LARGE_START {
-            (1, (at.0 - LARGE_START) / GRANULE_BYTES)
-        } else if at.0 >= BLOCKS_START {
-            (0, (at.0 - BLOCKS_START) / 16)
-        } else {
-            return ensure(at.is_null(), at, "storage");
-        };
+        let Some((table, unit)) = Found::place(at) else { return ensure(at.is_null(), at, "storage") };
         let Some(word) = self.owned[table].get_mut(unit as usize / 64) else { return wrong(at, "storage") };
         let bit = 1 << (unit % 64);
         ensure(*word & bit == 0, at, "storage with two owners")?;
         *word |= bit;
         Ok(())
+    }
+
+    /// The table and the number of the bit for storage.
+    fn place(at: Ref) -> Option<(usize, u32)> {
+        if at.0 >= LARGE_START {
+            Some((1, (at.0 - LARGE_START) / GRANULE_BYTES))
+        } else {
+            Some((0, at.0.checked_sub(BLOCKS_START)? / 16))
+        }
+    }
+
+    /// Whether storage has an owner.
+    fn is_owned(&self, at: Ref) -> bool {
+        let word =
+            Found::place(at).and_then(|(table, unit)| Some((self.owned[table].get(unit as usize / 64)?, unit)));
+        word.is_some_and(|(word, unit)| word & 1 << (unit % 64) != 0)
+    }
+
+    /// [`Heap::is_live_value`]; notes arrays.
+    #[inline]
+    fn is_live(&self, heap: &Heap, value: Value) -> bool {
+        if value.is_exact(Kind::Array) {
+            self.arrays.borrow_mut().push(value.as_ref());
+        }
+        heap.is_live_value(value)
     }
 }
 
@@ -240,15 +263,26 @@ impl Heap {
     #[inline]
     #[must_use]
     pub fn is_live_value(&self, value: Value) -> bool {
-        if value.is_int() || value.is_float() {
+        if value.is_int() {
             return true;
+        }
+        if value.is_float() {
+            return is_stored_float(value.as_float());
         }
         let Some(at) = value.to_ref() else {
             return value.bits() >= Value::NONE.bits()
                 && value.bits() <= Value::EMPTY.bits()
                 && value.bits() & 7 != 1;
         };
-        self.is_start(at) && self.value_of(at) == value
+        self.is_start(at) && self.value_of(at) == value && !self.is_storage(at)
+    }
+
+    /// Whether an object belongs to another one alone, which gives it back: no value refers to it.
+    #[inline]
+    fn is_storage(&self, at: Ref) -> bool {
+        let header = self.header_of(at);
+        const STORAGE: u64 = 1 << Kind::Table as u8 | 1 << Kind::Raw as u8 | 1 << Kind::Array as u8;
+        STORAGE & 1 << header.kind != 0 && (header.kind != Kind::Array as u8 || header.flags & ARRAY_OWNED != 0)
     }
 
     /// Calls `visit` with each live object, as of the last collection or restore.
@@ -328,11 +362,14 @@ impl Heap {
         self.check_chain(&found.tracebacks, Kind::Traceback, "traceback", |at| self.get::<TracebackObj>(at).next)?;
         for root in 0..HEAP_ROOTS_START {
             let at = ROOTS_START + root * 8;
-            ensure(self.is_live_value(self.value_at(at)), Ref(at), "root value")?;
+            ensure(found.is_live(self, self.value_at(at)), Ref(at), "root value")?;
         }
-        self.check_own_roots()?;
+        self.check_own_roots(&found)?;
         for at in (STACK_START..stack_end).step_by(8) {
-            ensure(self.is_live_value(self.value_at(at)), Ref(at), "value on the stack")?;
+            ensure(found.is_live(self, self.value_at(at)), Ref(at), "value on the stack")?;
+        }
+        for &at in found.arrays.borrow().iter() {
+            ensure(!found.is_owned(at), at, "storage that something else refers to")?;
         }
         Ok(Counted { shapes: found.shapes + found.classes.len() as u64, numbered: found.numbered })
     }
@@ -353,12 +390,12 @@ impl Heap {
         if !header.shape.is_null() {
             ensure(self.is_live(header.shape, Kind::Shape), at, "shape of an object")?;
         }
-        let has_shape = header.flags & FLAG_SUBCLASS != 0 || kind == Kind::Instance;
+        let has_shape = header.flags & FLAG_SUBCLASS != 0 || matches!(kind, Kind::Instance | Kind::Exception);
         ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
         ensure(self.object_size(at) <= u64::from(cell), at, "object larger than its cell")
     }
 
-    fn check_own_roots(&self) -> Checked {
+    fn check_own_roots(&self, found: &Found) -> Checked {
         for root in HEAP_ROOTS_START..ROOTS_COUNT {
             let at = Ref(ROOTS_START + root * 8);
             let value = self.value_at(at.0);
@@ -377,7 +414,7 @@ impl Heap {
             if value == Value::UNBOUND {
                 continue;
             }
-            let live = self.is_live_value(value)
+            let live = found.is_live(self, value)
                 && value.has_layout(kind)
                 && (kind == Kind::WeakRef || value.is_exact(kind));
             ensure(live, at, "root of the heap")?;
@@ -482,6 +519,7 @@ impl Heap {
                 }
             }
             Kind::Int => self.check_int(at)?,
+            Kind::Float => ensure(is_stored_float(self.get::<FloatObj>(at).value), at, "value of a float")?,
             Kind::Bytes => {
                 let hash = self.get::<BytesObj>(at).hash;
                 ensure(hash == 0 || hash == self.hash_text(self.bytes(at)), at, "hash of bytes")?;
@@ -515,7 +553,7 @@ impl Heap {
         for field in &FIELDS[kind as usize] {
             let offset = at.offset(field.offset);
             if field.is_value {
-                ensure(self.is_live_value(self.value_at(offset)), at, field.name)?;
+                ensure(found.is_live(self, self.value_at(offset)), at, field.name)?;
                 continue;
             }
             let target = Ref(self.u32_at(offset));
@@ -525,14 +563,18 @@ impl Heap {
                 self.is_start(target) && field.kinds & 1_u64.wrapping_shl(u32::from(self.header_of(target).kind)) != 0
             };
             ensure(right, at, field.name)?;
+            if matches!(kind, Kind::Frame | Kind::Traceback) && !target.is_null() && self.is_live(target, Kind::Array)
+            {
+                found.arrays.get_mut().push(target);
+            }
         }
         let start = at.offset(info.size as u32);
         let owned = kind == Kind::Array && header.flags & ARRAY_OWNED != 0;
         match info.tail {
             Tail::Values(offset) if !owned => {
-                self.check_values(at, start, self.u32_at(at.offset(offset as u32)))?;
+                self.check_values(found, at, start, self.u32_at(at.offset(offset as u32)))?;
             }
-            Tail::Slots => self.check_values(at, start, u32::from(header.flags & 0xFFF))?,
+            Tail::Slots => self.check_values(found, at, start, u32::from(header.flags & 0xFFF))?,
             _ => {}
         }
         match kind {
@@ -540,12 +582,12 @@ impl Heap {
                 let ListObj { len, capacity, items, .. } = *self.get::<ListObj>(at);
                 if items.is_null() {
                     return ensure(len == 0 && capacity == 0, at, "length of a list")
-                        .and_then(|()| self.check_attributes(at, kind));
+                        .and_then(|()| self.check_attributes(found, at, kind));
                 }
                 let array = *self.get::<ArrayObj>(items);
                 let right = array.header.flags & ARRAY_OWNED != 0 && array.len == capacity && len <= capacity;
                 ensure(right, at, "storage of a list")?;
-                self.check_values(at, self.list_start(at), len)?;
+                self.check_values(found, at, self.list_start(at), len)?;
             }
             Kind::ByteArray => {
                 let ByteArrayObj { len, data, .. } = *self.get::<ByteArrayObj>(at);
@@ -554,18 +596,18 @@ impl Heap {
             }
             Kind::Dict => {
                 let DictObj { used, table, .. } = *self.get::<DictObj>(at);
-                self.check_table::<true>(at, table, used)?;
+                self.check_table::<true>(found, at, table, used)?;
             }
             Kind::Set | Kind::FrozenSet => {
                 let SetObj { used, table, .. } = *self.get::<SetObj>(at);
                 // Only the table of interned strings is packed.
                 if self.root(ROOT_INTERNED).to_ref() == Some(at) {
-                    self.check_table::<false>(at, table, used)?;
+                    self.check_table::<false>(found, at, table, used)?;
                 } else {
-                    self.check_open_table(at, table, used)?;
+                    self.check_open_table(found, at, table, used)?;
                 }
             }
-            Kind::Shape => self.check_shape(at)?,
+            Kind::Shape => self.check_shape(found, at)?,
             Kind::Class => {
                 let root = self.get::<ClassObj>(at).root_shape;
                 if !root.is_null() {
@@ -580,11 +622,11 @@ impl Heap {
             }
             Kind::WeakRef => {
                 let referent = Value::from_bits(self.get::<WeakRefObj>(at).referent);
-                ensure(self.is_live_value(referent), at, "referent of a weak reference")?;
+                ensure(found.is_live(self, referent), at, "referent of a weak reference")?;
             }
             _ => {}
         }
-        self.check_attributes(at, kind)
+        self.check_attributes(found, at, kind)
     }
 
     /// Instances of a class pass for those of all classes in its MRO: they must have what these say, in the same places.
@@ -605,14 +647,14 @@ impl Heap {
         Ok(())
     }
 
-    fn check_values(&self, owner: Ref, start: u32, count: u32) -> Checked {
+    fn check_values(&self, found: &Found, owner: Ref, start: u32, count: u32) -> Checked {
         let values = self.values(start, count);
         ensure(values.len() == count as usize, owner, "length of an object")?;
-        ensure(values.iter().all(|&value| self.is_live_value(value)), owner, "value in an object")
+        ensure(values.iter().all(|&value| found.is_live(self, value)), owner, "value in an object")
     }
 
     /// Slots and overflow of everything that has a shape.
-    fn check_attributes(&self, at: Ref, kind: Kind) -> Checked {
+    fn check_attributes(&self, found: &Found, at: Ref, kind: Kind) -> Checked {
         let header = *self.header_of(at);
         if header.shape.is_null() {
             return Ok(());
@@ -626,7 +668,7 @@ impl Heap {
             Kind::Class => ensure(inline == 0, at, "inline slots of a class")?,
             _ => {
                 ensure(header.flags & FLAG_SUBCLASS != 0, at, "shape of a plain object")?;
-                self.check_values(at, self.inline_start(at), inline)?;
+                self.check_values(found, at, self.inline_start(at), inline)?;
             }
         }
         let overflow = Ref(self.u32_at(self.overflow_field(at)));
@@ -643,7 +685,7 @@ impl Heap {
         ensure(right, at, "slots of an instance")
     }
 
-    fn check_shape(&self, at: Ref) -> Checked {
+    fn check_shape(&self, found: &Found, at: Ref) -> Checked {
         let ShapeObj { class, parent, key, count, inline, children, lookup, dictionary, .. } =
             *self.get::<ShapeObj>(at);
         let above = if parent.is_null() { None } else { Some(*self.get::<ShapeObj>(parent)) };
@@ -666,7 +708,7 @@ impl Heap {
             let child = self.get::<ShapeObj>(children);
             ensure(child.parent == at && !child.key.is_null(), at, "child of a shape")?;
         } else if !children.is_null() {
-            self.each_pair(children, |name, child| {
+            self.each_pair(found, children, |name, child| {
                 let right = child.is_exact(Kind::Shape)
                     && self.get::<ShapeObj>(child.as_ref()).parent == at
                     && name == Value::exact(Kind::Str, self.get::<ShapeObj>(child.as_ref()).key);
@@ -674,7 +716,7 @@ impl Heap {
             })?;
         }
         if !lookup.is_null() {
-            self.each_pair(lookup, |_, slot| {
+            self.each_pair(found, lookup, |_, slot| {
                 let right = slot.to_int().is_some_and(|slot| (0..i64::from(count)).contains(&slot));
                 ensure(right, at, "lookup of a shape")
             })?;
@@ -682,9 +724,9 @@ impl Heap {
         Ok(())
     }
 
-    fn each_pair(&self, dict: Ref, mut check: impl FnMut(Value, Value) -> Checked) -> Checked {
+    fn each_pair(&self, found: &Found, dict: Ref, mut check: impl FnMut(Value, Value) -> Checked) -> Checked {
         let DictObj { table, used, .. } = *self.get::<DictObj>(dict);
-        self.check_table::<true>(dict, table, used)?;
+        self.check_table::<true>(found, dict, table, used)?;
         let mut position = 0;
         while let Some((key, value)) = self.dict_next(dict, &mut position) {
             check(key, value)?;
@@ -692,7 +734,7 @@ impl Heap {
         Ok(())
     }
 
-    fn check_table<const WIDE: bool>(&self, owner: Ref, table: Ref, used: u32) -> Checked {
+    fn check_table<const WIDE: bool>(&self, found: &Found, owner: Ref, table: Ref, used: u32) -> Checked {
         if table.is_null() {
             return ensure(used == 0, owner, "number of entries");
         }
@@ -706,9 +748,9 @@ impl Heap {
         ensure(right, table, "counts of a table")?;
         let view = self.view::<WIDE>(table);
         let live = match view.index_width() {
-            1 => self.check_entries::<WIDE, 1>(&view, head..tail),
-            2 => self.check_entries::<WIDE, 2>(&view, head..tail),
-            _ => self.check_entries::<WIDE, 4>(&view, head..tail),
+            1 => self.check_entries::<WIDE, 1>(found, &view, head..tail),
+            2 => self.check_entries::<WIDE, 2>(found, &view, head..tail),
+            _ => self.check_entries::<WIDE, 4>(found, &view, head..tail),
         }?;
         ensure(live == used, owner, "number of entries")
     }
@@ -716,6 +758,7 @@ impl Heap {
     /// Checks the index of a table and its entries, of which the live ones lie within the given bounds. Gives their number.
     fn check_entries<const WIDE: bool, const WIDTH: usize>(
         &self,
+        found: &Found,
         view: &View,
         bounds: Range<u32>,
     ) -> Result<u32, SnapshotError> {
@@ -742,8 +785,8 @@ impl Heap {
             }
             live += 1;
             ensure(bounds.contains(&entry), table, "bounds of a table")?;
-            ensure(self.is_live_value(key) && !key.is_unbound(), table, "key in a table")?;
-            ensure(!WIDE || self.is_live_value(values[pair - 1]), table, "value in a table")?;
+            ensure(found.is_live(self, key) && !key.is_unbound(), table, "key in a table")?;
+            ensure(!WIDE || found.is_live(self, values[pair - 1]), table, "value in a table")?;
             ensure(self.known_hash(key).is_none_or(|known| fold_hash(known) == hash), table, "hash in a table")?;
             // Fewer positions are used than there are, so this ends.
             let mut probe = Probe::new(hash, view);
@@ -759,7 +802,7 @@ impl Heap {
         Ok(live)
     }
 
-    fn check_open_table(&self, owner: Ref, table: Ref, used: u32) -> Checked {
+    fn check_open_table(&self, found: &Found, owner: Ref, table: Ref, used: u32) -> Checked {
         if table.is_null() {
             return ensure(used == 0, owner, "number of items");
         }
@@ -779,7 +822,7 @@ impl Heap {
             }
             live += 1;
             let hash = self.open_hash(&view, slot);
-            ensure(self.is_live_value(key), table, "item of a set")?;
+            ensure(found.is_live(self, key), table, "item of a set")?;
             ensure(self.known_hash(key).is_none_or(|known| known == hash), table, "hash in a set")?;
             ensure(self.open_reaches(&view, hash, slot), table, "item of a set that cannot be found")?;
         }
@@ -833,6 +876,11 @@ impl Heap {
         }
         Ok(())
     }
+}
+
+/// Whether a float is stored as it is: with a payload, a NaN could become the bits of anything.
+fn is_stored_float(float: f64) -> bool {
+    !float.is_nan() || float.abs().to_bits() == 0x7FF8 << 48
 }
 
 /// Whether bytes are generalised UTF-8: shortest forms, numbers up to 10FFFF, surrogates allowed.

@@ -104,6 +104,7 @@ impl Vm {
             }
             self.note_kind(row.kind, class);
         }
+        self.note_other_kinds();
         for class in crate::types::text::WITH_REPR {
             self.add_methods(*class, &crate::types::text::REPR)?;
         }
@@ -167,7 +168,18 @@ impl Vm {
             }
             self.note_kind(row.kind, self.class(row.id));
         }
+        self.note_other_kinds();
         true
+    }
+
+    /// Storage has no class. Where a program from elsewhere holds some, it passes for a plain object.
+    fn note_other_kinds(&mut self) {
+        let object = self.class(Builtin::Object);
+        for class in &mut self.kind_classes {
+            if class.is_null() {
+                *class = object;
+            }
+        }
     }
 
     /// The first class with a layout is the one of its exact objects.

@@ -141,7 +141,8 @@ impl Vm {
                 }
                 Kind::Module => {
                     let class = self.heap.get::<keelback_heap::layout::ModuleObj>(at).class;
-                    return if class.is_null() { self.kind_classes[kind as usize] } else { class };
+                    let fits = !class.is_null() && self.heap.get::<ClassObj>(class).instance_kind == kind as u8;
+                    return if fits { class } else { self.kind_classes[kind as usize] };
                 }
                 Kind::Native => return self.native_class(at),
                 Kind::Member => return self.member_class(at),
@@ -296,7 +297,8 @@ impl Vm {
             self.update_features(class);
             let subclasses = self.heap.get::<ClassObj>(class).subclasses;
             if !subclasses.is_null() {
-                work.extend(self.heap.list_items(subclasses).iter().filter_map(|value| value.to_ref()));
+                let items = self.heap.list_items(subclasses).iter();
+                work.extend(items.filter_map(|value| value.layout_ref(Kind::Class)));
             }
         }
     }
@@ -399,6 +401,14 @@ impl Vm {
             of = self.heap.get::<ClassObj>(of).base;
         }
         of == class
+    }
+
+    /// Whether instances of a class have what another one says of its own, in the same places.
+    pub(crate) fn includes_layout(&self, class: Ref, other: Ref) -> bool {
+        let (own, other) = (self.heap.get::<ClassObj>(class), self.heap.get::<ClassObj>(other));
+        (other.instance_kind == own.instance_kind || other.instance_kind == Kind::Instance as u8)
+            && other.reserved_slots <= own.reserved_slots
+            && (own.features & feature::NO_DICT != 0 || other.slot_base <= u32::from(own.reserved_slots))
     }
 
     /// Whether any class derives from a class.

@@ -3,6 +3,7 @@
 use keelback_heap::layout::{ClassObj, MappingProxyObj, MemberObj, MethodObj, ModuleObj, NativeObj};
 use keelback_heap::{Kind, Ref, Value};
 
+use crate::attr::has_shape;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::vm::Vm;
@@ -36,10 +37,16 @@ impl Vm {
         Ok(Value::exact(Kind::Method, at))
     }
 
+    /// Whether a member descriptor is for an object: one of its class, that has slots if it is the descriptor of one.
+    fn member_fits(&self, descriptor: &MemberObj, object: Value) -> bool {
+        self.is_instance_of(object, descriptor.owner)
+            && (!matches!(descriptor.what, 0 | SLOT_AGAIN) || has_shape(object))
+    }
+
     /// Reads through a member descriptor.
     pub(crate) fn member_get(&mut self, member: Ref, object: Value) -> Result<Value, Flow> {
         let descriptor = *self.heap.get::<MemberObj>(member);
-        if !self.is_instance_of(object, descriptor.owner) {
+        if !self.member_fits(&descriptor, object) {
             let (name, owner, given) =
                 (self.text_of(descriptor.name), self.class_name(descriptor.owner), self.type_name(object));
             return Err(self.type_error(format!(
@@ -93,7 +100,7 @@ impl Vm {
     /// Writes (or deletes) through a member descriptor.
     pub(crate) fn member_set(&mut self, member: Ref, object: Value, value: Option<Value>) -> Result<(), Flow> {
         let descriptor = *self.heap.get::<MemberObj>(member);
-        if !self.is_instance_of(object, descriptor.owner) {
+        if !self.member_fits(&descriptor, object) {
             let (name, owner) = (self.text_of(descriptor.name), self.class_name(descriptor.owner));
             if descriptor.what == 2 {
                 let given = self.type_name(object);

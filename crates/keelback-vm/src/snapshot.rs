@@ -30,6 +30,7 @@ use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
 use crate::types::generator::GeneratorState;
+use crate::types::memoryview::{MAX_DIMENSIONS, is_item_of};
 use crate::vm::{Vm, root};
 use head::{Head, Reader, StoredCode, StoredModule};
 
@@ -341,6 +342,11 @@ impl Vm {
         self.codes.get(number as usize).is_some_and(|code| self.heap.is_live(code.globals, Kind::Dict))
     }
 
+    /// Whether there is code of that number, of which the globals are those that whoever has the number keeps alive.
+    fn is_code_with(&self, number: u32, globals: Ref) -> bool {
+        !globals.is_null() && self.codes.get(number as usize).is_some_and(|code| code.globals == globals)
+    }
+
     /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
     /// instruction of its code and has its registers.
     fn objects_are_valid(&mut self, numbered: &[Ref], lent: &mut Lent) -> bool {
@@ -353,8 +359,14 @@ impl Vm {
             valid &= match kind {
                 Kind::Function => self.is_code(self.heap.get::<FunctionObj>(at).code),
                 Kind::Code => self.heap.get::<CodeObj>(at).code < codes,
-                Kind::Traceback => self.heap.get::<TracebackObj>(at).code < codes,
-                Kind::Frame => self.heap.get::<FrameObj>(at).code < codes,
+                Kind::Traceback => {
+                    let TracebackObj { code, globals, .. } = *self.heap.get::<TracebackObj>(at);
+                    self.is_code_with(code, globals)
+                }
+                Kind::Frame => {
+                    let FrameObj { code, globals, .. } = *self.heap.get::<FrameObj>(at);
+                    self.is_code_with(code, globals)
+                }
                 Kind::Native => self.heap.get::<NativeObj>(at).native < natives,
                 Kind::Generator => {
                     generators.push(at);
@@ -375,13 +387,19 @@ impl Vm {
     }
 
     fn generator_is_valid(&mut self, at: Ref) -> bool {
-        let GeneratorObj { code, pc, len, state, .. } = *self.heap.get::<GeneratorObj>(at);
+        let GeneratorObj { code, pc, len, state, class, globals, handled, .. } = *self.heap.get::<GeneratorObj>(at);
+        let fits = class.is_null() || self.is_class_of_iterators(class);
+        if !fits || handled.is_object() && !handled.has_layout(Kind::Exception) {
+            return false;
+        }
         if GeneratorState::from_number(state) == GeneratorState::Finished {
-            return code == u32::MAX || (code as usize) < self.codes.len();
+            return (code as usize) < self.codes.len();
         }
         // One that has not started begins with its first instruction, which may be its only one.
         let followed = GeneratorState::from_number(state) == GeneratorState::Suspended;
-        self.is_place(code, pc, followed) && len >= self.hot[code as usize].registers
+        self.is_code_with(code, globals)
+            && self.is_place(code, pc, followed)
+            && len >= self.hot[code as usize].registers
     }
 
     /// Whether code lowers and has an instruction of that number, and another one after it if that is `followed`.
@@ -484,8 +502,10 @@ impl Vm {
         let len = |tuple: Ref| if tuple.is_null() { 0 } else { heap.tuple_len(tuple) };
         match kind {
             Kind::Function => {
-                let FunctionObj { code, closure, .. } = *heap.get::<FunctionObj>(at);
-                let Some(code) = self.codes.get(code as usize) else { return false };
+                let FunctionObj { code, closure, globals, .. } = *heap.get::<FunctionObj>(at);
+                let Some(code) = self.codes.get(code as usize).filter(|code| code.globals == globals) else {
+                    return false;
+                };
                 let cells = if closure.is_null() { &[] } else { heap.tuple_items(closure) };
                 // A body that awaits at its top level has its namespace there.
                 code.free == 0
@@ -506,15 +526,25 @@ impl Vm {
             }
             // The slots of its bases are at fixed places in instances that have a dictionary as well.
             Kind::Class => {
-                let ClassObj { features, mro, reserved_slots, .. } = *heap.get::<ClassObj>(at);
-                let bases = if mro.is_null() { &[] } else { heap.tuple_items(mro) };
+                let ClassObj {
+                    features, mro, bases, dict, metaclass, instance_kind, reserved_slots, slot_base, ..
+                } = *heap.get::<ClassObj>(at);
+                if [mro, bases, dict, metaclass].into_iter().any(Ref::is_null)
+                    || features & feature::PLAIN_NEW != 0 && instance_kind != Kind::Instance as u8
+                    || heap.get::<ClassObj>(metaclass).instance_kind != Kind::Class as u8
+                {
+                    return false;
+                }
+                let fits = |slots: u32| slots <= u32::from(reserved_slots);
                 features & feature::NO_DICT != 0
-                    || bases
-                        .iter()
-                        .all(|base| heap.get::<ClassObj>(base.as_ref()).slot_base <= u32::from(reserved_slots))
+                    || fits(slot_base)
+                        && heap
+                            .tuple_items(mro)
+                            .iter()
+                            .all(|base| fits(heap.get::<ClassObj>(base.as_ref()).slot_base))
             }
             Kind::MemoryView => {
-                let MemoryViewObj { source, len: items, item_size, state, shape, strides, .. } =
+                let MemoryViewObj { source, len: items, item_size, format, state, shape, strides, .. } =
                     *heap.get::<MemoryViewObj>(at);
                 let bytes = if let Some(array) = source.layout_ref(Kind::ByteArray) {
                     heap.get::<ByteArrayObj>(array).len
@@ -523,15 +553,22 @@ impl Vm {
                 } else {
                     return state & VIEW_RELEASED != 0;
                 };
+                // Views of several dimensions are made of ones with items, and may have lost them all in one dimension only.
                 let lengths: Vec<Option<i64>> = match shape.is_null() {
                     true => vec![Some(i64::from(items))],
-                    false => heap.tuple_items(shape).iter().map(|length| length.to_int()).collect(),
+                    false => {
+                        let lengths = heap.tuple_items(shape).iter().map(|length| length.to_int());
+                        lengths.map(|length| length.map(|length| if length == 0 { 1 } else { length })).collect()
+                    }
                 };
                 let total = lengths.iter().try_fold(i64::from(item_size), |product, length| {
                     product.checked_mul((*length).filter(|length| *length >= 0)?)
                 });
                 state & VIEW_RELEASED != 0
-                    || len(shape) == len(strides) && total.is_some_and(|total| total <= i64::from(bytes))
+                    || is_item_of(format, item_size)
+                        && len(shape) == len(strides)
+                        && lengths.len() <= MAX_DIMENSIONS
+                        && total.is_some_and(|total| total <= i64::from(bytes))
             }
             Kind::Frame => heap.get::<FrameObj>(at).depth <= self.depth,
             Kind::Iter => self.iterator_fits(at),

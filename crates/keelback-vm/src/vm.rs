@@ -453,13 +453,15 @@ impl Vm {
         self.next_version
     }
 
-    /// What frame records refer to.
+    /// What frame records, their code and loaded modules refer to.
     pub(crate) fn frame_roots(&self) -> Vec<Ref> {
-        let mut roots = Vec::with_capacity(self.depth as usize * 3);
+        let mut roots = Vec::with_capacity(self.depth as usize * 4 + self.modules.len());
         for depth in 1..=self.depth {
             let frame = self.frame_at(depth);
-            roots.extend([frame.function, frame.namespace, frame.generator]);
+            let globals = self.codes[frame.code as usize].globals;
+            roots.extend([frame.function, frame.namespace, frame.generator, globals]);
         }
+        roots.extend(self.modules.iter().map(|module| module.values));
         roots
     }
 

@@ -5,6 +5,7 @@ use keelback_heap::shape::Slot;
 use keelback_heap::{Kind, Ref, Value};
 
 use super::descriptor::Found;
+use super::has_shape;
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
@@ -240,8 +241,7 @@ impl Vm {
             return;
         }
         let on_type = self.lookup(class, name);
-        let has_shape =
-            matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
+        let has_shape = has_shape(object);
         let data_descriptor =
             on_type.is_some_and(|value| self.is_data_descriptor(value) && !self.is_slot_member(class, value));
         if has_shape && !data_descriptor {
@@ -393,7 +393,7 @@ impl Vm {
     }
 
     fn in_dictionary_mode(&self, object: Value) -> bool {
-        (matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance())
+        has_shape(object)
             && self.heap.get::<keelback_heap::layout::ShapeObj>(self.heap.header_of(object.as_ref()).shape).dictionary
                 != 0
     }

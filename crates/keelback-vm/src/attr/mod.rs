@@ -15,6 +15,12 @@ use crate::frame::Resume;
 use crate::names::Name;
 use crate::vm::Vm;
 
+/// Whether an object has a shape: attributes of its own that lie in it, or in a dictionary of its own.
+#[inline]
+pub(crate) fn has_shape(object: Value) -> bool {
+    matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance()
+}
+
 impl Vm {
     /// The error for a name that nothing defines.
     #[cold]
@@ -235,9 +241,7 @@ impl Vm {
                 return self.descriptor_set(found, object, name, value);
             }
         }
-        let has_shape =
-            matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
-        if has_shape && self.features(class) & feature::NO_DICT == 0 {
+        if has_shape(object) && self.features(class) & feature::NO_DICT == 0 {
             let at = object.as_ref();
             return match value {
                 Some(value) => Ok(self.heap.instance_set(at, name, value)?),

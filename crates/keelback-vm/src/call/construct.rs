@@ -128,7 +128,7 @@ impl Vm {
 
     /// Calls `__init__`; the result of the call is the instance.
     fn initialise(&mut self, init: Value, instance: Value, arguments: Arguments, resume: u32) -> Result<Value, Flow> {
-        if init.is_exact(Kind::Function) && resume == Resume::Store as u32 {
+        if init.is_exact(Kind::Function) && resume == Resume::Store as u32 && instance.is_object() {
             let result = self.enter_function(init.as_ref(), arguments, Resume::Init as u32);
             if result == Err(Flow::Call) {
                 self.frame_mut().namespace = instance.as_ref();
@@ -138,7 +138,7 @@ impl Vm {
                 Err(flow) => Err(flow),
             };
         }
-        if init.is_exact(Kind::Native) {
+        if init.is_exact(Kind::Native) && instance.is_object() {
             return match self.call(init, arguments, Resume::Init as u32) {
                 Ok(_) => Ok(instance),
                 Err(Flow::Call) if resume == Resume::Store as u32 => {
@@ -213,6 +213,10 @@ impl Vm {
 
     /// An instance without attributes.
     pub(crate) fn new_plain_instance(&mut self, class: Ref) -> Result<Value, Flow> {
+        if self.heap.get::<ClassObj>(class).instance_kind != Kind::Instance as u8 {
+            let (name, base) = (self.class_name(class), self.class_name(self.builtin_base(class)));
+            return Err(self.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
+        }
         let shape = self.root_shape(class)?;
         let at = self.heap.new_object(shape)?;
         Ok(Value::exact(Kind::Instance, at))

@@ -128,7 +128,8 @@ impl Vm {
             let known = names.iter().skip(shape.positional_only as usize).position(|own| *own == name.as_ref());
             let known = known.or_else(|| {
                 // Names out of a dictionary need not be interned.
-                let same = |own: &Ref| self.heap.same_text(*own, name.as_ref());
+                let name = name.layout_ref(Kind::Str)?;
+                let same = |own: &Ref| self.heap.same_text(*own, name);
                 names.iter().skip(shape.positional_only as usize).position(same)
             });
             let found = known.map(|parameter| parameter + shape.positional_only as usize);

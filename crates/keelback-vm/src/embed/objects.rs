@@ -88,7 +88,8 @@ impl Vm {
     pub(super) fn import_object(&mut self, object: HostObject) -> Result<Value, ConvertError> {
         let classes = self.heap.root(root::HOST_CLASSES).exact_ref(Kind::List);
         let class = classes.and_then(|list| self.heap.list_items(list).get(object.class as usize).copied());
-        let Some(class) = class.and_then(|class| class.exact_ref(Kind::Class)) else {
+        let of_host = |class: &Ref| self.heap.get::<ClassObj>(*class).instance_kind == Kind::Host as u8;
+        let Some(class) = class.and_then(|class| class.exact_ref(Kind::Class)).filter(of_host) else {
             return Err(ConvertError::Object("host_object".to_owned()));
         };
         let shape = self.root_shape(class).map_err(|_| ConvertError::Memory)?;

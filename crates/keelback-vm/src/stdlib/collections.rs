@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use super::support::LibraryClass;
 use crate::builtin::Builtin;
+use crate::class::feature;
 use crate::flow::Flow;
 use crate::names::Name;
 use crate::vm::Vm;
@@ -269,7 +270,9 @@ fn ordered_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn set_default(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let dict = ordered(vm, args[0], "setdefault")?;
     let class = vm.class_of(args[0]);
-    vm.library_class(Value::exact(Kind::Class, class))?;
+    if vm.features(class) & feature::IMMUTABLE == 0 {
+        return Err(Flow::Slow);
+    }
     let default = if args[2].is_unbound() { Value::NONE } else { args[2] };
     let hash = vm.heap.hash_u32(args[1]).map_err(|_| Flow::Slow)?;
     match vm.heap.dict_find(dict, args[1], hash) {

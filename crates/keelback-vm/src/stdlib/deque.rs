@@ -264,7 +264,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let instance = vm.new_plain_instance(class)?;
     let (at, slots) = (instance.as_ref(), vm.heap.inline_start(instance.as_ref()));
     for (slot, value) in [Value::int(0), Value::int(0), Value::NONE, ring, Value::int(0)].into_iter().enumerate() {
-        if reserved_slots == 0 {
+        if u32::from(reserved_slots) < SLOTS {
             // Without a `__dict__`, slots lie in the order in which they were first set.
             let name = vm.heap.intern(NAMES[slot])?;
             vm.heap.instance_set(at, name, value)?;

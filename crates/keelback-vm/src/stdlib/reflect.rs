@@ -80,6 +80,10 @@ fn set_mro(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             let name = vm.type_name(entry);
             return Err(vm.type_error(format!("mro() returned a non-class ('{name}')")));
         }
+        if !vm.includes_layout(class, entry.as_ref()) {
+            let name = vm.class_name(entry.as_ref());
+            return Err(vm.type_error(format!("mro() returned base with unsuitable layout ('{name}')")));
+        }
     }
     vm.set_mro(class, classes);
     Ok(Value::NONE)
@@ -93,9 +97,16 @@ fn move_subclass(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn put_bases(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if let (Some(class), Some(bases)) = (args[0].exact_ref(Kind::Class), args[1].layout_ref(Kind::Tuple)) {
-        vm.put_checked_bases(class, bases)?;
+    let (Some(class), Some(bases)) = (args[0].exact_ref(Kind::Class), args[1].layout_ref(Kind::Tuple)) else {
+        return Ok(Value::NONE);
+    };
+    let items = vm.heap.tuple_items(bases);
+    let is_base =
+        |base: &Value| base.exact_ref(Kind::Class).is_some_and(|base| !vm.is_in_chain_of_bases(class, base));
+    if items.is_empty() || !items.iter().all(is_base) {
+        return Err(vm.type_error("_put_bases() takes a tuple of classes"));
     }
+    vm.put_checked_bases(class, bases)?;
     Ok(Value::NONE)
 }
 

@@ -4,10 +4,11 @@
 //! place, with the Python versions for the cases in which Python code has to run.
 
 use keelback_heap::layout::{
-    ClassMethodObj, ClassObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, StaticMethodObj,
+    ClassMethodObj, ClassObj, FunctionObj, GeneratorObj, MemberObj, NativeObj, ShapeObj, StaticMethodObj,
 };
 use keelback_heap::{Kind, Ref, Value};
 
+use crate::attr::has_shape;
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
@@ -93,6 +94,25 @@ const LIBRARY_CLASSES: [(&str, &str); 15] = [
     ("_io", "TextIOWrapper"),
 ];
 
+impl LibraryClass {
+    /// How many slots of its instances natives know.
+    fn known_slots(self) -> u32 {
+        match self {
+            LibraryClass::OrderedDict
+            | LibraryClass::DequeIterator
+            | LibraryClass::DequeReverseIterator
+            | LibraryClass::Tee => 0,
+            LibraryClass::DefaultDict | LibraryClass::AttrGetter | LibraryClass::Random => 1,
+            LibraryClass::ItemGetter | LibraryClass::BytesIo | LibraryClass::BufferedReader => 2,
+            LibraryClass::Partial => 3,
+            LibraryClass::Deque => super::deque::SLOTS,
+            LibraryClass::StringIo => 5,
+            LibraryClass::LruCache => 6,
+            LibraryClass::TextIoWrapper => 20,
+        }
+    }
+}
+
 impl Vm {
     /// Whether a value is an instance of a class of the library.
     #[inline]
@@ -128,7 +148,15 @@ impl Vm {
         let features = self.features(self.library_instance(value, class)?);
         // A subclass with `__slots__` may have set its own ones first, unless `__new__` is native.
         let foreign = features & (feature::NO_DICT | feature::QUALIFIED) == feature::NO_DICT;
-        (!foreign || class == LibraryClass::Deque).then(|| self.heap.inline_start(value.as_ref()))
+        if foreign && class != LibraryClass::Deque { None } else { self.inline_slots(value, class.known_slots()) }
+    }
+
+    /// Offset of the first inline slot of an object that has at least so many.
+    #[inline]
+    fn inline_slots(&self, value: Value, count: u32) -> Option<u32> {
+        let at = value.to_ref().filter(|_| has_shape(value))?;
+        let shape = self.heap.header_of(at).shape;
+        (self.heap.get::<ShapeObj>(shape).inline >= count).then(|| self.heap.inline_start(at))
     }
 
     /// [`Vm::library_slots`] of an instance of the class itself.
@@ -136,7 +164,7 @@ impl Vm {
         let classes = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List)?;
         let class_object = self.heap.list_get(classes, class as u32)?.exact_ref(Kind::Class)?;
         // The class itself has no slots but those.
-        (self.class_of(value) == class_object).then(|| self.heap.inline_start(value.as_ref()))
+        if self.class_of(value) == class_object { self.inline_slots(value, class.known_slots()) } else { None }
     }
 
     /// Notes a class that natives work on.

@@ -230,7 +230,7 @@ fn put(vm: &mut Vm, object: Value, name: Name, value: Value) -> Result<(), Flow>
 }
 
 fn get_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Str, vm.heap.get::<ClassObj>(object.as_ref()).name))
+    Ok(vm.heap.value_of(vm.heap.get::<ClassObj>(object.as_ref()).name))
 }
 
 fn set_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
@@ -255,7 +255,7 @@ pub(crate) fn check_type_name(vm: &mut Vm, name: Ref) -> Result<(), Flow> {
 }
 
 fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Str, vm.heap.get::<ClassObj>(object.as_ref()).qualname))
+    Ok(vm.heap.value_of(vm.heap.get::<ClassObj>(object.as_ref()).qualname))
 }
 
 fn set_qualname(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
@@ -293,7 +293,7 @@ fn set_module(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Fl
 }
 
 fn get_bases(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Tuple, vm.heap.get::<ClassObj>(object.as_ref()).bases))
+    Ok(vm.heap.value_of(vm.heap.get::<ClassObj>(object.as_ref()).bases))
 }
 
 fn set_bases(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
@@ -332,7 +332,7 @@ fn get_base(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 }
 
 fn get_mro(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Tuple, vm.heap.get::<ClassObj>(object.as_ref()).mro))
+    Ok(vm.heap.value_of(vm.heap.get::<ClassObj>(object.as_ref()).mro))
 }
 
 fn get_dict(vm: &mut Vm, object: Value) -> Result<Value, Flow> {

@@ -699,9 +699,9 @@ impl Vm {
         let (mut all, mut seen) = (Vec::new(), HashSet::from([class]));
         let mut path = vec![(class, derived(class))];
         while let Some((at, rest)) = path.last_mut() {
-            match rest.pop().map(Value::as_ref) {
+            match rest.pop().map(|next| next.layout_ref(Kind::Class)) {
                 Some(next) => {
-                    if seen.insert(next) {
+                    if let Some(next) = next.filter(|next| seen.insert(*next)) {
                         path.push((next, derived(next)));
                     }
                 }

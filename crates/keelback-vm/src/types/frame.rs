@@ -231,6 +231,15 @@ fn read(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn write(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let frame = frame_argument(vm, args[0])?;
+    if !frame.slots.is_null() && vm.running(&frame).is_none() {
+        // In a snapshot from elsewhere they may be somebody else's as well.
+        let loaded = &vm.codes[frame.code as usize];
+        let count = vm.modules[loaded.module as usize].module.code(loaded.id).slots.len();
+        let values: Vec<Value> = vm.heap.array_values(frame.slots).iter().take(count).copied().collect();
+        let slots = vm.new_array_of(&values)?;
+        vm.heap.get_mut::<FrameObj>(args[0].as_ref()).slots = slots;
+    }
     if let Some(at) = place(vm, args)? {
         vm.heap.set_value_at(at, args[2]);
     }
@@ -294,7 +303,11 @@ impl Vm {
     /// At which depth the frame of an object runs, if it does.
     fn depth_of_running(&self, object: &FrameObj) -> Option<u32> {
         if !object.generator.is_null() {
-            return (1..=self.depth).rev().find(|depth| self.frame_at(*depth).generator == object.generator);
+            let is_its = |depth: &u32| {
+                let frame = self.frame_at(*depth);
+                frame.generator == object.generator && frame.code == object.code
+            };
+            return (1..=self.depth).rev().find(is_its);
         }
         let depth = object.depth;
         if depth == 0 || depth > self.depth {
@@ -317,7 +330,12 @@ impl Vm {
             return Some(Window { base: object.slots.offset(16), offset: object.offset });
         }
         if !object.generator.is_null() {
-            let pc = self.heap.get::<GeneratorObj>(object.generator).pc;
+            let GeneratorObj { code, pc, len, .. } = *self.heap.get::<GeneratorObj>(object.generator);
+            let loaded = &self.codes[object.code as usize];
+            let slots = self.modules[loaded.module as usize].module.code(loaded.id).slots.len();
+            if code != object.code || slots > len as usize {
+                return None;
+            }
             let base = object.generator.offset(size_of::<GeneratorObj>() as u32);
             return Some(Window { base, offset: self.codes[object.code as usize].origin(pc) });
         }

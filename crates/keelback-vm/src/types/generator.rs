@@ -1,7 +1,7 @@
 //! Generators, coroutines, asynchronous generators: states, flavours, `yield from`.
 
 use keelback_bytecode::{CodeFlags, Op};
-use keelback_heap::layout::{FunctionObj, GeneratorObj};
+use keelback_heap::layout::{ClassObj, FunctionObj, GeneratorObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
@@ -199,11 +199,17 @@ fn throw(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn raise_inside(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "throw")?;
+    if !args[1].has_layout(Kind::Exception) {
+        return Err(vm.type_error("_generator_raise() takes an exception"));
+    }
     Err(vm.throw_into(at, args[1]))
 }
 
 fn deliver(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "send")?;
+    if vm.delegate_of(at).is_none() {
+        return Err(vm.system_error("the generator delegates to nothing"));
+    }
     vm.push_generator(at, Resume::Store as u32)?;
     vm.deliver(Resume::Store as u32, args[1])?;
     Err(Flow::Call)
@@ -249,16 +255,18 @@ fn mark(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         true => (GeneratorState::Suspended, GeneratorState::Running),
         false => (GeneratorState::Running, GeneratorState::Suspended),
     };
-    let object = vm.heap.get_mut::<GeneratorObj>(at);
-    if object.state == from as u32 {
-        object.state = to as u32;
+    let GeneratorObj { state, code, pc, .. } = *vm.heap.get::<GeneratorObj>(at);
+    // Who is suspended goes on with the next instruction.
+    let length = vm.codes.get(code as usize).and_then(|code| code.lowered()).map_or(0, |lowered| lowered.code.len());
+    if state == from as u32 && (to == GeneratorState::Running || (pc as usize) + 1 < length) {
+        vm.heap.get_mut::<GeneratorObj>(at).state = to as u32;
     }
     Ok(Value::NONE)
 }
 
 fn set_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = generator(vm, args[0], "__class__")?;
-    if let Some(class) = args[1].exact_ref(Kind::Class) {
+    if let Some(class) = args[1].exact_ref(Kind::Class).filter(|class| vm.is_class_of_iterators(*class)) {
         vm.heap.get_mut::<GeneratorObj>(at).class = class;
     }
     Ok(args[0])
@@ -306,11 +314,11 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn get_name(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Str, vm.heap.get::<GeneratorObj>(object.as_ref()).name))
+    Ok(vm.heap.value_of(vm.heap.get::<GeneratorObj>(object.as_ref()).name))
 }
 
 fn get_qualname(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
-    Ok(Value::exact(Kind::Str, vm.heap.get::<GeneratorObj>(object.as_ref()).qualname))
+    Ok(vm.heap.value_of(vm.heap.get::<GeneratorObj>(object.as_ref()).qualname))
 }
 
 fn set_name(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow> {
@@ -340,7 +348,7 @@ fn code_of(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
 
 fn frame_of(vm: &mut Vm, object: Value) -> Result<Value, Flow> {
     let generator = *vm.heap.get::<GeneratorObj>(object.as_ref());
-    if generator.state == GeneratorState::Finished as u32 {
+    if GeneratorState::from_number(generator.state) == GeneratorState::Finished {
         return Ok(Value::NONE);
     }
     vm.generator_frame(object.as_ref())
@@ -468,6 +476,13 @@ impl Vm {
     fn awaits_result(&self) -> bool {
         let (call, next) = (self.current(), self.following());
         next.op == RegOp::Rare && next.x == Op::GetAwaitable as u8 && next.a == call.a
+    }
+
+    /// Whether generators and iterators of the library can be of a class: one of the program or of the library, that has not
+    /// the layout of something else.
+    pub(crate) fn is_class_of_iterators(&self, class: Ref) -> bool {
+        let ClassObj { instance_kind, .. } = *self.heap.get::<ClassObj>(class);
+        [Kind::Instance, Kind::Iter].into_iter().any(|kind| kind as u8 == instance_kind)
     }
 
     /// The class of a generator without one of its own.

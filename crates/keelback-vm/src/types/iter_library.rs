@@ -149,7 +149,8 @@ impl Vm {
     pub(crate) fn library_iterator_fits(&self, iterator: Ref) -> bool {
         let iter = self.heap.get::<IterObj>(iterator);
         let ended = iter.source.is_unbound();
-        iter.c.is_exact(Kind::Class) && row(iter.what).is_some_and(|row| ended || (row.fits)(self, iter))
+        iter.c.exact_ref(Kind::Class).is_some_and(|class| self.is_class_of_iterators(class))
+            && row(iter.what).is_some_and(|row| ended || (row.fits)(self, iter))
     }
 
     /// A new native iterator of a class of the library.
@@ -170,7 +171,13 @@ impl Vm {
     /// The class that a constructor of the library makes natively: the library's own, no subclass. Else [`Flow::Slow`].
     pub(crate) fn library_class(&self, class: Value) -> Result<Ref, Flow> {
         match class.exact_ref(Kind::Class) {
-            Some(class) if self.features(class) & feature::IMMUTABLE != 0 => Ok(class),
+            Some(class)
+                if self.features(class) & (feature::IMMUTABLE | feature::HEAP)
+                    == feature::IMMUTABLE | feature::HEAP
+                    && self.is_class_of_iterators(class) =>
+            {
+                Ok(class)
+            }
             _ => Err(Flow::Slow),
         }
     }

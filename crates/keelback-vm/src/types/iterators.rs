@@ -221,15 +221,17 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn zip_setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let strict = Value::bool(vm.native_truth(args[1])?);
-    if let Some(at) = args[0].exact_ref(Kind::Iter) {
-        vm.heap.get_mut::<IterObj>(at).a = strict;
+    match args[0].exact_ref(Kind::Iter) {
+        Some(at) if vm.iter_kind(at) == IterKind::Zip => vm.heap.get_mut::<IterObj>(at).a = strict,
+        None if args[0].has_layout(Kind::Generator) => {}
+        _ => return Err(vm.wrong_owner(args[0], "zip", "__setstate__")),
     }
     Ok(Value::NONE)
 }
 
 fn generator_as(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     match (args[0].exact_ref(Kind::Class), args[1].exact_ref(Kind::Generator)) {
-        (Some(class), Some(generator)) => {
+        (Some(class), Some(generator)) if vm.is_class_of_iterators(class) => {
             vm.heap.get_mut::<keelback_heap::layout::GeneratorObj>(generator).class = class;
             Ok(args[1])
         }

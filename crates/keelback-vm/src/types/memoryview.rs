@@ -103,7 +103,12 @@ pub(crate) const FIELDS: &[Field] = &[
 ];
 
 /// Most dimensions.
-const MAX_DIMENSIONS: usize = 64;
+pub(crate) const MAX_DIMENSIONS: usize = 64;
+
+/// Whether items of a format have that size.
+pub(crate) fn is_item_of(format: u32, size: u32) -> bool {
+    char::from_u32(format).and_then(|letter| item::size_of_format(letter.encode_utf8(&mut [0; 4]))) == Some(size)
+}
 
 fn contiguous(vm: &mut Vm, view: Value, reversed: bool) -> Result<Value, Flow> {
     let view = vm.live_view(view.as_ref())?;
@@ -460,6 +465,9 @@ impl Vm {
         self.afford(2 * (first.1 / own_size) as usize)?;
         for index in 0..first.1 / own_size {
             self.may_go_on_after(index as usize + 1)?;
+            if (index + 1) * other_size > second.1 {
+                return Ok(Some(false));
+            }
             let left = self.read_item(own.format, (first.0 + index * own_size, own_size))?;
             let right = self.read_item(other_format, (second.0 + index * other_size, other_size))?;
             if !self.heap.equal(left, right).unwrap_or(false) {

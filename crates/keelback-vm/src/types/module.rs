@@ -47,13 +47,11 @@ fn set_annotations(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(class) = args[0].exact_ref(Kind::Class) else {
-        return Err(vm.type_error("module.__new__(X): X is not a type object"));
-    };
+    let plain = vm.class(Builtin::Module);
+    let class = vm.class_to_make(args[0], Builtin::Module)?.unwrap_or(plain);
     let (dict, name) = (vm.new_dict()?, vm.heap.intern("")?);
     let header = vm.heap.header(Kind::Module);
     let mut object = ModuleObj { header, dict, name, waiting: 0, class: Ref::NULL };
-    let plain = vm.class(Builtin::Module);
     let hashed_alike = vm.lookup_name(class, Name::Hash) == vm.lookup_name(plain, Name::Hash);
     if vm.heap.get::<ClassObj>(class).slot_base == 0 && hashed_alike {
         // Its attributes are what is in its dictionary, of whatever class it is.

@@ -5,6 +5,7 @@ use keelback_heap::layout::{ClassObj, ModuleObj, NativeObj, ShapeObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::fields::{Field, writable};
+use crate::attr::has_shape;
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
@@ -102,13 +103,6 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if vm.features(class) & feature::HEAP == 0 && !is_object && has_plain(vm, class, Name::New) {
         let name = vm.type_name_of_class(class);
         return Err(vm.type_error(format!("cannot create '{name}' instances")));
-    }
-    let kind = vm.heap.get::<ClassObj>(class).instance_kind;
-    if kind != Kind::Instance as u8 {
-        let name = vm.class_name(class);
-        let builtin = vm.builtin_base(class);
-        let base = vm.class_name(builtin);
-        return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
     }
     vm.new_plain_instance(class)
 }
@@ -236,8 +230,7 @@ fn check_not_class(vm: &mut Vm, object: Value, method: &str) -> Result<(), Flow>
 /// The names in an object's own namespace.
 pub(crate) fn own_names(vm: &mut Vm, object: Value) -> Vec<Value> {
     let Some(at) = object.to_ref() else { return Vec::new() };
-    let has_shape = matches!(object.kind(), Some(Kind::Instance | Kind::Exception)) || object.is_subclass_instance();
-    if has_shape {
+    if has_shape(object) {
         if vm.features(vm.class_of(object)) & feature::NO_DICT != 0 {
             // What the shape names are slots, which the class has.
             return Vec::new();
@@ -389,6 +382,9 @@ fn set_class(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flo
         vm.class_modified(object.as_ref());
         return Ok(());
     }
+    if !has_shape(object) {
+        return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
     Ok(vm.heap.instance_set_class(object.as_ref(), new)?)
 }
 
@@ -408,12 +404,20 @@ fn set_module_class(vm: &mut Vm, module: Ref, class: Ref) -> Result<(), Flow> {
 impl Vm {
     /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.
     pub(crate) fn instance_dict(&mut self, object: Value) -> Result<Value, Flow> {
+        if !has_shape(object) {
+            let name = self.name(Name::Dict);
+            return Err(self.no_attribute(object, name));
+        }
         let dict = self.heap.instance_to_dictionary(object.as_ref())?;
         Ok(self.heap.value_of(dict))
     }
 
     /// `object.__dict__ = value` of an instance.
     pub(crate) fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
+        if !has_shape(object) {
+            let name = self.name(Name::Dict);
+            return Err(self.no_attribute(object, name));
+        }
         match value {
             Some(dict) if dict.has_layout(Kind::Dict) => {
                 Ok(self.heap.instance_set_dictionary(object.as_ref(), dict.as_ref())?)

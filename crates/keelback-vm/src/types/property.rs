@@ -98,15 +98,8 @@ fn allocate<T: keelback_heap::layout::Layout>(
     builtin: Builtin,
     object: T,
 ) -> Result<Value, Flow> {
-    let Some(class) = class.exact_ref(Kind::Class) else {
-        return Err(vm.type_error("__new__(X): X is not a type object"));
-    };
-    if class == vm.class(builtin) {
-        return Ok(Value::exact(T::KIND, vm.heap.alloc(object, 0)?));
-    }
-    let root = vm.root_shape(class)?;
-    let at = vm.heap.new_subclass_instance(object, 0, root)?;
-    Ok(Value::object(T::KIND, true, at))
+    let class = vm.class_to_make(class, builtin)?;
+    vm.new_of_class(object, class)
 }
 
 fn none_if_unbound(value: Value) -> Value {

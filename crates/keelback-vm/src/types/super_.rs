@@ -52,17 +52,12 @@ fn bound_or_none(value: Value) -> Value {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if args[0] != vm.class_value(Builtin::Super) {
-        let Some(class) = args[0].exact_ref(Kind::Class) else {
-            return Err(vm.type_error("super.__new__(X): X is not a type object"));
-        };
+    if let Some(class) = vm.class_to_make(args[0], Builtin::Super)? {
         // A subclass: its `__init__` says what it is bound to.
-        let root = vm.root_shape(class)?;
         let header = vm.heap.header(Kind::Super);
         let empty =
             SuperObj { header, this_class: Value::NONE, receiver: Value::UNBOUND, self_class: Value::UNBOUND };
-        let at = vm.heap.new_subclass_instance(empty, 0, root)?;
-        return Ok(Value::object(Kind::Super, true, at));
+        return vm.new_of_class(empty, Some(class));
     }
     let (class, object) = arguments(vm, args)?;
     vm.new_super(class, object)
@@ -106,6 +101,9 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn get(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].has_layout(Kind::Super) {
+        return Err(vm.wrong_owner(args[0], "super", "__get__"));
+    }
     if args[1].is_none() && (args[2].is_none() || args[2].is_unbound()) {
         return Err(vm.type_error("__get__(None, None) is invalid"));
     }

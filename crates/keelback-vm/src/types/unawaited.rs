@@ -45,7 +45,11 @@ fn place(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let filename = vm.modules[module as usize].module.filename.clone();
     let line = super::frame::line_of(vm, code, offset);
     let filename = vm.new_str(&filename)?;
-    vm.new_tuple(&[filename, line, vm.heap.value_of(globals)])
+    // The code may have outlived its globals.
+    let runs = (1..=vm.depth).any(|depth| vm.codes[vm.frame_at(depth).code as usize].globals == globals);
+    let alive = runs || vm.heap.is_live(globals, Kind::Dict);
+    let globals = if alive { vm.heap.value_of(globals) } else { Value::exact(Kind::Dict, vm.new_dict()?) };
+    vm.new_tuple(&[filename, line, globals])
 }
 
 fn unawaited_place(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -191,7 +191,8 @@ impl Vm {
         }
         // Those that are being called go first: the others wait for these, which would otherwise end after them.
         let is_calling = |vm: &Vm, function: Value| {
-            let code = vm.heap.get::<FunctionObj>(function.as_ref()).code;
+            let Some(function) = function.exact_ref(Kind::Function) else { return false };
+            let code = vm.heap.get::<FunctionObj>(function).code;
             (vm.depth.saturating_sub(CALLBACK_FRAMES) + 1..=vm.depth).any(|depth| vm.frame_at(depth).code == code)
         };
         // Without room for the frame they wait for the next safepoint.
@@ -205,10 +206,7 @@ impl Vm {
 }
 
 fn reference_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(class) = args[0].exact_ref(Kind::Class) else {
-        return Err(vm.type_error("ref.__new__(X): X is not a type object"));
-    };
-    let exact = class == vm.class(Builtin::WeakRef);
+    let class = vm.class_to_make(args[0], Builtin::WeakRef)?;
     let given = &args[2..];
     let count = given.len();
     if count == 0 {
@@ -226,15 +224,13 @@ fn reference_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         return Err(vm.type_error(format!("cannot create weak reference to '{name}' object")));
     }
     let at = referent.as_ref();
-    if exact && callback.is_none() {
+    if class.is_none() && callback.is_none() {
         let all = vm.weak_index().get(&at).cloned().unwrap_or_default();
         if let Some(known) = vm.plain_weakref(&all) {
             return Ok(vm.heap.value_of(known));
         }
     }
-    let weak = if exact {
-        vm.heap.new_weakref(referent, callback)?
-    } else {
+    let weak = if let Some(class) = class {
         let root = vm.root_shape(class)?;
         let header = vm.heap.header(Kind::WeakRef);
         let object =
@@ -242,6 +238,8 @@ fn reference_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         let weak = vm.heap.new_subclass_instance(object, 0, root)?;
         vm.heap.register_weakref(weak);
         weak
+    } else {
+        vm.heap.new_weakref(referent, callback)?
     };
     vm.weak_index().entry(at).or_default().push(weak);
     Ok(vm.heap.value_of(weak))
@@ -305,7 +303,7 @@ fn reference_ne(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn reference_hash(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = receiver(vm, "__hash__", args[0])?;
     let known = vm.heap.get::<WeakRefObj>(at).hash;
-    if !known.is_unbound() {
+    if vm.heap.is_integer(known) {
         return Ok(known);
     }
     let Some(referent) = vm.heap.weakref_get(at) else { return Err(vm.type_error("weak object has gone away")) };

@@ -344,7 +344,7 @@ fn next_permutation(numbers: &mut [Value], n: usize, r: usize) -> bool {
             }
             return true;
         }
-        if let Some(indices) = numbers.get_mut(place..n) {
+        if let Some(indices) = numbers.get_mut(place..n).filter(|indices| !indices.is_empty()) {
             indices.rotate_left(1);
         }
         set(numbers, n + place, n.saturating_sub(place));

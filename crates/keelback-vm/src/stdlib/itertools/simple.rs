@@ -5,6 +5,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use crate::flow::Flow;
 use crate::interp::ops::arith;
+use crate::types::iter::IterKind;
 use crate::types::iter_library::{LibraryIterator, LibraryKind};
 use crate::vm::Vm;
 
@@ -119,7 +120,10 @@ fn cycle_parameters(vm: &mut Vm, iter: &IterObj) -> Result<Vec<Value>, Flow> {
     if !iter.source.is_none() {
         return Ok(vec![iter.source, iter.a, Value::TRUE]);
     }
-    let Some(iterator) = vm.builtin_iter(iter.a)? else { return Ok(vec![Value::NONE; 3]) };
+    if !iter.a.is_exact(Kind::List) {
+        return Ok(vec![Value::NONE; 3]);
+    }
+    let iterator = vm.new_iter(IterKind::List, iter.a, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND)?;
     vm.heap.get_mut::<IterObj>(iterator.as_ref()).index = iter.index;
     Ok(vec![iterator, iter.a, Value::FALSE])
 }

@@ -466,7 +466,8 @@ impl Writer {
                 self.begin(vm, vm.heap.value_at(start + position * 8))
             }
             Cursor::Entries => {
-                let pair = vm.heap.dict_next(level.source.as_ref(), &mut level.position);
+                let dict = level.source.layout_ref(Kind::Dict);
+                let pair = dict.and_then(|dict| vm.heap.dict_next(dict, &mut level.position));
                 self.pair(vm, pair)
             }
             Cursor::Pairs => {
@@ -544,7 +545,7 @@ impl Writer {
 
     fn close(&mut self, vm: &mut Vm, bracket: u8) -> Result<(), Stop> {
         self.pop();
-        self.nesting -= 1;
+        self.nesting = self.nesting.saturating_sub(1);
         self.new_line(vm)?;
         self.out.push(bracket);
         Ok(())
@@ -597,8 +598,8 @@ fn outcome(vm: &mut Vm, mut writer: Writer, result: Result<(), Stop>, before: Va
         Ok(()) => {
             if let Some(pieces) = before.exact_ref(Kind::List) {
                 let mut whole = Vec::new();
-                for piece in vm.heap.list_items(pieces) {
-                    whole.extend_from_slice(vm.heap.str_bytes(piece.as_ref()));
+                for piece in vm.heap.list_items(pieces).iter().filter_map(|piece| piece.layout_ref(Kind::Str)) {
+                    whole.extend_from_slice(vm.heap.str_bytes(piece));
                 }
                 whole.append(&mut writer.out);
                 writer.out = whole;
@@ -648,9 +649,11 @@ pub(super) fn encode_more(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     else {
         return Err(vm.type_error("_encode_more() takes a state"));
     };
-    let (Some(given), Some(_), Some(nesting)) =
-        (levels.exact_ref(Kind::List), pieces.exact_ref(Kind::List), nesting.to_int())
-    else {
+    let (Some(given), Some(_), Some(nesting)) = (
+        levels.exact_ref(Kind::List),
+        pieces.exact_ref(Kind::List),
+        nesting.to_int().filter(|nesting| *nesting >= 0),
+    ) else {
         return Err(vm.type_error("_encode_more() takes a state"));
     };
     vm.all_or_nothing(|vm| {

@@ -138,14 +138,14 @@ impl Vm {
         ];
         let (Err(Flow::Raise), Some(encoding)) = (&result, encoding) else { return result };
         let plain = encoding.to_ascii_lowercase().replace('_', "-");
-        let exception = self.pending_value();
+        let Some(exception) = self.pending_value().layout_ref(Kind::Exception) else { return result };
         if NOT_LOOKED_UP.contains(&plain.as_str()) || Encoding::named(encoding).is_none() {
             return result;
         }
         let note = self.new_str(&format!("{doing} with '{encoding}' codec failed"))?;
         let notes = self.new_list(&[note])?;
         let name = self.heap.intern("__notes__")?;
-        self.heap.instance_set(exception.as_ref(), name, notes)?;
+        self.heap.instance_set(exception, name, notes)?;
         result
     }
 

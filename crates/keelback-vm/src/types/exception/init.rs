@@ -105,7 +105,7 @@ fn bound(value: Value) -> Value {
     if value.is_unbound() { Value::NONE } else { value }
 }
 
-fn set_fields(vm: &mut Vm, object: Value, fields: &[Value]) -> Result<(), Flow> {
+pub(super) fn set_fields(vm: &mut Vm, object: Value, fields: &[Value]) -> Result<(), Flow> {
     let array = vm.new_array_of(fields)?;
     vm.heap.get_mut::<ExceptionObj>(object.as_ref()).extra = Value::exact(Kind::Array, array);
     Ok(())
@@ -134,6 +134,7 @@ fn import_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn import_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    receiver(vm, args[0], "__str__")?;
     let message = vm.exception_field(args[0], 0);
     if message.is_exact(Kind::Str) { Ok(message) } else { super::str(vm, args) }
 }
@@ -400,6 +401,7 @@ fn range_of(vm: &Vm, object: Value, first: u32) -> (i64, i64) {
 }
 
 fn decode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    receiver(vm, args[0], "__str__")?;
     let object = args[0];
     let encoding = unicode_field(vm, object, 0, 0);
     let encoding = field_text(vm, encoding)?;
@@ -437,6 +439,7 @@ fn char_at(vm: &mut Vm, source: Value, index: i64) -> Option<u32> {
 }
 
 fn encode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    receiver(vm, args[0], "__str__")?;
     let object = args[0];
     let encoding = unicode_field(vm, object, 0, 0);
     let encoding = field_text(vm, encoding)?;
@@ -458,6 +461,7 @@ fn encode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn translate_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    receiver(vm, args[0], "__str__")?;
     let object = args[0];
     let reason = unicode_field(vm, object, 4, 1);
     let reason = field_text(vm, reason)?;
@@ -543,6 +547,7 @@ fn group_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn group_derive(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    receiver(vm, args[0], "derive")?;
     let message = vm.exception_field(args[0], 0);
     let class = vm.class_value(Builtin::BaseExceptionGroup);
     vm.tail_call(class, &[message, args[1]])

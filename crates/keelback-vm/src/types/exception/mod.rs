@@ -17,6 +17,7 @@ pub(crate) use fields::{
     ATTRIBUTE_ERROR, GROUP, IMPORT_ERROR, NAME_ERROR, OS_ERROR, STOP_ITERATION, SYNTAX_ERROR, SYSTEM_EXIT,
     UNICODE_DECODE, UNICODE_ENCODE, UNICODE_TRANSLATE,
 };
+use init::set_fields;
 pub(crate) use init::{
     ATTRIBUTE_METHODS, GROUP_METHODS, IMPORT_METHODS, KEY_METHODS, NAME_METHODS, OS_METHODS, SYNTAX_METHODS,
     UNICODE_DECODE_METHODS, UNICODE_ENCODE_METHODS, UNICODE_TRANSLATE_METHODS,
@@ -318,8 +319,8 @@ impl Vm {
 
     /// A field of an exception that has its own, by position.
     pub(crate) fn exception_field(&self, object: Value, index: u32) -> Value {
-        let extra = exception(self, object).extra;
-        match extra.exact_ref(Kind::Array) {
+        let extra = object.layout_ref(Kind::Exception).map(|at| self.heap.get::<ExceptionObj>(at).extra);
+        match extra.and_then(|extra| extra.exact_ref(Kind::Array)) {
             Some(array) => self.heap.array_values(array).get(index as usize).copied().unwrap_or(Value::UNBOUND),
             None => Value::UNBOUND,
         }
@@ -333,19 +334,14 @@ impl Vm {
         count: u32,
         value: Value,
     ) -> Result<(), Flow> {
-        let at = object.as_ref();
-        let array = match exception(self, object).extra.exact_ref(Kind::Array) {
-            Some(array) if self.heap.array_values(array).len() >= count as usize => array,
-            old => {
-                let mut values = old.map_or(Vec::new(), |array| self.heap.array_values(array).to_vec());
-                values.resize(count as usize, Value::UNBOUND);
-                let array = self.new_array_of(&values)?;
-                self.heap.get_mut::<ExceptionObj>(at).extra = Value::exact(Kind::Array, array);
-                array
-            }
-        };
-        self.heap.write(array, array.offset(16) + index * 8, value);
-        Ok(())
+        // In a snapshot from elsewhere the array may be somebody else's as well: a change makes another one.
+        let old = exception(self, object).extra.exact_ref(Kind::Array);
+        let mut values = old.map_or(Vec::new(), |array| self.heap.array_values(array).to_vec());
+        values.resize(values.len().max(count as usize), Value::UNBOUND);
+        if let Some(slot) = values.get_mut(index as usize) {
+            *slot = value;
+        }
+        set_fields(self, object, &values)
     }
 
     /// An argument of an exception by position, if there are exactly `count` (or any number, if that is 0).

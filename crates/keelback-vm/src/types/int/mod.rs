@@ -303,7 +303,7 @@ impl Vm {
         let limbs = match exact.to_int() {
             Some(0) => Vec::new(),
             Some(int) => vec![int.unsigned_abs()],
-            None => self.heap.int_limbs(exact.as_ref()).to_vec(),
+            None => exact.layout_ref(Kind::Int).map_or(Vec::new(), |at| self.heap.int_limbs(at).to_vec()),
         };
         let negative = u32::from(self.heap.int_is_negative(exact));
         let header = self.heap.header(Kind::Int);
@@ -323,6 +323,8 @@ impl Vm {
         }
         let root = self.root_shape(class)?;
         let header = self.heap.header(Kind::Float);
+        // A NaN is stored without a payload, as everywhere.
+        let value = Value::float_any(value).as_float();
         let at = self.heap.new_subclass_instance(FloatObj { header, value }, 0, root)?;
         Ok(Value::object(Kind::Float, true, at))
     }

@@ -119,11 +119,16 @@ fn handled(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn set_handled(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    vm.set_handled(args[0]);
+    if args[0].is_none() || args[0].has_layout(Kind::Exception) {
+        vm.set_handled(args[0]);
+    }
     Ok(Value::NONE)
 }
 
 fn name_candidates(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let Some(exception) = args[0].layout_ref(Kind::Exception) else {
+        return Err(vm.type_error("_name_candidates() takes an exception"));
+    };
     let mut names = Vec::new();
     let mut receiver = Value::NONE;
     let key = vm.heap.intern("self")?;
@@ -131,7 +136,7 @@ fn name_candidates(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         names.extend(vm.dict_keys(locals));
         receiver = vm.heap.dict_get_interned(locals, key).unwrap_or(Value::NONE);
     }
-    let traceback = vm.heap.get::<keelback_heap::layout::ExceptionObj>(args[0].as_ref()).traceback;
+    let traceback = vm.heap.get::<keelback_heap::layout::ExceptionObj>(exception).traceback;
     let mut at = traceback.exact_ref(Kind::Traceback);
     while let Some(entry) = at {
         let object = *vm.heap.get::<TracebackObj>(entry);
