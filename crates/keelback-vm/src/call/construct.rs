@@ -199,7 +199,12 @@ impl Vm {
             new = self.heap.get::<keelback_heap::layout::StaticMethodObj>(new.as_ref()).callable;
         }
         let init = self.lookup_name(class, Name::Init).unwrap_or(Value::NONE);
-        let plain = self.lookup_name(self.class(Builtin::Object), Name::New) == Some(new)
+        let of_object = self.lookup_name(self.class(Builtin::Object), Name::New);
+        if object.instance_kind != Kind::Instance as u8 && of_object == Some(new) {
+            // As in CPython, `__new__ = object.__new__` is there what the class derives.
+            new = self.lookup_name(self.builtin_base(class), Name::New).unwrap_or(new);
+        }
+        let plain = of_object == Some(new)
             && object.metaclass == self.class(Builtin::Type)
             && object.instance_kind == Kind::Instance as u8
             && object.features & feature::ABSTRACT == 0;
@@ -214,7 +219,13 @@ impl Vm {
     /// An instance without attributes.
     pub(crate) fn new_plain_instance(&mut self, class: Ref) -> Result<Value, Flow> {
         if self.heap.get::<ClassObj>(class).instance_kind != Kind::Instance as u8 {
-            let (name, base) = (self.class_name(class), self.class_name(self.builtin_base(class)));
+            let mut base = class;
+            while !self.is_builtin_class(base)
+                && self.lookup_name(base, Name::New).is_some_and(|new| !new.is_exact(Kind::Native))
+            {
+                base = self.heap.get::<ClassObj>(base).base;
+            }
+            let (name, base) = (self.class_name(class), self.class_name(base));
             return Err(self.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
         }
         let shape = self.root_shape(class)?;

@@ -223,7 +223,7 @@ fn zip_setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let strict = Value::bool(vm.native_truth(args[1])?);
     match args[0].exact_ref(Kind::Iter) {
         Some(at) if vm.iter_kind(at) == IterKind::Zip => vm.heap.get_mut::<IterObj>(at).a = strict,
-        None if args[0].has_layout(Kind::Generator) => {}
+        None if vm.is_instance_of(args[0], vm.class(Builtin::Zip)) => {}
         _ => return Err(vm.wrong_owner(args[0], "zip", "__setstate__")),
     }
     Ok(Value::NONE)

@@ -102,7 +102,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let is_object = class == vm.class(Builtin::Object);
     if vm.features(class) & feature::HEAP == 0 && !is_object && has_plain(vm, class, Name::New) {
         let name = vm.type_name_of_class(class);
-        return Err(vm.type_error(format!("cannot create '{name}' instances")));
+        return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
     }
     vm.new_plain_instance(class)
 }

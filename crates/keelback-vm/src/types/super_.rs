@@ -96,6 +96,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn getattribute(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if !args[0].has_layout(Kind::Super) {
+        return Err(vm.wrong_owner(args[0], "super", "__getattribute__"));
+    }
     let name = attribute_name(vm, args[1])?;
     vm.get_attr_generic(args[0], name)
 }

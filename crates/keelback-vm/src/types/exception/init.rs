@@ -3,7 +3,7 @@
 use keelback_heap::layout::ExceptionObj;
 use keelback_heap::{Kind, Ref, Value};
 
-use super::{exception, exception_class, no_keywords, receiver, set_arguments};
+use super::{exception, exception_class, no_keywords, receiver, receiver_of, set_arguments};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::names::Name;
@@ -112,21 +112,21 @@ pub(super) fn set_fields(vm: &mut Vm, object: Value, fields: &[Value]) -> Result
 }
 
 fn attribute_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__init__")?;
+    receiver_of(vm, args[0], Builtin::AttributeError, "__init__")?;
     set_arguments(vm, args[0], &args[3..])?;
     set_fields(vm, args[0], &[args[1], args[2]])?;
     Ok(Value::NONE)
 }
 
 fn name_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__init__")?;
+    receiver_of(vm, args[0], Builtin::NameError, "__init__")?;
     set_arguments(vm, args[0], &args[2..])?;
     set_fields(vm, args[0], &[args[1]])?;
     Ok(Value::NONE)
 }
 
 fn import_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__init__")?;
+    receiver_of(vm, args[0], Builtin::ImportError, "__init__")?;
     set_arguments(vm, args[0], &args[4..])?;
     let message = if args.len() == 5 { args[4] } else { Value::NONE };
     set_fields(vm, args[0], &[message, args[1], args[2], args[3]])?;
@@ -134,13 +134,13 @@ fn import_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn import_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::ImportError, "__str__")?;
     let message = vm.exception_field(args[0], 0);
     if message.is_exact(Kind::Str) { Ok(message) } else { super::str(vm, args) }
 }
 
 fn key_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::KeyError, "__str__")?;
     match vm.exception_argument(args[0], 0, 1) {
         Some(key) => vm.repr_of(key),
         None => super::str(vm, args),
@@ -241,7 +241,7 @@ fn os_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn os_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__init__")?;
+    receiver_of(vm, args[0], Builtin::OSError, "__init__")?;
     let class = vm.class_of(args[0]);
     if os_init_decides(vm, class) {
         no_keywords(vm, args[0], args[1])?;
@@ -252,7 +252,7 @@ fn os_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn os_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::OSError, "__str__")?;
     let (number, text) = (vm.exception_field(args[0], 0), vm.exception_field(args[0], 1));
     if number.is_unbound() || text.is_unbound() {
         return super::str(vm, args);
@@ -263,7 +263,7 @@ fn os_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn syntax_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__init__")?;
+    receiver_of(vm, args[0], Builtin::SyntaxError, "__init__")?;
     no_keywords(vm, args[0], args[1])?;
     let given = &args[2..];
     set_arguments(vm, args[0], given)?;
@@ -300,7 +300,7 @@ fn syntax_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn syntax_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::SyntaxError, "__str__")?;
     let function = vm.prelude_function("_syntax_error_text")?;
     let field = |vm: &Vm, index| bound(vm.exception_field(args[0], index));
     let message = match vm.exception_field(args[0], 0) {
@@ -401,7 +401,7 @@ fn range_of(vm: &Vm, object: Value, first: u32) -> (i64, i64) {
 }
 
 fn decode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::UnicodeDecodeError, "__str__")?;
     let object = args[0];
     let encoding = unicode_field(vm, object, 0, 0);
     let encoding = field_text(vm, encoding)?;
@@ -439,7 +439,7 @@ fn char_at(vm: &mut Vm, source: Value, index: i64) -> Option<u32> {
 }
 
 fn encode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::UnicodeEncodeError, "__str__")?;
     let object = args[0];
     let encoding = unicode_field(vm, object, 0, 0);
     let encoding = field_text(vm, encoding)?;
@@ -461,7 +461,7 @@ fn encode_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn translate_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::UnicodeTranslateError, "__str__")?;
     let object = args[0];
     let reason = unicode_field(vm, object, 4, 1);
     let reason = field_text(vm, reason)?;
@@ -532,14 +532,14 @@ fn group_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn group_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__init__")?;
+    receiver_of(vm, args[0], Builtin::BaseExceptionGroup, "__init__")?;
     no_keywords(vm, args[0], args[1])?;
     set_arguments(vm, args[0], &args[2..])?;
     Ok(Value::NONE)
 }
 
 fn group_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "__str__")?;
+    receiver_of(vm, args[0], Builtin::BaseExceptionGroup, "__str__")?;
     let message = vm.str_lossy(vm.exception_field(args[0], 0));
     let count = vm.exception_field(args[0], 1).layout_ref(Kind::Tuple).map_or(0, |tuple| vm.heap.tuple_len(tuple));
     let plural = if count == 1 { "" } else { "s" };
@@ -547,7 +547,7 @@ fn group_str(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn group_derive(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    receiver(vm, args[0], "derive")?;
+    receiver_of(vm, args[0], Builtin::BaseExceptionGroup, "derive")?;
     let message = vm.exception_field(args[0], 0);
     let class = vm.class_value(Builtin::BaseExceptionGroup);
     vm.tail_call(class, &[message, args[1]])

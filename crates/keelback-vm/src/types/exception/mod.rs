@@ -78,6 +78,16 @@ fn receiver(vm: &mut Vm, value: Value, name: &str) -> Result<Ref, Flow> {
     }
 }
 
+/// The receiver of a method of one of the classes.
+fn receiver_of(vm: &mut Vm, value: Value, class: Builtin, method: &str) -> Result<(), Flow> {
+    let class = vm.class(class);
+    if value.has_layout(Kind::Exception) && vm.is_instance_of(value, class) {
+        return Ok(());
+    }
+    let owner = vm.class_name(class);
+    Err(vm.wrong_owner(value, &owner, method))
+}
+
 fn exception_class(vm: &mut Vm, value: Value) -> Result<Ref, Flow> {
     let class = value.exact_ref(Kind::Class);
     match class.filter(|class| vm.is_subclass(*class, vm.class(Builtin::BaseException))) {
