@@ -59,6 +59,14 @@ impl Vm {
         self.heap.tuple_items(mro).iter().any(|base| self.class_name(base.as_ref()) == owner)
     }
 
+    /// The error for a method of a class of the library that was called on something else.
+    #[cold]
+    pub(crate) fn foreign_owner(&mut self, native: u32, positional: &[Value]) -> Option<Flow> {
+        let (owner, receiver) = (self.registry.owners[native as usize]?, *positional.first()?);
+        let name = self.registry.natives[native as usize].name;
+        (!self.is_receiver_of(owner, receiver)).then(|| self.wrong_owner(receiver, owner, name))
+    }
+
     /// The error for arguments that do not fit a builtin's parameters. `names` are those of arguments by name.
     #[cold]
     pub(crate) fn wrong_native_call(&mut self, native: u32, positional: &[Value], names: &[Value]) -> Flow {
@@ -68,7 +76,6 @@ impl Vm {
             usize::from(constructs || matches!(def.kind, NativeKind::Method | NativeKind::Class | NativeKind::New));
         let label = self.native_label(native);
         let is_method = def.kind == NativeKind::Method && !constructs;
-        let owner = self.registry.owners[native as usize];
         let slot = self.is_slot_native(native);
         if positional.len() < receiver {
             if def.name == "__new__" {
@@ -81,10 +88,9 @@ impl Vm {
             return self.type_error(format!("unbound method {label}() needs an argument"));
         }
         if (is_method || def.name == "__init__")
-            && let Some(owner) = owner
-            && !self.is_receiver_of(owner, positional[0])
+            && let Some(error) = self.foreign_owner(native, positional)
         {
-            return self.wrong_owner(positional[0], owner, def.name);
+            return error;
         }
         self.wrong_native_arguments(native, positional, names)
     }

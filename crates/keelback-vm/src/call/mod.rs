@@ -16,6 +16,7 @@ use crate::frame::{Frame, Resume};
 use crate::loaded::HotCode;
 use crate::lower::{Ins, RegOp};
 use crate::names::Name;
+use crate::native::NativeKind;
 use crate::vm::Vm;
 
 /// Arguments of a call, in the region: positional ones first, then those that `names` names.
@@ -389,7 +390,13 @@ impl Vm {
         match flow {
             Flow::Slow => {
                 let Some(function) = self.slow_path(native)? else {
-                    let name = self.registry.natives[native as usize].name;
+                    let def = self.registry.natives[native as usize];
+                    if def.kind == NativeKind::Method
+                        && let Some(error) = self.foreign_owner(native, self.argument_values(arguments))
+                    {
+                        return Err(error);
+                    }
+                    let name = def.name;
                     return Err(self.not_implemented_error(format!(
                         "{name}() with arguments whose methods are Python code is not there yet"
                     )));

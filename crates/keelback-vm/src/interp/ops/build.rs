@@ -53,12 +53,10 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn build_string(&mut self, ins: Ins) -> Result<Value, Flow> {
         let start = self.window(ins.b);
-        for part in 0..ins.c {
-            let part = self.register(ins.b + part);
-            if !part.is_int() && !part.has_layout(Kind::Str) {
-                let name = self.type_name(part);
-                return Err(self.type_error(format!("BUILD_STRING finds {name}, str expected")));
-            }
+        let parts = self.heap.values(start, u32::from(ins.c));
+        if let Some(&part) = parts.iter().find(|part| !part.is_int() && !part.has_layout(Kind::Str)) {
+            let name = self.type_name(part);
+            return Err(self.type_error(format!("BUILD_STRING finds {name}, str expected")));
         }
         let text = self.heap.str_join_parts(start, u32::from(ins.c))?;
         self.afford(self.heap.get::<StrObj>(text).byte_len as usize / 16)?;
