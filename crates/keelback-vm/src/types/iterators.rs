@@ -172,6 +172,9 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let native = |at: &Ref| vm.iter_kind(*at) != IterKind::Library;
     let Some(at) = args[0].exact_ref(Kind::Iter).filter(native) else {
+        if args[0].has_layout(Kind::Generator) {
+            return Err(Flow::Slow);
+        }
         return Err(vm.wrong_owner(args[0], "iterator", "__setstate__"));
     };
     if !vm.heap.is_integer(args[1]) && vm.special(args[1], Name::Index).is_none() {
