@@ -233,12 +233,15 @@ struct Walk<'a, 'f> {
     /// Statements of `finally` that may still be looked at again.
     copies_left: usize,
     annotations_are_text: bool,
+    /// Whether the expression that comes next is what an odd number of `not` turn round.
+    negated: bool,
 }
 
 impl<'a, 'f> Walk<'a, 'f> {
     fn new(source: &'a SourceFile<'a>, found: &'f mut Vec<SyntaxWarning>, annotations_are_text: bool) -> Self {
         let folder = Folder::new(source);
-        Walk { source, found, folder, blocks: Vec::new(), copies_left: MAX_COPIES, annotations_are_text }
+        let (blocks, copies_left) = (Vec::new(), MAX_COPIES);
+        Walk { source, found, folder, blocks, copies_left, annotations_are_text, negated: false }
     }
 
     fn warn(&mut self, at: TextSize, message: String) {
@@ -274,13 +277,14 @@ impl<'a, 'f> Walk<'a, 'f> {
         self.found.extend_from_within(from..to.min(from + room));
     }
 
-    /// `is` with a value that need not be the same object each time.
-    fn comparison(&mut self, compare: &'a ExprCompare) {
+    /// `is` with a value that need not be the same object each time. CPython has made `a is not b` of `not a is b` by then.
+    fn comparison(&mut self, compare: &'a ExprCompare, negated: bool) {
         let mut left = &*compare.left;
+        let negated = negated && compare.ops.len() == 1;
         for (op, right) in compare.ops.iter().zip(&compare.comparators) {
             let word = match op {
-                CmpOp::Is => Some(("is", "==")),
-                CmpOp::IsNot => Some(("is not", "!=")),
+                CmpOp::Is | CmpOp::IsNot if negated == (*op == CmpOp::IsNot) => Some(("is", "==")),
+                CmpOp::Is | CmpOp::IsNot => Some(("is not", "!=")),
                 _ => None,
             };
             if let Some((word, better)) = word
@@ -466,8 +470,10 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
+        let negated = std::mem::take(&mut self.negated);
         match expr {
-            Expr::Compare(compare) => self.comparison(compare),
+            Expr::Compare(compare) => self.comparison(compare, negated),
+            Expr::UnaryOp(op) if op.op == UnaryOp::Not => self.negated = !negated,
             Expr::Call(call) => {
                 if !matches!(&*call.func, Expr::Lambda(_))
                     && let Some(name) = self.type_name(&call.func)
