@@ -21,7 +21,6 @@
 //!
 //! Nothing here recurses or panics, whatever the bytes.
 
-use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -188,7 +187,7 @@ struct Found {
     /// Storage that has an owner: a bit for each 16 bytes of the blocks, and for each granule of the large objects.
     owned: [Vec<u64>; 2],
     /// Arrays that something refers to that does not own them.
-    arrays: RefCell<Vec<Ref>>,
+    arrays: Vec<Ref>,
 }
 
 impl Found {
@@ -205,7 +204,7 @@ impl Found {
             weak: Vec::new(),
             tracebacks: Vec::new(),
             owned,
-            arrays: RefCell::default(),
+            arrays: Vec::new(),
         }
     }
 
@@ -243,9 +242,9 @@ impl Found {
 
     /// [`Heap::is_live_value`]; notes arrays.
     #[inline]
-    fn is_live(&self, heap: &Heap, value: Value) -> bool {
+    fn is_live(&mut self, heap: &Heap, value: Value) -> bool {
         if value.is_exact(Kind::Array) {
-            self.arrays.borrow_mut().push(value.as_ref());
+            self.arrays.push(value.as_ref());
         }
         heap.is_live_value(value)
     }
@@ -364,11 +363,11 @@ impl Heap {
             let at = ROOTS_START + root * 8;
             ensure(found.is_live(self, self.value_at(at)), Ref(at), "root value")?;
         }
-        self.check_own_roots(&found)?;
+        self.check_own_roots(&mut found)?;
         for at in (STACK_START..stack_end).step_by(8) {
             ensure(found.is_live(self, self.value_at(at)), Ref(at), "value on the stack")?;
         }
-        for &at in found.arrays.borrow().iter() {
+        for &at in &found.arrays {
             ensure(!found.is_owned(at), at, "storage that something else refers to")?;
         }
         Ok(Counted { shapes: found.shapes + found.classes.len() as u64, numbered: found.numbered })
@@ -395,7 +394,7 @@ impl Heap {
         ensure(self.object_size(at) <= u64::from(cell), at, "object larger than its cell")
     }
 
-    fn check_own_roots(&self, found: &Found) -> Checked {
+    fn check_own_roots(&self, found: &mut Found) -> Checked {
         for root in HEAP_ROOTS_START..ROOTS_COUNT {
             let at = Ref(ROOTS_START + root * 8);
             let value = self.value_at(at.0);
@@ -565,7 +564,7 @@ impl Heap {
             ensure(right, at, field.name)?;
             if matches!(kind, Kind::Frame | Kind::Traceback) && !target.is_null() && self.is_live(target, Kind::Array)
             {
-                found.arrays.get_mut().push(target);
+                found.arrays.push(target);
             }
         }
         let start = at.offset(info.size as u32);
@@ -647,14 +646,14 @@ impl Heap {
         Ok(())
     }
 
-    fn check_values(&self, found: &Found, owner: Ref, start: u32, count: u32) -> Checked {
+    fn check_values(&self, found: &mut Found, owner: Ref, start: u32, count: u32) -> Checked {
         let values = self.values(start, count);
         ensure(values.len() == count as usize, owner, "length of an object")?;
         ensure(values.iter().all(|&value| found.is_live(self, value)), owner, "value in an object")
     }
 
     /// Slots and overflow of everything that has a shape.
-    fn check_attributes(&self, found: &Found, at: Ref, kind: Kind) -> Checked {
+    fn check_attributes(&self, found: &mut Found, at: Ref, kind: Kind) -> Checked {
         let header = *self.header_of(at);
         if header.shape.is_null() {
             return Ok(());
@@ -685,7 +684,7 @@ impl Heap {
         ensure(right, at, "slots of an instance")
     }
 
-    fn check_shape(&self, found: &Found, at: Ref) -> Checked {
+    fn check_shape(&self, found: &mut Found, at: Ref) -> Checked {
         let ShapeObj { class, parent, key, count, inline, children, lookup, dictionary, .. } =
             *self.get::<ShapeObj>(at);
         let above = if parent.is_null() { None } else { Some(*self.get::<ShapeObj>(parent)) };
@@ -724,7 +723,7 @@ impl Heap {
         Ok(())
     }
 
-    fn each_pair(&self, found: &Found, dict: Ref, mut check: impl FnMut(Value, Value) -> Checked) -> Checked {
+    fn each_pair(&self, found: &mut Found, dict: Ref, mut check: impl FnMut(Value, Value) -> Checked) -> Checked {
         let DictObj { table, used, .. } = *self.get::<DictObj>(dict);
         self.check_table::<true>(found, dict, table, used)?;
         let mut position = 0;
@@ -734,7 +733,7 @@ impl Heap {
         Ok(())
     }
 
-    fn check_table<const WIDE: bool>(&self, found: &Found, owner: Ref, table: Ref, used: u32) -> Checked {
+    fn check_table<const WIDE: bool>(&self, found: &mut Found, owner: Ref, table: Ref, used: u32) -> Checked {
         if table.is_null() {
             return ensure(used == 0, owner, "number of entries");
         }
@@ -758,15 +757,16 @@ impl Heap {
     /// Checks the index of a table and its entries, of which the live ones lie within the given bounds. Gives their number.
     fn check_entries<const WIDE: bool, const WIDTH: usize>(
         &self,
-        found: &Found,
+        found: &mut Found,
         view: &View,
         bounds: Range<u32>,
     ) -> Result<u32, SnapshotError> {
         let View { at: table, filled, .. } = *view;
         let number = |bytes: &[u8; WIDTH]| {
             let mut number = [0; 4];
-            number[..WIDTH].copy_from_slice(bytes);
-            u32::from_le_bytes(number)
+            let from = if cfg!(target_endian = "little") { 0 } else { 4 - WIDTH };
+            number[from..from + WIDTH].copy_from_slice(bytes);
+            u32::from_ne_bytes(number)
         };
         let (index, _) = self.index_bytes(view).as_chunks::<WIDTH>();
         let (largest, indexed) = index
@@ -779,7 +779,7 @@ impl Heap {
         let hashes = self.bytes_at(view.hash_at(0), filled * 4).as_chunks::<4>().0;
         let mut live = 0;
         for ((entry, values), hash) in (0..filled).zip(entries).zip(hashes) {
-            let (key, hash) = (values[0], u32::from_le_bytes(*hash));
+            let (key, hash) = (values[0], u32::from_ne_bytes(*hash));
             if key == Value::EMPTY {
                 continue;
             }
@@ -802,7 +802,7 @@ impl Heap {
         Ok(live)
     }
 
-    fn check_open_table(&self, found: &Found, owner: Ref, table: Ref, used: u32) -> Checked {
+    fn check_open_table(&self, found: &mut Found, owner: Ref, table: Ref, used: u32) -> Checked {
         if table.is_null() {
             return ensure(used == 0, owner, "number of items");
         }

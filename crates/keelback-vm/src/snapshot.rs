@@ -526,22 +526,15 @@ impl Vm {
             }
             // The slots of its bases are at fixed places in instances that have a dictionary as well.
             Kind::Class => {
-                let ClassObj {
-                    features, mro, bases, dict, metaclass, instance_kind, reserved_slots, slot_base, ..
-                } = *heap.get::<ClassObj>(at);
+                let ClassObj { features, mro, bases, dict, metaclass, instance_kind, .. } = *heap.get::<ClassObj>(at);
                 if [mro, bases, dict, metaclass].into_iter().any(Ref::is_null)
                     || features & feature::PLAIN_NEW != 0 && instance_kind != Kind::Instance as u8
                     || heap.get::<ClassObj>(metaclass).instance_kind != Kind::Class as u8
                 {
                     return false;
                 }
-                let fits = |slots: u32| slots <= u32::from(reserved_slots);
-                features & feature::NO_DICT != 0
-                    || fits(slot_base)
-                        && heap
-                            .tuple_items(mro)
-                            .iter()
-                            .all(|base| fits(heap.get::<ClassObj>(base.as_ref()).slot_base))
+                let above = heap.tuple_items(mro).iter().map(|base| base.as_ref());
+                above.chain([at]).all(|class| self.includes_layout(at, class))
             }
             Kind::MemoryView => {
                 let MemoryViewObj { source, len: items, item_size, format, state, shape, strides, .. } =

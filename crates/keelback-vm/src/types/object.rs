@@ -404,31 +404,32 @@ fn set_module_class(vm: &mut Vm, module: Ref, class: Ref) -> Result<(), Flow> {
 impl Vm {
     /// `object.__dict__` of an instance: from now on its attributes live in that dictionary.
     pub(crate) fn instance_dict(&mut self, object: Value) -> Result<Value, Flow> {
-        if !has_shape(object) {
-            let name = self.name(Name::Dict);
-            return Err(self.no_attribute(object, name));
-        }
-        let dict = self.heap.instance_to_dictionary(object.as_ref())?;
+        let at = self.with_shape(object)?;
+        let dict = self.heap.instance_to_dictionary(at)?;
         Ok(self.heap.value_of(dict))
+    }
+
+    /// An object that can have a `__dict__`.
+    fn with_shape(&mut self, object: Value) -> Result<Ref, Flow> {
+        if has_shape(object) {
+            return Ok(object.as_ref());
+        }
+        let name = self.name(Name::Dict);
+        Err(self.no_attribute(object, name))
     }
 
     /// `object.__dict__ = value` of an instance.
     pub(crate) fn set_instance_dict(&mut self, object: Value, value: Option<Value>) -> Result<(), Flow> {
-        if !has_shape(object) {
-            let name = self.name(Name::Dict);
-            return Err(self.no_attribute(object, name));
-        }
+        let at = self.with_shape(object)?;
         match value {
-            Some(dict) if dict.has_layout(Kind::Dict) => {
-                Ok(self.heap.instance_set_dictionary(object.as_ref(), dict.as_ref())?)
-            }
+            Some(dict) if dict.has_layout(Kind::Dict) => Ok(self.heap.instance_set_dictionary(at, dict.as_ref())?),
             Some(other) => {
                 let name = self.type_name(other);
                 Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{name}'")))
             }
             None => {
                 let dict = self.new_dict()?;
-                Ok(self.heap.instance_set_dictionary(object.as_ref(), dict)?)
+                Ok(self.heap.instance_set_dictionary(at, dict)?)
             }
         }
     }
