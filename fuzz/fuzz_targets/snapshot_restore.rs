@@ -156,4 +156,5 @@ fuzz_target!(|data: &[u8]| {
         let _ = machine.vm().snapshot();
     }
     assert!(machine.vm().usage().memory_bytes <= 32 << 20, "more memory than the limit");
+    assert!(!machine.vm().is_damaged(), "what was restored is damaged");
 });

@@ -30,6 +30,7 @@ fuzz_target!(|data: &[u8]| {
     if machine.run_main(&program) == Outcome::Stopped(Stop::OutOfFuel) {
         machine.resume(1_000);
     }
+    assert!(!machine.vm().is_damaged(), "what was verified damages the machine");
 });
 
 // Blind damage does not get past the checksums and seldom past the verifier; most files are changed by instructions.

@@ -30,7 +30,7 @@ fn flag_of(stop: Stop) -> &'static str {
         Stop::OutOfMemory => " (--memory)",
         Stop::Deadline => " (--time)",
         Stop::OutputFull => " (--output)",
-        Stop::Interrupted | Stop::SliceOver => "",
+        Stop::Interrupted | Stop::SliceOver | Stop::Damaged => "",
     }
 }
 

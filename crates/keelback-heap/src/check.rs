@@ -484,7 +484,7 @@ impl Heap {
         let view = self.view::<false>(table);
         let hash = self.hash_text(text);
         let mut probe = Probe::new(hash, &view);
-        for _ in 0..=view.capacity * 2 + 8 {
+        loop {
             let entry = self.index_get(&view, probe.position()).checked_sub(1)?;
             let stored = self.value_at(view.key_at(entry));
             if let Some(at) = stored.exact_ref(Kind::Str).filter(|&at| self.is_live(at, Kind::Str))
@@ -492,9 +492,10 @@ impl Heap {
             {
                 return Some(at);
             }
-            probe.advance(&view);
+            if !probe.advance(&view) {
+                return None;
+            }
         }
-        None
     }
 
     fn check_int(&self, at: Ref) -> Checked {
@@ -788,7 +789,6 @@ impl Heap {
             ensure(found.is_live(self, key) && !key.is_unbound(), table, "key in a table")?;
             ensure(!WIDE || found.is_live(self, values[pair - 1]), table, "value in a table")?;
             ensure(self.known_hash(key).is_none_or(|known| fold_hash(known) == hash), table, "hash in a table")?;
-            // Fewer positions are used than there are, so this ends.
             let mut probe = Probe::new(hash, view);
             loop {
                 let found = index.get(probe.position() as usize).map_or(0, number);
@@ -796,7 +796,7 @@ impl Heap {
                 if found == entry + 1 {
                     break;
                 }
-                probe.advance(view);
+                ensure(probe.advance(view), table, "entry of a table that cannot be found")?;
             }
         }
         Ok(live)

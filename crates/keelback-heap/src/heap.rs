@@ -218,6 +218,11 @@ impl Heap {
         allocated >= self.threshold_bytes
     }
 
+    /// The region is not to be used again.
+    pub fn forget_pool(&mut self) {
+        self.pool = None;
+    }
+
     /// A header for a new exact object.
     #[inline]
     #[must_use]

@@ -25,8 +25,9 @@ pub const ADDRESSABLE_BYTES: usize = 1 << 32;
 pub(crate) const PAGE_BYTES: u32 = 4096;
 /// Most parts of a region that are mapped from a file at a time; see [`Memory::release`].
 const MAPPED_PARTS: usize = 64;
-/// Readable space after the last address, so that a fixed-size object at the highest offset is inside.
-pub const MARGIN_BYTES: usize = 64 << 10;
+/// Readable space after the last address, so that a fixed-size object at the highest offset is inside, and so are two windows of as
+/// many registers as an instruction can name.
+pub const MARGIN_BYTES: usize = 2 << 20;
 /// How much of the blocks, and of the large objects, stands on small pages: what is small stays small, and a heap that has
 /// grown past this is rounded up to at most one huge page more for each.
 const SMALL_PAGES_BYTES: u32 = 6 << 20;

@@ -61,6 +61,8 @@ pub(crate) struct Way {
     start: u64,
     perturb: u64,
     mask: u32,
+    /// How many rounds there were.
+    rounds: u32,
 }
 
 impl Way {
@@ -68,7 +70,7 @@ impl Way {
     pub(crate) fn new(hash: i64, mask: u32) -> Way {
         let perturb = hash.cast_unsigned();
         let start = perturb & u64::from(mask);
-        let mut way = Way { slot: 0, last: 0, start, perturb, mask };
+        let mut way = Way { slot: 0, last: 0, start, perturb, mask, rounds: 0 };
         way.begin();
         way
     }
@@ -85,20 +87,26 @@ impl Way {
         (self.slot, self.last)
     }
 
+    /// Goes to the next round. False where all slots were tried, which happens in damaged tables alone: in all others one is unused.
     #[inline]
-    pub(crate) fn next_round(&mut self) {
+    #[must_use]
+    pub(crate) fn next_round(&mut self) -> bool {
         self.perturb >>= 5;
         self.start = self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb) & u64::from(self.mask);
         self.begin();
+        self.rounds = self.rounds.wrapping_add(1);
+        // The hash is used up after thirteen.
+        u64::from(self.rounds) <= u64::from(self.mask) + 14
     }
 
     #[inline]
-    fn advance(&mut self) {
+    #[must_use]
+    fn advance(&mut self) -> bool {
         if self.slot < self.last {
             self.slot += 1;
-        } else {
-            self.next_round();
+            return true;
         }
+        self.next_round()
     }
 }
 
@@ -192,7 +200,9 @@ impl Heap {
             } else if self.open_hash(view, way.slot) == hash && matches(self, stored)? {
                 return Ok(Found::Entry(way.slot));
             }
-            way.advance();
+            if !way.advance() {
+                return Ok(Found::Vacant(0));
+            }
         }
     }
 
@@ -212,24 +222,23 @@ impl Heap {
             if self.open_hash(&view, way.slot) == hash && stored != DELETED && !found.contains(&way.slot) {
                 found.push(way.slot);
             }
-            way.advance();
+            if !way.advance() {
+                return found;
+            }
         }
     }
 
     /// Whether a lookup of a hash gets to a slot; `None` when it goes astray. For tables that are not to be trusted.
     pub(crate) fn open_reaches(&self, view: &OpenView, hash: i64, slot: u32) -> bool {
         let mut way = Way::new(hash, view.mask);
-        // Each round of the recurrence tries at most ten slots, and gets to all of them once the hash is used up.
-        for _ in 0..(u64::from(view.mask) + 14) * 10 {
+        loop {
             if way.slot == slot {
                 return true;
             }
-            if self.open_key(view, way.slot) == UNUSED {
+            if self.open_key(view, way.slot) == UNUSED || !way.advance() {
                 return false;
             }
-            way.advance();
         }
-        false
     }
 
     /// Puts an item in the slot that a lookup gave, or looks for it. There must be an unused slot.
@@ -244,7 +253,9 @@ impl Heap {
                     DELETED => free = Some(way.slot),
                     _ => {}
                 }
-                way.advance();
+                if !way.advance() {
+                    return 0;
+                }
             }
         });
         let was_unused = self.open_key(view, slot) == UNUSED;

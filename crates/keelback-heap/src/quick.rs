@@ -101,7 +101,9 @@ impl Heap {
                     return (UNDECIDED, 0);
                 }
             }
-            probe.advance(view);
+            if !probe.advance(view) {
+                return (UNDECIDED, 0);
+            }
         }
     }
 
@@ -402,7 +404,9 @@ impl Heap {
             if self.collided() {
                 return UNDECIDED;
             }
-            way.next_round();
+            if !way.next_round() {
+                return UNDECIDED;
+            }
         }
     }
 

@@ -82,12 +82,14 @@ pub(crate) struct View {
 pub(crate) struct Probe {
     position: u32,
     perturb: u32,
+    /// How many positions were left behind.
+    steps: u32,
 }
 
 impl Probe {
     #[inline]
     pub(crate) fn new(hash: u32, view: &View) -> Probe {
-        Probe { position: hash & view.mask(), perturb: hash }
+        Probe { position: hash & view.mask(), perturb: hash, steps: 0 }
     }
 
     #[inline]
@@ -95,10 +97,15 @@ impl Probe {
         self.position
     }
 
+    /// Goes to the next position. False where all were tried, which happens in damaged tables alone: in all others one is free.
     #[inline]
-    pub(crate) fn advance(&mut self, view: &View) {
+    #[must_use]
+    pub(crate) fn advance(&mut self, view: &View) -> bool {
         self.perturb >>= 5;
         self.position = self.position.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1) & view.mask();
+        self.steps += 1;
+        // The hash is used up after seven.
+        self.steps <= view.mask() + 8
     }
 }
 
@@ -231,7 +238,9 @@ impl Heap {
             } else if self.u32_at(view.hash_at(entry)) == hash && matches(self, stored)? {
                 return Ok(Found::Entry(entry));
             }
-            probe.advance(view);
+            if !probe.advance(view) {
+                return Ok(Found::Vacant(0));
+            }
         }
     }
 
@@ -243,14 +252,18 @@ impl Heap {
         let view = self.view::<WIDE>(table);
         let mut probe = Probe::new(hash, &view);
         if *state != 0 {
-            probe = Probe { position: (*state as u32).wrapping_sub(1) & view.mask(), perturb: (*state >> 32) as u32 };
+            let position = (*state as u32).wrapping_sub(1) & view.mask();
+            probe = Probe { position, perturb: (*state >> 32) as u32, steps: 0 };
         }
         loop {
             let entry = self.index_get(&view, probe.position).checked_sub(1)?;
-            probe.advance(&view);
+            let goes_on = probe.advance(&view);
             if self.u32_at(view.hash_at(entry)) == hash && self.value_at(view.key_at(entry)) != Value::EMPTY {
                 *state = u64::from(probe.perturb) << 32 | u64::from(probe.position + 1);
                 return Some(entry);
+            }
+            if !goes_on {
+                return None;
             }
         }
     }
@@ -373,9 +386,7 @@ impl Heap {
     #[inline]
     fn vacant_position(&self, view: &View, hash: u32) -> u32 {
         let mut probe = Probe::new(hash, view);
-        while self.index_get(view, probe.position) != 0 {
-            probe.advance(view);
-        }
+        while self.index_get(view, probe.position) != 0 && probe.advance(view) {}
         probe.position
     }
 

@@ -106,6 +106,9 @@ impl Vm {
     }
 
     fn freeze_for(&mut self, how: Use) -> io::Result<VmImage> {
+        if self.is_damaged {
+            return Err(io::Error::other(crate::Damaged));
+        }
         self.heat_natives();
         // Named one by one, so that whoever adds a field says here whether it is part of the state.
         let Vm {
@@ -138,6 +141,9 @@ impl Vm {
             calls_bound_native: _,
             interrupted: _,
             taken: _,
+            in_host: _,
+            // Never of a machine that is frozen.
+            is_damaged: _,
             // Derived.
             deque_shape: _,
             hot: _,
@@ -272,6 +278,8 @@ impl VmImage {
             scratch: Vec::new(),
             weak_index: None,
             interrupted: false,
+            is_damaged: false,
+            in_host: false,
             next_version: state.next_version,
             next_id: state.next_id,
             prelude: state.prelude.clone(),

@@ -13,6 +13,7 @@ mod errors;
 pub mod files;
 mod flow;
 mod frame;
+mod guard;
 pub mod host;
 pub mod image;
 mod interp;
@@ -36,6 +37,7 @@ mod wrong_call;
 mod wrong_keys;
 mod wrong_native_call;
 
+pub use guard::Damaged;
 pub use image::VmImage;
 pub use limits::{InterruptHandle, Limits, Stop, Usage};
 pub use prelude::PreludeFile;

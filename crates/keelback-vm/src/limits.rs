@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::flow::Flow;
-use crate::vm::Vm;
+use crate::guard::Damaged;
+use crate::vm::{Exit, Vm};
 
 /// What a unit of fuel takes of a builtin's time at most, as far as charges are in proportion to work; a third of that is usual.
 /// Work for which this leaves no time before the deadline does not begin.
@@ -31,6 +32,8 @@ pub enum Stop {
     OutputFull,
     /// The host wanted a turn after so much fuel: [`Vm::set_fuel_slice`].
     SliceOver,
+    /// The machine's own state is not what it must be, which is a mistake of ours. It does not go on.
+    Damaged,
 }
 
 impl std::fmt::Display for Stop {
@@ -42,6 +45,9 @@ impl std::fmt::Display for Stop {
             Stop::Interrupted => "the program was interrupted",
             Stop::OutputFull => "the program wrote more than it may",
             Stop::SliceOver => "it is the host's turn",
+            Stop::Damaged => {
+                "the program's machine was found damaged and does not go on: please report this fault of Keelback"
+            }
         })
     }
 }
@@ -325,16 +331,21 @@ impl Vm {
     }
 
     /// Runs something on the program's time. Everything that runs code of the program while the host waits goes through here.
-    pub(crate) fn timed<T>(&mut self, run: impl FnOnce(&mut Vm) -> T) -> T {
+    pub(crate) fn timed<T>(&mut self, run: impl FnOnce(&mut Vm) -> T) -> Result<T, Damaged> {
         if self.account.running_since.is_some() {
-            return run(self);
+            return Ok(run(self));
         }
         self.account.running_since = Some(Instant::now());
         self.account.place_deadline();
-        let result = run(self);
+        let result = self.guarded(run);
         self.account.time_used = self.usage().time;
         (self.account.running_since, self.account.deadline) = (None, None);
         result
+    }
+
+    /// The same, where the program itself runs.
+    pub(crate) fn timed_run(&mut self, run: impl FnOnce(&mut Vm) -> Exit) -> Exit {
+        self.timed(run).unwrap_or(Exit::Stopped(Stop::Damaged))
     }
 
     /// Time until the deadline, if there is one.

@@ -118,6 +118,17 @@ pub(crate) struct HotCode {
     pub(crate) free_count: u32,
     /// As `plain_arguments`, for code that makes a generator.
     pub(crate) generator_arguments: u32,
+    /// How many instructions there are: none before lowering.
+    pub(crate) length: u32,
+}
+
+impl HotCode {
+    /// An instruction, if there is one of that number.
+    #[inline]
+    pub(crate) fn instruction(&self, number: u32) -> Option<Ins> {
+        // SAFETY: `ins` points at `length` instructions.
+        (number < self.length).then(|| unsafe { *self.ins.add(number as usize) })
+    }
 }
 
 const _: () = assert!(size_of::<HotCode>() == 64);
@@ -146,7 +157,7 @@ pub(crate) struct LoadedCode {
     pub(crate) lowered: Option<Arc<Lowered>>,
     /// The instructions as this machine runs them: they change their form. Empty before the first run.
     code: Instructions,
-    const_values: Box<[Value]>,
+    pub(crate) const_values: Box<[Value]>,
     pub(crate) cache_values: Box<[Cache]>,
     /// Name and qualified name, once a function was made; null before.
     pub(crate) names: (Ref, Ref),
@@ -165,6 +176,11 @@ impl LoadedCode {
     /// Offset of the stack instruction that a register instruction does the work of.
     pub(crate) fn origin(&self, pc: u32) -> u32 {
         self.lowered.as_ref().and_then(|lowered| lowered.origins.get(pc as usize)).copied().unwrap_or(0)
+    }
+
+    /// The instruction that a frame waits in, to be changed.
+    pub(crate) fn waiting_mut(&mut self, pc: u32) -> Option<&mut Ins> {
+        self.code.get_mut(pc as usize)
     }
 
     pub(crate) fn flush_caches(&mut self) {
@@ -234,6 +250,7 @@ impl Vm {
             free_start: 0,
             free_count: 0,
             generator_arguments: u32::MAX,
+            length: 0,
         });
         self.codes.push(LoadedCode {
             has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
@@ -325,9 +342,10 @@ impl Vm {
         let (calls, makes) = (plain && !source.flags.makes_generator(), plain && source.flags.makes_generator());
         hot.plain_arguments = if calls { source.arg_count } else { u32::MAX };
         hot.generator_arguments = if makes { source.arg_count } else { u32::MAX };
-        entry.code = Instructions::place(lowered.code.clone());
+        entry.code = Instructions::place(&lowered.code);
         entry.lowered = Some(lowered);
         hot.ins = entry.code.as_ptr();
+        hot.length = entry.code.len() as u32;
         hot.consts = entry.const_values.as_ptr();
         hot.caches = entry.cache_values.as_mut_ptr();
         Ok(())

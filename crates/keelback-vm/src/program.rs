@@ -14,7 +14,7 @@ use crate::vm::{Exit, Vm};
 impl Vm {
     /// Runs a module as the main program, in a new namespace. `source` is its text, for tracebacks.
     pub fn run_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
-        self.timed(|vm| match vm.start_main(module, source) {
+        self.timed_run(|vm| match vm.start_main(module, source) {
             Ok(()) => vm.go_on(),
             Err(flow) => vm.settle_at_top(flow),
         })
@@ -24,7 +24,7 @@ impl Vm {
     /// statement.
     pub fn run_interactive(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Exit {
         self.set_handled(Value::NONE);
-        self.timed(|vm| {
+        self.timed_run(|vm| {
             let started = vm.main_namespace().and_then(|globals| {
                 let code = vm.load_module(module, globals, source)?;
                 vm.push_body(code, globals, Resume::Nested as u32)
@@ -61,7 +61,7 @@ impl Vm {
 
     /// Runs a function of the prelude as if it were a program.
     pub(crate) fn run_prelude(&mut self, function: &str, args: &[Value]) -> Exit {
-        self.timed(|vm| {
+        self.timed_run(|vm| {
             let function = vm.prelude_function(function);
             match function.and_then(|function| vm.call_with(function, args, Resume::Nested as u32)) {
                 Ok(value) => Exit::Done(value),
@@ -76,7 +76,7 @@ impl Vm {
         if self.is_idle() {
             return Exit::Done(Value::NONE);
         }
-        self.timed(|vm| {
+        self.timed_run(|vm| {
             if vm.owe_nothing().is_err() {
                 return Exit::Stopped(vm.account.stop);
             }

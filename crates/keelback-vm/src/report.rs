@@ -3,6 +3,7 @@
 use keelback_heap::Value;
 
 use crate::builtin::Builtin;
+use crate::guard::Damaged;
 use crate::vm::Vm;
 
 /// The exit code of a process that an exception ended.
@@ -16,13 +17,13 @@ impl Vm {
     /// Writes what Python writes about an exception that nothing caught, and gives the exit code of the process.
     /// `SystemExit` says nothing, or what it was given to say.
     pub fn report_uncaught(&mut self, exception: Value) -> i32 {
-        self.after_the_end(|vm| vm.report(exception))
+        self.after_the_end(|vm| vm.report(exception)).unwrap_or(EXIT_RAISED)
     }
 
     /// Calls what the program registered to be called at its end.
     pub fn run_exit_functions(&mut self) {
         self.run_registered();
-        self.after_the_end(Vm::warn_at_end);
+        let _ = self.after_the_end(Vm::warn_at_end);
     }
 
     fn run_registered(&mut self) {
@@ -36,7 +37,7 @@ impl Vm {
                 .is_some_and(|list| self.heap.list_len(list) > 0)
         });
         if registered {
-            self.after_the_end(|vm| {
+            let _ = self.after_the_end(|vm| {
                 if let Ok(function) = vm.prelude_function("_run_exit_functions") {
                     let _ = vm.call_from_host(function, &[]);
                 }
@@ -45,7 +46,7 @@ impl Vm {
     }
 
     /// Runs the program's own code after its end, with fuel of its own.
-    pub(crate) fn after_the_end<T>(&mut self, work: impl FnOnce(&mut Vm) -> T) -> T {
+    pub(crate) fn after_the_end<T>(&mut self, work: impl FnOnce(&mut Vm) -> T) -> Result<T, Damaged> {
         let fuel = (self.fuel_limited, self.fuel, self.slice);
         let ticks = self.ticks();
         let used = self.account.fuel_used;
@@ -89,7 +90,7 @@ impl Vm {
     fn write_report(&mut self, text: &str) {
         // There is nobody left to tell that standard error is gone.
         if self.count_output(text.len()).is_ok() {
-            let _ = self.host.write(2, text.as_bytes());
+            let _ = self.ask_host(|host| host.write(2, text.as_bytes()));
         }
     }
 
@@ -119,6 +120,6 @@ impl Vm {
     /// # Errors
     /// The host's.
     pub fn flush_host(&mut self) -> std::io::Result<()> {
-        self.host.flush()
+        self.ask_host(|host| host.flush())
     }
 }

@@ -174,6 +174,10 @@ pub struct Vm {
     pub(crate) weak_index: Option<crate::types::weakref::WeakIndex>,
     /// The run stopped because the host wants the program to be interrupted.
     pub(crate) interrupted: bool,
+    /// The machine's state was found not to be what it must be: it does not run any more.
+    pub(crate) is_damaged: bool,
+    /// The host is being asked something, or panicked when it was.
+    pub(crate) in_host: bool,
     pub(crate) next_version: u32,
     pub(crate) next_id: u32,
     pub(crate) prelude: crate::prelude::Prelude,
@@ -232,6 +236,8 @@ impl Vm {
             scratch: Vec::new(),
             weak_index: None,
             interrupted: false,
+            is_damaged: false,
+            in_host: false,
             next_version: 1,
             next_id: 1,
             prelude: crate::prelude::Prelude::default(),
@@ -541,7 +547,7 @@ impl Vm {
         let slice = if self.collect_always { 0 } else { SLICE_TICKS };
         self.slice = slice.max(cost).min(self.fuel);
         self.set_ticks(self.slice);
-        self.interrupted = !self.prelude.loading && self.host.interrupted();
+        self.interrupted = !self.prelude.loading && self.ask_host(|host| host.interrupted());
         self.interrupted
     }
 

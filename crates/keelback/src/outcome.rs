@@ -112,6 +112,8 @@ pub enum Error {
     Unsettled,
     /// The bytes are no snapshot that this engine can restore.
     Restore(crate::RestoreError),
+    /// The sandbox's own state is not what it must be, which is a mistake of Keelback's: nothing more can be done with it.
+    Damaged,
 }
 
 impl fmt::Display for Error {
@@ -135,6 +137,7 @@ impl fmt::Display for Error {
             Error::OtherEngine => f.write_str("the linker belongs to another engine"),
             Error::Unsettled => f.write_str("the guest has not yet taken the answer of a function of the host"),
             Error::Restore(error) => error.fmt(f),
+            Error::Damaged => keelback_vm::Damaged.fmt(f),
         }
     }
 }
@@ -148,6 +151,12 @@ impl std::error::Error for Error {
             Error::Restore(error) => Some(error),
             _ => None,
         }
+    }
+}
+
+impl From<keelback_vm::Damaged> for Error {
+    fn from(_: keelback_vm::Damaged) -> Error {
+        Error::Damaged
     }
 }
 

@@ -229,7 +229,7 @@ impl<T: Send + 'static> Sandbox<T> {
     ) -> Result<Outcome, Error> {
         self.need_idle()?;
         for (name, value) in inputs {
-            self.vm().set_global(name.as_ref(), &value)?;
+            self.guarded(|vm| vm.set_global(name.as_ref(), &value))??;
         }
         let exit = self.vm().run_interactive(program.module().clone(), program.source().cloned());
         self.settle(exit)
@@ -275,7 +275,7 @@ impl<T: Send + 'static> Sandbox<T> {
         self.need_idle()?;
         let Arguments { args, named } = args.into_arguments()?;
         let named: Vec<(&str, Value)> = named.iter().map(|(name, value)| (&**name, value.clone())).collect();
-        match self.vm().call_global(name, &args, &named)? {
+        match self.guarded(|vm| vm.call_global(name, &args, &named))?? {
             Some(exit) => self.settle(exit),
             None => Err(Error::NoGlobal(name.to_owned())),
         }
@@ -288,7 +288,7 @@ impl<T: Send + 'static> Sandbox<T> {
     pub fn resume(&mut self, value: impl crate::IntoValue) -> Result<Outcome, Error> {
         self.need_pending()?;
         let value = value.into_value()?;
-        self.vm().answer(Ok(&value))?;
+        self.guarded(|vm| vm.answer(Ok(&value)))??;
         self.go_on()
     }
 
@@ -314,7 +314,7 @@ impl<T: Send + 'static> Sandbox<T> {
     pub fn resume_with_exception(&mut self, error: impl Into<HostError>) -> Result<Outcome, Error> {
         self.need_pending()?;
         let HostError { class, message } = error.into();
-        self.vm().answer(Err((&class, &message)))?;
+        self.guarded(|vm| vm.answer(Err((&class, &message))))??;
         self.go_on()
     }
 
@@ -356,7 +356,7 @@ impl<T: Send + 'static> Sandbox<T> {
     ) -> Result<Outcome, Error> {
         self.need_idle()?;
         for (name, value) in inputs {
-            self.vm().set_global(name.as_ref(), &value)?;
+            self.guarded(|vm| vm.set_global(name.as_ref(), &value))??;
         }
         self.vm().set_fuel_slice(Some(slice));
         let exit = self.vm().run_interactive(program.module().clone(), program.source().cloned());
@@ -407,8 +407,10 @@ impl<T: Send + 'static> Sandbox<T> {
                     let answer = future.await;
                     self.host().waiting = Waits(None);
                     match answer {
-                        Ok(value) => self.vm().answer(Ok(&value))?,
-                        Err(HostError { class, message }) => self.vm().answer(Err((&class, &message)))?,
+                        Ok(value) => self.guarded(|vm| vm.answer(Ok(&value)))??,
+                        Err(HostError { class, message }) => {
+                            self.guarded(|vm| vm.answer(Err((&class, &message))))??
+                        }
                     }
                     outcome = self.go_on_for(slice);
                 }
@@ -478,7 +480,7 @@ impl<T: Send + 'static> Sandbox<T> {
         if self.vm.is_unsettled() {
             return Err(Error::Unsettled);
         }
-        Ok(self.vm.snapshot())
+        Ok(self.vm.guarded(|vm| vm.snapshot())?)
     }
 
     /// Another sandbox in the same state, with state of the host's of its own. Both go on independently; what they have in common is
@@ -510,7 +512,7 @@ impl<T: Send + 'static> Sandbox<T> {
         }
         let image = match &self.frozen {
             Some(image) => image.clone(),
-            None => self.frozen.insert(self.vm.freeze().map_err(Error::Memory)?).clone(),
+            None => self.frozen.insert(self.vm.guarded(|vm| vm.freeze())?.map_err(Error::Memory)?).clone(),
         };
         let SandboxHost { definitions, hash_key, granted, .. } = self.host();
         let host = SandboxHost::new(data, definitions, granted.fork(), *hash_key);
@@ -520,7 +522,7 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     pub(crate) fn become_snapshot(&mut self, snapshot: &[u8], limits: &Limits) -> Result<(), Error> {
-        self.vm().restore(snapshot).map_err(Error::Restore)?;
+        self.guarded(|vm| vm.restore(snapshot))?.map_err(Error::Restore)?;
         self.set_limits(*limits);
         Ok(())
     }
@@ -548,7 +550,7 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// Arguments that are no data; they were when the call was made.
     pub fn pending_call(&mut self) -> Result<Option<PendingCall>, Error> {
-        if self.vm.is_pending() { Ok(self.vm.pending_call()?) } else { Ok(None) }
+        if self.vm.is_pending() { Ok(self.guarded(Vm::pending_call)??) } else { Ok(None) }
     }
 
     /// Whether nothing is running or stopped here.
@@ -716,7 +718,7 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// A value that is no data.
     pub fn global(&mut self, name: &str) -> Result<Option<Value>, Error> {
-        Ok(self.vm().global(name)?)
+        Ok(self.guarded(|vm| vm.global(name))??)
     }
 
     /// Sets a global of `__main__`.
@@ -739,7 +741,8 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// A value that is no data.
     pub fn set_global(&mut self, name: &str, value: impl crate::IntoValue) -> Result<(), Error> {
-        Ok(self.vm().set_global(name, &value.into_value()?)?)
+        let value = value.into_value()?;
+        Ok(self.guarded(|vm| vm.set_global(name, &value))??)
     }
 
     /// The names of the globals of `__main__`.
@@ -747,7 +750,7 @@ impl<T: Send + 'static> Sandbox<T> {
     /// # Errors
     /// When memory is short.
     pub fn global_names(&mut self) -> Result<Vec<String>, Error> {
-        Ok(self.vm().global_names()?)
+        Ok(self.guarded(Vm::global_names)??)
     }
 
     /// The host's state.
@@ -803,6 +806,10 @@ impl<T: Send + 'static> Sandbox<T> {
         &mut self.vm
     }
 
+    fn guarded<R>(&mut self, work: impl FnOnce(&mut Vm) -> R) -> Result<R, Error> {
+        Ok(self.vm().guarded(work)?)
+    }
+
     fn host(&mut self) -> &mut SandboxHost<T> {
         let host = self.vm.host_mut().as_any_mut().and_then(|host| host.downcast_mut());
         host.expect("a sandbox's machine has the host that it was made with")
@@ -822,7 +829,7 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     fn pending(&mut self) -> Result<Outcome, Error> {
-        match self.vm.pending_call()? {
+        match self.guarded(Vm::pending_call)?? {
             Some(call) => Ok(Outcome::Pending(call)),
             None => Err(Error::NotPending),
         }
@@ -832,7 +839,10 @@ impl<T: Send + 'static> Sandbox<T> {
         Ok(match exit {
             Exit::Done(value) => {
                 let limits = self.vm.data_limits();
-                Outcome::Done(self.vm.export(value, &limits)?)
+                match self.vm.guarded(|vm| vm.export(value, &limits)) {
+                    Ok(value) => Outcome::Done(value?),
+                    Err(_) => Outcome::Stopped(Stop::Damaged),
+                }
             }
             Exit::Raised(exception) => Outcome::Raised(Box::new(self.vm().failure_of(exception))),
             Exit::Pending => return self.pending(),

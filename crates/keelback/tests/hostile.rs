@@ -136,6 +136,7 @@ fn run_within(engine: &Engine, case: &Case, record: &Mutex<Record>, time: Durati
             Stop::OutOfMemory => "stopped memory".to_owned(),
             Stop::Deadline => "stopped time".to_owned(),
             Stop::OutputFull => "stopped output".to_owned(),
+            Stop::Damaged => "damaged".to_owned(),
             other => format!("stopped {other:?}"),
         },
         Outcome::Pending(call) => format!("waits for {}", call.name),

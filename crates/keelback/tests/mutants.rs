@@ -63,6 +63,7 @@ fn damaged_files_are_refused_or_run_within_their_limits() {
                     outcome = machine.resume(1_000);
                 }
             }
+            assert!(!machine.vm().is_damaged(), "what was verified damages the machine");
             (is_loaded, true)
         });
         let Ok((is_loaded, is_run)) = result else {

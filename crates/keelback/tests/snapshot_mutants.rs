@@ -125,6 +125,7 @@ fn damaged_snapshots_are_refused_or_run_within_their_limits() {
                 let _ = machine.vm().snapshot();
             }
             assert!(machine.vm().usage().memory_bytes <= 48 << 20, "more memory than the limit");
+            assert!(!machine.vm().is_damaged(), "what was restored is damaged");
             true
         }));
         match result {

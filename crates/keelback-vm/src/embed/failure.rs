@@ -54,16 +54,18 @@ impl Vm {
     pub fn failure_of(&mut self, exception: Value) -> Failure {
         let limits = DataLimits { depth: 100, values: 100_000, bytes: 16 << 20 };
         let mut described = |function| {
-            self.after_the_end(|vm| {
+            let described = self.after_the_end(|vm| {
                 let function = vm.prelude_function(function).ok()?;
                 let described = vm.call_from_host(function, &[exception]).ok()?;
                 vm.export(described, &limits).ok()
-            })
+            });
+            described.ok().flatten()
         };
         match described("_describe_exception").or_else(|| described("_describe_briefly")) {
             Some(Data::Dict(pairs)) => failure(&pairs, CHAIN),
             _ => {
-                let class = self.full_type_name(exception);
+                let class = self.guarded(|vm| vm.full_type_name(exception));
+                let class = class.unwrap_or_else(|_| "SystemError".to_owned());
                 let class = class.strip_prefix("__main__.").unwrap_or(&class).to_owned();
                 let text = format!("{class}: <no more memory or fuel to say more>\n");
                 Failure { class, text, ..Failure::default() }

@@ -132,7 +132,7 @@ impl Vm {
         for &at in &lent.functions {
             let HostFunctionObj { name, module, .. } = *self.heap.get::<HostFunctionObj>(at);
             let (name, module) = (self.text_of(name), (!module.is_null()).then(|| self.text_of(module)));
-            let index = self.host.function_index(module.as_deref(), &name).unwrap_or(u32::MAX);
+            let index = self.ask_host(|host| host.function_index(module.as_deref(), &name)).unwrap_or(u32::MAX);
             self.heap.get_mut::<HostFunctionObj>(at).index = index;
         }
     }
@@ -148,7 +148,7 @@ impl Vm {
         self.charge(CALL_TICKS);
         let (args, named) = self.export_arguments(arguments)?;
         let mut call = HostCall { index, args, named, fuel_left: self.fuel_left(), charged: 0 };
-        let reply = self.ask_host(&mut call);
+        let reply = self.call_of_host(&mut call);
         self.charge(usize::try_from(call.charged).unwrap_or(usize::MAX));
         let data = match reply {
             HostReply::Return(data) => data,
@@ -176,12 +176,14 @@ impl Vm {
     }
 
     /// Leaves the machine without its host while that works, so that both can be used.
-    fn ask_host(&mut self, call: &mut HostCall) -> HostReply {
+    fn call_of_host(&mut self, call: &mut HostCall) -> HostReply {
         self.account.host_calls += 1;
         let absent: Box<dyn Host> = Box::new(Silent::default());
         let mut host = std::mem::replace(&mut self.host, absent);
+        self.in_host = true;
         let reply = catch_unwind(AssertUnwindSafe(|| host.call_function(call)));
         self.host = host;
+        self.in_host = reply.is_err();
         reply.unwrap_or_else(|panic| resume_unwind(panic))
     }
 

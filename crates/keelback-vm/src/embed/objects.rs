@@ -120,7 +120,7 @@ impl Vm {
         for at in gone {
             let object = object_of(self, &at);
             if told.insert(object) {
-                self.host.drop_object(object);
+                self.ask_host(|host| host.drop_object(object));
             }
         }
         self.host_objects = kept;
@@ -155,7 +155,7 @@ impl Vm {
                 self.heap.dict_get_interned(dict, key)
             });
             let module = module.map(|module| self.str_lossy(module)).filter(|module| module != "builtins");
-            if let Some(number) = self.host.class_index(module.as_deref(), &name) {
+            if let Some(number) = self.ask_host(|host| host.class_index(module.as_deref(), &name)) {
                 let number = number as usize;
                 if ordered.len() <= number && number < 1 << 16 {
                     ordered.resize(number + 1, Value::NONE);

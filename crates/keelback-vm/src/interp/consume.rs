@@ -150,9 +150,8 @@ impl Vm {
     /// Whether a suspended generator waits in a `yield`.
     fn waits_in_yield(&self, generator: Ref) -> bool {
         let object = self.heap.get::<GeneratorObj>(generator);
-        let code = &self.hot[object.code as usize];
-        // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
-        !code.ins.is_null() && unsafe { (*code.ins.add(object.pc as usize)).op == RegOp::Yield }
+        let ins = self.hot[object.code as usize].instruction(object.pc);
+        ins.is_some_and(|ins| ins.op == RegOp::Yield)
     }
 
     /// The depth of the frame whose items a builtin takes in, if that is where the running frame's items go.

@@ -2,8 +2,11 @@
 //!
 //! # Safety invariants
 //! * Register code is made only from verified code (`lower`), so register, constant and cache numbers are in range and `pc`
-//!   never leaves the code.
-//! * `regs` points at a window of `registers` values inside the region; the VM checks room before it enters a frame.
+//!   never leaves the code. After its last instruction stands one that says so, for what steps over the instruction it waited in.
+//! * Numbers in the region are not trusted: a frame's code and instruction, a function's code and a generator's are compared with
+//!   what there is, and end the run where they lead nowhere ([`Vm::damaged`]).
+//! * `regs` points at a window of `registers` values inside the region, or in the margin after it, which has room for two windows;
+//!   the VM checks room before it enters a frame.
 //! * The boxes that `ins`, `consts` and `caches` point into belong to `Vm::codes` entries, which are never removed while a
 //!   frame runs them.
 //! * Offsets that come out of values are masked by the typed accessors or used through [`at`], and stay inside the region.
@@ -74,7 +77,8 @@ unsafe fn add_defaults(base: *mut u8, function: Ref, window: *mut Value, count: 
             return false;
         }
         let Some(skipped) = (*at::<TupleObj>(base, defaults)).len.checked_sub(missing) else { return false };
-        let from = at::<Value>(base, defaults).add(2 + skipped as usize);
+        // Masked, should it not have as many items as it says.
+        let from = at::<Value>(base, Ref(defaults.0.wrapping_add(16 + skipped.wrapping_mul(8))));
         for index in 0..missing as usize {
             *window.add(count as usize + index) = *from.add(index);
         }
@@ -108,11 +112,13 @@ impl Vm {
             let mut fp: *mut Frame = std::ptr::from_mut(vm.frame_mut());
             // SAFETY: `fp` is the running frame; its code is lowered before the frame is pushed.
             let (mut start, mut pc, mut regs, mut consts, mut caches) = unsafe {
-                let code = vm.hot.get_unchecked((*fp).code as usize);
+                let Some(code) = vm.hot.get((*fp).code as usize).filter(|code| (*fp).pc < code.length) else {
+                    return vm.damaged();
+                };
                 (
                     code.ins,
                     code.ins.add((*fp).pc as usize),
-                    base.add((*fp).base as usize).cast::<Value>(),
+                    at::<Value>(base, Ref((*fp).base)),
                     code.consts,
                     code.caches,
                 )
@@ -462,6 +468,9 @@ impl Vm {
                         // end, which are free stack (or the margin after it).
                         unsafe {
                             'more: {
+                                if number as usize >= vm.hot.len() {
+                                    return vm.damaged();
+                                }
                                 let code = vm.hot.as_ptr().add(number as usize);
                                 let mut window = regs.add(first);
                                 let mut end = window.add((*code).registers as usize);
@@ -472,7 +481,7 @@ impl Vm {
                                         break 'more;
                                     }
                                     // A generator's registers are no place for another window: the arguments go to the stack.
-                                    window = base.add((*fp).top as usize).cast::<Value>();
+                                    window = at::<Value>(base, Ref((*fp).top));
                                     end = window.add((*code).registers.max(count) as usize);
                                     top = end.cast::<u8>().offset_from(base) as usize;
                                     if top >= WINDOWS_END {
@@ -534,7 +543,9 @@ impl Vm {
                             // SAFETY: see the top of the file.
                             unsafe {
                                 let number = (*at::<FunctionObj>(base, reg!(field!(b)).as_ref())).code;
-                                if $expects && vm.hot.get_unchecked(number as usize).plain_arguments != u32::MAX {
+                                if $expects
+                                    && vm.hot.get(number as usize).is_some_and(|code| code.plain_arguments != u32::MAX)
+                                {
                                     (*pc.cast_mut()).expect_code(number);
                                 }
                             }
@@ -741,8 +752,9 @@ impl Vm {
                                 && (number as usize) < vm.hot.len()
                             {
                                 let code = vm.hot.get_unchecked(number as usize);
-                                let wait = code.ins.add(wait as usize);
-                                if !code.ins.is_null() && (*wait).op == RegOp::Yield {
+                                let waits = wait < code.length;
+                                let wait = code.ins.wrapping_add(wait as usize);
+                                if waits && (*wait).op == RegOp::Yield {
                                     (*fp).pc = ($wait).offset_from(start) as u32;
                                     let sent: Value = $sent;
                                     let top = (*fp).top;
@@ -824,12 +836,22 @@ impl Vm {
                     () => {{
                         // SAFETY: see the top of the file; there is a frame below.
                         unsafe {
-                            vm.depth -= 1;
+                            vm.depth = vm.depth.wrapping_sub(1);
+                            if vm.depth == 0 {
+                                return vm.damaged();
+                            }
                             fp = fp.sub(1);
-                            let code = vm.hot.get_unchecked((*fp).code as usize);
+                            let (number, waits) = ((*fp).code as usize, (*fp).pc);
+                            if number >= vm.hot.len() {
+                                return vm.damaged();
+                            }
+                            let code = vm.hot.get_unchecked(number);
+                            if waits >= code.length {
+                                return vm.damaged();
+                            }
                             start = code.ins;
-                            pc = start.add((*fp).pc as usize);
-                            regs = base.add((*fp).base as usize).cast::<Value>();
+                            pc = start.add(waits as usize);
+                            regs = at::<Value>(base, Ref((*fp).base));
                             consts = code.consts;
                             caches = code.caches;
                         }
@@ -863,6 +885,9 @@ impl Vm {
                             if (*fp).resume == Resume::LoopNext as u32 {
                                 vm.finish_generator((*fp).generator);
                                 reload!();
+                                if !(*pc).is_loop_head() {
+                                    return vm.damaged();
+                                }
                                 jump!((*pc).c);
                             }
                         }
@@ -2129,6 +2154,7 @@ impl Vm {
                         next!();
                     }
                     RegOp::Rare => effect!(vm.rare(whole!())),
+                    RegOp::End => return vm.damaged(),
                 }
             };
             if flow == Flow::Call && vm.heap.ticks.get() >= -DEBT_TICKS {

@@ -20,7 +20,7 @@ impl Vm {
         let function = callable.as_ref();
         let FunctionObj { code: number, closure, .. } = *self.heap.get::<FunctionObj>(function);
         let code = self.hot[number as usize];
-        let window = self.frame().top;
+        let window = self.frame().top & !7;
         let top = window.saturating_add(code.registers * 8);
         let base = self.heap.base();
         // Arguments that lie where the window will be (a builtin passes its own on) are left to the general way.

@@ -17,25 +17,24 @@ use crate::vm::{DEBT_TICKS, Exit, Vm, root};
 impl Vm {
     /// The instruction that the running frame waits in.
     pub(crate) fn current(&self) -> Ins {
-        let frame = self.frame();
-        let code = &self.hot[frame.code as usize];
-        // SAFETY: a saved `pc` is the index of an instruction of the frame's code.
-        unsafe { *code.ins.add(frame.pc as usize) }
+        self.instruction_after(0)
     }
 
     /// The instruction after the call that the running frame waits in.
     pub(crate) fn following(&self) -> Ins {
+        self.instruction_after(1)
+    }
+
+    /// So many instructions after the one that the running frame waits in.
+    fn instruction_after(&self, count: u32) -> Ins {
         let frame = self.frame();
-        let code = &self.hot[frame.code as usize];
-        // SAFETY: as above; no code ends with a call.
-        unsafe { *code.ins.add(frame.pc as usize + 1) }
+        let ins = self.hot[frame.code as usize].instruction(frame.pc.wrapping_add(count));
+        ins.expect("a frame waits in an instruction of its code, and no code ends with a call")
     }
 
     /// A constant of the running frame's code.
-    fn constant(&self, number: u16) -> Value {
-        let code = &self.hot[self.frame().code as usize];
-        // SAFETY: constant numbers in register code are in range.
-        unsafe { *code.consts.add(number as usize) }
+    pub(crate) fn constant(&self, number: u16) -> Value {
+        self.codes[self.frame().code as usize].const_values[usize::from(number)]
     }
 
     /// What is done with a frame's result after a cache has kept it.

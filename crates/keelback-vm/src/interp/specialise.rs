@@ -93,13 +93,10 @@ impl Vm {
     pub(crate) fn keep_waiting_general(&mut self) {
         for depth in 1..=self.depth {
             let (code, pc) = (self.frame_at(depth).code, self.frame_at(depth).pc);
-            // SAFETY: the snapshot was found valid: each frame's code is lowered, and its `pc` is in it.
-            unsafe {
-                let waiting = self.hot[code as usize].ins.add(pc as usize).cast_mut();
-                (*waiting).op = (*waiting).op.not_returning();
-                if (*waiting).op.float_operands().is_some() {
-                    (*waiting).x |= MIXED;
-                }
+            let Some(waiting) = self.codes[code as usize].waiting_mut(pc) else { continue };
+            waiting.op = waiting.op.not_returning();
+            if waiting.op.float_operands().is_some() {
+                waiting.x |= MIXED;
             }
         }
     }

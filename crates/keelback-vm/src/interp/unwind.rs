@@ -28,9 +28,7 @@ impl Vm {
             let ins = self.current();
             match ins.op {
                 RegOp::LoadAttr | RegOp::LoadMethod | RegOp::LoadMethodOf => {
-                    let caches = self.hot[frame.code as usize].caches;
-                    // SAFETY: the operand of these instructions is the number of a cache of the code.
-                    let name = unsafe { (*caches.add(usize::from(ins.c))).name };
+                    let name = self.codes[frame.code as usize].cache_values[usize::from(ins.c)].name;
                     self.name_attribute(
                         exception,
                         self.register(ins.b),

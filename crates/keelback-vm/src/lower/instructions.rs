@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::Ins;
+use super::{Ins, RegOp};
 
 /// A page: processors tell stores from later loads by the offset within one, before they know the whole address.
 const PAGE_BYTES: usize = 4096;
@@ -18,27 +18,31 @@ const SHORT_BYTES: usize = 1024;
 /// have its instructions there. (A recursive function whose instructions were there took 5 % longer.)
 #[derive(Debug, Default)]
 pub struct Instructions {
+    /// The instructions, and at least one [`RegOp::End`] after them.
     room: Box<[Ins]>,
     /// Index of the first instruction.
     first: usize,
+    length: usize,
 }
 
 impl Instructions {
     /// Gives instructions their place.
     #[must_use]
-    pub fn place(code: Vec<Ins>) -> Instructions {
-        let code = code.into_boxed_slice();
-        let skip = bytes_to_skip(code.as_ptr().addr() % PAGE_BYTES, size_of_val(&*code));
-        if skip == 0 {
-            return Instructions { room: code, first: 0 };
+    pub fn place(code: &[Ins]) -> Instructions {
+        let length = code.len();
+        let end = Ins::new(RegOp::End, 0, 0, 0, 0);
+        let mut room: Vec<Ins> = Vec::with_capacity(length + 1);
+        let mut skip = bytes_to_skip(room.as_ptr().addr() % PAGE_BYTES, size_of_val(code));
+        if skip != 0 {
+            // Room for the instructions after any start: the new place is not known before it is there.
+            room = Vec::with_capacity((BUSY_BYTES + size_of_val(code)) / size_of::<Ins>() + length + 1);
+            skip = bytes_to_skip(room.as_ptr().addr() % PAGE_BYTES, size_of_val(code));
         }
-        // Room for the instructions after any start: the new place is not known before it is there.
-        let most = (BUSY_BYTES + size_of_val(&*code)) / size_of::<Ins>();
-        let mut room = vec![code[0]; most + code.len()].into_boxed_slice();
-        let skip = bytes_to_skip(room.as_ptr().addr() % PAGE_BYTES, size_of_val(&*code));
         let first = skip.div_ceil(size_of::<Ins>());
-        room[first..first + code.len()].copy_from_slice(&code);
-        Instructions { room, first }
+        room.resize(first, end);
+        room.extend_from_slice(code);
+        room.resize(room.capacity(), end);
+        Instructions { room: room.into_boxed_slice(), first, length }
     }
 }
 
@@ -59,12 +63,12 @@ impl Deref for Instructions {
     type Target = [Ins];
 
     fn deref(&self) -> &[Ins] {
-        &self.room[self.first..]
+        &self.room[self.first..self.first + self.length]
     }
 }
 
 impl DerefMut for Instructions {
     fn deref_mut(&mut self) -> &mut [Ins] {
-        &mut self.room[self.first..]
+        &mut self.room[self.first..self.first + self.length]
     }
 }

@@ -570,6 +570,8 @@ reg_ops! {
     /// One of the rarer stack instructions, `x`, on operands that all stand in their stack registers: `a` is the first of them
     /// (and of the results); operands of the instruction in `b` and `c`.
     Rare;
+    /// What stands after the last instruction: no way leads here, unless the region is damaged.
+    End;
 }
 
 /// Arithmetic, and its form that returns what it gives.

@@ -122,7 +122,7 @@ impl Vm {
             return Err(self.surrogate_error(text, at));
         }
         self.count_output(text.len())?;
-        match self.host.write(stream, text) {
+        match self.ask_host(|host| host.write(stream, text)) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.host_error(&error)),
         }
@@ -365,7 +365,7 @@ fn print(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 impl Vm {
     /// Passes buffered output on.
     pub(crate) fn flush_stream(&mut self) -> Result<(), Flow> {
-        match self.host.flush() {
+        match self.ask_host(|host| host.flush()) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.host_error(&error)),
         }

@@ -322,7 +322,7 @@ fn source_text(vm: &mut Vm, source: Value, filename: &str) -> Result<Option<Stri
                 vm.raise_text(crate::builtin::Builtin::SyntaxError, "source code string cannot contain null bytes")
             );
         }
-        match vm.host.decode(&bytes, filename) {
+        match vm.ask_host(|host| host.decode(&bytes, filename)) {
             Ok(text) => text,
             Err(failure) => return Err(vm.compile_error(&failure)),
         }
@@ -369,7 +369,7 @@ fn compile_new(
     if vm.codes.len() >= CODES_MAX {
         return Err(vm.memory_error("too many code objects"));
     }
-    match vm.host.compile(&CompileRequest { source, filename, mode }) {
+    match vm.ask_host(|host| host.compile(&CompileRequest { source, filename, mode })) {
         Ok(Compiled { module, warnings }) => {
             vm.count_module(module.module())?;
             Ok((vm.load_module(module, globals, None)?, warnings))

@@ -102,10 +102,10 @@ impl Vm {
         ask: impl FnOnce(&mut dyn FileSystem) -> FileResult<T>,
     ) -> Result<T, Flow> {
         self.charge(64);
-        let answer = match self.host.files() {
+        let answer = self.ask_host(|host| match host.files() {
             Some(files) => ask(files),
             None => Err(FileError::NotGranted("access to files")),
-        };
+        });
         answer.map_err(|error| self.file_error(&error, paths))
     }
 
@@ -130,12 +130,12 @@ impl Vm {
 }
 
 fn has_files(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    Ok(Value::bool(vm.host.files().is_some()))
+    Ok(Value::bool(vm.ask_host(|host| host.files().is_some())))
 }
 
 fn memory_mounts(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     let mut mounts = Vec::new();
-    for mount in vm.host.memory_mounts() {
+    for mount in vm.ask_host(|host| host.memory_mounts()) {
         let mut files = Vec::new();
         for (path, contents) in &mount.files {
             let pair = [vm.new_str(path)?, Value::exact(Kind::Bytes, vm.heap.new_bytes(contents)?)];
@@ -148,7 +148,7 @@ fn memory_mounts(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn first_folder(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    let folder = vm.host.working_directory();
+    let folder = vm.ask_host(|host| host.working_directory());
     vm.new_str(&folder)
 }
 
@@ -329,12 +329,12 @@ const NAP: Duration = Duration::from_millis(5);
 fn await_input(vm: &mut Vm) -> Result<(), Flow> {
     loop {
         let nap = vm.time_left().map_or(NAP, |left| left.min(NAP));
-        match vm.host.await_input(nap) {
+        match vm.ask_host(|host| host.await_input(nap)) {
             Ok(true) => return Ok(()),
             Ok(false) => {}
             Err(error) => return Err(vm.host_error(&error)),
         }
-        if vm.host.interrupted() {
+        if vm.ask_host(|host| host.interrupted()) {
             return Err(vm.raise_with(Builtin::KeyboardInterrupt, &[]));
         }
         vm.may_go_on()?;
@@ -345,13 +345,15 @@ fn read_input(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let count = usize::try_from(vm.index_argument(args[0])?).unwrap_or(0).min(READ_MAX);
     vm.charge(64 + count / 16);
     await_input(vm)?;
-    let bytes = match vm.host.input() {
-        Ok(Some(bytes)) => bytes[..bytes.len().min(count)].to_vec(),
+    let input =
+        vm.ask_host(|host| host.input().map(|bytes| bytes.map(|bytes| bytes[..bytes.len().min(count)].to_vec())));
+    let bytes = match input {
+        Ok(Some(bytes)) => bytes,
         Ok(None) => return Err(vm.not_granted("standard input")),
         Err(error) => return Err(vm.host_error(&error)),
     };
     let made = vm.heap.new_bytes(&bytes)?;
-    vm.host.consume_input(bytes.len());
+    vm.ask_host(|host| host.consume_input(bytes.len()));
     Ok(Value::exact(Kind::Bytes, made))
 }
 
@@ -365,7 +367,7 @@ fn write_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn is_terminal(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let stream = u8::try_from(vm.index_argument(args[0])?).unwrap_or(u8::MAX);
-    Ok(Value::bool(vm.host.is_terminal(stream)))
+    Ok(Value::bool(vm.ask_host(|host| host.is_terminal(stream))))
 }
 
 fn entropy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
@@ -379,12 +381,12 @@ fn entropy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut piece = [0; 4096];
     for start in (0..count).step_by(piece.len()) {
         let length = piece.len().min(count - start);
-        if !vm.host.entropy(&mut piece[..length]) {
+        if !vm.ask_host(|host| host.entropy(&mut piece[..length])) {
             return Err(vm.not_granted("entropy"));
         }
         vm.heap.bytes_mut(made)[start..start + length].copy_from_slice(&piece[..length]);
     }
-    if count == 0 && !vm.host.entropy(&mut []) {
+    if count == 0 && !vm.ask_host(|host| host.entropy(&mut [])) {
         return Err(vm.not_granted("entropy"));
     }
     Ok(Value::exact(Kind::Bytes, made))
@@ -392,7 +394,7 @@ fn entropy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn environment(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
     let dict = vm.new_dict()?;
-    for (name, value) in vm.host.environment() {
+    for (name, value) in vm.ask_host(|host| host.environment()) {
         let (name, value) = (vm.new_str(&name)?, vm.new_str(&value)?);
         vm.dict_set(dict, name, value)?;
     }
@@ -400,7 +402,7 @@ fn environment(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn unix_time(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    match vm.host.unix_ns() {
+    match vm.ask_host(|host| host.unix_ns()) {
         Some(ns) => Ok(vm.heap.new_int_i128(ns)?),
         None => Ok(Value::NONE),
     }
@@ -411,7 +413,7 @@ impl Vm {
     pub(crate) fn write_raw(&mut self, stream: u8, bytes: &[u8]) -> Result<(), Flow> {
         self.charge(bytes.len() / 16);
         self.count_output(bytes.len())?;
-        match self.host.write(stream, bytes) {
+        match self.ask_host(|host| host.write(stream, bytes)) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.host_error(&error)),
         }

@@ -186,7 +186,7 @@ fn add_submodule(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn module_source(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let name = vm.str_lossy(args[0]);
-    let (text, filename) = match vm.host.find_module(&name) {
+    let (text, filename) = match vm.ask_host(|host| host.find_module(&name)) {
         Ok(Some(HostModule::Source { text, filename })) => (text, filename),
         Ok(Some(HostModule::Compiled { module, source, .. })) => {
             (source.map_or(String::new(), |source| source.to_string()), module.filename.clone())
@@ -201,13 +201,13 @@ fn module_source(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (name, called) = (vm.str_lossy(args[0]), vm.str_lossy(args[1]));
-    let (module, source, cached, warnings) = match vm.host.find_module(&name) {
+    let (module, source, cached, warnings) = match vm.ask_host(|host| host.find_module(&name)) {
         Ok(None) => return Ok(Value::NONE),
         Ok(Some(HostModule::Namespace(folders))) => return namespace_module(vm, &name, &folders),
         Ok(Some(HostModule::Source { text, filename })) => {
             vm.charge(text.len());
             let request = CompileRequest { source: &text, filename: &filename, mode: CompileMode::EXEC };
-            match vm.host.compile(&request) {
+            match vm.ask_host(|host| host.compile(&request)) {
                 Ok(Compiled { module, warnings }) => (module, Some(text.into()), None, warnings),
                 Err(failure) => return Err(vm.compile_error(&failure)),
             }

@@ -39,12 +39,12 @@ crate::natives! {
 pub(crate) fn fill(vm: &mut Vm, module: Value) -> Result<(), Flow> {
     let dict = vm.heap.get::<ModuleObj>(module.as_ref()).dict;
     let mut arguments = Vec::new();
-    for argument in vm.host.arguments() {
+    for argument in vm.ask_host(|host| host.arguments()) {
         arguments.push(vm.new_str(&argument)?);
     }
     let argv = vm.new_list(&arguments)?;
     let mut options = Vec::new();
-    for option in vm.host.warning_options() {
+    for option in vm.ask_host(|host| host.warning_options()) {
         options.push(vm.new_str(&option)?);
     }
     let options = vm.new_list(&options)?;

@@ -52,28 +52,28 @@ fn no_clock(vm: &mut Vm) -> Flow {
 }
 
 fn perf_counter(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    match vm.host.monotonic_ns() {
+    match vm.ask_host(|host| host.monotonic_ns()) {
         Some(ns) => Ok(Value::float(ns as f64 / 1e9)),
         None => Err(no_clock(vm)),
     }
 }
 
 fn perf_counter_ns(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    match vm.host.monotonic_ns() {
+    match vm.ask_host(|host| host.monotonic_ns()) {
         Some(ns) => Ok(vm.heap.new_int_i128(i128::from(ns))?),
         None => Err(no_clock(vm)),
     }
 }
 
 fn time(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    match vm.host.unix_ns() {
+    match vm.ask_host(|host| host.unix_ns()) {
         Some(ns) => Ok(Value::float(ns as f64 / 1e9)),
         None => Err(no_clock(vm)),
     }
 }
 
 fn time_ns(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    match vm.host.unix_ns() {
+    match vm.ask_host(|host| host.unix_ns()) {
         Some(ns) => Ok(vm.heap.new_int_i128(ns)?),
         None => Err(no_clock(vm)),
     }
@@ -106,7 +106,7 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
-    if vm.host.monotonic_ns().is_none() {
+    if vm.ask_host(|host| host.monotonic_ns()).is_none() {
         return Err(no_clock(vm));
     }
     let_pass(vm, seconds)
@@ -123,15 +123,15 @@ fn let_pass(vm: &mut Vm, seconds: f64) -> Result<Value, Flow> {
             vm.time_left().map_or(u64::MAX, |time| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX));
         let nap = left.min(NAP_NS).min(until_deadline.max(1));
         let asleep = Instant::now();
-        vm.host.sleep_ns(nap);
+        vm.ask_host(|host| host.sleep_ns(nap));
         left -= nap;
-        if vm.host.interrupted() {
+        if vm.ask_host(|host| host.interrupted()) {
             return Err(vm.raise_with(Builtin::KeyboardInterrupt, &[]));
         }
         vm.may_go_on()?;
         if asleep.elapsed() < Duration::from_nanos(nap / 2) {
             // The host's clock is not the machine's: nobody waits.
-            vm.host.sleep_ns(left);
+            vm.ask_host(|host| host.sleep_ns(left));
             break;
         }
     }
@@ -139,7 +139,7 @@ fn let_pass(vm: &mut Vm, seconds: f64) -> Result<Value, Flow> {
 }
 
 fn granted_clock(vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
-    Ok(vm.host.monotonic_ns().map_or(Value::NONE, |ns| Value::float(ns as f64 / 1e9)))
+    Ok(vm.ask_host(|host| host.monotonic_ns()).map_or(Value::NONE, |ns| Value::float(ns as f64 / 1e9)))
 }
 
 fn pass_time(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

@@ -518,12 +518,7 @@ impl Vm {
         if object.state != GeneratorState::Suspended as u32 {
             return None;
         }
-        let code = &self.hot[object.code as usize];
-        if code.ins.is_null() {
-            return None;
-        }
-        // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
-        let ins = unsafe { *code.ins.add(object.pc as usize) };
+        let ins = self.hot[object.code as usize].instruction(object.pc)?;
         let at = generator.offset(size_of::<GeneratorObj>() as u32 + u32::from(ins.b) * 8);
         (ins.op == RegOp::YieldFrom).then(|| self.heap.value_at(at))
     }

@@ -9,7 +9,6 @@ use crate::attr::hit;
 use crate::builtin::Builtin;
 use crate::class::feature;
 use crate::flow::Flow;
-use crate::loaded::Cache;
 use crate::lower::Ins;
 use crate::names::Name;
 use crate::vm::Vm;
@@ -292,9 +291,8 @@ impl Vm {
             Some(class) if self.is_subclass(class, this) => class,
             _ => self.class_of(receiver),
         };
-        let code = &self.hot[self.frame().code as usize];
-        // SAFETY: cache numbers in register code are in range, and nobody else refers to the cache now.
-        let site: &mut Cache = unsafe { &mut *code.caches.add(ins.c as usize) };
+        let (code, number) = (self.frame().code as usize, usize::from(ins.c));
+        let site = &self.codes[code].cache_values[number];
         let version = self.heap.get::<ClassObj>(own).version;
         if site.key == own.0 && site.class == this && site.version == version && site.what == hit::METHOD {
             return Some((site.value, receiver, own));
@@ -303,6 +301,7 @@ impl Vm {
             return None;
         }
         let found = self.lookup_after(own, Some(this), name)?;
+        let site = &mut self.codes[code].cache_values[number];
         (site.key, site.class, site.version, site.what, site.value) = (own.0, this, version, hit::METHOD, found);
         Some((found, receiver, own))
     }

@@ -187,12 +187,10 @@ impl Vm {
         // A snapshot from elsewhere may hold a circle.
         for _ in 0..self.depth_limit {
             let &GeneratorObj { state, code, pc, .. } = self.heap.get::<GeneratorObj>(at);
-            let Some(code) = self.hot.get(code as usize).filter(|code| !code.ins.is_null()) else { break };
+            let Some(ins) = self.hot.get(code as usize).and_then(|code| code.instruction(pc)) else { break };
             if state != GeneratorState::Suspended as u32 {
                 break;
             }
-            // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
-            let ins = unsafe { *code.ins.add(pc as usize) };
             if ins.op == RegOp::Yield && at != generator && self.resume_chain(generator) {
                 return Value::UNBOUND;
             }
@@ -220,12 +218,11 @@ impl Vm {
         let mut resume = Resume::LoopNext as u32;
         while self.depth < self.depth_limit {
             let object = *self.heap.get::<GeneratorObj>(at);
-            let Some(code) = self.hot.get(object.code as usize) else { break };
-            if object.state != GeneratorState::Suspended as u32 || !object.handled.is_none() || code.ins.is_null() {
+            let code = self.hot.get(object.code as usize);
+            let Some(ins) = code.and_then(|code| code.instruction(object.pc)) else { break };
+            if object.state != GeneratorState::Suspended as u32 || !object.handled.is_none() {
                 break;
             }
-            // SAFETY: a suspended generator's `pc` is the index of an instruction of its code.
-            let ins = unsafe { *code.ins.add(object.pc as usize) };
             let base = at.offset(size_of::<GeneratorObj>() as u32);
             let ends = ins.op == RegOp::Yield;
             if !ends && !self.generator_namespace(object.code, object.function).is_null() {

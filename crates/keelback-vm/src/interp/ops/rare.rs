@@ -11,12 +11,6 @@ use crate::names::Name;
 use crate::vm::Vm;
 
 impl Vm {
-    fn rare_constant(&self, number: u16) -> Value {
-        let code = &self.hot[self.frame().code as usize];
-        // SAFETY: constant numbers in register code are in range.
-        unsafe { *code.consts.add(number as usize) }
-    }
-
     /// Does what the stack instruction `ins.x` does.
     #[inline(never)]
     pub(crate) fn rare(&mut self, ins: Ins) -> Result<(), Flow> {
@@ -76,7 +70,7 @@ impl Vm {
                 self.set_register(a + 2, values);
             }
             Op::MatchClass => {
-                let (class, names) = (self.register(a + 1), self.rare_constant(ins.c));
+                let (class, names) = (self.register(a + 1), self.constant(ins.c));
                 let attributes = self.match_class(first, class, usize::from(ins.b), names)?;
                 self.set_register(a, attributes);
             }
@@ -97,7 +91,7 @@ impl Vm {
                 self.call_with(function, &[first], Resume::Discard as u32)?;
             }
             Op::ImportName => {
-                let name = self.rare_constant(ins.b);
+                let name = self.constant(ins.b);
                 let (level, names) = (first, self.register(a + 1));
                 let globals = self.heap.value_of(self.codes[self.frame().code as usize].globals);
                 let args = [name, globals, Value::NONE, names, level];
@@ -108,7 +102,7 @@ impl Vm {
                 self.set_register(a, value);
             }
             Op::ImportFrom => {
-                let name = self.rare_constant(ins.b);
+                let name = self.constant(ins.b);
                 let function = self.prelude_function("_import_from")?;
                 let value = self.call_with(function, &[first, name], Resume::Enter as u32)?;
                 self.set_register(a + 1, value);
@@ -171,21 +165,21 @@ impl Vm {
             }
             Op::AsyncGenYield => return Err(self.async_yield(first)),
             Op::MakeTypevar => {
-                let (name, kind) = (self.rare_constant(ins.b), Value::int(i64::from(ins.c)));
+                let (name, kind) = (self.constant(ins.b), Value::int(i64::from(ins.c)));
                 let evaluate = if ins.c == 0 { Value::NONE } else { first };
                 return self.rare_call(a, "_make_typevar", &[name, kind, evaluate]);
             }
             Op::MakeParamspec => {
-                let name = self.rare_constant(ins.b);
+                let name = self.constant(ins.b);
                 return self.rare_call(a, "_make_paramspec", &[name]);
             }
             Op::MakeTypevartuple => {
-                let name = self.rare_constant(ins.b);
+                let name = self.constant(ins.b);
                 return self.rare_call(a, "_make_typevartuple", &[name]);
             }
             Op::SetTypeparamDefault => return self.rare_in_prelude(a, "_set_typeparam_default", 2, None),
             Op::MakeTypeAlias => {
-                let name = self.rare_constant(ins.b);
+                let name = self.constant(ins.b);
                 return self.rare_in_prelude(a, "_make_type_alias", 2, Some(name));
             }
             Op::SubscriptGeneric => return self.rare_in_prelude(a, "_subscript_generic", 1, None),

@@ -8,6 +8,7 @@ use keelback_heap::{Kind, Ref, Value};
 
 use super::block;
 use crate::flow::Flow;
+use crate::loaded::LoadedModule;
 use crate::vm::Vm;
 
 crate::natives! {
@@ -29,15 +30,18 @@ crate::natives! {
 impl Vm {
     /// The source text of a loaded module: compiled files do not have it, and the host is asked for it.
     pub(crate) fn source_of_module(&mut self, number: u32) -> Option<Arc<str>> {
-        let module = self.modules.get_mut(number as usize)?;
-        if module.source.is_none()
-            && !module.prelude
-            && let Some(text) = self.host.source_text(&module.module.filename)
-            && keelback_bytecode::source_hash(text.as_bytes()) == module.module.source_hash
-        {
-            module.source = Some(text.into());
+        let LoadedModule { source, prelude, module, .. } = self.modules.get(number as usize)?;
+        if source.is_some() || *prelude {
+            return source.clone();
         }
-        module.source.clone()
+        let (name, hash) = (module.filename.clone(), module.source_hash);
+        let text = self.ask_host(|host| host.source_text(&name))?;
+        if keelback_bytecode::source_hash(text.as_bytes()) != hash {
+            return None;
+        }
+        let source: Arc<str> = text.into();
+        self.modules[number as usize].source = Some(Arc::clone(&source));
+        Some(source)
     }
 
     fn position_tuple(&mut self, code: u32, offset: u32) -> Result<Value, Flow> {
