@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::error::{CompileError, ErrorDetails, ErrorKind};
+use crate::error::{CompileError, ErrorDetails, ErrorKind, Stage};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -64,7 +64,7 @@ fn whole<'b>(text: Cow<'b, str>, filename: &str) -> Result<Cow<'b, str>, Compile
         end_line: line,
         end_column: 0,
         text: Some(before.rsplit('\n').next().unwrap_or("").to_owned()),
-        late: false,
+        stage: Stage::Parsing,
         warnings: Vec::new(),
     }))
 }

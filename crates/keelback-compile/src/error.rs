@@ -45,6 +45,17 @@ impl ErrorKind {
     }
 }
 
+/// What finds an error. Programs see a difference in the `SyntaxError`s of CPython's stages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Stage {
+    /// The parser, which knows the text.
+    Parsing,
+    /// What looks for names, and for features of the future: it tells the place in the exception's attributes alone.
+    Symbols,
+    /// The code generator. As the stage before, it shows the line only if it can read it from a file.
+    Generation,
+}
+
 /// Why a program does not compile.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CompileError(Box<ErrorDetails>);
@@ -64,12 +75,12 @@ pub struct ErrorDetails {
     pub column: u32,
     /// Last line from 1; 0 if unknown.
     pub end_line: u32,
-    /// Column behind the last character, counted in characters from 1; 0 if unknown.
-    pub end_column: u32,
+    /// Column behind the last character, counted in characters from 1; 0 if unknown, and -1 behind a token that has no columns.
+    pub end_column: i32,
     /// The text of the line, without its newline.
     pub text: Option<String>,
-    /// Found after parsing: CPython shows the line only if it can read it from a file.
-    pub late: bool,
+    /// What found it.
+    pub stage: Stage,
     /// What CPython has warned about before it finds the error.
     pub warnings: Vec<SyntaxWarning>,
 }
@@ -88,9 +99,9 @@ impl CompileError {
             line: position.line,
             column: characters(text, position.column) + 1,
             end_line: position.end_line,
-            end_column: characters(end_text, position.end_column) + 1,
+            end_column: characters(end_text, position.end_column).cast_signed() + 1,
             text: Some(text.to_owned()),
-            late: false,
+            stage: Stage::Parsing,
             warnings: Vec::new(),
         }))
     }
@@ -113,7 +124,7 @@ impl CompileError {
             end_line: 0,
             end_column: 0,
             text: None,
-            late: false,
+            stage: Stage::Parsing,
             warnings: Vec::new(),
         })
     }
@@ -166,7 +177,7 @@ impl ErrorDetails {
         let column = (self.column as usize).min(length + 1);
         let end = match self.end_line {
             end_line if end_line != self.line && end_line != 0 => length + 1,
-            _ => (self.end_column as usize).min(length + 1),
+            _ => (self.end_column.max(0) as usize).min(length + 1),
         };
         let end = end.max(column + 1);
         if column <= cut {

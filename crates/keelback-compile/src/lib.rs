@@ -38,13 +38,13 @@ use keelback_bytecode::Module;
 use keelback_bytecode::kbc::source_hash;
 
 pub use decode::decode;
-pub use error::{CompileError, ErrorKind};
+pub use error::{CompileError, ErrorKind, Stage};
 pub use parse::{Mode, Parsed, parse};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 pub use warnings::SyntaxWarning;
 
 use crate::compiler::Compiler;
-use crate::fault::{Fault, Res, fault};
+use crate::fault::{Fault, Res, fault, of_symbols};
 use crate::pool::NamePool;
 use crate::symbols::Root;
 
@@ -127,9 +127,9 @@ fn compile_with(
             Ok(module)
         }
         Err(fault) => {
-            let Fault { message, range, kind, start_only } = *fault;
+            let Fault { message, range, kind, start_only, stage } = *fault;
             if let Some(warnings) = warnings
-                && is_found_late(&parsed, options)
+                && stage == Stage::Generation
             {
                 let mut all = Vec::new();
                 warn_of_tree(&parsed, options, &mut all);
@@ -144,8 +144,8 @@ fn compile_with(
             // CPython's symbol table and code generator count columns in bytes, unlike its parser.
             let position = parsed.source().position(range);
             details.column = position.column + 1;
-            details.end_column = position.end_column + 1;
-            details.late = true;
+            details.end_column = position.end_column.cast_signed() + 1;
+            details.stage = stage;
             if start_only {
                 details.end_line = details.line;
                 details.end_column = 0;
@@ -159,14 +159,14 @@ fn generate(source: &str, parsed: &Parsed<'_>, options: &CompileOptions) -> Res<
     if options.mode == Mode::Single {
         check_single(parsed)?;
     }
-    let future = future::scan(parsed.body())?;
+    let future = future::scan(parsed.body()).map_err(of_symbols)?;
     let annotations = options.future_annotations || future.annotations;
     let root = match parsed.expression() {
         Some(expr) => Root::Expression(expr),
         None => Root::Body(parsed.body()),
     };
     let mut names = NamePool::new();
-    let symbols = symbols::build(&root, &mut names, annotations)?;
+    let symbols = symbols::build(&root, &mut names, annotations).map_err(of_symbols)?;
     let mut compiler = Compiler::new(parsed.source(), options, &symbols, names, future);
     compiler.future_annotations = annotations;
     compiler.interactive = options.mode == Mode::Single;
@@ -184,17 +184,6 @@ fn warn_of_tree(parsed: &Parsed<'_>, options: &CompileOptions, warnings: &mut Ve
             warnings::of_body(parsed.source(), parsed.body(), are_text, warnings);
         }
     }
-}
-
-/// Whether it is the generation of code that finds what is wrong with a program, and nothing before it.
-fn is_found_late(parsed: &Parsed<'_>, options: &CompileOptions) -> bool {
-    let root = match parsed.expression() {
-        Some(expr) => Root::Expression(expr),
-        None => Root::Body(parsed.body()),
-    };
-    let Ok(future) = future::scan(parsed.body()) else { return false };
-    let annotations = options.future_annotations || future.annotations;
-    symbols::build(&root, &mut NamePool::new(), annotations).is_ok()
 }
 
 /// An interactive input is one compound statement, or simple ones on one line.

@@ -268,9 +268,11 @@ pub struct CompileFailure {
     /// Its message.
     pub message: String,
     /// File name, line, column, source line, end line, end column.
-    pub place: Option<(String, u32, u32, Option<String>, u32, u32)>,
+    pub place: Option<(String, u32, u32, Option<String>, u32, i32)>,
     /// Found after parsing: the line is known only to who can read the file.
     pub late: bool,
+    /// The place is told in the exception's attributes alone, and not in its arguments.
+    pub only_attributes: bool,
 }
 
 /// A host that keeps output in memory and grants nothing.

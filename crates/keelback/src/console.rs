@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use keelback_compile::error::ErrorDetails;
-use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, compile_with_warnings, decode};
+use keelback_compile::{CompileError, CompileOptions, ErrorKind, Mode, Stage, compile_with_warnings, decode};
 use keelback_verify::verify;
 use keelback_vm::files::{FileSystem, MemoryMount};
 use keelback_vm::host::{
@@ -515,11 +515,12 @@ fn module_request<'a>(source: &'a str, filename: &'a str) -> CompileRequest<'a> 
 }
 
 fn failure(error: CompileError) -> CompileFailure {
-    let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text, late, warnings: _ } =
+    let ErrorDetails { kind, message, filename, line, column, end_line, end_column, text, stage, warnings: _ } =
         error.into_details();
     let place =
         (line != 0 || kind == ErrorKind::Syntax).then_some((filename, line, column, text, end_line, end_column));
-    CompileFailure { kind: kind.class_name(), message, place, late }
+    let (late, only_attributes) = (stage != Stage::Parsing, stage == Stage::Symbols);
+    CompileFailure { kind: kind.class_name(), message, place, late, only_attributes }
 }
 
 #[cfg(test)]

@@ -145,10 +145,17 @@ impl Vm {
         let details = self.new_str(filename).and_then(|filename| {
             let text = text.as_ref().map_or(Ok(Value::NONE), |text| self.new_str(text))?;
             let number = |number: u32| Value::int(i64::from(number));
-            self.new_tuple(&[filename, number(*line), number(*column), text, number(*end_line), number(*end_column)])
+            let end_column = match *end_column {
+                0 if failure.only_attributes => Value::NONE,
+                end_column => Value::int(i64::from(end_column)),
+            };
+            let end = [number(*end_line), end_column];
+            self.new_tuple(&[filename, number(*line), number(*column), text, end[0], end[1]])
         });
         let raised = details.and_then(|details| {
-            let exception = self.new_exception(self.class(class), &[message, details])?;
+            let arguments = [message, details];
+            let arguments = if failure.only_attributes { &arguments[..1] } else { &arguments };
+            let exception = self.new_exception(self.class(class), arguments)?;
             let mut fields = vec![message];
             fields.extend(self.heap.tuple_items(details.as_ref()));
             self.fill_exception_fields(exception, &fields)?;

@@ -180,7 +180,8 @@ impl Engine<'_> {
             }
             "after_key" => {
                 let mut details = self.between("':' expected after dictionary key".into(), a, a);
-                (details.line, details.column) = (details.end_line.min(details.line), details.end_column - 1);
+                (details.line, details.column) =
+                    (details.end_line.min(details.line), (details.end_column - 1).max(0).cast_unsigned());
                 details.end_column = 0;
                 self.raise(details);
                 None

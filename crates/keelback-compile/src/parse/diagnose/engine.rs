@@ -2,7 +2,7 @@
 
 use super::grammar::{Action, Alternative, Grammar, Item, Place, RuleId};
 use super::tokens::{Kind, Token, Tokenizer, Trouble};
-use crate::error::{ErrorDetails, ErrorKind};
+use crate::error::{ErrorDetails, ErrorKind, Stage};
 
 /// Nested rules at once; CPython's parser gives up at as many.
 const MAX_DEPTH: u32 = 6_000;
@@ -226,12 +226,12 @@ impl<'s> Engine<'s> {
         kind: ErrorKind,
         message: String,
         (line, column): (u32, u32),
-        (end_line, end_column): (u32, u32),
+        (end_line, end_column): (u32, i32),
     ) -> ErrorDetails {
         let start = self.line_start(line);
         let text = self.text[start..].split('\n').next().unwrap_or("");
         ErrorDetails {
-            late: false,
+            stage: Stage::Parsing,
             warnings: Vec::new(),
             kind,
             message,
@@ -254,9 +254,9 @@ impl<'s> Engine<'s> {
         (token.line, if token.has_columns { self.column(line_start, token.start) + 1 } else { 0 })
     }
 
-    fn end_of(&self, token: Token) -> (u32, u32) {
+    fn end_of(&self, token: Token) -> (u32, i32) {
         let line_start = self.line_start_before(token.end.max(1) - 1);
-        (token.end_line, if token.has_columns { self.column(line_start, token.end) + 1 } else { 0 })
+        (token.end_line, if token.has_columns { self.column(line_start, token.end).cast_signed() + 1 } else { -1 })
     }
 
     /// An error at one token, without regard to what a rule knows. A token without text has its place where the tokenizer
@@ -306,12 +306,12 @@ impl<'s> Engine<'s> {
     }
 
     /// Line and column of the end of a range of tokens.
-    fn end_between(&self, start: Token, end: Token) -> (u32, u32) {
+    fn end_between(&self, start: Token, end: Token) -> (u32, i32) {
         if start.line == end.end_line || !end.has_columns {
             return self.end_of(end);
         }
         let bytes = end.end - self.line_start_before(end.end.max(1) - 1) + 1;
-        (end.end_line, self.on_first_line(start, bytes))
+        (end.end_line, self.on_first_line(start, bytes).cast_signed())
     }
 
     /// CPython counts the characters up to an end column on the first line of the range, whatever line the end is on.
@@ -333,7 +333,7 @@ impl<'s> Engine<'s> {
         } else {
             self.on_first_line(start, now.cursor - now.line_start)
         };
-        self.details(ErrorKind::Syntax, message, self.start_of(start), (line, column))
+        self.details(ErrorKind::Syntax, message, self.start_of(start), (line, column.cast_signed()))
     }
 
     pub(super) fn raise(&mut self, details: ErrorDetails) {

@@ -3,7 +3,7 @@
 mod number;
 mod string;
 
-use crate::error::{ErrorDetails, ErrorKind};
+use crate::error::{ErrorDetails, ErrorKind, Stage};
 
 /// The kinds of token that the rules distinguish.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -185,7 +185,7 @@ impl<'s> Tokenizer<'s> {
         let line_end = memchr::memchr(b'\n', &self.bytes()[self.line_start..])
             .map_or(self.text.len(), |len| self.line_start + len);
         Err(Trouble::Raised(Box::new(ErrorDetails {
-            late: false,
+            stage: Stage::Parsing,
             warnings: Vec::new(),
             kind: ErrorKind::Syntax,
             message: message.into(),
@@ -193,7 +193,7 @@ impl<'s> Tokenizer<'s> {
             line: self.line,
             column,
             end_line: self.line,
-            end_column,
+            end_column: end_column.cast_signed(),
             text: Some(self.text[self.line_start..line_end].to_owned()),
         })))
     }
