@@ -3,6 +3,10 @@
 # bisect. Native where items compare natively and there is no key.
 
 
+# Builtin types whose length is not that of a sequence. Classes derived from them have it, as far as C can tell.
+_MAPPINGS = ("dict", "mappingproxy", "collections.OrderedDict", "collections.defaultdict")
+
+
 def _bounds(a, lo, hi):
     if not isinstance(lo, int):
         lo = range(lo).stop
@@ -15,8 +19,8 @@ def _bounds(a, lo, hi):
         hi = None
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    if isinstance(a, dict):
-        raise TypeError(f"{type(a).__name__} is not a sequence")
+    if (hi is None or lo < hi) and _type_name(a) in _MAPPINGS:
+        raise TypeError(f"{_type_name(a)} is not a sequence")
     size = len(a) if hi is None else hi
     if not hasattr(type(a), "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object does not support indexing")
