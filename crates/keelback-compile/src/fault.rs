@@ -22,8 +22,9 @@ pub(crate) struct Fault {
 }
 
 /// A fault that was found before any code was made.
-pub(crate) fn of_symbols(fault: Box<Fault>) -> Box<Fault> {
-    Box::new(Fault { stage: Stage::Symbols, ..*fault })
+pub(crate) fn of_symbols(mut fault: Box<Fault>) -> Box<Fault> {
+    fault.stage = Stage::Symbols;
+    fault
 }
 
 /// A failed result with `message` at `range`.

@@ -83,8 +83,11 @@ fn report(program: &[u8]) -> String {
 }
 
 fn describe(error: &CompileError) -> String {
-    let ends =
-        if error.line == 0 || !error.kind.is_syntax_error() { [0; 2] } else { [error.end_line, error.end_column] };
+    let ends = if error.line == 0 || !error.kind.is_syntax_error() {
+        [0; 2]
+    } else {
+        [error.end_line, error.end_column.max(0).cast_unsigned()]
+    };
     let starts = if error.kind.is_syntax_error() { [error.line, error.column] } else { [0; 2] };
     let [line, column] = starts;
     let [end_line, end_column] = ends;

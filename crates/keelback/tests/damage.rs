@@ -98,7 +98,7 @@ fn damage(machine: &mut Machine, random: &mut Random) {
             // A word or an address of another place.
             5 => heap.u32_at(other.0 + random.below(other.1 / 4) * 4),
             6 => other.0 + random.below(other.1 / 8) * 8,
-            _ => heap.u32_at(at & !0xFFF | random.below(1024) * 4),
+            _ => heap.u32_at((at & !0xFFF) + random.below(1024) * 4),
         };
         heap.set_u32_at(at, word);
     }
