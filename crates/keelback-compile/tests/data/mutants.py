@@ -62,8 +62,8 @@ def main():
             compile(source, "x.py", "exec")
         except SyntaxError as error:
             if error.text is not None:
-                end = max(error.end_offset, 0)
-                expected = [type(error).__name__, error.msg, error.lineno, error.offset, error.end_lineno, end]
+                end = [error.end_lineno, error.end_offset]
+                expected = [type(error).__name__, error.msg, error.lineno, error.offset, *end]
         except ValueError:
             continue
         if expected is None and rng.random() < 0.9:

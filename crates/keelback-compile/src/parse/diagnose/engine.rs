@@ -256,18 +256,19 @@ impl<'s> Engine<'s> {
 
     fn end_of(&self, token: Token) -> (u32, i32) {
         let line_start = self.line_start_before(token.end.max(1) - 1);
-        (token.end_line, if token.has_columns { self.column(line_start, token.end).cast_signed() + 1 } else { -1 })
+        (token.end_line, if token.has_columns { self.column(line_start, token.end).cast_signed() + 1 } else { 0 })
     }
 
     /// An error at one token, without regard to what a rule knows. A token without text has its place where the tokenizer
     /// stood after it.
     pub(super) fn at_token(&self, kind: ErrorKind, message: String, token: Token) -> ErrorDetails {
-        let (line, mut column) = self.start_of(token);
+        let ((line, mut column), mut end) = (self.start_of(token), self.end_between(token, token));
         if !token.has_columns {
             let is_behind_file = self.from_file && self.tokenizer.is_at_end() && !self.tokenizer_failed;
             column = if is_behind_file { 0 } else { self.column(token.line_start, token.cursor) };
+            end.1 = -1;
         }
-        self.details(kind, message, (line, column), self.end_between(token, token))
+        self.details(kind, message, (line, column), end)
     }
 
     /// An error at the last token that was read.
