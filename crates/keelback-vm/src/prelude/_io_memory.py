@@ -26,7 +26,7 @@ def _restore_names(self, names, ordinal):
     """Gives an object the attributes of its own that it had."""
     if names is not None:
         if not isinstance(names, dict):
-            raise TypeError(f"{ordinal} item of state should be a dict, got a {type(names).__name__}")
+            raise TypeError(f"{ordinal} item of state should be a dict, got a {_type_name(names)}")
         self.__dict__.update(names)
 
 
@@ -273,7 +273,7 @@ class BytesIO(_BufferedIOBase):
             _closed()
         BytesIO.__init__(self, value)
         if not isinstance(place, int):
-            raise TypeError(f"second item of state must be an integer, not {type(place).__name__}")
+            raise TypeError(f"second item of state must be an integer, not {_type_name(place)}")
         if place < 0:
             raise ValueError("position value cannot be negative")
         self.__place = place
@@ -533,7 +533,7 @@ class StringIO(_TextIOBase):
             raise TypeError(f"initial_value must be str or None, not {_type_name(value)}")
         self.__text = value or ""
         if not isinstance(place, int):
-            raise TypeError(f"third item of state must be an integer, got {type(place).__name__}")
+            raise TypeError(f"third item of state must be an integer, got {_type_name(place)}")
         if place < 0:
             raise ValueError("position value cannot be negative")
         self.__place = place

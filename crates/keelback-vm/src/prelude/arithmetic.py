@@ -217,7 +217,7 @@ def _binary(x, y, name, rname, symbol):
         result = _bind(backward, y)(x)
         if result is not NotImplemented:
             return result
-    raise TypeError(f"unsupported operand type(s) for {symbol}: '{left.__name__}' and '{right.__name__}'")
+    raise TypeError(f"unsupported operand type(s) for {symbol}: '{_type_name(x)}' and '{_type_name(y)}'")
 
 
 @_slow("divmod")

@@ -23,7 +23,7 @@ def _bounds(a, lo, hi):
         raise TypeError(f"{_type_name(a)} is not a sequence")
     size = len(a) if hi is None else hi
     if not hasattr(type(a), "__getitem__"):
-        raise TypeError(f"'{type(a).__name__}' object does not support indexing")
+        raise TypeError(f"'{_type_name(a)}' object does not support indexing")
     return size
 
 

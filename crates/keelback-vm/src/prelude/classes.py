@@ -11,7 +11,7 @@ def _construct(cls, /, *args, **kwargs):
     if kind is cls or cls in kind.__mro__:
         result = _special(instance, "__init__")(*args, **kwargs)
         if result is not None:
-            raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+            raise TypeError(f"__init__() should return None, not '{_type_name(result)}'")
     return instance
 
 
@@ -23,7 +23,7 @@ def _call_special(method, instance, /, *args, **kwargs):
 def _init(init, instance, /, *args, **kwargs):
     result = _bind(init, instance)(*args, **kwargs)
     if result is not None:
-        raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+        raise TypeError(f"__init__() should return None, not '{_type_name(result)}'")
     return instance
 
 
@@ -48,9 +48,11 @@ def _build_class(func, name, /, *bases, metaclass=_missing, **kwargs):
             )
     prepare = getattr(meta, "__prepare__", _missing)
     namespace = {} if prepare is _missing else prepare(name, bases, **kwargs)
-    if not isinstance(namespace, dict) and not hasattr(type(namespace), "__getitem__"):
+    # Of the builtin types with items, this one alone takes numbers only, as far as C can tell.
+    is_deque = _type_name(namespace) == "collections.deque"
+    if is_deque or not isinstance(namespace, dict) and not hasattr(type(namespace), "__getitem__"):
         kind = meta.__name__ if isinstance(meta, type) else "<metaclass>"
-        raise TypeError(f"{kind}.__prepare__() must return a mapping, not {type(namespace).__name__}")
+        raise TypeError(f"{kind}.__prepare__() must return a mapping, not {_type_name(namespace)}")
     cell = _run_body(func, namespace)
     if bases is not orig_bases:
         namespace["__orig_bases__"] = orig_bases
@@ -101,7 +103,7 @@ def _checked_mro(cls, found):
     layouts = _solid(cls).__mro__
     for base in found:
         if not isinstance(base, type):
-            raise TypeError(f"mro() returned a non-class ('{type(base).__name__}')")
+            raise TypeError(f"mro() returned a non-class ('{_type_name(base)}')")
         if _solid(base) not in layouts:
             raise TypeError(f"mro() returned base with unsuitable layout ('{base.__name__}')")
     return found
@@ -346,7 +348,7 @@ def _new_arguments(instance):
     if method is not None:
         found = method()
         if not isinstance(found, tuple):
-            raise TypeError(f"__getnewargs_ex__ should return a tuple, not {type(found).__name__!r}")
+            raise TypeError(f"__getnewargs_ex__ should return a tuple, not {_type_name(found)!r}")
         if len(found) != 2:
             raise ValueError(f"__getnewargs_ex__ should return a tuple of length 2, not {len(found)}")
         args, named = found
@@ -384,11 +386,11 @@ def _print(*values, sep=" ", end="\n", file=None, flush=False):
     if sep is None:
         sep = " "
     elif not isinstance(sep, str):
-        raise TypeError(f"sep must be None or a string, not {type(sep).__name__}")
+        raise TypeError(f"sep must be None or a string, not {_type_name(sep)}")
     if end is None:
         end = "\n"
     elif not isinstance(end, str):
-        raise TypeError(f"end must be None or a string, not {type(end).__name__}")
+        raise TypeError(f"end must be None or a string, not {_type_name(end)}")
     if file is None:
         file = _stdout()
         if file is None:

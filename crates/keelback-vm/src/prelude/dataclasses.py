@@ -605,15 +605,15 @@ def make_dataclass(
     frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False, module=None
 ):  # fmt: skip
     """Return a new dynamically created dataclass."""
-    namespace = {} if namespace is None else dict(namespace)
-    annotations = {}
+    annotations, defaults = {}, {}
     for item in fields:
         if isinstance(item, str):
             name, kind = item, "typing.Any"
         elif len(item) == 2:
             name, kind = item
         elif len(item) == 3:
-            name, kind, namespace[item[0]] = item
+            name, kind, default = item
+            defaults[name] = default
         else:
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
@@ -623,11 +623,17 @@ def make_dataclass(
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = kind
-    namespace["__annotations__"] = annotations
-    namespace.setdefault("__module__", _caller_module() if module is None else module)
+    caller = _caller_module() if module is None else module
     import types
 
-    cls = types.new_class(cls_name, bases, {}, lambda target: target.update(namespace))
+    def fill(target):
+        if namespace is not None:
+            target.update(namespace)
+        target.update(defaults)
+        target["__annotations__"] = annotations
+        target.setdefault("__module__", caller)
+
+    cls = types.new_class(cls_name, bases, {}, fill)
     return dataclass(
         cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
         kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,

@@ -90,7 +90,7 @@ def _index_of(value):
         return int(value)
     method = _special(value, "__index__")
     if method is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     return method()
 
 

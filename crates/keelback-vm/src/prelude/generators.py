@@ -39,7 +39,7 @@ def _instance_of_exception(kind, value):
     else:
         made = kind(value)
     if not isinstance(made, BaseException):
-        raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(made).__name__}")
+        raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {_type_name(made)}")
     return made
 
 

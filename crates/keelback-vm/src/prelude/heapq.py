@@ -5,7 +5,7 @@
 
 def _list(heap, function, position=" 1"):
     if not isinstance(heap, list):
-        raise TypeError(f"{function}() argument{position} must be list, not {type(heap).__name__}")
+        raise TypeError(f"{function}() argument{position} must be list, not {_type_name(heap)}")
 
 
 def _rise(heap, place, top):

@@ -355,7 +355,7 @@ def _load_spec(spec):
 def _import_submodules(module, names, where="``from list''"):
     for name in names:
         if not isinstance(name, str):
-            raise TypeError(f"Item in {where} must be str, not {type(name).__name__}")
+            raise TypeError(f"Item in {where} must be str, not {_type_name(name)}")
         if name == "*":
             names = module.__dict__.get("__all__")
             if names is not None:
@@ -422,8 +422,8 @@ def _import_star(module, namespace):
         if not isinstance(name, str):
             owner = module.__name__
             if not isinstance(owner, str):
-                raise TypeError(f"module __name__ must be a string, not {type(owner).__name__}")
+                raise TypeError(f"module __name__ must be a string, not {_type_name(owner)}")
             what = f"Key in {owner}.__dict__" if everything else f"Item in {owner}.__all__"
-            raise TypeError(f"{what} must be str, not {type(name).__name__}")
+            raise TypeError(f"{what} must be str, not {_type_name(name)}")
         if not everything or name[:1] != "_":
             namespace[name] = getattr(module, name)

@@ -149,9 +149,9 @@ class cycle:
             raise TypeError("state is not a tuple")
         saved, again = object
         if not isinstance(saved, list):
-            raise TypeError(f"argument 1 must be list, not {type(saved).__name__}")
+            raise TypeError(f"argument 1 must be list, not {_type_name(saved)}")
         if not isinstance(again, int):
-            raise TypeError(f"'{type(again).__name__}' object cannot be interpreted as an integer")
+            raise TypeError(f"'{_type_name(again)}' object cannot be interpreted as an integer")
         _set_state(self, 1, saved)
         _set_state(self, 2, not again)
 
@@ -601,7 +601,7 @@ class islice:
         """Set state information for unpickling."""
         _warn_of_copying()
         if not isinstance(object, int):
-            raise TypeError(f"'{type(object).__name__}' object cannot be interpreted as an integer")
+            raise TypeError(f"'{_type_name(object)}' object cannot be interpreted as an integer")
         if object:
             _set_state(self, 1, max(_state(self, 1, 0) - object, 0))
 

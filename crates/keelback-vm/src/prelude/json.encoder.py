@@ -100,7 +100,7 @@ def _options(encoder):
     between, after = encoder.item_separator, encoder.key_separator
     for number, text in ((5, after), (6, between)):
         if not isinstance(text, str):
-            raise TypeError(f"make_encoder() argument {number} must be str, not {type(text).__name__}")
+            raise TypeError(f"make_encoder() argument {number} must be str, not {_type_name(text)}")
     return (
         bool(encoder.ensure_ascii), indent, between, after, bool(encoder.sort_keys), bool(encoder.skipkeys),
         bool(encoder.allow_nan), bool(encoder.check_circular),

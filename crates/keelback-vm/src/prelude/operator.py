@@ -87,7 +87,7 @@ def index(a, /):
     if cls is int:
         return a
     if not hasattr(cls, "__index__"):
-        raise TypeError(f"'{cls.__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(a)}' object cannot be interpreted as an integer")
     return range(a).stop if not isinstance(a, int) else int.__index__(a)
 
 
@@ -164,7 +164,7 @@ def xor(a, b, /):
 @_native
 def concat(a, b, /):
     if not hasattr(type(a), "__getitem__") or isinstance(a, (dict, range)):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+        raise TypeError(f"'{_type_name(a)}' object can't be concatenated")
     return a + b
 
 
@@ -177,7 +177,7 @@ def _searched(sequence):
     try:
         return iter(sequence)
     except TypeError:
-        raise TypeError(f"argument of type '{type(sequence).__name__}' is not iterable") from None
+        raise TypeError(f"argument of type '{_type_name(sequence)}' is not iterable") from None
 
 
 @_native
@@ -215,7 +215,7 @@ def setitem(a, b, c, /):
 @_native
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
-        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(default)}' object cannot be interpreted as an integer")
     cls = type(obj)
     if hasattr(cls, "__len__"):
         try:
@@ -232,7 +232,7 @@ def length_hint(obj, default=0, /):
     if hint is NotImplemented:
         return default
     if not isinstance(hint, int):
-        raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
+        raise TypeError(f"__length_hint__ must be an integer, not {_type_name(hint)}")
     if hint < 0:
         raise ValueError("__length_hint__() should return >= 0")
     if hint > 9223372036854775807:
@@ -260,7 +260,7 @@ def iand(a, b, /):
 @_native
 def iconcat(a, b, /):
     if not hasattr(type(a), "__getitem__") or isinstance(a, (dict, range)):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+        raise TypeError(f"'{_type_name(a)}' object can't be concatenated")
     a += b
     return a
 

@@ -56,7 +56,7 @@ def getsizeof(object=_missing, default=_missing):
     if method is None:
         if default is not _missing:
             return default
-        raise TypeError(f"Type {type(object).__name__} doesn't define __sizeof__")
+        raise TypeError(f"Type {_type_name(object)} doesn't define __sizeof__")
     size = method()
     if not isinstance(size, int):
         if default is not _missing:
@@ -116,7 +116,7 @@ def setprofile(function, /):
 def call_tracing(func, args, /):
     """Call func(*args), while tracing is enabled."""
     if not isinstance(args, tuple):
-        raise TypeError(f"call_tracing() argument 2 must be tuple, not {type(args).__name__}")
+        raise TypeError(f"call_tracing() argument 2 must be tuple, not {_type_name(args)}")
     return func(*args)
 
 
@@ -151,7 +151,7 @@ def _float_argument(value):
         return float(method())
     if _special(value, "__index__") is not None:
         return float(value)
-    raise TypeError(f"must be real number, not {type(value).__name__}")
+    raise TypeError(f"must be real number, not {_type_name(value)}")
 
 
 def _int_argument(value):
@@ -229,9 +229,9 @@ def get_asyncgen_hooks():
 def set_asyncgen_hooks(firstiter=_missing, finalizer=_missing):
     """Set a finalizer for async generators objects."""
     if finalizer is not _missing and finalizer is not None and not callable(finalizer):
-        raise TypeError(f"callable finalizer expected, got {type(finalizer).__name__}")
+        raise TypeError(f"callable finalizer expected, got {_type_name(finalizer)}")
     if firstiter is not _missing and firstiter is not None and not callable(firstiter):
-        raise TypeError(f"callable firstiter expected, got {type(firstiter).__name__}")
+        raise TypeError(f"callable firstiter expected, got {_type_name(firstiter)}")
     if finalizer is not _missing:
         _asyncgen_hooks[1] = finalizer
     if firstiter is not _missing:
@@ -256,7 +256,7 @@ def audit(event, /, *args):
     if not _audit_hooks:
         return
     if not isinstance(event, str):
-        raise TypeError(f"audit() argument 1 must be str, not {type(event).__name__}")
+        raise TypeError(f"audit() argument 1 must be str, not {_type_name(event)}")
     for hook in _audit_hooks:
         hook(event, args)
 

@@ -407,7 +407,7 @@ def strftime(format, tuple=_missing, /):
     Other codes may be available on your platform.  See documentation for
     the C library strftime function."""
     if not isinstance(format, str):
-        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+        raise TypeError(f"strftime() argument 1 must be str, not {_type_name(format)}")
     if tuple is _missing:
         tuple = localtime()
     zone = getattr(tuple, "tm_zone", None) or "UTC"
@@ -438,7 +438,7 @@ def get_clock_info(name, /):
 
     Get information of the specified clock."""
     if not isinstance(name, str):
-        raise TypeError(f"get_clock_info() argument 1 must be str, not {type(name).__name__}")
+        raise TypeError(f"get_clock_info() argument 1 must be str, not {_type_name(name)}")
     known = {
         "time": ("CLOCK_REALTIME", False, True), "monotonic": ("CLOCK_MONOTONIC", True, False),
         "perf_counter": ("CLOCK_MONOTONIC", True, False), "process_time": ("CLOCK_PROCESS_CPUTIME_ID", True, False),
@@ -459,7 +459,7 @@ def clock_gettime_ns(clk_id, /):
 
     Return the time of the specified clock clk_id as nanoseconds."""
     if not isinstance(clk_id, int):
-        raise TypeError(f"clk_id should be integer, not {type(clk_id).__name__}")
+        raise TypeError(f"clk_id should be integer, not {_type_name(clk_id)}")
     if clk_id == CLOCK_REALTIME or clk_id == CLOCK_TAI:
         return time_ns()
     if clk_id == CLOCK_PROCESS_CPUTIME_ID or clk_id == CLOCK_THREAD_CPUTIME_ID:

@@ -87,7 +87,7 @@ class TypeVar(_Parameter):
         infer_variance=False
     ):  # fmt: skip
         if not isinstance(name, str):
-            raise TypeError(f"typevar() argument 'name' must be str, not {type(name).__name__}")
+            raise TypeError(f"typevar() argument 'name' must be str, not {_type_name(name)}")
         self = object.__new__(cls)
         self._name = name
         _variance(self, covariant, contravariant, infer_variance)
@@ -201,7 +201,7 @@ class ParamSpec(_Parameter):
         cls, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False
     ):
         if not isinstance(name, str):
-            raise TypeError(f"paramspec() argument 'name' must be str, not {type(name).__name__}")
+            raise TypeError(f"paramspec() argument 'name' must be str, not {_type_name(name)}")
         self = object.__new__(cls)
         self._name = name
         _variance(self, covariant, contravariant, infer_variance)
@@ -256,7 +256,7 @@ class TypeVarTuple(_Parameter):
 
     def __new__(cls, name, *, default=NoDefault):
         if not isinstance(name, str):
-            raise TypeError(f"typevartuple() argument 'name' must be str, not {type(name).__name__}")
+            raise TypeError(f"typevartuple() argument 'name' must be str, not {_type_name(name)}")
         self = object.__new__(cls)
         self._name = name
         self._default = default
@@ -293,7 +293,7 @@ class TypeAliasType:
 
     def __new__(cls, name, value, *, type_params=()):
         if not isinstance(name, str):
-            raise TypeError(f"typealias() argument 'name' must be str, not {type(name).__name__}")
+            raise TypeError(f"typealias() argument 'name' must be str, not {_type_name(name)}")
         if not isinstance(type_params, tuple):
             raise TypeError("type_params must be a tuple")
         self = object.__new__(cls)

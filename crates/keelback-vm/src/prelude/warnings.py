@@ -317,7 +317,7 @@ def _integer(value):
         return value
     method = _special(value, "__index__")
     if method is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     return method()
 
 
@@ -333,14 +333,14 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     stacklevel = _integer(stacklevel)
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError(
-            f"warn() argument 'skip_file_prefixes' must be tuple, not {type(skip_file_prefixes).__name__}"
+            f"warn() argument 'skip_file_prefixes' must be tuple, not {_type_name(skip_file_prefixes)}"
         )
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+        raise TypeError(f"category must be a Warning subclass, not '{_type_name(category)}'")
     if skip_file_prefixes:
         stacklevel = max(2, stacklevel)
         frame = _frame_or_none(0)

@@ -126,7 +126,7 @@ def _called(name):
     def function(value, *args):
         method = _special(value, name)
         if method is None:
-            raise AttributeError(f"'{type(value).__name__}' object has no attribute '{name}'")
+            raise AttributeError(f"'{_type_name(value)}' object has no attribute '{name}'")
         return method(*args)
 
     return function
@@ -162,7 +162,7 @@ def _proxy_next(self, /):
     value = _referent(self)
     method = _special(value, "__next__")
     if method is None:
-        raise TypeError(f"Weakref proxy referenced a non-iterator '{type(value).__name__}' object")
+        raise TypeError(f"Weakref proxy referenced a non-iterator '{_type_name(value)}' object")
     return method()
 
 
