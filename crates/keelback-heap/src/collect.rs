@@ -53,8 +53,23 @@ const STACK_LIMIT: usize = 1 << 17;
 const CHUNK: u32 = 128;
 /// Objects between the stack and their tracing.
 const QUEUE: usize = 8;
+/// Items of the mark stack between two looks at the clock: some 100 us.
+const LOOK_ITEMS: u32 = 4096;
+/// Blocks of a heap that is marked so soon that nobody waits for it.
+const SOON_BLOCKS: usize = 64;
 /// Fewest empty blocks that are kept ready; the memory of further ones goes back to the operating system.
 const KEPT_BLOCKS: u32 = 512;
+
+/// Where the mark bits of blocks begin.
+const BLOCK_MARKS: u32 = MARKS_START + (BLOCKS_START >> 7);
+
+/// Mark bits that are put back later.
+pub(crate) struct OldMarks {
+    /// Those of the blocks.
+    pub(crate) blocks: Vec<Value>,
+    /// Those of the large objects.
+    large: Vec<(u32, bool)>,
+}
 
 /// What the collector has done so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,9 +85,14 @@ pub struct Statistics {
 }
 
 /// Marks what the VM refers to: the argument of the function given to [`Heap::collect`].
-#[derive(Debug)]
 pub struct Marker<'heap> {
     heap: &'heap mut Heap,
+    /// Says whether the collection is to be given up, if it may be.
+    gives_up: Option<&'heap dyn Fn() -> bool>,
+    /// Items until it is asked.
+    look: u32,
+    /// The stack is left as it is.
+    given_up: bool,
     /// Objects (count 0) and ranges (offset, count).
     stack: Vec<(u32, u32)>,
     limit: usize,
@@ -169,10 +189,25 @@ impl Marker<'_> {
         }
     }
 
+    /// Asks whether to give up.
+    #[cold]
+    fn is_to_give_up(&mut self) -> bool {
+        self.look = LOOK_ITEMS;
+        self.given_up = self.gives_up.is_some_and(|gives_up| gives_up());
+        self.given_up
+    }
+
     /// Traces until nothing is left.
     fn drain(&mut self) {
+        if self.given_up {
+            return;
+        }
         loop {
             while let Some((at, count)) = self.stack.pop() {
+                self.look -= 1;
+                if self.look == 0 && self.is_to_give_up() {
+                    return;
+                }
                 if count != 0 {
                     self.mark_range(at, count);
                     continue;
@@ -195,7 +230,7 @@ impl Marker<'_> {
     /// Traces all marked objects again as long as items are dropped.
     fn finish(&mut self) {
         self.drain();
-        while std::mem::take(&mut self.overflowed) {
+        while std::mem::take(&mut self.overflowed) && !self.given_up {
             self.rescans += 1;
             for block in 0..self.heap.allocator.blocks.len() as u32 {
                 for index in 0..self.heap.cells_of(block) {
@@ -404,7 +439,12 @@ impl Heap {
     /// Frees what neither the heap's roots nor `mark_roots` reach. The heap marks its 1024 root values itself; the VM marks
     /// its stack, frames, loaded code and whatever else refers into the region.
     pub fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
-        self.collect_with(STACK_LIMIT, mark_roots);
+        self.collect_with(STACK_LIMIT, None, mark_roots);
+    }
+
+    /// As [`Heap::collect`], unless `gives_up` says so before all that is alive is known: then nothing happens. False in that case.
+    pub fn collect_unless(&mut self, gives_up: &dyn Fn() -> bool, mark_roots: impl FnOnce(&mut Marker<'_>)) -> bool {
+        self.collect_with(STACK_LIMIT, Some(gives_up), mark_roots)
     }
 
     /// Marks what the program can reach or ask for: whatever a collection would keep, what is watched, what weak references
@@ -422,7 +462,7 @@ impl Heap {
                 seen.push(text.as_ref());
             }
         }
-        let mut marker = self.marker(STACK_LIMIT, true);
+        let mut marker = self.marker(STACK_LIMIT, true, None);
         marker.own_roots();
         mark_roots(&mut marker);
         for at in seen {
@@ -434,11 +474,19 @@ impl Heap {
     }
 
     /// A marker on a heap of which nothing is marked.
-    fn marker(&mut self, limit: usize, keeps_subclasses: bool) -> Marker<'_> {
+    fn marker<'a>(
+        &'a mut self,
+        limit: usize,
+        keeps_subclasses: bool,
+        gives_up: Option<&'a dyn Fn() -> bool>,
+    ) -> Marker<'a> {
         self.clear_marks();
         let stack = std::mem::take(&mut self.mark_stack);
         Marker {
             heap: self,
+            gives_up,
+            look: LOOK_ITEMS,
+            given_up: false,
             stack,
             limit,
             overflowed: false,
@@ -456,11 +504,30 @@ impl Heap {
         self.mark_stack = stack;
     }
 
-    pub(crate) fn collect_with(&mut self, limit: usize, mark_roots: impl FnOnce(&mut Marker<'_>)) {
-        let mut marker = self.marker(limit, false);
+    pub(crate) fn collect_with(
+        &mut self,
+        limit: usize,
+        gives_up: Option<&dyn Fn() -> bool>,
+        mark_roots: impl FnOnce(&mut Marker<'_>),
+    ) -> bool {
+        let gives_up = gives_up.filter(|_| self.allocator.blocks.len() > SOON_BLOCKS);
+        // The allocator reads them until the next collection.
+        let marks = gives_up.map(|_| self.old_marks());
+        let mut marker = self.marker(limit, false, gives_up);
         marker.own_roots();
         mark_roots(&mut marker);
         marker.finish();
+        if marker.given_up {
+            let mut stack = std::mem::take(&mut marker.stack);
+            stack.clear();
+            self.keep_stack(stack);
+            if let Some(marks) = marks {
+                self.put_back_marks(&marks);
+            }
+            return false;
+        }
+        // From here on it comes to its end.
+        marker.gives_up = None;
         marker.find_ended();
         let subclasses = std::mem::take(&mut marker.subclasses);
         let (mut shapes, rescans) = (marker.shapes, marker.rescans);
@@ -490,6 +557,7 @@ impl Heap {
             let checked = self.check(crate::heap::STACK_START);
             assert!(checked.is_ok(), "after a collection: {checked:?}");
         }
+        true
     }
 
     /// Asks for word when nothing reaches an object any more.
@@ -559,9 +627,25 @@ impl Heap {
         }
     }
 
+    /// The mark bits as they are, to be put back after others were set.
+    pub(crate) fn old_marks(&self) -> OldMarks {
+        let words = self.allocator.blocks.len() as u32 * (BLOCK_BYTES / 1024);
+        OldMarks {
+            blocks: self.values(BLOCK_MARKS, words).to_vec(),
+            large: self.allocator.large.keys().map(|&at| (at, self.is_marked(Ref(at)))).collect(),
+        }
+    }
+
+    pub(crate) fn put_back_marks(&mut self, old: &OldMarks) {
+        self.values_mut(BLOCK_MARKS, old.blocks.len() as u32).copy_from_slice(&old.blocks);
+        for &(at, was_marked) in &old.large {
+            self.set_u8_at(MARKS_START + (at >> 7), u8::from(was_marked));
+        }
+    }
+
     fn clear_marks(&mut self) {
         let bits = self.allocator.blocks.len() as u32 * (BLOCK_BYTES / 128);
-        self.bytes_at_mut(MARKS_START + (BLOCKS_START >> 7), bits).fill(0);
+        self.bytes_at_mut(BLOCK_MARKS, bits).fill(0);
         let large: Vec<u32> = self.allocator.large.keys().copied().collect();
         for at in large {
             self.set_u8_at(MARKS_START + (at >> 7), 0);

@@ -211,12 +211,10 @@ impl Heap {
         mark_roots: impl FnOnce(&mut Marker<'_>),
     ) {
         let blocks = self.allocator.blocks.len() as u32;
-        let bits = (MARKS_START + (BLOCKS_START >> 7), blocks * MARK_WORDS as u32);
-        let old_marks = self.values(bits.0, bits.1).to_vec();
+        let old_marks = self.old_marks();
         let large: Vec<(u32, u32)> = self.allocator.large.iter().map(|(&at, &size)| (at, size)).collect();
-        let old_large: Vec<bool> = large.iter().map(|(at, _)| self.is_marked(Ref(*at))).collect();
         self.mark_all(mark_roots);
-        let (alive, dead): (Vec<_>, Vec<_>) = large.iter().copied().partition(|(at, _)| self.is_marked(Ref(*at)));
+        let (alive, dead): (Vec<_>, Vec<_>) = large.into_iter().partition(|(at, _)| self.is_marked(Ref(*at)));
         let stack_len = stack_end.clamp(STACK_START, STACK_END) - STACK_START;
         let frames_len = frames_end.clamp(FRAMES_START, FRAMES_END) - FRAMES_START;
         let begin = out.len();
@@ -254,13 +252,10 @@ impl Heap {
             put(out, used as u32);
             out.extend_from_slice(&bytes[..used]);
         }
-        self.write_books(out, &old_marks, &dead);
+        self.write_books(out, &old_marks.blocks, &dead);
         let checksum = crc32fast::hash(&out[begin..]);
         put(out, checksum);
-        self.values_mut(bits.0, bits.1).copy_from_slice(&old_marks);
-        for ((at, _), was_marked) in large.into_iter().zip(old_large) {
-            self.set_u8_at(MARKS_START + (at >> 7), u8::from(was_marked));
-        }
+        self.put_back_marks(&old_marks);
     }
 
     /// Bytes in the marked cells of a block.

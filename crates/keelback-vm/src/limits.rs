@@ -223,6 +223,11 @@ impl Account {
         };
     }
 
+    /// Whether somebody or the clock wants the run to stop: only a look.
+    pub(crate) fn is_to_stop(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed) || self.deadline.is_some_and(|end| Instant::now() >= end)
+    }
+
     /// Whether somebody or the clock wants the run to stop now.
     #[inline]
     pub(crate) fn wants_stop(&mut self) -> bool {

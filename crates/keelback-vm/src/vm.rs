@@ -172,6 +172,8 @@ pub struct Vm {
     pub(crate) scratch: Vec<Vec<u8>>,
     /// Weak references by what they refer to, if anybody asked since the last collection.
     pub(crate) weak_index: Option<crate::types::weakref::WeakIndex>,
+    /// The last collection was given up because the run had to stop.
+    pub(crate) gave_up_collection: bool,
     /// The run stopped because the host wants the program to be interrupted.
     pub(crate) interrupted: bool,
     /// The machine's state was found not to be what it must be: it does not run any more.
@@ -235,6 +237,7 @@ impl Vm {
             format_specs: SpecMemo::default(),
             scratch: Vec::new(),
             weak_index: None,
+            gave_up_collection: false,
             interrupted: false,
             is_damaged: false,
             in_host: false,
@@ -473,19 +476,37 @@ impl Vm {
 
     /// Marks everything the program can reach and frees the rest.
     pub(crate) fn collect(&mut self) {
+        self.collect_or_stop(false);
+    }
+
+    /// The same, unless the run has to stop before all that is alive is known. The next collection comes to its end in any case. False
+    /// if nothing was done.
+    pub(crate) fn collect_before_deadline(&mut self) -> bool {
+        self.collect_or_stop(!self.gave_up_collection)
+    }
+
+    fn collect_or_stop(&mut self, may_give_up: bool) -> bool {
         if self.prelude.loading {
             // Natives wait for the file, with references that nothing marks.
-            return;
+            return true;
         }
         let stack_top = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let roots = self.frame_roots();
         self.watch_unused();
-        self.heap.collect(|marker| {
+        let mark = |marker: &mut keelback_heap::Marker<'_>| {
             marker.range(STACK_START, stack_top);
             for reference in roots {
                 marker.reference(reference);
             }
-        });
+        };
+        let account = &self.account;
+        if !may_give_up {
+            self.heap.collect(mark);
+        } else if !self.heap.collect_unless(&|| account.is_to_stop(), mark) {
+            self.gave_up_collection = true;
+            return false;
+        }
+        self.gave_up_collection = false;
         self.keep_unawaited();
         self.drop_host_objects();
         self.weak_index = None;
@@ -495,6 +516,7 @@ impl Vm {
         if self.heap.shapes_freed() {
             self.flush_caches();
         }
+        true
     }
 
     /// Something that inline caches rely on changed: empties all of them.
@@ -519,9 +541,8 @@ impl Vm {
         }
         self.account.fuel_used = self.account.fuel_used.saturating_add_signed(used);
         let wanted = self.heap.root(root::COLLECTION_WANTED) == Value::TRUE;
-        if self.collect_always || wanted || self.heap.collection_due() {
+        if (self.collect_always || wanted || self.heap.collection_due()) && self.collect_before_deadline() {
             self.heap.set_root(root::COLLECTION_WANTED, Value::UNBOUND);
-            self.collect();
             if wanted {
                 // What is there now is the same in each run of a program; what the last collection found depends on when it was.
                 let cost = (self.heap.statistics().live_bytes / 32).cast_signed();

@@ -64,7 +64,7 @@ fn deep_and_wide_data_fit_any_stack() {
         let wide: Vec<Value> =
             (0..depth).map(|i| Value::exact(Kind::Tuple, heap.new_tuple(&[Value::int(i)]).unwrap())).collect();
         let wide = heap.new_list(&wide).unwrap();
-        heap.collect_with(limit, |marker| {
+        heap.collect_with(limit, None, |marker| {
             marker.reference(chain);
             marker.value(Value::exact(Kind::List, wide));
         });
@@ -76,6 +76,40 @@ fn deep_and_wide_data_fit_any_stack() {
         }
         assert!(limit > 2 || heap.statistics().rescans > 0);
     }
+}
+
+#[test]
+fn what_is_given_up_was_never_begun() {
+    let mut heap = heap();
+    let keep = heap.new_list(&[]).unwrap();
+    heap.set_root(0, Value::exact(Kind::List, keep));
+    let looks = std::cell::Cell::new(0);
+    for round in 0..30 {
+        for i in 0..20_000 {
+            let text = heap.new_str(format!("round {round} item {i}").as_bytes()).unwrap();
+            if i % 3 == 0 {
+                heap.list_push(keep, Value::exact(Kind::Str, text)).unwrap();
+            }
+        }
+        let (before, collections) = (heap.statistics(), heap.statistics().collections);
+        looks.set(0);
+        // Sooner or later in the marking, and in the end only at the third look at the clock.
+        let gives_up = || looks.replace(looks.get() + 1) >= round % 4;
+        let done = heap.collect_unless(&gives_up, no_roots);
+        assert_eq!(heap.statistics().collections, collections + u64::from(done));
+        assert!(done || heap.statistics() == before);
+        // Nothing was lost, and nothing that lives is handed out again.
+        for (number, text) in heap.list_items(keep).to_vec().into_iter().enumerate() {
+            let (round, item) = (number / 6667, number % 6667 * 3);
+            assert_eq!(heap.str_text(text.as_ref()), Some(&*format!("round {round} item {item}")));
+        }
+        if round % 7 == 6 {
+            heap.collect(no_roots);
+        }
+    }
+    assert!(looks.get() > 0, "large enough to be asked");
+    heap.collect(no_roots);
+    assert_eq!(heap.check(crate::heap::STACK_START).err(), None);
 }
 
 #[test]

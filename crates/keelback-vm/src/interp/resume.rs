@@ -356,7 +356,10 @@ impl Vm {
                 Flow::OutOfMemory => {
                     let here = (self.depth, self.frame().pc + 1);
                     self.rewind_taken();
-                    self.collect();
+                    if !self.collect_before_deadline() && self.must_stop() {
+                        self.note_stop();
+                        return Some(Exit::Stopped(self.account.stop));
+                    }
                     // A program at its memory limit would make the host do nothing else.
                     self.heap.charge(self.heap.statistics().live_bytes / 64);
                     if self.retried != here {
