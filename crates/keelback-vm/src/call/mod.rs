@@ -226,12 +226,10 @@ impl Vm {
 
     /// The arguments as a slice that stays readable while the VM works: natives never write to the stack below its top.
     pub(crate) fn argument_values<'a>(&self, arguments: Arguments) -> &'a [Value] {
-        // SAFETY: the range was checked when the arguments were placed; it lies in the region, which outlives the call, and a
-        // native that runs with it writes only to heap objects and to free stack above the running frame's top, or to
-        // arguments placed after these.
-        unsafe {
-            std::slice::from_raw_parts(self.heap.base().add(arguments.at as usize).cast(), arguments.count as usize)
-        }
+        let values = self.heap.values(arguments.at, arguments.count);
+        // SAFETY: `values` has checked the range; it lies in the region, which outlives the call, and a native that runs with it
+        // writes only to heap objects and to free stack above the running frame's top, or to arguments placed after these.
+        unsafe { std::slice::from_raw_parts(values.as_ptr(), values.len()) }
     }
 
     /// Calls anything.
