@@ -411,7 +411,11 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::Assert(assert) => {
-                if matches!(&*assert.test, Expr::Tuple(tuple) if !tuple.elts.is_empty()) {
+                let is_true = match &*assert.test {
+                    Expr::Tuple(tuple) => !tuple.elts.is_empty(),
+                    test => matches!(self.folder.fold(test), Some(Constant::Tuple(items)) if !items.is_empty()),
+                };
+                if is_true {
                     let message = "assertion is always true, perhaps remove parentheses?";
                     self.warn(assert.start(), message.to_owned());
                 }
