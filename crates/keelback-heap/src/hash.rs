@@ -70,6 +70,9 @@ pub fn hash_limbs(negative: bool, limbs: &[u64]) -> i64 {
     not_minus_one(if negative { -(hash as i64) } else { hash as i64 })
 }
 
+/// The hash of all nans: large and true, as that of an object is.
+const HASH_NAN: i64 = 0x7_F001_0000;
+
 /// The hash of a float: that of the equal integer or fraction.
 #[must_use]
 pub fn hash_f64(value: f64) -> i64 {
@@ -77,7 +80,7 @@ pub fn hash_f64(value: f64) -> i64 {
         return if value > 0.0 { HASH_INF } else { -HASH_INF };
     }
     if value.is_nan() {
-        return 0;
+        return HASH_NAN;
     }
     if value.trunc() == value && value.abs() < 9.0e15 {
         return not_minus_one(value as i64);

@@ -30,7 +30,7 @@ mod books;
 pub use books::Books;
 
 const MAGIC: [u8; 8] = *b"KEELHEAP";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Words of mark bits that a block has.
 const MARK_WORDS: usize = BLOCK_BYTES as usize / 1024;
 /// Snapshots of at least this size are written to huge pages.

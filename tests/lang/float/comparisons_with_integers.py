@@ -10,3 +10,4 @@ for call in (lambda: 1.5 < "x", lambda: 1.5 < None, lambda: 1.5 < 1j, lambda: in
         print(call())
     except Exception as error:
         print(type(error).__name__, error)
+print(bool(hash(nan)), hash(nan) in range(256), isinstance(hash(nan), int), bool(hash(complex(nan, 1))))
