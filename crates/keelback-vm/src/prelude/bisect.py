@@ -19,7 +19,7 @@ def _bounds(a, lo, hi):
         hi = None
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    if (hi is None or lo < hi) and _type_name(a) in _MAPPINGS:
+    if _type_name(a) in _MAPPINGS:
         raise TypeError(f"{_type_name(a)} is not a sequence")
     size = len(a) if hi is None else hi
     if not hasattr(type(a), "__getitem__"):
