@@ -119,7 +119,7 @@ static FIELDS: LazyLock<[Vec<FieldCheck>; 64]> = LazyLock::new(|| {
         let Some(info) = layout_of(kind) else { continue };
         for field in info.fields.iter().filter(|field| field.kind != FieldKind::Plain) {
             let (kinds, null) = match targets(kind, field.name) {
-                Some((kinds, null)) => (kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u8), null),
+                Some((kinds, null)) => (bits_of(kinds), null),
                 None => (u64::MAX, true),
             };
             let is_value = field.kind == FieldKind::Value;
@@ -143,7 +143,29 @@ const _: () = {
     }
 };
 
-/// Kinds of objects with numbers that index tables of the VM, a bit for each.
+/// A bit for each of some kinds.
+const fn bits_of(kinds: &[Kind]) -> u64 {
+    let (mut bits, mut index) = (0, 0);
+    while index < kinds.len() {
+        bits |= 1 << kinds[index] as u8;
+        index += 1;
+    }
+    bits
+}
+
+/// Whether a number of a kind is among some kinds.
+#[inline]
+fn is_among(kind: u8, kinds: u64) -> bool {
+    1_u64.checked_shl(u32::from(kind)).is_some_and(|bit| kinds & bit != 0)
+}
+
+/// Kinds of objects.
+const KNOWN: u64 = bits_of(Kind::ALL) & !bits_of(&[Kind::Free]);
+
+/// Kinds of objects that have a shape.
+const SHAPED: u64 = bits_of(&[Kind::Instance, Kind::Exception]);
+
+/// Kinds of objects with numbers that index tables of the VM.
 const NUMBERED: u64 = {
     let kinds = [
         Kind::Class,
@@ -159,12 +181,7 @@ const NUMBERED: u64 = {
         Kind::Native,
         Kind::Traceback,
     ];
-    let (mut bits, mut index) = (0, 0);
-    while index < kinds.len() {
-        bits |= 1 << kinds[index] as u8;
-        index += 1;
-    }
-    bits
+    bits_of(&kinds)
 };
 
 /// What a heap that was found valid has.
@@ -188,6 +205,8 @@ struct Found {
     owned: [Vec<u64>; 2],
     /// Arrays that something refers to that does not own them.
     arrays: Vec<Ref>,
+    /// The table of a dictionary that was checked last, and how many live entries it has.
+    last_table: Option<(View, u32)>,
 }
 
 impl Found {
@@ -205,6 +224,7 @@ impl Found {
             tracebacks: Vec::new(),
             owned,
             arrays: Vec::new(),
+            last_table: None,
         }
     }
 
@@ -273,15 +293,14 @@ impl Heap {
                 && value.bits() <= Value::EMPTY.bits()
                 && value.bits() & 7 != 1;
         };
-        self.is_start(at) && self.value_of(at) == value && !self.is_storage(at)
-    }
-
-    /// Whether an object belongs to another one alone, which gives it back: no value refers to it.
-    #[inline]
-    fn is_storage(&self, at: Ref) -> bool {
         let header = self.header_of(at);
-        const STORAGE: u64 = 1 << Kind::Table as u8 | 1 << Kind::Raw as u8 | 1 << Kind::Array as u8;
-        STORAGE & 1 << header.kind != 0 && (header.kind != Kind::Array as u8 || header.flags & ARRAY_OWNED != 0)
+        // Storage belongs to another object alone, which gives it back: no value refers to it.
+        const STORAGE: u64 = bits_of(&[Kind::Table, Kind::Raw]);
+        let is_owned = header.kind == Kind::Array as u8 && header.flags & ARRAY_OWNED != 0;
+        Value::of_kind_number(header.kind, header.flags & FLAG_SUBCLASS != 0, at) == value
+            && is_among(header.kind, KNOWN & !STORAGE)
+            && !is_owned
+            && self.is_start(at)
     }
 
     /// Calls `visit` with each live object, as of the last collection or restore.
@@ -373,12 +392,11 @@ impl Heap {
         Ok(Counted { shapes: found.shapes + found.classes.len() as u64, numbered: found.numbered })
     }
 
+    #[inline]
     fn check_size(&self, at: Ref, cell: u32) -> Checked {
         let header = *self.header_of(at);
-        let Some(kind) = Kind::from_byte(header.kind).filter(|&kind| kind != Kind::Free) else {
-            return wrong(at, "unknown kind of object");
-        };
-        if kind == Kind::Table {
+        ensure(is_among(header.kind, KNOWN), at, "unknown kind of object")?;
+        if header.kind == Kind::Table as u8 {
             let log2 = u32::from(header.flags & 31);
             let capacity = self.get::<TableObj>(at).capacity;
             let open = header.flags & TABLE_OPEN != 0;
@@ -386,11 +404,12 @@ impl Heap {
                 && if open { capacity == 1 << log2 } else { capacity <= (3 << log2) / 4 };
             ensure(room, at, "size of a table")?;
         }
-        if !header.shape.is_null() {
+        if header.shape.is_null() {
+            let needs_shape = header.flags & FLAG_SUBCLASS != 0 || is_among(header.kind, SHAPED);
+            ensure(!needs_shape, at, "instance without a shape")?;
+        } else {
             ensure(self.is_live(header.shape, Kind::Shape), at, "shape of an object")?;
         }
-        let has_shape = header.flags & FLAG_SUBCLASS != 0 || matches!(kind, Kind::Instance | Kind::Exception);
-        ensure(!has_shape || !header.shape.is_null(), at, "instance without a shape")?;
         ensure(self.object_size(at) <= u64::from(cell), at, "object larger than its cell")
     }
 
@@ -513,10 +532,19 @@ impl Heap {
         match kind {
             Kind::Str => {
                 self.check_str(at)?;
-                found.own(self.get::<StrObj>(at).index)?;
+                let index = self.get::<StrObj>(at).index;
+                if !index.is_null() {
+                    found.own(index)?;
+                }
                 if header.shape.is_null() {
                     return Ok(());
                 }
+            }
+            // What heaps have most of besides: all there is to it is its table.
+            Kind::Dict if header.shape.is_null() => {
+                let DictObj { used, table, .. } = *self.get::<DictObj>(at);
+                found.own_table(table)?;
+                return self.check_table::<true>(found, at, table, used);
             }
             Kind::Int => self.check_int(at)?,
             Kind::Float => ensure(is_stored_float(self.get::<FloatObj>(at).value), at, "value of a float")?,
@@ -747,12 +775,45 @@ impl Heap {
             && filled <= capacity;
         ensure(right, table, "counts of a table")?;
         let view = self.view::<WIDE>(table);
+        if WIDE
+            && let Some((last, live)) = found.last_table
+            && self.get::<TableObj>(last.at).head == head
+            && self.get::<TableObj>(last.at).tail == tail
+            && self.check_like(found, &view, &last)?
+        {
+            return ensure(live == used, owner, "number of entries");
+        }
         let live = match view.index_width() {
             1 => self.check_entries::<WIDE, 1>(found, &view, head..tail),
             2 => self.check_entries::<WIDE, 2>(found, &view, head..tail),
             _ => self.check_entries::<WIDE, 4>(found, &view, head..tail),
         }?;
+        if WIDE {
+            found.last_table = Some((view, live));
+        }
         ensure(live == used, owner, "number of entries")
+    }
+
+    /// Checks a dictionary's table as far as it is not like one that was found right: programs make many dictionaries in one way.
+    /// False if the keys are others, or in other places.
+    fn check_like(&self, found: &mut Found, view: &View, other: &View) -> Result<bool, SnapshotError> {
+        let same_index =
+            view.index_words().map(|at| self.u64_at_byte(at)).eq(other.index_words().map(|at| self.u64_at_byte(at)));
+        if view.filled != other.filled || !same_index {
+            return Ok(false);
+        }
+        for entry in 0..view.filled {
+            let (at, other_at) = (view.key_at(entry), other.key_at(entry));
+            let key = self.value_at(at);
+            let same = key == self.value_at(other_at)
+                && self.u32_at(view.hash_at(entry)) == self.u32_at(other.hash_at(entry));
+            if !same {
+                return Ok(false);
+            }
+            let right = key == Value::EMPTY || found.is_live(self, self.value_at(at.wrapping_add(8)));
+            ensure(right, view.at, "value in a table")?;
+        }
+        Ok(true)
     }
 
     /// Checks the index of a table and its entries, of which the live ones lie within the given bounds. Gives their number.

@@ -272,21 +272,21 @@ impl Heap {
     /// Calls `visit` with each live object, as of the last collection or restore, until it gives an error.
     /// The number is the size of the cell that the object begins.
     pub(crate) fn try_each_live<E>(&self, mut visit: impl FnMut(Ref, u32) -> Result<(), E>) -> Result<(), E> {
-        for block in 0..self.allocator.blocks.len() as u32 {
-            let class = self.allocator.blocks[block as usize].class;
-            let Some(&size) = CLASS_SIZES.get(usize::from(class)) else { continue };
-            let start = block_start(block);
-            for (word, &marks) in self.marks_of(block).iter().enumerate() {
+        let blocks = self.allocator.blocks.iter().zip(0..).filter_map(|(block, number)| {
+            let &size = CLASS_SIZES.get(usize::from(block.class))?;
+            Some((block_start(number), size, self.marks_of(number)))
+        });
+        // As blocks with one cell.
+        let mut first = [0; MARK_WORDS];
+        first[0] = 1;
+        let large = self.allocator.large.iter().filter(|(at, _)| self.is_marked(Ref(**at)));
+        for (start, size, marks) in blocks.chain(large.map(|(&at, &size)| (at, size, first))) {
+            for (word, &marks) in marks.iter().enumerate() {
                 let mut rest = marks;
                 while rest != 0 {
                     visit(Ref(start + (word as u32 * 64 + rest.trailing_zeros()) * 16), size)?;
                     rest &= rest - 1;
                 }
-            }
-        }
-        for (&at, &size) in &self.allocator.large {
-            if self.is_marked(Ref(at)) {
-                visit(Ref(at), size)?;
             }
         }
         Ok(())

@@ -115,6 +115,13 @@ impl View {
         (1 << self.log2) - 1
     }
 
+    /// Offsets of all the eight bytes of the index.
+    #[inline]
+    pub(crate) fn index_words(&self) -> impl Iterator<Item = u32> {
+        let index = self.index;
+        (0..self.index_width() << self.log2 >> 3).map(move |word| index.wrapping_add(word * 8))
+    }
+
     /// The size of an index position in bytes.
     pub(crate) fn index_width(&self) -> u32 {
         index_width(self.log2)

@@ -138,6 +138,12 @@ impl Value {
     #[inline]
     #[must_use]
     pub const fn object(kind: Kind, subclass: bool, at: Ref) -> Value {
+        Value::of_kind_number(kind as u8, subclass, at)
+    }
+
+    /// [`Value::object`] for the number of a kind.
+    #[inline]
+    pub(crate) const fn of_kind_number(kind: u8, subclass: bool, at: Ref) -> Value {
         Value(REF_TAG | (subclass as u64 * SUBCLASS) | ((kind as u64) << 32) | at.0 as u64)
     }
 

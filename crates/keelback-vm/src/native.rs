@@ -1,6 +1,7 @@
 //! What a builtin function is: a plain Rust function, a text signature, a docstring. Argument binding with CPython's messages.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::sync::{Arc, OnceLock};
 
 use keelback_heap::{Kind, Value};
@@ -126,6 +127,8 @@ pub(crate) struct Registry {
     pub(crate) register: u32,
     /// Builtins by qualified name, once somebody asked.
     names: OnceLock<HashMap<String, u32>>,
+    /// [`Registry::hash`].
+    hash: OnceLock<u64>,
 }
 
 impl Registry {
@@ -144,6 +147,21 @@ impl Registry {
             (0..self.natives.len() as u32).map(|native| (self.qualified_name(native), native)).collect()
         });
         names.get(name).copied()
+    }
+
+    /// A hash of all builtins, in order: machines with the same one have the same builtins.
+    pub(crate) fn hash(&self) -> u64 {
+        *self.hash.get_or_init(|| {
+            let mut text = Vec::new();
+            for (def, owner) in self.natives.iter().zip(&self.owners) {
+                text.extend_from_slice(def.name.as_bytes());
+                text.extend_from_slice(owner.unwrap_or("").as_bytes());
+                text.push(0);
+            }
+            let mut hasher = std::hash::DefaultHasher::new();
+            hasher.write(&text);
+            hasher.finish()
+        })
     }
 }
 

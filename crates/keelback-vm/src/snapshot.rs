@@ -7,7 +7,6 @@
 mod head;
 
 use std::collections::HashMap;
-use std::hash::Hasher;
 use std::sync::Arc;
 
 use keelback_bytecode::{CodeId, Const, Module};
@@ -94,7 +93,7 @@ impl Vm {
     pub fn snapshot(&mut self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         put(&mut out, VERSION);
-        put_long(&mut out, self.natives_hash());
+        put_long(&mut out, self.registry.hash());
         let flags = u32::from(self.fuel_limited) | u32::from(self.traced) << 1;
         for number in [self.depth, self.depth_limit, self.next_version, self.next_id, flags] {
             put(&mut out, number);
@@ -158,7 +157,7 @@ impl Vm {
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), RestoreError> {
         let mut reader = Reader { rest: bytes };
         let head = Head::read(&mut reader)?;
-        if head.natives != self.natives_hash() {
+        if head.natives != self.registry.hash() {
             return Err(RestoreError::OtherVersion);
         }
         let mut modules = Vec::new();
@@ -602,16 +601,5 @@ impl Vm {
             Const::Tuple(_) => value.is_exact(Kind::Tuple),
             Const::FrozenSet(_) => value.is_exact(Kind::FrozenSet),
         }
-    }
-
-    /// A hash of all natives, in order.
-    fn natives_hash(&self) -> u64 {
-        let mut hasher = std::hash::DefaultHasher::new();
-        for (def, owner) in self.registry.natives.iter().zip(&self.registry.owners) {
-            hasher.write(def.name.as_bytes());
-            hasher.write(owner.unwrap_or("").as_bytes());
-            hasher.write_u8(0);
-        }
-        hasher.finish()
     }
 }
