@@ -221,7 +221,7 @@ pub use keelback_vm::Limits;
 ///     Stop::OutOfMemory => sandbox.set_memory_bytes(128 << 20),
 ///     Stop::OutputFull => sandbox.set_output_bytes(None),
 ///     Stop::Deadline => sandbox.abandon(),
-///     Stop::Damaged => return Err(Error::Damaged.into()),
+///     Stop::Damaged => return Err(keelback::Error::Damaged.into()),
 ///     Stop::Interrupted | Stop::SliceOver => {}
 /// }
 /// assert_eq!(sandbox.proceed()?, Outcome::Stopped(Stop::OutOfFuel));
