@@ -150,6 +150,29 @@ impl Vm {
         }
     }
 
+    /// Raises `MemoryError`, also where there is no room for it.
+    #[cold]
+    pub(crate) fn memory_error_anyway(&mut self) -> Flow {
+        match self.memory_error("") {
+            // The one made in advance.
+            Flow::OutOfMemory => self.raise_as_is(self.heap.root(root::RESERVE)),
+            flow => flow,
+        }
+    }
+
+    /// The same where the instruction can't be executed again, because what an iterator has given would get lost. If a lack of memory stops
+    /// the program, it stops before it can catch that.
+    #[cold]
+    pub(crate) fn memory_error_at_a_loss(&mut self) -> Flow {
+        self.stops_at_handler = self.lack_of_memory_stops();
+        self.memory_error_anyway()
+    }
+
+    /// Whether the request that was refused stops the program. What can't fit, whatever is freed, is an error of the program's.
+    pub(crate) fn lack_of_memory_stops(&self) -> bool {
+        self.account.memory_stops && !self.prelude.loading && self.heap.refused_what_may_fit()
+    }
+
     /// Raises `KeyError` with the key.
     #[cold]
     pub(crate) fn key_error(&mut self, key: Value) -> Flow {

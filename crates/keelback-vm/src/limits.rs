@@ -174,6 +174,8 @@ pub(crate) struct Account {
     turn_at: u64,
     /// See [`Limits::memory_stops`].
     pub(crate) memory_stops: bool,
+    /// The run goes on when its memory limit is higher than this: it stands where an exception says that there was too little memory.
+    pub(crate) lacking_bytes: u64,
     /// Bytes written.
     pub(crate) output_bytes: u64,
     /// Most bytes that may be written.
@@ -197,6 +199,7 @@ impl Account {
             fuel_used: 0,
             turn_at: u64::MAX,
             memory_stops: limits.memory_stops,
+            lacking_bytes: 0,
             output_bytes: 0,
             output_limit: limits.output_bytes.unwrap_or(u64::MAX),
             host_calls: 0,

@@ -8,6 +8,7 @@ use keelback_verify::VerifiedModule;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
+use crate::limits::Stop;
 use crate::names::Name;
 use crate::vm::{Exit, Vm};
 
@@ -80,6 +81,10 @@ impl Vm {
             if vm.owe_nothing().is_err() {
                 return Exit::Stopped(vm.account.stop);
             }
+            if vm.account.lacking_bytes >= vm.heap.limit_bytes() {
+                return Exit::Stopped(Stop::OutOfMemory);
+            }
+            vm.account.lacking_bytes = 0;
             loop {
                 match vm.run(0) {
                     // It stands before an instruction, which is where the exception comes from.

@@ -145,6 +145,8 @@ pub struct Vm {
     pub(crate) taken: crate::source::Taken,
     /// Depth and pc of the instruction that was executed again after a collection.
     pub(crate) retried: (u32, u32),
+    /// Whether the program stops for want of memory when the exception that is raised finds a handler.
+    pub(crate) stops_at_handler: bool,
     /// `Reraise` is on its way: the frame it came from gets no new traceback entry.
     pub(crate) reraising: bool,
     /// Collect at every safepoint, for tests.
@@ -221,6 +223,7 @@ impl Vm {
             stopped_at: (0, 0),
             taken: crate::source::Taken::default(),
             retried: (0, 0),
+            stops_at_handler: false,
             reraising: false,
             collect_always: false,
             stepping: false,

@@ -33,6 +33,7 @@ impl Vm {
     pub fn abandon(&mut self) {
         self.depth = 0;
         self.interrupted = false;
+        self.account.lacking_bytes = 0;
         self.set_handled(Value::NONE);
         self.host_result = None;
         for root in [root::PENDING_CALL, root::HOST_REPLY, root::PENDING, root::CONSUMED] {

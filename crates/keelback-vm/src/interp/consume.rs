@@ -200,7 +200,7 @@ impl Vm {
         }
         match taken {
             Ok(Taken::End(value)) => self.deliver(resume >> 16, value)?,
-            Err(flow) => return Err(if flow == Flow::Raise { flow } else { self.memory_error("") }),
+            Err(flow) => return Err(if flow == Flow::Raise { flow } else { self.memory_error_at_a_loss() }),
             Ok(_) => {
                 let iterator = Value::exact(Kind::Generator, outermost);
                 let rest = self.consume_in_prelude(consumer, state, iterator, item, resume >> 16);
@@ -418,7 +418,7 @@ impl Vm {
             Ok(value) => self.deliver(resume, value),
             Err(Flow::Call) => Ok(()),
             Err(Flow::Raise) => Err(Flow::Raise),
-            Err(_) => Err(self.memory_error("")),
+            Err(_) => Err(self.memory_error_at_a_loss()),
         }
     }
 

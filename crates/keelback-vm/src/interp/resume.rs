@@ -12,7 +12,7 @@ use crate::frame::{OBSERVED, Resume};
 use crate::limits::Stop;
 use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
-use crate::vm::{DEBT_TICKS, Exit, Vm, root};
+use crate::vm::{DEBT_TICKS, Exit, Vm};
 
 impl Vm {
     /// The instruction that the running frame waits in.
@@ -351,7 +351,14 @@ impl Vm {
                 Flow::Raise => {
                     self.taken.forget();
                     self.retried = (0, 0);
-                    return self.unwind(floor);
+                    let exit = self.unwind(floor);
+                    // Beyond a nested run, another one may have the handler.
+                    let is_over = exit.is_none() || floor == 0;
+                    if is_over && std::mem::take(&mut self.stops_at_handler) && exit.is_none() {
+                        self.account.lacking_bytes = self.heap.limit_bytes();
+                        return Some(Exit::Stopped(Stop::OutOfMemory));
+                    }
+                    return exit;
                 }
                 Flow::OutOfMemory => {
                     let here = (self.depth, self.frame().pc + 1);
@@ -368,16 +375,10 @@ impl Vm {
                         return None;
                     }
                     self.retried = (0, 0);
-                    // What can't fit, whatever is freed, is an error of the program's.
-                    if self.account.memory_stops && !self.prelude.loading && self.heap.refused_what_may_fit() {
+                    if self.lack_of_memory_stops() {
                         return Some(Exit::Stopped(Stop::OutOfMemory));
                     }
-                    flow = self.memory_error("");
-                    if flow == Flow::OutOfMemory {
-                        // Not even room for the exception: the one made in advance.
-                        let reserve = self.heap.root(root::RESERVE);
-                        flow = self.raise_as_is(reserve);
-                    }
+                    flow = self.memory_error_anyway();
                 }
                 // The instruction is executed again.
                 Flow::Stopped => {

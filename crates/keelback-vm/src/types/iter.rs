@@ -704,7 +704,7 @@ impl Vm {
                     Ok(second) if second != Value::EMPTY => Ok(Pair::Items(first, second)),
                     Ok(_) => Ok(Pair::End),
                     // The first item must not get lost by doing it again.
-                    Err(Flow::OutOfMemory) => Err(self.memory_error("")),
+                    Err(Flow::OutOfMemory) => Err(self.memory_error_at_a_loss()),
                     Err(flow) => Err(flow),
                 }
             }

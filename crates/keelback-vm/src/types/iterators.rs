@@ -336,7 +336,7 @@ impl Vm {
                     }
                     return Ok(None);
                 }
-                Err(Flow::OutOfMemory) if index > 0 => return Err(self.memory_error("")),
+                Err(Flow::OutOfMemory) if index > 0 => return Err(self.memory_error_at_a_loss()),
                 Err(flow) => return Err(flow),
             }
         }

@@ -469,7 +469,7 @@ fn batched_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     let mut count = 0;
     while count < size {
         let item = match next_or_end(vm, at, source) {
-            Err(Flow::OutOfMemory) if count > 0 => return Err(vm.memory_error("")),
+            Err(Flow::OutOfMemory) if count > 0 => return Err(vm.memory_error_at_a_loss()),
             item => item?,
         };
         if item == Value::EMPTY {
@@ -490,7 +490,7 @@ fn batched_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
     }
     match vm.heap.new_tuple_from_range(start, count) {
         Ok(rest) => Ok(Value::exact(Kind::Tuple, rest)),
-        Err(_) => Err(vm.memory_error("")),
+        Err(_) => Err(vm.memory_error_at_a_loss()),
     }
 }
 
@@ -538,7 +538,7 @@ fn longest_item(vm: &mut Vm, at: Ref, iterators: Ref, index: u32) -> Result<Valu
         Err(flow) => {
             // After an error of one of them it is over.
             vm.iterator_ended(at)?;
-            return Err(if flow == Flow::OutOfMemory { vm.memory_error("") } else { flow });
+            return Err(if flow == Flow::OutOfMemory { vm.memory_error_at_a_loss() } else { flow });
         }
         Ok(item) => item,
     };
@@ -633,7 +633,7 @@ fn accumulate_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
         match sum {
             Some(sum) => sum,
             None => {
-                let Ok(waits) = vm.new_tuple(&[item]) else { return Err(vm.memory_error("")) };
+                let Ok(waits) = vm.new_tuple(&[item]) else { return Err(vm.memory_error_at_a_loss()) };
                 vm.heap.get_mut::<IterObj>(at).b = waits;
                 return Err(Flow::Slow);
             }
@@ -661,7 +661,7 @@ fn compress_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
             return vm.iterator_ended(at);
         }
         let selector = match vm.inner_next(selectors) {
-            Err(Flow::OutOfMemory) => return Err(vm.memory_error("")),
+            Err(Flow::OutOfMemory) => return Err(vm.memory_error_at_a_loss()),
             selector => selector?,
         };
         if selector == Value::EMPTY {
@@ -677,7 +677,7 @@ fn compress_step(vm: &mut Vm, at: Ref) -> Result<Value, Flow> {
             Ok(true) => return Ok(item),
             Ok(false) => vm.charge(1),
             Err(_) => {
-                let Ok(waits) = vm.new_tuple(&[item, selector]) else { return Err(vm.memory_error("")) };
+                let Ok(waits) = vm.new_tuple(&[item, selector]) else { return Err(vm.memory_error_at_a_loss()) };
                 vm.heap.get_mut::<IterObj>(at).b = waits;
                 return Err(Flow::Slow);
             }

@@ -123,7 +123,7 @@ impl Vm {
             Ok(None) => Ok(shown),
             Ok(Some((start, len))) => match self.heap.new_bytes_from_range(start, len) {
                 Ok(bytes) => Ok(Value::exact(Kind::Bytes, bytes)),
-                Err(_) => Err(self.memory_error("")),
+                Err(_) => Err(Flow::OutOfMemory),
             },
             Err(flow) => Err(flow),
         };
