@@ -33,6 +33,9 @@ const MAX_NESTING: u32 = 3;
 /// Where the search for nested iterators ends.
 const DEEPEST: u32 = 8;
 
+/// How many iterators that are nested twice or deeper are looked at.
+const MOST_NESTED: u32 = 10_000;
+
 impl Vm {
     /// Starts going over an iterable.
     ///
@@ -136,19 +139,24 @@ impl Vm {
         }
     }
 
-    /// How deep iterators nest in an iterator; it is bounded when they are made.
+    /// How deep iterators nest in an iterator; it is bounded when they are made. [`DEEPEST`] and more where there are too many to look at.
     fn nesting(&self, iterator: Ref) -> u32 {
-        self.nesting_within(iterator, DEEPEST)
+        let mut left = MOST_NESTED;
+        self.nesting_within(iterator, DEEPEST, &mut left)
     }
 
-    /// [`Vm::nesting`], as far as a bound: a snapshot from elsewhere may hold a circle.
-    fn nesting_within(&self, iterator: Ref, bound: u32) -> u32 {
+    /// [`Vm::nesting`], as far as two bounds: a snapshot from elsewhere may hold circles. `left` is how many iterators that are nested twice or
+    /// deeper may still be looked at.
+    fn nesting_within(&self, iterator: Ref, bound: u32, left: &mut u32) -> u32 {
         let object = *self.heap.get::<IterObj>(iterator);
-        if bound == 0 {
-            return 1;
+        if bound == 0 || *left == 0 {
+            return DEEPEST;
+        }
+        if bound < DEEPEST - 1 {
+            *left -= 1;
         }
         let mut deepest = 0;
-        self.show_inner(&object, &mut |inner| deepest = deepest.max(1 + self.nesting_within(inner, bound - 1)));
+        self.show_inner(&object, &mut |inner| deepest = deepest.max(1 + self.nesting_within(inner, bound - 1, left)));
         deepest.max(self.least_nesting(&object))
     }
 
