@@ -52,5 +52,6 @@ names! {
     Abstractmethods = "__abstractmethods__", Notes = "__notes__", Weakref = "__weakref__", Main = "__main__",
     Import = "__import__", BuildClass = "__build_class__", Keys = "keys",
     Buffer = "__buffer__", ReleaseBuffer = "__release_buffer__",
+    AbcImpl = "_abc_impl", Registrations = "_registrations",
     Stdout = "stdout", ReprActive = "_repr_active",
 }

@@ -41,16 +41,18 @@ class abstractproperty(property):
     __isabstractmethod__ = True
 
 
+@_natives
 class _abc_data:
     """What a class made by ABCMeta knows about its virtual subclasses."""
 
-    __slots__ = ("registry", "known", "refused", "refused_at")
+    __slots__ = ("known", "refused", "refused_at", "registry")
 
     def __init__(self):
-        self.registry = None
+        # In this order: builtins look into them too.
         self.known = set()
         self.refused = set()
         self.refused_at = _registrations
+        self.registry = None
 
 
 def _abstract_names(cls, namespace):
@@ -118,7 +120,7 @@ class ABCMeta(type):
             return False
         answer = cls.__subclasshook__(subclass)
         if answer is NotImplemented:
-            answer = cls in getattr(subclass, "__mro__", ())
+            answer = type.__subclasscheck__(cls, subclass)
             if not answer and data.registry is not None:
                 answer = any(issubclass(subclass, other) for other in list(data.registry))
             if not answer:

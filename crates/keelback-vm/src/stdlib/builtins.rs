@@ -204,10 +204,12 @@ impl Vm {
         }
         let type_class = self.class(Builtin::Type);
         let metaclass = self.heap.get::<ClassObj>(class).metaclass;
-        if metaclass != type_class
-            && self.lookup_name(metaclass, Name::Instancecheck) != self.lookup_name(type_class, Name::Instancecheck)
-        {
-            return None;
+        if metaclass != type_class {
+            let method = self.lookup_name(metaclass, Name::Instancecheck);
+            if method != self.lookup_name(type_class, Name::Instancecheck) {
+                let is_own = self.has_plain_class_attribute(own);
+                return self.remembered_subclass(class, method, "ABCMeta.__instancecheck__", own).filter(|_| is_own);
+            }
         }
         if self.is_subclass(own, class) {
             return Some(true);
@@ -220,9 +222,13 @@ impl Vm {
         let (class, wanted) = (class.exact_ref(Kind::Class)?, wanted.exact_ref(Kind::Class)?);
         let type_class = self.class(Builtin::Type);
         let metaclass = self.heap.get::<ClassObj>(wanted).metaclass;
-        let plain = metaclass == type_class
-            || self.lookup_name(metaclass, Name::Subclasscheck) == self.lookup_name(type_class, Name::Subclasscheck);
-        plain.then(|| self.is_subclass(class, wanted))
+        if metaclass != type_class {
+            let method = self.lookup_name(metaclass, Name::Subclasscheck);
+            if method != self.lookup_name(type_class, Name::Subclasscheck) {
+                return self.remembered_subclass(wanted, method, "ABCMeta.__subclasscheck__", class);
+            }
+        }
+        Some(self.is_subclass(class, wanted))
     }
 
     /// The local variables of the running frame, as `locals()` shows them.

@@ -1,5 +1,6 @@
 //! Native parts of the standard library, one file per module, and their registry.
 
+mod abc;
 mod bisect;
 pub(crate) mod builtins;
 mod cmath;

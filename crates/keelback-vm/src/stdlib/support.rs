@@ -74,9 +74,11 @@ pub(crate) enum LibraryClass {
     BufferedReader,
     /// `io.TextIOWrapper`.
     TextIoWrapper,
+    /// `abc._abc_data`.
+    AbcData,
 }
 
-const LIBRARY_CLASSES: [(&str, &str); 15] = [
+const LIBRARY_CLASSES: [(&str, &str); 16] = [
     ("collections", "deque"),
     ("collections", "defaultdict"),
     ("collections", "OrderedDict"),
@@ -92,6 +94,7 @@ const LIBRARY_CLASSES: [(&str, &str); 15] = [
     ("_io", "StringIO"),
     ("_io", "BufferedReader"),
     ("_io", "TextIOWrapper"),
+    ("abc", "_abc_data"),
 ];
 
 impl LibraryClass {
@@ -104,7 +107,7 @@ impl LibraryClass {
             | LibraryClass::Tee => 0,
             LibraryClass::DefaultDict | LibraryClass::AttrGetter | LibraryClass::Random => 1,
             LibraryClass::ItemGetter | LibraryClass::BytesIo | LibraryClass::BufferedReader => 2,
-            LibraryClass::Partial => 3,
+            LibraryClass::Partial | LibraryClass::AbcData => 3,
             LibraryClass::Deque => super::deque::SLOTS,
             LibraryClass::StringIo => 5,
             LibraryClass::LruCache => 6,
