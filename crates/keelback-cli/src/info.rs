@@ -147,6 +147,7 @@ fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
             "fuel": info.fuel_ops,
             "output_bytes": info.output_bytes,
             "host_calls": info.host_calls,
+            "sealed": info.is_sealed,
             "time_ns": u64::try_from(info.time.as_nanos()).unwrap_or(u64::MAX),
             "bytes": input.bytes.len(),
         });
@@ -166,7 +167,8 @@ fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
     }
     let used = format!("{} units of fuel, {} bytes of output, {:.1?}", info.fuel_ops, info.output_bytes, info.time);
     row(&mut out, "used", used)?;
-    row(&mut out, "size", format!("{} bytes", input.bytes.len()))?;
+    let seal = if info.is_sealed { ", an engine's seal at its end" } else { "" };
+    row(&mut out, "size", format!("{} bytes{seal}", input.bytes.len()))?;
     match info.frames {
         0 => row(&mut out, "stopped", "no: no program is at work in it")?,
         frames => {

@@ -26,6 +26,7 @@ mod native;
 mod prelude;
 mod program;
 mod report;
+pub mod seal;
 pub mod snapshot;
 mod source;
 mod stdlib;

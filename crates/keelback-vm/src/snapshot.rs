@@ -16,7 +16,7 @@ use keelback_heap::layout::{
     ByteArrayObj, ClassObj, CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, MemoryViewObj, NativeObj,
     TracebackObj, VIEW_RELEASED,
 };
-use keelback_heap::snapshot::Restored;
+use keelback_heap::snapshot::{Origin, Restored};
 use keelback_heap::{Heap, Kind, Ref, Value};
 
 use crate::class::feature;
@@ -28,6 +28,7 @@ use crate::loaded::LoadedModule;
 use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
+use crate::seal::SealKey;
 use crate::types::generator::GeneratorState;
 use crate::types::memoryview::{MAX_DIMENSIONS, is_item_of};
 use crate::vm::{Vm, root};
@@ -36,7 +37,13 @@ use head::{Head, Reader, StoredCode, StoredModule};
 pub use head::{SnapshotInfo, StoredProgram};
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
+
+/// Flags of a snapshot.
+const FUEL_LIMITED: u32 = 1;
+const TRACED: u32 = 2;
+/// There is a seal at the end.
+const SEALED: u32 = 4;
 
 /// A module that is stored whole.
 const PROGRAM: u32 = 0;
@@ -91,10 +98,23 @@ fn put_block(out: &mut Vec<u8>, bytes: &[u8]) {
 impl Vm {
     /// The whole state as bytes: at any stop, or between runs.
     pub fn snapshot(&mut self) -> Vec<u8> {
+        self.snapshot_with(0)
+    }
+
+    /// [`Vm::snapshot`] with a seal, for [`Vm::restore_sealed`] with the same key.
+    pub fn snapshot_sealed(&mut self, key: &SealKey) -> Vec<u8> {
+        let mut out = self.snapshot_with(SEALED);
+        let seal = key.seal(&out);
+        out.extend_from_slice(&seal);
+        out
+    }
+
+    fn snapshot_with(&mut self, seal: u32) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         put(&mut out, VERSION);
         put_long(&mut out, self.registry.hash());
-        let flags = u32::from(self.fuel_limited) | u32::from(self.traced) << 1;
+        let set = |flag: u32, on: bool| if on { flag } else { 0 };
+        let flags = set(FUEL_LIMITED, self.fuel_limited) | set(TRACED, self.traced) | seal;
         for number in [self.depth, self.depth_limit, self.next_version, self.next_id, flags] {
             put(&mut out, number);
         }
@@ -150,13 +170,29 @@ impl Vm {
         out
     }
 
-    /// Replaces the state of this machine, which must be one with the same prelude, by that of a snapshot.
+    /// Replaces the state of this machine, which must be one with the same prelude, by that of a snapshot, all of which is checked.
     ///
     /// # Errors
     /// What is wrong with the bytes; the machine is then as it was.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), RestoreError> {
+        self.restore_with(bytes, None)
+    }
+
+    /// [`Vm::restore`], but objects are not checked in bytes that this key has sealed: a machine wrote them.
+    ///
+    /// # Errors
+    /// As for [`Vm::restore`].
+    pub fn restore_sealed(&mut self, bytes: &[u8], key: &SealKey) -> Result<(), RestoreError> {
+        self.restore_with(bytes, Some(key))
+    }
+
+    fn restore_with(&mut self, bytes: &[u8], key: Option<&SealKey>) -> Result<(), RestoreError> {
         let mut reader = Reader { rest: bytes };
         let head = Head::read(&mut reader)?;
+        let origin = match reader.take_seal(head.flags)? {
+            Some(seal) if key.is_some_and(|key| key.fits(&bytes[..bytes.len() - seal.len()], seal)) => Origin::Heap,
+            _ => Origin::Unknown,
+        };
         if head.natives != self.registry.hash() {
             return Err(RestoreError::OtherVersion);
         }
@@ -209,7 +245,7 @@ impl Vm {
             compiled.insert((kind, globals, text.to_owned()), code);
         }
         let Restored { heap, books, numbered } =
-            Heap::restore(reader.rest, self.heap.limit_bytes()).map_err(RestoreError::Heap)?;
+            Heap::restore(reader.rest, self.heap.limit_bytes(), origin).map_err(RestoreError::Heap)?;
         // The program may have set its limit, within what this host allows.
         let depth_limit = head.depth_limit.min(self.depth_limit_max);
         if head.depth > depth_limit {
@@ -219,7 +255,7 @@ impl Vm {
         let old_modules = std::mem::replace(&mut self.modules, modules);
         let old_codes = (std::mem::take(&mut self.codes), std::mem::take(&mut self.hot));
         let old_depth = std::mem::replace(&mut self.depth, head.depth);
-        let old_traced = std::mem::replace(&mut self.traced, head.flags & 2 != 0);
+        let old_traced = std::mem::replace(&mut self.traced, head.flags & TRACED != 0);
         for (module, id, globals, traced) in codes {
             self.add_code(module, id, globals);
             if let Some(code) = self.codes.last_mut() {
@@ -249,7 +285,7 @@ impl Vm {
         self.compiled = compiled;
         self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (head.next_version, head.next_id);
-        self.fuel_limited = head.flags & 1 != 0;
+        self.fuel_limited = head.flags & FUEL_LIMITED != 0;
         self.account.fuel_used = head.fuel_used;
         self.account.output_bytes = head.output_bytes;
         self.account.host_calls = head.host_calls;

@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use keelback::console::Console;
-use keelback::{Limits, Machine, Program, VmImage};
+use keelback::{Config, Engine, Limits, Linker, Machine, NO_INPUTS, Program, VmImage};
 
 const MICROS: (&str, f64) = ("µs", 1.0);
 const MILLIS: (&str, f64) = ("ms", 1e3);
@@ -108,28 +108,39 @@ fn starts() -> Result<(), Failure> {
 }
 
 fn saves(name: &str, source: &str, goals: [&str; 2]) -> Result<(), Failure> {
-    let mut machine = Machine::new(Limits::NONE, console())?;
-    machine.run_main(&Program::from_source(source, "data.py")?);
-    let snapshot = machine.vm().snapshot();
+    let engine = Engine::new(Config::default())?;
+    let (linker, limits) = (Linker::new(&engine), Limits::NONE);
+    let mut sandbox = engine.sandbox(&linker, (), limits)?;
+    sandbox.run(&engine.compile("data.py", source)?, NO_INPUTS)?;
+    let snapshot = sandbox.snapshot()?;
     let megabytes = snapshot.len() as f64 / 1e6;
     let save = times(25, || {
         let started = Instant::now();
-        let bytes = machine.vm().snapshot();
+        let bytes = sandbox.snapshot()?;
         let time = micros(started);
         assert_eq!(bytes.len(), snapshot.len());
         Ok(time)
     })?;
-    let restore = times(25, || {
-        let mut other = Machine::new(Limits::NONE, console())?;
-        let started = Instant::now();
-        other.vm().restore(&snapshot)?;
-        Ok(micros(started))
-    })?;
+    let restore = |engine: &Engine| {
+        let linker = Linker::new(engine);
+        // The first one makes what all sandboxes of a linker begin with.
+        drop(engine.sandbox(&linker, (), limits)?);
+        times(25, || {
+            let started = Instant::now();
+            let other = engine.restore(&linker, (), &snapshot, limits)?;
+            let time = micros(started);
+            drop(other);
+            Ok(time)
+        })
+    };
+    let (own, foreign) = (restore(&engine)?, restore(&Engine::new(Config::default())?)?);
     row(&format!("{name}: size of the snapshot"), megabytes, "MB", "");
     time_row(&format!("{name}: snapshot"), &save, MILLIS, goals[0]);
     speed_row(&format!("{name}: snapshot, speed"), &save, megabytes, goals[1]);
-    time_row(&format!("{name}: restore"), &restore, MILLIS, goals[0]);
-    speed_row(&format!("{name}: restore, speed"), &restore, megabytes, goals[1]);
+    time_row(&format!("{name}: restore"), &own, MILLIS, goals[0]);
+    speed_row(&format!("{name}: restore, speed"), &own, megabytes, goals[1]);
+    time_row(&format!("{name}: restore of unknown bytes"), &foreign, MILLIS, "");
+    speed_row(&format!("{name}: restore of unknown bytes, speed"), &foreign, megabytes, "");
     Ok(())
 }
 

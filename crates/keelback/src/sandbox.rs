@@ -480,7 +480,11 @@ impl<T: Send + 'static> Sandbox<T> {
         if self.vm.is_unsettled() {
             return Err(Error::Unsettled);
         }
-        Ok(self.vm.guarded(|vm| vm.snapshot())?)
+        let key = self.engine.seal_key();
+        Ok(self.vm.guarded(|vm| match key {
+            Some(key) => vm.snapshot_sealed(key),
+            None => vm.snapshot(),
+        })?)
     }
 
     /// Another sandbox in the same state, with state of the host's of its own. Both go on independently; what they have in common is
@@ -522,7 +526,12 @@ impl<T: Send + 'static> Sandbox<T> {
     }
 
     pub(crate) fn become_snapshot(&mut self, snapshot: &[u8], limits: &Limits) -> Result<(), Error> {
-        self.guarded(|vm| vm.restore(snapshot))?.map_err(Error::Restore)?;
+        let engine = self.engine.clone();
+        let restored = self.guarded(|vm| match engine.seal_key() {
+            Some(key) => vm.restore_sealed(snapshot, key),
+            None => vm.restore(snapshot),
+        });
+        restored?.map_err(Error::Restore)?;
         self.set_limits(*limits);
         Ok(())
     }

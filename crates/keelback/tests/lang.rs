@@ -25,7 +25,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 const FUEL_LIMIT_OPS: u64 = 100_000_000;
 /// How long a collection at every safepoint is made in a row: on a heap that grows that takes quadratic time. After this it is
 /// done now and then.
-const ALWAYS_OPS: u64 = 100_000;
+const ALWAYS_OPS: u64 = 20_000;
 /// Fuel of a slice; no multiple of the interpreter's own slices.
 const SLICE_OPS: u64 = 1_009;
 /// Where the run is interrupted for a snapshot when it is not sliced anyway.

@@ -2,6 +2,7 @@
 //! nothing had been.
 
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use keelback::console::Console;
@@ -136,23 +137,43 @@ fn a_run_goes_on_when_its_limit_is_raised() {
 
 #[test]
 fn another_thread_can_interrupt() {
-    let output = Arc::new(Mutex::new(Vec::new()));
-    let host = Shared(Arc::clone(&output), Console::new(Vec::new()));
-    let mut machine = Machine::new(Limits::NONE, Box::new(host)).expect("a machine");
     let source = "try:\n    while True: pass\nfinally:\n    print('finally')\n";
     let program = Program::from_source(source, "limits.py").expect("a program");
+    assert_once_prompt("an endless loop", || {
+        let output = Arc::new(Mutex::new(Vec::new()));
+        let host = Shared(Arc::clone(&output), Console::new(Vec::new()));
+        let mut machine = Machine::new(Limits::NONE, Box::new(host)).expect("a machine");
+        let interrupted = interrupt_after(Duration::from_millis(30), &mut machine);
+        assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::Interrupted));
+        let late = interrupted.join().expect("a thread that ends").elapsed();
+        assert!(output.lock().expect("nobody panicked").is_empty());
+        machine.vm().interrupt_handle().interrupt();
+        assert_eq!(machine.proceed(), Outcome::Stopped(Stop::Interrupted));
+        late
+    });
+}
+
+/// Interrupts a machine from another thread, which gives the moment.
+fn interrupt_after(delay: Duration, machine: &mut Machine) -> JoinHandle<Instant> {
     let handle = machine.vm().interrupt_handle();
-    let at = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(30));
+    std::thread::spawn(move || {
+        std::thread::sleep(delay);
         handle.interrupt();
         Instant::now()
-    });
-    assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::Interrupted));
-    let late = at.join().expect("a thread that ends").elapsed();
-    assert!(late < Duration::from_millis(500), "{late:?}");
-    assert!(output.lock().expect("nobody panicked").is_empty());
-    machine.vm().interrupt_handle().interrupt();
-    assert_eq!(machine.proceed(), Outcome::Stopped(Stop::Interrupted));
+    })
+}
+
+/// Takes the time between an interrupt and the stop again where the machine may have had other things to do.
+fn assert_once_prompt(what: &str, mut late: impl FnMut() -> Duration) {
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let time = late();
+        if time < Duration::from_millis(200) {
+            return;
+        }
+        times.push(time);
+    }
+    panic!("{what}: {times:?}");
 }
 
 #[test]
@@ -171,19 +192,15 @@ fn an_interrupt_does_not_wait_for_long_arithmetic() {
         "math.factorial(2_000_000)",
         "pow(3, b, b)",
     ] {
-        let host = Shared(Arc::default(), Console::new(Vec::new()));
-        let mut machine = Machine::new(Limits::NONE, Box::new(host)).expect("a machine");
         let source = format!("{SETUP}{work}\n");
         let program = Program::from_source(&source, "limits.py").expect("a program");
-        let handle = machine.vm().interrupt_handle();
-        let at = std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_millis(300));
-            handle.interrupt();
-            Instant::now()
+        assert_once_prompt(work, || {
+            let host = Shared(Arc::default(), Console::new(Vec::new()));
+            let mut machine = Machine::new(Limits::NONE, Box::new(host)).expect("a machine");
+            let interrupted = interrupt_after(Duration::from_millis(300), &mut machine);
+            assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::Interrupted), "{work}");
+            interrupted.join().expect("a thread that ends").elapsed()
         });
-        assert_eq!(machine.run_main(&program), Outcome::Stopped(Stop::Interrupted), "{work}");
-        let late = at.join().expect("a thread that ends").elapsed();
-        assert!(late < Duration::from_millis(500), "{work}: {late:?}");
     }
 }
 

@@ -70,10 +70,17 @@ fn snapshot(heap: &mut Heap) -> Vec<u8> {
 
 #[test]
 fn restored_is_the_same() {
+    for origin in [Origin::Unknown, Origin::Heap] {
+        is_the_same_from(origin);
+    }
+}
+
+fn is_the_same_from(origin: Origin) {
     let mut heap = sample();
     let bytes = snapshot(&mut heap);
     assert_eq!(snapshot(&mut heap), bytes, "saving changes nothing");
-    let Restored { heap: mut copy, books, .. } = Heap::restore(&bytes, 64 << 20).unwrap();
+    let Restored { heap: mut copy, books, numbered } = Heap::restore(&bytes, 64 << 20, origin).unwrap();
+    assert_eq!(numbered.len(), 1, "the class");
     assert!(copy.committed_bytes() <= heap.committed_bytes());
     copy.go_on_with(books);
     assert_eq!(copy.committed_bytes(), heap.committed_bytes());
@@ -108,16 +115,16 @@ fn restored_is_the_same() {
 fn wrong_bytes_are_refused() {
     let mut heap = sample();
     let bytes = snapshot(&mut heap);
-    assert_eq!(Heap::restore(&[], 1 << 20).err(), Some(SnapshotError::NotASnapshot));
-    assert!(matches!(Heap::restore(&bytes, 1 << 16).err(), Some(SnapshotError::TooLarge { .. })));
+    assert_eq!(Heap::restore(&[], 1 << 20, Origin::Unknown).err(), Some(SnapshotError::NotASnapshot));
+    assert!(matches!(Heap::restore(&bytes, 1 << 16, Origin::Unknown).err(), Some(SnapshotError::TooLarge { .. })));
     let mut flipped = bytes.clone();
     flipped[5000] ^= 1;
-    assert_eq!(Heap::restore(&flipped, 1 << 26).err(), Some(SnapshotError::Damaged));
+    assert_eq!(Heap::restore(&flipped, 1 << 26, Origin::Unknown).err(), Some(SnapshotError::Damaged));
     let mut other = bytes.clone();
     other[8] = 99;
-    assert_eq!(Heap::restore(&other, 1 << 26).err(), Some(SnapshotError::OtherVersion(99)));
+    assert_eq!(Heap::restore(&other, 1 << 26, Origin::Unknown).err(), Some(SnapshotError::OtherVersion(99)));
     for len in (0..bytes.len()).step_by(997) {
-        assert!(Heap::restore_body(&bytes[..len], 1 << 26).is_err());
+        assert!(Heap::restore_body(&bytes[..len], 1 << 26, Origin::Unknown).is_err());
     }
 }
 
@@ -147,7 +154,7 @@ fn mutated_bodies_never_crash() {
                 }
             }
         }
-        match Heap::restore_body(&changed, 1 << 26) {
+        match Heap::restore_body(&changed, 1 << 26, Origin::Unknown) {
             Err(_) => refused += 1,
             Ok(Restored { mut heap, books, .. }) => {
                 heap.go_on_with(books);
@@ -210,14 +217,17 @@ fn particular_lies_are_found() {
 #[test]
 fn what_is_outside_counts_after_a_restore() {
     let mut heap = sample();
-    let live = Heap::restore(&snapshot(&mut heap), 64 << 20).unwrap().heap.committed_bytes();
+    let live = Heap::restore(&snapshot(&mut heap), 64 << 20, Origin::Unknown).unwrap().heap.committed_bytes();
     heap.charge_outside(1 << 20).unwrap();
     // Garbage: with it, the books do not fit where the heap alone does.
     heap.new_str(&[b'x'; 4 << 20]).unwrap();
     let bytes = snapshot(&mut heap);
     let needed = live + (1 << 20);
-    assert_eq!(Heap::restore(&bytes, needed - 1).err(), Some(SnapshotError::TooLarge { bytes: needed }));
-    let Restored { heap: mut copy, books, .. } = Heap::restore(&bytes, needed).unwrap();
+    assert_eq!(
+        Heap::restore(&bytes, needed - 1, Origin::Unknown).err(),
+        Some(SnapshotError::TooLarge { bytes: needed })
+    );
+    let Restored { heap: mut copy, books, .. } = Heap::restore(&bytes, needed, Origin::Unknown).unwrap();
     copy.go_on_with(books);
     assert_eq!(copy.committed_bytes(), needed);
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use keelback_bytecode::Module;
 
-use super::{MAGIC, PRELUDE_FILE, PROGRAM, RestoreError, VERSION};
+use super::{MAGIC, PRELUDE_FILE, PROGRAM, RestoreError, SEALED, VERSION};
+use crate::seal::SEAL_LEN;
 
 /// Bytes that are being read.
 pub(super) struct Reader<'a> {
@@ -30,6 +31,16 @@ impl<'a> Reader<'a> {
     fn block(&mut self) -> Result<&'a [u8], RestoreError> {
         let len = self.number()?;
         self.bytes(len as usize)
+    }
+
+    /// Takes the seal, if there is one, from the end.
+    pub(super) fn take_seal(&mut self, flags: u32) -> Result<Option<&'a [u8; SEAL_LEN]>, RestoreError> {
+        if flags & SEALED == 0 {
+            return Ok(None);
+        }
+        let (rest, seal) = self.rest.split_last_chunk().ok_or(RestoreError::NotASnapshot)?;
+        self.rest = rest;
+        Ok(Some(seal))
     }
 
     pub(super) fn text(&mut self) -> Result<&'a str, RestoreError> {
@@ -132,6 +143,8 @@ pub struct SnapshotInfo {
     pub output_bytes: u64,
     /// Calls of the host's functions.
     pub host_calls: u64,
+    /// Whether an engine has sealed it, whichever.
+    pub is_sealed: bool,
     /// Time in which the machine ran.
     pub time: Duration,
 }
@@ -164,7 +177,9 @@ impl SnapshotInfo {
     /// none.
     pub fn read(bytes: &[u8]) -> Result<SnapshotInfo, RestoreError> {
         let mut reader = Reader { rest: bytes };
-        let Head { depth, fuel_used, slice, ticks, output_bytes, host_calls, time, .. } = Head::read(&mut reader)?;
+        let Head { depth, fuel_used, slice, ticks, flags, output_bytes, host_calls, time, .. } =
+            Head::read(&mut reader)?;
+        let is_sealed = reader.take_seal(flags)?.is_some();
         let in_slice = slice.saturating_sub(ticks).max(0).cast_unsigned();
         let fuel_ops = fuel_used.saturating_add(in_slice);
         let mut programs = Vec::new();
@@ -177,6 +192,6 @@ impl SnapshotInfo {
                 programs.push(StoredProgram { filename, code_bytes: kbc.len(), has_source });
             }
         }
-        Ok(SnapshotInfo { programs, frames: depth, fuel_ops, output_bytes, host_calls, time })
+        Ok(SnapshotInfo { programs, frames: depth, fuel_ops, output_bytes, host_calls, is_sealed, time })
     }
 }
