@@ -1,6 +1,8 @@
 //! Sandboxes saved, restored and forked: at calls of the host, at limits, between runs.
 
-use keelback::{Caller, Engine, Error, HostError, Limits, Linker, NO_INPUTS, Outcome, Sandbox, Stop, Value};
+use keelback::{
+    Caller, Config, Engine, Error, HostError, Limits, Linker, NO_INPUTS, Outcome, Sandbox, SnapshotInfo, Stop, Value,
+};
 
 type Res = Result<(), Box<dyn std::error::Error>>;
 
@@ -159,5 +161,49 @@ fn damaged_snapshots_are_refused() -> Res {
     let small = engine.restore(&linker, 0, &saved, Limits::default().memory_bytes(64 << 10));
     assert!(small.is_err());
     assert_eq!(HostError::from("text").class(), "RuntimeError");
+    Ok(())
+}
+
+#[test]
+fn a_seal_vouches_for_its_bytes_only() -> Res {
+    const SOURCE: &str = "rows = [{'name': f'number {i}', 'value': i * 1.5} for i in range(100)]";
+    let engine = Engine::new(Config::new().seal_key([1; 32]))?;
+    let linker = Linker::<()>::new(&engine);
+    let mut sandbox = engine.sandbox(&linker, (), Limits::default())?;
+    sandbox.eval(SOURCE)?;
+    let saved = sandbox.snapshot()?;
+    assert!(SnapshotInfo::read(&saved)?.is_sealed);
+    let other = Engine::new(Config::new().seal_key([2; 32]))?;
+    let unsealed = Engine::new(Config::new().without_seals())?;
+    let mut again = Vec::new();
+    for engine in [&engine, &other, &unsealed] {
+        let mut restored = engine.restore(&Linker::<()>::new(engine), (), &saved, Limits::default())?;
+        let bytes = restored.snapshot()?;
+        let end = bytes.len() - if SnapshotInfo::read(&bytes)?.is_sealed { 32 } else { 0 };
+        let heap = bytes.windows(8).position(|bytes| bytes == b"KEELHEAP").ok_or("no heap")?;
+        again.push(bytes[heap..end].to_vec());
+        assert_eq!(restored.eval("rows[7]['name']")?, Outcome::Done(Value::from("number 7")));
+    }
+    assert!(again[0] == again[1] && again[0] == again[2], "the same heap, checked or not");
+
+    // The length of a text, with a checksum that is right: the heap's part begins with its magic, and ends before the seal.
+    let heap = saved.windows(8).position(|bytes| bytes == b"KEELHEAP").ok_or("no heap")?;
+    let text = saved.windows(8).rposition(|bytes| bytes == b"number 7").ok_or("no such text")?;
+    let checksum = saved.len() - 36;
+    let mut damaged = saved.clone();
+    damaged[text - 12] ^= 0x40;
+    let mut lying = damaged.clone();
+    let sum = crc32fast::hash(&lying[heap..checksum]);
+    lying[checksum..][..4].copy_from_slice(&sum.to_le_bytes());
+    for engine in [&engine, &other, &unsealed] {
+        let linker = Linker::<()>::new(engine);
+        let refused = |bytes: &[u8]| match engine.restore(&linker, (), bytes, Limits::default()) {
+            Err(Error::Restore(error)) => error.to_string(),
+            other => format!("{:?}", other.err()),
+        };
+        assert_eq!(refused(&damaged), "the snapshot is damaged");
+        assert!(refused(&lying).starts_with("the snapshot is invalid at 0x"), "{}", refused(&lying));
+    }
+    assert!(engine.restore(&linker, (), &saved[..saved.len() - 1], Limits::default()).is_err());
     Ok(())
 }
