@@ -191,7 +191,7 @@ fn try_elsewhere(first: u64, end: u64) -> End {
 
 #[test]
 fn damaged_regions_do_no_harm_outside() {
-    let (first, count) = (setting("KEELBACK_DAMAGES_FROM", 0), setting("KEELBACK_DAMAGES", 1_500));
+    let (first, count) = (setting("KEELBACK_DAMAGES_FROM", 0), setting("KEELBACK_DAMAGES", 400));
     let end = first + count;
     if setting("KEELBACK_DAMAGES_HERE", 0) != 0 {
         return try_all(first, end);
