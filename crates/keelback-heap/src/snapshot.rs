@@ -36,6 +36,9 @@ const MARK_WORDS: usize = BLOCK_BYTES as usize / 1024;
 /// Snapshots of at least this size are written to huge pages.
 const HUGE_BYTES: usize = 4 << 20;
 
+/// Bytes of a snapshot that are summed at a time.
+const SUM_BYTES: usize = 16 << 10;
+
 /// The mark bits of a block.
 type Marks = [u64; MARK_WORDS];
 
@@ -202,22 +205,49 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The checksum of a snapshot, taken while it is written.
+struct Sum<Look> {
+    crc: crc32fast::Hasher,
+    /// How much of the snapshot is in it.
+    summed: usize,
+    look: Look,
+}
+
+impl<Look: FnMut(&[u8])> Sum<Look> {
+    /// Adds what was written since the last time, if it is worth it.
+    fn catch_up(&mut self, out: &[u8]) {
+        let parts = (out.len() - self.summed) / SUM_BYTES;
+        if parts > 0 {
+            self.add(out, self.summed + parts * SUM_BYTES);
+            (self.look)(out);
+        }
+    }
+
+    /// Adds what lies before a place.
+    fn add(&mut self, out: &[u8], end: usize) {
+        self.crc.update(&out[self.summed..end]);
+        self.summed = end;
+    }
+}
+
 impl Heap {
     /// The whole state as bytes: what the heap's roots and those that `mark_roots` marks reach. Of the stack and of the frames what
     /// lies before the given offsets is written, bit for bit. The heap stays as it is.
     pub fn snapshot(&mut self, stack_end: u32, frames_end: u32, mark_roots: impl FnOnce(&mut Marker<'_>)) -> Vec<u8> {
         let mut out = Vec::new();
-        self.snapshot_into(&mut out, stack_end, frames_end, mark_roots);
+        self.snapshot_into(&mut out, stack_end, frames_end, mark_roots, |_| ());
         out
     }
 
-    /// [`Heap::snapshot`], after what is there already.
+    /// [`Heap::snapshot`], after what is there already. While the heap is written, `look` is given the whole of `out` now and then, soon
+    /// enough to find what was added in the processor's cache, and once more at the end.
     pub fn snapshot_into(
         &mut self,
         out: &mut Vec<u8>,
         stack_end: u32,
         frames_end: u32,
         mark_roots: impl FnOnce(&mut Marker<'_>),
+        look: impl FnMut(&[u8]),
     ) {
         let blocks = self.allocator.blocks.len() as u32;
         let old_marks = self.old_marks();
@@ -226,7 +256,7 @@ impl Heap {
         let (alive, dead): (Vec<_>, Vec<_>) = large.into_iter().partition(|(at, _)| self.is_marked(Ref(*at)));
         let stack_len = stack_end.clamp(STACK_START, STACK_END) - STACK_START;
         let frames_len = frames_end.clamp(FRAMES_START, FRAMES_END) - FRAMES_START;
-        let begin = out.len();
+        let mut sum = Sum { crc: crc32fast::Hasher::new(), summed: out.len(), look };
         let size = u64::from(stack_len)
             + u64::from(frames_len)
             + u64::from(ROOTS_COUNT * 8)
@@ -251,6 +281,7 @@ impl Heap {
         out.extend_from_slice(self.bytes_at(FRAMES_START, frames_len));
         for block in 0..blocks {
             self.write_block(out, block);
+            sum.catch_up(out);
         }
         for (at, size) in alive {
             let bytes = self.bytes_at(at, size);
@@ -259,11 +290,16 @@ impl Heap {
             put(out, at);
             put(out, size);
             put(out, used as u32);
-            out.extend_from_slice(&bytes[..used]);
+            for part in bytes[..used].chunks(4 * SUM_BYTES) {
+                out.extend_from_slice(part);
+                sum.catch_up(out);
+            }
         }
         self.write_books(out, &old_marks.blocks, &dead);
-        let checksum = crc32fast::hash(&out[begin..]);
+        sum.add(out, out.len());
+        let checksum = sum.crc.finalize();
         put(out, checksum);
+        (sum.look)(out);
         self.put_back_marks(&old_marks);
     }
 

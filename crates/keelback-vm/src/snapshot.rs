@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use keelback_bytecode::{CodeId, Const, Module};
 use keelback_heap::answers::ANSWER_LEN;
+use keelback_heap::collect::Marker;
 use keelback_heap::heap::{FRAMES_START, STACK_END, STACK_START};
 use keelback_heap::layout::{
     ByteArrayObj, ClassObj, CodeObj, FrameObj, FunctionObj, GeneratorObj, MemberObj, MemoryViewObj, NativeObj,
@@ -28,7 +29,7 @@ use crate::loaded::LoadedModule;
 use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
-use crate::seal::SealKey;
+use crate::seal::{SealKey, Sealer};
 use crate::types::generator::GeneratorState;
 use crate::types::memoryview::{MAX_DIMENSIONS, is_item_of};
 use crate::vm::{Vm, root};
@@ -98,18 +99,18 @@ fn put_block(out: &mut Vec<u8>, bytes: &[u8]) {
 impl Vm {
     /// The whole state as bytes: at any stop, or between runs.
     pub fn snapshot(&mut self) -> Vec<u8> {
-        self.snapshot_with(0)
+        self.snapshot_with(0, |_| ())
     }
 
     /// [`Vm::snapshot`] with a seal, for [`Vm::restore_sealed`] with the same key.
     pub fn snapshot_sealed(&mut self, key: &SealKey) -> Vec<u8> {
-        let mut out = self.snapshot_with(SEALED);
-        let seal = key.seal(&out);
-        out.extend_from_slice(&seal);
+        let mut seal = Sealer::new(key);
+        let mut out = self.snapshot_with(SEALED, |out| seal.catch_up(out));
+        out.extend_from_slice(&seal.finish(&out));
         out
     }
 
-    fn snapshot_with(&mut self, seal: u32) -> Vec<u8> {
+    fn snapshot_with(&mut self, seal: u32, look: impl FnMut(&[u8])) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         put(&mut out, VERSION);
         put_long(&mut out, self.registry.hash());
@@ -161,12 +162,13 @@ impl Vm {
         let stack_end = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let frames_end = FRAMES_START + self.depth * size_of::<Frame>() as u32;
         let roots = self.frame_roots();
-        self.heap.snapshot_into(&mut out, stack_end, frames_end, |marker| {
+        let mark_roots = |marker: &mut Marker<'_>| {
             marker.range(STACK_START, stack_end);
             for reference in roots {
                 marker.reference(reference);
             }
-        });
+        };
+        self.heap.snapshot_into(&mut out, stack_end, frames_end, mark_roots, look);
         out
     }
 
