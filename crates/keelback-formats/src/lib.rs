@@ -1,2 +1,14 @@
-//! Readers for other machines' bytecode.
+//! Readers for other machines' bytecode: what a file is, what is in it, and what its instructions say.
+//!
+//! A format turns bytes into the facts, functions and instructions of [`model`]; whoever shows them knows no format. While it reads, a
+//! [`reader::Reader`] notes which bytes are which field, if somebody wants to know. Nothing that is read is trusted: lengths and
+//! offsets are compared with what is there, nothing recurses on the contents of a file, and what is unknown is shown as it is.
 #![forbid(unsafe_code)]
+
+pub mod blocks;
+pub mod cpython;
+pub mod depths;
+pub mod fields;
+pub mod model;
+pub mod reader;
+pub mod span;

@@ -1,0 +1,115 @@
+//! Basic blocks: runs of instructions that are entered at the first and left at the last.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::model::Function;
+
+/// A basic block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its instructions, by their places in the function.
+    pub instructions: Range<usize>,
+    /// The blocks that may follow, by their numbers.
+    pub next: Vec<(usize, Edge)>,
+}
+
+/// How one block follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edge {
+    /// It comes after it.
+    Next,
+    /// By a jump.
+    Jump,
+    /// By an exception in it.
+    Exception,
+}
+
+/// The basic blocks of a function in its order. Jumps into the middle of an instruction lead nowhere.
+#[must_use]
+pub fn blocks_of(function: &Function) -> Vec<Block> {
+    let Function { instructions, handlers, .. } = function;
+    let places: HashMap<u32, usize> =
+        instructions.iter().enumerate().map(|(place, instruction)| (instruction.offset, place)).collect();
+    let mut starts: BTreeSet<usize> = (0..usize::from(!instructions.is_empty())).collect();
+    for (place, instruction) in instructions.iter().enumerate() {
+        let targets = instruction.flow.jumps.iter().filter_map(|jump| places.get(&jump.target));
+        starts.extend(targets);
+        if !instruction.flow.falls_through || !instruction.flow.jumps.is_empty() {
+            starts.insert(place + 1);
+        }
+    }
+    for handler in handlers {
+        let ends = [handler.start, handler.end, handler.target];
+        starts.extend(ends.iter().filter_map(|offset| places.get(offset)));
+    }
+    starts.remove(&instructions.len());
+    let starts: Vec<usize> = starts.into_iter().collect();
+    let number_of = |place: usize| starts.binary_search(&place).ok();
+    let ends = starts.iter().skip(1).copied().chain([instructions.len()]);
+    let ranges = starts.iter().copied().zip(ends);
+    let blocks = ranges.map(|(start, end)| {
+        let mut next = BTreeSet::new();
+        if let Some(last) = instructions[start..end].last() {
+            if last.flow.falls_through {
+                next.extend(number_of(end).map(|number| (number, Edge::Next)));
+            }
+            let targets = last.flow.jumps.iter().filter_map(|jump| number_of(*places.get(&jump.target)?));
+            next.extend(targets.map(|number| (number, Edge::Jump)));
+        }
+        let first = instructions.get(start).map_or(0, |instruction| instruction.offset);
+        let caught = handlers.iter().filter(|handler| handler.start <= first && first < handler.end);
+        let targets = caught.filter_map(|handler| number_of(*places.get(&handler.target)?));
+        next.extend(targets.map(|number| (number, Edge::Exception)));
+        Block { instructions: start..end, next: next.into_iter().collect() }
+    });
+    blocks.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Certainty, Flow, Handler, Instruction, Jump};
+    use crate::span::Span;
+
+    fn instruction(offset: u32, falls_through: bool, jumps: &[u32]) -> Instruction {
+        Instruction {
+            offset,
+            span: Span::default(),
+            name: "op".into(),
+            operands: Vec::new(),
+            line: None,
+            flow: Flow { falls_through, jumps: jumps.iter().map(|&target| Jump { target, stack: 0 }).collect() },
+            stack: None,
+            depth: None,
+            certainty: Certainty::Known,
+        }
+    }
+
+    #[test]
+    fn a_loop_with_a_handler() {
+        let instructions = vec![
+            instruction(0, true, &[]),
+            instruction(2, true, &[8]),
+            instruction(4, true, &[]),
+            instruction(6, false, &[2]),
+            instruction(8, false, &[]),
+            instruction(10, false, &[99]),
+        ];
+        let handler = Handler { start: 4, end: 6, target: 10, depth: None, what: String::new() };
+        let function = Function { instructions, handlers: vec![handler], ..Function::default() };
+        let blocks = blocks_of(&function);
+        let told: Vec<_> = blocks.iter().map(|block| (block.instructions.clone(), &block.next[..])).collect();
+        assert_eq!(
+            told,
+            [
+                (0..1, &[(1, Edge::Next)][..]),
+                (1..2, &[(2, Edge::Next), (4, Edge::Jump)]),
+                (2..3, &[(3, Edge::Next), (5, Edge::Exception)]),
+                (3..4, &[(1, Edge::Jump)]),
+                (4..5, &[]),
+                (5..6, &[]),
+            ]
+        );
+    }
+}

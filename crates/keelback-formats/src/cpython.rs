@@ -1,0 +1,9 @@
+//! CPython: `.pyc` files and marshalled code objects, 2.7 and 3.x.
+
+pub mod decode;
+pub mod exceptions;
+pub mod lines;
+pub mod marshal;
+pub mod object;
+pub mod opcodes;
+pub mod version;

@@ -1,0 +1,302 @@
+//! Marshalled objects: what follows the header of a `.pyc` file (CPython's `Python/marshal.c`).
+//!
+//! What is open at a time stands on a stack of ours, not on that of the machine. As CPython's, it has a limit.
+
+use super::object::{CodeFields, Encoding, Object, ObjectId, Objects};
+use super::version::Version;
+use crate::reader::{Read, Reader};
+use crate::span::Span;
+
+/// How deep objects may lie in each other.
+const DEPTH_LIMIT: usize = 2_000;
+/// The bit of a type byte that says that later objects may refer to this one.
+const MAY_BE_REFERRED_TO: u8 = 0x80;
+
+/// A field of a code object, and how it is stored.
+#[derive(Clone, Copy)]
+enum Part {
+    Number(&'static str, &'static str, fn(&mut CodeFields) -> &mut u32),
+    Object(fn(&mut CodeFields) -> &mut Option<ObjectId>),
+}
+
+/// The fields of code objects, in the order of each version.
+fn code_parts(version: Version) -> Vec<Part> {
+    let since = |minor, part: Part| (version >= Version(3, minor)).then_some(part);
+    let before_3_11 = |part: Part| (version < Version::V3_11).then_some(part);
+    let parts = [
+        Some(Part::Number("argcount", "How many arguments may be given by position.", |code| &mut code.arg_count)),
+        since(8, Part::Number("posonlyargcount", "How many of them only by position.", |code| &mut code.positional_only)),
+        since(0, Part::Number("kwonlyargcount", "How many arguments are given by name only.", |code| &mut code.keyword_only)),
+        before_3_11(Part::Number("nlocals", "How many local variables there are.", |code| &mut code.local_count)),
+        Some(Part::Number("stacksize", "The deepest that the operand stack gets.", |code| &mut code.stack_size)),
+        Some(Part::Number("flags", "What kind of function it is.", |code| &mut code.flags)),
+        Some(Part::Object(|code| &mut code.code)),
+        Some(Part::Object(|code| &mut code.consts)),
+        Some(Part::Object(|code| &mut code.names)),
+        Some(Part::Object(|code| &mut code.var_names)),
+        since(11, Part::Object(|code| &mut code.var_kinds)),
+        before_3_11(Part::Object(|code| &mut code.free_vars)),
+        before_3_11(Part::Object(|code| &mut code.cell_vars)),
+        Some(Part::Object(|code| &mut code.filename)),
+        Some(Part::Object(|code| &mut code.name)),
+        since(11, Part::Object(|code| &mut code.qualified_name)),
+        Some(Part::Number("firstlineno", "The first line of its source.", |code| &mut code.first_line)),
+        Some(Part::Object(|code| &mut code.lines)),
+        since(11, Part::Object(|code| &mut code.exceptions)),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// An object that has begun and not ended.
+struct Open {
+    id: ObjectId,
+    kind: Kind,
+}
+
+enum Kind {
+    /// So many more items.
+    Items { kind: fn(Vec<ObjectId>) -> Object, left: u32, items: Vec<ObjectId> },
+    /// Keys and values up to a null.
+    Dict(Vec<ObjectId>),
+    /// The fields from a number on.
+    Code { next: usize, fields: Box<CodeFields> },
+}
+
+/// What came of reading a type byte.
+enum Started {
+    Done(ObjectId),
+    Open(Open),
+    /// The end of a dictionary.
+    Null,
+}
+
+/// Reads the objects of a marshalled file.
+struct Unmarshaller<'r, 'a, 'n> {
+    reader: &'r mut Reader<'a, 'n>,
+    version: Version,
+    objects: Objects,
+    /// What `r` refers to, by number. What is not ready yet is null, so that referring to it is an error.
+    referred: Vec<ObjectId>,
+    /// The interned strings of Python 2, which `R` refers to.
+    interned: Vec<ObjectId>,
+    parts: Vec<Part>,
+}
+
+/// Reads one object, with all that is in it.
+///
+/// # Errors
+/// What is wrong, and where.
+pub fn unmarshal(reader: &mut Reader<'_, '_>, version: Version) -> Read<(Objects, ObjectId)> {
+    let parts = code_parts(version);
+    let mut unmarshaller = Unmarshaller {
+        reader,
+        version,
+        objects: Objects::default(),
+        referred: Vec::new(),
+        interned: Vec::new(),
+        parts,
+    };
+    let top = unmarshaller.read()?;
+    Ok((unmarshaller.objects, top))
+}
+
+impl Unmarshaller<'_, '_, '_> {
+    fn read(&mut self) -> Read<ObjectId> {
+        let mut open: Vec<Open> = Vec::new();
+        loop {
+            let mut ended = match self.start()? {
+                Started::Done(id) => Some(id),
+                Started::Null => None,
+                Started::Open(started) => {
+                    if open.len() >= DEPTH_LIMIT {
+                        return self.reader.malformed(format!("objects lie more than {DEPTH_LIMIT} deep in each other"));
+                    }
+                    open.push(started);
+                    match self.go_on(&mut open)? {
+                        Some(id) => Some(id),
+                        None => continue,
+                    }
+                }
+            };
+            // What has ended goes into what it is in, which may end with it.
+            loop {
+                let Some(last) = open.last_mut() else {
+                    return match ended {
+                        Some(id) => Ok(id),
+                        None => self.reader.malformed("nothing where an object should be"),
+                    };
+                };
+                match (&mut last.kind, ended) {
+                    (Kind::Items { items, left, .. }, Some(id)) => {
+                        items.push(id);
+                        *left -= 1;
+                    }
+                    (Kind::Dict(items), Some(id)) => items.push(id),
+                    (Kind::Dict(items), None) => {
+                        // A key without a value is left out, as CPython does.
+                        items.truncate(items.len() & !1);
+                        let object = Object::Dict(std::mem::take(items));
+                        ended = Some(self.end(last.id, object));
+                        open.pop();
+                        continue;
+                    }
+                    (Kind::Code { next, fields }, Some(id)) => {
+                        if let Some(Part::Object(field)) = self.parts.get(*next) {
+                            *field(fields) = Some(id);
+                        }
+                        *next += 1;
+                    }
+                    (_, None) => return self.reader.malformed("nothing where an object should be"),
+                }
+                ended = self.go_on(&mut open)?;
+                if ended.is_none() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Goes on with what was opened last until an object has to be read for it, or it has ended.
+    fn go_on(&mut self, open: &mut Vec<Open>) -> Read<Option<ObjectId>> {
+        let Some(last) = open.last_mut() else { return Ok(None) };
+        let object = match &mut last.kind {
+            Kind::Items { kind, left: 0, items } => kind(std::mem::take(items)),
+            Kind::Items { .. } | Kind::Dict(_) => return Ok(None),
+            Kind::Code { next, fields } => {
+                while let Some(Part::Number(name, meaning, field)) = self.parts.get(*next) {
+                    *field(fields) = self.reader.u32_le(name, meaning)?;
+                    *next += 1;
+                }
+                if *next < self.parts.len() {
+                    return Ok(None);
+                }
+                Object::Code(std::mem::take(fields))
+            }
+        };
+        let id = self.end(last.id, object);
+        open.pop();
+        Ok(Some(id))
+    }
+
+    fn end(&mut self, id: ObjectId, object: Object) -> ObjectId {
+        self.objects.set(id, object, self.reader.at());
+        id
+    }
+
+    /// Reads a type byte and, unless objects follow, all of the object.
+    fn start(&mut self) -> Read<Started> {
+        let start = self.reader.at();
+        let byte = self.reader.u8("type", "Which type of object follows; the top bit says that it may be referred to.")?;
+        self.reader.means(|| format!("{:?}", char::from(byte & !MAY_BE_REFERRED_TO)));
+        // Python 2 and the first versions of Python 3 know no such bit.
+        let (tag, is_referred) = match self.version >= Version(3, 4) {
+            true => (byte & !MAY_BE_REFERRED_TO, byte & MAY_BE_REFERRED_TO != 0),
+            false => (byte, false),
+        };
+        if tag == b'0' {
+            return Ok(Started::Null);
+        }
+        if tag == b'r' || tag == b'R' && self.version < Version(3, 0) {
+            let number = self.reader.u32_le("reference", "The number of the object that this is again.")?;
+            let list = if tag == b'r' { &self.referred } else { &self.interned };
+            return match list.get(number as usize) {
+                Some(id) => Ok(Started::Done(*id)),
+                None => self.reader.malformed(format!("a reference to object {number}, which there is not")),
+            };
+        }
+        let id = self.objects.reserve(start);
+        if is_referred {
+            self.referred.push(id);
+        }
+        let object = match tag {
+            b'N' => Object::None,
+            b'S' => Object::StopIteration,
+            b'.' => Object::Ellipsis,
+            b'F' => Object::Bool(false),
+            b'T' => Object::Bool(true),
+            b'i' => Object::Int(self.reader.i32_le("int", "A small integer.")?.into()),
+            b'I' => Object::Int(self.reader.i64_le("int64", "An integer.")?),
+            b'l' => self.long()?,
+            b'f' => Object::Float(self.old_float()?),
+            b'g' => Object::Float(self.reader.f64_le("float", "A number in binary floating point.")?),
+            b'x' => Object::Complex(self.old_float()?, self.old_float()?),
+            b'y' => Object::Complex(
+                self.reader.f64_le("real", "The real part.")?,
+                self.reader.f64_le("imaginary", "The imaginary part.")?,
+            ),
+            b's' => Object::Bytes(self.run(false, "bytes", "A string of bytes.")?),
+            b't' if self.version < Version(3, 0) => {
+                self.interned.push(id);
+                Object::Bytes(self.run(false, "string", "An interned string.")?)
+            }
+            b'u' | b't' => Object::Str(self.run(false, "text", "A text in UTF-8.")?, Encoding::Utf8),
+            b'a' | b'A' => Object::Str(self.run(false, "text", "A text in ASCII.")?, Encoding::Latin1),
+            b'z' | b'Z' => Object::Str(self.run(true, "text", "A short text in ASCII.")?, Encoding::Latin1),
+            b'(' => return self.items(id, Object::Tuple, false),
+            b')' => return self.items(id, Object::Tuple, true),
+            b'[' => return self.items(id, Object::List, false),
+            b'<' => return self.items(id, Object::Set, false),
+            b'>' => return self.items(id, Object::FrozenSet, false),
+            b':' => {
+                let kind = Kind::Items { kind: Object::Slice, left: 3, items: Vec::with_capacity(3) };
+                return Ok(Started::Open(Open { id, kind }));
+            }
+            b'{' => return Ok(Started::Open(Open { id, kind: Kind::Dict(Vec::new()) })),
+            b'c' => return Ok(Started::Open(Open { id, kind: Kind::Code { next: 0, fields: Box::default() } })),
+            _ => {
+                self.reader.seek(start)?;
+                return self.reader.malformed(format!("{byte:#04x} is no type of a marshalled object"));
+            }
+        };
+        Ok(Started::Done(self.end(id, object)))
+    }
+
+    /// The length of something that has at least a byte for each of its parts.
+    fn len(&mut self, is_short: bool, name: &'static str) -> Read<u32> {
+        const MEANING: &str = "How many follow.";
+        let len = if is_short { self.reader.u8(name, MEANING)?.into() } else { self.reader.u32_le(name, MEANING)? };
+        if len > self.reader.left() {
+            return self.reader.malformed(format!("{len} are announced, and {} bytes are left", self.reader.left()));
+        }
+        Ok(len)
+    }
+
+    fn run(&mut self, is_short: bool, name: &'static str, meaning: &'static str) -> Read<Span> {
+        let len = self.len(is_short, "length")?;
+        let start = self.reader.at();
+        self.reader.bytes(len, name, meaning)?;
+        Ok(self.reader.since(start))
+    }
+
+    fn items(&mut self, id: ObjectId, kind: fn(Vec<ObjectId>) -> Object, is_short: bool) -> Read<Started> {
+        let left = self.len(is_short, "count")?;
+        let kind = Kind::Items { kind, left, items: Vec::with_capacity(left.min(1 << 16) as usize) };
+        Ok(Started::Open(Open { id, kind }))
+    }
+
+    fn long(&mut self) -> Read<Object> {
+        let count = self.reader.i32_le("count", "How many digits of 15 bits follow; below zero for a negative number.")?;
+        let start = self.reader.at();
+        let bytes = count.unsigned_abs().checked_mul(2).unwrap_or(u32::MAX);
+        let digits = self.reader.bytes(bytes, "digits", "The digits, the lowest first.")?;
+        if let Some(place) = digits.chunks_exact(2).position(|digit| digit[1] & 0x80 != 0) {
+            self.reader.seek(start + place as u32 * 2)?;
+            return self.reader.malformed("a digit of more than 15 bits");
+        }
+        Ok(Object::Long { negative: count < 0, digits: self.reader.since(start) })
+    }
+
+    /// A number as text, which version 0 and 1 of the format have.
+    fn old_float(&mut self) -> Read<f64> {
+        let start = self.reader.at();
+        let len = self.len(true, "length")?;
+        let text = self.reader.text(len, "float", "A number in decimal.")?;
+        match text.trim().parse() {
+            Ok(number) => Ok(number),
+            Err(_) => {
+                self.reader.seek(start)?;
+                self.reader.malformed(format!("{text:?} is no number"))
+            }
+        }
+    }
+}

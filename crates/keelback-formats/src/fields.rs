@@ -1,0 +1,81 @@
+//! The fields of a file as they were read: which bytes are what, one sentence each.
+
+use std::borrow::Cow;
+
+use crate::span::Span;
+
+/// Bytes with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Where they are.
+    pub span: Span,
+    /// How many fields this one is part of.
+    pub depth: u16,
+    /// What the specification calls them.
+    pub name: Cow<'static, str>,
+    /// What they say; empty for fields that consist of others.
+    pub value: String,
+    /// One sentence about what that is for.
+    pub meaning: Cow<'static, str>,
+}
+
+/// What is noted while a file is read, in the order in which fields begin.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    pub(crate) list: Vec<Field>,
+    pub(crate) depth: u16,
+}
+
+impl Fields {
+    /// The fields in the order of the file. Where several begin at one byte, the one that the others are part of comes first.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Field> {
+        let mut list = self.list;
+        list.sort_by_key(|field| (field.span.start, field.depth));
+        list
+    }
+}
+
+/// The fields that a byte belongs to, the outermost first.
+#[must_use]
+pub fn fields_at(fields: &[Field], offset: u32) -> Vec<&Field> {
+    let mut found: Vec<&Field> = fields.iter().filter(|field| field.span.contains(offset)).collect();
+    found.sort_by_key(|field| field.depth);
+    found
+}
+
+/// The ranges of a file that no field names.
+#[must_use]
+pub fn gaps(fields: &[Field], len: u32) -> Vec<Span> {
+    let mut spans: Vec<Span> = fields.iter().map(|field| field.span).filter(|span| !span.is_empty()).collect();
+    spans.sort_unstable();
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    for span in spans {
+        if span.start > at {
+            gaps.push(Span::new(at, span.start));
+        }
+        at = at.max(span.end);
+    }
+    if at < len {
+        gaps.push(Span::new(at, len));
+    }
+    gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(start: u32, end: u32, depth: u16) -> Field {
+        Field { span: Span::new(start, end), depth, name: "f".into(), value: String::new(), meaning: "".into() }
+    }
+
+    #[test]
+    fn gaps_are_what_no_field_names() {
+        let fields = [field(2, 8, 0), field(2, 4, 1), field(10, 12, 0)];
+        assert_eq!(gaps(&fields, 14), [Span::new(0, 2), Span::new(8, 10), Span::new(12, 14)]);
+        assert_eq!(fields_at(&fields, 3).iter().map(|field| field.depth).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(gaps(&[], 0), []);
+    }
+}
