@@ -2,8 +2,10 @@
 
 pub mod decode;
 pub mod exceptions;
+pub mod instructions;
 pub mod lines;
 pub mod marshal;
 pub mod object;
 pub mod opcodes;
+pub mod operand;
 pub mod version;
