@@ -8,4 +8,5 @@ pub mod marshal;
 pub mod object;
 pub mod opcodes;
 pub mod operand;
+pub mod pyc;
 pub mod version;

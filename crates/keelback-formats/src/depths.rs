@@ -12,16 +12,15 @@ pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32
         instructions.iter().enumerate().map(|(place, instruction)| (instruction.offset, place)).collect();
     let mut before: Vec<Option<u32>> = vec![None; instructions.len()];
     let mut waiting: Vec<usize> = Vec::new();
-    let mut reach = |place: usize, depth: u32, before: &mut Vec<Option<u32>>, waiting: &mut Vec<usize>| {
-        match before[place] {
+    let mut reach =
+        |place: usize, depth: u32, before: &mut Vec<Option<u32>>, waiting: &mut Vec<usize>| match before[place] {
             None => {
                 before[place] = Some(depth);
                 waiting.push(place);
             }
             Some(known) if known != depth => on_conflict(instructions[place].offset, known, depth),
             Some(_) => {}
-        }
-    };
+        };
     if !before.is_empty() {
         reach(0, 0, &mut before, &mut waiting);
     }

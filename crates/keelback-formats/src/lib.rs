@@ -9,6 +9,7 @@ pub mod blocks;
 pub mod cpython;
 pub mod depths;
 pub mod fields;
+pub mod format;
 pub mod model;
 pub mod reader;
 pub mod span;

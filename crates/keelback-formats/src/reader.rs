@@ -60,7 +60,10 @@ impl<'a, 'n> Reader<'a, 'n> {
     /// The part is not within what may be read here.
     pub fn part(&mut self, span: Span) -> Read<Reader<'a, '_>> {
         if span.start > span.end || span.end > self.end {
-            return Err(Malformed::new(span.start, format!("{} bytes are expected, which are not there", span.len())));
+            return Err(Malformed::new(
+                span.start,
+                format!("{} bytes are expected, which are not there", span.len()),
+            ));
         }
         Ok(Reader { file: self.file, at: span.start, end: span.end, notes: self.notes.as_deref_mut() })
     }

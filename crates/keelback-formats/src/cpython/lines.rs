@@ -132,7 +132,10 @@ mod tests {
         assert_eq!(told(&[6, 1, 8, 5], Version(2, 7)), [(0, 6, Some(10)), (6, 14, Some(11)), (14, 20, Some(16))]);
         assert_eq!(told(&[6, 0xFF], Version(3, 9)), [(0, 6, Some(10)), (6, 20, Some(9))]);
         assert_eq!(told(&[6, 0xFF], Version(3, 5)), [(0, 6, Some(10)), (6, 20, Some(265))]);
-        assert_eq!(told(&[4, 0, 2, 0x80, 14, 2], Version(3, 10)), [(0, 4, Some(10)), (4, 6, None), (6, 20, Some(12))]);
+        assert_eq!(
+            told(&[4, 0, 2, 0x80, 14, 2], Version(3, 10)),
+            [(0, 4, Some(10)), (4, 6, None), (6, 20, Some(12))]
+        );
         // Without a column: two units; without a place: one; in one line: one; long: one.
         let table = [0x80 | 13 << 3 | 1, 2, 0x80 | 15 << 3, 0x80 | 11 << 3, 0, 4, 0x80 | 14 << 3, 3, 1, 1, 1];
         assert_eq!(

@@ -25,8 +25,16 @@ fn code_parts(version: Version) -> Vec<Part> {
     let before_3_11 = |part: Part| (version < Version::V3_11).then_some(part);
     let parts = [
         Some(Part::Number("argcount", "How many arguments may be given by position.", |code| &mut code.arg_count)),
-        since(8, Part::Number("posonlyargcount", "How many of them only by position.", |code| &mut code.positional_only)),
-        since(0, Part::Number("kwonlyargcount", "How many arguments are given by name only.", |code| &mut code.keyword_only)),
+        since(
+            8,
+            Part::Number("posonlyargcount", "How many of them only by position.", |code| &mut code.positional_only),
+        ),
+        since(
+            0,
+            Part::Number("kwonlyargcount", "How many arguments are given by name only.", |code| {
+                &mut code.keyword_only
+            }),
+        ),
         before_3_11(Part::Number("nlocals", "How many local variables there are.", |code| &mut code.local_count)),
         Some(Part::Number("stacksize", "The deepest that the operand stack gets.", |code| &mut code.stack_size)),
         Some(Part::Number("flags", "What kind of function it is.", |code| &mut code.flags)),
@@ -109,7 +117,9 @@ impl Unmarshaller<'_, '_, '_> {
                 Started::Null => None,
                 Started::Open(started) => {
                     if open.len() >= DEPTH_LIMIT {
-                        return self.reader.malformed(format!("objects lie more than {DEPTH_LIMIT} deep in each other"));
+                        return self
+                            .reader
+                            .malformed(format!("objects lie more than {DEPTH_LIMIT} deep in each other"));
                     }
                     open.push(started);
                     match self.go_on(&mut open)? {
@@ -186,7 +196,8 @@ impl Unmarshaller<'_, '_, '_> {
     /// Reads a type byte and, unless objects follow, all of the object.
     fn start(&mut self) -> Read<Started> {
         let start = self.reader.at();
-        let byte = self.reader.u8("type", "Which type of object follows; the top bit says that it may be referred to.")?;
+        let byte =
+            self.reader.u8("type", "Which type of object follows; the top bit says that it may be referred to.")?;
         self.reader.means(|| format!("{:?}", char::from(byte & !MAY_BE_REFERRED_TO)));
         // Python 2 and the first versions of Python 3 know no such bit.
         let (tag, is_referred) = match self.version >= Version(3, 4) {
@@ -275,7 +286,8 @@ impl Unmarshaller<'_, '_, '_> {
     }
 
     fn long(&mut self) -> Read<Object> {
-        let count = self.reader.i32_le("count", "How many digits of 15 bits follow; below zero for a negative number.")?;
+        let count =
+            self.reader.i32_le("count", "How many digits of 15 bits follow; below zero for a negative number.")?;
         let start = self.reader.at();
         let bytes = count.unsigned_abs().checked_mul(2).unwrap_or(u32::MAX);
         let digits = self.reader.bytes(bytes, "digits", "The digits, the lowest first.")?;

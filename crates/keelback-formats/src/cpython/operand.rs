@@ -81,14 +81,14 @@ pub fn resolve(decoded: &Decoded, version: Version, names: &impl Names) -> Strin
         Argument::Attribute => null(names.name(argument >> 1), "NULL|self"),
         Argument::SuperAttribute => null(names.name(argument >> 2), "NULL|self"),
         Argument::Local => names.local(argument),
-        Argument::Locals => {
-            names.local(argument >> 4).zip(names.local(argument & 15)).map(|(first, second)| format!("{first}, {second}"))
-        }
+        Argument::Locals => names
+            .local(argument >> 4)
+            .zip(names.local(argument & 15))
+            .map(|(first, second)| format!("{first}, {second}")),
         Argument::Free => names.free(argument),
         Argument::Comparison => match version {
-            version if version >= Version(3, 13) => listed(&COMPARISONS[..6], argument >> 5).map(|comparison| {
-                if argument & 16 != 0 { format!("bool({comparison})") } else { comparison }
-            }),
+            version if version >= Version(3, 13) => listed(&COMPARISONS[..6], argument >> 5)
+                .map(|comparison| if argument & 16 != 0 { format!("bool({comparison})") } else { comparison }),
             version if version >= Version(3, 12) => listed(&COMPARISONS[..6], argument >> 4),
             version if version >= Version(3, 9) => listed(&COMPARISONS[..6], argument),
             _ => listed(&COMPARISONS, argument),
