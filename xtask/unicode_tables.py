@@ -1,4 +1,4 @@
-"""Writes crates/keelback-vm/src/types/unicode/tables.rs from what CPython 3.13 knows of Unicode 15.1.
+"""Writes crates/keelback-text/src/unicode/tables.rs from what CPython 3.13 knows of Unicode 15.1.
 
 Run it from the repository with CPython 3.13, then format: python3.13 xtask/unicode_tables.py; cargo fmt
 """
@@ -82,7 +82,7 @@ def main():
     out.append(rows(["&[" + ", ".join(f"{c:#x}" for c in codes) + "]" for codes in special], per_row=4) + "\n];")
     out.append(f"\n/// The zeros of the decimal digits; each is followed by one to nine.\npub(super) static ZEROS: [u32; {len(zeros)}] = [")
     out.append(rows([f"{zero:#x}" for zero in zeros], per_row=12) + "\n];")
-    with open("crates/keelback-vm/src/types/unicode/tables.rs", "w") as file:
+    with open("crates/keelback-text/src/unicode/tables.rs", "w") as file:
         file.write("\n".join(out) + "\n")
 
 

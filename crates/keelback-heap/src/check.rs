@@ -38,9 +38,9 @@ use crate::layout::{
 };
 use crate::open_table::{DELETED, LARGEST_LOG2, UNUSED, open_bytes};
 use crate::snapshot::SnapshotError;
-use crate::str::{count_chars, decode_char};
 use crate::table::{Probe, View, table_bytes};
 use crate::value::{Ref, Value};
+use keelback_text::wtf8::{count_chars, decode_char};
 
 type Checked = Result<(), SnapshotError>;
 

@@ -12,7 +12,6 @@ pub mod pieces;
 pub(crate) mod text;
 
 pub use long::LongError;
-pub use text::push_decimal;
 
 use std::cmp::Ordering;
 

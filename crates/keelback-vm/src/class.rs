@@ -188,7 +188,7 @@ impl Vm {
     /// A text as `repr()` shows it, for messages.
     pub(crate) fn quoted(&self, text: Ref) -> String {
         let mut out = Vec::new();
-        crate::types::text::quote::push_str_repr(&mut out, self.heap.str_bytes(text));
+        keelback_text::quote::push_str_repr(&mut out, self.heap.str_bytes(text));
         String::from_utf8_lossy(&out).into_owned()
     }
 

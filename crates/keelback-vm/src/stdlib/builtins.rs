@@ -149,7 +149,7 @@ impl Vm {
 
     /// Raises the `UnicodeEncodeError` for a lone surrogate.
     fn surrogate_error(&mut self, text: &[u8], at: usize) -> Flow {
-        let index = keelback_heap::str::count_chars(&text[..at]) as i64;
+        let index = keelback_text::wtf8::count_chars(&text[..at]) as i64;
         let made = self.new_str("utf-8").and_then(|encoding| {
             let object = Value::exact(Kind::Str, self.heap.new_str(text)?);
             Ok((encoding, object, self.new_str("surrogates not allowed")?))

@@ -278,7 +278,7 @@ fn ord(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if let Some(at) = args[0].layout_ref(Kind::Str) {
         let count = vm.heap.str_len(at);
         if count == 1 {
-            return Ok(Value::int(i64::from(keelback_heap::str::decode_char(vm.heap.str_bytes(at)).0)));
+            return Ok(Value::int(i64::from(keelback_text::wtf8::decode_char(vm.heap.str_bytes(at)).0)));
         }
         return Err(vm.type_error(format!("ord() expected a character, but string of length {count} found")));
     }

@@ -567,7 +567,7 @@ impl Vm {
             IterKind::Str => {
                 let bytes = self.heap.str_bytes(source);
                 if (index as usize) < bytes.len() {
-                    let (char, width) = keelback_heap::str::decode_char(&bytes[index as usize..]);
+                    let (char, width) = keelback_text::wtf8::decode_char(&bytes[index as usize..]);
                     let text = self.heap.char_str(char)?;
                     self.heap.get_mut::<IterObj>(iterator).index = index + width as u32;
                     Some(Value::exact(Kind::Str, text))

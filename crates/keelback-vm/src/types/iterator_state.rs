@@ -70,7 +70,7 @@ impl Vm {
             }
             IterKind::Str => {
                 let before = &self.heap.str_bytes(iter.source.as_ref())[..iter.index as usize];
-                let chars = keelback_heap::str::count_chars(before) as i64;
+                let chars = keelback_text::wtf8::count_chars(before) as i64;
                 self.afford(iter.index as usize / 4)?;
                 (iter.source, Value::int(chars))
             }

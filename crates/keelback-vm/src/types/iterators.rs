@@ -131,7 +131,7 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         IterKind::StrAscii => vm.heap.str_len(source).saturating_sub(iter.index),
         IterKind::Str => {
             let rest = &vm.heap.str_bytes(source)[iter.index as usize..];
-            keelback_heap::str::count_chars(rest) as u32
+            keelback_text::wtf8::count_chars(rest) as u32
         }
         IterKind::Bytes | IterKind::ByteArray => {
             (vm.heap.bytes_like(iter.source).map_or(0, <[u8]>::len) as u32).saturating_sub(iter.index)

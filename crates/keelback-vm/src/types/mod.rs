@@ -41,7 +41,6 @@ pub(crate) mod text;
 pub(crate) mod traceback;
 pub(crate) mod tuple;
 pub(crate) mod unawaited;
-pub(crate) mod unicode;
 pub(crate) mod weakref;
 
 use crate::builtin::Builtin;

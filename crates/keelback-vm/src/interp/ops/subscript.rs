@@ -176,10 +176,10 @@ impl Vm {
                     };
                     return Ok(Some(Value::exact(Kind::Str, self.heap.new_ascii(&text)?)));
                 }
-                let chars: Vec<u32> = keelback_heap::str::chars(self.heap.str_bytes(at)).collect();
+                let chars: Vec<u32> = keelback_text::wtf8::chars(self.heap.str_bytes(at)).collect();
                 let mut text = Vec::new();
                 for index in span.positions() {
-                    keelback_heap::str::push_char(&mut text, chars[index as usize]);
+                    keelback_text::wtf8::push_char(&mut text, chars[index as usize]);
                 }
                 Ok(Some(Value::exact(Kind::Str, self.heap.new_str(&text)?)))
             }

@@ -1,7 +1,7 @@
 //! Reading JSON. Knows nothing of hooks: it notes where values are that hooks get, in the order in which they get them.
 
-use keelback_heap::str::{count_chars, push_char, skip_chars};
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::{count_chars, push_char, skip_chars};
 use rustc_hash::FxHashSet;
 
 use super::MAX_DEPTH;

@@ -2,15 +2,15 @@
 //! done so far goes into a list, and the Python version calls [`encode_more`] with what it found out.
 
 use keelback_heap::layout::NativeObj;
-use keelback_heap::str::chars;
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::chars;
 use rustc_hash::FxHashSet;
 
 use super::MAX_DEPTH;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::types::text::float;
 use crate::vm::Vm;
+use keelback_text::float;
 
 /// What the Python version is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -351,7 +351,7 @@ impl Writer {
             return Ok(());
         }
         if let Some(int) = value.to_int() {
-            keelback_heap::int::push_decimal(&mut self.out, int);
+            keelback_text::decimal::push_decimal(&mut self.out, int);
             return Ok(());
         }
         match value {

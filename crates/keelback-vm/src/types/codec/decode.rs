@@ -1,7 +1,7 @@
 //! Bytes to text.
 
-use keelback_heap::str::push_char;
 use keelback_heap::{Kind, Value};
+use keelback_text::wtf8::push_char;
 
 use super::handler::Fault;
 use super::{Encoding, Order};

@@ -1,7 +1,7 @@
 //! Text to bytes.
 
-use keelback_heap::str::decode_char;
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::decode_char;
 
 use super::handler::Instead;
 use super::{Encoding, Order};
@@ -24,7 +24,7 @@ fn push(encoding: Encoding, out: &mut Vec<u8>, char: u32) {
         _ => out.extend_from_slice(&unit.to_le_bytes()),
     };
     match encoding {
-        Encoding::Utf8 | Encoding::Utf8Signed => keelback_heap::str::push_char(out, char),
+        Encoding::Utf8 | Encoding::Utf8Signed => keelback_text::wtf8::push_char(out, char),
         Encoding::Wide(2, order) if char < 0x1_0000 => wide(out, char as u16, order),
         Encoding::Wide(2, order) => {
             let rest = char - 0x1_0000;

@@ -1,7 +1,7 @@
 //! `unicode_escape`, `raw_unicode_escape` and `utf-7`: encodings in which ASCII stands for all other characters.
 
 use keelback_heap::Value;
-use keelback_heap::str::{decode_char, push_char};
+use keelback_text::wtf8::{decode_char, push_char};
 
 use super::Encoding;
 use super::handler::Fault;

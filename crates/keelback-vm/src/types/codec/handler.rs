@@ -1,7 +1,7 @@
 //! What is done with what cannot be encoded or decoded: the error handlers.
 
-use keelback_heap::str::push_char;
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::push_char;
 
 use super::{Encoding, Order};
 use crate::builtin::Builtin;
@@ -224,7 +224,7 @@ pub(super) struct Fault {
 fn surrogate_at(encoding: Encoding, bytes: &[u8]) -> Option<(u32, usize)> {
     let (char, len) = match (encoding, bytes) {
         (Encoding::Utf8 | Encoding::Utf8Signed, [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..]) => {
-            keelback_heap::str::decode_char(bytes)
+            keelback_text::wtf8::decode_char(bytes)
         }
         (Encoding::Wide(2, order), [a, b, ..]) => {
             let unit = if order == Some(Order::Big) { [*b, *a] } else { [*a, *b] };

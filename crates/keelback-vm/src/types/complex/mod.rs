@@ -7,11 +7,11 @@ pub(crate) use methods::METHODS;
 use keelback_heap::layout::ComplexObj;
 use keelback_heap::{Kind, Ref, Value};
 
-use super::text::float::{FloatFlags, push_float};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::interp::ops::arith::Operator;
 use crate::vm::Vm;
+use keelback_text::float::{FloatFlags, push_float};
 
 /// Real and imaginary part.
 pub(crate) type Parts = (f64, f64);

@@ -9,8 +9,8 @@ use crate::flow::Flow;
 use crate::interp::ops::arith::is_plain;
 use crate::names::Name;
 use crate::types::int::{ascii_number, has_native};
-use crate::types::text::float as text;
 use crate::vm::Vm;
+use keelback_text::float as text;
 
 crate::natives! {
     /// Methods of `float`.

@@ -1,11 +1,11 @@
 //! Integers from text: signs, prefixes, underscores, white space and digits of any script.
 
-use keelback_heap::str::{chars, push_char};
 use keelback_heap::{Kind, Value};
+use keelback_text::wtf8::{chars, push_char};
 
 use crate::flow::Flow;
-use crate::types::unicode;
 use crate::vm::Vm;
+use keelback_text::unicode;
 
 /// Text in which every white space is a space and every decimal digit an ASCII digit; what has no meaning in numbers is `?`.
 pub(crate) fn ascii_number(text: &[u8]) -> Vec<u8> {

@@ -1,11 +1,11 @@
 //! `str`: case, and questions about all characters.
 
-use keelback_heap::str::{chars, push_char};
 use keelback_heap::{Kind, Value};
+use keelback_text::wtf8::{chars, push_char};
 
 use crate::flow::Flow;
-use crate::types::unicode::{self, Mapped};
 use crate::vm::Vm;
+use keelback_text::unicode::{self, Mapped};
 
 crate::natives! {
     /// Case and questions.

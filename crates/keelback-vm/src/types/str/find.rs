@@ -1,7 +1,7 @@
 //! `str`: searching and replacing.
 
-use keelback_heap::str::count_chars;
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::count_chars;
 use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use crate::flow::Flow;

@@ -10,8 +10,8 @@ use keelback_heap::{Kind, Value};
 use super::Text;
 use crate::flow::Flow;
 use crate::interp::ops::arith::is_plain;
-use crate::types::unicode;
 use crate::vm::Vm;
+use keelback_text::unicode;
 
 crate::natives! {
     /// Formatting.
@@ -109,7 +109,7 @@ fn field(template: &[u8], from: usize) -> Parsed<(Field, usize)> {
         if at >= template.len() {
             return Err("end of string while looking for conversion specifier");
         }
-        let (char, len) = keelback_heap::str::decode_char(&template[at..]);
+        let (char, len) = keelback_text::wtf8::decode_char(&template[at..]);
         conversion = Some(char);
         at += len;
         match template.get(at) {
@@ -142,7 +142,7 @@ fn field(template: &[u8], from: usize) -> Parsed<(Field, usize)> {
 /// A number written in decimal digits of any script; `None` for anything else.
 fn integer(text: &[u8]) -> Parsed<Option<usize>> {
     let mut value = 0_i64;
-    for char in keelback_heap::str::chars(text) {
+    for char in keelback_text::wtf8::chars(text) {
         let Some(digit) = unicode::decimal_value(char) else { return Ok(None) };
         let next = value.checked_mul(10).and_then(|value| value.checked_add(i64::from(digit)));
         value = next.ok_or("Too many decimal digits in format string")?;
@@ -238,7 +238,7 @@ fn parsed<T>(vm: &mut Vm, result: Parsed<T>) -> Result<T, Flow> {
 /// Appends `str(value)`, if no Python code has to run for it.
 pub(super) fn push_plain(vm: &mut Vm, out: &mut Vec<u8>, value: Value) -> Result<(), Flow> {
     if value.is_int() {
-        keelback_heap::int::push_decimal(out, value.as_int());
+        keelback_text::decimal::push_decimal(out, value.as_int());
         return Ok(());
     }
     let text = match value.exact_ref(Kind::Str) {

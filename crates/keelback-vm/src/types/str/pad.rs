@@ -1,7 +1,7 @@
 //! `str`: padding, tabs, translation.
 
-use keelback_heap::str::{chars, encode_char, push_char};
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::{chars, encode_char, push_char};
 
 use crate::flow::Flow;
 use crate::interp::ops::arith::is_plain;
@@ -251,7 +251,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let mut out = Vec::with_capacity(text.len as usize);
     let mut from = 0;
     while from < text.len as usize {
-        let (char, len) = keelback_heap::str::decode_char(&vm.text_bytes(text)[from..]);
+        let (char, len) = keelback_text::wtf8::decode_char(&vm.text_bytes(text)[from..]);
         from += len;
         let translated = match known.get(char as usize) {
             Some(Some(translated)) => *translated,

@@ -11,8 +11,8 @@ use crate::interp::ops::arith::is_plain;
 use crate::names::Name;
 use crate::types::str::find::find_byte;
 use crate::types::str::format::{push_plain, push_text};
-use crate::types::text::float::{FloatFlags, push_float};
 use crate::vm::Vm;
+use keelback_text::float::{FloatFlags, push_float};
 
 crate::natives! {
     /// The parser, for the prelude.
@@ -109,7 +109,7 @@ fn conversion(template: &[u8], from: usize, mapping: bool) -> Result<Conversion,
     let Some(rest) = template.get(at..).filter(|rest| !rest.is_empty()) else {
         return Err(Wrong::Value("incomplete format"));
     };
-    let (code, len) = keelback_heap::str::decode_char(rest);
+    let (code, len) = keelback_text::wtf8::decode_char(rest);
     (found.code, found.at, found.end) = (code, at, at + len);
     Ok(found)
 }
@@ -232,7 +232,7 @@ impl Vm {
                     if let Some(int) = next.and_then(Value::to_int) {
                         arguments.next += 1;
                         self.charge(2);
-                        keelback_heap::int::push_decimal(out, int);
+                        keelback_text::decimal::push_decimal(out, int);
                         from = at + 1;
                         continue;
                     }
@@ -338,7 +338,7 @@ impl Vm {
         }
         let plain = width.is_none() && !found.sign && !found.blank && !found.alternate;
         if plain && precision.is_none() && matches!(code, b'd' | b'i') && value.is_int() {
-            keelback_heap::int::push_decimal(out, value.as_int());
+            keelback_text::decimal::push_decimal(out, value.as_int());
             return Ok(());
         }
         if plain && code == b'f' && value.is_float() && precision.is_none_or(|precision| precision < 32) {
@@ -358,7 +358,7 @@ impl Vm {
                     let end = if template.bytes {
                         precision.min(digits.len())
                     } else {
-                        keelback_heap::str::skip_chars(&digits, precision)
+                        keelback_text::wtf8::skip_chars(&digits, precision)
                     };
                     digits.truncate(end);
                 }
@@ -398,7 +398,7 @@ impl Vm {
             }
             _ => {
                 let bytes = self.heap.bytes_at(template.start, found.at as u32);
-                let at = if template.bytes { bytes.len() } else { keelback_heap::str::count_chars(bytes) };
+                let at = if template.bytes { bytes.len() } else { keelback_text::wtf8::count_chars(bytes) };
                 let shown = char::from_u32(found.code).filter(|char| (' '..='~').contains(char)).unwrap_or('?');
                 return Err(self.value_error(format!(
                     "unsupported format character '{shown}' ({:#x}) at index {at}",
@@ -407,7 +407,7 @@ impl Vm {
             }
         }
         self.check_growth(out.len(), digits.len())?;
-        let chars = if template.bytes { digits.len() } else { keelback_heap::str::count_chars(&digits) };
+        let chars = if template.bytes { digits.len() } else { keelback_text::wtf8::count_chars(&digits) };
         field.push(out, &digits, chars);
         self.keep_scratch(digits);
         Ok(())
@@ -504,7 +504,7 @@ impl Vm {
                     Ok(())
                 }
                 Some(number) if !template.bytes && number < 0x11_0000 => {
-                    keelback_heap::str::push_char(out, number);
+                    keelback_text::wtf8::push_char(out, number);
                     Ok(())
                 }
                 _ if template.bytes => Err(self.overflow_error("%c arg not in range(256)")),
@@ -660,7 +660,7 @@ fn next_conversion(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         values[3] = Value::int(stars as i64);
         values[4] = Value::exact(Kind::Str, vm.heap.char_str(found.code)?);
         let before = vm.heap.bytes_at(template.start, found.at as u32);
-        let at = if template.bytes { before.len() } else { keelback_heap::str::count_chars(before) };
+        let at = if template.bytes { before.len() } else { keelback_text::wtf8::count_chars(before) };
         values[6] = Value::int(at as i64);
     }
     vm.new_tuple(&values)

@@ -1,15 +1,15 @@
 //! `str`: taking text apart and joining it.
 
-use keelback_heap::str::decode_char;
 use keelback_heap::{Kind, Ref, Value};
+use keelback_text::wtf8::decode_char;
 use memchr::{memmem, memrchr};
 
 use super::Text;
 use super::find::{find_byte, find_bytes, rfind_bytes};
 use crate::flow::Flow;
 use crate::interp::consume::Consumer;
-use crate::types::unicode;
 use crate::vm::Vm;
+use keelback_text::unicode;
 
 crate::natives! {
     /// Taking apart and joining.
@@ -340,7 +340,7 @@ impl CharSet {
             }
             return set;
         }
-        for char in keelback_heap::str::chars(bytes) {
+        for char in keelback_text::wtf8::chars(bytes) {
             if char < 0x80 {
                 set.ascii[char as usize >> 6] |= 1 << (char & 63);
             } else {

@@ -1,9 +1,7 @@
 //! Values as text: what `str()`, `repr()`, `ascii()` and `format()` give, as far as no Python code has to run.
 
-pub(crate) mod float;
 mod objects;
 pub(crate) mod quick;
-pub(crate) mod quote;
 mod repr;
 pub(crate) mod spec;
 
@@ -13,6 +11,7 @@ pub(crate) use repr::{REPR, WITH_OWN_REPR, WITH_REPR};
 use std::borrow::Cow;
 
 use keelback_heap::{Kind, Value};
+use keelback_text::{float, quote};
 
 use self::spec::{Spec, check_text_spec, format_complex, format_float, format_text, unknown_code};
 use crate::flow::Flow;
@@ -250,13 +249,13 @@ impl Vm {
                 return Err(self.overflow_error("%c arg not in range(0x110000)"));
             };
             let mut text = Vec::new();
-            keelback_heap::str::push_char(&mut text, char);
+            keelback_text::wtf8::push_char(&mut text, char);
             parsed.number(false, b"", b"", &text)
         } else {
             let digits = match code {
                 b'd' | b'n' if value.is_int() => {
                     let mut small = Vec::with_capacity(24);
-                    keelback_heap::int::push_decimal(&mut small, value.as_int());
+                    keelback_text::decimal::push_decimal(&mut small, value.as_int());
                     small
                 }
                 b'b' => self.int_digits(value, 2)?,

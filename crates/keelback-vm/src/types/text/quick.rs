@@ -4,10 +4,10 @@
 use keelback_heap::siphash::short_word;
 use keelback_heap::{Heap, Kind, Ref, Value};
 
-use super::float::fixed_digits;
 use super::spec::{Grouping, Spec};
 use crate::flow::Flow;
 use crate::vm::Vm;
+use keelback_text::float::fixed_digits;
 
 /// Longest specification that is remembered.
 const MAX_SPEC: usize = 8;

@@ -7,8 +7,8 @@ use keelback_heap::layout::{
     StaticMethodObj,
 };
 use keelback_heap::{Kind, Value};
+use keelback_text::{float, quote};
 
-use super::{float, quote};
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::interp::ops::arith::is_plain;
@@ -302,7 +302,7 @@ impl Vm {
             if value.is_bool() {
                 writer.push(if value == Value::TRUE { "True" } else { "False" });
             } else if let Some(int) = value.to_int() {
-                keelback_heap::int::push_decimal(&mut writer.out, int);
+                keelback_text::decimal::push_decimal(&mut writer.out, int);
             } else {
                 let digits = self.int_decimal_digits(value)?;
                 writer.push(digits);

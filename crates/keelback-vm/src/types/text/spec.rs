@@ -1,9 +1,9 @@
 //! The format-specification mini-language: parsing, padding, grouping (PEP 3101, 378, 515, 682). Knows nothing of the heap.
 
-use keelback_heap::str::{chars, count_chars, push_char};
+use keelback_text::wtf8::{chars, count_chars, push_char};
 
-use super::float::{FloatFlags, push_float};
-use crate::types::unicode;
+use keelback_text::float::{FloatFlags, push_float};
+use keelback_text::unicode;
 
 /// How digits are grouped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -321,7 +321,7 @@ pub(crate) fn check_text_spec(parsed: &Spec, type_name: &str) -> Result<(), Spec
 pub(crate) fn format_text(text: &[u8], parsed: &Spec, type_name: &str) -> Result<Vec<u8>, SpecError> {
     check_text_spec(parsed, type_name)?;
     let kept = match parsed.precision {
-        Some(precision) => &text[..keelback_heap::str::skip_chars(text, precision)],
+        Some(precision) => &text[..keelback_text::wtf8::skip_chars(text, precision)],
         None => text,
     };
     Ok(parsed.padded(kept))

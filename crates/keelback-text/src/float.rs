@@ -3,13 +3,13 @@
 
 /// What becomes of a float besides its notation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct FloatFlags {
+pub struct FloatFlags {
     /// A whole number gets `.0`.
-    pub(crate) add_dot_zero: bool,
+    pub add_dot_zero: bool,
     /// The point stays, and with `g` trailing zeros too.
-    pub(crate) alternate: bool,
+    pub alternate: bool,
     /// A zero that comes out negative loses its sign.
-    pub(crate) no_negative_zero: bool,
+    pub no_negative_zero: bool,
 }
 
 /// More significant digits than any float has.
@@ -93,7 +93,7 @@ fn fixed(value: f64, count: usize) -> Option<u64> {
 }
 
 /// A float that is not negative with `count` digits after the point, at the end of a buffer; `None` when that may not fit.
-pub(super) fn fixed_digits(buffer: &mut [u8; 40], value: f64, count: usize) -> Option<&[u8]> {
+pub fn fixed_digits(buffer: &mut [u8; 40], value: f64, count: usize) -> Option<&[u8]> {
     let mut rest = if value.is_finite() { fixed(value, count)? } else { return None };
     let mut at = buffer.len();
     for _ in 0..count {
@@ -135,7 +135,7 @@ fn push_fixed(out: &mut Vec<u8>, number: u64, count: usize, point: bool) {
 }
 
 /// Appends a float in one of the notations `e`, `f`, `g` (upper case too) with a precision, or in shortest form (`r`).
-pub(crate) fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usize, flags: FloatFlags) {
+pub fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usize, flags: FloatFlags) {
     let upper = code.is_ascii_uppercase();
     let code = code.to_ascii_lowercase();
     if value.is_nan() {
@@ -209,7 +209,7 @@ pub(crate) fn push_float(out: &mut Vec<u8>, value: f64, code: u8, precision: usi
         if exponent.abs() < 10 {
             out.push(b'0');
         }
-        keelback_heap::int::push_decimal(out, exponent.abs());
+        crate::decimal::push_decimal(out, exponent.abs());
     }
 }
 
@@ -233,7 +233,7 @@ fn few_decimals(value: f64) -> Option<(u64, usize)> {
 }
 
 /// Appends `repr(value)`.
-pub(crate) fn push_repr(out: &mut Vec<u8>, value: f64) {
+pub fn push_repr(out: &mut Vec<u8>, value: f64) {
     if value == 0.0 {
         out.extend_from_slice(if value.is_sign_negative() { b"-0.0" } else { b"0.0" });
         return;
@@ -255,7 +255,7 @@ pub(crate) fn push_repr(out: &mut Vec<u8>, value: f64) {
 
 /// `value` rounded to that many digits after the point (before it, if negative), half to even on its exact decimal form.
 /// `None` when the result is too large.
-pub(crate) fn round_to(value: f64, digits: i64) -> Option<f64> {
+pub fn round_to(value: f64, digits: i64) -> Option<f64> {
     // Beyond these no float changes, or every float becomes zero (as in CPython).
     if digits > 323 || !value.is_finite() || value == 0.0 {
         return Some(value);

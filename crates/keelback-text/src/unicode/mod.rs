@@ -20,7 +20,7 @@ macro_rules! predicates {
         $(#[$doc])*
         #[inline]
         #[must_use]
-        pub(crate) fn $name(char: u32) -> bool {
+        pub fn $name(char: u32) -> bool {
             flags(char) & ($flags) != 0
         }
     )*};
@@ -60,13 +60,13 @@ predicates! {
 /// Whether a line ends at the character (`str.splitlines`).
 #[inline]
 #[must_use]
-pub(crate) fn is_line_break(char: u32) -> bool {
+pub fn is_line_break(char: u32) -> bool {
     matches!(char, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029)
 }
 
 /// The value of a decimal digit.
 #[must_use]
-pub(crate) fn decimal_value(char: u32) -> Option<u8> {
+pub fn decimal_value(char: u32) -> Option<u8> {
     if char < 0x80 {
         return (0x30..0x3A).contains(&char).then_some((char.wrapping_sub(0x30)) as u8);
     }
@@ -77,7 +77,7 @@ pub(crate) fn decimal_value(char: u32) -> Option<u8> {
 
 /// What a character becomes: one character or more.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Mapped {
+pub enum Mapped {
     /// One character.
     One(u32),
     /// Two or three characters.
@@ -87,7 +87,7 @@ pub(crate) enum Mapped {
 impl Mapped {
     /// The characters.
     #[inline]
-    pub(crate) fn for_each(self, mut then: impl FnMut(u32)) {
+    pub fn for_each(self, mut then: impl FnMut(u32)) {
         match self {
             Mapped::One(char) => then(char),
             Mapped::More(chars) => chars.iter().copied().for_each(then),
@@ -109,22 +109,22 @@ fn map(first: &[(u32, u32)], second: &[(u32, u32)], char: u32) -> Mapped {
 }
 
 /// A character in lower case, a final sigma aside.
-pub(crate) fn to_lower(char: u32) -> Mapped {
+pub fn to_lower(char: u32) -> Mapped {
     map(&LOWER_MAP, &[], char)
 }
 
 /// A character in upper case.
-pub(crate) fn to_upper(char: u32) -> Mapped {
+pub fn to_upper(char: u32) -> Mapped {
     map(&UPPER_MAP, &[], char)
 }
 
 /// A character in title case.
-pub(crate) fn to_title(char: u32) -> Mapped {
+pub fn to_title(char: u32) -> Mapped {
     map(&TITLE_MAP, &UPPER_MAP, char)
 }
 
 /// A character without distinctions of case.
-pub(crate) fn to_folded(char: u32) -> Mapped {
+pub fn to_folded(char: u32) -> Mapped {
     map(&FOLD_MAP, &LOWER_MAP, char)
 }
 

@@ -1,8 +1,7 @@
 //! `repr()` of text and of bytes: quotes, escapes, what is printable. Knows nothing of values and of the heap.
 
-use keelback_heap::str::{chars, push_char};
-
-use crate::types::unicode;
+use crate::unicode;
+use crate::wtf8::{chars, push_char};
 
 /// The quote that needs fewer escapes: `'` unless only `'` occurs.
 fn quote_for(text: &[u8]) -> u8 {
@@ -36,7 +35,7 @@ fn letter(char: u32) -> Option<u8> {
 }
 
 /// Appends `repr(text)` of generalised UTF-8.
-pub(crate) fn push_str_repr(out: &mut Vec<u8>, text: &[u8]) {
+pub fn push_str_repr(out: &mut Vec<u8>, text: &[u8]) {
     out.reserve(text.len() + 2);
     let plain = |byte: u8| matches!(byte, 0x20..0x7F) && byte != b'\\' && byte != b'\'';
     let all_plain = if text.len() < 16 {
@@ -72,7 +71,7 @@ pub(crate) fn push_str_repr(out: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// Appends `repr(bytes)`.
-pub(crate) fn push_bytes_repr(out: &mut Vec<u8>, bytes: &[u8]) {
+pub fn push_bytes_repr(out: &mut Vec<u8>, bytes: &[u8]) {
     let quote = quote_for(bytes);
     out.reserve(bytes.len() + 3);
     out.extend_from_slice(&[b'b', quote]);
@@ -81,7 +80,7 @@ pub(crate) fn push_bytes_repr(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// Appends `repr(bytearray)`. Unlike in bytes, `'` is escaped between double quotes too.
-pub(crate) fn push_bytearray_repr(out: &mut Vec<u8>, name: &str, bytes: &[u8]) {
+pub fn push_bytearray_repr(out: &mut Vec<u8>, name: &str, bytes: &[u8]) {
     let quote = quote_for(bytes);
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(&[b'(', b'b', quote]);
@@ -104,7 +103,7 @@ fn push_bytes_body(out: &mut Vec<u8>, bytes: &[u8], escaped: &[u8]) {
 }
 
 /// The text with escapes for all that is not ASCII.
-pub(crate) fn ascii_escaped(text: &[u8]) -> Vec<u8> {
+pub fn ascii_escaped(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for char in chars(text) {
         if char < 0x80 {
