@@ -77,6 +77,8 @@ mod tests {
             offset,
             span: Span::default(),
             name: "op".into(),
+            meaning: "".into(),
+            length_rule: "".into(),
             operands: Vec::new(),
             line: None,
             flow: Flow { falls_through, jumps: jumps.iter().map(|&target| Jump { target, stack: 0 }).collect() },

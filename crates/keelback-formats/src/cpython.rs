@@ -1,12 +1,191 @@
 //! CPython: `.pyc` files and marshalled code objects, 2.7 and 3.x.
 
+pub mod code;
 pub mod decode;
 pub mod exceptions;
+mod function;
 pub mod instructions;
 pub mod lines;
 pub mod marshal;
+mod native;
 pub mod object;
 pub mod opcodes;
 pub mod operand;
 pub mod pyc;
+pub mod repr;
+mod verify;
 pub mod version;
+
+use std::io::{self, Write};
+
+use self::code::Code;
+use self::function::{bare_instruction, function_of, qualified_names};
+use self::object::{Object, Objects};
+use self::opcodes::known_versions;
+use self::pyc::{Pyc, Source, is_pyc};
+use self::version::Version;
+use crate::fields::Fields;
+use crate::format::{Format, Machine, Opened};
+use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
+use crate::reader::Reader;
+use crate::span::Malformed;
+
+/// CPython's files and instructions.
+pub struct Cpython;
+
+/// The one that there is.
+pub static CPYTHON: Cpython = Cpython;
+
+impl Format for Cpython {
+    fn name(&self) -> &'static str {
+        "cpython"
+    }
+
+    fn recognises(&self, file: &[u8]) -> bool {
+        is_pyc(file)
+    }
+
+    fn open<'a>(&self, file: &'a [u8]) -> Result<Box<dyn Opened + 'a>, Malformed> {
+        let pyc = Pyc::read(&mut Reader::new(file))?;
+        Ok(Box::new(Open::new(file, pyc)))
+    }
+
+    fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
+        Pyc::read(&mut Reader::noting(file, fields)).map(|_| ())
+    }
+}
+
+impl Machine for Cpython {
+    fn name(&self) -> &'static str {
+        "cpython"
+    }
+
+    fn about(&self) -> &'static str {
+        "CPython, a stack machine. From 3.6 on every instruction is two bytes, opcode and operand: EXTENDED_ARG before it gives the \
+         upper bytes of a larger operand, and from 3.11 on some opcodes are followed by a cache. Before, an instruction was one byte, or \
+         three with an operand."
+    }
+
+    fn versions(&self) -> Vec<String> {
+        known_versions().rev().map(|version| version.to_string()).collect()
+    }
+
+    fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
+        let known = || known_versions().rev();
+        let newest = known().next().unwrap_or(Version::V3_11);
+        let version = known().find(|known| Some(&*known.to_string()) == version).unwrap_or(newest);
+        decode::decode(bytes, version).map(|decoded| bare_instruction(version, &decoded)).collect()
+    }
+}
+
+/// A `.pyc` file that was read.
+struct Open<'a> {
+    file: &'a [u8],
+    pyc: Pyc,
+    /// Each code object's number among the objects, and that of the function that it is in.
+    codes: Vec<(object::ObjectId, Option<u32>)>,
+    names: Vec<String>,
+}
+
+impl<'a> Open<'a> {
+    fn new(file: &'a [u8], pyc: Pyc) -> Open<'a> {
+        let all = Code::all(file, &pyc.objects, pyc.known.version, pyc.top);
+        let names = qualified_names(&all);
+        let codes = all.iter().map(|(code, parent)| (code.id, *parent)).collect();
+        Open { file, pyc, codes, names }
+    }
+
+    fn code(&self, number: usize) -> Option<Code<'_>> {
+        let (id, _) = self.codes.get(number)?;
+        Code::new(self.file, &self.pyc.objects, self.pyc.known.version, *id)
+    }
+
+    /// How many objects there are of each type that is worth telling.
+    fn constants(&self) -> Vec<Contents> {
+        type Kind = (&'static str, fn(&Object) -> bool);
+        const KINDS: [Kind; 5] = [
+            ("texts", |object| matches!(object, Object::Str(..))),
+            ("byte strings", |object| matches!(object, Object::Bytes(_))),
+            ("integers", |object| matches!(object, Object::Int(_) | Object::Long { .. })),
+            ("floats", |object| matches!(object, Object::Float(_) | Object::Complex(..))),
+            ("tuples", |object| matches!(object, Object::Tuple(_))),
+        ];
+        let objects: &Objects = &self.pyc.objects;
+        let counts = KINDS.iter().map(|(kind, is_one)| {
+            let count = objects.iter().filter(|object| is_one(object)).count();
+            Contents { kind: (*kind).into(), count, names: Vec::new() }
+        });
+        counts.filter(|contents| contents.count > 0).collect()
+    }
+}
+
+impl Opened for Open<'_> {
+    fn about(&self) -> About {
+        let Pyc { magic, known, source, .. } = &self.pyc;
+        let version = known.version;
+        let module = self.code(0);
+        let mut facts = vec![("magic number".into(), magic.to_string())];
+        match source {
+            Source::Changed { time, size } => {
+                facts.push(("source changed".into(), format!("{time} seconds after 1970-01-01")));
+                facts.extend(size.map(|size| ("source size".into(), format!("{size} bytes"))));
+            }
+            Source::Hash { hash, is_checked } => {
+                let checked = if *is_checked { "compared when it is imported" } else { "not compared" };
+                facts.push(("source hash".into(), format!("{hash:016x}, {checked}")));
+            }
+        }
+        facts.extend(module.map(|module| ("source file".into(), module.text(module.fields.filename))));
+        let is_class = |number: &usize| {
+            self.code(*number).is_some_and(|code| *number > 0 && !code.is_function() && code.fields.flags & 0x20 == 0)
+        };
+        let classes: Vec<String> = (0..self.codes.len()).filter(is_class).map(|n| self.names[n].clone()).collect();
+        let mut contents = vec![
+            Contents { kind: "code objects".into(), count: self.codes.len(), names: self.names.clone() },
+            Contents { kind: "class bodies".into(), count: classes.len(), names: classes },
+        ];
+        contents.extend(self.constants());
+        let command = version.command();
+        About {
+            format: format!("CPython {version} bytecode"),
+            machine: "CPython, a stack machine".into(),
+            run: format!("{command} FILE"),
+            producer: Some(format!("CPython {version}")),
+            facts,
+            contents,
+        }
+    }
+
+    fn warnings(&self) -> &[Warning] {
+        &self.pyc.warnings
+    }
+
+    fn function_count(&self) -> usize {
+        self.codes.len()
+    }
+
+    fn function(&self, number: usize) -> Function {
+        let Some(code) = self.code(number) else { return Function::default() };
+        function_of(&code, self.names[number].clone(), self.codes[number].1)
+    }
+
+    fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
+        let all: Vec<usize> = (0..self.codes.len()).collect();
+        for (place, number) in numbers.unwrap_or(&all).iter().enumerate() {
+            if let Some(code) = self.code(*number) {
+                native::write_code(out, &code, place == 0)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn verify(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for number in 0..self.codes.len() {
+            if let Some(code) = self.code(number) {
+                verify::verify(&code, &self.function(number), &mut problems);
+            }
+        }
+        problems
+    }
+}

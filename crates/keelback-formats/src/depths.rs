@@ -60,6 +60,8 @@ mod tests {
             offset,
             span: Span::default(),
             name: "op".into(),
+            meaning: "".into(),
+            length_rule: "".into(),
             operands: Vec::new(),
             line: None,
             flow: Flow { falls_through, jumps },

@@ -1,7 +1,8 @@
 //! The fields of a file as they were read: which bytes are what, one sentence each.
 
-use std::borrow::Cow;
+use std::cmp::Reverse;
 
+use crate::model::{Function, Operand, Text};
 use crate::span::Span;
 
 /// Bytes with a name.
@@ -12,11 +13,11 @@ pub struct Field {
     /// How many fields this one is part of.
     pub depth: u16,
     /// What the specification calls them.
-    pub name: Cow<'static, str>,
+    pub name: Text,
     /// What they say; empty for fields that consist of others.
     pub value: String,
     /// One sentence about what that is for.
-    pub meaning: Cow<'static, str>,
+    pub meaning: Text,
 }
 
 /// What is noted while a file is read, in the order in which fields begin.
@@ -24,15 +25,50 @@ pub struct Field {
 pub struct Fields {
     pub(crate) list: Vec<Field>,
     pub(crate) depth: u16,
+    /// Instructions, and with 1 their operands.
+    instructions: Vec<(Field, u16)>,
 }
 
 impl Fields {
+    /// Adds the instructions of a function, each with its opcode and its operands.
+    pub fn add_instructions(&mut self, function: &Function) {
+        for instruction in &function.instructions {
+            let shown: Vec<String> = instruction.operands.iter().map(Operand::shown).collect();
+            let field =
+                |span, name: Text, value: String, meaning: Text| Field { span, depth: 0, name, value, meaning };
+            let whole =
+                field(instruction.span, instruction.name.clone(), shown.join(", "), instruction.meaning.clone());
+            self.instructions.push((whole, 0));
+            for operand in instruction.operands.iter().filter(|operand| !operand.span.is_empty()) {
+                let operand = field(operand.span, operand.role.word().into(), operand.shown(), "".into());
+                self.instructions.push((operand, 1));
+            }
+        }
+    }
+
     /// The fields in the order of the file. Where several begin at one byte, the one that the others are part of comes first.
     #[must_use]
     pub fn into_list(self) -> Vec<Field> {
-        let mut list = self.list;
-        list.sort_by_key(|field| (field.span.start, field.depth));
-        list
+        let Fields { mut list, mut instructions, .. } = self;
+        let order = |field: &Field| (field.span.start, Reverse(field.span.end), field.depth);
+        list.sort_by_key(order);
+        instructions.sort_by_key(|(field, inner)| (field.span.start, *inner));
+        // Instructions are part of whatever their bytes are part of.
+        let mut all = Vec::with_capacity(list.len() + instructions.len());
+        let (mut open, mut fields): (Vec<(u32, u16)>, _) = (Vec::new(), list.into_iter().peekable());
+        for (mut instruction, inner) in instructions {
+            let start = instruction.span.start;
+            while let Some(field) = fields.next_if(|field| field.span.start <= start) {
+                open.retain(|(end, _)| *end > field.span.start);
+                open.push((field.span.end, field.depth));
+                all.push(field);
+            }
+            let around = open.iter().filter(|(end, _)| *end > start).map(|(_, depth)| depth + 1).max();
+            instruction.depth = around.unwrap_or(0) + inner;
+            all.push(instruction);
+        }
+        all.extend(fields);
+        all
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::fields::Fields;
-use crate::model::{About, Function, Problem, Warning};
+use crate::fields::{Field, Fields};
+use crate::model::{About, Function, Instruction, Problem, Warning};
 use crate::span::Malformed;
 
 /// A kind of file.
@@ -20,11 +20,11 @@ pub trait Format: Sync {
     /// It is so damaged that nothing can be said of it.
     fn open<'a>(&self, file: &'a [u8]) -> Result<Box<dyn Opened + 'a>, Malformed>;
 
-    /// Reads a file again and notes what each byte is, instructions included.
+    /// Reads a file again and notes what each byte is, but for those of instructions, which [`explain`] adds.
     ///
     /// # Errors
     /// What is wrong where reading ended. What was noted before holds.
-    fn explain(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed>;
+    fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed>;
 }
 
 /// A file that was read.
@@ -51,11 +51,46 @@ pub trait Opened {
     fn verify(&self) -> Vec<Problem>;
 }
 
+/// An instruction set, of which bytes can be decoded without a file around them.
+pub trait Machine: Sync {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+
+    /// What it is, and how it knows how long an instruction is: two sentences.
+    fn about(&self) -> &'static str;
+
+    /// Its versions, the newest first, if their instructions differ.
+    fn versions(&self) -> Vec<String>;
+
+    /// The instructions of some bytes, in a version, or in the newest one. What is cut off at the end is data.
+    fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction>;
+}
+
 /// All formats, in the order in which they are asked.
-pub static FORMATS: &[&dyn Format] = &[];
+pub static FORMATS: &[&dyn Format] = &[&crate::cpython::CPYTHON];
+
+/// All machines.
+pub static MACHINES: &[&dyn Machine] = &[&crate::cpython::CPYTHON];
 
 /// The format of a file.
 #[must_use]
 pub fn format_of(file: &[u8]) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.recognises(file))
+}
+
+/// What each byte of a file is, in the order of the file, and what is wrong where reading ended. Where several fields begin at one
+/// byte, the one that the others are part of comes first.
+#[must_use]
+pub fn explain(format: &dyn Format, file: &[u8]) -> (Vec<Field>, Option<Malformed>) {
+    let mut fields = Fields::default();
+    let mut error = format.note(file, &mut fields).err();
+    match format.open(file) {
+        Ok(opened) => {
+            for number in 0..opened.function_count() {
+                fields.add_instructions(&opened.function(number));
+            }
+        }
+        Err(malformed) => error = error.or(Some(malformed)),
+    }
+    (fields.into_list(), error)
 }

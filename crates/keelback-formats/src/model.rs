@@ -74,7 +74,11 @@ pub struct Instruction {
     pub span: Span,
     /// Its mnemonic.
     pub name: Text,
-    /// Its operands, in the order of the machine's own disassembler.
+    /// One sentence about what it does, from the specification. Empty if nothing is known of it.
+    pub meaning: Text,
+    /// How the machine knows how many bytes it has: "fixed by the opcode".
+    pub length_rule: Text,
+    /// Its operands, in the order of the machine's own disassembler. Bytes that belong to none of them are the opcode.
     pub operands: Vec<Operand>,
     /// The line of the source that it was made from.
     pub line: Option<u32>,
@@ -167,6 +171,40 @@ pub enum Role {
     Count,
     /// Flags.
     Flags,
+}
+
+impl Operand {
+    /// Its number and what that stands for.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.text {
+            Some(text) if self.role == Role::Target => text.clone(),
+            Some(text) => format!("{} ({text})", self.value),
+            None => self.value.to_string(),
+        }
+    }
+}
+
+impl Role {
+    /// What it is called.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Immediate => "immediate",
+            Role::Constant => "constant",
+            Role::Local => "local",
+            Role::Cell => "cell",
+            Role::Name => "name",
+            Role::Global => "global",
+            Role::Function => "function",
+            Role::Type => "type",
+            Role::Field => "field",
+            Role::Register => "register",
+            Role::Target => "target",
+            Role::Count => "count",
+            Role::Flags => "flags",
+        }
+    }
 }
 
 /// A range of instructions whose exceptions go somewhere.

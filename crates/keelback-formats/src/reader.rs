@@ -304,26 +304,46 @@ impl<'a, 'n> Reader<'a, 'n> {
         meaning: &'static str,
         read: impl FnOnce(&mut Self) -> Read<T>,
     ) -> Read<T> {
-        let start = self.at;
-        let Some(notes) = &mut self.notes else { return read(self) };
-        let place = notes.list.len();
-        let field = Field {
-            span: Span::new(start, start),
-            depth: notes.depth,
-            name: name(),
-            value: String::new(),
-            meaning: meaning.into(),
-        };
-        notes.list.push(field);
-        notes.depth += 1;
+        let open = self.open_group(name, meaning);
         let result = read(self);
-        let end = self.at;
-        if let Some(notes) = &mut self.notes {
-            notes.depth -= 1;
-            notes.list[place].span.end = end.max(start);
-        }
+        self.close_group(&open);
         result
     }
+
+    /// Begins a field that consists of the next ones, up to [`Reader::close_group`]: for reading that does not nest as calls do.
+    pub fn open_group(&mut self, name: impl FnOnce() -> Cow<'static, str>, meaning: &'static str) -> Group {
+        let start = self.at;
+        let place = self.notes.as_mut().map(|notes| {
+            let field = Field {
+                span: Span::new(start, start),
+                depth: notes.depth,
+                name: name(),
+                value: String::new(),
+                meaning: meaning.into(),
+            };
+            notes.list.push(field);
+            notes.depth += 1;
+            notes.list.len() - 1
+        });
+        Group { place }
+    }
+
+    /// Ends the field that was begun last.
+    pub fn close_group(&mut self, group: &Group) {
+        let end = self.at;
+        if let (Some(place), Some(notes)) = (group.place, &mut self.notes) {
+            notes.depth -= 1;
+            let span = &mut notes.list[place].span;
+            span.end = end.max(span.start);
+        }
+    }
+}
+
+/// A field that has begun and not ended.
+#[derive(Debug)]
+#[must_use]
+pub struct Group {
+    place: Option<usize>,
 }
 
 /// Bytes in hexadecimal, the first few of them.

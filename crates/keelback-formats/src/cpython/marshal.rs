@@ -289,7 +289,7 @@ impl Unmarshaller<'_, '_, '_> {
         let count =
             self.reader.i32_le("count", "How many digits of 15 bits follow; below zero for a negative number.")?;
         let start = self.reader.at();
-        let bytes = count.unsigned_abs().checked_mul(2).unwrap_or(u32::MAX);
+        let bytes = count.unsigned_abs().saturating_mul(2);
         let digits = self.reader.bytes(bytes, "digits", "The digits, the lowest first.")?;
         if let Some(place) = digits.chunks_exact(2).position(|digit| digit[1] & 0x80 != 0) {
             self.reader.seek(start + place as u32 * 2)?;

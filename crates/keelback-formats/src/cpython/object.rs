@@ -6,6 +6,14 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectId(pub(crate) u32);
 
+impl ObjectId {
+    /// Its place among the objects of the file.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The objects of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Objects {
@@ -165,6 +173,11 @@ impl Objects {
             }
             _ => "?".to_owned(),
         }
+    }
+
+    /// All objects.
+    pub fn iter(&self) -> impl Iterator<Item = &Object> {
+        self.list.iter().map(|(object, _)| object)
     }
 
     /// How many objects there are.

@@ -101,6 +101,11 @@ pub fn opcodes_of(version: Version) -> (&'static Opcodes, bool) {
     (read[place].get_or_init(|| parse(text)), known == version)
 }
 
+/// The versions that have a table of their own.
+pub fn known_versions() -> impl DoubleEndedIterator<Item = Version> {
+    TABLES.iter().map(|(version, _)| *version)
+}
+
 fn parse(text: &'static str) -> Opcodes {
     let mut by_number = [const { None }; 256];
     for line in text.lines().filter(|line| !line.starts_with('#')) {
