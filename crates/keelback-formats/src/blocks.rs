@@ -81,6 +81,7 @@ mod tests {
             length_rule: "".into(),
             operands: Vec::new(),
             line: None,
+            columns: None,
             flow: Flow { falls_through, jumps: jumps.iter().map(|&target| Jump { target, stack: 0 }).collect() },
             stack: None,
             depth: None,

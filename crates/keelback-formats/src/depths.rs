@@ -64,6 +64,7 @@ mod tests {
             length_rule: "".into(),
             operands: Vec::new(),
             line: None,
+            columns: None,
             flow: Flow { falls_through, jumps },
             stack: Some(stack),
             depth: None,

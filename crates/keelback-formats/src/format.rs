@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::blocks::blocks_of;
 use crate::fields::{Field, Fields};
 use crate::model::{About, Function, Instruction, Problem, Warning};
 use crate::span::Malformed;
@@ -93,4 +94,16 @@ pub fn explain(format: &dyn Format, file: &[u8]) -> (Vec<Field>, Option<Malforme
         Err(malformed) => error = error.or(Some(malformed)),
     }
     (fields.into_list(), error)
+}
+
+/// Asks everything of a file that a command may ask, and forgets the answers: what tests with damaged files and fuzzers call.
+pub fn exercise(format: &dyn Format, file: &[u8]) {
+    let is_ours = format.recognises(file);
+    std::hint::black_box((is_ours, explain(format, file)));
+    let Ok(opened) = format.open(file) else { return };
+    std::hint::black_box((opened.about(), opened.warnings().len(), opened.verify()));
+    for number in 0..opened.function_count() {
+        std::hint::black_box(blocks_of(&opened.function(number)));
+    }
+    opened.write_native(&mut io::sink(), None).expect("a sink takes everything");
 }

@@ -82,6 +82,8 @@ pub struct Instruction {
     pub operands: Vec<Operand>,
     /// The line of the source that it was made from.
     pub line: Option<u32>,
+    /// Where exactly, if the file says so.
+    pub columns: Option<Columns>,
     /// Where the machine goes from here.
     pub flow: Flow,
     /// How many values it takes from the operand stack and puts there, if the machine has one.
@@ -90,6 +92,17 @@ pub struct Instruction {
     pub depth: Option<(u32, u32)>,
     /// Whether this is a guess.
     pub certainty: Certainty,
+}
+
+/// The part of the source that an instruction was made from. Columns count bytes from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// Where it begins in its line.
+    pub start: u32,
+    /// The line that it ends in.
+    pub end_line: u32,
+    /// Where it ends there.
+    pub end: u32,
 }
 
 /// How sure a reading is.

@@ -148,6 +148,7 @@ pub(super) fn bare_instruction(version: Version, decoded: &Decoded) -> Instructi
         length_rule: length_rule(version, decoded).into(),
         operands: operand.into_iter().collect(),
         line: None,
+        columns: None,
         flow: Flow { falls_through: !ends(&name), jumps: jumps.into_iter().collect() },
         name,
         stack,
