@@ -1,9 +1,10 @@
-//! Development tasks: `cargo xtask {tidy,expect,surface,differential,bench}`. Nothing here is part of the product.
+//! Development tasks: `cargo xtask {tidy,expect,surface,differential,bench,formats-oracle}`. Nothing here is part of the product.
 #![forbid(unsafe_code)]
 
 mod bench;
 mod differential;
 mod expect;
+mod formats_oracle;
 mod process;
 mod python;
 mod surface;
@@ -35,6 +36,8 @@ enum Task {
     Surface(surface::SurfaceArgs),
     /// Compare random programs under Keelback and CPython 3.13.
     Differential(differential::DifferentialArgs),
+    /// Compare listings of other machines' bytecode with what each format's own tool prints.
+    FormatsOracle(formats_oracle::FormatsOracleArgs),
     /// Run the benchmark programs under Keelback and other Pythons and compare them.
     Bench(bench::BenchArgs),
 }
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Task::Expect(args) => expect::run(&workspace_root(), &args),
         Task::Surface(args) => surface::run(&workspace_root(), &args),
         Task::Differential(args) => differential::run(&workspace_root(), &args),
+        Task::FormatsOracle(args) => formats_oracle::run(&workspace_root(), &args),
         Task::Bench(args) => bench::run(&workspace_root(), &args),
     };
     match outcome {

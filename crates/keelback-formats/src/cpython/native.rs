@@ -162,6 +162,8 @@ fn shown(code: &Code<'_>, decoded: &Decoded, labels: &HashMap<u32, u32>) -> Stri
             label.map(|label| format!("to L{label}")).unwrap_or_default()
         }
         Argument::Making if version < Version(3, 8) => String::new(),
+        // There `dis` looks at the constants of LOAD_CONST only.
+        Argument::Constant if version == Version::V3_11 && decoded.name() != "LOAD_CONST" => String::new(),
         _ => resolve(decoded, version, code),
     }
 }
