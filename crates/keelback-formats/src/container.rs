@@ -1,0 +1,152 @@
+//! Files that contain others: zip archives, which `.jar`, `.apk`, `.whl` and `.jmod` files are. Knows no format of what is in them.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+/// Largest file that is taken out of a container, in bytes.
+const MOST_BYTES: u64 = 256 << 20;
+/// Most files of a container, so that one with a list of many empty ones does not take long.
+const MOST_FILES: usize = 1 << 20;
+
+/// A container.
+pub struct Container<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// What it is, as in "Java archive".
+    pub kind: &'static str,
+}
+
+/// A file in a container.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its path there.
+    pub name: String,
+    /// Its contents, or why they cannot be had.
+    pub contents: Result<Vec<u8>, String>,
+}
+
+/// Whether a file begins as containers do.
+#[must_use]
+pub fn is_container(file: &[u8]) -> bool {
+    archive_in(file).is_some()
+}
+
+/// The archive in a file: a `.jmod` file has four bytes before it.
+fn archive_in(file: &[u8]) -> Option<&[u8]> {
+    const EMPTY: &[u8] = b"PK\x05\x06";
+    let archive = file.strip_prefix(b"JM\x01\x00").unwrap_or(file);
+    (archive.starts_with(b"PK\x03\x04") || archive.starts_with(EMPTY)).then_some(archive)
+}
+
+impl<'a> Container<'a> {
+    /// Reads the list of a container's files.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn open(file: &'a [u8]) -> Result<Container<'a>, String> {
+        let archive = archive_in(file).ok_or("no container that is known")?;
+        let archive = ZipArchive::new(Cursor::new(archive)).map_err(|error| error.to_string())?;
+        let names: Vec<&[u8]> = archive.file_names_raw().collect();
+        let has = |name: &str| names.contains(&name.as_bytes());
+        let kind = match () {
+            () if file.starts_with(b"JM") => "Java module",
+            () if has("AndroidManifest.xml") => "Android package",
+            () if has("META-INF/MANIFEST.MF") => "Java archive",
+            () if names.iter().any(|name| name.ends_with(b".dist-info/WHEEL")) => "Python wheel",
+            () => "zip archive",
+        };
+        Ok(Container { archive, kind })
+    }
+
+    /// How many entries it has, folders included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.archive.len().min(MOST_FILES)
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.archive.is_empty()
+    }
+
+    /// One of its files; nothing for a folder.
+    pub fn member(&mut self, number: usize) -> Option<Member> {
+        let mut entry = match self.archive.by_index(number) {
+            Ok(entry) => entry,
+            Err(error) => {
+                let name = format!("entry {number}");
+                return Some(Member { name, contents: Err(error.to_string()) });
+            }
+        };
+        if entry.is_dir() {
+            return None;
+        }
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        let too_large = || format!("larger than {} MB when it is unpacked", MOST_BYTES >> 20);
+        if entry.size() > MOST_BYTES {
+            return Some(Member { name, contents: Err(too_large()) });
+        }
+        // What it says of its size need not be true.
+        let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(1 << 20)).unwrap_or(0));
+        let contents = match entry.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() as u64 > MOST_BYTES => Err(too_large()),
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(error.to_string()),
+        };
+        Some(Member { name, contents })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file that is stored as it is, by hand.
+    fn archive(name: &str, contents: &[u8]) -> Vec<u8> {
+        let (sum, len) = (crc(contents).to_le_bytes(), (contents.len() as u32).to_le_bytes());
+        let name_len = (name.len() as u16).to_le_bytes();
+        let common = [&[20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0][..], &sum, &len, &len, &name_len, &[0, 0]].concat();
+        let mut file = [b"PK\x03\x04", &common[..], name.as_bytes(), contents].concat();
+        let list = file.len() as u32;
+        file.extend([&b"PK\x01\x02\x14\0"[..], &common, &[0; 14], name.as_bytes()].concat());
+        let list_len = file.len() as u32 - list;
+        let ends = [&b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..], &list_len.to_le_bytes(), &list.to_le_bytes(), &[0, 0]];
+        file.extend(ends.concat());
+        file
+    }
+
+    fn crc(bytes: &[u8]) -> u32 {
+        let step = |sum: u32, _: i32| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 };
+        !bytes.iter().fold(!0, |sum, &byte| (0..8).fold(sum ^ u32::from(byte), step))
+    }
+
+    #[test]
+    fn files_are_found_by_what_they_are() {
+        let file = archive("META-INF/MANIFEST.MF", b"Manifest-Version: 1.0\n");
+        assert!(is_container(&file) && !is_container(b"PK") && !is_container(b""));
+        let mut container = Container::open(&file).expect("an archive");
+        assert_eq!((container.kind, container.len()), ("Java archive", 1));
+        let member = container.member(0).expect("a file");
+        assert_eq!(member.contents.as_deref(), Ok(&b"Manifest-Version: 1.0\n"[..]));
+        let file = [b"JM\x01\x00", &archive("classes/A.class", b"x")[..]].concat();
+        assert_eq!(Container::open(&file).map(|container| container.kind).ok(), Some("Java module"));
+    }
+
+    #[test]
+    fn damaged_archives_are_refused_or_read() {
+        let file = archive("a", b"some bytes");
+        for at in 0..file.len() {
+            for bit in 0..8 {
+                let mut damaged = file.clone();
+                damaged[at] ^= 1 << bit;
+                if let Ok(mut container) = Container::open(&damaged) {
+                    for number in 0..container.len() {
+                        container.member(number);
+                    }
+                }
+            }
+            let _ = Container::open(&file[..at]);
+        }
+    }
+}
