@@ -1,5 +1,6 @@
 //! CPython: `.pyc` files and marshalled code objects, 2.7 and 3.x.
 
+pub mod characters;
 pub mod code;
 pub mod decode;
 pub mod exceptions;

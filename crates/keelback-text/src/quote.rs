@@ -36,6 +36,12 @@ fn letter(char: u32) -> Option<u8> {
 
 /// Appends `repr(text)` of generalised UTF-8.
 pub fn push_str_repr(out: &mut Vec<u8>, text: &[u8]) {
+    push_str_repr_with(out, text, unicode::is_printable);
+}
+
+/// [`push_str_repr`] by other facts about characters that are not ASCII.
+#[inline]
+pub fn push_str_repr_with(out: &mut Vec<u8>, text: &[u8], is_printable: impl Fn(u32) -> bool) {
     out.reserve(text.len() + 2);
     let plain = |byte: u8| matches!(byte, 0x20..0x7F) && byte != b'\\' && byte != b'\'';
     let all_plain = if text.len() < 16 {
@@ -60,7 +66,7 @@ pub fn push_str_repr(out: &mut Vec<u8>, text: &[u8]) {
                 out.extend_from_slice(&[b'\\', char as u8]);
             } else if let Some(letter) = letter(char) {
                 out.extend_from_slice(&[b'\\', letter]);
-            } else if char == 0x20 || unicode::is_printable(char) {
+            } else if char == 0x20 || is_printable(char) {
                 push_char(out, char);
             } else {
                 push_escape(out, char);

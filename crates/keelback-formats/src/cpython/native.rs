@@ -88,7 +88,8 @@ struct Layout {
 impl Layout {
     fn new(code: &Code<'_>, starts: &BTreeMap<u32, Option<u32>>, labels: &HashMap<u32, u32>) -> Layout {
         let digits = |number: u32| number.to_string().len();
-        let most = starts.values().flatten().max().copied();
+        // Line 0, that of empty modules, is none for 3.13.
+        let most = starts.values().flatten().filter(|line| **line > 0 || code.version < V3_13).max().copied();
         let has_none = starts.values().any(Option::is_none);
         let len = code.span().len();
         let line_width = match (code.version, most) {
@@ -135,7 +136,12 @@ impl Layout {
             let suffix = if version < Version(3, 0) && argument > 0xFFFF { "L" } else { "" };
             fields.push(format!("{:>argument_width$}", format!("{}{suffix}", signed(version, argument))));
             let shown = shown(code, decoded, labels);
-            if !shown.is_empty() {
+            let is_name = matches!(
+                decoded.opcode.map(|opcode| opcode.argument),
+                Some(Argument::Name | Argument::Local | Argument::Free)
+            );
+            // Python 2 prints names that are empty too: that of `from . import x`.
+            if !shown.is_empty() || is_name && version < Version(3, 0) {
                 fields.push(format!("({shown})"));
             }
         }

@@ -1,10 +1,11 @@
 //! Constants as Python shows them: `repr()` of what a file holds, in the words of its version. Knows nothing of instructions.
 
 use dashu_int::{Sign, UBig};
-use keelback_text::quote::{push_bytes_repr, push_str_repr};
+use keelback_text::quote::{push_bytes_repr, push_str_repr_with};
 use keelback_text::wtf8::chars;
 use keelback_text::{decimal, float};
 
+use super::characters::is_printable;
 use super::object::{Encoding, Object, ObjectId, Objects};
 use super::version::Version;
 
@@ -12,6 +13,11 @@ use super::version::Version;
 const MOST: usize = 1 << 20;
 /// Largest integer that is shown in decimal, in bits.
 const MOST_BITS: usize = 1 << 20;
+
+/// How deep sets may lie in sets whose items are still sorted.
+const SORTED_DEPTH: u32 = 3;
+/// Bytes of an item's text by which it is sorted.
+const KEY_BYTES: usize = 1 << 10;
 
 /// What is still to be written.
 enum Piece {
@@ -23,11 +29,23 @@ enum Piece {
 /// they come to lie in its memory. So does what it shows as the address of a code object; here that is its offset in the file.
 #[must_use]
 pub fn repr(file: &[u8], objects: &Objects, version: Version, id: ObjectId) -> String {
+    String::from_utf8_lossy(&limited(file, objects, version, id, MOST, SORTED_DEPTH)).into_owned()
+}
+
+/// The same, with about `most` bytes at most. Sets are sorted that lie less than `sorted_depth` deep in each other.
+fn limited(
+    file: &[u8],
+    objects: &Objects,
+    version: Version,
+    id: ObjectId,
+    most: usize,
+    sorted_depth: u32,
+) -> Vec<u8> {
     let mut out = Vec::new();
     let mut pieces = vec![Piece::Object(id)];
     while let Some(piece) = pieces.pop() {
-        if out.len() > MOST || pieces.len() > MOST {
-            out.truncate(MOST);
+        if out.len() > most || pieces.len() > MOST {
+            out.truncate(most);
             out.extend_from_slice("…".as_bytes());
             break;
         }
@@ -47,7 +65,14 @@ pub fn repr(file: &[u8], objects: &Objects, version: Version, id: ObjectId) -> S
                         (false, true) => ("set([", "])"),
                         (false, false) => ("{", "}"),
                     };
-                    let items = sorted(file, objects, version, items);
+                    let key = |item: &ObjectId| {
+                        let is_container = !push_plain(&mut Vec::new(), file, objects, version, *item);
+                        (is_container, limited(file, objects, version, *item, KEY_BYTES, sorted_depth - 1))
+                    };
+                    let mut items = items.clone();
+                    if sorted_depth > 0 {
+                        items.sort_by_cached_key(key);
+                    }
                     push_all(&mut pieces, open, &items, close);
                 }
                 Object::Slice(items) => push_all(&mut pieces, "slice(", items, ")"),
@@ -58,19 +83,7 @@ pub fn repr(file: &[u8], objects: &Objects, version: Version, id: ObjectId) -> S
             },
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-/// Items of a set in the order of their texts. Those that contain others stay behind them: what they are is not looked at.
-fn sorted(file: &[u8], objects: &Objects, version: Version, items: &[ObjectId]) -> Vec<ObjectId> {
-    let mut keyed: Vec<(bool, Vec<u8>, ObjectId)> = Vec::with_capacity(items.len());
-    for &item in items {
-        let mut text = Vec::new();
-        let is_plain = push_plain(&mut text, file, objects, version, item);
-        keyed.push((!is_plain, text, item));
-    }
-    keyed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    keyed.into_iter().map(|(_, _, item)| item).collect()
+    out
 }
 
 fn push_all(pieces: &mut Vec<Piece>, open: &'static str, items: &[ObjectId], close: &'static str) {
@@ -126,7 +139,7 @@ fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Versio
             if is_old {
                 push_old_text(out, &text);
             } else {
-                push_str_repr(out, &text);
+                push_str_repr_with(out, &text, |char| is_printable(char, version));
             }
         }
         Object::Code(code) => {
@@ -231,7 +244,7 @@ mod tests {
     #[test]
     fn constants_look_as_in_their_version() {
         let (old, new) = (Version(2, 7), Version(3, 13));
-        assert_eq!(shown(b"l\x05\0\0\0\x01\0\x02\0\x03\0\x04\0\x05\0", new), "5764748304505143297");
+        assert_eq!(shown(b"l\x05\0\0\0\x01\0\x02\0\x03\0\x04\0\x05\0", new), "5764748263743881217");
         assert_eq!(shown(b"l\xFE\xFF\xFF\xFF\xFF\x7F\x01\0", old), "-65535L");
         assert_eq!(shown(b")\x02z\x01az\x02b'", new), "('a', \"b'\")");
         assert_eq!(shown(b")\x01N", new), "(None,)");

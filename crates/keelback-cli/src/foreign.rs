@@ -1,0 +1,71 @@
+//! Files of other machines: what `info`, `dis`, `verify` and `diff` do with them. They know the model of `keelback-formats`, and no format.
+
+pub(crate) mod diff;
+pub(crate) mod dis;
+pub(crate) mod info;
+pub(crate) mod verify;
+
+use std::ffi::OsStr;
+
+use keelback::Module;
+use keelback_formats::format::{Opened, format_of};
+use keelback_formats::model::Function;
+
+use crate::failure::Failure;
+use crate::files::File;
+use crate::input::Selection;
+
+/// Whether a file is for these, and not one that Keelback runs.
+pub(crate) fn is_foreign(bytes: &[u8]) -> bool {
+    !Module::is_kbc(bytes) && (format_of(bytes).is_some() || keelback_formats::container::is_container(bytes))
+}
+
+/// Whether a name leads to more than one file, or to one that is for these. Standard input is read here if it is not: it can be read once.
+pub(crate) fn leads_to_foreign(name: &OsStr) -> bool {
+    if name == "-" {
+        return false;
+    }
+    let path = std::path::Path::new(name);
+    if path.is_dir() || !path.exists() && name.to_string_lossy().contains(['*', '?', '[']) {
+        return true;
+    }
+    Selection::file(name).read().is_ok_and(|input| is_foreign(&input.bytes))
+}
+
+/// Reads a file of a known format.
+pub(crate) fn open(file: &File) -> Result<Box<dyn Opened + '_>, Failure> {
+    let format = file.format.ok_or_else(|| unknown(&file.name))?;
+    format.open(&file.bytes).map_err(|error| Failure::refused(&file.name, error))
+}
+
+/// A file of which nothing is known.
+pub(crate) fn unknown(name: &str) -> Failure {
+    let known: Vec<&str> = keelback_formats::format::FORMATS.iter().map(|format| format.name()).collect();
+    Failure::refused(name, format!("of no format that is known: these are {} and keelback", known.join(", ")))
+}
+
+/// The numbers of the functions with a name: the whole one, or its last part. With a function come those that are in it.
+pub(crate) fn numbers_of(opened: &dyn Opened, name: &str) -> Vec<usize> {
+    let mut chosen = vec![false; opened.function_count()];
+    let is_it = |function: &Function| {
+        let last = function.name.rsplit(['.', '/', '#', ':']).next().unwrap_or(&function.name);
+        let bare = |text: &str| text.split('(').next().unwrap_or(text).to_owned();
+        function.name == name || last == name || bare(&function.name) == name || bare(last) == name
+    };
+    for number in 0..chosen.len() {
+        let function = opened.function(number);
+        // Functions come after those that they are in.
+        let is_inside = function.parent.is_some_and(|parent| chosen.get(parent as usize).copied().unwrap_or(false));
+        chosen[number] = is_inside || is_it(&function);
+    }
+    (0..chosen.len()).filter(|number| chosen[*number]).collect()
+}
+
+/// That there is no function of a name, and which there are.
+pub(crate) fn no_function(file: &str, opened: &dyn Opened, name: &str) -> Failure {
+    const SHOWN: usize = 20;
+    let count = opened.function_count();
+    let names: Vec<String> = (0..count.min(SHOWN)).map(|number| opened.function(number).name).collect();
+    let more = if count > SHOWN { ", …" } else { "" };
+    Failure::Refused(format!("{file} has no {name}; it has {}{more}", names.join(", ")))
+}

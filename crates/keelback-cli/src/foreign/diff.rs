@@ -1,0 +1,113 @@
+//! `keelback diff` of two files of any format: functions of the same name side by side.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use keelback_formats::format::Opened;
+use keelback_formats::model::{Function, Instruction};
+use serde_json::{Value, json};
+use similar::{Algorithm, capture_diff_slices};
+
+use crate::args::DiffArgs;
+use crate::diff::cut;
+use crate::failure::Failure;
+use crate::files::File;
+use crate::foreign::open;
+use crate::listing::{labels_of, operands_of};
+use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
+use crate::verify::count;
+
+/// How wide the left column is.
+const WIDTH: usize = 52;
+
+/// A line of the result: an instruction of either file, or of both.
+type Line = (Option<String>, Option<String>);
+
+/// Compares two files.
+pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
+    let [left, right] = [open(files[0])?, open(files[1])?];
+    let mut out = output::stdout();
+    let mut codes = Vec::new();
+    if !args.json {
+        let names = files.map(|file| cut(&file.name, WIDTH));
+        writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), names[0], names[1], HEADING.render_reset())?;
+    }
+    for (left, right) in pairs(&*left, &*right) {
+        let lines = lines(left.as_ref(), right.as_ref());
+        let name = |function: &Option<Function>| function.as_ref().map_or("-".to_owned(), |function| function.name.clone());
+        let names = [name(&left), name(&right)];
+        if args.json {
+            let rows: Vec<Value> = lines
+                .iter()
+                .map(|(left, right)| json!({ "same": left == right, "left": left, "right": right }))
+                .collect();
+            codes.push(json!({ "left": left.map(|one| one.name), "right": right.map(|one| one.name), "rows": rows }));
+            continue;
+        }
+        if lines.iter().all(|(left, right)| left == right) {
+            let text = format!("{}: {}, the same in both", names[0], count(lines.len() as u64, "instruction"));
+            writeln!(out, "{}{text}{}", FAINT.render(), FAINT.render_reset())?;
+            continue;
+        }
+        writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), cut(&names[0], WIDTH), names[1], HEADING.render_reset())?;
+        for (left, right) in &lines {
+            let (mark, style) = match (left, right) {
+                (Some(left), Some(right)) if left == right => (' ', FAINT),
+                (Some(_), Some(_)) => ('|', LABEL),
+                (Some(_), None) => ('<', LABEL),
+                _ => ('>', VALUE),
+            };
+            let text = |side: &Option<String>| side.clone().unwrap_or_default();
+            let (left, right) = (cut(&text(left), WIDTH), text(right));
+            let line = format!("{left:WIDTH$} {mark} {right}");
+            writeln!(out, "{}{}{}", style.render(), line.trim_end(), style.render_reset())?;
+        }
+    }
+    if args.json {
+        let report = json!({ "left": files[0].name, "right": files[1].name, "functions": codes });
+        writeln!(out, "{report:#}")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Functions of the same name, in the order of the left file, then those of the right one alone.
+fn pairs<'a>(left: &'a dyn Opened, right: &'a dyn Opened) -> Vec<(Option<Function>, Option<Function>)> {
+    let mut others: HashMap<String, Vec<usize>> = HashMap::new();
+    for number in (0..right.function_count()).rev() {
+        others.entry(right.function(number).name).or_default().push(number);
+    }
+    let mut pairs = Vec::new();
+    for number in 0..left.function_count() {
+        let function = left.function(number);
+        let other = others.get_mut(&function.name).and_then(Vec::pop);
+        pairs.push((Some(function), other.map(|number| right.function(number))));
+    }
+    let mut alone: Vec<usize> = others.into_values().flatten().collect();
+    alone.sort_unstable();
+    pairs.extend(alone.into_iter().map(|number| (None, Some(right.function(number)))));
+    pairs
+}
+
+/// Instructions without their offsets, so that one that moved is the same.
+fn texts(function: Option<&Function>) -> Vec<String> {
+    let Some(function) = function else { return Vec::new() };
+    let labels = labels_of(function);
+    let text = |one: &Instruction| format!("{} {}", one.name, operands_of(one, &labels)).trim_end().to_owned();
+    function.instructions.iter().map(text).collect()
+}
+
+fn lines(left: Option<&Function>, right: Option<&Function>) -> Vec<Line> {
+    let (left, right) = (texts(left), texts(right));
+    let mut lines = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &left, &right) {
+        let (old, new) = (op.old_range(), op.new_range());
+        let (mut old, mut new) = (left[old].iter().cloned(), right[new].iter().cloned());
+        loop {
+            match (old.next(), new.next()) {
+                (None, None) => break,
+                line => lines.push(line),
+            }
+        }
+    }
+    lines
+}

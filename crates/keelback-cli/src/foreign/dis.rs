@@ -1,0 +1,185 @@
+//! `keelback dis` of files of any format.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::Write;
+
+use keelback_formats::format::Opened;
+use keelback_formats::model::{Role, Warning};
+use regex_lite::Regex;
+use serde_json::{Value, json};
+
+use crate::args::{DisArgs, Style};
+use crate::failure::{Failure, complain};
+use crate::files::{File, Found, each};
+use crate::foreign::{no_function, numbers_of, open};
+use crate::listing::{self, json, labels_of, operands_of};
+use crate::output::{self, FAINT, HEADING, Output};
+
+/// Lists files.
+pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
+    let pattern = args.grep.as_deref().map(Regex::new).transpose();
+    let pattern = pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))?;
+    let mut out = output::stdout();
+    let (mut files, mut has_failed, mut missing) = (0, false, None);
+    each(std::slice::from_ref(input), |found| {
+        let file = match found {
+            Found::File(file) => *file,
+            Found::Container { .. } => return Ok(()),
+            Found::Unreadable { name, why } => {
+                out.flush()?;
+                complain(&format!("{name}: {why}"));
+                has_failed = true;
+                return Ok(());
+            }
+        };
+        let opened = match open(file) {
+            Err(Failure::Refused(text)) if !file.is_named => {
+                out.flush()?;
+                complain(&text);
+                has_failed = true;
+                return Ok(());
+            }
+            opened => opened?,
+        };
+        let numbers = match name {
+            None => (0..opened.function_count()).collect(),
+            // A name may be that of a file in a container.
+            Some(name) if file.name.ends_with(&format!("!/{name}")) => (0..opened.function_count()).collect(),
+            Some(name) => {
+                let numbers = numbers_of(&*opened, name);
+                if numbers.is_empty() {
+                    missing = Some(no_function(&file.name, &*opened, name));
+                    return Ok(());
+                }
+                numbers
+            }
+        };
+        files += 1;
+        let listed = List { file, opened: &*opened, numbers, pattern: pattern.as_ref() };
+        listed.write(&mut out, args, files > 1)?;
+        out.flush()?;
+        for Warning { at, text } in opened.warnings() {
+            complain(&format!("{}: at offset {at:#x}: {text}", file.name));
+        }
+        Ok(())
+    })?;
+    out.flush()?;
+    match missing {
+        Some(failure) if files == 0 => Err(failure),
+        _ if has_failed => Err(Failure::Said(1)),
+        _ if files == 0 => {
+            Err(Failure::refused(input.to_string_lossy(), "there is no file in it whose format is known"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is listed of a file.
+struct List<'a> {
+    file: &'a File,
+    opened: &'a dyn Opened,
+    numbers: Vec<usize>,
+    pattern: Option<&'a Regex>,
+}
+
+impl List<'_> {
+    fn write(&self, out: &mut Output, args: &DisArgs, is_further: bool) -> Result<(), Failure> {
+        if args.json {
+            return Ok(writeln!(out, "{}", self.json())?);
+        }
+        if is_further {
+            writeln!(out)?;
+        }
+        if !self.file.is_named {
+            writeln!(out, "{}{}:{}", HEADING.render(), self.file.name, HEADING.render_reset())?;
+        }
+        match args.style {
+            _ if args.xref => self.write_references(out),
+            Style::Native => {
+                // Everything in its order, unless only something of it was asked for.
+                let all = self.numbers.len() == self.opened.function_count();
+                let numbers = (!all).then_some(&self.numbers[..]);
+                Ok(self.opened.write_native(out, numbers)?)
+            }
+            Style::Table => self.write_table(out),
+        }
+    }
+
+    fn write_table(&self, out: &mut Output) -> Result<(), Failure> {
+        let keep = |row: &str| self.pattern.is_none_or(|pattern| pattern.is_match(row));
+        let mut is_first = true;
+        for &number in &self.numbers {
+            let mut function = self.opened.function(number);
+            if self.pattern.is_some() {
+                let labels = labels_of(&function);
+                let is_kept = |one: &keelback_formats::model::Instruction| {
+                    keep(&format!("{} {}", one.name, operands_of(one, &labels)))
+                };
+                if !function.instructions.iter().any(is_kept) {
+                    continue;
+                }
+                function.facts.clear();
+                function.handlers.clear();
+            }
+            if !is_first {
+                writeln!(out)?;
+            }
+            is_first = false;
+            listing::write_function(out, &function, &self.file.bytes, &keep)?;
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> Value {
+        let functions: Vec<Value> = self
+            .numbers
+            .iter()
+            .map(|number| {
+                let function = self.opened.function(*number);
+                let labels = labels_of(&function);
+                json::function(&function, &self.file.bytes, &|one| {
+                    let text = || format!("{} {}", one.name, operands_of(one, &labels));
+                    self.pattern.is_none_or(|pattern| pattern.is_match(&text()))
+                })
+            })
+            .collect();
+        json!({
+            "file": self.file.name,
+            "format": self.opened.about().format,
+            "functions": functions,
+            "warnings": self.opened.warnings().iter().map(json::warning).collect::<Vec<_>>(),
+        })
+    }
+
+    /// What is referred to, and from where.
+    fn write_references(&self, out: &mut Output) -> Result<(), Failure> {
+        let mut references: BTreeMap<(Role, String), Vec<String>> = BTreeMap::new();
+        for &number in &self.numbers {
+            let function = self.opened.function(number);
+            for instruction in &function.instructions {
+                for operand in &instruction.operands {
+                    let is_one = !matches!(
+                        operand.role,
+                        Role::Local | Role::Register | Role::Target | Role::Count | Role::Flags | Role::Immediate
+                    );
+                    if let (true, Some(text)) = (is_one, &operand.text)
+                        && self.pattern.is_none_or(|pattern| pattern.is_match(text))
+                    {
+                        let places = references.entry((operand.role, text.clone())).or_default();
+                        places.push(format!("{}+{}", function.name, instruction.offset));
+                    }
+                }
+            }
+        }
+        let mut last = None;
+        for ((role, text), places) in &references {
+            if last != Some(role) {
+                writeln!(out, "{}{}{}", HEADING.render(), role.word(), HEADING.render_reset())?;
+                last = Some(role);
+            }
+            writeln!(out, "  {text}  {}{}{}", FAINT.render(), places.join(", "), FAINT.render_reset())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,172 @@
+//! Functions of any format as a table: labels, offsets, bytes, operands, and how deep the operand stack is.
+
+pub(crate) mod json;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anstyle::Style;
+use keelback_formats::model::{Certainty, Function, Handler, Instruction, Role};
+
+use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE};
+
+/// Bytes of an instruction that are shown; switches have many.
+const BYTES_SHOWN: usize = 10;
+/// Columns are not wider than this, so that one long constant does not push all else off the screen.
+const OPERANDS_WIDTH: usize = 48;
+
+/// The labels of a function: what is jumped to, and where exceptions go.
+pub(crate) fn labels_of(function: &Function) -> BTreeMap<u32, String> {
+    let targets = function.instructions.iter().flat_map(|instruction| &instruction.flow.jumps);
+    let targets = targets.map(|jump| jump.target);
+    let handlers = function.handlers.iter().map(|handler| handler.target);
+    let mut labels: BTreeMap<u32, String> = targets.chain(handlers).map(|target| (target, String::new())).collect();
+    for (number, label) in (1..).zip(labels.values_mut()) {
+        *label = format!("L{number}");
+    }
+    labels
+}
+
+/// An instruction as a row: text of each column.
+struct Row {
+    line: String,
+    label: String,
+    offset: String,
+    bytes: String,
+    name: String,
+    operands: String,
+    depth: String,
+    mark: &'static str,
+}
+
+/// What an instruction's operands say.
+pub(crate) fn operands_of(instruction: &Instruction, labels: &BTreeMap<u32, String>) -> String {
+    let mut numbers = Vec::new();
+    let mut texts = Vec::new();
+    let mut jumps = instruction.flow.jumps.iter();
+    for operand in &instruction.operands {
+        numbers.push(operand.value.to_string());
+        if operand.role == Role::Target {
+            let label = jumps.next().and_then(|jump| labels.get(&jump.target));
+            texts.extend(label.map(|label| format!("to {label}")));
+        } else {
+            texts.extend(operand.text.clone());
+        }
+    }
+    let (numbers, texts) = (numbers.join(" "), texts.join(", "));
+    if texts.is_empty() { numbers } else { format!("{numbers}  {texts}") }
+}
+
+/// Writes a function. `keep` says which instructions.
+pub(crate) fn write_function(
+    out: &mut dyn Write,
+    function: &Function,
+    file: &[u8],
+    keep: &dyn Fn(&str) -> bool,
+) -> io::Result<()> {
+    let labels = labels_of(function);
+    let rows: Vec<Row> = rows_of(function, file, &labels).into_iter().filter(|row| keep(&row.plain())).collect();
+    write!(out, "{}{} {}{}", HEADING.render(), function.kind, function.name, HEADING.render_reset())?;
+    writeln!(out, "{}  at {:#x}{}", FAINT.render(), function.span.start, FAINT.render_reset())?;
+    for (name, value) in &function.facts {
+        writeln!(out, "  {name}: {value}")?;
+    }
+    let width = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let widths = [
+        width(&|row| row.line.len()),
+        width(&|row| row.label.len()),
+        width(&|row| row.offset.len()),
+        width(&|row| row.bytes.chars().count()),
+        width(&|row| row.name.len()),
+        width(&|row| row.operands.chars().count()).min(OPERANDS_WIDTH),
+    ];
+    for row in &rows {
+        row.write(out, widths)?;
+    }
+    for handler in &function.handlers {
+        writeln!(out, "  {}", handler_text(handler, &labels))?;
+    }
+    for warning in &function.warnings {
+        writeln!(out, "  {}at {:#x}: {}{}", LABEL.render(), warning.at, warning.text, LABEL.render_reset())?;
+    }
+    Ok(())
+}
+
+/// A range and where its exceptions go.
+pub(crate) fn handler_text(handler: &Handler, labels: &BTreeMap<u32, String>) -> String {
+    let Handler { start, end, target, depth, what } = handler;
+    let label = labels.get(target).cloned().unwrap_or_else(|| target.to_string());
+    let what = if what.is_empty() { String::new() } else { format!(" {what}") };
+    let keeping = depth.map(|depth| format!(", keeping {depth}")).unwrap_or_default();
+    format!("except{what} {start}..{end} goes to {label}{keeping}")
+}
+
+fn rows_of(function: &Function, file: &[u8], labels: &BTreeMap<u32, String>) -> Vec<Row> {
+    let mut line = None;
+    let has_depths = function.instructions.iter().any(|instruction| instruction.depth.is_some());
+    let rows = function.instructions.iter().map(|instruction| {
+        let starts_line = instruction.line.is_some() && instruction.line != line;
+        line = instruction.line.or(line);
+        let depth = match instruction.depth {
+            Some((before, after)) => format!("{before} → {after}"),
+            None if has_depths => "- → -".to_owned(),
+            None => String::new(),
+        };
+        Row {
+            line: instruction.line.filter(|_| starts_line).map(|line| line.to_string()).unwrap_or_default(),
+            label: labels.get(&instruction.offset).cloned().unwrap_or_default(),
+            offset: instruction.offset.to_string(),
+            bytes: hex(instruction.span.of(file)),
+            name: instruction.name.to_string(),
+            operands: operands_of(instruction, labels),
+            depth,
+            mark: match instruction.certainty {
+                Certainty::Known => "",
+                Certainty::Assumed => "assumed",
+                Certainty::Data => "data",
+            },
+        }
+    });
+    rows.collect()
+}
+
+/// Bytes in hexadecimal, the first few of them.
+fn hex(bytes: &[u8]) -> String {
+    let mut text: Vec<String> = bytes.iter().take(BYTES_SHOWN).map(|byte| format!("{byte:02x}")).collect();
+    if bytes.len() > BYTES_SHOWN {
+        text.push("…".to_owned());
+    }
+    text.join(" ")
+}
+
+impl Row {
+    /// What a pattern is looked for in.
+    fn plain(&self) -> String {
+        format!("{} {} {}", self.bytes, self.name, self.operands)
+    }
+
+    fn write(&self, out: &mut dyn Write, widths: [usize; 6]) -> io::Result<()> {
+        let [line, label, offset, bytes, name, operands] = widths;
+        write!(out, "{:>line$} ", self.line, line = line.max(4))?;
+        write!(out, "{}{:>label$}{} ", LABEL.render(), self.label, LABEL.render_reset())?;
+        write!(out, "{:>offset$}  ", self.offset, offset = offset.max(5))?;
+        styled(out, FAINT, &self.bytes, bytes)?;
+        styled(out, OPCODE, &self.name, name)?;
+        // Nothing stands behind what is last.
+        if self.depth.is_empty() && self.mark.is_empty() {
+            return writeln!(out, "{}{}{}", VALUE.render(), self.operands, VALUE.render_reset());
+        }
+        styled(out, VALUE, &self.operands, operands)?;
+        write!(out, "{}", self.depth)?;
+        if !self.mark.is_empty() {
+            write!(out, "  {}{}{}", LABEL.render(), self.mark, LABEL.render_reset())?;
+        }
+        writeln!(out)
+    }
+}
+
+/// A column and the two spaces after it.
+fn styled(out: &mut dyn Write, style: Style, text: &str, width: usize) -> io::Result<()> {
+    write!(out, "{}{text}{}", style.render(), style.render_reset())?;
+    write!(out, "{:1$}", "", width.saturating_sub(text.chars().count()) + 2)
+}
