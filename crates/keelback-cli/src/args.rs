@@ -11,7 +11,7 @@ use keelback::{Limits, Usage};
 use crate::grants::GrantArgs;
 use crate::input::Selection;
 
-/// Python 3.13 in a sandbox: compiles to a portable, verified bytecode and runs it.
+/// Python 3.13 in a sandbox: compiles to a portable, verified bytecode and runs it. Opens other machines' bytecode too.
 #[derive(Parser)]
 #[command(name = "keelback", version, disable_help_subcommand = true, max_term_width = 100)]
 struct Cli {
@@ -36,14 +36,20 @@ pub(crate) enum Command {
     Trace(TraceArgs),
     /// Compile a program to a .kbc file
     Build(BuildArgs),
-    /// List a program's instructions
+    /// List the instructions of a program, or of a bytecode file of any known format
     Dis(DisArgs),
-    /// Show the instructions of two programs side by side
+    /// Show the instructions of two programs or bytecode files side by side
     Diff(DiffArgs),
-    /// Check that files are safe to run
+    /// Check that files are safe to run, or valid by the rules of their formats
     Verify(VerifyArgs),
-    /// Describe a compiled file or a saved state: versions, hashes, counts, sizes
+    /// Say what files are, what made them, what runs them, and what is in them
     Info(InfoArgs),
+    /// Say what each byte of a bytecode file is
+    Explain(ExplainArgs),
+    /// Decode bytes as instructions of a machine
+    Decode(DecodeArgs),
+    /// Show the basic blocks of a function of a bytecode file
+    Cfg(CfgArgs),
     /// Assemble text as `dis --asm` writes it
     Asm(AsmArgs),
     /// Compile every .py file below a folder, and say how long it took
@@ -258,6 +264,15 @@ fn parse_size(text: &str) -> Result<u64, String> {
     number.checked_shl(shift).filter(|size| size >> shift == number).ok_or_else(|| "too large".to_owned())
 }
 
+/// A place in a file.
+fn parse_offset(text: &str) -> Result<u32, String> {
+    let parsed = match text.strip_prefix("0x").or(text.strip_prefix("0X")) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => text.parse(),
+    };
+    parsed.map_err(|_| "a number, such as 31 or 0x1f".to_owned())
+}
+
 /// A length of time: seconds, with `s`, `ms` or `m` (minutes) behind it if you like.
 fn parse_time(text: &str) -> Result<Duration, String> {
     let (number, unit) = match text.strip_suffix("ms") {
@@ -291,9 +306,13 @@ pub(crate) struct BuildArgs {
 /// Options of `dis`.
 #[derive(Args)]
 pub(crate) struct DisArgs {
-    /// A .py, .kbc or .kasm file (- is standard input), then the function or class to show; all by default
+    /// A program (.py, .kbc or .kasm), a bytecode file of any known format, or a folder or archive of them (- is standard input), then the
+    /// function or class to show; all by default
     #[arg(value_names = ["FILE", "NAME"], num_args = 1..=2, required_unless_present = "code")]
     inputs: Vec<OsString>,
+    /// The function or class to show
+    #[arg(long = "function", value_name = "NAME")]
+    function: Option<String>,
     /// Program text instead of a file
     #[arg(short = 'c', value_name = "CODE")]
     code: Option<String>,
@@ -303,6 +322,24 @@ pub(crate) struct DisArgs {
     /// As assembly text, from which `asm` makes the same file
     #[arg(long)]
     pub(crate) asm: bool,
+    /// As a table, or as the format's own tool prints it (dis, javap -c, wasm-objdump -d, luac -l and so on)
+    #[arg(long, value_enum, default_value_t = Style::Table)]
+    pub(crate) style: Style,
+    /// What is referred to, and from where
+    #[arg(long, conflicts_with = "asm")]
+    pub(crate) xref: bool,
+    /// Only instructions, or with --xref names, that a regular expression fits
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) grep: Option<String>,
+}
+
+/// How a listing looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Style {
+    /// The same for all formats.
+    Table,
+    /// As the format's own tool prints it.
+    Native,
 }
 
 impl DisArgs {
@@ -313,7 +350,13 @@ impl DisArgs {
             Some(code) => Selection::Code(code.clone()),
             None => Selection::file(inputs.next().cloned().unwrap_or_default()),
         };
-        (selection, inputs.next().map(|name| name.to_string_lossy().into_owned()))
+        let name = inputs.next().map(|name| name.to_string_lossy().into_owned());
+        (selection, name.or_else(|| self.function.clone()))
+    }
+
+    /// The file, as it was named.
+    pub(crate) fn input(&self) -> Option<&OsString> {
+        self.inputs.first().filter(|_| self.code.is_none())
     }
 }
 
@@ -337,10 +380,10 @@ pub(crate) struct DiffArgs {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
-    /// The first program: text, or a .py, .kbc or .kasm file
+    /// The first: a program (text, or a .py, .kbc or .kasm file), or a bytecode file of any known format
     #[arg(value_name = "A", allow_hyphen_values = true)]
     left: OsString,
-    /// The second program
+    /// The second
     #[arg(value_name = "B", allow_hyphen_values = true)]
     right: OsString,
 }
@@ -361,7 +404,7 @@ impl DiffArgs {
 /// Options of `verify`.
 #[derive(Args)]
 pub(crate) struct VerifyArgs {
-    /// .kbc, .py or .kasm files; - is standard input
+    /// Programs (.kbc, .py, .kasm), bytecode files of any known format, folders and archives of them; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<OsString>,
     /// Say nothing about files that pass
@@ -375,11 +418,62 @@ pub(crate) struct VerifyArgs {
 /// Options of `info`.
 #[derive(Args)]
 pub(crate) struct InfoArgs {
-    /// A .kbc, .py or .kasm file, or a state; - is standard input
+    /// Programs (.kbc, .py, .kasm), states, bytecode files of any known format, folders and archives of them; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<OsString>,
+    /// A JSON object a file
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Options of `explain`.
+#[derive(Args)]
+pub(crate) struct ExplainArgs {
+    /// A bytecode file; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: OsString,
+    /// Only the byte at this offset: a number, also as 0x1f
+    #[arg(long, value_name = "OFFSET", value_parser = parse_offset)]
+    pub(crate) at: Option<u32>,
     /// As JSON
     #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Options of `decode`.
+#[derive(Args)]
+pub(crate) struct DecodeArgs {
+    /// The machine, with a version if it has several, such as cpython3.8; without it, the machines that there are
+    #[arg(long, value_name = "MACHINE")]
+    pub(crate) vm: Option<String>,
+    /// Bytes in hexadecimal
+    #[arg(value_name = "BYTES", required_unless_present_any = ["list"])]
+    pub(crate) bytes: Vec<String>,
+    /// Say which machines there are
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Options of `cfg`.
+#[derive(Args)]
+pub(crate) struct CfgArgs {
+    /// A bytecode file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: OsString,
+    /// The function
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// For Graphviz
+    #[arg(long, group = "form")]
+    pub(crate) dot: bool,
+    /// As a picture
+    #[arg(long, group = "form")]
+    pub(crate) svg: bool,
+    /// As JSON
+    #[arg(long, group = "form")]
     pub(crate) json: bool,
 }
 

@@ -3,11 +3,14 @@
 use std::io::Write;
 
 use keelback_bytecode::dis::{CodeListing, Listing, Row, list};
+use keelback_formats::format::format_of;
 use serde_json::{Value, json};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::args::DiffArgs;
 use crate::failure::Failure;
+use crate::files::File;
+use crate::foreign::{self, is_foreign};
 use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
 use crate::verify::count;
 
@@ -26,6 +29,15 @@ struct Line<'a> {
 pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     let [left, right] = args.split();
     let (left, right) = (left.read()?, right.read()?);
+    if !args.code && (is_foreign(&left.bytes) || is_foreign(&right.bytes)) {
+        let [left, right] = [left, right].map(|input| File {
+            format: format_of(&input.bytes),
+            name: input.name,
+            bytes: input.bytes,
+            is_named: true,
+        });
+        return foreign::diff::run(args, [&left, &right]);
+    }
     let names = if args.code {
         [&left, &right].map(|input| String::from_utf8_lossy(&input.bytes).into_owned())
     } else {
@@ -113,7 +125,7 @@ fn text(row: &Row) -> String {
     format!("{} {operands}", row.opcode).trim_end().to_owned()
 }
 
-fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();
     }

@@ -10,11 +10,15 @@ use keelback_bytecode::to_kasm;
 
 use crate::args::DisArgs;
 use crate::failure::Failure;
+use crate::foreign::{self, leads_to_foreign};
 use crate::output;
 
 /// Lists a program, verified or not.
 pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     let (selection, name) = args.split();
+    if let Some(input) = args.input().filter(|input| leads_to_foreign(input)) {
+        return foreign::dis::run(args, input, name.as_deref());
+    }
     let (module, source) = selection.read()?.module()?;
     let mut out = output::stdout();
     if args.asm {

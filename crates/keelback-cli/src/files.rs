@@ -88,9 +88,8 @@ pub(crate) fn each(
                 if path.is_dir() {
                     match entries_of(&path) {
                         Ok(paths) => {
-                            pending.extend(
-                                paths.into_iter().rev().map(|path| Pending::Path { path, is_named: false }),
-                            );
+                            pending
+                                .extend(paths.into_iter().rev().map(|path| Pending::Path { path, is_named: false }));
                         }
                         Err(error) => visit(&Found::Unreadable { name: &name, why: &error.to_string() })?,
                     }

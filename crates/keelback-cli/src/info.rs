@@ -1,5 +1,6 @@
 //! `keelback info`: what a compiled file or a saved state is, without running it.
 
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -13,12 +14,32 @@ use serde_json::{Map, Value, json};
 
 use crate::args::InfoArgs;
 use crate::failure::Failure;
+use crate::foreign::{self, leads_to_foreign};
 use crate::input::{Input, Selection};
 use crate::output::{self, FAINT, HEADING};
 
-/// Describes one file. For source text it describes the file that `build` would write.
+/// Describes files.
 pub(crate) fn run(args: &InfoArgs) -> Result<(), Failure> {
-    let input = Selection::file(&args.file).read()?;
+    let (foreign, ours): (Vec<OsString>, Vec<OsString>) =
+        args.files.iter().cloned().partition(|name| leads_to_foreign(name));
+    for (place, name) in ours.iter().enumerate() {
+        if place > 0 && !args.json {
+            writeln!(output::stdout())?;
+        }
+        one(args, name)?;
+    }
+    if foreign.is_empty() {
+        return Ok(());
+    }
+    if !ours.is_empty() && !args.json {
+        writeln!(output::stdout())?;
+    }
+    foreign::info::run(args, &foreign)
+}
+
+/// Describes one file. For source text it describes the file that `build` would write.
+fn one(args: &InfoArgs, file: &OsString) -> Result<(), Failure> {
+    let input = Selection::file(file).read()?;
     if let Some(version) = SnapshotInfo::version_of(&input.bytes) {
         return state(args, &input, version);
     }

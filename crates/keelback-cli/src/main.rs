@@ -5,14 +5,20 @@ mod args;
 mod asm;
 mod bench_compile;
 mod build;
+mod cfg;
+mod decode;
 mod diff;
 mod dis;
+mod explain;
 mod failure;
+mod files;
+mod foreign;
 mod grants;
 mod info;
 mod input;
 mod interrupt;
 mod isolate;
+mod listing;
 mod output;
 mod repl;
 mod run;
@@ -38,6 +44,9 @@ fn main() -> ExitCode {
         Command::Dis(args) => dis::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Info(args) => info::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Decode(args) => decode::run(&args),
+        Command::Cfg(args) => cfg::run(&args),
         Command::Asm(args) => asm::run(&args),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::args::VerifyArgs;
 use crate::failure::{Failure, complain};
+use crate::foreign::{self, leads_to_foreign};
 use crate::input::Selection;
 use crate::output;
 
@@ -16,6 +17,13 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut worst = None;
     for file in &args.files {
+        if leads_to_foreign(file) {
+            out.flush()?;
+            if foreign::verify::run(args, std::slice::from_ref(file))? > 0 {
+                worst = worst.or(Some(1));
+            }
+            continue;
+        }
         match check(file) {
             Ok(passed) if args.json => writeln!(out, "{passed}")?,
             Ok(_) if args.quiet => {}

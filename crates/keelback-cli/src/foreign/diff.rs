@@ -34,7 +34,8 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
     }
     for (left, right) in pairs(&*left, &*right) {
         let lines = lines(left.as_ref(), right.as_ref());
-        let name = |function: &Option<Function>| function.as_ref().map_or("-".to_owned(), |function| function.name.clone());
+        let name =
+            |function: &Option<Function>| function.as_ref().map_or("-".to_owned(), |function| function.name.clone());
         let names = [name(&left), name(&right)];
         if args.json {
             let rows: Vec<Value> = lines
@@ -49,7 +50,14 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
             writeln!(out, "{}{text}{}", FAINT.render(), FAINT.render_reset())?;
             continue;
         }
-        writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), cut(&names[0], WIDTH), names[1], HEADING.render_reset())?;
+        writeln!(
+            out,
+            "{}{:WIDTH$}   {}{}",
+            HEADING.render(),
+            cut(&names[0], WIDTH),
+            names[1],
+            HEADING.render_reset()
+        )?;
         for (left, right) in &lines {
             let (mark, style) = match (left, right) {
                 (Some(left), Some(right)) if left == right => (' ', FAINT),

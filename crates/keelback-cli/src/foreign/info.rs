@@ -29,9 +29,18 @@ pub(crate) fn run(args: &InfoArgs, names: &[OsString]) -> Result<(), Failure> {
             Found::File(file) => *file,
             Found::Container { name, kind, entries, bytes } => {
                 if args.json {
-                    writeln!(out, "{}", json!({ "file": name, "container": kind, "entries": entries, "bytes": bytes }))?;
+                    writeln!(
+                        out,
+                        "{}",
+                        json!({ "file": name, "container": kind, "entries": entries, "bytes": bytes })
+                    )?;
                 } else {
-                    writeln!(out, "{}{name}{}: {kind}, {entries} entries, {bytes} bytes", HEADING.render(), HEADING.render_reset())?;
+                    writeln!(
+                        out,
+                        "{}{name}{}: {kind}, {entries} entries, {bytes} bytes",
+                        HEADING.render(),
+                        HEADING.render_reset()
+                    )?;
                 }
                 return Ok(());
             }
@@ -102,9 +111,8 @@ fn describe(file: &File) -> Result<(About, Value), Failure> {
 }
 
 fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> Result<(), Failure> {
-    let mut row = |what: &str, value: &str| {
-        writeln!(out, "{}{what:<16}{}{value}", HEADING.render(), HEADING.render_reset())
-    };
+    let mut row =
+        |what: &str, value: &str| writeln!(out, "{}{what:<16}{}{value}", HEADING.render(), HEADING.render_reset());
     row("file", &file.name)?;
     row("format", &about.format)?;
     row("machine", &about.machine)?;
@@ -125,7 +133,10 @@ fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> 
         row(kind, &format!("{count}{names}"))?;
     }
     for warning in report["warnings"].as_array().into_iter().flatten() {
-        row("note", &format!("at {:#x}: {}", warning["at"].as_u64().unwrap_or(0), warning["text"].as_str().unwrap_or("")))?;
+        row(
+            "note",
+            &format!("at {:#x}: {}", warning["at"].as_u64().unwrap_or(0), warning["text"].as_str().unwrap_or("")),
+        )?;
     }
     Ok(())
 }

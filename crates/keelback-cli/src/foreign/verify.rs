@@ -50,7 +50,8 @@ pub(crate) fn run(args: &VerifyArgs, names: &[OsString]) -> Result<usize, Failur
         let functions = opened.function_count() as u64;
         if args.json {
             let all: Vec<_> = problems.iter().map(json::problem).collect();
-            let report = json!({ "file": file.name, "valid": problems.is_empty(), "functions": functions, "problems": all });
+            let report =
+                json!({ "file": file.name, "valid": problems.is_empty(), "functions": functions, "problems": all });
             return Ok(writeln!(out, "{report}")?);
         }
         if problems.is_empty() {

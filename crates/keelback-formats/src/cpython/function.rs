@@ -128,7 +128,9 @@ pub(super) fn bare_instruction(version: Version, decoded: &Decoded) -> Instructi
     let start = decoded.offset;
     let argument = decoded.argument.unwrap_or(0);
     let meaning = decoded.opcode.and_then(|opcode| meaning_of(opcode.name, version));
-    let target = decoded.target(version).and_then(|target| u32::try_from(target).ok());
+    // END_ASYNC_FOR says where the loop began, and goes nowhere.
+    let target = decoded.target(version).filter(|_| decoded.name() != "END_ASYNC_FOR");
+    let target = target.and_then(|target| u32::try_from(target).ok());
     let stack = meaning.map(|meaning| meaning.stack(argument));
     let jumps = target.map(|target| {
         let (pops, pushes) = meaning.and_then(|meaning| meaning.on_jump(argument)).or(stack).unwrap_or((0, 0));
@@ -226,6 +228,10 @@ fn role_of(argument: Option<Argument>) -> Role {
         Some(Argument::Forward | Argument::Backward | Argument::Absolute) => Role::Target,
         Some(
             Argument::Comparison
+            | Argument::Is
+            | Argument::In
+            | Argument::Common
+            | Argument::Special
             | Argument::Operator
             | Argument::Format
             | Argument::Conversion

@@ -133,16 +133,17 @@ fn parse_line(line: &'static str) -> Option<(&'static str, Meaning)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cpython::opcodes::opcodes_of;
+    use crate::cpython::opcodes::{known_versions, opcodes_of};
 
     #[test]
     fn every_opcode_has_a_meaning() {
-        for version in [(2, 7), (3, 6), (3, 7), (3, 8), (3, 9), (3, 10), (3, 11), (3, 12), (3, 13)] {
-            let version = Version(version.0, version.1);
+        for version in known_versions() {
             for opcode in (0..=255).filter_map(|number| opcodes_of(version).0.get(number)) {
                 let of_the_machine = ["INSTRUMENTED_INSTRUCTION", "INSTRUMENTED_LINE"].contains(&opcode.name);
                 let meaning = meaning_of(opcode.name, version);
                 assert!(meaning.is_some() || of_the_machine, "{version} {}", opcode.name);
+                let since = meaning.map(|meaning| meaning.since);
+                assert!(since.is_none_or(|since| since <= version), "{version} {}", opcode.name);
             }
         }
     }

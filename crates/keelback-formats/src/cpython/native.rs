@@ -165,7 +165,8 @@ fn shown(code: &Code<'_>, decoded: &Decoded, labels: &HashMap<u32, u32>) -> Stri
         Argument::Forward | Argument::Backward | Argument::Absolute if version >= V3_13 => {
             let target = decoded.target(version).and_then(|target| u32::try_from(target).ok());
             let label = target.and_then(|target| labels.get(&target));
-            label.map(|label| format!("to L{label}")).unwrap_or_default()
+            let word = if decoded.name() == "END_ASYNC_FOR" { "from" } else { "to" };
+            label.map(|label| format!("{word} L{label}")).unwrap_or_default()
         }
         Argument::Making if version < Version(3, 8) => String::new(),
         // There `dis` looks at the constants of LOAD_CONST only.

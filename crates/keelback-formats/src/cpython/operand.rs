@@ -41,7 +41,14 @@ const INTRINSICS_2: [&str; 6] = [
 const CONVERSIONS: [&str; 4] = ["", "str", "repr", "ascii"];
 
 /// What a function is made with, a bit each.
-const PARTS_OF_FUNCTIONS: [&str; 4] = ["defaults", "kwdefaults", "annotations", "closure"];
+const PARTS_OF_FUNCTIONS: [&str; 5] = ["defaults", "kwdefaults", "annotations", "closure", "annotate"];
+
+/// Objects that the interpreter keeps at hand.
+const COMMON: [&str; 5] =
+    ["AssertionError", "NotImplementedError", "tuple", "<built-in function all>", "<built-in function any>"];
+
+/// Special methods that are looked up for `with`.
+const SPECIAL: [&str; 4] = ["__enter__", "__exit__", "__aenter__", "__aexit__"];
 
 /// What a code object's operands refer to, by number.
 pub trait Names {
@@ -93,6 +100,10 @@ pub fn resolve(decoded: &Decoded, version: Version, names: &impl Names) -> Strin
             version if version >= Version(3, 9) => listed(&COMPARISONS[..6], argument),
             _ => listed(&COMPARISONS, argument),
         },
+        Argument::Is => listed(&["is", "is not"], argument),
+        Argument::In => listed(&["in", "not in"], argument),
+        Argument::Common => listed(&COMMON, argument),
+        Argument::Special => listed(&SPECIAL, argument),
         Argument::Operator => listed(&OPERATORS, argument),
         Argument::Forward | Argument::Backward | Argument::Absolute => {
             decoded.target(version).map(|target| format!("to {target}"))

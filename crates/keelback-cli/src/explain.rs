@@ -1,0 +1,135 @@
+//! `keelback explain`: what each byte of a file is.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use keelback_formats::fields::{Field, fields_at, gaps};
+use keelback_formats::format::explain;
+use keelback_formats::span::Span;
+use serde_json::{Value, json};
+
+use crate::args::ExplainArgs;
+use crate::failure::Failure;
+use crate::files::{File, Found, each};
+use crate::foreign::unknown;
+use crate::listing::json;
+use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE};
+
+/// Bytes in a line.
+const BYTES_A_LINE: usize = 8;
+
+/// Explains a file, or the byte at an offset.
+pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
+    let mut out = output::stdout();
+    let mut is_first = true;
+    each(&[OsString::from(&args.file)], |found| match found {
+        Found::File(file) => {
+            if !std::mem::take(&mut is_first) {
+                writeln!(out)?;
+            }
+            one(&mut out, args, file)
+        }
+        Found::Container { name, kind, entries, .. } => {
+            Ok(writeln!(out, "{}{name}{}: {kind}, {entries} entries", HEADING.render(), HEADING.render_reset())?)
+        }
+        Found::Unreadable { name, why } => Err(Failure::refused(name, why)),
+    })?;
+    Ok(out.flush()?)
+}
+
+fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure> {
+    let format = file.format.ok_or_else(|| unknown(&file.name))?;
+    let (fields, error) = explain(format, &file.bytes);
+    let bytes = &file.bytes[..];
+    if let Some(at) = args.at {
+        if at as usize >= bytes.len() {
+            let text = format!("it has {} bytes, so that there is none at {at:#x}", bytes.len());
+            return Err(Failure::refused(&file.name, text));
+        }
+        let found = fields_at(&fields, at);
+        if args.json {
+            let found: Vec<Value> = found.iter().map(|field| json::field(field, bytes)).collect();
+            writeln!(out, "{}", json!({ "file": file.name, "at": at, "fields": found }))?;
+        } else if found.is_empty() {
+            writeln!(out, "{at:#x}: {:02x}, part of nothing that the format names", bytes[at as usize])?;
+        } else {
+            for (depth, field) in (0_u16..).zip(found) {
+                write_field(out, &Field { depth, ..field.clone() }, bytes, true)?;
+            }
+        }
+        return Ok(());
+    }
+    if args.json {
+        let all: Vec<Value> = fields.iter().map(|field| json::field(field, bytes)).collect();
+        let error = error.map(|error| json!({ "at": error.at, "what": error.what }));
+        let report = json!({ "file": file.name, "format": format.name(), "fields": all, "error": error });
+        return Ok(writeln!(out, "{report}")?);
+    }
+    if !file.is_named {
+        writeln!(out, "{}{}:{}", HEADING.render(), file.name, HEADING.render_reset())?;
+    }
+    let mut gaps = gaps(&fields, u32::try_from(bytes.len()).unwrap_or(u32::MAX)).into_iter().peekable();
+    for (place, field) in fields.iter().enumerate() {
+        while let Some(gap) = gaps.next_if(|gap| gap.start < field.span.start) {
+            write_gap(out, gap, bytes)?;
+        }
+        // Bytes stand beside what consists of nothing else.
+        let inner =
+            fields.get(place + 1).is_some_and(|next| next.depth > field.depth && next.span.start < field.span.end);
+        write_field(out, field, bytes, !inner)?;
+    }
+    for gap in gaps {
+        write_gap(out, gap, bytes)?;
+    }
+    match error {
+        None => Ok(()),
+        Some(error) => {
+            out.flush()?;
+            Err(Failure::refused(&file.name, error))
+        }
+    }
+}
+
+fn write_gap(out: &mut Output, gap: Span, bytes: &[u8]) -> Result<(), Failure> {
+    let field = Field {
+        span: gap,
+        depth: 0,
+        name: "unnamed".into(),
+        value: format!("{} bytes", gap.len()),
+        meaning: "Part of nothing that the format names.".into(),
+    };
+    write_field(out, &field, bytes, true)
+}
+
+/// Writes a field: its offset, its bytes, its name and value, and what it is for.
+fn write_field(out: &mut Output, field: &Field, bytes: &[u8], has_bytes: bool) -> Result<(), Failure> {
+    let own = field.span.of(bytes);
+    let mut rows = own.chunks(BYTES_A_LINE);
+    let hex = |row: &[u8]| row.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
+    let first = if has_bytes { rows.next().map(hex).unwrap_or_default() } else { String::new() };
+    let indent = usize::from(field.depth) * 2;
+    write!(out, "{:06x}  {}{first:<24}{} {:indent$}", field.span.start, FAINT.render(), FAINT.render_reset(), "")?;
+    let (style, name) = if has_bytes { (OPCODE, &field.name) } else { (HEADING, &field.name) };
+    write!(out, "{}{name}{}", style.render(), style.render_reset())?;
+    if !field.value.is_empty() {
+        write!(out, "  {}{}{}", VALUE.render(), field.value, VALUE.render_reset())?;
+    }
+    if !field.meaning.is_empty() {
+        write!(out, "  {}{}{}", FAINT.render(), field.meaning, FAINT.render_reset())?;
+    }
+    writeln!(out)?;
+    if !has_bytes {
+        return Ok(());
+    }
+    // Long ones are not shown to their end.
+    const MORE: usize = 3;
+    for (number, row) in (1..).zip(rows.by_ref().take(MORE)) {
+        let at = field.span.start as usize + number * BYTES_A_LINE;
+        writeln!(out, "{at:06x}  {}{}{}", FAINT.render(), hex(row), FAINT.render_reset())?;
+    }
+    let left: usize = rows.map(<[u8]>::len).sum();
+    if left > 0 {
+        writeln!(out, "        {}… {left} bytes more{}", LABEL.render(), LABEL.render_reset())?;
+    }
+    Ok(())
+}
