@@ -58,8 +58,8 @@ pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {
         part: args.part.clone(),
         folder: root.join(&args.folder),
     };
-    println!("| corpus | files | equal | functions | instructions | ours, s | its own tool, s |");
-    println!("|---|---|---|---|---|---|---|");
+    println!("| corpus | files | equal | accepted | functions | instructions | ours, s | its own tool, s |");
+    println!("|---|---|---|---|---|---|---|---|");
     let mut all_equal = true;
     for oracle in ORACLES {
         let is_asked_for = |name: &String| name.split(':').next() == Some(oracle.name());
@@ -73,7 +73,7 @@ pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {
 }
 
 fn compare(corpus: &Corpus) -> TaskResult<bool> {
-    let (mut equal, mut functions, mut instructions) = (0, 0, 0_usize);
+    let (mut equal, mut accepted, mut functions, mut instructions) = (0, 0, 0, 0_usize);
     let mut time = Duration::ZERO;
     let mut differences = Vec::new();
     for ((path, listing), name) in corpus.pairs.iter().zip(&corpus.names) {
@@ -85,6 +85,9 @@ fn compare(corpus: &Corpus) -> TaskResult<bool> {
         let opened = format.open(&file).map_err(|error| format!("{name}: {error}"))?;
         opened.write_native(&mut ours, None).map_err(|error| format!("{name}: {error}"))?;
         time += started.elapsed();
+        let problem = opened.verify().into_iter().next();
+        accepted += usize::from(problem.is_none());
+        differences.extend(problem.map(|problem| format!("{name}, offset {:#x}: {}", problem.at, problem.what)));
         functions += opened.function_count();
         instructions += (0..opened.function_count()).map(|at| opened.function(at).instructions.len()).sum::<usize>();
         let [ours, expected] = [&ours, &expected].map(|text| (corpus.normalised)(text));
@@ -95,7 +98,7 @@ fn compare(corpus: &Corpus) -> TaskResult<bool> {
         }
     }
     println!(
-        "| {} | {} | {equal} | {functions} | {instructions} | {:.2} | {:.2} |",
+        "| {} | {} | {equal} | {accepted} | {functions} | {instructions} | {:.2} | {:.2} |",
         corpus.name,
         corpus.pairs.len(),
         time.as_secs_f64(),

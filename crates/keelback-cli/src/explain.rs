@@ -76,7 +76,7 @@ fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure>
         // Bytes stand beside what consists of nothing else.
         let inner =
             fields.get(place + 1).is_some_and(|next| next.depth > field.depth && next.span.start < field.span.end);
-        write_field(out, field, bytes, !inner)?;
+        write_field(out, field, bytes, !inner || field.span.len() as usize <= BYTES_A_LINE)?;
     }
     for gap in gaps {
         write_gap(out, gap, bytes)?;

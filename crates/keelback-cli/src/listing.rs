@@ -97,8 +97,8 @@ pub(crate) fn handler_text(handler: &Handler, labels: &BTreeMap<u32, String>) ->
     let Handler { start, end, target, depth, what } = handler;
     let label = labels.get(target).cloned().unwrap_or_else(|| target.to_string());
     let what = if what.is_empty() { String::new() } else { format!(" {what}") };
-    let keeping = depth.map(|depth| format!(", keeping {depth}")).unwrap_or_default();
-    format!("except{what} {start}..{end} goes to {label}{keeping}")
+    let depth = depth.map(|depth| format!(", with {depth} on the stack")).unwrap_or_default();
+    format!("except{what} {start}..{end} goes to {label}{depth}")
 }
 
 fn rows_of(function: &Function, file: &[u8], labels: &BTreeMap<u32, String>) -> Vec<Row> {

@@ -7,7 +7,7 @@ use super::opcodes::Argument;
 use super::operand::{Names, resolve};
 use super::version::Version;
 use crate::depths::find_depths;
-use crate::model::{Certainty, Flow, Function, Instruction, Jump, Operand, Role, Text, Warning};
+use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 
 /// Names of the code objects of a file, with the names that they are in, as Python qualifies them.
@@ -51,7 +51,7 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>) ->
         parent,
         span: code.span(),
         facts: facts_of(code),
-        handlers: code.handlers(),
+        handlers: code.handlers().into_iter().map(with_exception).collect(),
         ..Function::default()
     };
     let lines = code.lines();
@@ -85,6 +85,12 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>) ->
         }));
     }
     function
+}
+
+/// A handler finds the exception on the stack, and below it, if the table says so, the place where it was raised.
+fn with_exception(handler: Handler) -> Handler {
+    let more = if handler.what.is_empty() { 1 } else { 2 };
+    Handler { depth: handler.depth.map(|depth| depth + more), ..handler }
 }
 
 fn facts_of(code: &Code<'_>) -> Vec<(Text, String)> {

@@ -4,7 +4,7 @@
 
 use super::object::{CodeFields, Encoding, Object, ObjectId, Objects};
 use super::version::Version;
-use crate::reader::{Read, Reader};
+use crate::reader::{Group, Read, Reader};
 use crate::span::Span;
 
 /// How deep objects may lie in each other.
@@ -16,7 +16,7 @@ const MAY_BE_REFERRED_TO: u8 = 0x80;
 #[derive(Clone, Copy)]
 enum Part {
     Number(&'static str, &'static str, fn(&mut CodeFields) -> &mut u32),
-    Object(fn(&mut CodeFields) -> &mut Option<ObjectId>),
+    Object(&'static str, &'static str, fn(&mut CodeFields) -> &mut Option<ObjectId>),
 }
 
 /// The fields of code objects, in the order of each version.
@@ -38,19 +38,47 @@ fn code_parts(version: Version) -> Vec<Part> {
         before_3_11(Part::Number("nlocals", "How many local variables there are.", |code| &mut code.local_count)),
         Some(Part::Number("stacksize", "The deepest that the operand stack gets.", |code| &mut code.stack_size)),
         Some(Part::Number("flags", "What kind of function it is.", |code| &mut code.flags)),
-        Some(Part::Object(|code| &mut code.code)),
-        Some(Part::Object(|code| &mut code.consts)),
-        Some(Part::Object(|code| &mut code.names)),
-        Some(Part::Object(|code| &mut code.var_names)),
-        since(11, Part::Object(|code| &mut code.var_kinds)),
-        before_3_11(Part::Object(|code| &mut code.free_vars)),
-        before_3_11(Part::Object(|code| &mut code.cell_vars)),
-        Some(Part::Object(|code| &mut code.filename)),
-        Some(Part::Object(|code| &mut code.name)),
-        since(11, Part::Object(|code| &mut code.qualified_name)),
+        Some(Part::Object("co_code", "The instructions.", |code| &mut code.code)),
+        Some(Part::Object("co_consts", "The constants that instructions refer to by number.", |code| {
+            &mut code.consts
+        })),
+        Some(Part::Object(
+            "co_names",
+            "The names of globals, attributes and modules that instructions refer to by number.",
+            |code| &mut code.names,
+        )),
+        Some(Part::Object(
+            "co_varnames",
+            "The names of local variables, arguments first; from 3.11 on also of cells and free variables.",
+            |code| &mut code.var_names,
+        )),
+        since(
+            11,
+            Part::Object(
+                "co_localspluskinds",
+                "For each of these names a byte: whether it is a local variable, a cell, free.",
+                |code| &mut code.var_kinds,
+            ),
+        ),
+        before_3_11(Part::Object("co_freevars", "The names of variables of functions around it.", |code| {
+            &mut code.free_vars
+        })),
+        before_3_11(Part::Object("co_cellvars", "The names of variables that functions in it share.", |code| {
+            &mut code.cell_vars
+        })),
+        Some(Part::Object("co_filename", "The file that it was compiled from.", |code| &mut code.filename)),
+        Some(Part::Object("co_name", "Its name.", |code| &mut code.name)),
+        since(
+            11,
+            Part::Object("co_qualname", "Its name with the names that it is in.", |code| &mut code.qualified_name),
+        ),
         Some(Part::Number("firstlineno", "The first line of its source.", |code| &mut code.first_line)),
-        Some(Part::Object(|code| &mut code.lines)),
-        since(11, Part::Object(|code| &mut code.exceptions)),
+        Some(Part::Object(
+            "co_linetable",
+            "Which instruction was made from which line; co_lnotab before 3.10.",
+            |code| &mut code.lines,
+        )),
+        since(11, Part::Object("co_exceptiontable", "Where exceptions go.", |code| &mut code.exceptions)),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -88,6 +116,8 @@ struct Unmarshaller<'r, 'a, 'n> {
     /// The interned strings of Python 2, which `R` refers to.
     interned: Vec<ObjectId>,
     parts: Vec<Part>,
+    /// What was begun and not ended, for those who want to know what each byte is.
+    groups: Vec<Group>,
 }
 
 /// Reads one object, with all that is in it.
@@ -103,18 +133,30 @@ pub fn unmarshal(reader: &mut Reader<'_, '_>, version: Version) -> Read<(Objects
         referred: Vec::new(),
         interned: Vec::new(),
         parts,
+        groups: Vec::new(),
     };
-    let top = unmarshaller.read()?;
-    Ok((unmarshaller.objects, top))
+    let top = unmarshaller.read();
+    // After an error they end where reading ended.
+    while !unmarshaller.groups.is_empty() {
+        unmarshaller.close_field();
+    }
+    Ok((unmarshaller.objects, top?))
 }
 
 impl Unmarshaller<'_, '_, '_> {
     fn read(&mut self) -> Read<ObjectId> {
         let mut open: Vec<Open> = Vec::new();
         loop {
+            self.open_field(open.last());
             let mut ended = match self.start()? {
-                Started::Done(id) => Some(id),
-                Started::Null => None,
+                Started::Done(id) => {
+                    self.close_field();
+                    Some(id)
+                }
+                Started::Null => {
+                    self.close_field();
+                    None
+                }
                 Started::Open(started) => {
                     if open.len() >= DEPTH_LIMIT {
                         return self
@@ -147,11 +189,12 @@ impl Unmarshaller<'_, '_, '_> {
                         items.truncate(items.len() & !1);
                         let object = Object::Dict(std::mem::take(items));
                         ended = Some(self.end(last.id, object));
+                        self.close_field();
                         open.pop();
                         continue;
                     }
                     (Kind::Code { next, fields }, Some(id)) => {
-                        if let Some(Part::Object(field)) = self.parts.get(*next) {
+                        if let Some(Part::Object(_, _, field)) = self.parts.get(*next) {
                             *field(fields) = Some(id);
                         }
                         *next += 1;
@@ -184,8 +227,35 @@ impl Unmarshaller<'_, '_, '_> {
             }
         };
         let id = self.end(last.id, object);
+        self.close_field();
         open.pop();
         Ok(Some(id))
+    }
+
+    /// Begins the field that an object is of what it lies in.
+    fn open_field(&mut self, around: Option<&Open>) {
+        let part = match around.map(|around| &around.kind) {
+            Some(Kind::Code { next, .. }) => self.parts.get(*next),
+            _ => None,
+        };
+        let (name, meaning) = match part {
+            Some(Part::Object(name, meaning, _) | Part::Number(name, meaning, _)) => (*name, *meaning),
+            None => ("code object", ""),
+        };
+        let name = || match around.map(|around| &around.kind) {
+            Some(Kind::Items { items, .. }) => format!("item {}", items.len()).into(),
+            Some(Kind::Dict(items)) if items.len() % 2 == 0 => "key".into(),
+            Some(Kind::Dict(_)) => "value".into(),
+            Some(Kind::Code { .. }) | None => name.into(),
+        };
+        let group = self.reader.open_group(name, meaning);
+        self.groups.push(group);
+    }
+
+    fn close_field(&mut self) {
+        if let Some(group) = self.groups.pop() {
+            self.reader.close_group(&group);
+        }
     }
 
     fn end(&mut self, id: ObjectId, object: Object) -> ObjectId {
