@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{IsTerminal as _, Read as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use keelback_formats::container::{Container, is_container};
 use keelback_formats::format::{Format, format_of};
 
 use crate::failure::Failure;
+use crate::input::stdin;
 
 /// How deep containers may lie in containers.
 const NESTING_LIMIT: u32 = 4;
@@ -79,8 +80,7 @@ pub(crate) fn each(
     while let Some(next) = pending.pop() {
         let (name, read, is_named) = match next {
             Pending::Stdin => {
-                let mut bytes = Vec::new();
-                let read = std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
+                let read = stdin().map(<[u8]>::to_vec).map_err(ToString::to_string);
                 ("<stdin>".to_owned(), read, true)
             }
             Pending::Path { path, is_named } => {
@@ -95,13 +95,13 @@ pub(crate) fn each(
                     }
                     continue;
                 }
-                (name, fs::read(&path), is_named)
+                (name, fs::read(&path).map_err(|error| error.to_string()), is_named)
             }
         };
         progress.show(&name);
         match read {
             Ok(bytes) => each_inside(name, bytes, is_named, &progress, &mut visit)?,
-            Err(error) => visit(&Found::Unreadable { name: &name, why: &error.to_string() })?,
+            Err(why) => visit(&Found::Unreadable { name: &name, why: &why })?,
         }
     }
     Ok(())

@@ -20,11 +20,8 @@ pub(crate) fn is_foreign(bytes: &[u8]) -> bool {
     !Module::is_kbc(bytes) && (format_of(bytes).is_some() || keelback_formats::container::is_container(bytes))
 }
 
-/// Whether a name leads to more than one file, or to one that is for these. Standard input is read here if it is not: it can be read once.
+/// Whether a name leads to more than one file, or to one that is for these.
 pub(crate) fn leads_to_foreign(name: &OsStr) -> bool {
-    if name == "-" {
-        return false;
-    }
     let path = std::path::Path::new(name);
     if path.is_dir() || !path.exists() && name.to_string_lossy().contains(['*', '?', '[']) {
         return true;

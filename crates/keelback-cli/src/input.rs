@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use keelback::{Module, Program, ProgramError, SnapshotInfo};
 use keelback_compile::CompileOptions;
@@ -42,10 +42,8 @@ impl Selection {
         let (name, bytes) = match self {
             Selection::Code(code) => ("<string>".to_owned(), code.clone().into_bytes()),
             Selection::Stdin => {
-                let mut bytes = Vec::new();
-                let read = io::stdin().lock().read_to_end(&mut bytes);
-                read.map_err(|error| Failure::file("read", "standard input", &error))?;
-                ("<stdin>".to_owned(), bytes)
+                let bytes = stdin().map_err(|error| Failure::file("read", "standard input", error))?;
+                ("<stdin>".to_owned(), bytes.to_vec())
             }
             Selection::File(path) => {
                 let name = path.display().to_string();
@@ -59,6 +57,17 @@ impl Selection {
             bytes,
         })
     }
+}
+
+/// What stands on standard input. It can be read once, and is looked at twice: first for what it is.
+pub(crate) fn stdin() -> Result<&'static [u8], &'static io::Error> {
+    static READ: OnceLock<io::Result<Vec<u8>>> = OnceLock::new();
+    let read = READ.get_or_init(|| {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    read.as_deref()
 }
 
 /// An input that was read.

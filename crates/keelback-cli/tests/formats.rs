@@ -1,0 +1,159 @@
+//! Files of other machines, as users of the command see them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/formats/samples/cpython")
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_keelback"))
+        .args(arguments)
+        .current_dir(samples())
+        .output()
+        .expect("the command runs")
+}
+
+/// Standard output of a command that must succeed and say nothing else.
+fn output(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), &*stderr), (Some(0), ""), "{arguments:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn info_says_what_a_file_is() -> Result<(), serde_json::Error> {
+    let text = output(&["info", "sample-3.13.pyc"]);
+    for line in [
+        "format          CPython 3.13 bytecode\n",
+        "run it with     python3.13 sample-3.13.pyc\n",
+        "code objects    6: <module>, area, Shape, Shape.name, Shape.scaler, Shape.scaler.<locals>.<lambda>\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    let report: Value = serde_json::from_str(&output(&["info", "sample-2.7.pyc", "--json"]))?;
+    assert_eq!((&report["format"], &report["bytes"]), (&"CPython 2.7 bytecode".into(), &1166.into()));
+    // Many files: a line each, and how many there are of each kind.
+    let text = output(&["info", "."]);
+    assert!(text.contains("sample-3.6.pyc  CPython 3.6 bytecode\n"), "{text}");
+    assert!(text.contains("      1 file           1148 bytes  CPython 3.6 bytecode\n"), "{text}");
+    assert_eq!(text, output(&["info", "*.pyc"]).replace("sample-", "./sample-").replace("././", "./"));
+    Ok(())
+}
+
+#[test]
+fn dis_lists_functions() -> Result<(), serde_json::Error> {
+    let text = output(&["dis", "sample-3.13.pyc", "area"]);
+    assert!(text.starts_with("function area  at 0x"), "{text}");
+    assert!(
+        text.contains(
+            "   6        2  58 01                          LOAD_FAST_LOAD_FAST  1  width, height    0 → 2\n"
+        ),
+        "{text}"
+    );
+    let native = output(&["dis", "sample-3.8.pyc", "--style", "native"]);
+    assert!(native.contains("Disassembly of <code object area at 0x"), "{native}");
+    assert!(
+        native.contains("             10 STORE_FAST               4 (total)\n") || native.contains("STORE_FAST"),
+        "{native}"
+    );
+    let listing: Value = serde_json::from_str(&output(&["dis", "sample-3.13.pyc", "name", "--json"]))?;
+    let functions = listing["functions"].as_array().map(Vec::len);
+    assert_eq!((functions, &listing["functions"][0]["name"]), (Some(1), &"Shape.name".into()));
+    assert_eq!(listing["functions"][0]["instructions"][1]["operands"][0]["text"], "'shape of %d sides'");
+    let text = output(&["dis", "sample-3.13.pyc", "--grep", "^[0-9a-f ]*BINARY_OP.*[*]"]);
+    assert_eq!(text.lines().filter(|line| line.contains("BINARY_OP")).count(), 3, "{text}");
+    let text = output(&["dis", "sample-3.13.pyc", "--xref"]);
+    assert!(text.contains("global\n") && text.contains("  sides  Shape+"), "{text}");
+    let failed = run(&["dis", "sample-3.13.pyc", "nothing"]);
+    let stderr = String::from_utf8_lossy(&failed.stderr);
+    assert_eq!(
+        (failed.status.code(), &*stderr),
+        (
+            Some(1),
+            "keelback: sample-3.13.pyc has no nothing; it has <module>, area, Shape, Shape.name, Shape.scaler, \
+             Shape.scaler.<locals>.<lambda>\n"
+        )
+    );
+    Ok(())
+}
+
+#[test]
+fn explain_knows_every_byte() -> Result<(), serde_json::Error> {
+    let text = output(&["explain", "sample-3.13.pyc"]);
+    assert!(!text.contains("unnamed"), "{text}");
+    assert!(text.contains("co_consts") && text.contains("Puts") | text.contains("Pushes"), "{text}");
+    let text = output(&["explain", "sample-3.13.pyc", "--at", "2"]);
+    assert!(text.contains("header") && text.contains("line end"), "{text}");
+    let failed = run(&["explain", "sample-3.13.pyc", "--at", "0xFFFF"]);
+    assert_eq!(failed.status.code(), Some(1));
+    let report: Value = serde_json::from_str(&output(&["explain", "sample-2.7.pyc", "--json"]))?;
+    assert_eq!(report["error"], Value::Null);
+    Ok(())
+}
+
+#[test]
+fn decode_shows_how_long_instructions_are() {
+    let text = output(&["decode", "--vm", "cpython2.7", "64", "01", "00", "53"]);
+    assert!(text.contains("LOAD_CONST 1\n") && text.contains("Its length is 3: three bytes"), "{text}");
+    assert!(text.contains("RETURN_VALUE") && text.contains("Its length is 1: one byte"), "{text}");
+    assert!(output(&["decode", "--list"]).contains("cpython (3.14"));
+    for wrong in [
+        &["decode", "--vm", "abacus", "00"][..],
+        &["decode", "--vm", "cpython9.9", "00"],
+        &["decode", "--vm", "cpython", "xy"],
+    ] {
+        assert_eq!(run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn verify_diff_and_cfg() -> Result<(), serde_json::Error> {
+    assert_eq!(output(&["verify", "sample-3.13.pyc"]), "sample-3.13.pyc: valid CPython 3.13 bytecode: 6 functions\n");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut bytes = fs::read(samples().join("sample-3.13.pyc")).expect("a sample");
+    // The operand of the first LOAD_CONST.
+    let at = bytes.windows(4).position(|bytes| bytes == [0x95, 0, 0x53, 0]).expect("RESUME, LOAD_CONST") + 3;
+    bytes[at] = 99;
+    let broken = folder.path().join("broken.pyc");
+    fs::write(&broken, &bytes).expect("a file is written");
+    let name = broken.to_str().expect("a path of text");
+    let failed = run(&["verify", name]);
+    let stderr = String::from_utf8_lossy(&failed.stderr).into_owned();
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr.contains("in <module>: operand 99 of LOAD_CONST is beyond the end of co_consts"), "{stderr}");
+    let text = output(&["diff", "sample-3.13.pyc", name]);
+    assert!(text.contains("| LOAD_CONST 99") && text.contains("area: "), "{text}");
+    let text = output(&["cfg", "sample-3.13.pyc", "area"]);
+    assert!(text.contains("block 0\n") && text.contains("exceptions go to block"), "{text}");
+    assert!(output(&["cfg", "sample-3.13.pyc", "area", "--dot"]).starts_with("digraph \"area\" {\n"));
+    let picture = output(&["cfg", "sample-3.13.pyc", "area", "--svg"]);
+    assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
+    let blocks: Value = serde_json::from_str(&output(&["cfg", "sample-3.13.pyc", "area", "--json"]))?;
+    assert!(blocks["blocks"].as_array().is_some_and(|blocks| blocks.len() > 5));
+    Ok(())
+}
+
+#[test]
+fn standard_input_and_what_is_cut_off() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keelback"));
+    command.args(["info", "-"]).stdin(fs::File::open(samples().join("sample-3.11.pyc")).expect("a sample"));
+    let done = command.stdout(Stdio::piped()).output().expect("the command runs");
+    assert!(String::from_utf8_lossy(&done.stdout).contains("CPython 3.11 bytecode"));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let bytes = fs::read(samples().join("sample-3.13.pyc")).expect("a sample");
+    let cut = folder.path().join("cut.pyc");
+    fs::write(&cut, &bytes[..300]).expect("a file is written");
+    let name = cut.to_str().expect("a path of text");
+    for command in ["info", "dis", "verify", "explain"] {
+        let failed = run(&[command, name]);
+        let stderr = String::from_utf8_lossy(&failed.stderr).into_owned();
+        assert_eq!(failed.status.code(), Some(1), "{command}: {stderr}");
+        assert!(stderr.contains("at offset 0x"), "{command}: {stderr}");
+    }
+}
