@@ -73,7 +73,8 @@ pub(crate) fn each(
             pending.push(Pending::Stdin);
         } else {
             let paths = paths_of(Path::new(name));
-            pending.extend(paths.into_iter().rev().map(|path| Pending::Path { path, is_named: true }));
+            let is_named = paths.len() == 1;
+            pending.extend(paths.into_iter().rev().map(|path| Pending::Path { path, is_named }));
         }
     }
     let progress = Progress::new();

@@ -42,7 +42,7 @@ fn info_says_what_a_file_is() -> Result<(), serde_json::Error> {
     let text = output(&["info", "."]);
     assert!(text.contains("sample-3.6.pyc  CPython 3.6 bytecode\n"), "{text}");
     assert!(text.contains("      1 file           1148 bytes  CPython 3.6 bytecode\n"), "{text}");
-    assert_eq!(text, output(&["info", "*.pyc"]).replace("sample-", "./sample-").replace("././", "./"));
+    assert_eq!(text.replace("./", ""), output(&["info", "*.pyc"]));
     Ok(())
 }
 
@@ -87,7 +87,7 @@ fn dis_lists_functions() -> Result<(), serde_json::Error> {
 fn explain_knows_every_byte() -> Result<(), serde_json::Error> {
     let text = output(&["explain", "sample-3.13.pyc"]);
     assert!(!text.contains("unnamed"), "{text}");
-    assert!(text.contains("co_consts") && text.contains("Puts") | text.contains("Pushes"), "{text}");
+    assert!(text.contains("co_consts") && text.contains("Pushes a constant."), "{text}");
     let text = output(&["explain", "sample-3.13.pyc", "--at", "2"]);
     assert!(text.contains("header") && text.contains("line end"), "{text}");
     let failed = run(&["explain", "sample-3.13.pyc", "--at", "0xFFFF"]);
