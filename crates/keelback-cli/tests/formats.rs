@@ -58,10 +58,6 @@ fn dis_lists_functions() -> Result<(), serde_json::Error> {
     );
     let native = output(&["dis", "sample-3.8.pyc", "--style", "native"]);
     assert!(native.contains("Disassembly of <code object area at 0x"), "{native}");
-    assert!(
-        native.contains("             10 STORE_FAST               4 (total)\n") || native.contains("STORE_FAST"),
-        "{native}"
-    );
     let listing: Value = serde_json::from_str(&output(&["dis", "sample-3.13.pyc", "name", "--json"]))?;
     let functions = listing["functions"].as_array().map(Vec::len);
     assert_eq!((functions, &listing["functions"][0]["name"]), (Some(1), &"Shape.name".into()));
