@@ -284,6 +284,12 @@ impl CodeBytes {
         (*owner).as_ref().get(range.clone())?;
         Some(CodeBytes { owner, range })
     }
+
+    /// Where these bytes lie in the file that they were read from; from 0 on if they were not.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
 }
 
 impl From<Vec<u8>> for CodeBytes {

@@ -11,6 +11,7 @@ pub mod cpython;
 pub mod depths;
 pub mod fields;
 pub mod format;
+pub mod keelback;
 pub mod model;
 pub mod reader;
 pub mod span;

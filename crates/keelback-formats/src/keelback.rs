@@ -1,0 +1,235 @@
+//! Keelback's own `.kbc` files, for the commands that know all formats. Reading, listing and verifying are those of the crates that the
+//! machine itself uses.
+
+mod function;
+mod note;
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use keelback_bytecode::dis::{Listing, list};
+use keelback_bytecode::kbc::section_sizes;
+use keelback_bytecode::ops::FORMAT_VERSION;
+use keelback_bytecode::{CodeFlags, Instr, Module};
+
+use self::function::{function_of, instruction_of};
+use crate::fields::Fields;
+use crate::format::{Format, Machine, Opened};
+use crate::model::{About, Certainty, Contents, Flow, Function, Instruction, Problem, Warning};
+use crate::span::{Malformed, Span};
+
+/// Keelback's files and instructions.
+pub struct Keelback;
+
+/// The one that there is.
+pub static KEELBACK: Keelback = Keelback;
+
+impl Format for Keelback {
+    fn name(&self) -> &'static str {
+        "keelback"
+    }
+
+    fn recognises(&self, file: &[u8]) -> bool {
+        Module::is_kbc(file)
+    }
+
+    fn open<'a>(&self, file: &'a [u8]) -> Result<Box<dyn Opened + 'a>, Malformed> {
+        let module = Module::from_bytes(Arc::new(file.to_vec()));
+        let module = module.map_err(|error| Malformed::new(0, error.to_string()))?;
+        Ok(Box::new(Open { listing: list(&module), module, file }))
+    }
+
+    fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
+        note::note(file, fields)
+    }
+}
+
+impl Machine for Keelback {
+    fn name(&self) -> &'static str {
+        "keelback"
+    }
+
+    fn about(&self) -> &'static str {
+        "Keelback, a stack machine whose code is lowered to registers before it runs. An instruction is an opcode of one byte and the \
+         operands that belong to it, most of them LEB128 numbers: seven bits in each byte, the top bit set in all but the last."
+    }
+
+    fn versions(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn decode(&self, _version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
+        let mut instructions = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            match Instr::decode(bytes, start) {
+                Ok((instr, end)) => {
+                    instructions.push(instruction_of(instr, start, end, 0, bytes));
+                    at = end as usize;
+                }
+                Err(_) => {
+                    instructions.push(data(start, bytes[at]));
+                    at += 1;
+                }
+            }
+        }
+        instructions
+    }
+}
+
+/// A byte that is no instruction.
+fn data(offset: u32, byte: u8) -> Instruction {
+    Instruction {
+        offset,
+        span: Span::new(offset, offset + 1),
+        name: format!("<{byte:#04x}>").into(),
+        meaning: "".into(),
+        length_rule: "".into(),
+        operands: Vec::new(),
+        line: None,
+        columns: None,
+        flow: Flow::NEXT,
+        stack: None,
+        depth: None,
+        certainty: Certainty::Data,
+    }
+}
+
+/// A file that was read.
+struct Open<'a> {
+    file: &'a [u8],
+    module: Module,
+    listing: Listing,
+}
+
+impl Opened for Open<'_> {
+    fn about(&self) -> About {
+        let hash = self.module.source_hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut facts = vec![("source file".into(), self.module.filename.clone()), ("source hash".into(), hash)];
+        for (section, bytes) in section_sizes(self.file).into_iter().flatten() {
+            facts.push((
+                format!("section {}", format!("{section:?}").to_lowercase()).into(),
+                format!("{bytes} bytes"),
+            ));
+        }
+        let names = |keep: &dyn Fn(CodeFlags) -> bool| -> Vec<String> {
+            let codes = self.module.codes.iter().zip(&self.listing.codes);
+            codes.filter(|(code, _)| keep(code.flags)).map(|(_, listing)| listing.qualname.clone()).collect()
+        };
+        let contents =
+            |kind: &'static str, names: Vec<String>| Contents { kind: kind.into(), count: names.len(), names };
+        About {
+            format: format!("Keelback bytecode {FORMAT_VERSION}"),
+            machine: "Keelback, a stack machine whose code is lowered to registers".into(),
+            run: "keelback run FILE".to_owned(),
+            producer: Some("Keelback".to_owned()),
+            facts,
+            contents: vec![
+                contents("code objects", names(&|_| true)),
+                contents("class bodies", names(&|flags| flags.contains(CodeFlags::CLASS_BODY))),
+                Contents { kind: "names".into(), count: self.module.names.len(), names: Vec::new() },
+                Contents { kind: "constants".into(), count: self.module.consts.len(), names: Vec::new() },
+            ],
+        }
+    }
+
+    fn warnings(&self) -> &[Warning] {
+        &[]
+    }
+
+    fn function_count(&self) -> usize {
+        self.listing.codes.len()
+    }
+
+    fn function(&self, number: usize) -> Function {
+        match (self.module.codes.get(number), self.listing.codes.get(number)) {
+            (Some(code), Some(listing)) => function_of(&self.module, code, listing, self.file),
+            _ => Function::default(),
+        }
+    }
+
+    fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
+        let all: Vec<usize> = (0..self.listing.codes.len()).collect();
+        let codes = numbers.unwrap_or(&all).iter().filter_map(|number| self.listing.codes.get(*number));
+        for (place, code) in codes.enumerate() {
+            if place > 0 {
+                writeln!(out)?;
+            }
+            write!(out, "{code}")?;
+        }
+        Ok(())
+    }
+
+    fn verify(&self) -> Vec<Problem> {
+        let Err(error) = keelback_verify::verify(self.module.clone()) else { return Vec::new() };
+        let code = error.code.and_then(|id| self.module.codes.get(id.index()));
+        let start = code.map_or(0, |code| u32::try_from(code.code.range().start).unwrap_or(0));
+        let function = error.code.map(|_| error.code_name.clone());
+        let what = format!("{} ({:?})", error.message, error.rule);
+        vec![Problem { at: start.saturating_add(error.offset.unwrap_or(0)), function, what }]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::gaps;
+    use crate::format::explain;
+    use keelback_bytecode::from_kasm;
+
+    fn sample() -> Vec<u8> {
+        let text = "
+            .file 'toy.py'
+            .code <module>
+                .stack 2
+                MAKE_FUNCTION @f 0
+                STORE_NAME f
+                LOAD_NONE
+                RETURN_VALUE
+            .code f
+                .args 1
+                .locals a b
+                .cells c
+                .stack 3
+                .line 3
+            again:
+                LOAD_FAST a
+                LOAD_CONST ('text', 1.5, big(0x1234567890abcdef1234))
+                ADD
+                POP_TOP
+                JUMP_BACK again
+            caught:
+                POP_TOP
+                LOAD_NONE
+                RETURN_VALUE
+                .handler again caught -> caught depth 0
+        ";
+        from_kasm(text).expect("a module").to_bytes()
+    }
+
+    #[test]
+    fn every_byte_of_a_file_is_some_field() {
+        let file = sample();
+        let (fields, error) = explain(&KEELBACK, &file);
+        assert_eq!(error, None);
+        assert_eq!(gaps(&fields, file.len() as u32), []);
+        for end in 0..file.len() {
+            assert!(KEELBACK.note(&file[..end], &mut Fields::default()).is_err(), "{end}");
+        }
+    }
+
+    #[test]
+    fn functions_are_those_of_the_listing() {
+        let file = sample();
+        let opened = KEELBACK.open(&file).expect("a file");
+        let function = opened.function(1);
+        assert_eq!((&*function.name, function.parent), ("f", Some(0)));
+        let names: Vec<_> = function.instructions.iter().map(|one| &*one.name).collect();
+        assert_eq!(names[..3], ["LOAD_FAST", "LOAD_CONST", "ADD"]);
+        assert_eq!(function.instructions[0].operands[0].text.as_deref(), Some("a"));
+        assert_eq!(function.instructions[1].depth, Some((1, 2)));
+        assert_eq!(function.instructions[4].flow.jumps.len(), 1);
+        assert_eq!(function.instructions[0].span.of(&file), &file[function.span.start as usize..][..2]);
+    }
+}
