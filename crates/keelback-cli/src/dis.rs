@@ -7,9 +7,11 @@ use std::io::Write;
 
 use keelback_bytecode::dis::{CodeListing, Listing, list};
 use keelback_bytecode::to_kasm;
+use keelback_formats::format::format_of;
 
-use crate::args::DisArgs;
+use crate::args::{DisArgs, Style};
 use crate::failure::Failure;
+use crate::files::File;
 use crate::foreign::{self, leads_to_foreign};
 use crate::output;
 
@@ -19,7 +21,14 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     if let Some(input) = args.input().filter(|input| leads_to_foreign(input)) {
         return foreign::dis::run(args, input, name.as_deref());
     }
-    let (module, source) = selection.read()?.module()?;
+    let input = selection.read()?;
+    let file_name = input.name.clone();
+    let (module, source) = input.module()?;
+    if args.xref || args.grep.is_some() || args.style == Style::Native {
+        let bytes = module.to_bytes();
+        let file = File { name: file_name, format: format_of(&bytes), bytes, is_named: true };
+        return foreign::dis::of_file(args, &file, name.as_deref());
+    }
     let mut out = output::stdout();
     if args.asm {
         if name.is_some() {

@@ -38,7 +38,7 @@ pub(crate) fn open(file: &File) -> Result<Box<dyn Opened + '_>, Failure> {
 /// A file of which nothing is known.
 pub(crate) fn unknown(name: &str) -> Failure {
     let known: Vec<&str> = keelback_formats::format::FORMATS.iter().map(|format| format.name()).collect();
-    Failure::refused(name, format!("of no format that is known: these are {} and keelback", known.join(", ")))
+    Failure::refused(name, format!("of no format that is known: these are {}", known.join(", ")))
 }
 
 /// The numbers of the functions with a name: the whole one, or its last part. With a function come those that are in it.

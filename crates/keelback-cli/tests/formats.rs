@@ -136,6 +136,20 @@ fn verify_diff_and_cfg() -> Result<(), serde_json::Error> {
 }
 
 #[test]
+fn our_own_files_are_opened_too() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let built = folder.path().join("sample.kbc");
+    let name = built.to_str().expect("a path of text");
+    assert_eq!(run(&["build", "sample.py", "-o", name]).status.code(), Some(0));
+    let text = output(&["explain", name]);
+    assert!(!text.contains("unnamed") && text.contains("section constants"), "{text}");
+    assert!(output(&["cfg", name, "area"]).contains("block 3\n"));
+    assert!(output(&["dis", "sample.py", "--xref"]).contains("  sides  Shape.name+"));
+    assert!(output(&["dis", name, "area", "--grep", "GET_ITER"]).lines().count() == 2);
+    assert!(output(&["decode", "--vm", "keelback", "0a", "00", "6e"]).contains("LOAD_FAST"));
+}
+
+#[test]
 fn standard_input_and_what_is_cut_off() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keelback"));
     command.args(["info", "-"]).stdin(fs::File::open(samples().join("sample-3.11.pyc")).expect("a sample"));

@@ -18,8 +18,7 @@ use crate::output::{self, FAINT, HEADING, Output};
 
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
-    let pattern = args.grep.as_deref().map(Regex::new).transpose();
-    let pattern = pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))?;
+    let pattern = pattern_of(args)?;
     let mut out = output::stdout();
     let (mut files, mut has_failed, mut missing) = (0, false, None);
     each(std::slice::from_ref(input), |found| {
@@ -33,46 +32,72 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
                 return Ok(());
             }
         };
-        let opened = match open(file) {
+        match list_file(&mut out, args, file, name, pattern.as_ref(), files > 0) {
+            Ok(()) => files += 1,
             Err(Failure::Refused(text)) if !file.is_named => {
-                out.flush()?;
-                complain(&text);
-                has_failed = true;
-                return Ok(());
-            }
-            opened => opened?,
-        };
-        let numbers = match name {
-            None => (0..opened.function_count()).collect(),
-            // A name may be that of a file in a container.
-            Some(name) if file.name.ends_with(&format!("!/{name}")) => (0..opened.function_count()).collect(),
-            Some(name) => {
-                let numbers = numbers_of(&*opened, name);
-                if numbers.is_empty() {
-                    missing = Some(no_function(&file.name, &*opened, name));
-                    return Ok(());
+                // A name may be that of a function of another file.
+                if name.is_none() {
+                    out.flush()?;
+                    complain(&text);
+                    has_failed = true;
                 }
-                numbers
+                missing = Some(Failure::Refused(text));
             }
-        };
-        files += 1;
-        let listed = List { file, opened: &*opened, numbers, pattern: pattern.as_ref() };
-        listed.write(&mut out, args, files > 1)?;
-        out.flush()?;
-        for Warning { at, text } in opened.warnings() {
-            complain(&format!("{}: at offset {at:#x}: {text}", file.name));
+            Err(failure) => return Err(failure),
         }
         Ok(())
     })?;
     out.flush()?;
     match missing {
-        Some(failure) if files == 0 => Err(failure),
+        Some(failure) if files == 0 && !has_failed => Err(failure),
         _ if has_failed => Err(Failure::Said(1)),
         _ if files == 0 => {
             Err(Failure::refused(input.to_string_lossy(), "there is no file in it whose format is known"))
         }
         _ => Ok(()),
     }
+}
+
+/// Lists one file that was read already.
+pub(crate) fn of_file(args: &DisArgs, file: &File, name: Option<&str>) -> Result<(), Failure> {
+    let pattern = pattern_of(args)?;
+    let mut out = output::stdout();
+    list_file(&mut out, args, file, name, pattern.as_ref(), false)?;
+    Ok(out.flush()?)
+}
+
+fn pattern_of(args: &DisArgs) -> Result<Option<Regex>, Failure> {
+    let pattern = args.grep.as_deref().map(Regex::new).transpose();
+    pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))
+}
+
+fn list_file(
+    out: &mut Output,
+    args: &DisArgs,
+    file: &File,
+    name: Option<&str>,
+    pattern: Option<&Regex>,
+    is_further: bool,
+) -> Result<(), Failure> {
+    let opened = open(file)?;
+    let numbers = match name {
+        None => (0..opened.function_count()).collect(),
+        // A name may be that of a file in a container.
+        Some(name) if file.name.ends_with(&format!("!/{name}")) => (0..opened.function_count()).collect(),
+        Some(name) => {
+            let numbers = numbers_of(&*opened, name);
+            if numbers.is_empty() {
+                return Err(no_function(&file.name, &*opened, name));
+            }
+            numbers
+        }
+    };
+    List { file, opened: &*opened, numbers, pattern }.write(out, args, is_further)?;
+    out.flush()?;
+    for Warning { at, text } in opened.warnings() {
+        complain(&format!("{}: at offset {at:#x}: {text}", file.name));
+    }
+    Ok(())
 }
 
 /// What is listed of a file.
