@@ -13,3 +13,4 @@ pub mod format;
 pub mod model;
 pub mod reader;
 pub mod span;
+pub mod wasm;
