@@ -13,6 +13,8 @@ mod native;
 pub mod opcodes;
 mod sections;
 mod segments;
+#[cfg(test)]
+mod tests;
 pub mod types;
 mod verify;
 

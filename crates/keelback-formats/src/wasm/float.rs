@@ -34,7 +34,7 @@ impl Parts {
         })
     }
 
-    /// One digit before the point, which is 1 but for zero, and a power of 2.
+    /// One digit before the point, which is 1 but for zero, and a power of 2, as WABT writes them.
     fn hex(&self) -> String {
         if let Some(special) = self.special() {
             return special;
@@ -55,7 +55,8 @@ impl Parts {
         let aligned = fraction << (digits * 4 - self.fraction_bits);
         let text = format!("{aligned:0width$x}", width = digits as usize);
         let text = text.trim_end_matches('0');
-        let point = if text.is_empty() { "" } else { "." };
+        // WABT leaves the point of a small number that is a power of 2.
+        let point = if self.fraction == 0 { "" } else { "." };
         format!("{sign}0x1{point}{text}p{exponent:+}")
     }
 }
@@ -97,7 +98,7 @@ mod tests {
             (-1.5, "-0x1.8p+0"),
             (0.1, "0x1.99999ap-4"),
             (f32::MAX, "0x1.fffffep+127"),
-            (f32::from_bits(1), "0x1p-149"),
+            (f32::from_bits(1), "0x1.p-149"),
             (f32::from_bits(3), "0x1.8p-148"),
             (f32::INFINITY, "inf"),
         ] {
@@ -106,7 +107,7 @@ mod tests {
         assert_eq!(hex32(0x7FC0_0000), "nan");
         assert_eq!(hex32(0xFFA0_0000), "-nan:0x200000");
         assert_eq!(hex64(0.1_f64.to_bits()), "0x1.999999999999ap-4");
-        assert_eq!(hex64(1), "0x1p-1074");
+        assert_eq!(hex64(1), "0x1.p-1074");
         assert_eq!(hex64(0xFFF0_0000_0000_0000), "-inf");
         assert_eq!(decimal64(0.1_f64.to_bits()), "0.1");
         assert_eq!(decimal32(0x7FC0_0001), "nan:0x400001");

@@ -24,6 +24,8 @@ pub struct Names {
     /// That of the module itself.
     pub module: Option<String>,
     names: HashMap<(Named, u32), String>,
+    /// Tags that are named elsewhere than in the name section.
+    tags: HashMap<u32, String>,
     locals: HashMap<(u32, u32), String>,
     labels: HashMap<(u32, u32), String>,
     fields: HashMap<(u32, u32), String>,
@@ -40,6 +42,9 @@ impl Names {
 
     /// Names something.
     pub fn set(&mut self, kind: External, index: u32, name: &str) {
+        if kind == External::Tag {
+            self.tags.insert(index, name.to_owned());
+        }
         self.put(Named::External(kind as u8), index, name);
     }
 
@@ -47,6 +52,12 @@ impl Names {
     #[must_use]
     pub fn get(&self, kind: External, index: u32) -> Option<&str> {
         self.find(Named::External(kind as u8), index)
+    }
+
+    /// The name of a tag that an import or a symbol gives it.
+    #[must_use]
+    pub fn tag_outside(&self, index: u32) -> Option<&str> {
+        self.tags.get(&index).map(String::as_str).filter(|name| !name.is_empty())
     }
 
     /// The name of a type.

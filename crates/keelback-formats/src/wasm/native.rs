@@ -170,7 +170,8 @@ fn write_instruction(line: &mut Vec<u8>, module: &Module, function: u32, decoded
     let index = decoded.index(0).unwrap_or(u32::MAX);
     let name = match (decoded.prefix, decoded.number as u8) {
         (0, 0x10) => names.get(External::Function, index),
-        (0, 0x08) => names.get(External::Tag, index),
+        // That version does not know where the name section has tags.
+        (0, 0x08) => names.tag_outside(index),
         (0, 0x23 | 0x24) => names.get(External::Global, index),
         (0, 0x20 | 0x21) => names.local(function, index),
         (0xFC, 0x08 | 0x09) => names.data(index),
