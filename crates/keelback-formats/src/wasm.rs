@@ -283,7 +283,7 @@ impl Opened for Open<'_> {
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         let all: Vec<usize> = (0..self.functions.len()).collect();
         let numbers = numbers.unwrap_or(&all);
-        let mut written = None;
+        let (mut written, mut room) = (None, native::Room::new(self.file.len()));
         // A module without code has a head as well.
         if let [module] = &self.modules[..] {
             native::write_head(out, module)?;
@@ -295,7 +295,7 @@ impl Opened for Open<'_> {
                 native::write_head(out, module)?;
                 written = Some(number);
             }
-            native::write_function(out, self.file, module, place)?;
+            native::write_function(out, self.file, module, place, &mut room)?;
         }
         Ok(())
     }

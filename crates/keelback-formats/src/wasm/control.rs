@@ -7,6 +7,7 @@
 use super::clauses::{Clause, Target, handlers_of};
 use super::decode::{Decoded, Kind, Value};
 use super::module::{External, Module};
+use super::names::cut;
 use super::opcodes::Shape;
 use super::types::{BlockType, Composite};
 use crate::model::{Flow, Handler, Jump};
@@ -306,7 +307,7 @@ impl Walk<'_> {
     fn tag_text(&self, tag: Option<u32>) -> String {
         let Some(tag) = tag else { return "any exception".to_owned() };
         match self.module.names.get(External::Tag, tag) {
-            Some(name) => format!("tag {tag} ({name})"),
+            Some(name) => format!("tag {tag} ({})", cut(name, 100)),
             None => format!("tag {tag}"),
         }
     }

@@ -49,8 +49,13 @@ fn contents(
             Ok(())
         }
         "build_id" => {
-            let len = index(reader, "length", "How many bytes follow.")?;
-            let bytes = reader.bytes(len, "build id", "What this build is known by.")?;
+            // Some linkers write no length.
+            let has_length = reader.peek().is_some_and(|len| u32::from(len) == reader.left() - 1);
+            if has_length {
+                index(reader, "length", "How many bytes follow.")?;
+            }
+            let left = reader.left();
+            let bytes = reader.bytes(left, "build id", "What this build is known by.")?;
             facts.push(("build id".into(), bytes.iter().map(|byte| format!("{byte:02x}")).collect()));
             Ok(())
         }

@@ -4,6 +4,7 @@ use super::control::{DELEGATE, RETHROW, Structure, structure_of};
 use super::decode::{Decoded, Fault, Immediate, Kind, Value, next};
 use super::float::{decimal32, decimal64};
 use super::module::{Body, External, KNOWN, Module};
+use super::names::cut;
 use super::opcodes::Shape;
 use super::types::{BlockType, HeapType};
 use crate::model::{Certainty, Function, Instruction, Operand, Role, Text, Warning};
@@ -78,10 +79,13 @@ pub(super) fn instructions_of(
     base: u32,
 ) -> Vec<Instruction> {
     let mut targets = structure.targets.into_iter();
+    // A long name may be meant by every other byte: then the rest of its uses show the beginning.
+    let mut room =
+        all.last().map_or(0, |last| (last.span.end - base) as usize).saturating_mul(64).saturating_add(500);
     let rows = all.iter().zip(structure.facts);
     let rows = rows.map(|(decoded, facts)| {
         let operands = decoded.immediates.iter().map(|immediate| {
-            let (mut operand, shape) = shown(module, function, immediate);
+            let (mut operand, shape) = shown(module, function, immediate, room.max(SHORT));
             if shape == Some(Shape::Label) {
                 let target = targets.next().flatten();
                 if !matches!(decoded.plain(), Some(RETHROW | DELEGATE)) {
@@ -90,8 +94,9 @@ pub(super) fn instructions_of(
             }
             if matches!(shape, Some(Shape::Field)) {
                 let of = decoded.index(0).unwrap_or(u32::MAX);
-                operand.text = module.names.field(of, operand.value as u32).map(str::to_owned);
+                operand.text = module.names.field(of, operand.value as u32).map(|name| cut(name, room.max(SHORT)));
             }
+            room = room.saturating_sub(operand.text.as_ref().map_or(0, String::len));
             operand
         });
         Instruction {
@@ -123,11 +128,19 @@ pub(super) fn instructions_of(
     rows.collect()
 }
 
-/// An immediate as an operand, and its shape if it has one of its own.
-pub(super) fn shown(module: &Module, function: Option<u32>, immediate: &Immediate) -> (Operand, Option<Shape>) {
+/// How much of a name is shown at least.
+const SHORT: usize = 60;
+
+/// An immediate as an operand with no more than so many bytes of a name, and its shape if it has one of its own.
+pub(super) fn shown(
+    module: &Module,
+    function: Option<u32>,
+    immediate: &Immediate,
+    most: usize,
+) -> (Operand, Option<Shape>) {
     let names = &module.names;
     let index = immediate.index().unwrap_or(u32::MAX);
-    let own = |name: Option<&str>| name.map(str::to_owned);
+    let own = |name: Option<&str>| name.map(|name| cut(name, most));
     let external = |kind| own(names.get(kind, index));
     let (role, text) = match immediate.kind {
         Kind::Len => (Role::Count, None),
@@ -142,7 +155,9 @@ pub(super) fn shown(module: &Module, function: Option<u32>, immediate: &Immediat
             (Role::Flags, own(forms.get(index as usize).copied()))
         }
         Kind::Plain(shape) => match shape {
-            Shape::Block | Shape::Heap | Shape::Type | Shape::Types => (Role::Type, type_text(module, immediate)),
+            Shape::Block | Shape::Heap | Shape::Type | Shape::Types => {
+                (Role::Type, type_text(module, immediate, most))
+            }
             Shape::Label | Shape::Labels => (Role::Target, Some(format!("label {index}"))),
             Shape::Function => (Role::Function, external(External::Function)),
             Shape::Table => (Role::Table, external(External::Table)),
@@ -197,14 +212,14 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// A type of the module that an immediate refers to: its name, and what it is.
-fn type_text(module: &Module, immediate: &Immediate) -> Option<String> {
+fn type_text(module: &Module, immediate: &Immediate, most: usize) -> Option<String> {
     let index = match immediate.value {
         Value::Unsigned(number) => u32::try_from(number).ok()?,
         Value::Block(BlockType::Type(index)) | Value::Heap(HeapType::Type(index)) => index,
         _ => return None,
     };
     match (module.names.of_type(index), module.types.get(index as usize)) {
-        (Some(name), _) => Some(name.to_owned()),
+        (Some(name), _) => Some(cut(name, most)),
         (None, Some(composite)) => Some(composite.to_string()),
         (None, None) => None,
     }
@@ -212,7 +227,7 @@ fn type_text(module: &Module, immediate: &Immediate) -> Option<String> {
 
 fn facts_of(module: &Module, number: u32, body: &Body) -> Vec<(Text, String)> {
     /// Listing more would tell nobody anything.
-    const MOST: usize = 1000;
+    const MOST: usize = 32;
     let mut facts: Vec<(Text, String)> = vec![("index".into(), number.to_string())];
     let type_index = module.functions.get(number as usize).copied();
     let signature = type_index.and_then(|index| module.types.get(index as usize));

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::control::{CATCH, CATCH_ALL, DELEGATE, ELSE, END};
-use super::decode::{Decoded, Kind, Value, next};
+use super::decode::{Decoded, Immediate, Kind, Value, next};
 use super::float::{hex32, hex64};
 use super::module::{Body, External, Module};
 use super::opcodes::Shape;
@@ -28,8 +28,32 @@ fn shown(name: &str) -> &str {
     name.split('\0').next().unwrap_or("")
 }
 
+/// How many bytes the names and the indentation of a listing may have: a long name, or a deep block, may be that of every other byte, and the
+/// listing would grow with the square of the file.
+pub(super) struct Room(u64);
+
+impl Room {
+    /// That of a file of so many bytes.
+    pub(super) fn new(len: usize) -> Room {
+        Room((len as u64).saturating_mul(256).saturating_add(1 << 16))
+    }
+
+    /// Whether there is room for so many bytes, which are then used.
+    fn has(&mut self, len: usize) -> bool {
+        let left = self.0.checked_sub(len as u64);
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+}
+
 /// Writes the function whose code is the one at a place.
-pub(super) fn write_function(out: &mut dyn Write, file: &[u8], module: &Module, place: usize) -> io::Result<()> {
+pub(super) fn write_function(
+    out: &mut dyn Write,
+    file: &[u8],
+    module: &Module,
+    place: usize,
+    room: &mut Room,
+) -> io::Result<()> {
     let Some(body) = module.bodies.get(place) else { return Ok(()) };
     let number = module.imported_functions + place as u32;
     write!(out, "{:06x} func[{number}]", body.span.start)?;
@@ -49,10 +73,11 @@ pub(super) fn write_function(out: &mut dyn Write, file: &[u8], module: &Module, 
         }
         let out_by = usize::from(matches!(plain, Some(ELSE | CATCH | CATCH_ALL)));
         line.clear();
-        for _ in out_by..indent {
-            line.extend_from_slice(b"  ");
+        let width = indent.saturating_sub(out_by) * 2;
+        if room.has(width) {
+            line.resize(width, b' ');
         }
-        write_instruction(&mut line, module, number, &decoded)?;
+        write_instruction(&mut line, module, number, &decoded, room)?;
         let mut text = &line[..];
         let (bytes, mut at) = (decoded.span.of(file), decoded.span.start);
         for row in bytes.chunks(ROW) {
@@ -106,7 +131,13 @@ fn name_of(name: &str) -> &str {
     }
 }
 
-fn write_instruction(line: &mut Vec<u8>, module: &Module, function: u32, decoded: &Decoded) -> io::Result<()> {
+fn write_instruction(
+    line: &mut Vec<u8>,
+    module: &Module,
+    function: u32,
+    decoded: &Decoded,
+    room: &mut Room,
+) -> io::Result<()> {
     let Ok(opcode) = decoded.opcode else {
         return write!(line, "data");
     };
@@ -114,10 +145,9 @@ fn write_instruction(line: &mut Vec<u8>, module: &Module, function: u32, decoded
     let name = opcode.name.split(' ').next().unwrap_or("");
     line.extend_from_slice(name_of(name).as_bytes());
     let names = &module.names;
-    let numbers: Vec<u64> = decoded.immediates.iter().filter_map(super::decode::Immediate::number).collect();
-    let named = |line: &mut Vec<u8>, name: Option<&str>| match name {
-        Some(name) => write!(line, " <{}>", shown(name)),
-        None => Ok(()),
+    let mut named = |line: &mut Vec<u8>, name: Option<&str>| match name {
+        Some(name) if room.has(name.len()) => write!(line, " <{}>", shown(name)),
+        _ => Ok(()),
     };
     match (decoded.prefix, decoded.number as u8) {
         (0, 0x11) => {
@@ -138,7 +168,8 @@ fn write_instruction(line: &mut Vec<u8>, module: &Module, function: u32, decoded
         }
         // Without the number of labels.
         (0, 0x0E) => {
-            return numbers.iter().skip(1).try_for_each(|label| write!(line, " {label}"));
+            let labels = decoded.immediates.iter().skip(1).filter_map(Immediate::number);
+            return labels.into_iter().try_for_each(|label| write!(line, " {label}"));
         }
         (0, 0x1F) => return write_clauses(line, decoded),
         (0xFB, 0x14..=0x19) => return write_cast(line, opcode.name, decoded),

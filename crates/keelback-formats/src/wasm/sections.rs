@@ -186,7 +186,7 @@ fn instructions(module: &Module, reader: &mut Reader<'_, '_>) -> Read<()> {
 }
 
 fn text_of(module: &Module, decoded: &Decoded) -> String {
-    let texts = decoded.immediates.iter().map(|immediate| shown(module, None, immediate).0.shown());
+    let texts = decoded.immediates.iter().map(|immediate| shown(module, None, immediate, 100).0.shown());
     texts.collect::<Vec<_>>().join(", ")
 }
 

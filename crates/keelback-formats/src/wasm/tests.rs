@@ -351,6 +351,29 @@ fn damaged_files_end_no_reading() {
 }
 
 #[test]
+fn long_names_and_deep_blocks_do_not_multiply() {
+    let name = "n".repeat(100_000);
+    let leb = |number: usize| [0x80 | (number & 0x7F) as u8, 0x80 | (number >> 7 & 0x7F) as u8, (number >> 14) as u8];
+    let mut file = b"\0asm\x01\0\0\0".to_vec();
+    file.extend(section(1, &[1, 0x60, 0, 0]));
+    let mut body = [&[1][..], b"\x00", &leb(name.len()), name.as_bytes(), &[0, 0]].concat();
+    file.extend([&[2][..], &leb(body.len()), &body].concat());
+    file.extend(section(3, &[1, 0]));
+    let code = [&[0][..], &[0x02, 0x40].repeat(20_000), &[0x10, 0].repeat(20_000), &[END].repeat(20_001)].concat();
+    body = [&[1][..], &leb(code.len()), &code].concat();
+    file.extend([&[10][..], &leb(body.len()), &body].concat());
+    let opened = WASM.open(&file).expect("a module");
+    assert_eq!(opened.warnings(), []);
+    let function = opened.function(0);
+    let texts =
+        function.instructions.iter().flat_map(|row| &row.operands).filter_map(|operand| operand.text.as_ref());
+    assert!(texts.map(String::len).sum::<usize>() < 100 * file.len());
+    let mut out = Vec::new();
+    opened.write_native(&mut out, None).expect("written");
+    assert!(out.len() < 400 * file.len());
+}
+
+#[test]
 fn nesting_is_as_deep_as_the_file_is_long() {
     let code = [0x02, 0x40].repeat(50_000);
     let rows = WASM.decode(None, &code);

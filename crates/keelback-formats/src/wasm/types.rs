@@ -272,8 +272,14 @@ impl Composite {
 
 impl fmt::Display for Composite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// The first few, as a type may have as many as the file has bytes.
         fn join<T: fmt::Display>(types: &[T]) -> String {
-            types.iter().map(T::to_string).collect::<Vec<_>>().join(" ")
+            const MOST: usize = 32;
+            let mut texts: Vec<String> = types.iter().take(MOST).map(T::to_string).collect();
+            if types.len() > MOST {
+                texts.push(format!("… {} in all", types.len()));
+            }
+            texts.join(" ")
         }
         match self {
             Composite::Function(parameters, results) => write!(f, "[{}] -> [{}]", join(parameters), join(results)),
