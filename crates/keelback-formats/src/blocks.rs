@@ -80,7 +80,7 @@ struct Covering<'a> {
 
 impl<'a> Covering<'a> {
     /// How many of them a block shows.
-    const MOST: usize = 64;
+    const MOST: usize = 16;
 
     fn new(handlers: &'a [Handler]) -> Covering<'a> {
         let mut waiting: Vec<usize> = (0..handlers.len()).collect();

@@ -39,16 +39,12 @@ pub(super) fn handlers_of(clauses: &[Clause], blocks: &[Block], all: &[Decoded])
         of_block.entry(clause.block).or_default().push(clause);
     }
     // Of delegated ones there may be as many as clauses times clauses.
-    let most = clauses.len().saturating_mul(4);
+    let (most, mut delegated) = (clauses.len().saturating_mul(4), 0);
     let mut handlers = Vec::new();
     for clause in clauses {
         let start = offset_of(all, clause.start);
         let end = clause.body_end.map_or(start, |end| offset_of(all, end));
-        let mut push = |target, depth, what: String| {
-            if handlers.len() < most {
-                handlers.push(Handler { start, end, target, depth, what });
-            }
-        };
+        let mut push = |target, depth, what| handlers.push(Handler { start, end, target, depth, what });
         match clause.target {
             Target::Place(place) => push(offset_of(all, place), clause.depth, clause.what.clone()),
             Target::Label(block) => {
@@ -57,10 +53,12 @@ pub(super) fn handlers_of(clauses: &[Clause], blocks: &[Block], all: &[Decoded])
                 }
             }
             Target::Delegated(block) => {
-                for other in of_block.get(&block).into_iter().flatten().take(most) {
+                let others = of_block.get(&block).into_iter().flatten().take(most.saturating_sub(delegated));
+                for other in others {
                     if let Target::Place(place) = other.target {
                         push(offset_of(all, place), other.depth, format!("{}, delegated", other.what));
                     }
+                    delegated += 1;
                 }
             }
         }

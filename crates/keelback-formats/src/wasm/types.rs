@@ -274,7 +274,7 @@ impl fmt::Display for Composite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         /// The first few, as a type may have as many as the file has bytes.
         fn join<T: fmt::Display>(types: &[T]) -> String {
-            const MOST: usize = 32;
+            const MOST: usize = 16;
             let mut texts: Vec<String> = types.iter().take(MOST).map(T::to_string).collect();
             if types.len() > MOST {
                 texts.push(format!("… {} in all", types.len()));
