@@ -143,11 +143,19 @@ impl<'a> Open<'a> {
         let texts = |of: fn(&Module) -> Vec<String>| self.modules.iter().flat_map(of).take(NAMES).collect();
         let all = |module: &Module| module.imports.iter().take(NAMES).map(|import| import.name.clone()).collect();
         add("types", total(|module| module.types.len()), Vec::new());
-        add("imports of modules", total(|module| module.imports.len()), texts(all));
+        add(
+            if self.component.is_some() { "imports of modules" } else { "imports" },
+            total(|module| module.imports.len()),
+            texts(all),
+        );
         let names = (0..self.functions.len().min(NAMES)).map(|number| self.function_name(number)).collect();
         add("functions", self.functions.len(), names);
         let all = |module: &Module| module.exports.iter().take(NAMES).map(|export| export.name.clone()).collect();
-        add("exports of modules", total(|module| module.exports.len()), texts(all));
+        add(
+            if self.component.is_some() { "exports of modules" } else { "exports" },
+            total(|module| module.exports.len()),
+            texts(all),
+        );
         add(
             "tables",
             total(|module| module.tables.len()),
