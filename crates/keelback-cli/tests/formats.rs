@@ -144,7 +144,7 @@ fn our_own_files_are_opened_too() {
     let text = output(&["explain", name]);
     assert!(!text.contains("unnamed") && text.contains("section constants"), "{text}");
     assert!(output(&["cfg", name, "area"]).contains("block 3\n"));
-    assert!(output(&["dis", "sample.py", "--xref"]).contains("  sides  Shape.name+"));
+    assert!(output(&["dis", "sample.py", "--xref"]).contains("  sides  Shape+"));
     assert!(output(&["dis", name, "area", "--grep", "GET_ITER"]).lines().count() == 2);
     assert!(output(&["decode", "--vm", "keelback", "0a", "00", "6e"]).contains("LOAD_FAST"));
 }

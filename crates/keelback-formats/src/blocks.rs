@@ -1,9 +1,10 @@
 //! Basic blocks: runs of instructions that are entered at the first and left at the last.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 use std::ops::Range;
 
-use crate::model::Function;
+use crate::model::{Function, Handler};
 
 /// A basic block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,7 @@ pub fn blocks_of(function: &Function) -> Vec<Block> {
     let number_of = |place: usize| starts.binary_search(&place).ok();
     let ends = starts.iter().skip(1).copied().chain([instructions.len()]);
     let ranges = starts.iter().copied().zip(ends);
+    let mut covering = Covering::new(handlers);
     let blocks = ranges.map(|(start, end)| {
         let mut next = BTreeSet::new();
         if let Some(last) = instructions[start..end].last() {
@@ -58,18 +60,56 @@ pub fn blocks_of(function: &Function) -> Vec<Block> {
             next.extend(targets.map(|number| (number, Edge::Jump)));
         }
         let first = instructions.get(start).map_or(0, |instruction| instruction.offset);
-        let caught = handlers.iter().filter(|handler| handler.start <= first && first < handler.end);
-        let targets = caught.filter_map(|handler| number_of(*places.get(&handler.target)?));
+        let targets = covering.at(first).filter_map(|handler| number_of(*places.get(&handler.target)?));
         next.extend(targets.map(|number| (number, Edge::Exception)));
         Block { instructions: start..end, next: next.into_iter().collect() }
     });
     blocks.collect()
 }
 
+/// The handlers around one offset after the other. There may be as many as instructions, and each around all others.
+struct Covering<'a> {
+    handlers: &'a [Handler],
+    /// Those that have not begun, the last one first.
+    waiting: Vec<usize>,
+    /// Those that have begun, in the order in which the machine looks.
+    open: BTreeSet<usize>,
+    /// The same, by where they end.
+    ends: BinaryHeap<(Reverse<u32>, usize)>,
+}
+
+impl<'a> Covering<'a> {
+    /// How many of them a block shows.
+    const MOST: usize = 16;
+
+    fn new(handlers: &'a [Handler]) -> Covering<'a> {
+        let mut waiting: Vec<usize> = (0..handlers.len()).collect();
+        waiting.sort_by_key(|number| Reverse(handlers[*number].start));
+        Covering { handlers, waiting, open: BTreeSet::new(), ends: BinaryHeap::new() }
+    }
+
+    /// Those around an offset, which is no less than the one before.
+    fn at(&mut self, offset: u32) -> impl Iterator<Item = &'a Handler> {
+        while let Some(number) = self.waiting.pop_if(|number| self.handlers[*number].start <= offset) {
+            self.open.insert(number);
+            self.ends.push((Reverse(self.handlers[number].end), number));
+        }
+        while let Some(&(Reverse(end), number)) = self.ends.peek()
+            && end <= offset
+        {
+            self.open.remove(&number);
+            self.ends.pop();
+        }
+        let handlers = self.handlers;
+        let first: Vec<usize> = self.open.iter().take(Self::MOST).copied().collect();
+        first.into_iter().map(move |number| &handlers[number])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Certainty, Flow, Handler, Instruction, Jump};
+    use crate::model::{Certainty, Flow, Instruction, Jump};
     use crate::span::Span;
 
     fn instruction(offset: u32, falls_through: bool, jumps: &[u32]) -> Instruction {

@@ -67,11 +67,19 @@ pub trait Machine: Sync {
     fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction>;
 }
 
-/// All formats, in the order in which they are asked.
-pub static FORMATS: &[&dyn Format] = &[&crate::cpython::CPYTHON, &crate::keelback::KEELBACK];
+/// All formats, in the order in which they are asked. Luau is the last: its files have no signature.
+pub static FORMATS: &[&dyn Format] = &[
+    &crate::cpython::CPYTHON,
+    &crate::keelback::KEELBACK,
+    &crate::wasm::WASM,
+];
 
 /// All machines.
-pub static MACHINES: &[&dyn Machine] = &[&crate::cpython::CPYTHON, &crate::keelback::KEELBACK];
+pub static MACHINES: &[&dyn Machine] = &[
+    &crate::cpython::CPYTHON,
+    &crate::keelback::KEELBACK,
+    &crate::wasm::WASM,
+];
 
 /// The format of a file.
 #[must_use]

@@ -15,3 +15,4 @@ pub mod keelback;
 pub mod model;
 pub mod reader;
 pub mod span;
+pub mod wasm;

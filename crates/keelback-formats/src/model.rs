@@ -178,6 +178,14 @@ pub enum Role {
     Field,
     /// A register.
     Register,
+    /// A memory.
+    Memory,
+    /// A table.
+    Table,
+    /// A part of a file that memories, tables or arrays are filled from.
+    Segment,
+    /// A tag, which says what kind of exception is meant.
+    Tag,
     /// The target of a jump.
     Target,
     /// A number of arguments, items, values.
@@ -213,6 +221,10 @@ impl Role {
             Role::Type => "type",
             Role::Field => "field",
             Role::Register => "register",
+            Role::Memory => "memory",
+            Role::Table => "table",
+            Role::Segment => "segment",
+            Role::Tag => "tag",
             Role::Target => "target",
             Role::Count => "count",
             Role::Flags => "flags",
