@@ -1,0 +1,1 @@
+//! Chunks made by hand, damaged ones, and real ones.
