@@ -68,10 +68,10 @@ pub trait Machine: Sync {
 }
 
 /// All formats, in the order in which they are asked.
-pub static FORMATS: &[&dyn Format] = &[&crate::cpython::CPYTHON, &crate::lua::LUA];
+pub static FORMATS: &[&dyn Format] = &[&crate::cpython::CPYTHON, &crate::lua::LUA, &crate::luajit::LUAJIT];
 
 /// All machines.
-pub static MACHINES: &[&dyn Machine] = &[&crate::cpython::CPYTHON, &crate::lua::LUA];
+pub static MACHINES: &[&dyn Machine] = &[&crate::cpython::CPYTHON, &crate::lua::LUA, &crate::luajit::LUAJIT];
 
 /// The format of a file.
 #[must_use]

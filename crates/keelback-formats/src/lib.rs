@@ -11,6 +11,7 @@ pub mod depths;
 pub mod fields;
 pub mod format;
 pub mod lua;
+pub mod luajit;
 pub mod model;
 pub mod reader;
 pub mod span;

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use self::chunk::{Chunk, Prototype, Value};
 use self::decode::{Decoded, Operand, decode};
 use self::dialect::{DIALECTS, Dialect};
-use self::function::{function_of, instruction_of};
+use self::function::{data_of, function_of, instruction_of};
 use self::header::{Number, SIGNATURE, number_of};
 use self::names::{function_names, text, upvalue_name};
 use self::opcodes::{Kind, Part};
@@ -80,13 +80,16 @@ impl Machine for Lua {
         let words = words.iter().map(|word| u32::from_le_bytes(*word));
         let mut instructions: Vec<Instruction> =
             decode(words, dialect, true).map(|decoded| instruction_of(&decoded, false, None)).collect();
-        if !rest.is_empty() {
-            let start = u32::try_from(bytes.len() - rest.len()).unwrap_or(u32::MAX);
-            let span = Span::new(start, start.saturating_add(u32::try_from(rest.len()).unwrap_or(0)));
-            instructions.push(function::data_of(start / 4, span, number_of(rest, false)));
-        }
+        instructions.extend(cut_off(bytes.len() - rest.len(), rest, 0));
         instructions
     }
+}
+
+/// The data that bytes at the end are if they are too few for a word; `first` is the place of the first word.
+pub(crate) fn cut_off(at: usize, rest: &[u8], first: u32) -> Option<Instruction> {
+    let start = u32::try_from(at).ok()?;
+    let span = Span::new(start, start.saturating_add(u32::try_from(rest.len()).ok()?));
+    (!rest.is_empty()).then(|| data_of(start / 4 + first, span, number_of(rest, false)))
 }
 
 impl Chunk {

@@ -20,7 +20,7 @@ pub(super) fn function_of(file: &[u8], chunk: &Chunk, number: usize, name: Strin
         ..Function::default()
     };
     let lines = prototype.lines(file, &chunk.header);
-    let mut visible = Visible::new(prototype);
+    let mut visible = Visible::new(&prototype.locals);
     for decoded in chunk.instructions(file, prototype) {
         let at = prototype.code.start + 4 * decoded.place;
         if decoded.certainty == Certainty::Data {

@@ -142,8 +142,7 @@ pub struct Visible<'a> {
 impl<'a> Visible<'a> {
     /// Nothing yet.
     #[must_use]
-    pub fn new(prototype: &'a Prototype) -> Visible<'a> {
-        let locals = &prototype.locals[..];
+    pub fn new(locals: &'a [Local]) -> Visible<'a> {
         let mut order: Vec<usize> = (0..locals.len()).collect();
         order.sort_by_key(|place| locals[*place].start);
         Visible { locals, order, next: 0, visible: Vec::new() }
@@ -196,7 +195,7 @@ fn find_stored(file: &[u8], chunk: &Chunk, prototype: &Prototype, stored: &mut H
         return;
     }
     let code: Vec<Decoded> = chunk.instructions(file, prototype).collect();
-    let mut visible = Visible::new(prototype);
+    let mut visible = Visible::new(&prototype.locals);
     for (index, closure) in code.iter().enumerate() {
         visible.go_to(closure.place);
         let Some((part, _)) = closure.operands().find(|(_, kind)| *kind == Kind::Prototype) else { continue };

@@ -1,0 +1,1 @@
+//! Dumps made by hand, damaged ones, and real ones.
