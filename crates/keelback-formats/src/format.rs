@@ -68,10 +68,12 @@ pub trait Machine: Sync {
 }
 
 /// All formats, in the order in which they are asked.
-pub static FORMATS: &[&dyn Format] = &[&crate::cpython::CPYTHON, &crate::lua::LUA, &crate::luajit::LUAJIT];
+pub static FORMATS: &[&dyn Format] =
+    &[&crate::cpython::CPYTHON, &crate::lua::LUA, &crate::luajit::LUAJIT, &crate::luau::LUAU];
 
 /// All machines.
-pub static MACHINES: &[&dyn Machine] = &[&crate::cpython::CPYTHON, &crate::lua::LUA, &crate::luajit::LUAJIT];
+pub static MACHINES: &[&dyn Machine] =
+    &[&crate::cpython::CPYTHON, &crate::lua::LUA, &crate::luajit::LUAJIT, &crate::luau::LUAU];
 
 /// The format of a file.
 #[must_use]

@@ -12,6 +12,7 @@ pub mod fields;
 pub mod format;
 pub mod lua;
 pub mod luajit;
+pub mod luau;
 pub mod model;
 pub mod reader;
 pub mod span;
