@@ -250,4 +250,6 @@ impl Opened for Open<'_> {
 }
 
 #[cfg(test)]
+pub(crate) mod mutation;
+#[cfg(test)]
 mod tests;

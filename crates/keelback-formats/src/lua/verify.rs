@@ -108,7 +108,9 @@ impl Checker<'_, '_> {
                 let version = self.chunk.header.dialect.name;
                 self.problem(at, format!("Lua {version} has no opcode {} (lopcodes.h, OpCode)", decoded.number));
             }
-            for (part, kind) in decoded.operands() {
+            // Where nothing is returned, A is no register.
+            let returns_nothing = name == "RETURN" && decoded.part(Part::B) == 1;
+            for (part, kind) in decoded.operands().filter(|_| !returns_nothing) {
                 let (index, count, what) = match (decoded.operand(part, kind), kind) {
                     (Operand::Constant(index), _) => (index, prototype.constants.len(), "constants"),
                     (Operand::Register(index), _) => (index, prototype.stack_size.into(), "registers"),

@@ -115,7 +115,9 @@ impl Checker<'_, '_> {
                 self.problem(at, format!("the second word of {name} is beyond the end (Bytecode.h, {name})"));
                 continue;
             }
-            for (part, kind) in decoded.operands() {
+            // Where nothing is returned, A is no register.
+            let returns_nothing = name == "RETURN" && decoded.part(Part::B) == 1;
+            for (part, kind) in decoded.operands().filter(|_| !returns_nothing) {
                 let value = decoded.part(part);
                 let captures_upvalue = decoded.part(Part::A) == 2;
                 let (count, what) = match kind {
