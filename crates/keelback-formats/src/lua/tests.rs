@@ -167,7 +167,7 @@ fn broken_rules_are_told() {
     };
     let set =
         |word: u32| move |file: &mut Vec<u8>, code: usize| file[code..code + 4].copy_from_slice(&word.to_le_bytes());
-    assert_eq!(problems(&set(0 | 7 << 7)), "MOVE uses 7 of 2 registers (lopcodes.h, MOVE)");
+    assert_eq!(problems(&set(7 << 7)), "MOVE uses 7 of 2 registers (lopcodes.h, MOVE)");
     assert_eq!(problems(&set(3 | 1 << 15)), "LOADK uses 1 of 0 constants (lopcodes.h, LOADK)");
     assert_eq!(problems(&set(9 | 4 << 16)), "GETUPVAL uses 4 of 1 upvalues (lopcodes.h, GETUPVAL)");
     assert_eq!(problems(&set(79)), "CLOSURE uses 0 of 0 functions (lopcodes.h, CLOSURE)");
@@ -187,7 +187,9 @@ fn what_is_cut_off_says_where() {
             let mut fields = Fields::default();
             let error = LUA.note(&file[..len], &mut fields).expect_err("cut off");
             assert!(error.at as usize <= len, "{version}, {len}: {error}");
-            exercise(&LUA, &file[..len]);
+            if len % 16 == 0 {
+                exercise(&LUA, &file[..len]);
+            }
         }
     }
 }
@@ -215,6 +217,6 @@ fn hostile_counts_and_depths_are_refused() {
 #[test]
 fn damaged_files_do_no_harm() {
     for (_, file, _) in SAMPLES {
-        exercise_damaged(&LUA, file, 600);
+        exercise_damaged(&LUA, file, 300);
     }
 }

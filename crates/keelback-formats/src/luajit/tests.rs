@@ -107,7 +107,9 @@ fn what_is_cut_off_says_where() {
         for len in 0..file.len() {
             let error = LUAJIT.note(&file[..len], &mut Fields::default()).expect_err("cut off");
             assert!(error.at as usize <= len, "{len}: {error}");
-            exercise(&LUAJIT, &file[..len]);
+            if len % 16 == 0 {
+                exercise(&LUAJIT, &file[..len]);
+            }
         }
     }
 }
@@ -128,6 +130,6 @@ fn prototypes_may_lie_as_deep_as_there_are_bytes() {
 #[test]
 fn damaged_files_do_no_harm() {
     for (file, _) in SAMPLES {
-        exercise_damaged(&LUAJIT, file, 1_500);
+        exercise_damaged(&LUAJIT, file, 1_000);
     }
 }

@@ -36,7 +36,7 @@ impl Decoded {
 
     /// How many words it has.
     #[must_use]
-    pub fn len(&self) -> u32 {
+    pub fn word_count(&self) -> u32 {
         1 + u32::from(self.extra.is_some())
     }
 

@@ -263,12 +263,14 @@ fn head(reader: &mut Reader<'_, '_>) -> Read<File> {
         strings.push(reader.since(start));
     }
     let mut host_types = Vec::new();
-    while type_version == 3 {
-        let index = reader.u8("host type", "A type of the host; 0 if no more follow.")?;
-        if index == 0 {
-            break;
+    if type_version == 3 {
+        loop {
+            let index = reader.u8("host type", "A type of the host; 0 if no more follow.")?;
+            if index == 0 {
+                break;
+            }
+            host_types.push((index, uleb(reader, "name", "The number of its name.")?));
         }
-        host_types.push((index, uleb(reader, "name", "The number of its name.")?));
     }
     let (prototypes, main, error) = (Vec::new(), 0, None);
     Ok(File { version, is_exact, type_version, strings, host_types, prototypes, main, warnings, error })

@@ -192,7 +192,7 @@ pub(super) fn instruction_of(decoded: &Decoded, code: u32, names: Option<&mut Na
     let operands = operands.collect();
     Instruction {
         offset: decoded.place,
-        span: Span::new(start, start + 4 * decoded.len()),
+        span: Span::new(start, start + 4 * decoded.word_count()),
         name: decoded.name(),
         meaning: decoded.opcode.map_or("", |opcode| opcode.sentence).into(),
         length_rule: length_rule(decoded).into(),

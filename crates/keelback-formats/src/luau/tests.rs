@@ -103,12 +103,14 @@ fn what_is_cut_off_says_where() {
     for len in 0..SAMPLE.len() {
         let error = LUAU.note(&SAMPLE[..len], &mut Fields::default()).expect_err("cut off");
         assert!(error.at as usize <= len, "{len}: {error}");
-        exercise(&LUAU, &SAMPLE[..len]);
+        if len % 16 == 0 {
+            exercise(&LUAU, &SAMPLE[..len]);
+        }
     }
 }
 
 #[test]
 fn damaged_files_do_no_harm() {
-    exercise_damaged(&LUAU, SAMPLE, 3_000);
+    exercise_damaged(&LUAU, SAMPLE, 2_000);
     exercise_damaged(&LUAU, &by_hand(), 1_000);
 }
