@@ -9,6 +9,12 @@ use super::number::general;
 use super::opcodes::{Kind, Part};
 use crate::span::Span;
 
+/// How many digits of a number Lua writes: as many as one of 8 bytes surely has.
+const DIGITS: usize = 14;
+
+/// The same where numbers have 4 bytes.
+const SHORT_DIGITS: usize = 7;
+
 /// How many bytes of a text are shown where it is only mentioned.
 const MOST_SHOWN: usize = 120;
 
@@ -88,7 +94,8 @@ pub fn push_constant(out: &mut Vec<u8>, file: &[u8], chunk: &Chunk, constant: &C
         Value::Boolean(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
         Value::Number(Number::Integer(number)) => out.extend_from_slice(number.to_string().as_bytes()),
         Value::Number(Number::Float(number)) => {
-            let text = general(number, 14);
+            let is_short = chunk.header.number_len == 4;
+            let text = general(number, if is_short { SHORT_DIGITS } else { DIGITS });
             out.extend_from_slice(text.as_bytes());
             let looks_integral = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
             if chunk.header.dialect.marks_floats && looks_integral {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::decode::Decoded;
 use super::dump::{Dump, LOOP_NAMES, Object, Prototype, VAR_ARG};
-use super::native::number_text;
+use super::native::listed;
 use super::opcodes::Mode;
 use crate::lua::chunk::Local;
 use crate::lua::names::{Visible, push_quoted, text};
@@ -170,13 +170,13 @@ pub(super) struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn of(&self, mode: Mode, value: u32) -> Option<String> {
+    fn of(&self, decoded: &Decoded, mode: Mode, value: u32) -> Option<String> {
         match mode {
             Mode::Destination | Mode::Base | Mode::Variable | Mode::ReadOnlyBase => {
                 text(self.file, self.visible.at(value.into())?.name)
             }
             Mode::Upvalue => text(self.file, self.prototype.upvalue_names.get(value as usize).copied()),
-            Mode::Number => self.prototype.numbers.get(value as usize).map(|number| number_text(*number)),
+            Mode::Number => self.prototype.numbers.get(value as usize).map(|number| listed(*number, decoded)),
             Mode::String | Mode::Table | Mode::Function | Mode::Foreign => {
                 self.prototype.object(value).map(|object| self.object(object))
             }
@@ -222,7 +222,7 @@ pub(super) fn instruction_of(
         let text = match mode {
             Mode::Jump => decoded.target().map(|target| format!("to {target}")),
             Mode::Primitive => ["nil", "false", "true"].get(value as usize).map(|name| (*name).to_owned()),
-            _ => names.and_then(|names| names.of(mode, value)),
+            _ => names.and_then(|names| names.of(decoded, mode, value)),
         };
         Operand { span: Span::new(start + span.0, start + span.1), role: role_of(mode), value: number, text }
     });

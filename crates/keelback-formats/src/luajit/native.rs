@@ -106,7 +106,7 @@ fn operands(
 }
 
 /// A number as LuaJIT writes it.
-pub(super) fn number_text(number: Number) -> String {
+fn number_text(number: Number) -> String {
     match number {
         Number::Integer(number) => number.to_string(),
         Number::Float(number) if number.is_nan() => "nan".to_owned(),
@@ -125,7 +125,8 @@ fn shortest(number: f64) -> String {
     general(if is_half { f64::from_bits(number.to_bits() + 1) } else { number }, 14)
 }
 
-fn listed(number: Number, decoded: &super::decode::Decoded) -> String {
+/// A number as an instruction means it.
+pub(super) fn listed(number: Number, decoded: &super::decode::Decoded) -> String {
     match number {
         Number::Float(number) if decoded.name() == "TSETM" => shortest(number - ELEMENT_BIAS),
         Number::Integer(number) if decoded.name() == "TSETM" => shortest(f64::from(number) - ELEMENT_BIAS),

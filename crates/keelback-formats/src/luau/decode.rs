@@ -57,6 +57,12 @@ impl Decoded {
         }
     }
 
+    /// Whether it is a CAPTURE of an upvalue, not of a register.
+    #[must_use]
+    pub fn captures_upvalue(&self) -> bool {
+        self.part(Part::A) == 2
+    }
+
     /// Its operands.
     pub fn operands(&self) -> impl Iterator<Item = (Part, Kind)> + use<> {
         self.opcode.map_or(&[][..], |opcode| &opcode.operands).iter().copied()

@@ -138,16 +138,22 @@ pub(super) struct Names<'a> {
 }
 
 impl Names<'_> {
+    /// The variable in a register.
+    fn of_register(&mut self, decoded: &Decoded, register: i64) -> Option<String> {
+        let locals = self.in_registers.get_mut(usize::try_from(register).ok()?)?;
+        while locals.pop_if(|local| local.end <= decoded.place).is_some() {}
+        locals.last().and_then(|local| text(self.writer.bytes, self.writer.file, local.name))
+    }
+
     fn of(&mut self, decoded: &Decoded, part: Part, kind: Kind) -> Option<String> {
         let value = decoded.part(part);
         let (bytes, file) = (self.writer.bytes, self.writer.file);
         match kind {
-            Kind::Register => {
-                let locals = self.in_registers.get_mut(usize::try_from(value).ok()?)?;
-                while locals.pop_if(|local| local.end <= decoded.place).is_some() {}
-                locals.last().and_then(|local| text(bytes, file, local.name))
+            Kind::Register => self.of_register(decoded, value),
+            Kind::Captured if !decoded.captures_upvalue() => self.of_register(decoded, value),
+            Kind::Upvalue | Kind::Captured => {
+                text(bytes, file, *self.prototype.upvalue_names.get(usize::try_from(value).ok()?)?)
             }
-            Kind::Upvalue => text(bytes, file, *self.prototype.upvalue_names.get(usize::try_from(value).ok()?)?),
             Kind::Constant | Kind::Import | Kind::Class | Kind::Shape => {
                 let mut out = Vec::new();
                 self.writer.push(&mut out, self.prototype, value, kind == Kind::Shape);
@@ -187,7 +193,7 @@ pub(super) fn instruction_of(decoded: &Decoded, code: u32, names: Option<&mut Na
             Kind::Protected => Some(if value == 0 { "pcall" } else { "xpcall" }.to_owned()),
             _ => names.as_mut().and_then(|names| names.of(decoded, part, kind)),
         };
-        Operand { span: Span::new(start + first, start + end), role: role_of(kind), value, text }
+        Operand { span: Span::new(start + first, start + end), role: role_of(decoded, kind), value, text }
     });
     let operands = operands.collect();
     Instruction {
@@ -227,8 +233,10 @@ fn bytes_of(part: Part) -> (u32, u32) {
     }
 }
 
-fn role_of(kind: Kind) -> Role {
+fn role_of(decoded: &Decoded, kind: Kind) -> Role {
     match kind {
+        Kind::Skip if decoded.target().is_none() => Role::Immediate,
+        Kind::Captured if !decoded.captures_upvalue() => Role::Register,
         Kind::Register | Kind::Base => Role::Register,
         Kind::Upvalue | Kind::Captured => Role::Cell,
         Kind::Constant | Kind::Import | Kind::Shape | Kind::Class => Role::Constant,

@@ -169,7 +169,7 @@ fn operands(
             Kind::Not => if value == 1 { " NOT" } else { "" }.to_owned(),
             Kind::IpairsLike => if value == 1 { " [inext]" } else { "" }.to_owned(),
             Kind::Capture => format!(" {}", ["VAL", "REF", "UPVAL"].get(value as usize).unwrap_or(&"")),
-            Kind::Captured => format!(" {}{value}", if decoded.part(Part::A) == 2 { 'U' } else { 'R' }),
+            Kind::Captured => format!(" {}{value}", if decoded.captures_upvalue() { 'U' } else { 'R' }),
             Kind::PrototypeId => format!(" #{value}"),
             Kind::Protected => if value == 0 { " pcall" } else { " xpcall" }.to_owned(),
             Kind::Member => if value == 1 { "" } else { " [public]" }.to_owned(),

@@ -119,10 +119,9 @@ impl Checker<'_, '_> {
             let returns_nothing = name == "RETURN" && decoded.part(Part::B) == 1;
             for (part, kind) in decoded.operands().filter(|_| !returns_nothing) {
                 let value = decoded.part(part);
-                let captures_upvalue = decoded.part(Part::A) == 2;
                 let (count, what) = match kind {
                     Kind::Register => (usize::from(prototype.stack_size), "registers"),
-                    Kind::Captured if !captures_upvalue => (prototype.stack_size.into(), "registers"),
+                    Kind::Captured if !decoded.captures_upvalue() => (prototype.stack_size.into(), "registers"),
                     Kind::Captured | Kind::Upvalue => (prototype.upvalues.into(), "upvalues"),
                     Kind::Constant | Kind::Import | Kind::Shape | Kind::Class => {
                         (prototype.constants.len(), "constants")
