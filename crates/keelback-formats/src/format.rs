@@ -67,11 +67,15 @@ pub trait Machine: Sync {
     fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction>;
 }
 
+<<<<<<< HEAD
 /// All formats, in the order in which they are asked. Luau is the last: its files have no signature.
 pub static FORMATS: &[&dyn Format] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
     &crate::wasm::WASM,
+    &crate::lua::LUA,
+    &crate::luajit::LUAJIT,
+    &crate::luau::LUAU,
 ];
 
 /// All machines.
@@ -79,6 +83,9 @@ pub static MACHINES: &[&dyn Machine] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
     &crate::wasm::WASM,
+    &crate::lua::LUA,
+    &crate::luajit::LUAJIT,
+    &crate::luau::LUAU,
 ];
 
 /// The format of a file.
