@@ -11,13 +11,10 @@ pub mod cpython;
 pub mod depths;
 pub mod fields;
 pub mod format;
-<<<<<<< HEAD
 pub mod keelback;
-=======
 pub mod lua;
 pub mod luajit;
 pub mod luau;
->>>>>>> fmt-lua
 pub mod model;
 pub mod reader;
 pub mod span;
