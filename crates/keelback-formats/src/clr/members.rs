@@ -98,7 +98,7 @@ impl<'a> Metadata<'a> {
             }
             (TYPE_SPEC, row) => {
                 let mut printer = Printer::new(self, self.blob(TYPE_SPEC, row, 0), generics);
-                printer.print(Style::Loaded);
+                printer.print(Style::Class);
                 Some(printer.out)
             }
             (METHOD_DEF, row) => self.class_text((TYPE_DEF, self.type_of_method(row)?), Sort::Unknown, true),

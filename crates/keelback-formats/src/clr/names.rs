@@ -53,6 +53,8 @@ pub struct Generics {
     pub of_type: Vec<String>,
     /// Those of the method.
     pub of_method: Vec<String>,
+    /// Whether all names are unknown, though they are asked for.
+    pub are_lost: bool,
 }
 
 impl Generics {
@@ -101,7 +103,7 @@ impl Metadata<'_> {
             let rows = owner.map_or(&[][..], |row| self.generics.rows(row << 1 | tag));
             rows.iter().map(|row| self.name(GENERIC_PARAM, *row, 3).into_owned()).collect()
         };
-        Generics { of_type: names(of_type, 0), of_method: names(of_method, 1) }
+        Generics { of_type: names(of_type, 0), of_method: names(of_method, 1), are_lost: false }
     }
 
     /// The name of a type that is defined here, with the types that it is in. The first type has none: it stands for the module.
@@ -169,7 +171,13 @@ impl Metadata<'_> {
         if let Some(core) = core.filter(|_| is_short) {
             return Some(core.to_owned());
         }
-        let is_value = core.is_none() && if is_ref { sort == Sort::Value } else { self.is_value_type(row) };
+        let is_known = || is_core && path.len() == 1 && CORE_VALUE_TYPES.contains(&&*format!("{namespace}.{name}"));
+        let is_value = core.is_none()
+            && match (is_ref, sort) {
+                (false, _) => self.is_value_type(row),
+                (true, Sort::Unknown) => is_known(),
+                (true, sort) => sort == Sort::Value,
+            };
         let mut text = if is_value { "valuetype " } else { "class " }.to_owned();
         text.push_str(&self.scope_prefix(scope));
         for (place, row) in path.iter().enumerate() {
@@ -183,6 +191,22 @@ impl Metadata<'_> {
         Some(text)
     }
 }
+
+/// Value types of the core library that programs call methods of without naming them in a signature.
+const CORE_VALUE_TYPES: [&str; 12] = [
+    "System.DateTime",
+    "System.DateTimeOffset",
+    "System.Decimal",
+    "System.Guid",
+    "System.HashCode",
+    "System.RuntimeFieldHandle",
+    "System.RuntimeMethodHandle",
+    "System.RuntimeTypeHandle",
+    "System.Threading.CancellationToken",
+    "System.Threading.SpinLock",
+    "System.Threading.SpinWait",
+    "System.TimeSpan",
+];
 
 fn push_namespace(text: &mut String, namespace: &str) {
     if !namespace.is_empty() {

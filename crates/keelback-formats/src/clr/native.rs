@@ -371,7 +371,9 @@ impl Listing<'_, '_, '_> {
     fn semantics(&mut self, association: u32, word: fn(u32) -> Option<&'static str>) -> io::Result<()> {
         for row in self.metadata.semantics.rows(association) {
             let method = self.metadata.cell(METHOD_SEMANTICS, *row, 1);
-            let generics = self.metadata.generics(self.metadata.type_of_method(method), Some(method));
+            let mut generics = self.metadata.generics(self.metadata.type_of_method(method), Some(method));
+            // `monodis` reads these signatures without the type around them unless the method itself is generic.
+            generics.are_lost = generics.of_method.is_empty();
             let definition = method_definition(self.metadata, method, &generics, true, false);
             let word = word(self.metadata.cell(METHOD_SEMANTICS, *row, 0)).unwrap_or("(null)");
             writeln!(self.out, "\t\t{word} {definition}")?;
@@ -437,7 +439,7 @@ impl Listing<'_, '_, '_> {
         match self.metadata.token(token) {
             Some((TYPE_SPEC, row)) => {
                 let mut printer = Printer::new(self.metadata, self.metadata.blob(TYPE_SPEC, row, 0), None);
-                printer.print(Style::Loaded);
+                printer.print(Style::Class);
                 printer.out
             }
             Some(class @ (TYPE_DEF | TYPE_REF, _)) => {

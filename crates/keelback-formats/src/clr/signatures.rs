@@ -45,7 +45,7 @@ fn constraint_text(metadata: &Metadata<'_>, row: u32, generics: &Generics) -> St
     match decode("TypeDefOrRef", metadata.cell(GENERIC_PARAM_CONSTRAINT, row, 1)) {
         Some((TYPE_SPEC, row)) => {
             let mut printer = Printer::new(metadata, metadata.blob(TYPE_SPEC, row, 0), Some(generics));
-            printer.print(Style::Loaded);
+            printer.print(Style::Class);
             printer.out
         }
         Some(class @ (TYPE_DEF | TYPE_REF, _)) => {

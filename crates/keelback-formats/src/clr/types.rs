@@ -98,6 +98,8 @@ pub enum Style {
     Signature,
     /// As the loaded type is called: `object`, arguments after a comma and a space.
     Loaded,
+    /// As the class of the loaded type is called: the same, but arrays have no bounds.
+    Class,
 }
 
 /// The bytes of a signature, and how far they are read.
@@ -182,8 +184,10 @@ enum After {
         end: &'static str,
         style: Style,
     },
-    /// The shape of an array, which is in the signature after the type of the elements.
-    Shape,
+    /// The shape of an array, which is in the signature after the type of the elements; with its bounds or without.
+    Shape {
+        has_bounds: bool,
+    },
     /// The parameters of a function pointer.
     Parameters(u32),
 }
@@ -227,7 +231,7 @@ impl<'m, 'a> Printer<'m, 'a> {
                 match waiting.pop() {
                     None => return Some(()),
                     Some(After::Text(text)) => self.out.push_str(&text),
-                    Some(After::Shape) => self.shape()?,
+                    Some(After::Shape { has_bounds }) => self.shape(has_bounds)?,
                     Some(After::Parts { left: 0, end, .. }) => self.out.push_str(end),
                     Some(After::Parts { left, between, end, style: of_parts }) => {
                         self.out.push_str(between);
@@ -318,11 +322,11 @@ impl<'m, 'a> Printer<'m, 'a> {
             }
             element::SZARRAY => {
                 waiting.push(After::Text("[]".to_owned()));
-                begin_inner(Style::Loaded, waiting);
+                begin_inner(Style::Class, waiting);
             }
             element::ARRAY => {
-                waiting.push(After::Shape);
-                begin_inner(Style::Loaded, waiting);
+                waiting.push(After::Shape { has_bounds: *style != Style::Class });
+                begin_inner(Style::Class, waiting);
             }
             element::FNPTR => {
                 let flags = self.cursor.byte()?;
@@ -339,6 +343,9 @@ impl<'m, 'a> Printer<'m, 'a> {
             kind @ (element::VAR | element::MVAR) => {
                 let number = self.cursor.number()?;
                 let (mark, name) = match self.generics {
+                    Some(Generics { are_lost: true, .. }) => {
+                        (if kind == element::VAR { "!" } else { "!!" }, Some("(null)".to_owned()))
+                    }
                     Some(generics) if kind == element::VAR => ("!", Generics::name(&generics.of_type, number)),
                     Some(generics) => ("!!", Generics::name(&generics.of_method, number)),
                     None => (if kind == element::VAR { "!" } else { "!!" }, None),
@@ -393,9 +400,10 @@ impl<'m, 'a> Printer<'m, 'a> {
         Some(texts)
     }
 
-    fn shape(&mut self) -> Option<()> {
+    fn shape(&mut self, has_bounds: bool) -> Option<()> {
         let shape = shape_text(&mut self.cursor)?;
-        self.out.push_str(&shape);
+        let without: String = shape.chars().filter(|character| "[,]".contains(*character)).collect();
+        self.out.push_str(if has_bounds { &shape } else { &without });
         Some(())
     }
 }
