@@ -1,9 +1,11 @@
 //! CLR: the `.dll` and `.exe` files of .NET and Mono, of which the code is CIL (ECMA-335). Files of the same container without CIL are
 //! recognised and said to be native.
 
+mod about;
 pub mod body;
 pub mod cli;
 pub mod decode;
+mod explain;
 pub mod flags;
 mod function;
 pub mod heaps;
@@ -21,6 +23,8 @@ pub mod schema;
 pub mod signatures;
 pub mod tables;
 pub mod types;
+mod verify;
+mod verify_body;
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -29,16 +33,13 @@ use self::body::Body;
 use self::cli::CliHeader;
 use self::decode::decode;
 use self::function::bare_instruction;
-use self::metadata::{Index, Metadata};
+use self::metadata::Metadata;
 use self::native::Listing;
-use self::pe::{Pe, is_pe, machine_name};
-use self::schema::{
-    ASSEMBLY, ASSEMBLY_REF, CLASS_LAYOUT, DECL_SECURITY, EXPORTED_TYPE, FIELD, MANIFEST_RESOURCE, METHOD_DEF, MODULE,
-    MODULE_REF, TYPE_DEF,
-};
+use self::pe::{Pe, is_pe};
+use self::schema::METHOD_DEF;
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
-use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
+use crate::model::{About, Function, Instruction, Problem, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
 
@@ -68,8 +69,7 @@ impl Format for Clr {
     }
 
     fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
-        let _ = (file, fields);
-        Ok(())
+        explain::note(file, fields)
     }
 }
 
@@ -102,8 +102,6 @@ struct Open<'a> {
     bodies: Vec<Option<Body>>,
     broken_bodies: HashMap<u32, Warning>,
     method_names: Vec<String>,
-    class_layouts: Index,
-    permissions: Index,
     warnings: Vec<Warning>,
 }
 
@@ -118,8 +116,6 @@ impl<'a> Open<'a> {
             bodies: Vec::new(),
             broken_bodies: HashMap::new(),
             method_names: Vec::new(),
-            class_layouts: Index::default(),
-            permissions: Index::default(),
             warnings: pe.warnings.clone(),
             pe,
         };
@@ -133,19 +129,16 @@ impl<'a> Open<'a> {
             return Ok(open);
         };
         let cli = CliHeader::read(&mut reader.part(span)?)?;
-        let directory = cli.metadata;
-        open.cli = Some(cli);
-        let Some(rest) = open.pe.rest(directory.rva) else {
+        let Some(metadata) = metadata_span(&open.pe, &cli) else {
             let text = "the metadata are in no section (ECMA-335 II.25.3.3)".to_owned();
             open.warnings.push(Warning { at: span.start, text });
+            open.cli = Some(cli);
             return Ok(open);
         };
-        let end = rest.end.min(rest.start.saturating_add(directory.size));
-        let metadata = Metadata::read(&mut reader.part(Span::new(rest.start, end))?)?;
+        open.cli = Some(cli);
+        let metadata = Metadata::read(&mut reader.part(metadata)?)?;
         open.warnings.extend(metadata.warnings.iter().cloned());
         open.read_bodies(&metadata);
-        open.class_layouts = Index::new(&metadata.tables, CLASS_LAYOUT, 2);
-        open.permissions = Index::new(&metadata.tables, DECL_SECURITY, 1);
         open.metadata = Some(metadata);
         Ok(open)
     }
@@ -153,9 +146,8 @@ impl<'a> Open<'a> {
     fn read_bodies(&mut self, metadata: &Metadata<'a>) {
         let mut budget = self.file.len().saturating_mul(BODIES_PER_BYTE);
         for row in 1..=metadata.tables.rows(METHOD_DEF) {
-            let (rva, impl_flags) = (metadata.cell(METHOD_DEF, row, 0), metadata.cell(METHOD_DEF, row, 1));
-            // Native code is none of ours.
-            let body = if rva == 0 || impl_flags & 3 == 1 { None } else { Some(self.read_body(rva)) };
+            let rva = metadata.cell(METHOD_DEF, row, 0);
+            let body = (rva != 0 && !has_native_body(metadata, row)).then(|| self.read_body(rva));
             let body = match body {
                 Some(Ok(body)) if budget >= body.span.len() as usize => {
                     budget -= body.span.len() as usize;
@@ -191,6 +183,17 @@ impl<'a> Open<'a> {
     }
 }
 
+/// Where the metadata are in the file, as far as they are there.
+fn metadata_span(pe: &Pe, cli: &CliHeader) -> Option<Span> {
+    let rest = pe.rest(cli.metadata.rva)?;
+    Some(Span::new(rest.start, rest.end.min(rest.start.saturating_add(cli.metadata.size))))
+}
+
+/// Whether a method's body is native code, which is none of ours.
+fn has_native_body(metadata: &Metadata<'_>, row: u32) -> bool {
+    metadata.cell(METHOD_DEF, row, 1) & 3 == 1
+}
+
 /// A method's name with the types that it is in.
 fn name_of_method(metadata: &Metadata<'_>, row: u32) -> String {
     let name = metadata.name(METHOD_DEF, row, 3);
@@ -202,7 +205,7 @@ fn name_of_method(metadata: &Metadata<'_>, row: u32) -> String {
 
 impl Opened for Open<'_> {
     fn about(&self) -> About {
-        About::default()
+        about::about(self)
     }
 
     fn warnings(&self) -> &[Warning] {
@@ -235,6 +238,6 @@ impl Opened for Open<'_> {
     }
 
     fn verify(&self) -> Vec<Problem> {
-        Vec::new()
+        verify::verify(self)
     }
 }

@@ -100,6 +100,7 @@ impl Body {
         let len = body.announced.min(reader.left());
         let code = reader.at();
         reader.take(len)?;
+        reader.note(code, "code", "The instructions of the method.", || format!("{len} bytes"));
         body.code = reader.since(code);
         if has_sections && len == body.announced {
             body.broken = sections(reader, start, &mut body.clauses).err();

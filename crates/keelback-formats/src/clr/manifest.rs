@@ -1,6 +1,6 @@
 //! The parts of a listing that are about the file as a whole: assemblies, files, resources, the module, exported types, data.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::flags;
 use super::literal::data_dump;
@@ -9,7 +9,7 @@ use super::names::escaped;
 use super::native::Listing;
 use super::schema::{
     ASSEMBLY, ASSEMBLY_REF, CLASS_LAYOUT, EXPORTED_TYPE, FIELD, FIELD_LAYOUT, FIELD_RVA, FILE, MANIFEST_RESOURCE,
-    MODULE, MODULE_REF, TYPE_DEF, TableId, decode,
+    MODULE, MODULE_REF, TYPE_DEF, decode,
 };
 use super::types::{Cursor, element};
 use crate::span::Span;
@@ -18,8 +18,13 @@ const ATTRIBUTED_MODULE: u32 = 7;
 const ATTRIBUTED_ASSEMBLY: u32 = 14;
 const ATTRIBUTED_ASSEMBLY_REF: u32 = 15;
 
-/// How deep value types may lie in each other.
-const DEEPEST: usize = 32;
+/// How deep value types may lie in each other, and how many fields they may have, for their sizes: compilers make none that have a
+/// first value in the file and are not announced with their size.
+const DEEPEST: usize = 2;
+const MOST_FIELDS: usize = 64;
+
+/// The bit of static fields.
+const STATIC: u32 = 0x10;
 
 impl Listing<'_, '_, '_> {
     /// What comes before types.
@@ -157,7 +162,7 @@ impl Listing<'_, '_, '_> {
         for row in 1..=self.metadata.tables.rows(FIELD_RVA) {
             let rva = self.metadata.cell(FIELD_RVA, row, 0);
             let signature = self.metadata.blob(FIELD, self.metadata.cell(FIELD_RVA, row, 1), 2);
-            let size = field_size(self.metadata, signature, self.open.pe.is_64);
+            let size = field_size(self.metadata, signature);
             let rest = self.open.pe.rest(rva).filter(|_| rva != 0);
             let Some(rest) = rest else {
                 let word = match size {
@@ -182,7 +187,7 @@ impl Listing<'_, '_, '_> {
 
 /// A GUID as it is written, or as zeros.
 #[must_use]
-pub fn guid_text(guid: Option<&[u8; 16]>) -> String {
+pub(super) fn guid_text(guid: Option<&[u8; 16]>) -> String {
     let zeros = [0; 16];
     let order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
     let mut text = String::from("{");
@@ -195,13 +200,12 @@ pub fn guid_text(guid: Option<&[u8; 16]>) -> String {
 
 /// How many bytes a field has, from its signature.
 #[must_use]
-pub fn field_size(metadata: &Metadata<'_>, signature: &[u8], is_64: bool) -> u32 {
-    size_and_alignment(metadata, signature, is_64, 0).0
+pub(super) fn field_size(metadata: &Metadata<'_>, signature: &[u8]) -> u32 {
+    size_and_alignment(metadata, signature, 0).0
 }
 
 /// The size and the alignment of a field. Value types in value types are counted up to a depth.
-fn size_and_alignment(metadata: &Metadata<'_>, signature: &[u8], is_64: bool, depth: usize) -> (u32, u32) {
-    let _ = is_64;
+fn size_and_alignment(metadata: &Metadata<'_>, signature: &[u8], depth: usize) -> (u32, u32) {
     let mut cursor = Cursor::new(signature);
     cursor.byte();
     while let Some(element::CMOD_OPT | element::CMOD_REQD) = cursor.peek() {
@@ -213,7 +217,7 @@ fn size_and_alignment(metadata: &Metadata<'_>, signature: &[u8], is_64: bool, de
         Some(element::CHAR | element::I2 | element::U2) => 2,
         Some(element::I4 | element::U4 | element::R4) => 4,
         Some(element::VALUETYPE) => match cursor.class() {
-            Some((TYPE_DEF, row)) if depth < DEEPEST => return value_type_size(metadata, (TYPE_DEF, row), depth),
+            Some((TYPE_DEF, row)) if depth < DEEPEST => return value_type_size(metadata, row, depth),
             _ => 4,
         },
         // Everything else has eight bytes, also references: the tool that is imitated runs on such machines.
@@ -222,23 +226,16 @@ fn size_and_alignment(metadata: &Metadata<'_>, signature: &[u8], is_64: bool, de
     (size, size)
 }
 
-fn value_type_size(metadata: &Metadata<'_>, (table, row): (TableId, u32), depth: usize) -> (u32, u32) {
-    let layout =
-        (1..=metadata.tables.rows(CLASS_LAYOUT)).find(|layout| metadata.cell(CLASS_LAYOUT, *layout, 2) == row);
+fn value_type_size(metadata: &Metadata<'_>, row: u32, depth: usize) -> (u32, u32) {
+    let layout = metadata.class_layouts.rows(row).first().copied();
     let announced = layout.map_or(0, |layout| metadata.cell(CLASS_LAYOUT, layout, 1));
     let packing = layout.map_or(0, |layout| metadata.cell(CLASS_LAYOUT, layout, 0));
     let (mut end, mut most) = (0_u32, 1_u32);
-    // One level of fields is enough for what compilers make.
-    for field in metadata.tables.list(table, row, 4, FIELD).take(1 << 8) {
-        if metadata.cell(FIELD, field, 0) & 0x10 != 0 {
+    for field in metadata.tables.list(TYPE_DEF, row, 4, FIELD).take(MOST_FIELDS) {
+        if metadata.cell(FIELD, field, 0) & STATIC != 0 {
             continue;
         }
-        let inner = if depth > 2 {
-            (8, 8)
-        } else {
-            size_and_alignment(metadata, metadata.blob(FIELD, field, 2), true, depth + 1)
-        };
-        let (size, alignment) = inner;
+        let (size, alignment) = size_and_alignment(metadata, metadata.blob(FIELD, field, 2), depth + 1);
         let alignment = if packing > 0 { alignment.min(packing) } else { alignment }.max(1);
         let place = metadata.field_layouts.rows(field).first().map(|row| metadata.cell(FIELD_LAYOUT, *row, 0));
         let start = place.unwrap_or_else(|| end.checked_next_multiple_of(alignment).unwrap_or(end));

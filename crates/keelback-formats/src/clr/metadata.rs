@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::cli::Root;
 use super::heaps::Heaps;
 use super::schema::{
-    ASSEMBLY, ASSEMBLY_REF, CONSTANT, CUSTOM_ATTRIBUTE, EVENT_MAP, FIELD, FIELD_LAYOUT, FIELD_MARSHAL, FIELD_RVA,
-    GENERIC_PARAM, GENERIC_PARAM_CONSTRAINT, IMPL_MAP, INTERFACE_IMPL, METHOD_DEF, METHOD_IMPL, METHOD_SEMANTICS,
-    MODULE_REF, NESTED_CLASS, PROPERTY_MAP, TYPE_DEF, TYPE_REF, TableId,
+    ASSEMBLY, ASSEMBLY_REF, CLASS_LAYOUT, CONSTANT, CUSTOM_ATTRIBUTE, DECL_SECURITY, EVENT_MAP, FIELD, FIELD_LAYOUT,
+    FIELD_MARSHAL, FIELD_RVA, GENERIC_PARAM, GENERIC_PARAM_CONSTRAINT, IMPL_MAP, INTERFACE_IMPL, METHOD_DEF,
+    METHOD_IMPL, METHOD_SEMANTICS, MODULE_REF, NESTED_CLASS, PROPERTY_MAP, TYPE_DEF, TYPE_REF, TableId,
 };
 use super::tables::Tables;
 use crate::model::Warning;
@@ -22,8 +22,7 @@ const DEEPEST_NESTING: usize = 64;
 pub struct Index(HashMap<u32, Vec<u32>>);
 
 impl Index {
-    /// Of all rows.
-    pub(super) fn new(tables: &Tables<'_>, table: TableId, column: usize) -> Index {
+    fn new(tables: &Tables<'_>, table: TableId, column: usize) -> Index {
         let mut rows: HashMap<u32, Vec<u32>> = HashMap::new();
         for row in 1..=tables.rows(table) {
             rows.entry(tables.cell(table, row, column)).or_default().push(row);
@@ -68,6 +67,10 @@ pub struct Metadata<'a> {
     pub field_layouts: Index,
     /// First values of fields by field.
     pub field_rvas: Index,
+    /// Sizes by type.
+    pub class_layouts: Index,
+    /// Permissions by what asks for them.
+    pub permissions: Index,
     /// Interfaces by type.
     pub interfaces: Index,
     /// Inner types by outer type.
@@ -115,7 +118,7 @@ impl<'a> Metadata<'a> {
             || "tables".into(),
             "The tables of the metadata, one after the other.",
             |reader| {
-                let tables = Tables::read(reader, &mut warnings)?;
+                let tables = Tables::read(reader, &mut warnings, None)?;
                 let left = reader.left();
                 if left > 0 {
                     reader.bytes(left, "padding", "Fills the stream up.")?;
@@ -139,6 +142,8 @@ impl<'a> Metadata<'a> {
             marshals: index(FIELD_MARSHAL, 0),
             field_layouts: index(FIELD_LAYOUT, 1),
             field_rvas: index(FIELD_RVA, 1),
+            class_layouts: index(CLASS_LAYOUT, 2),
+            permissions: index(DECL_SECURITY, 1),
             interfaces: index(INTERFACE_IMPL, 0),
             inner: index(NESTED_CLASS, 1),
             outer: index(NESTED_CLASS, 0),

@@ -140,7 +140,7 @@ impl Listing<'_, '_, '_> {
         self.attributes(attributed::TYPE, row, "    ")?;
         self.generic_attributes(row << 1, "    ")?;
         self.permissions(row << 2, "    ")?;
-        if let Some(layout) = self.open.class_layouts.rows(row).first() {
+        if let Some(layout) = metadata.class_layouts.rows(row).first() {
             writeln!(self.out, "    .pack {}", metadata.cell(CLASS_LAYOUT, *layout, 0))?;
             writeln!(self.out, "    .size {}", metadata.cell(CLASS_LAYOUT, *layout, 1).cast_signed())?;
         }
@@ -189,7 +189,7 @@ impl Listing<'_, '_, '_> {
 
     /// The permissions that a thing asks for; `parent` is the coded index.
     pub(super) fn permissions(&mut self, parent: u32, indent: &str) -> io::Result<()> {
-        for row in self.open.permissions.rows(parent) {
+        for row in self.metadata.permissions.rows(parent) {
             let action = flags::security_action(self.metadata.cell(DECL_SECURITY, *row, 0));
             let text = permission_text(self.metadata.blob(DECL_SECURITY, *row, 2), indent);
             write!(self.out, "{indent}.permissionset {action} = {text}")?;

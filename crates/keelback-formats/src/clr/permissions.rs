@@ -5,7 +5,7 @@ use super::types::{Cursor, element};
 
 /// What a set is, up to the end of its line.
 #[must_use]
-pub fn permission_text(blob: &[u8], indent: &str) -> String {
+pub(super) fn permission_text(blob: &[u8], indent: &str) -> String {
     match blob.first() {
         Some(b'.') => {
             let mut text = String::from("{");
@@ -20,7 +20,7 @@ pub fn permission_text(blob: &[u8], indent: &str) -> String {
 fn attributes(text: &mut String, cursor: &mut Cursor<'_>, indent: &str) -> Option<()> {
     let count = cursor.number()?;
     for number in 0..count {
-        text.push_str(&format!("{} = {{", class_name(&sized(cursor)?)));
+        text.push_str(&format!("{} = {{", class_name(&cursor.text()?)));
         let len = cursor.number()?;
         let mut inner = Cursor::new(cursor.take(len as usize)?);
         let done = properties(text, &mut inner, indent);
@@ -44,8 +44,8 @@ fn properties(text: &mut String, cursor: &mut Cursor<'_>, indent: &str) -> Optio
         }
         let kind = cursor.byte()?;
         if kind == 0x55 {
-            let class = class_name(&sized(cursor)?);
-            let name = sized(cursor)?;
+            let class = class_name(&cursor.text()?);
+            let name = cursor.text()?;
             let value = i32::from_le_bytes(cursor.array()?);
             text.push_str(&format!("enum {class} '{name}' = int32({value})"));
             continue;
@@ -54,7 +54,7 @@ fn properties(text: &mut String, cursor: &mut Cursor<'_>, indent: &str) -> Optio
         let kind = if is_array { cursor.byte()? } else { kind };
         text.push_str(type_word(kind));
         text.push_str(if is_array { "[]" } else { "" });
-        text.push_str(&format!(" '{}' = ", sized(cursor)?));
+        text.push_str(&format!(" '{}' = ", cursor.text()?));
         text.push_str(type_word(kind));
         let elements = if is_array { u32::from_le_bytes(cursor.array()?) } else { 1 };
         text.push_str(&if is_array { format!("[{elements}]") } else { String::new() });
@@ -90,17 +90,12 @@ fn value(text: &mut String, kind: u8, cursor: &mut Cursor<'_>) -> Option<()> {
         element::R4 => general(f32::from_le_bytes(cursor.array()?).into(), 8),
         element::R8 => general(f64::from_le_bytes(cursor.array()?), 17),
         element::STRING if cursor.eat(0xFF) => "nullref".to_owned(),
-        element::STRING => format!("'{}'", sized(cursor)?),
-        0x50 => class_name(&sized(cursor)?),
+        element::STRING => format!("'{}'", cursor.text()?),
+        0x50 => class_name(&cursor.text()?),
         _ => return None,
     };
     text.push_str(&shown);
     Some(())
-}
-
-fn sized(cursor: &mut Cursor<'_>) -> Option<String> {
-    let len = cursor.number()?;
-    Some(String::from_utf8_lossy(cursor.take(len as usize)?).into_owned())
 }
 
 /// The name of a class before the name of its assembly, the other way round.

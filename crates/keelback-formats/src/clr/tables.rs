@@ -1,5 +1,6 @@
 //! The stream of tables, `#~` or `#-`: which tables there are, how wide their columns are, and the cells (ECMA-335 II.24.2.6).
 
+use super::heaps::Heaps;
 use super::schema::{self, Kind, TABLES, TableId};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
@@ -39,7 +40,11 @@ impl<'a> Tables<'a> {
     ///
     /// # Errors
     /// Its header is cut off, or it has a table of which the columns are not known.
-    pub fn read(reader: &mut Reader<'a, '_>, warnings: &mut Vec<Warning>) -> Read<Tables<'a>> {
+    pub fn read(
+        reader: &mut Reader<'a, '_>,
+        warnings: &mut Vec<Warning>,
+        heaps: Option<&Heaps<'_>>,
+    ) -> Read<Tables<'a>> {
         let mut tables = Tables::none(reader.file());
         reader.u32_le("Reserved", "Zero.")?;
         let major = reader.u8("MajorVersion", "The version of the tables: 2.")?;
@@ -62,11 +67,17 @@ impl<'a> Tables<'a> {
         if heap_sizes & 0x40 != 0 {
             reader.u32_le("ExtraData", "Four bytes that tools with edit and continue write.")?;
         }
-        tables.lay_out(reader, heap_sizes, warnings)?;
+        tables.lay_out(reader, heap_sizes, warnings, heaps)?;
         Ok(tables)
     }
 
-    fn lay_out(&mut self, reader: &mut Reader<'_, '_>, heap_sizes: u8, warnings: &mut Vec<Warning>) -> Read<()> {
+    fn lay_out(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        heap_sizes: u8,
+        warnings: &mut Vec<Warning>,
+        heaps: Option<&Heaps<'_>>,
+    ) -> Read<()> {
         let heap = |bit: u8| if heap_sizes & bit != 0 { 4 } else { 2 };
         // How many bytes a row's number has follows from the counts that are announced.
         let announced: Vec<u32> = self.layouts.iter().map(|layout| layout.rows).collect();
@@ -114,7 +125,7 @@ impl<'a> Tables<'a> {
             }
             let layout = Layout { rows: fitting, start: reader.at(), row_size, columns };
             if reader.is_noting() {
-                note_rows(reader, &layout, table)?;
+                note_rows(reader, &layout, table, heaps)?;
             } else {
                 reader.take(fitting * row_size)?;
             }
@@ -176,7 +187,12 @@ impl<'a> Tables<'a> {
     }
 }
 
-fn note_rows(reader: &mut Reader<'_, '_>, layout: &Layout, table: &'static schema::Table) -> Read<()> {
+fn note_rows(
+    reader: &mut Reader<'_, '_>,
+    layout: &Layout,
+    table: &'static schema::Table,
+    heaps: Option<&Heaps<'_>>,
+) -> Read<()> {
     let rows = reader.open_group(|| table.name.into(), "The rows of a table.");
     for row in 1..=layout.rows {
         let group = reader.open_group(|| format!("{} {row}", table.name).into(), table.meaning);
@@ -195,6 +211,12 @@ fn note_rows(reader: &mut Reader<'_, '_>, layout: &Layout, table: &'static schem
                         Some((table, row)) if row > 0 => named(table, row),
                         Some(_) => "none".to_owned(),
                         None => format!("{number:#x}, which is no table's"),
+                    });
+                }
+                Kind::Str => {
+                    reader.means(|| match heaps {
+                        Some(heaps) => format!("{number}: {:?}", heaps.name(number)),
+                        None => number.to_string(),
                     });
                 }
                 Kind::Number(4) => reader.means(|| format!("{number:#x}")),

@@ -162,6 +162,12 @@ impl<'a> Cursor<'a> {
         Some(bytes)
     }
 
+    /// Text with its length before it.
+    pub fn text(&mut self) -> Option<String> {
+        let len = self.number()?;
+        Some(String::from_utf8_lossy(self.take(len as usize)?).into_owned())
+    }
+
     /// As many bytes as an array has.
     pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         self.take(N)?.first_chunk().copied()
