@@ -22,6 +22,8 @@ mod permissions;
 pub mod schema;
 pub mod signatures;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod types;
 mod verify;
 mod verify_body;

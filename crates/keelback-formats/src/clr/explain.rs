@@ -22,6 +22,9 @@ use crate::span::Span;
 /// How many bytes of a CLI header the standard has.
 const CLI_HEADER_LEN: u32 = 72;
 
+/// How many bytes the jump into the runtime has.
+const ENTRY_STUB_LEN: u32 = 6;
+
 /// Text of a value is cut off here.
 const LONGEST: usize = 200;
 
@@ -42,6 +45,7 @@ enum What {
     FieldData,
     VtableFixups,
     NativeHeader,
+    EntryStub,
     Directory(usize),
 }
 
@@ -49,7 +53,7 @@ enum What {
 pub(super) fn note(file: &[u8], fields: &mut Fields) -> Read<()> {
     let mut reader = Reader::noting(file, fields);
     let pe = Pe::read(&mut reader)?;
-    let mut parts = directories(&pe);
+    let mut parts = directories(file, &pe);
     let header = pe.rest(pe.directory(CLI_HEADER).rva).filter(|_| pe.directory(CLI_HEADER).rva != 0);
     let mut metadata = None;
     let mut result = Ok(());
@@ -118,7 +122,7 @@ fn fill(reader: &mut Reader<'_, '_>, at: &mut u32, end: u32) -> Read<()> {
     Ok(())
 }
 
-fn directories(pe: &Pe) -> Vec<(Span, What)> {
+fn directories(file: &[u8], pe: &Pe) -> Vec<(Span, What)> {
     let mut parts = Vec::new();
     for (number, directory) in pe.directories.iter().enumerate() {
         // Certificates have an offset; the CLI header has fields.
@@ -127,6 +131,9 @@ fn directories(pe: &Pe) -> Vec<(Span, What)> {
         }
         parts.extend(pe.span(*directory).map(|span| (span, What::Directory(number))));
     }
+    // FF 25 and an address (ECMA-335 II.25.2.3.1).
+    let stub = pe.span(Directory { rva: pe.entry, size: ENTRY_STUB_LEN });
+    parts.extend(stub.filter(|span| span.of(file).starts_with(&[0xFF, 0x25])).map(|span| (span, What::EntryStub)));
     parts
 }
 
@@ -251,6 +258,13 @@ fn note_part(reader: &mut Reader<'_, '_>, metadata: Option<&Metadata<'_>>, span:
         }
         What::StrongName => drop(part.bytes(len, "strong name", "The signature of the assembly.")?),
         What::FieldData => drop(part.bytes(len, "field data", "The first value of a static field.")?),
+        What::EntryStub => {
+            part.bytes(
+                len,
+                "entry stub",
+                "A native jump into the runtime, for systems that know nothing of the CLI.",
+            )?;
+        }
         What::VtableFixups => drop(part.bytes(len, "vtable fixups", "Addresses of methods for native code.")?),
         What::NativeHeader => {
             part.bytes(len, "native header", "Where native code is that was made of the methods beforehand.")?;

@@ -99,8 +99,8 @@ impl<'a> Tables<'a> {
                 if most < 0x1_0000 >> coded.bits { 2 } else { 4 }
             }
         };
-        for number in 0..TABLES {
-            if announced[number] == 0 {
+        for (number, rows) in announced.iter().copied().enumerate() {
+            if rows == 0 {
                 continue;
             }
             let Some(table) = schema::table(number as TableId) else {
@@ -117,10 +117,9 @@ impl<'a> Tables<'a> {
                 columns.push((row_size, len));
                 row_size += len;
             }
-            let fitting = announced[number].min(reader.left() / row_size);
-            if fitting < announced[number] {
-                let text =
-                    format!("{} rows of {} are announced, and {fitting} are there", announced[number], table.name);
+            let fitting = rows.min(reader.left() / row_size);
+            if fitting < rows {
+                let text = format!("{rows} rows of {} are announced, and {fitting} are there", table.name);
                 warnings.push(Warning { at: reader.at(), text });
             }
             let layout = Layout { rows: fitting, start: reader.at(), row_size, columns };

@@ -1,6 +1,6 @@
 //! What a method body must be by ECMA-335: operands, targets, exception clauses, the depth of the stack.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Open;
 use super::body::{Body, ClauseKind};
@@ -31,6 +31,29 @@ struct Region {
     kind: RegionKind,
     /// The region around it.
     parent: Option<usize>,
+}
+
+/// How many values are on the stack before each instruction that is reached; also before those that take more than there are.
+fn entry_depths(function: &Function) -> HashMap<u32, u32> {
+    let mut depths: HashMap<u32, u32> = HashMap::new();
+    for (place, instruction) in function.instructions.iter().enumerate() {
+        let Some((before, after)) = instruction.depth else { continue };
+        depths.insert(instruction.offset, before);
+        let next = function.instructions.get(place + 1).filter(|_| instruction.flow.falls_through);
+        if let Some(next) = next {
+            depths.entry(next.offset).or_insert(after);
+        }
+        for jump in &instruction.flow.jumps {
+            depths.entry(jump.target).or_insert(before.saturating_add_signed(jump.stack));
+        }
+    }
+    for handler in &function.handlers {
+        depths.entry(handler.target).or_insert(handler.depth.unwrap_or(0));
+    }
+    if let Some(first) = function.instructions.first() {
+        depths.entry(first.offset).or_insert(0);
+    }
+    depths
 }
 
 /// Appends what is wrong with a method's body.
@@ -309,9 +332,11 @@ impl Checker<'_, '_> {
     /// Depths of the stack.
     fn stack(&mut self, function: &Function) {
         let most = self.body.max_stack;
+        let entered = entry_depths(function);
         for instruction in &function.instructions {
-            let Some((before, after)) = instruction.depth else { continue };
-            let Some((pops, _)) = instruction.stack else { continue };
+            let Some((pops, pushes)) = instruction.stack else { continue };
+            let Some(before) = entered.get(&instruction.offset).copied() else { continue };
+            let after = before.saturating_sub(pops).saturating_add(pushes);
             let (name, offset) = (&instruction.name, instruction.offset);
             if before < pops {
                 self.problem(offset, || {
