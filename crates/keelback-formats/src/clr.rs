@@ -10,6 +10,7 @@ pub mod flags;
 mod function;
 pub mod heaps;
 pub mod instructions;
+mod limited;
 pub mod literal;
 mod manifest;
 pub mod marshal;
@@ -35,6 +36,7 @@ use self::body::Body;
 use self::cli::CliHeader;
 use self::decode::decode;
 use self::function::bare_instruction;
+use self::limited::Limited;
 use self::metadata::Metadata;
 use self::native::Listing;
 use self::pe::{Pe, is_pe};
@@ -50,6 +52,10 @@ const CLI_HEADER: usize = 14;
 
 /// Bodies together may be so many times as long as the file: several methods may have one body.
 const BODIES_PER_BYTE: usize = 8;
+
+/// A listing may be so many times as long as the file, and a little longer. Real ones are at most twenty times as long.
+const LISTING_PER_BYTE: usize = 64;
+const LISTING_LEAST: usize = 1 << 20;
 
 /// The CLR's files and instructions.
 pub struct Clr;
@@ -227,16 +233,16 @@ impl Opened for Open<'_> {
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         let Some(metadata) = &self.metadata else { return Ok(()) };
-        let mut listing = Listing { open: self, metadata, out };
-        match numbers {
+        let mut limited = Limited::new(out, LISTING_LEAST + self.file.len().saturating_mul(LISTING_PER_BYTE));
+        let mut listing = Listing { open: self, metadata, out: &mut limited };
+        let result = match numbers {
             None => listing.file(),
             Some(numbers) => {
-                for number in numbers.iter().filter(|number| **number < self.bodies.len()) {
-                    listing.lone_method(*number as u32 + 1)?;
-                }
-                Ok(())
+                let mut numbers = numbers.iter().filter(|number| **number < self.bodies.len());
+                numbers.try_for_each(|number| listing.lone_method(*number as u32 + 1))
             }
-        }
+        };
+        limited.finish(result)
     }
 
     fn verify(&self) -> Vec<Problem> {

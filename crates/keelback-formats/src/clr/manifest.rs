@@ -231,7 +231,7 @@ fn value_type_size(metadata: &Metadata<'_>, row: u32, depth: usize) -> (u32, u32
     let announced = layout.map_or(0, |layout| metadata.cell(CLASS_LAYOUT, layout, 1));
     let packing = layout.map_or(0, |layout| metadata.cell(CLASS_LAYOUT, layout, 0));
     let (mut end, mut most) = (0_u32, 1_u32);
-    for field in metadata.tables.list(TYPE_DEF, row, 4, FIELD).take(MOST_FIELDS) {
+    for field in metadata.list(TYPE_DEF, row, 4, FIELD).take(MOST_FIELDS) {
         if metadata.cell(FIELD, field, 0) & STATIC != 0 {
             continue;
         }

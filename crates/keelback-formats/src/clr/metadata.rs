@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use super::cli::Root;
 use super::heaps::Heaps;
 use super::schema::{
-    ASSEMBLY, ASSEMBLY_REF, CLASS_LAYOUT, CONSTANT, CUSTOM_ATTRIBUTE, DECL_SECURITY, EVENT_MAP, FIELD, FIELD_LAYOUT,
-    FIELD_MARSHAL, FIELD_RVA, GENERIC_PARAM, GENERIC_PARAM_CONSTRAINT, IMPL_MAP, INTERFACE_IMPL, METHOD_DEF,
-    METHOD_IMPL, METHOD_SEMANTICS, MODULE_REF, NESTED_CLASS, PROPERTY_MAP, TYPE_DEF, TYPE_REF, TableId,
+    ASSEMBLY, ASSEMBLY_REF, CLASS_LAYOUT, CONSTANT, CUSTOM_ATTRIBUTE, DECL_SECURITY, EVENT, EVENT_MAP, EVENT_PTR,
+    FIELD, FIELD_LAYOUT, FIELD_MARSHAL, FIELD_PTR, FIELD_RVA, GENERIC_PARAM, GENERIC_PARAM_CONSTRAINT, IMPL_MAP,
+    INTERFACE_IMPL, METHOD_DEF, METHOD_IMPL, METHOD_PTR, METHOD_SEMANTICS, MODULE_REF, NESTED_CLASS, PARAM,
+    PARAM_PTR, PROPERTY, PROPERTY_MAP, PROPERTY_PTR, TYPE_DEF, TYPE_REF, TableId,
 };
 use super::tables::Tables;
 use crate::model::Warning;
@@ -91,6 +92,10 @@ pub struct Metadata<'a> {
     pub property_maps: Index,
     /// Rows of the table of event maps by type.
     pub event_maps: Index,
+    /// Places of fields where they have an order of their own.
+    field_order: Index,
+    /// Places of methods where they have an order of their own.
+    method_order: Index,
     /// Of each type of another module, by its row.
     pub sorts: Vec<Sort>,
     /// What is odd.
@@ -154,6 +159,8 @@ impl<'a> Metadata<'a> {
             impl_maps: index(IMPL_MAP, 1),
             property_maps: index(PROPERTY_MAP, 0),
             event_maps: index(EVENT_MAP, 0),
+            field_order: index(FIELD_PTR, 0),
+            method_order: index(METHOD_PTR, 0),
             root,
             tables,
             heaps,
@@ -234,16 +241,30 @@ impl<'a> Metadata<'a> {
         }
     }
 
+    /// The rows of another table that a row has, from the first that it names up to the first that the next row names; in files with
+    /// `#-` by way of the table of their order, if there is one.
+    pub fn list(&self, table: TableId, row: u32, column: usize, of: TableId) -> impl Iterator<Item = u32> + '_ {
+        let order = order_table(of).filter(|order| self.tables.rows(*order) > 0);
+        let rows = self.tables.list(table, row, column, order.unwrap_or(of));
+        rows.map(move |row| order.map_or(row, |order| self.cell(order, row, 0)))
+    }
+
+    /// The place of a row in the lists of other tables' rows.
+    fn place(&self, table: TableId, row: u32) -> u32 {
+        let order = if table == FIELD { &self.field_order } else { &self.method_order };
+        order.rows(row).first().copied().unwrap_or(row)
+    }
+
     /// The type that a method belongs to.
     #[must_use]
     pub fn type_of_method(&self, row: u32) -> Option<u32> {
-        self.tables.owner(TYPE_DEF, 5, row).filter(|_| row <= self.tables.rows(METHOD_DEF))
+        self.tables.owner(TYPE_DEF, 5, self.place(METHOD_DEF, row)).filter(|_| row <= self.tables.rows(METHOD_DEF))
     }
 
     /// The type that a field belongs to.
     #[must_use]
     pub fn type_of_field(&self, row: u32) -> Option<u32> {
-        self.tables.owner(TYPE_DEF, 4, row).filter(|_| row <= self.tables.rows(FIELD))
+        self.tables.owner(TYPE_DEF, 4, self.place(FIELD, row)).filter(|_| row <= self.tables.rows(FIELD))
     }
 
     /// Whether this file is the library that has the types which every program needs.
@@ -272,6 +293,18 @@ impl<'a> Metadata<'a> {
     pub fn token(&self, token: u32) -> Option<(TableId, u32)> {
         let (table, row) = ((token >> 24) as TableId, token & 0xFF_FFFF);
         (row > 0 && row <= self.tables.rows(table)).then_some((table, row))
+    }
+}
+
+/// The table that has the order of a table's rows, if they are in lists.
+fn order_table(table: TableId) -> Option<TableId> {
+    match table {
+        FIELD => Some(FIELD_PTR),
+        METHOD_DEF => Some(METHOD_PTR),
+        PARAM => Some(PARAM_PTR),
+        EVENT => Some(EVENT_PTR),
+        PROPERTY => Some(PROPERTY_PTR),
+        _ => None,
     }
 }
 

@@ -78,7 +78,7 @@ impl Listing<'_, '_, '_> {
         }
         self.fields(1)?;
         writeln!(self.out)?;
-        for row in self.metadata.tables.list(TYPE_DEF, 1, 5, METHOD_DEF) {
+        for row in self.metadata.list(TYPE_DEF, 1, 5, METHOD_DEF) {
             self.method(row, None)?;
         }
         Ok(())
@@ -146,7 +146,7 @@ impl Listing<'_, '_, '_> {
         }
         self.fields(row)?;
         writeln!(self.out)?;
-        for method in metadata.tables.list(TYPE_DEF, row, 5, METHOD_DEF) {
+        for method in metadata.list(TYPE_DEF, row, 5, METHOD_DEF) {
             self.method(method, Some(&name))?;
         }
         self.properties(row, &generics)?;
@@ -199,7 +199,7 @@ impl Listing<'_, '_, '_> {
 
     fn fields(&mut self, owner: u32) -> io::Result<()> {
         let metadata = self.metadata;
-        for row in metadata.tables.list(TYPE_DEF, owner, 4, FIELD) {
+        for row in metadata.list(TYPE_DEF, owner, 4, FIELD) {
             let bits = metadata.cell(FIELD, row, 0);
             let words = flags::field_flags(bits);
             let native = metadata.marshals.rows(row << 1).first().filter(|_| bits & 0x1000 != 0);
@@ -266,7 +266,7 @@ impl Listing<'_, '_, '_> {
     }
 
     fn parameters(&mut self, method: u32) -> io::Result<()> {
-        for row in self.metadata.tables.list(METHOD_DEF, method, 5, PARAM) {
+        for row in self.metadata.list(METHOD_DEF, method, 5, PARAM) {
             let sequence = self.metadata.cell(PARAM, row, 1);
             if self.metadata.cell(PARAM, row, 0) & 0x1000 != 0 {
                 let value = self.constant(row << 2 | 1);
@@ -330,7 +330,7 @@ impl Listing<'_, '_, '_> {
 
     fn properties(&mut self, owner: u32, generics: &Generics) -> io::Result<()> {
         let Some(map) = self.metadata.property_maps.rows(owner).first() else { return Ok(()) };
-        for row in self.metadata.tables.list(PROPERTY_MAP, *map, 1, PROPERTY) {
+        for row in self.metadata.list(PROPERTY_MAP, *map, 1, PROPERTY) {
             let definition = property_definition(self.metadata, row, generics);
             writeln!(self.out, "\t.property {definition}\n\t{{")?;
             self.attributes(attributed::PROPERTY, row, "\t\t")?;
@@ -348,7 +348,7 @@ impl Listing<'_, '_, '_> {
 
     fn events(&mut self, owner: u32) -> io::Result<()> {
         let Some(map) = self.metadata.event_maps.rows(owner).first() else { return Ok(()) };
-        for row in self.metadata.tables.list(EVENT_MAP, *map, 1, EVENT) {
+        for row in self.metadata.list(EVENT_MAP, *map, 1, EVENT) {
             let words = special(self.metadata.cell(EVENT, row, 0));
             let class = self.class(self.metadata.cell(EVENT, row, 2));
             let name = escaped(&self.metadata.name(EVENT, row, 1));

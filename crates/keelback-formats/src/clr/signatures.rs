@@ -77,7 +77,7 @@ pub fn method_definition(
 ) -> String {
     let mut printer = Printer::new(metadata, metadata.blob(METHOD_DEF, row, 4), Some(generics));
     let Some(head) = method_head(&mut printer.cursor) else { return "<NULL METHOD SIGNATURE>".to_owned() };
-    let rows = metadata.tables.list(METHOD_DEF, row, 5, PARAM);
+    let rows: Vec<u32> = metadata.list(METHOD_DEF, row, 5, PARAM).collect();
     let native_type = |row: u32| {
         if !has_native_types || metadata.cell(PARAM, row, 0) & 0x2000 == 0 {
             return String::new();
@@ -88,15 +88,11 @@ pub fn method_definition(
         }
     };
     // Flags count wherever their row is, names only in the order of the parameters.
-    let all_flags = rows.clone().map(|row| (metadata.cell(PARAM, row, 1), metadata.cell(PARAM, row, 0)));
+    let all_flags = rows.iter().map(|&row| (metadata.cell(PARAM, row, 1), metadata.cell(PARAM, row, 0)));
     let all_flags: HashMap<u32, u32> = all_flags.filter(|(_, flags)| *flags != 0).collect();
     let flags_of = |sequence: u32| all_flags.get(&sequence).copied().unwrap_or(0);
-    let mut next = rows.start;
-    let mut take = |sequence: u32| {
-        let is_it = next > 0 && next < rows.end && metadata.cell(PARAM, next, 1) == sequence;
-        next += u32::from(is_it);
-        is_it.then(|| next - 1)
-    };
+    let mut rows = rows.into_iter().peekable();
+    let mut take = |sequence: u32| rows.next_if(|row| metadata.cell(PARAM, *row, 1) == sequence);
     let result_row = take(0);
     let result_native = result_row.map(&native_type).unwrap_or_default();
     printer.out.push_str(&direction(flags_of(0)));

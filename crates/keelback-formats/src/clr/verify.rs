@@ -5,8 +5,8 @@ use super::Open;
 use super::heaps::sized;
 use super::metadata::Metadata;
 use super::schema::{
-    FIELD, Kind, MEMBER_REF, METHOD_DEF, METHOD_SPEC, MODULE, PROPERTY, STANDALONE_SIG, TABLES, TYPE_SPEC, TableId,
-    table,
+    FIELD, FIELD_PTR, Kind, MEMBER_REF, METHOD_DEF, METHOD_PTR, METHOD_SPEC, MODULE, PROPERTY, STANDALONE_SIG,
+    TABLES, TYPE_SPEC, TableId, table,
 };
 use super::types::{Cursor, skip_type};
 use super::verify_body::verify_body;
@@ -91,6 +91,7 @@ fn cells(metadata: &Metadata<'_>, problems: &mut Problems) {
                 let value = metadata.cell(number, row, place);
                 // Lists may begin after the last row, and are empty then.
                 let is_list = column.name.ends_with("List");
+                let has_order = is_list && metadata.tables.rows(FIELD_PTR) + metadata.tables.rows(METHOD_PTR) > 0;
                 let wrong = match &column.kind {
                     Kind::Number(_) => None,
                     Kind::Str => metadata.heaps.name_bytes(value).is_none().then_some("beyond the heap of strings"),
@@ -99,6 +100,8 @@ fn cells(metadata: &Metadata<'_>, problems: &mut Problems) {
                     }
                     Kind::Blob => (value > 0 && sized(metadata.heaps.file, metadata.heaps.blobs, value).is_none())
                         .then_some("beyond the heap of blobs"),
+                    // What is in the lists is in other tables then.
+                    Kind::Row(_) if has_order => None,
                     Kind::Row(of) => {
                         (value > metadata.tables.rows(*of) + u32::from(is_list)).then_some("no row of its table")
                     }
