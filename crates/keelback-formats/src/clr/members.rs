@@ -49,7 +49,12 @@ impl<'a> Metadata<'a> {
     /// The type of a field, from its signature.
     #[must_use]
     pub fn field_signature(&self, blob: &'a [u8]) -> String {
+        self.field_signature_in(None, blob)
+    }
+
+    fn field_signature_in(&self, own: Option<u32>, blob: &'a [u8]) -> String {
         let mut printer = Printer::new(self, blob, None);
+        printer.own = own;
         if !printer.cursor.eat(6) {
             return "?".to_owned();
         }
@@ -63,7 +68,7 @@ impl<'a> Metadata<'a> {
     #[must_use]
     pub fn field_text(&self, (table, row): (TableId, u32)) -> String {
         if table == MEMBER_REF {
-            let signature = self.field_signature(self.blob(MEMBER_REF, row, 2));
+            let signature = self.field_signature_in(self.generic_parent(row), self.blob(MEMBER_REF, row, 2));
             let name = escaped(&self.name(MEMBER_REF, row, 1));
             return match self.plain_parent(row) {
                 Some(parent) => format!("{signature} {parent}::{name}"),
@@ -84,6 +89,17 @@ impl<'a> Metadata<'a> {
         match decode("MemberRefParent", self.cell(MEMBER_REF, row, 0))? {
             (TYPE_DEF, row) => self.type_def_name(row),
             (table @ (TYPE_REF | TYPE_SPEC), row) => Some(self.type_name(table, row)),
+            _ => None,
+        }
+    }
+
+    /// The generic type of which the member's type is an instance, if it is defined here.
+    fn generic_parent(&self, row: u32) -> Option<u32> {
+        let (TYPE_SPEC, parent) = decode("MemberRefParent", self.cell(MEMBER_REF, row, 0))? else { return None };
+        let mut cursor = Cursor::new(self.blob(TYPE_SPEC, parent, 0));
+        let is_instance = cursor.eat(element::GENERICINST) && cursor.byte().is_some();
+        match cursor.class().filter(|_| is_instance)? {
+            (TYPE_DEF, row) => Some(row),
             _ => None,
         }
     }

@@ -205,6 +205,9 @@ pub struct Printer<'m, 'a> {
     pub cursor: Cursor<'a>,
     /// Names of generic parameters; without them they are called by their numbers.
     generics: Option<&'m Generics>,
+    /// The generic type that the signature is read in. An instance of it with its own parameters is it itself, where its class is
+    /// printed.
+    pub own: Option<u32>,
     /// What was printed.
     pub out: String,
 }
@@ -213,7 +216,7 @@ impl<'m, 'a> Printer<'m, 'a> {
     /// Nothing is printed yet.
     #[must_use]
     pub fn new(metadata: &'m Metadata<'a>, bytes: &'a [u8], generics: Option<&'m Generics>) -> Printer<'m, 'a> {
-        Printer { metadata, cursor: Cursor::new(bytes), generics, out: String::new() }
+        Printer { metadata, cursor: Cursor::new(bytes), generics, own: None, out: String::new() }
     }
 
     /// Prints a type, or as much of it as there is. False if it can't be read to its end.
@@ -320,6 +323,12 @@ impl<'m, 'a> Printer<'m, 'a> {
                 let kind = self.cursor.byte()?;
                 let class = self.cursor.class()?;
                 self.class(class, sort_of(kind), true);
+                if *style == Style::Class
+                    && self.own.is_some_and(|own| class == (TYPE_DEF, own))
+                    && self.eat_own_arguments()
+                {
+                    return Some(());
+                }
                 return self.arguments(", ", Style::Loaded, waiting);
             }
             element::PTR => {
@@ -375,6 +384,18 @@ impl<'m, 'a> Printer<'m, 'a> {
             }
         }
         Some(())
+    }
+
+    /// Reads over arguments if they are the parameters of the type itself.
+    fn eat_own_arguments(&mut self) -> bool {
+        let mut cursor = self.cursor;
+        let count = cursor.number().unwrap_or(0);
+        let are_own =
+            count > 0 && (0..count).all(|number| cursor.eat(element::VAR) && cursor.number() == Some(number));
+        if are_own {
+            self.cursor = cursor;
+        }
+        are_own
     }
 
     fn class(&mut self, class: (TableId, u32), sort: Sort, is_short: bool) {
