@@ -438,7 +438,12 @@ impl Listing<'_, '_, '_> {
     fn caught(&self, token: u32) -> String {
         match self.metadata.token(token) {
             Some((TYPE_SPEC, row)) => {
-                let mut printer = Printer::new(self.metadata, self.metadata.blob(TYPE_SPEC, row, 0), None);
+                let blob = self.metadata.blob(TYPE_SPEC, row, 0);
+                // `monodis` takes the number of a generic parameter for the name of a class here.
+                if let [super::types::element::VAR | super::types::element::MVAR, number] = blob {
+                    return format!("class {number}");
+                }
+                let mut printer = Printer::new(self.metadata, blob, None);
                 printer.print(Style::Class);
                 printer.out
             }
