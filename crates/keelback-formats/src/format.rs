@@ -68,11 +68,13 @@ pub trait Machine: Sync {
 }
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 /// All formats, in the order in which they are asked. Luau is the last: its files have no signature.
 pub static FORMATS: &[&dyn Format] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
     &crate::wasm::WASM,
+    &crate::clr::CLR,
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,
     &crate::luau::LUAU,
@@ -83,6 +85,7 @@ pub static MACHINES: &[&dyn Machine] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
     &crate::wasm::WASM,
+    &crate::clr::CLR,
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,
     &crate::luau::LUAU,

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod blocks;
+pub mod clr;
 pub mod container;
 pub mod cpython;
 pub mod depths;
