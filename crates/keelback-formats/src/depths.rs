@@ -42,9 +42,9 @@ pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32
         }
     }
     for (instruction, before) in instructions.iter_mut().zip(before) {
-        let after = before.zip(instruction.stack);
-        let after = after.and_then(|(depth, (pops, pushes))| depth.checked_sub(pops)?.checked_add(pushes));
-        instruction.depth = before.zip(after);
+        // What takes more than there is leaves nothing of it.
+        let after = |(depth, (pops, pushes)): (u32, (u32, u32))| depth.saturating_sub(pops).saturating_add(pushes);
+        instruction.depth = before.zip(before.zip(instruction.stack).map(after));
     }
 }
 

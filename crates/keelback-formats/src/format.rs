@@ -67,8 +67,6 @@ pub trait Machine: Sync {
     fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction>;
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 /// All formats, in the order in which they are asked. Luau is the last: its files have no signature.
 pub static FORMATS: &[&dyn Format] = &[
     &crate::cpython::CPYTHON,
