@@ -10,6 +10,7 @@ pub mod cpython;
 pub mod depths;
 pub mod fields;
 pub mod format;
+pub mod jvm;
 pub mod model;
 pub mod reader;
 pub mod span;

@@ -1,0 +1,159 @@
+//! Constants as text, in the words of `javap`: names in quotes where the Java language does not have them, numbers with their types.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::floats::{double_text, float_text};
+use super::pool::{Constant, HANDLE_KINDS, Pool};
+
+/// A name, in quotes if it has anything but identifiers and slashes.
+#[must_use]
+pub fn quoted(name: Cow<'_, str>) -> Cow<'_, str> {
+    let is_name = |name: &str| {
+        let mut parts = name.split('/');
+        let part_is_name = |part: &str| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(starts_identifier) && chars.all(continues_identifier)
+        };
+        // An empty part at the beginning or between two slashes is a name to the tool, one at the end is not.
+        !name.is_empty() && parts.all(|part| part_is_name(part))
+    };
+    if is_name(&name) { name } else { Cow::Owned(format!("\"{name}\"")) }
+}
+
+fn starts_identifier(char: char) -> bool {
+    char.is_ascii_alphabetic() || matches!(char, '_' | '$') || !char.is_ascii() && char.is_alphabetic()
+}
+
+fn continues_identifier(char: char) -> bool {
+    // Control characters that Java ignores in identifiers, and otherwise what has its letters and digits.
+    char.is_ascii_alphanumeric()
+        || matches!(char, '_' | '$' | '\0'..='\x08' | '\x0E'..='\x1B' | '\x7F'..='\u{9F}')
+        || !char.is_ascii() && char.is_alphanumeric()
+}
+
+/// Writes text with escapes for what the Java language writes with them in string literals.
+pub fn push_escaped(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\x08' => out.push_str("\\b"),
+            '\x0C' => out.push_str("\\f"),
+            '"' => out.push_str("\\\""),
+            '\'' => out.push_str("\\'"),
+            '\\' => out.push_str("\\\\"),
+            char if char.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(char));
+            }
+            char => out.push(char),
+        }
+    }
+}
+
+/// The name of a class, in quotes if it is that of an array type.
+#[must_use]
+pub fn class_name<'a>(pool: &Pool<'a>, index: u16) -> Cow<'a, str> {
+    quoted(pool.name(index))
+}
+
+/// Writes what an entry of the pool stands for. Nothing for one that refers to what is not there.
+pub fn push_constant(pool: &Pool<'_>, index: u16, out: &mut String) {
+    // Method handles refer to fields and methods, which refer to no handles: this ends.
+    let index = match pool.get(index) {
+        Constant::MethodHandle(kind, reference) => {
+            let name = HANDLE_KINDS.get(usize::from(kind).wrapping_sub(1)).copied().unwrap_or("REF_unknown");
+            out.push_str(name);
+            out.push(' ');
+            reference
+        }
+        _ => index,
+    };
+    match pool.get(index) {
+        Constant::None | Constant::MethodHandle(..) => {}
+        Constant::Utf8(_) => push_escaped(&pool.text(index), out),
+        Constant::String(text) => push_escaped(&pool.text(text), out),
+        Constant::MethodType(text) => out.push_str(&pool.text(text)),
+        Constant::Integer(value) => {
+            let _ = write!(out, "{value}");
+        }
+        Constant::Long(value) => {
+            let _ = write!(out, "{value}l");
+        }
+        Constant::Float(bits) => {
+            let _ = write!(out, "{}f", float_text(bits));
+        }
+        Constant::Double(bits) => {
+            let _ = write!(out, "{}d", double_text(bits));
+        }
+        Constant::Class(_) | Constant::Module(_) | Constant::Package(_) => out.push_str(&class_name(pool, index)),
+        Constant::Field(class, of) | Constant::Method(class, of) | Constant::InterfaceMethod(class, of) => {
+            out.push_str(&class_name(pool, class));
+            out.push('.');
+            push_constant_name_and_type(pool, of, out);
+        }
+        Constant::NameAndType(..) => push_constant_name_and_type(pool, index, out),
+        Constant::Dynamic(method, of) | Constant::InvokeDynamic(method, of) => {
+            let _ = write!(out, "#{method}:");
+            push_constant_name_and_type(pool, of, out);
+        }
+    }
+}
+
+/// Writes a name and a descriptor.
+pub fn push_constant_name_and_type(pool: &Pool<'_>, index: u16, out: &mut String) {
+    if let Constant::NameAndType(name, descriptor) = pool.get(index) {
+        out.push_str(&quoted(pool.text(name)));
+        out.push(':');
+        out.push_str(&pool.text(descriptor));
+    }
+}
+
+/// Writes what the operand of an instruction stands for, with a word for its kind. Members of `this_class` are given without it.
+pub fn push_operand(pool: &Pool<'_>, index: u16, this_class: u16, out: &mut String) {
+    let constant = pool.get(index);
+    let word = match constant {
+        Constant::Integer(_) => "int",
+        Constant::Long(_) => "long",
+        Constant::Float(_) => "float",
+        Constant::Double(_) => "double",
+        Constant::Class(_) => "class",
+        Constant::String(_) => "String",
+        Constant::Field(..) => "Field",
+        Constant::Method(..) => "Method",
+        Constant::InterfaceMethod(..) => "InterfaceMethod",
+        constant => constant.kind(),
+    };
+    out.push_str(word);
+    out.push(' ');
+    match constant {
+        Constant::Field(class, of) | Constant::Method(class, of) | Constant::InterfaceMethod(class, of)
+            if class == this_class || pool.class_bytes(class).is_some_and(|name| Some(name) == pool.class_bytes(this_class)) =>
+        {
+            push_constant_name_and_type(pool, of, out);
+        }
+        _ => push_constant(pool, index, out),
+    }
+}
+
+/// A name with dots, as the Java language writes it.
+#[must_use]
+pub fn dotted(name: Cow<'_, str>) -> String {
+    name.replace('/', ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_escapes() {
+        for (name, is_quoted) in [("a/b$C", false), ("<init>", true), ("[I", true), ("java.base", true), ("", true), ("ñ", false)] {
+            assert_eq!(quoted(name.into()).starts_with('"'), is_quoted, "{name}");
+        }
+        let mut out = String::new();
+        push_escaped("a\n\"'\\\u{1}é", &mut out);
+        assert_eq!(out, "a\\n\\\"\\'\\\\\\u0001é");
+    }
+}
