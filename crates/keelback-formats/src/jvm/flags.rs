@@ -51,10 +51,14 @@ fn of(place: Place, flags: u16) -> impl Iterator<Item = &'static (u16, u8, &'sta
     FLAGS.iter().filter(move |(flag, places, ..)| places & bit != 0 && flags & flag != 0)
 }
 
-/// The names of flags, with commas.
+/// The names of flags, with commas; a number for a bit that means nothing there.
 #[must_use]
 pub fn names(place: Place, flags: u16) -> String {
-    of(place, flags).map(|flag| flag.2).collect::<Vec<_>>().join(", ")
+    let known = of(place, flags).fold(0, |bits, flag| bits | flag.0);
+    let names = of(place, flags).map(|flag| flag.2.to_owned());
+    // The highest bit that means nothing comes first.
+    let rest = (0..16).rev().map(|bit| 1_u16 << bit).filter(|bit| flags & !known & bit != 0);
+    names.chain(rest.map(|bit| format!("{bit:#x}"))).collect::<Vec<_>>().join(", ")
 }
 
 /// The modifiers of the Java language for flags, each with a space after it.

@@ -9,27 +9,37 @@ use super::pool::{Constant, HANDLE_KINDS, Pool};
 /// A name, in quotes if it has anything but identifiers and slashes.
 #[must_use]
 pub fn quoted(name: Cow<'_, str>) -> Cow<'_, str> {
-    let is_name = |name: &str| {
-        let mut parts = name.split('/');
-        let part_is_name = |part: &str| {
-            let mut chars = part.chars();
-            chars.next().is_some_and(starts_identifier) && chars.all(continues_identifier)
+    let mut is_name = true;
+    let mut may_start = true;
+    for char in name.chars() {
+        is_name &= match char {
+            '/' => !may_start,
+            _ if may_start => starts_identifier(char),
+            _ => continues_identifier(char),
         };
-        // An empty part at the beginning or between two slashes is a name to the tool, one at the end is not.
-        !name.is_empty() && parts.all(|part| part_is_name(part))
-    };
-    if is_name(&name) { name } else { Cow::Owned(format!("\"{name}\"")) }
+        may_start = char == '/';
+    }
+    if is_name && !name.is_empty() { name } else { Cow::Owned(format!("\"{name}\"")) }
+}
+
+/// Currency signs and punctuation that connects words: identifiers of the Java language may begin with them.
+fn is_sign(char: char) -> bool {
+    matches!(char, '$' | '_' | '¢'..='¥' | '\u{58F}' | '\u{60B}' | '\u{9F2}' | '\u{9F3}' | '\u{E3F}' | '\u{17DB}' | '\u{20A0}'..='\u{20C0}'
+        | '\u{203F}' | '\u{2040}' | '\u{2054}' | '\u{FE33}' | '\u{FE34}' | '\u{FE4D}'..='\u{FE4F}' | '\u{FE69}' | '\u{FF04}'
+        | '\u{FF3F}' | '\u{FFE0}' | '\u{FFE1}' | '\u{FFE5}' | '\u{FFE6}')
 }
 
 fn starts_identifier(char: char) -> bool {
-    char.is_ascii_alphabetic() || matches!(char, '_' | '$') || !char.is_ascii() && char.is_alphabetic()
+    is_sign(char) || unicode_ident::is_xid_start(char)
 }
 
 fn continues_identifier(char: char) -> bool {
-    // Control characters that Java ignores in identifiers, and otherwise what has its letters and digits.
-    char.is_ascii_alphanumeric()
-        || matches!(char, '_' | '$' | '\0'..='\x08' | '\x0E'..='\x1B' | '\x7F'..='\u{9F}')
-        || !char.is_ascii() && char.is_alphanumeric()
+    // Besides letters, digits and marks, what Java ignores in identifiers: some control and format characters.
+    is_sign(char)
+        || unicode_ident::is_xid_continue(char)
+        || matches!(char, '\0'..='\x08' | '\x0E'..='\x1B' | '\x7F'..='\u{9F}' | '\u{AD}' | '\u{600}'..='\u{605}' | '\u{61C}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}')
 }
 
 /// Writes text with escapes for what the Java language writes with them in string literals.
@@ -114,6 +124,10 @@ pub fn push_constant_name_and_type(pool: &Pool<'_>, index: u16, out: &mut String
 pub fn push_operand(pool: &Pool<'_>, index: u16, this_class: u16, out: &mut String) {
     let constant = pool.get(index);
     let word = match constant {
+        Constant::None => {
+            let _ = write!(out, "#{index}");
+            return;
+        }
         Constant::Integer(_) => "int",
         Constant::Long(_) => "long",
         Constant::Float(_) => "float",

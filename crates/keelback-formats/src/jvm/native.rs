@@ -90,9 +90,12 @@ impl Listing<'_, '_> {
         }
     }
 
-    /// Ends a line.
+    /// Ends a line. Spaces at its end are left out.
     fn end(&mut self) {
+        let len = self.text[self.line.min(self.text.len())..].trim_end_matches(' ').len();
+        self.text.truncate(self.line + len);
         self.text.push('\n');
+        self.line = self.text.len();
     }
 
     /// Writes a line.

@@ -195,14 +195,17 @@ impl Listing<'_, '_> {
             (b's', _) => {
                 let text = pool.text(index);
                 self.text.push('"');
-                self.text.push_str(&text);
+                push_escaped(&text, &mut self.text);
                 self.text.push('"');
             }
             (b'Z', Constant::Integer(value)) => self.text.push_str(if value != 0 { "true" } else { "false" }),
             (b'C', Constant::Integer(value)) => {
                 let char = char::from_u32(value.cast_unsigned()).unwrap_or('?');
                 self.text.push('\'');
-                push_escaped(char.encode_utf8(&mut [0; 4]), &mut self.text);
+                self.text.push(char);
+                if char == '\n' {
+                    self.pad(self.indent);
+                }
                 self.text.push('\'');
             }
             (b'B', Constant::Integer(value)) => {
@@ -245,7 +248,7 @@ impl Listing<'_, '_> {
             Detail::None => Ok(()),
             Detail::Number(number) => match target.kind {
                 0x00 | 0x01 | 0x16 => write!(self.text, ", param_index={number}"),
-                0x10 | 0x17 => write!(self.text, ", type_index={}", number.cast_signed()),
+                0x10 | 0x17 => write!(self.text, ", type_index={number}"),
                 0x42 => write!(self.text, ", exception_index={number}"),
                 _ => write!(self.text, ", offset={number}"),
             },

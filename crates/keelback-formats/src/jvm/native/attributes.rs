@@ -174,7 +174,10 @@ impl Listing<'_, '_> {
 
     fn unknown(&mut self, attribute: &Attribute, name: &str) {
         let bytes = attribute.span.of(self.class.file);
-        self.put(&format!("{name}: length = 0x{:X} (unknown attribute)", bytes.len()));
+        self.put(&format!("  {name}: length = 0x{:X} (unknown attribute)", bytes.len()));
+        if bytes.is_empty() {
+            self.put("");
+        }
         for row in bytes.chunks(16) {
             let row: Vec<String> = row.iter().map(|byte| format!("{byte:02X}")).collect();
             self.put(&format!("   {} ", row.join(" ")));
@@ -252,7 +255,10 @@ impl Listing<'_, '_> {
         ];
         self.put("ModuleResolution:");
         let words: Vec<&str> = WORDS.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, word)| *word).collect();
-        self.entry(&format!("  {flags:x}"), &words.join(" "));
+        self.indent += 2;
+        let words: Vec<String> = words.iter().map(|word| format!(" {word}")).collect();
+        self.entry(&format!("{flags:x}"), &words.concat());
+        self.indent -= 2;
     }
 
     fn module(&mut self, module: &Module) {
@@ -262,13 +268,13 @@ impl Listing<'_, '_> {
         self.indent += 2;
         self.entry(
             &format!("#{},{:x}", module.name, module.flags),
-            &with_flags(module_name(module.name), module.flags),
+            &with_flags(module_name(module.name), module.flags, "ACC_OPEN"),
         );
         self.version(module.version);
         self.entry(&module.requires.len().to_string(), "requires");
         self.indent += 2;
         for requires in &module.requires {
-            let name = with_flags(module_name(requires.module), requires.flags);
+            let name = with_flags(module_name(requires.module), requires.flags, "ACC_TRANSITIVE");
             self.entry(&format!("#{},{:x}", requires.module, requires.flags), &name);
             self.version(requires.version);
         }
@@ -309,7 +315,7 @@ impl Listing<'_, '_> {
         self.entry(&list.len().to_string(), what);
         self.indent += 2;
         for exports in list {
-            let mut text = with_flags(class_name(pool, exports.package).into_owned(), exports.flags);
+            let mut text = with_flags(class_name(pool, exports.package).into_owned(), exports.flags, "ACC_TRANSITIVE");
             if !exports.to.is_empty() {
                 let _ = write!(text, " to ... {}", exports.to.len());
             }
@@ -324,11 +330,11 @@ impl Listing<'_, '_> {
     }
 }
 
-/// A name and the flags that it has in a Module attribute.
-fn with_flags(mut name: String, flags: u16) -> String {
-    const WORDS: [(u16, &str); 4] =
-        [(0x20, "ACC_TRANSITIVE"), (0x40, "ACC_STATIC_PHASE"), (0x1000, "ACC_SYNTHETIC"), (0x8000, "ACC_MANDATED")];
-    for (bit, word) in WORDS {
+/// A name and the flags that it has in a Module attribute; one of them means different things.
+fn with_flags(mut name: String, flags: u16, first: &'static str) -> String {
+    let words: [(u16, &str); 4] =
+        [(0x20, first), (0x40, "ACC_STATIC_PHASE"), (0x1000, "ACC_SYNTHETIC"), (0x8000, "ACC_MANDATED")];
+    for (bit, word) in words {
         if flags & bit != 0 {
             name.push(' ');
             name.push_str(word);

@@ -51,7 +51,8 @@ impl Listing<'_, '_> {
         if class.access & MODULE != 0 {
             let module = class.find(|body| if let Body::Module(module) = body { Some(&**module) } else { None });
             if let Some(module) = module {
-                let _ = write!(self.text, "module {}", pool.name(module.name));
+                let open = if module.flags & 0x20 != 0 { "open " } else { "" };
+                let _ = write!(self.text, "{open}module {}", pool.name(module.name));
                 if module.version != 0 {
                     let _ = write!(self.text, "@{}", pool.text(module.version));
                 }
@@ -107,28 +108,22 @@ impl Listing<'_, '_> {
         self.put("{");
         self.indent += 2;
         let class = self.class;
-        let mut is_first = true;
         let fields = if numbers.is_some() { &[][..] } else { &class.fields };
         for field in fields {
-            self.separate(&mut is_first);
             self.field(field);
+            self.end();
         }
         let all = || (0..class.methods.len()).collect::<Vec<_>>();
-        for number in numbers.map_or_else(all, <[usize]>::to_vec) {
+        for (place, number) in numbers.map_or_else(all, <[usize]>::to_vec).into_iter().enumerate() {
             if let Some(method) = class.methods.get(number) {
-                self.separate(&mut is_first);
+                if place > 0 {
+                    self.end();
+                }
                 self.method(method);
             }
         }
         self.indent -= 2;
         self.put("}");
-    }
-
-    fn separate(&mut self, is_first: &mut bool) {
-        if !*is_first {
-            self.end();
-        }
-        *is_first = false;
     }
 
     fn field(&mut self, field: &Member) {
@@ -205,7 +200,8 @@ impl Listing<'_, '_> {
         let signature = signature_of(&method.attributes).and_then(|index| pool.bytes(index));
         let generic = signature.and_then(write);
         let plain = || write(pool.bytes(method.descriptor).unwrap_or_default());
-        let (text, mut thrown) = generic.or_else(plain).unwrap_or_default();
+        let raw = || (format!("{shown_name}{}", pool.text(method.descriptor)), Vec::new());
+        let (text, mut thrown) = generic.or_else(plain).unwrap_or_else(raw);
         self.text.push_str(&text);
         if thrown.is_empty() {
             let exceptions = method.attributes.iter().find_map(|attribute| match &attribute.body {
