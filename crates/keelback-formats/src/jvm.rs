@@ -11,7 +11,10 @@ pub mod mutf8;
 pub mod names;
 mod native;
 pub mod pool;
+#[cfg(test)]
+mod tests;
 pub mod types;
+mod verify;
 
 use std::io::{self, Write};
 
@@ -218,6 +221,6 @@ impl Opened for Open<'_> {
     }
 
     fn verify(&self) -> Vec<Problem> {
-        Vec::new()
+        verify::verify(&self.class)
     }
 }

@@ -179,14 +179,14 @@ fn read_attribute(
         }
         Ok(Some(body)) => {
             let name = pool.text(index);
-            warnings.push(Warning { at, text: format!("{} bytes are left in {name}", span.end - at) });
+            warn(warnings, at, format!("{} bytes are left in {name}", span.end - at));
             reader.seek(at)?;
             reader.bytes(span.end - at, "rest", "Bytes that are too many.")?;
             // What can be said of it still holds; for the verifier it is damaged all the same.
             body
         }
         Err(error) => {
-            warnings.push(Warning { at: error.at, text: format!("{}: {}", pool.text(index), error.what) });
+            warn(warnings, error.at, format!("{}: {}", pool.text(index), error.what));
             reader.seek(start)?;
             reader.bytes(len, "info", "The bytes of an attribute that is damaged.")?;
             Body::Unknown
@@ -194,6 +194,14 @@ fn read_attribute(
     };
     reader.seek(span.end)?;
     Ok(Attribute { name: index, span, body })
+}
+
+/// Adds a warning, unless there are so many that nobody wants more.
+fn warn(warnings: &mut Vec<Warning>, at: u32, text: String) {
+    const MOST: usize = 1000;
+    if warnings.len() < MOST {
+        warnings.push(Warning { at, text: super::cut(text) });
+    }
 }
 
 /// Reads what follows the length. None if it is not known there.
@@ -258,7 +266,9 @@ fn read_body(
             Body::ModuleMainClass(class(reader, "main_class_index", "The class that is run if none is named.")?)
         }
         (b"ModuleHashes", Class) => module::read_hashes(reader, pool)?,
-        (b"ModuleTarget", Class) => Body::ModuleTarget(class(reader, "target_platform_index", "System and processor.")?),
+        (b"ModuleTarget", Class) => {
+            Body::ModuleTarget(class(reader, "target_platform_index", "System and processor.")?)
+        }
         (b"ModuleResolution", Class) => {
             Body::ModuleResolution(reader.u16_be("resolution_flags", "Whether to warn when the module is used.")?)
         }
@@ -316,7 +326,8 @@ fn inner_classes(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<Inner
             "A class of the constant pool that is no member of a package.",
             |reader| {
                 let inner = constant(reader, pool, "inner_class_info_index", "The class.")?;
-                let outer = constant(reader, pool, "outer_class_info_index", "The class that it is a member of, or 0.")?;
+                let outer =
+                    constant(reader, pool, "outer_class_info_index", "The class that it is a member of, or 0.")?;
                 let name = constant(reader, pool, "inner_name_index", "Its name in the source; 0 if it has none.")?;
                 let access = reader.u16_be("inner_class_access_flags", "Its flags in the source.")?;
                 reader.means(|| format!("{access:#06x}"));
@@ -337,7 +348,8 @@ fn bootstrap_methods(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<(
             "How a constant or a call site is computed when it is first needed.",
             |reader| {
                 let method = reader.u16_be("bootstrap_method_ref", "The method handle that is called.")?;
-                let count = ("num_bootstrap_arguments", "How many arguments it gets besides those that it always gets.");
+                let count =
+                    ("num_bootstrap_arguments", "How many arguments it gets besides those that it always gets.");
                 let arguments = constants(reader, pool, count, ("bootstrap_argument", "An argument."))?;
                 Ok((method, arguments))
             },

@@ -88,8 +88,12 @@ impl<'a> ClassFile<'a> {
         if magic != 0xCAFE_BABE {
             return Err(Malformed::new(0, "0xCAFEBABE is expected (JVMS §4.1)"));
         }
-        let minor = reader.u16_be("minor_version", "The minor version of the format; 65535 since 56 if it uses preview features.")?;
-        let major = reader.u16_be("major_version", "The version of the format, and with it of the oldest Java that runs this.")?;
+        let minor = reader.u16_be(
+            "minor_version",
+            "The minor version of the format; 65535 since 56 if it uses preview features.",
+        )?;
+        let major = reader
+            .u16_be("major_version", "The version of the format, and with it of the oldest Java that runs this.")?;
         reader.means(|| format!("{major}, {}", release(major)));
         let pool = reader.group(
             || "constant pool".into(),
@@ -128,7 +132,8 @@ impl<'a> ClassFile<'a> {
         let access = self.access;
         reader.means(|| format!("{access:#06x}"));
         self.this_class = class_index(reader, &self.pool, "this_class", "The class that this file defines.")?;
-        self.super_class = class_index(reader, &self.pool, "super_class", "Its superclass; 0 for Object and for modules.")?;
+        self.super_class =
+            class_index(reader, &self.pool, "super_class", "Its superclass; 0 for Object and for modules.")?;
         let count = reader.u16_be("interfaces_count", "How many interfaces it implements itself.")?;
         for _ in 0..count {
             let index = class_index(reader, &self.pool, "interface", "An interface that it implements.")?;
@@ -138,7 +143,12 @@ impl<'a> ClassFile<'a> {
         let mut members = |list: &mut Vec<Member>, owner: Owner| {
             let (counts, counted, one, meaning) = match owner {
                 Owner::Field => ("fields_count", "How many fields the class has.", "field", "A field of the class."),
-                _ => ("methods_count", "How many methods the class has.", "method", "A method of the class, or a constructor or initializer."),
+                _ => (
+                    "methods_count",
+                    "How many methods the class has.",
+                    "method",
+                    "A method of the class, or a constructor or initializer.",
+                ),
             };
             let count = reader.u16_be(counts, counted)?;
             for number in 0..count {

@@ -181,12 +181,10 @@ mod tests {
             told(&[0xC4, 0x84, 1, 0, 0xFF, 0xFE, 0xC4, 0x15, 0, 3, 0xC4, 0x00]),
             [(0, "iinc", 6, 256, -2), (6, "iload", 4, 3, 0), (10, "data", 1, 0, 0), (11, "nop", 1, 0, 0)]
         );
-        assert_eq!(told(&[0xCB, 0x00, 0xB2, 1]), [
-            (0, "data", 1, 0, 0),
-            (1, "nop", 1, 0, 0),
-            (2, "data", 1, 0, 0),
-            (3, "aconst_null", 1, 0, 0)
-        ]);
+        assert_eq!(
+            told(&[0xCB, 0x00, 0xB2, 1]),
+            [(0, "data", 1, 0, 0), (1, "nop", 1, 0, 0), (2, "data", 1, 0, 0), (3, "aconst_null", 1, 0, 0)]
+        );
     }
 
     #[test]

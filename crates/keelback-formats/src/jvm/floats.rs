@@ -130,13 +130,7 @@ fn generated_digits(parts: &Parts, top: i32) -> (Vec<u8>, i32) {
 }
 
 /// Appends a digit, and says whether what is left is within the margin below or above.
-fn next_digit(
-    digits: &mut Vec<u8>,
-    value: &mut UBig,
-    margin: &mut UBig,
-    scale: &UBig,
-    tens: &UBig,
-) -> (bool, bool) {
+fn next_digit(digits: &mut Vec<u8>, value: &mut UBig, margin: &mut UBig, scale: &UBig, tens: &UBig) -> (bool, bool) {
     let digit = u8::try_from(&*value / scale).unwrap_or(9);
     *value = (&*value % scale) * 10_u8;
     *margin *= 10_u8;
@@ -172,11 +166,7 @@ fn laid_out(digits: &[u8], point: i32) -> String {
     match point {
         1..8 => {
             let whole = point.unsigned_abs() as usize;
-            if len > whole {
-                format!("{}.{}", &text[..whole], &text[whole..])
-            } else {
-                format!("{text:0<whole$}.0")
-            }
+            if len > whole { format!("{}.{}", &text[..whole], &text[whole..]) } else { format!("{text:0<whole$}.0") }
         }
         -2..=0 => format!("0.{}{text}", "0".repeat(point.unsigned_abs() as usize)),
         _ => format!("{}.{}E{}", &text[..1], if len > 1 { &text[1..] } else { "0" }, point - 1),

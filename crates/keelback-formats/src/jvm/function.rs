@@ -296,7 +296,9 @@ fn length_rule(decoded: &Decoded<'_>) -> &'static str {
         return "wide doubles the operands of the next opcode: four bytes, or six for iinc";
     }
     match decoded.operands() {
-        Operands::TableSwitch => "padding to a multiple of four, three words, and one word for each number from low to high",
+        Operands::TableSwitch => {
+            "padding to a multiple of four, three words, and one word for each number from low to high"
+        }
         Operands::LookupSwitch => "padding to a multiple of four, two words, and two words for each of so many pairs",
         operands => match operands.len() {
             Some(0) => "one byte, fixed by the opcode",

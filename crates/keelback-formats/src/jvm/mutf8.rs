@@ -14,9 +14,9 @@ fn units(bytes: &[u8]) -> impl Iterator<Item = Option<u16>> + '_ {
         let (len, unit) = match first {
             1..=0x7F => (1, Some(u16::from(first))),
             0xC0..=0xDF => (2, rest(1).map(|low| u16::from(first & 0x1F) << 6 | low)),
-            0xE0..=0xEF => (3, rest(1).zip(rest(2)).map(|(middle, low)| {
-                u16::from(first & 0x0F) << 12 | middle << 6 | low
-            })),
+            0xE0..=0xEF => {
+                (3, rest(1).zip(rest(2)).map(|(middle, low)| u16::from(first & 0x0F) << 12 | middle << 6 | low))
+            }
             _ => (1, None),
         };
         at += if unit.is_some() { len } else { 1 };

@@ -143,7 +143,8 @@ pub fn push_operand(pool: &Pool<'_>, index: u16, this_class: u16, out: &mut Stri
     out.push(' ');
     match constant {
         Constant::Field(class, of) | Constant::Method(class, of) | Constant::InterfaceMethod(class, of)
-            if class == this_class || pool.class_bytes(class).is_some_and(|name| Some(name) == pool.class_bytes(this_class)) =>
+            if class == this_class
+                || pool.class_bytes(class).is_some_and(|name| Some(name) == pool.class_bytes(this_class)) =>
         {
             push_constant_name_and_type(pool, of, out);
         }
@@ -163,7 +164,9 @@ mod tests {
 
     #[test]
     fn names_and_escapes() {
-        for (name, is_quoted) in [("a/b$C", false), ("<init>", true), ("[I", true), ("java.base", true), ("", true), ("ñ", false)] {
+        for (name, is_quoted) in
+            [("a/b$C", false), ("<init>", true), ("[I", true), ("java.base", true), ("", true), ("ñ", false)]
+        {
             assert_eq!(quoted(name.into()).starts_with('"'), is_quoted, "{name}");
         }
         let mut out = String::new();

@@ -112,7 +112,8 @@ impl<'a> Pool<'a> {
     /// # Errors
     /// It is cut off, or has an entry of a kind that is not known, whose length can't be known either.
     pub fn read(reader: &mut Reader<'a, '_>) -> Read<Pool<'a>> {
-        let count = reader.u16_be("constant_pool_count", "The number of entries and one more, as entry 0 does not stand here.")?;
+        let count = reader
+            .u16_be("constant_pool_count", "The number of entries and one more, as entry 0 does not stand here.")?;
         let mut pool = Pool { file: reader.file(), entries: vec![(Constant::None, reader.at())] };
         while pool.entries.len() < usize::from(count) {
             let (start, index) = (reader.at(), pool.entries.len());
@@ -129,6 +130,12 @@ impl<'a> Pool<'a> {
         // A long in the last place has a second one all the same.
         pool.entries.truncate(usize::from(count).max(1));
         Ok(pool)
+    }
+
+    /// The file that it is in.
+    #[must_use]
+    pub fn file(&self) -> &'a [u8] {
+        self.file
     }
 
     /// How many entries there are, with entry 0.
@@ -226,10 +233,8 @@ const TAG: &str = "Which kind of constant it is.";
 fn read_constant(reader: &mut Reader<'_, '_>) -> Read<Constant> {
     const CLASS: (&str, &str) = ("class_index", "The class or interface that has it.");
     const NAME_AND_TYPE: (&str, &str) = ("name_and_type_index", "Its name and its descriptor.");
-    const BOOTSTRAP: (&str, &str) = (
-        "bootstrap_method_attr_index",
-        "The entry of the BootstrapMethods attribute that says how it is computed.",
-    );
+    const BOOTSTRAP: (&str, &str) =
+        ("bootstrap_method_attr_index", "The entry of the BootstrapMethods attribute that says how it is computed.");
     let at = reader.at();
     let tag = reader.u8("tag", TAG)?;
     let mut pair = |first: (&'static str, &'static str), second: (&'static str, &'static str)| {
@@ -241,7 +246,9 @@ fn read_constant(reader: &mut Reader<'_, '_>) -> Read<Constant> {
             let len = reader.u16_be("length", "How many bytes the text has.")?;
             let start = reader.at();
             let bytes = reader.take(len.into())?;
-            reader.note(start, "bytes", "The text in modified UTF-8.", || format!("{:?}", mutf8::decode(bytes, '\u{FFFD}')));
+            reader.note(start, "bytes", "The text in modified UTF-8.", || {
+                format!("{:?}", mutf8::decode(bytes, '\u{FFFD}'))
+            });
             Constant::Utf8(reader.since(start))
         }
         3 => Constant::Integer(reader.i32_be("bytes", "An int.")?),
@@ -252,25 +259,34 @@ fn read_constant(reader: &mut Reader<'_, '_>) -> Read<Constant> {
         }
         5 => Constant::Long(reader.i64_be("bytes", "A long; the next number of the pool is left out after it.")?),
         6 => {
-            let bits = reader
-                .u64_be("bytes", "A double in IEEE 754 double format; the next number of the pool is left out after it.")?;
+            let bits = reader.u64_be(
+                "bytes",
+                "A double in IEEE 754 double format; the next number of the pool is left out after it.",
+            )?;
             reader.means(|| f64::from_bits(bits).to_string());
             Constant::Double(bits)
         }
-        7 => Constant::Class(reader.u16_be("name_index", "The name of a class or interface, or the descriptor of an array type.")?),
+        7 => Constant::Class(
+            reader.u16_be("name_index", "The name of a class or interface, or the descriptor of an array type.")?,
+        ),
         8 => Constant::String(reader.u16_be("string_index", "The text of a String object.")?),
         9 => pair(CLASS, NAME_AND_TYPE).map(|(class, of)| Constant::Field(class, of))?,
         10 => pair(CLASS, NAME_AND_TYPE).map(|(class, of)| Constant::Method(class, of))?,
         11 => pair(CLASS, NAME_AND_TYPE).map(|(class, of)| Constant::InterfaceMethod(class, of))?,
-        12 => pair(("name_index", "A name."), ("descriptor_index", "The type of a field, or those of a method's parameters and result."))
-            .map(|(name, descriptor)| Constant::NameAndType(name, descriptor))?,
+        12 => pair(
+            ("name_index", "A name."),
+            ("descriptor_index", "The type of a field, or those of a method's parameters and result."),
+        )
+        .map(|(name, descriptor)| Constant::NameAndType(name, descriptor))?,
         15 => {
             let kind = reader.u8("reference_kind", "What calling the method handle does.")?;
             let name = HANDLE_KINDS.get(usize::from(kind).wrapping_sub(1));
             reader.means(|| format!("{kind}, {}", name.unwrap_or(&"no kind that is known")));
             Constant::MethodHandle(kind, reader.u16_be("reference_index", "The field or method that it is for.")?)
         }
-        16 => Constant::MethodType(reader.u16_be("descriptor_index", "The types of a method's parameters and result.")?),
+        16 => {
+            Constant::MethodType(reader.u16_be("descriptor_index", "The types of a method's parameters and result.")?)
+        }
         17 => pair(BOOTSTRAP, NAME_AND_TYPE).map(|(method, of)| Constant::Dynamic(method, of))?,
         18 => pair(BOOTSTRAP, NAME_AND_TYPE).map(|(method, of)| Constant::InvokeDynamic(method, of))?,
         19 => Constant::Module(reader.u16_be("name_index", "The name of a module.")?),

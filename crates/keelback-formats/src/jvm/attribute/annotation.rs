@@ -152,9 +152,14 @@ fn read_all(reader: &mut Reader<'_, '_>, pool: &Pool<'_>, items: &mut Vec<Item>,
             }
             b'e' => {
                 let of = constant(reader, pool, "type_name_index", "The type of an enum.")?;
-                items.push(Item::Enum(of, constant(reader, pool, "const_name_index", "The name of one of its constants.")?));
+                items.push(Item::Enum(
+                    of,
+                    constant(reader, pool, "const_name_index", "The name of one of its constants.")?,
+                ));
             }
-            b'c' => items.push(Item::Class(constant(reader, pool, "class_info_index", "The descriptor of a class.")?)),
+            b'c' => {
+                items.push(Item::Class(constant(reader, pool, "class_info_index", "The descriptor of a class.")?))
+            }
             b'@' => {
                 items.push(Item::Nested);
                 let nested = open_annotation(reader, pool, items)?;
@@ -177,7 +182,8 @@ pub(super) fn read_type_annotations(reader: &mut Reader<'_, '_>, pool: &Pool<'_>
         let target = read_target(reader)?;
         let len = reader.u8("path_length", "How many steps lead to the part of the type that is annotated.")?;
         let step = |_| {
-            let kind = reader.u8("type_path_kind", "Into an array, a nested type, the bound of a wildcard, or a type argument.")?;
+            let kind = reader
+                .u8("type_path_kind", "Into an array, a nested type, the bound of a wildcard, or a type argument.")?;
             Ok((kind, reader.u8("type_argument_index", "Which type argument.")?))
         };
         let path = (0..len).map(step).collect::<Read<_>>()?;

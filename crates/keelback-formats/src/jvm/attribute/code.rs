@@ -114,7 +114,8 @@ pub enum SlotType {
 }
 
 pub(super) fn read_code(reader: &mut Reader<'_, '_>, pool: &Pool<'_>, warnings: &mut Vec<Warning>) -> Read<Code> {
-    let max_stack = reader.u16_be("max_stack", "How many slots the operand stack has at most; longs and doubles take two.")?;
+    let max_stack =
+        reader.u16_be("max_stack", "How many slots the operand stack has at most; longs and doubles take two.")?;
     let max_locals = reader.u16_be("max_locals", "How many slots there are for parameters and local variables.")?;
     let len = reader.u32_be("code_length", "How many bytes of instructions follow.")?;
     let start = reader.at();
@@ -191,7 +192,8 @@ pub(super) fn read_frames(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<
 
 fn read_frame(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Frame> {
     let at = reader.at();
-    let tag = reader.u8("frame_type", "How the frame differs from the one before, and often how far it is from it.")?;
+    let tag =
+        reader.u8("frame_type", "How the frame differs from the one before, and often how far it is from it.")?;
     let delta = match tag {
         0..64 => u16::from(tag),
         64..128 => u16::from(tag - 64),
@@ -231,7 +233,8 @@ fn read_type(reader: &mut Reader<'_, '_>, pool: &Pool<'_>, name: &'static str) -
         7 | 8 => SlotType::Top,
         _ => return Err(crate::span::Malformed::new(at, format!("{tag} is no type (JVMS §4.7.4)"))),
     };
-    const WORDS: [&str; 9] = ["top", "int", "float", "double", "long", "null", "uninitializedThis", "object", "uninitialized"];
+    const WORDS: [&str; 9] =
+        ["top", "int", "float", "double", "long", "null", "uninitializedThis", "object", "uninitialized"];
     reader.means(|| format!("{tag}, {}", WORDS[usize::from(tag)]));
     Ok(match tag {
         7 => SlotType::Object(constant(reader, pool, "cpool_index", "The class of the object.")?),

@@ -78,7 +78,12 @@ pub(super) fn read_module(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<
         module.requires.push(Requires {
             module: constant(reader, pool, "requires_index", "A module that it requires.")?,
             flags: reader.u16_be("requires_flags", "Whether that is passed on, and when it is needed.")?,
-            version: constant(reader, pool, "requires_version_index", "The version that it was compiled with, or 0.")?,
+            version: constant(
+                reader,
+                pool,
+                "requires_version_index",
+                "The version that it was compiled with, or 0.",
+            )?,
         });
     }
     let mut packages = |count, package, to| -> Read<Vec<Exports>> {
@@ -87,14 +92,20 @@ pub(super) fn read_module(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<
             Ok(Exports {
                 package: constant(reader, pool, package, "A package.")?,
                 flags: reader.u16_be("flags", "Whether the source has this.")?,
-                to: constants(reader, pool, ("to_count", "To how many modules only; 0 for all."), (to, "One of them."))?,
+                to: constants(
+                    reader,
+                    pool,
+                    ("to_count", "To how many modules only; 0 for all."),
+                    (to, "One of them."),
+                )?,
             })
         };
         (0..count).map(one).collect()
     };
     module.exports = packages("exports_count", "exports_index", "exports_to_index")?;
     module.opens = packages("opens_count", "opens_index", "opens_to_index")?;
-    module.uses = constants(reader, pool, ("uses_count", "How many services it uses."), ("uses_index", "One of them."))?;
+    module.uses =
+        constants(reader, pool, ("uses_count", "How many services it uses."), ("uses_index", "One of them."))?;
     let count = reader.u16_be("provides_count", "How many services it provides.")?;
     for _ in 0..count {
         module.provides.push(Provides {

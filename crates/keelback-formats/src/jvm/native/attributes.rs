@@ -315,7 +315,8 @@ impl Listing<'_, '_> {
         self.entry(&list.len().to_string(), what);
         self.indent += 2;
         for exports in list {
-            let mut text = with_flags(class_name(pool, exports.package).into_owned(), exports.flags, "ACC_TRANSITIVE");
+            let mut text =
+                with_flags(class_name(pool, exports.package).into_owned(), exports.flags, "ACC_TRANSITIVE");
             if !exports.to.is_empty() {
                 let _ = write!(text, " to ... {}", exports.to.len());
             }

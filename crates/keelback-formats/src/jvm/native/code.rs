@@ -9,7 +9,8 @@ use crate::jvm::instructions::Operands;
 use crate::jvm::names::{class_name, push_operand};
 
 /// The names of the types that `newarray` makes arrays of, from 4 on.
-pub(in crate::jvm) const PRIMITIVES: [&str; 8] = ["boolean", "char", "float", "double", "byte", "short", "int", "long"];
+pub(in crate::jvm) const PRIMITIVES: [&str; 8] =
+    ["boolean", "char", "float", "double", "byte", "short", "int", "long"];
 
 impl Listing<'_, '_> {
     /// The Code attribute. `arguments` counts those with `this`.
