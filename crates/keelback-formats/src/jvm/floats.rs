@@ -138,7 +138,7 @@ fn next_digit(digits: &mut Vec<u8>, value: &mut UBig, margin: &mut UBig, scale: 
     (*value < *margin, &*value + &*margin > *tens)
 }
 
-fn round_up(digits: &mut Vec<u8>, ten: &mut i32) {
+fn round_up(digits: &mut [u8], ten: &mut i32) {
     let nines = digits.iter().rev().take_while(|digit| **digit == b'9').count();
     let place = digits.len() - nines;
     digits[place..].fill(b'0');
@@ -156,7 +156,8 @@ fn round_up(digits: &mut Vec<u8>, ten: &mut i32) {
 fn estimated_exponent(fraction: u64, top: i32) -> i32 {
     let scaled = fraction << fraction.leading_zeros();
     let from_one_to_two = f64::from_bits(1023 << 52 | scaled << 1 >> 12);
-    let logarithm = (from_one_to_two - 1.5) * 0.289_529_654 + 0.176_091_259 + f64::from(top) * 0.301_029_995_663_981;
+    let logarithm =
+        (from_one_to_two - 1.5) * 0.289_529_654 + 0.176_091_259 + f64::from(top) * std::f64::consts::LOG10_2;
     logarithm.floor() as i32
 }
 

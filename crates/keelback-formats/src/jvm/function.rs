@@ -300,7 +300,7 @@ fn length_rule(decoded: &Decoded<'_>) -> &'static str {
             "padding to a multiple of four, three words, and one word for each number from low to high"
         }
         Operands::LookupSwitch => "padding to a multiple of four, two words, and two words for each of so many pairs",
-        operands => match operands.len() {
+        operands => match operands.byte_count() {
             Some(0) => "one byte, fixed by the opcode",
             Some(1) => "two bytes, fixed by the opcode",
             Some(2) => "three bytes, fixed by the opcode",

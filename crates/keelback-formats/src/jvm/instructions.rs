@@ -73,7 +73,7 @@ impl Operands {
 
     /// How many bytes they have, unless that depends on what they say.
     #[must_use]
-    pub const fn len(self) -> Option<u32> {
+    pub const fn byte_count(self) -> Option<u32> {
         Some(match self {
             Operands::None => 0,
             Operands::Byte | Operands::SmallConstant | Operands::Local | Operands::Primitive => 1,

@@ -21,14 +21,18 @@ const TAB: usize = 40;
 const MOST_OUTPUT: u64 = 400;
 const MORE_OUTPUT: u64 = 64 << 20;
 
-/// Writes the listing of a class with all its methods, or those with some numbers.
+/// Writes the listing of a class, or of its methods with some numbers.
 pub(super) fn write_class(out: &mut dyn Write, class: &ClassFile<'_>, numbers: Option<&[usize]>) -> io::Result<()> {
     let room = class.file.len() as u64 * MOST_OUTPUT + MORE_OUTPUT;
     let mut listing = Listing { class, out, text: String::new(), line: 0, indent: 0, room, error: None };
-    listing.header();
-    listing.constants();
+    if numbers.is_none() {
+        listing.header();
+        listing.constants();
+    }
     listing.members(numbers);
-    listing.attributes(&class.attributes);
+    if numbers.is_none() {
+        listing.attributes(&class.attributes);
+    }
     listing.flush();
     listing.error.map_or(Ok(()), Err)
 }
@@ -57,9 +61,8 @@ impl Listing<'_, '_> {
             self.error = Some(error);
         }
         let len = self.text.len() as u64;
-        if self.room < len && self.error.is_none() {
-            let error = io::Error::other("the listing is absurdly long");
-            self.error = self.out.write_all("…\n".as_bytes()).err().or(Some(error)).filter(|_| false);
+        if self.room <= len && self.room > 0 && self.error.is_none() {
+            self.error = self.out.write_all("…\n".as_bytes()).err();
         }
         self.room = self.room.saturating_sub(len);
         self.text.clear();

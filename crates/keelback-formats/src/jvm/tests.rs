@@ -37,12 +37,14 @@ fn a_listing_is_what_javap_prints() {
         assert_eq!(line, wanted, "line {}", number + 1);
     }
     assert_eq!(listing(SAMPLES[0]).len(), expected.len());
-    assert!(listing(SAMPLES[1]).contains("Record:\n  int x;\n    descriptor: I\n\n  float y;\n    descriptor: F\n\n"));
+    assert!(
+        listing(SAMPLES[1]).contains("Record:\n  int x;\n    descriptor: I\n\n  float y;\n    descriptor: F\n\n")
+    );
     // One method alone.
     let mut out = Vec::new();
     JVM.open(SAMPLES[0]).expect("a class").write_native(&mut out, Some(&[1])).expect("a vector takes everything");
     let text = String::from_utf8(out).expect("text");
-    assert!(text.contains("\n{\n  public void run();\n") && !text.contains("dense"));
+    assert!(text.starts_with("{\n  public void run();\n") && !text.contains("dense"));
 }
 
 #[test]

@@ -17,6 +17,8 @@ mod pool;
 mod statics;
 mod step;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 use super::class::ClassFile;
 use crate::model::Problem;

@@ -62,7 +62,10 @@ pub(super) fn check(class: &ClassFile<'_>, method: &Member, code: &Code, _: &Sta
     if let Err((offset, what)) = result {
         let decoded = decode(bytes).find(|decoded| decoded.offset == offset);
         let opcode = decoded.and_then(|decoded| decoded.opcode).map_or("", |opcode| opcode.name);
-        let section = if what.contains("JVMS") { String::new() } else { format!(" (JVMS §4.10.1.9.{opcode})") };
+        // Short forms stand in the section of the long one: iload_0 in that of iload.
+        let family =
+            opcode.strip_suffix(['0', '1', '2', '3']).and_then(|name| name.strip_suffix('_')).unwrap_or(opcode);
+        let section = if what.contains("JVMS") { String::new() } else { format!(" (JVMS §4.10.1.9.{family})") };
         report.add(code.span.start + offset, format!("{offset}: {opcode}: {what}{section}"));
     }
 }

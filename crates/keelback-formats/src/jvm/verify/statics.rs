@@ -38,7 +38,7 @@ pub(super) fn check(class: &ClassFile<'_>, method: &Member, report: &mut Report)
     for decoded in decode(bytes) {
         let at = start + decoded.offset;
         if let Err(what) = instruction(class, code, &decoded, &starts) {
-            let name = decoded.opcode.map_or("", |opcode| opcode.name);
+            let name = decoded.opcode.map_or("data", |opcode| opcode.name);
             report.add(at, format!("{}: {name}: {what}", decoded.offset));
         }
         if report.is_full() {
@@ -201,10 +201,11 @@ fn instruction(class: &ClassFile<'_>, code: &Code, decoded: &Decoded<'_>, starts
         return Err("there are no subroutines since version 51 (JVMS §4.9.1)".to_owned());
     }
     match opcode.operands {
-        Operands::None => match implied_local(opcode.number) {
-            Some((slot, slots)) => local(slot, slots)?,
-            None => {}
-        },
+        Operands::None => {
+            if let Some((slot, slots)) = implied_local(opcode.number) {
+                local(slot, slots)?;
+            }
+        }
         Operands::Byte | Operands::Short | Operands::Wide => {}
         Operands::Primitive => {
             if !(4..=11).contains(&decoded.first) {

@@ -318,5 +318,8 @@ fn damage(class: &ClassFile<'_>, attribute: &Attribute) -> Option<String> {
     // Nobody reads frames before version 50.
     let is_ignored = name.contains("Annotation") || name == "StackMapTable" && class.major < 50;
     let found = class.warnings.iter().find(is_of_this).filter(|_| !is_ignored);
-    found.map(|warning| format!("{} (JVMS §4.7)", warning.text))
+    found.map(|warning| {
+        let section = if warning.text.contains("JVMS") { "" } else { " (JVMS §4.7)" };
+        format!("{}{section}", warning.text)
+    })
 }
