@@ -160,6 +160,7 @@ fn cut(mut text: String) -> String {
         let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         text.truncate(end);
         text.push('…');
+        text.shrink_to_fit();
     }
     text
 }

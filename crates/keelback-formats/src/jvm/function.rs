@@ -130,11 +130,29 @@ fn instruction_of(class: &ClassFile<'_>, code: &Code, decoded: &Decoded<'_>, lin
             | Operands::LookupSwitch
     );
     if let (true, Some(operand)) = (refers, instruction.operands.first_mut()) {
-        let mut text = String::new();
-        push_operand(&class.pool, decoded.index(), class.this_class, &mut text);
-        operand.text = Some(cut(text));
+        operand.text = Some(operand_text(class, decoded.index()));
     }
     instruction
+}
+
+/// What an operand stands for. Long texts, which many instructions may refer to, are left out.
+fn operand_text(class: &ClassFile<'_>, index: u16) -> String {
+    const LONGEST: usize = 4000;
+    let pool = &class.pool;
+    let target = match pool.get(index) {
+        Constant::MethodHandle(_, reference) => reference,
+        _ => index,
+    };
+    let len = |index: u16| pool.bytes(index).map_or(0, <[u8]>::len);
+    let member = pool.member(target).unwrap_or_default();
+    let (class_name, name, descriptor) = (pool.name_index(member.0), member.1, member.2);
+    let all = len(pool.name_index(target)) + len(class_name) + len(name) + len(descriptor);
+    if all > LONGEST {
+        return format!("{} of {all} bytes", pool.get(index).kind());
+    }
+    let mut text = String::new();
+    push_operand(pool, index, class.this_class, &mut text);
+    cut(text)
 }
 
 /// How many slots an instruction takes and puts of whose opcode alone that does not follow.

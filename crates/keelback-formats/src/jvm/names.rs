@@ -44,6 +44,12 @@ fn continues_identifier(char: char) -> bool {
 
 /// Writes text with escapes for what the Java language writes with them in string literals.
 pub fn push_escaped(text: &str, out: &mut String) {
+    // 0xC2 begins some control characters.
+    let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\'' | b'\\' | 0x7F | 0xC2);
+    if !text.bytes().any(is_special) {
+        out.push_str(text);
+        return;
+    }
     for char in text.chars() {
         match char {
             '\t' => out.push_str("\\t"),

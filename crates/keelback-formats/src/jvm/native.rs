@@ -19,7 +19,7 @@ const TAB: usize = 40;
 /// Texts are repeated wherever something refers to them. After so many times the size of the file, and this much more, they are left out:
 /// a listing that long can only be meant to be.
 const MOST_OUTPUT: u64 = 400;
-const MORE_OUTPUT: u64 = 64 << 20;
+const MORE_OUTPUT: u64 = 16 << 20;
 
 /// Writes the listing of a class, or of its methods with some numbers.
 pub(super) fn write_class(out: &mut dyn Write, class: &ClassFile<'_>, numbers: Option<&[usize]>) -> io::Result<()> {

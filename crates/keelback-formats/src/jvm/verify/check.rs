@@ -13,7 +13,7 @@ use crate::jvm::decode::decode;
 use crate::jvm::types::method_types;
 
 /// How many types the frames of a method may have together. Compilers' methods have less than a tenth of that.
-const MOST_TYPES: u64 = 4_000_000;
+pub(super) const MOST_TYPES: u64 = 4_000_000;
 
 /// A complaint with its offset in the code.
 pub(super) type Complaint = (u32, String);
@@ -152,6 +152,11 @@ fn with_frames<'a>(
         };
         if offset >= changes_at {
             (covering, changes_at) = handlers_at(code, offset);
+            *work += code.exceptions.len() as u64;
+        }
+        *work += covering.len() as u64 * 8;
+        if *work > MOST_WORK {
+            return Err(told("the file takes too long to check (JVMS §4.10.1)".to_owned()));
         }
         for number in &covering {
             to_handler(context, code, *number, &frame, &frames, work).map_err(told)?;

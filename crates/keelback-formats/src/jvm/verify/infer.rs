@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::MOST_WORK;
-use super::check::{Complaint, caught, handlers_at};
+use super::check::{Complaint, MOST_TYPES, caught, handlers_at};
 use super::frame::Frame;
 use super::step::{Context, Step, ends, targets};
 use crate::jvm::attribute::Code;
@@ -14,6 +14,8 @@ use crate::jvm::decode::{decode, decode_at};
 struct Known<'a> {
     frames: BTreeMap<u32, Option<Frame<'a>>>,
     waiting: Vec<u32>,
+    /// How many types all frames have together.
+    types: u64,
 }
 
 impl<'a> Known<'a> {
@@ -23,6 +25,10 @@ impl<'a> Known<'a> {
         let is_changed = match known {
             None => {
                 *known = Some(frame.clone());
+                self.types += frame.len();
+                if self.types > MOST_TYPES {
+                    return Err("frames that are absurdly large together (JVMS §4.10.2)".to_owned());
+                }
                 true
             }
             Some(known) => known.merge(frame, &context.classes)?,
@@ -41,7 +47,7 @@ pub(super) fn infer<'a>(
     first: Frame<'a>,
     work: &mut u64,
 ) -> Result<(), Complaint> {
-    let mut known = Known { frames: BTreeMap::from([(0, Some(first))]), waiting: vec![0] };
+    let mut known = Known { frames: BTreeMap::from([(0, Some(first))]), waiting: vec![0], types: 0 };
     let handlers = code.exceptions.iter().map(|entry| i64::from(entry.handler));
     let jumps = decode(context.bytes).flat_map(|decoded| targets(&decoded));
     for target in jumps.chain(handlers).filter_map(|target| u32::try_from(target).ok()) {
@@ -60,6 +66,10 @@ pub(super) fn infer<'a>(
             if at >= changes_at {
                 (covering, changes_at) = handlers_at(code, at);
                 *work += code.exceptions.len() as u64;
+            }
+            *work += covering.len() as u64 * 8;
+            if *work > MOST_WORK {
+                return Err(told("the file takes too long to check (JVMS §4.10.2)".to_owned()));
             }
             for number in &covering {
                 let handler = code.exceptions.get(*number).map_or(0, |entry| entry.handler);
