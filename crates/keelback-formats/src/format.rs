@@ -71,6 +71,7 @@ pub trait Machine: Sync {
 pub static FORMATS: &[&dyn Format] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
+    &crate::jvm::JVM,
     &crate::wasm::WASM,
     &crate::clr::CLR,
     &crate::lua::LUA,
@@ -82,6 +83,7 @@ pub static FORMATS: &[&dyn Format] = &[
 pub static MACHINES: &[&dyn Machine] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
+    &crate::jvm::JVM,
     &crate::wasm::WASM,
     &crate::clr::CLR,
     &crate::lua::LUA,

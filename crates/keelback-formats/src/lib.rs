@@ -12,6 +12,7 @@ pub mod cpython;
 pub mod depths;
 pub mod fields;
 pub mod format;
+pub mod jvm;
 pub mod keelback;
 pub mod lua;
 pub mod luajit;
