@@ -1,5 +1,7 @@
 //! Tests of strings.
 
+use keelback_text::wtf8::push_char;
+
 use super::*;
 
 fn heap() -> Heap {
