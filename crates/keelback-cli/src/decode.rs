@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use keelback_formats::format::{MACHINES, Machine};
+use keelback_formats::format::{Machine, machines};
 use keelback_formats::model::{Certainty, Instruction};
 use keelback_formats::span::Span;
 use serde_json::json;
@@ -17,7 +17,7 @@ use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE};
 pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let Some(name) = args.vm.as_ref().filter(|_| !args.list) else {
-        for machine in MACHINES {
+        for machine in machines() {
             let versions = machine.versions();
             let versions = if versions.is_empty() { String::new() } else { format!(" ({})", versions.join(", ")) };
             writeln!(out, "{}{}{}{versions}", HEADING.render(), machine.name(), HEADING.render_reset())?;
@@ -48,15 +48,15 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
 
 /// The machine of a name, with a version behind it if there is one, as in `cpython3.8`.
 fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Failure> {
-    for machine in MACHINES {
+    for machine in machines() {
         let Some(version) = name.strip_prefix(machine.name()) else { continue };
         let version = version.trim_start_matches(['-', '@', ':', ' ']);
         if version.is_empty() {
-            return Ok((*machine, None));
+            return Ok((machine, None));
         }
         let known = machine.versions();
         if known.iter().any(|known| known == version) {
-            return Ok((*machine, Some(version.to_owned())));
+            return Ok((machine, Some(version.to_owned())));
         }
         if known.is_empty() && !version.starts_with(|char: char| char.is_ascii_digit()) {
             continue;
@@ -65,7 +65,7 @@ fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Fail
             if known.is_empty() { "one version only".to_owned() } else { format!("versions {}", known.join(", ")) };
         return Err(Failure::Usage(format!("{} has {known}, not {version}", machine.name())));
     }
-    let known: Vec<&str> = MACHINES.iter().map(|machine| machine.name()).collect();
+    let known: Vec<&str> = machines().map(|machine| machine.name()).collect();
     Err(Failure::Usage(format!("no machine is called {name}: there are {}", known.join(", "))))
 }
 

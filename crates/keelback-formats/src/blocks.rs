@@ -109,23 +109,13 @@ impl<'a> Covering<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Certainty, Flow, Instruction, Jump};
+    use crate::model::{Flow, Instruction, Jump};
     use crate::span::Span;
 
     fn instruction(offset: u32, falls_through: bool, jumps: &[u32]) -> Instruction {
         Instruction {
-            offset,
-            span: Span::default(),
-            name: "op".into(),
-            meaning: "".into(),
-            length_rule: "".into(),
-            operands: Vec::new(),
-            line: None,
-            columns: None,
             flow: Flow { falls_through, jumps: jumps.iter().map(|&target| Jump { target, stack: 0 }).collect() },
-            stack: None,
-            depth: None,
-            certainty: Certainty::Known,
+            ..Instruction::new(offset, Span::default(), "op")
         }
     }
 

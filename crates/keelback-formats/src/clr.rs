@@ -68,6 +68,10 @@ impl Format for Clr {
         "clr"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&CLR)
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         is_pe(file)
     }

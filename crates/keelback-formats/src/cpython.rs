@@ -42,6 +42,10 @@ impl Format for Cpython {
         "cpython"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&CPYTHON)
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         is_pyc(file)
     }

@@ -51,24 +51,15 @@ pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Certainty, Flow, Instruction, Jump};
+    use crate::model::{Flow, Instruction, Jump};
     use crate::span::Span;
 
     fn instruction(offset: u32, stack: (u32, u32), falls_through: bool, jumps: &[(u32, i32)]) -> Instruction {
         let jumps = jumps.iter().map(|&(target, stack)| Jump { target, stack }).collect();
         Instruction {
-            offset,
-            span: Span::default(),
-            name: "op".into(),
-            meaning: "".into(),
-            length_rule: "".into(),
-            operands: Vec::new(),
-            line: None,
-            columns: None,
             flow: Flow { falls_through, jumps },
             stack: Some(stack),
-            depth: None,
-            certainty: Certainty::Known,
+            ..Instruction::new(offset, Span::default(), "op")
         }
     }
 

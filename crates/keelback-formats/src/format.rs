@@ -12,6 +12,11 @@ pub trait Format: Sync {
     /// Its name on the command line.
     fn name(&self) -> &'static str;
 
+    /// The machine whose instructions such files have, if they can be decoded.
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        None
+    }
+
     /// Whether a file is of this kind, as far as its contents tell. Its name is not asked.
     fn recognises(&self, file: &[u8]) -> bool;
 
@@ -79,17 +84,13 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::luau::LUAU,
 ];
 
-/// All machines.
-pub static MACHINES: &[&dyn Machine] = &[
-    &crate::cpython::CPYTHON,
-    &crate::keelback::KEELBACK,
-    &crate::jvm::JVM,
-    &crate::wasm::WASM,
-    &crate::clr::CLR,
-    &crate::lua::LUA,
-    &crate::luajit::LUAJIT,
-    &crate::luau::LUAU,
-];
+/// Machines whose instructions no format of ours has files of.
+static MACHINES: &[&dyn Machine] = &[];
+
+/// All machines: those of the formats, and others.
+pub fn machines() -> impl Iterator<Item = &'static dyn Machine> {
+    FORMATS.iter().filter_map(|format| format.machine()).chain(MACHINES.iter().copied())
+}
 
 /// The format of a file.
 #[must_use]

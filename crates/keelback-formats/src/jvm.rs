@@ -40,6 +40,10 @@ impl Format for Jvm {
         "jvm"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&JVM)
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         is_class(file)
     }

@@ -15,7 +15,7 @@ use keelback_bytecode::{CodeFlags, Instr, Module};
 use self::function::{function_of, instruction_of};
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
-use crate::model::{About, Certainty, Contents, Flow, Function, Instruction, Problem, Warning};
+use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
 use crate::span::{Malformed, Span};
 
 /// Keelback's files and instructions.
@@ -27,6 +27,10 @@ pub static KEELBACK: Keelback = Keelback;
 impl Format for Keelback {
     fn name(&self) -> &'static str {
         "keelback"
+    }
+
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&KEELBACK)
     }
 
     fn recognises(&self, file: &[u8]) -> bool {
@@ -69,30 +73,13 @@ impl Machine for Keelback {
                     at = end as usize;
                 }
                 Err(_) => {
-                    instructions.push(data(start, bytes[at]));
+                    let name = format!("<{:#04x}>", bytes[at]);
+                    instructions.push(Instruction::data(start, Span::new(start, start + 1), name));
                     at += 1;
                 }
             }
         }
         instructions
-    }
-}
-
-/// A byte that is no instruction.
-fn data(offset: u32, byte: u8) -> Instruction {
-    Instruction {
-        offset,
-        span: Span::new(offset, offset + 1),
-        name: format!("<{byte:#04x}>").into(),
-        meaning: "".into(),
-        length_rule: "".into(),
-        operands: Vec::new(),
-        line: None,
-        columns: None,
-        flow: Flow::NEXT,
-        stack: None,
-        depth: None,
-        certainty: Certainty::Data,
     }
 }
 

@@ -20,4 +20,5 @@ pub mod luau;
 pub mod model;
 pub mod reader;
 pub mod span;
+pub mod table;
 pub mod wasm;

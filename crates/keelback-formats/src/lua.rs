@@ -38,6 +38,10 @@ impl Format for Lua {
         "lua"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&LUA)
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         file.starts_with(SIGNATURE)
     }

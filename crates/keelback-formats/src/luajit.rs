@@ -32,6 +32,10 @@ impl Format for LuaJit {
         "luajit"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&LUAJIT)
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         file.starts_with(SIGNATURE)
     }

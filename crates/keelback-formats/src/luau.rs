@@ -35,6 +35,10 @@ impl Format for Luau {
         "luau"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&LUAU)
+    }
+
     /// Nothing but the whole tells: a version that is known, strings and a first function that can be read.
     fn recognises(&self, file: &[u8]) -> bool {
         let Some(version) = file.first() else { return false };

@@ -142,6 +142,41 @@ impl Flow {
     pub const END: Flow = Flow { falls_through: false, jumps: Vec::new() };
 }
 
+impl Instruction {
+    /// An instruction with nothing but a name, from which the next one follows.
+    #[must_use]
+    pub fn new(offset: u32, span: Span, name: impl Into<Text>) -> Instruction {
+        Instruction {
+            offset,
+            span,
+            name: name.into(),
+            meaning: "".into(),
+            length_rule: "".into(),
+            operands: Vec::new(),
+            line: None,
+            columns: None,
+            flow: Flow::NEXT,
+            stack: None,
+            depth: None,
+            certainty: Certainty::Known,
+        }
+    }
+
+    /// Bytes that are no instruction.
+    #[must_use]
+    pub fn data(offset: u32, span: Span, name: impl Into<Text>) -> Instruction {
+        Instruction { certainty: Certainty::Data, ..Instruction::new(offset, span, name) }
+    }
+
+    /// Moves its bytes, and those of its operands, by so many bytes toward the end of the file.
+    pub fn move_by(&mut self, bytes: u32) {
+        self.span = self.span.moved_by(bytes);
+        for operand in &mut self.operands {
+            operand.span = operand.span.moved_by(bytes);
+        }
+    }
+}
+
 /// An operand of an instruction.
 #[derive(Clone, Debug)]
 pub struct Operand {

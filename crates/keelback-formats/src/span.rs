@@ -34,6 +34,12 @@ impl Span {
         self.start <= offset && offset < self.end
     }
 
+    /// The place so many bytes further toward the end of the file.
+    #[must_use]
+    pub const fn moved_by(self, bytes: u32) -> Span {
+        Span { start: self.start.saturating_add(bytes), end: self.end.saturating_add(bytes) }
+    }
+
     /// Its bytes; what lies beyond the end of the file is left out.
     #[must_use]
     pub fn of(self, file: &[u8]) -> &[u8] {

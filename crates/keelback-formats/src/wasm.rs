@@ -44,6 +44,10 @@ impl Format for Wasm {
         "wasm"
     }
 
+    fn machine(&self) -> Option<&'static dyn Machine> {
+        Some(&WASM)
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         file.starts_with(b"\0asm")
     }

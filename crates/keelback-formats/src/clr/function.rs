@@ -113,7 +113,7 @@ impl Open<'_> {
             let text = if budget > 0 { scope.operand_text(&decoded) } else { None };
             budget = budget.saturating_sub(text.as_ref().map_or(0, String::len));
             let mut instruction = bare_instruction(&decoded, code);
-            shift(&mut instruction, body.code.start);
+            instruction.move_by(body.code.start);
             instruction.stack = scope.stack(&decoded);
             if let Some(operand) = instruction.operands.first_mut().filter(|_| text.is_some()) {
                 operand.text = text;
@@ -210,30 +210,15 @@ fn find_stack(function: &mut Function) {
     }));
 }
 
-fn shift(instruction: &mut Instruction, by: u32) {
-    let moved = |span: Span| Span::new(span.start + by, span.end + by);
-    instruction.span = moved(instruction.span);
-    instruction.operands.iter_mut().for_each(|operand| operand.span = moved(operand.span));
-}
-
 /// An instruction of which nothing is known but its bytes. Its places count from the beginning of the code.
 pub(super) fn bare_instruction(decoded: &Decoded, code: &[u8]) -> Instruction {
     let span = Span::new(decoded.offset, decoded.end());
     let Some(opcode) = decoded.opcode else {
         let bytes: Vec<String> = span.of(code).iter().map(|byte| format!("{byte:02x}")).collect();
         return Instruction {
-            offset: decoded.offset,
-            span,
-            name: format!("<{}>", bytes.join(" ")).into(),
             meaning: "No instruction of the CIL begins with these bytes.".into(),
             length_rule: "no opcode that is known: shown as data".into(),
-            operands: Vec::new(),
-            line: None,
-            columns: None,
-            flow: Flow::NEXT,
-            stack: None,
-            depth: None,
-            certainty: Certainty::Data,
+            ..Instruction::data(decoded.offset, span, format!("<{}>", bytes.join(" ")))
         };
     };
     let operand_span = Span::new(span.start + opcode.len(), span.end);
@@ -259,18 +244,12 @@ pub(super) fn bare_instruction(decoded: &Decoded, code: &[u8]) -> Instruction {
         .filter_map(|target| Some(Jump { target: u32::try_from(*target).ok()?, stack: change }));
     let falls_through = matches!(opcode.control, Control::Next | Control::Branch | Control::Prefix);
     Instruction {
-        offset: decoded.offset,
-        span,
-        name: opcode.name.into(),
         meaning: opcode.meaning.into(),
         length_rule: length_rule(opcode.len(), opcode.argument).into(),
         operands: if opcode.argument.is_empty() { Vec::new() } else { vec![operand] },
-        line: None,
-        columns: None,
         flow: Flow { falls_through, jumps: jumps.collect() },
         stack,
-        depth: None,
-        certainty: Certainty::Known,
+        ..Instruction::new(decoded.offset, span, opcode.name)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// What follows an opcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Argument {
@@ -151,8 +153,7 @@ fn table() -> &'static Opcodes {
     static OPCODES: OnceLock<Opcodes> = OnceLock::new();
     OPCODES.get_or_init(|| {
         let mut table = Opcodes { all: Vec::new(), short: [None; 256], long: [None; 256] };
-        for line in include_str!("instructions.txt").lines().filter(|line| !line.starts_with('#')) {
-            let opcode = parse_line(line).unwrap_or_else(|| panic!("a line about an instruction: {line}"));
+        for opcode in table::entries(include_str!("instructions.txt"), parse_line) {
             let places = if opcode.number > 0xFF { &mut table.long } else { &mut table.short };
             places[usize::from(opcode.number & 0xFF)] = u8::try_from(table.all.len()).ok();
             table.all.push(opcode);

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// How many tables there can be: the bits of a mask.
 pub const TABLES: usize = 64;
 
@@ -146,9 +148,8 @@ fn schema() -> &'static Schema {
 }
 
 fn parse(text: &'static str) -> Option<Schema> {
-    let lines = || text.lines().filter(|line| !line.starts_with('#'));
     let mut numbers: HashMap<&str, TableId> = HashMap::new();
-    for line in lines().filter_map(|line| line.strip_prefix("table ")) {
+    for line in table::lines(text).filter_map(|line| line.strip_prefix("table ")) {
         let mut words = line.split(' ');
         let number = TableId::from_str_radix(words.next()?, 16).ok()?;
         numbers.insert(words.next()?, number);
@@ -156,7 +157,7 @@ fn parse(text: &'static str) -> Option<Schema> {
     let mut coded: HashMap<&'static str, &'static Coded> = HashMap::new();
     let mut tables: Vec<Option<Table>> = vec![None; TABLES];
     let mut current = 0_usize;
-    for line in lines() {
+    for line in table::lines(text) {
         if let Some(line) = line.strip_prefix("coded ") {
             let mut words = line.split(' ');
             let (name, bits) = (words.next()?, words.next()?.parse().ok()?);

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use keelback_text::unicode;
 
 use super::version::Version;
+use crate::table;
 
 /// Characters that are printable since a version only.
 struct Range {
@@ -25,16 +26,15 @@ pub fn is_printable(char: u32, version: Version) -> bool {
     ranges.get(at).is_none_or(|range| range.first > char || range.since <= version)
 }
 
-fn parse(text: &str) -> Vec<Range> {
-    let line = |line: &str| {
+fn parse(text: &'static str) -> Vec<Range> {
+    let line = |line: &'static str| {
         let mut words = line.split(' ');
         let (major, minor) = words.next()?.split_once('.')?;
         let since = Version(major.parse().ok()?, minor.parse().ok()?);
         let mut number = || u32::from_str_radix(words.next()?, 16).ok();
         Some(Range { since, first: number()?, last: number()? })
     };
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let mut ranges: Vec<Range> = lines.map(|text| line(text).expect("a range of characters")).collect();
+    let mut ranges: Vec<Range> = table::entries(text, line).collect();
     ranges.sort_by_key(|range| range.first);
     ranges
 }

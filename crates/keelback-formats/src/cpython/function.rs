@@ -119,11 +119,9 @@ fn facts_of(code: &Code<'_>) -> Vec<(Text, String)> {
 
 fn instruction_of(code: &Code<'_>, decoded: &Decoded, line: Option<u32>) -> Instruction {
     let mut instruction = bare_instruction(code.version, decoded);
-    let start = code.span().start;
-    instruction.span = Span::new(instruction.span.start + start, instruction.span.end + start);
+    instruction.move_by(code.span().start);
     instruction.line = line;
     for operand in &mut instruction.operands {
-        operand.span = Span::new(operand.span.start + start, operand.span.end + start);
         operand.text = Some(resolve(decoded, code.version, code)).filter(|text| !text.is_empty());
     }
     instruction
@@ -150,18 +148,13 @@ pub(super) fn bare_instruction(version: Version, decoded: &Decoded) -> Instructi
         text: Some(resolve(decoded, version, &NoNames)).filter(|text| !text.is_empty()),
     });
     Instruction {
-        offset: decoded.offset,
-        span: Span::new(start, decoded.end()),
         meaning: meaning.map_or("", |meaning| meaning.sentence).into(),
         length_rule: length_rule(version, decoded).into(),
         operands: operand.into_iter().collect(),
-        line: None,
-        columns: None,
         flow: Flow { falls_through: !ends(&name), jumps: jumps.into_iter().collect() },
-        name,
         stack,
-        depth: None,
         certainty: decoded.certainty,
+        ..Instruction::new(decoded.offset, Span::new(start, decoded.end()), name)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::version::Version;
+use crate::table;
 
 /// What an instruction does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,8 +111,7 @@ pub fn meaning_of(name: &str, version: Version) -> Option<&'static Meaning> {
 
 fn parse(text: &'static str) -> HashMap<&'static str, Vec<Meaning>> {
     let mut meanings: HashMap<&str, Vec<Meaning>> = HashMap::new();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let (name, meaning) = parse_line(line).unwrap_or_else(|| panic!("a line about an instruction: {line}"));
+    for (name, meaning) in table::entries(text, parse_line) {
         meanings.entry(name).or_default().push(meaning);
     }
     meanings

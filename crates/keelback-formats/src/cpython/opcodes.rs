@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::version::Version;
+use crate::table;
 
 /// What the operand of an instruction is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,17 +124,18 @@ pub fn known_versions() -> impl DoubleEndedIterator<Item = Version> {
 
 fn parse(text: &'static str) -> Opcodes {
     let mut by_number = [const { None }; 256];
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split_ascii_whitespace();
-        let number: Option<u8> = words.next().and_then(|word| word.parse().ok());
-        let (Some(number), Some(name), Some(argument)) = (number, words.next(), words.next().and_then(argument_of))
-        else {
-            panic!("a line of a table of opcodes: {line}");
-        };
-        let caches = words.next().map_or(0, |word| word.parse().expect("a number of caches"));
-        by_number[usize::from(number)] = Some(Opcode { name, argument, caches });
+    for (number, opcode) in table::entries(text, parse_line) {
+        by_number[usize::from(number)] = Some(opcode);
     }
     Opcodes { by_number }
+}
+
+fn parse_line(line: &'static str) -> Option<(u8, Opcode)> {
+    let mut words = line.split_ascii_whitespace();
+    let (number, name) = (words.next()?.parse().ok()?, words.next()?);
+    let argument = argument_of(words.next()?)?;
+    let caches = words.next().map_or(Some(0), |word| word.parse().ok())?;
+    Some((number, Opcode { name, argument, caches }))
 }
 
 fn argument_of(word: &str) -> Option<Argument> {

@@ -106,13 +106,8 @@ fn facts_of(class: &ClassFile<'_>, method: &Member) -> Vec<(Text, String)> {
 
 fn instruction_of(class: &ClassFile<'_>, code: &Code, decoded: &Decoded<'_>, line: Option<u32>) -> Instruction {
     let mut instruction = bare_instruction(class.major, decoded);
-    let start = code.span.start;
-    let shifted = |span: Span| Span::new(span.start + start, span.end + start);
-    instruction.span = shifted(instruction.span);
+    instruction.move_by(code.span.start);
     instruction.line = line;
-    for operand in &mut instruction.operands {
-        operand.span = shifted(operand.span);
-    }
     if decoded.opcode.is_some_and(|opcode| opcode.pops.contains('*') || opcode.pushes.contains('*')) {
         instruction.stack = stack_of(&class.pool, decoded);
     }
@@ -188,18 +183,9 @@ pub(super) fn bare_instruction(version: u16, decoded: &Decoded<'_>) -> Instructi
     let Some(opcode) = decoded.opcode else {
         let number = decoded.bytes.first().copied().unwrap_or(0);
         return Instruction {
-            offset,
-            span,
-            name: format!("data {number:#04x}").into(),
             meaning: "No instruction: a byte that is no opcode, or whose operands are cut off.".into(),
             length_rule: "one byte, as nothing is known of it".into(),
-            operands: Vec::new(),
-            line: None,
-            columns: None,
-            flow: Flow::NEXT,
-            stack: None,
-            depth: None,
-            certainty: Certainty::Data,
+            ..Instruction::data(offset, span, format!("data {number:#04x}"))
         };
     };
     let ((pops, more_pops), (pushes, more_pushes)) = (slots(opcode.pops), slots(opcode.pushes));
@@ -213,18 +199,13 @@ pub(super) fn bare_instruction(version: u16, decoded: &Decoded<'_>) -> Instructi
     };
     let name: Text = if decoded.is_wide { format!("wide {}", opcode.name).into() } else { opcode.name.into() };
     Instruction {
-        offset,
-        span,
-        name,
         meaning: opcode.sentence.into(),
         length_rule: length_rule(decoded).into(),
         operands: operands_of(decoded),
-        line: None,
-        columns: None,
         flow: flow_of(decoded),
         stack,
-        depth: None,
         certainty,
+        ..Instruction::new(offset, span, name)
     }
 }
 

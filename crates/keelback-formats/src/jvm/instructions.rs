@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// What follows an opcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operands {
@@ -133,8 +135,7 @@ pub fn opcode(number: u8) -> Option<&'static Opcode> {
 
 fn parse() -> Vec<Option<Opcode>> {
     let mut opcodes = vec![None; 256];
-    for line in include_str!("instructions.txt").lines().filter(|line| !line.starts_with('#')) {
-        let opcode = parse_line(line).unwrap_or_else(|| panic!("a line about an instruction: {line}"));
+    for opcode in table::entries(include_str!("instructions.txt"), parse_line) {
         let number = usize::from(opcode.number);
         opcodes[number] = Some(opcode);
     }

@@ -5,7 +5,7 @@ use keelback_bytecode::operand::OperandKind;
 use keelback_bytecode::ops::OpFlags;
 use keelback_bytecode::{Code, CodeFlags, Instr, Module};
 
-use crate::model::{Certainty, Columns, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
+use crate::model::{Columns, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 
 /// A code object as a function.
@@ -98,18 +98,12 @@ pub(super) fn instruction_of(instr: Instr, offset: u32, end: u32, start: u32, fi
         stack: effect.pushes.cast_signed().wrapping_sub(effect.pops.cast_signed()),
     });
     Instruction {
-        offset,
-        span: Span::new(start + offset, start + end),
-        name: info.name.into(),
         meaning: info.doc.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         length_rule: length_rule(info.operands).into(),
         operands,
-        line: None,
-        columns: None,
         flow: Flow { falls_through: !info.flags.contains(OpFlags::TERMINATOR), jumps: jump.into_iter().collect() },
         stack: Some((effects.next.pops, effects.next.pushes)),
-        depth: None,
-        certainty: Certainty::Known,
+        ..Instruction::new(offset, Span::new(start + offset, start + end), info.name)
     }
 }
 

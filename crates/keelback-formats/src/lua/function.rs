@@ -33,11 +33,7 @@ pub(super) fn function_of(file: &[u8], chunk: &Chunk, number: usize, name: Strin
         let names = Names { file, chunk, prototype, visible: &visible };
         let mut instruction = instruction_of(&decoded, chunk.header.is_big_endian, Some(&names));
         instruction.line = line.filter(|line| *line > 0);
-        let move_by = |span: Span| Span::new(span.start + prototype.code.start, span.end + prototype.code.start);
-        instruction.span = move_by(instruction.span);
-        for operand in &mut instruction.operands {
-            operand.span = move_by(operand.span);
-        }
+        instruction.move_by(prototype.code.start);
         function.instructions.push(instruction);
     }
     function
@@ -133,18 +129,12 @@ pub(super) fn instruction_of(decoded: &Decoded, is_big_endian: bool, names: Opti
         operands.push(Operand { span, role: Role::Immediate, value: extra.into(), text: None });
     }
     Instruction {
-        offset: decoded.place,
-        span: Span::new(start, 4 * decoded.end()),
-        name: decoded.name(),
         meaning: decoded.opcode.map_or("", |opcode| opcode.sentence).into(),
         length_rule: length_rule(decoded).into(),
         operands,
-        line: None,
-        columns: None,
         flow: Flow { falls_through, jumps: jump.map(|target| Jump { target, stack: 0 }).into_iter().collect() },
-        stack: None,
-        depth: None,
         certainty: decoded.certainty,
+        ..Instruction::new(decoded.place, Span::new(start, 4 * decoded.end()), decoded.name())
     }
 }
 
@@ -187,17 +177,8 @@ fn role_of(kind: Kind, resolved: Resolved) -> Role {
 pub(super) fn data_of(place: u32, span: Span, value: u64) -> Instruction {
     let operand = Operand { span, role: Role::Immediate, value: i64::try_from(value).unwrap_or(0), text: None };
     Instruction {
-        offset: place,
-        span,
-        name: "data".into(),
-        meaning: "".into(),
         length_rule: "cut off: an instruction has four bytes".into(),
         operands: vec![operand],
-        line: None,
-        columns: None,
-        flow: Flow::NEXT,
-        stack: None,
-        depth: None,
-        certainty: Certainty::Data,
+        ..Instruction::data(place, span, "data")
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::dialect::Dialect;
+use crate::table;
 
 /// A part of an instruction's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,17 +158,7 @@ pub struct Opcode {
 #[must_use]
 pub fn opcode_of(dialect: &Dialect, number: u8) -> Option<&'static Opcode> {
     static READ: [OnceLock<Vec<Opcode>>; 4] = [const { OnceLock::new() }; 4];
-    READ[dialect.place].get_or_init(|| parse(dialect.table)).get(usize::from(number))
-}
-
-fn parse(text: &'static str) -> Vec<Opcode> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.enumerate().map(|(place, line)| {
-        let (number, opcode) = parse_line(line).unwrap_or_else(|| panic!("a line of a table of opcodes: {line}"));
-        assert_eq!(number, place, "opcodes stand in order");
-        opcode
-    });
-    rows.collect()
+    READ[dialect.place].get_or_init(|| table::numbered(dialect.table, parse_line)).get(usize::from(number))
 }
 
 fn parse_line(line: &'static str) -> Option<(usize, Opcode)> {

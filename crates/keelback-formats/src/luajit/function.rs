@@ -228,18 +228,12 @@ pub(super) fn instruction_of(
     });
     let operands = operands.collect();
     Instruction {
-        offset: decoded.place,
-        span: Span::new(start, start + 4),
-        name: decoded.name(),
         meaning: decoded.opcode.map_or("", |opcode| opcode.sentence).into(),
         length_rule: "four bytes, as every instruction; the lowest one is the opcode".into(),
         operands,
-        line: None,
-        columns: None,
         flow: Flow { falls_through, jumps: jump.map(|target| Jump { target, stack: 0 }).into_iter().collect() },
-        stack: None,
-        depth: None,
         certainty: decoded.certainty,
+        ..Instruction::new(decoded.place, Span::new(start, start + 4), decoded.name())
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// What an operand is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -97,18 +99,8 @@ impl Version {
     /// The opcode with a number, if the version has it.
     #[must_use]
     pub fn opcode(&'static self, number: u8) -> Option<&'static Opcode> {
-        self.read.get_or_init(|| parse(self.table)).get(usize::from(number))
+        self.read.get_or_init(|| table::numbered(self.table, parse_line)).get(usize::from(number))
     }
-}
-
-fn parse(text: &'static str) -> Vec<Opcode> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.enumerate().map(|(place, line)| {
-        let (number, opcode) = parse_line(line).unwrap_or_else(|| panic!("a line of a table of opcodes: {line}"));
-        assert_eq!(number, place, "opcodes stand in order");
-        opcode
-    });
-    rows.collect()
 }
 
 fn parse_line(line: &'static str) -> Option<(usize, Opcode)> {

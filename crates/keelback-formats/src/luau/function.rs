@@ -197,18 +197,12 @@ pub(super) fn instruction_of(decoded: &Decoded, code: u32, names: Option<&mut Na
     });
     let operands = operands.collect();
     Instruction {
-        offset: decoded.place,
-        span: Span::new(start, start + 4 * decoded.word_count()),
-        name: decoded.name(),
         meaning: decoded.opcode.map_or("", |opcode| opcode.sentence).into(),
         length_rule: length_rule(decoded).into(),
         operands,
-        line: None,
-        columns: None,
         flow: Flow { falls_through, jumps: jump.map(|target| Jump { target, stack: 0 }).into_iter().collect() },
-        stack: None,
-        depth: None,
         certainty: decoded.certainty,
+        ..Instruction::new(decoded.place, Span::new(start, start + 4 * decoded.word_count()), decoded.name())
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// A part of an instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -118,7 +120,7 @@ pub struct Opcode {
 #[must_use]
 pub fn opcode_of(number: u8) -> Option<&'static Opcode> {
     static READ: OnceLock<Vec<Opcode>> = OnceLock::new();
-    READ.get_or_init(|| parse(include_str!("instructions.txt"))).get(usize::from(number))
+    READ.get_or_init(|| table::numbered(include_str!("instructions.txt"), parse_line)).get(usize::from(number))
 }
 
 /// The built-in function with a number.
@@ -127,16 +129,6 @@ pub fn builtin_of(number: i64) -> Option<&'static str> {
     static READ: OnceLock<Vec<&str>> = OnceLock::new();
     let names = READ.get_or_init(|| include_str!("builtins.txt").lines().collect());
     names.get(usize::try_from(number).ok()?).copied()
-}
-
-fn parse(text: &'static str) -> Vec<Opcode> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.enumerate().map(|(place, line)| {
-        let (number, opcode) = parse_line(line).unwrap_or_else(|| panic!("a line of a table of opcodes: {line}"));
-        assert_eq!(number, place, "opcodes stand in order");
-        opcode
-    });
-    rows.collect()
 }
 
 fn parse_line(line: &'static str) -> Option<(usize, Opcode)> {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// What stands after an opcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -119,8 +121,7 @@ pub fn opcodes() -> &'static Opcodes {
     static READ: OnceLock<Opcodes> = OnceLock::new();
     READ.get_or_init(|| {
         let mut opcodes = Opcodes { plain: [const { None }; 256], prefixed: HashMap::new() };
-        for line in include_str!("instructions.txt").lines().filter(|line| !line.starts_with('#')) {
-            let opcode = parse(line).unwrap_or_else(|| panic!("a line about an instruction: {line}"));
+        for opcode in table::entries(include_str!("instructions.txt"), parse) {
             match opcode.prefix {
                 0 => {
                     let number = opcode.number as usize;
