@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use keelback_formats::blocks::{Block, Edge, blocks_of};
-use keelback_formats::model::Function;
+use keelback_formats::model::{Function, Instruction};
 use serde_json::json;
 
 use crate::args::CfgArgs;
 use crate::failure::Failure;
 use crate::files::{Found, each};
 use crate::foreign::{no_function, numbers_of, open};
-use crate::listing::{json, labels_of, operands_of};
+use crate::listing::{json, labels_of, operands_of, text_of};
 use crate::output::{self, HEADING, LABEL, OPCODE, VALUE};
 
 mod svg;
@@ -53,19 +53,23 @@ fn show(args: &CfgArgs, function: &Function) -> Result<(), Failure> {
         let text = format!("{} blocks are too many for a picture: try --dot", blocks.len());
         return Err(Failure::refused(&function.name, text));
     }
+    let labels = labels_of(function);
+    let line = |one: &Instruction| format!("{} {}", one.offset, text_of(one, &labels));
+    let lines_of =
+        |block: &Block| function.instructions[block.instructions.clone()].iter().map(line).collect::<Vec<_>>();
+    let lines = || blocks.iter().map(lines_of).collect::<Vec<_>>();
     let mut out = output::stdout();
     if args.json {
         let report = json!({ "function": function.name, "blocks": json::blocks(&blocks, function) });
         writeln!(out, "{report:#}")?;
     } else if args.dot {
-        out.write_all(dot(function, &blocks).as_bytes())?;
+        out.write_all(dot(&function.name, &blocks, &lines()).as_bytes())?;
     } else if args.svg {
-        out.write_all(svg::picture(function, &blocks).as_bytes())?;
+        out.write_all(svg::picture(&function.name, &blocks, lines()).as_bytes())?;
     } else {
         writeln!(out, "{}{} {}{}", HEADING.render(), function.kind, function.name, HEADING.render_reset())?;
         for (number, block) in blocks.iter().enumerate() {
             writeln!(out, "{}block {number}{}", LABEL.render(), LABEL.render_reset())?;
-            let labels = labels_of(function);
             for instruction in &function.instructions[block.instructions.clone()] {
                 let text = operands_of(instruction, &labels);
                 write!(
@@ -97,21 +101,12 @@ fn word(edge: Edge) -> &'static str {
     }
 }
 
-/// The lines of a block.
-fn lines_of(function: &Function, block: &Block) -> Vec<String> {
-    let labels = labels_of(function);
-    let line = |one: &keelback_formats::model::Instruction| {
-        format!("{} {} {}", one.offset, one.name, operands_of(one, &labels)).trim_end().to_owned()
-    };
-    function.instructions[block.instructions.clone()].iter().map(line).collect()
-}
-
-/// In the language of Graphviz.
-fn dot(function: &Function, blocks: &[Block]) -> String {
+/// In the language of Graphviz, with the lines of each block.
+fn dot(name: &str, blocks: &[Block], lines: &[Vec<String>]) -> String {
     let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-    let mut text = format!("digraph \"{}\" {{\n  node [shape=box fontname=monospace]\n", quoted(&function.name));
-    for (number, block) in blocks.iter().enumerate() {
-        let lines: String = lines_of(function, block).iter().map(|line| format!("{}\\l", quoted(line))).collect();
+    let mut text = format!("digraph \"{}\" {{\n  node [shape=box fontname=monospace]\n", quoted(name));
+    for (number, (block, lines)) in blocks.iter().zip(lines).enumerate() {
+        let lines: String = lines.iter().map(|line| format!("{}\\l", quoted(line))).collect();
         let _ = writeln!(text, "  b{number} [label=\"{lines}\"]");
         for (next, edge) in &block.next {
             let style = match edge {

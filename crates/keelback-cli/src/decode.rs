@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::args::DecodeArgs;
 use crate::failure::Failure;
 use crate::listing::{json, operands_of};
-use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE};
+use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex};
 
 /// Decodes bytes.
 pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
@@ -84,10 +84,6 @@ fn parse(words: &[String]) -> Result<Vec<u8>, Failure> {
         }
     }
     Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes an instruction, with a line for its opcode and one for each operand.

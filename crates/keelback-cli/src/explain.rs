@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::files::{File, Found, each};
 use crate::foreign::unknown;
 use crate::listing::json;
-use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE};
+use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex};
 
 /// Bytes in a line.
 const BYTES_A_LINE: usize = 8;
@@ -105,7 +105,6 @@ fn write_gap(out: &mut Output, gap: Span, bytes: &[u8]) -> Result<(), Failure> {
 fn write_field(out: &mut Output, field: &Field, bytes: &[u8], has_bytes: bool) -> Result<(), Failure> {
     let own = field.span.of(bytes);
     let mut rows = own.chunks(BYTES_A_LINE);
-    let hex = |row: &[u8]| row.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
     let first = if has_bytes { rows.next().map(hex).unwrap_or_default() } else { String::new() };
     let indent = usize::from(field.depth) * 2;
     write!(out, "{:06x}  {}{first:<24}{} {:indent$}", field.span.start, FAINT.render(), FAINT.render_reset(), "")?;

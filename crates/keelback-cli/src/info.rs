@@ -16,7 +16,7 @@ use crate::args::InfoArgs;
 use crate::failure::Failure;
 use crate::foreign::{self, leads_to_foreign};
 use crate::input::{Input, Selection};
-use crate::output::{self, FAINT, HEADING};
+use crate::output::{self, FAINT, HEADING, hex_of_hash};
 
 /// Describes files.
 pub(crate) fn run(args: &InfoArgs) -> Result<(), Failure> {
@@ -69,7 +69,7 @@ fn one(args: &InfoArgs, file: &OsString) -> Result<(), Failure> {
     let classes = module.codes.iter().filter(|code| code.flags.contains(CodeFlags::CLASS_BODY)).count();
     let handlers: usize = module.codes.iter().map(|code| code.handlers.len()).sum();
     let deepest = module.codes.iter().map(|code| code.max_stack).max().unwrap_or(0);
-    let hash = hex(&module.source_hash);
+    let hash = hex_of_hash(&module.source_hash);
     let (codes, names, constants, filename) =
         (module.codes.len(), module.names.len(), module.consts.len(), module.filename.clone());
     let verdict = verify(module).err();
@@ -218,8 +218,4 @@ fn kind_of(constant: &Const) -> &'static str {
         Const::Tuple(_) => "tuple",
         Const::FrozenSet(_) => "frozenset",
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

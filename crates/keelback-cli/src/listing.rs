@@ -5,10 +5,9 @@ pub(crate) mod json;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use anstyle::Style;
 use keelback_formats::model::{Certainty, Function, Handler, Instruction, Role};
 
-use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE};
+use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE, hex, write_column};
 
 /// Bytes of an instruction that are shown; switches have many.
 const BYTES_SHOWN: usize = 10;
@@ -39,6 +38,11 @@ struct Row {
     mark: &'static str,
 }
 
+/// An instruction without its place: what a pattern is looked for in, and what is compared with another one.
+pub(crate) fn text_of(instruction: &Instruction, labels: &BTreeMap<u32, String>) -> String {
+    format!("{} {}", instruction.name, operands_of(instruction, labels)).trim_end().to_owned()
+}
+
 /// What an instruction's operands say.
 pub(crate) fn operands_of(instruction: &Instruction, labels: &BTreeMap<u32, String>) -> String {
     let mut numbers = Vec::new();
@@ -57,7 +61,7 @@ pub(crate) fn operands_of(instruction: &Instruction, labels: &BTreeMap<u32, Stri
     if texts.is_empty() { numbers } else { format!("{numbers}  {texts}") }
 }
 
-/// Writes a function. `keep` says which instructions.
+/// Writes a function. `keep` says which instructions, by their text.
 pub(crate) fn write_function(
     out: &mut dyn Write,
     function: &Function,
@@ -65,7 +69,9 @@ pub(crate) fn write_function(
     keep: &dyn Fn(&str) -> bool,
 ) -> io::Result<()> {
     let labels = labels_of(function);
-    let rows: Vec<Row> = rows_of(function, file, &labels).into_iter().filter(|row| keep(&row.plain())).collect();
+    let mut rows = rows_of(function, file, &labels);
+    let mut texts = function.instructions.iter().map(|instruction| text_of(instruction, &labels));
+    rows.retain(|_| texts.next().is_some_and(|text| keep(&text)));
     write!(out, "{}{} {}{}", HEADING.render(), function.kind, function.name, HEADING.render_reset())?;
     writeln!(out, "{}  at {:#x}{}", FAINT.render(), function.span.start, FAINT.render_reset())?;
     for (name, value) in &function.facts {
@@ -116,7 +122,7 @@ fn rows_of(function: &Function, file: &[u8], labels: &BTreeMap<u32, String>) -> 
             line: instruction.line.filter(|_| starts_line).map(|line| line.to_string()).unwrap_or_default(),
             label: labels.get(&instruction.offset).cloned().unwrap_or_default(),
             offset: instruction.offset.to_string(),
-            bytes: hex(instruction.span.of(file)),
+            bytes: first_bytes(instruction.span.of(file)),
             name: instruction.name.to_string(),
             operands: operands_of(instruction, labels),
             depth,
@@ -131,42 +137,28 @@ fn rows_of(function: &Function, file: &[u8], labels: &BTreeMap<u32, String>) -> 
 }
 
 /// Bytes in hexadecimal, the first few of them.
-fn hex(bytes: &[u8]) -> String {
-    let mut text: Vec<String> = bytes.iter().take(BYTES_SHOWN).map(|byte| format!("{byte:02x}")).collect();
-    if bytes.len() > BYTES_SHOWN {
-        text.push("…".to_owned());
-    }
-    text.join(" ")
+fn first_bytes(bytes: &[u8]) -> String {
+    let first = hex(&bytes[..bytes.len().min(BYTES_SHOWN)]);
+    if bytes.len() > BYTES_SHOWN { format!("{first} …") } else { first }
 }
 
 impl Row {
-    /// What a pattern is looked for in.
-    fn plain(&self) -> String {
-        format!("{} {} {}", self.bytes, self.name, self.operands)
-    }
-
     fn write(&self, out: &mut dyn Write, widths: [usize; 6]) -> io::Result<()> {
         let [line, label, offset, bytes, name, operands] = widths;
         write!(out, "{:>line$} ", self.line, line = line.max(4))?;
         write!(out, "{}{:>label$}{} ", LABEL.render(), self.label, LABEL.render_reset())?;
         write!(out, "{:>offset$}  ", self.offset, offset = offset.max(5))?;
-        styled(out, FAINT, &self.bytes, bytes)?;
-        styled(out, OPCODE, &self.name, name)?;
+        write_column(out, FAINT, &self.bytes, bytes)?;
+        write_column(out, OPCODE, &self.name, name)?;
         // Nothing stands behind what is last.
         if self.depth.is_empty() && self.mark.is_empty() {
             return writeln!(out, "{}{}{}", VALUE.render(), self.operands, VALUE.render_reset());
         }
-        styled(out, VALUE, &self.operands, operands)?;
+        write_column(out, VALUE, &self.operands, operands)?;
         write!(out, "{}", self.depth)?;
         if !self.mark.is_empty() {
             write!(out, "  {}{}{}", LABEL.render(), self.mark, LABEL.render_reset())?;
         }
         writeln!(out)
     }
-}
-
-/// A column and the two spaces after it.
-fn styled(out: &mut dyn Write, style: Style, text: &str, width: usize) -> io::Result<()> {
-    write!(out, "{}{text}{}", style.render(), style.render_reset())?;
-    write!(out, "{:1$}", "", width.saturating_sub(text.chars().count()) + 2)
 }

@@ -30,6 +30,22 @@ pub(crate) fn stdout() -> Output {
     BufWriter::with_capacity(64 << 10, AutoStream::auto(io::stdout().lock()))
 }
 
+/// Bytes in hexadecimal, apart, as they are shown.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")
+}
+
+/// A hash in hexadecimal.
+pub(crate) fn hex_of_hash(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A column and the two spaces after it.
+pub(crate) fn write_column(out: &mut dyn Write, style: Style, text: &str, width: usize) -> io::Result<()> {
+    write!(out, "{}{text}{}", style.render(), style.render_reset())?;
+    write!(out, "{:1$}", "", width.saturating_sub(text.chars().count()) + 2)
+}
+
 /// Where a command puts the file that it makes.
 pub(crate) enum Destination {
     /// Standard output.

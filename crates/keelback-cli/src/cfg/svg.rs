@@ -3,9 +3,6 @@
 use std::fmt::Write as _;
 
 use keelback_formats::blocks::{Block, Edge};
-use keelback_formats::model::Function;
-
-use super::lines_of;
 
 /// Sizes, in pixels.
 const CHAR: usize = 8;
@@ -24,17 +21,17 @@ struct Placed {
     height: usize,
 }
 
-/// The picture.
-pub(super) fn picture(function: &Function, blocks: &[Block]) -> String {
+/// The picture, with the lines of each block.
+pub(super) fn picture(name: &str, blocks: &[Block], lines: Vec<Vec<String>>) -> String {
     let mut top = PAD;
-    let placed: Vec<Placed> = blocks
-        .iter()
-        .map(|block| {
+    let placed: Vec<Placed> = lines
+        .into_iter()
+        .map(|lines| {
             let cut = |line: String| match line.char_indices().nth(LINE_CHARS) {
                 Some((end, _)) => format!("{}…", &line[..end]),
                 None => line,
             };
-            let lines: Vec<String> = lines_of(function, block).into_iter().map(cut).collect();
+            let lines: Vec<String> = lines.into_iter().map(cut).collect();
             let height = lines.len() * LINE + PAD;
             let here = Placed { lines, top, height };
             top += height + GAP;
@@ -54,7 +51,7 @@ pub(super) fn picture(function: &Function, blocks: &[Block]) -> String {
          <defs><marker id=\"tip\" markerWidth=\"8\" markerHeight=\"8\" refX=\"7\" refY=\"4\" orient=\"auto\">\
          <path d=\"M0,0 L8,4 L0,8 z\" fill=\"context-stroke\"/></marker></defs>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n",
-        escaped(&function.name)
+        escaped(name)
     );
     for block in &placed {
         let _ = writeln!(

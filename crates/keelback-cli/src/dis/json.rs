@@ -5,12 +5,14 @@ use keelback_bytecode::dis::{CodeListing, Listing, Row};
 use keelback_bytecode::ops::FORMAT_VERSION;
 use serde_json::{Value, json};
 
+use crate::output::{hex, hex_of_hash};
+
 /// A whole listing.
 pub(super) fn listing(listing: &Listing, module: &Module) -> Value {
     json!({
         "format_version": FORMAT_VERSION,
         "filename": listing.filename,
-        "source_hash": module.source_hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        "source_hash": hex_of_hash(&module.source_hash),
         "codes": listing.codes.iter().map(code).collect::<Vec<_>>(),
     })
 }
@@ -48,7 +50,7 @@ fn code(code: &CodeListing) -> Value {
 fn row(row: &Row) -> Value {
     json!({
         "offset": row.offset,
-        "bytes": row.bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" "),
+        "bytes": hex(&row.bytes),
         "label": row.label,
         "opcode": row.opcode,
         "operands": row.operands,

@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use anstyle::Style;
 use keelback_bytecode::dis::{CodeListing, Row};
 
-use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE};
+use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE, hex, write_column};
 
 /// How wide the columns are.
 struct Widths {
@@ -67,10 +66,9 @@ fn write_row(
     let label = row.label.as_deref().unwrap_or("");
     write!(out, "{}{label:>width$}{}", LABEL.render(), LABEL.render_reset(), width = widths.label)?;
     write!(out, " {:>5}  ", row.offset)?;
-    let bytes: Vec<String> = row.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    styled(out, FAINT, &bytes.join(" "), widths.bytes)?;
-    styled(out, OPCODE, row.opcode, widths.opcode)?;
-    styled(out, VALUE, &operands(row), widths.operands)?;
+    write_column(out, FAINT, &hex(&row.bytes), widths.bytes)?;
+    write_column(out, OPCODE, row.opcode, widths.opcode)?;
+    write_column(out, VALUE, &operands(row), widths.operands)?;
     let depth = |depth: Option<u32>| depth.map_or("-".to_owned(), |depth| depth.to_string());
     write!(out, "{} → {}", depth(row.depth_before), depth(row.depth_after))?;
     if let Some(handler) = row.handler.and_then(|index| code.handlers.get(index)) {
@@ -78,12 +76,6 @@ fn write_row(
         write!(out, "  {}except {target}{}", LABEL.render(), LABEL.render_reset())?;
     }
     writeln!(out)
-}
-
-/// A column and the two spaces after it.
-fn styled(out: &mut dyn Write, style: Style, text: &str, width: usize) -> io::Result<()> {
-    write!(out, "{}{text}{}", style.render(), style.render_reset())?;
-    write!(out, "{:1$}", "", width.saturating_sub(text.chars().count()) + 2)
 }
 
 /// The operands as numbers, and what they stand for.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use keelback_formats::format::Opened;
-use keelback_formats::model::{Function, Instruction};
+use keelback_formats::model::Function;
 use serde_json::{Value, json};
 use similar::{Algorithm, capture_diff_slices};
 
@@ -13,7 +13,7 @@ use crate::diff::cut;
 use crate::failure::Failure;
 use crate::files::File;
 use crate::foreign::open;
-use crate::listing::{labels_of, operands_of};
+use crate::listing::{labels_of, text_of};
 use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
 use crate::verify::count;
 
@@ -100,8 +100,7 @@ fn pairs<'a>(left: &'a dyn Opened, right: &'a dyn Opened) -> Vec<(Option<Functio
 fn texts(function: Option<&Function>) -> Vec<String> {
     let Some(function) = function else { return Vec::new() };
     let labels = labels_of(function);
-    let text = |one: &Instruction| format!("{} {}", one.name, operands_of(one, &labels)).trim_end().to_owned();
-    function.instructions.iter().map(text).collect()
+    function.instructions.iter().map(|one| text_of(one, &labels)).collect()
 }
 
 fn lines(left: Option<&Function>, right: Option<&Function>) -> Vec<Line> {

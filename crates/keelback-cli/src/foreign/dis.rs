@@ -13,7 +13,7 @@ use crate::args::{DisArgs, Style};
 use crate::failure::{Failure, complain};
 use crate::files::{File, Found, each};
 use crate::foreign::{no_function, numbers_of, open};
-use crate::listing::{self, json, labels_of, operands_of};
+use crate::listing::{self, json, labels_of, text_of};
 use crate::output::{self, FAINT, HEADING, Output};
 
 /// Lists files.
@@ -138,10 +138,7 @@ impl List<'_> {
             let mut function = self.opened.function(number);
             if self.pattern.is_some() {
                 let labels = labels_of(&function);
-                let is_kept = |one: &keelback_formats::model::Instruction| {
-                    keep(&format!("{} {}", one.name, operands_of(one, &labels)))
-                };
-                if !function.instructions.iter().any(is_kept) {
+                if !function.instructions.iter().any(|one| keep(&text_of(one, &labels))) {
                     continue;
                 }
                 function.facts.clear();
@@ -164,8 +161,7 @@ impl List<'_> {
                 let function = self.opened.function(*number);
                 let labels = labels_of(&function);
                 json::function(&function, &self.file.bytes, &|one| {
-                    let text = || format!("{} {}", one.name, operands_of(one, &labels));
-                    self.pattern.is_none_or(|pattern| pattern.is_match(&text()))
+                    self.pattern.is_none_or(|pattern| pattern.is_match(&text_of(one, &labels)))
                 })
             })
             .collect();

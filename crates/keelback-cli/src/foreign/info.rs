@@ -1,7 +1,6 @@
 //! `keelback info` of files of any format: one in full, or a table of many.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::io::Write;
 
 use keelback_formats::model::{About, Contents};
@@ -13,7 +12,7 @@ use crate::failure::{Failure, complain};
 use crate::files::{File, Found, each};
 use crate::foreign::{open, unknown};
 use crate::listing::json;
-use crate::output::{self, FAINT, HEADING, Output};
+use crate::output::{self, FAINT, HEADING, Output, hex_of_hash};
 
 /// Names that are shown of each kind of contents.
 const NAMES_SHOWN: usize = 12;
@@ -101,11 +100,7 @@ fn describe(file: &File) -> Result<(About, Value), Failure> {
     let mut report = json::about(&about);
     report["file"] = file.name.clone().into();
     report["bytes"] = file.bytes.len().into();
-    let hash = Sha256::digest(&file.bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
-    report["sha256"] = hash.into();
+    report["sha256"] = hex_of_hash(&Sha256::digest(&file.bytes)).into();
     report["warnings"] = opened.warnings().iter().map(json::warning).collect();
     Ok((about, report))
 }

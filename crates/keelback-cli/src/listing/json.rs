@@ -9,13 +9,10 @@ use keelback_formats::span::Span;
 use serde_json::{Map, Value, json};
 
 use super::labels_of;
+use crate::output::hex;
 
 fn span(span: Span) -> Value {
     json!([span.start, span.end])
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")
 }
 
 fn facts(facts: &[(Text, String)]) -> Value {
