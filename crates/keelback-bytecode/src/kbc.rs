@@ -208,18 +208,27 @@ mod tag {
 }
 
 /// Bits of the first number of a code object's metadata: which fields follow.
-pub(crate) mod has {
-    pub(super) const QUALNAME: u32 = 1;
-    pub(super) const ARGS: u32 = 2;
-    pub(super) const POSONLY: u32 = 4;
-    pub(super) const KWONLY: u32 = 8;
-    pub(super) const DOC: u32 = 16;
-    pub(super) const HANDLERS: u32 = 32;
-    pub(super) const KINDS: u32 = 64;
-    pub(super) const SLOTS: u32 = 128;
-    pub(super) const RAW_FLAGS: u32 = 256;
+pub mod has {
+    /// A qualified name that is not the name.
+    pub const QUALNAME: u32 = 1;
+    /// Arguments that may be given by position.
+    pub const ARGS: u32 = 2;
+    /// Arguments that are given by position only.
+    pub const POSONLY: u32 = 4;
+    /// Arguments that are given by name only.
+    pub const KWONLY: u32 = 8;
+    /// A docstring.
+    pub const DOC: u32 = 16;
+    /// Ranges with exception handlers.
+    pub const HANDLERS: u32 = 32;
+    /// Slots that are not all of one kind.
+    pub const KINDS: u32 = 64;
+    /// Local variables.
+    pub const SLOTS: u32 = 128;
+    /// All flags, where some have no bit of their own.
+    pub const RAW_FLAGS: u32 = 256;
     /// The flags that have a bit of their own stand from here on.
-    pub(crate) const FLAGS_SHIFT: u32 = 9;
+    pub const FLAGS_SHIFT: u32 = 9;
 }
 
 /// Sets of flags as they stand in files: bit numbers by frequency, so that most need few bytes.

@@ -232,6 +232,23 @@ fn few_decimals(value: f64) -> Option<(u64, usize)> {
     None
 }
 
+/// Appends `repr()` of a complex number: its parts as `repr()` of floats, but that whole ones have no point.
+pub fn push_complex_repr(out: &mut Vec<u8>, real: f64, imaginary: f64) {
+    let plain = |out: &mut Vec<u8>, value| push_float(out, value, b'r', 0, FloatFlags::default());
+    if real == 0.0 && real.is_sign_positive() {
+        plain(out, imaginary);
+        out.push(b'j');
+        return;
+    }
+    out.push(b'(');
+    plain(out, real);
+    if imaginary.is_nan() || imaginary.is_sign_positive() {
+        out.push(b'+');
+    }
+    plain(out, imaginary);
+    out.extend_from_slice(b"j)");
+}
+
 /// Appends `repr(value)`.
 pub fn push_repr(out: &mut Vec<u8>, value: f64) {
     if value == 0.0 {

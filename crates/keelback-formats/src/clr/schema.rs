@@ -119,6 +119,17 @@ tables! {
     GENERIC_PARAM_CONSTRAINT = 0x2C,
 }
 
+/// The columns that hold signatures: table and column.
+pub const SIGNATURES: [(TableId, usize); 7] = [
+    (FIELD, 2),
+    (METHOD_DEF, 4),
+    (MEMBER_REF, 2),
+    (PROPERTY, 2),
+    (STANDALONE_SIG, 0),
+    (TYPE_SPEC, 0),
+    (METHOD_SPEC, 1),
+];
+
 /// A table, if its number is known.
 #[must_use]
 pub fn table(number: TableId) -> Option<&'static Table> {

@@ -4,9 +4,7 @@
 use super::heaps::{compressed, compressed_signed};
 use super::metadata::{Metadata, Sort};
 use super::names::Generics;
-use super::schema::{
-    FIELD, MEMBER_REF, METHOD_DEF, METHOD_SPEC, PROPERTY, STANDALONE_SIG, TYPE_DEF, TYPE_REF, TYPE_SPEC, TableId,
-};
+use super::schema::{SIGNATURES, TYPE_DEF, TYPE_REF, TYPE_SPEC, TableId};
 
 /// How deep types may lie in each other.
 const DEEPEST: usize = 256;
@@ -586,15 +584,7 @@ impl Metadata<'_> {
         };
         // A hostile file may have one long signature in many rows.
         let mut budget = self.heaps.file.len() * 4;
-        for (table, column) in [
-            (FIELD, 2),
-            (METHOD_DEF, 4),
-            (MEMBER_REF, 2),
-            (PROPERTY, 2),
-            (STANDALONE_SIG, 0),
-            (TYPE_SPEC, 0),
-            (METHOD_SPEC, 1),
-        ] {
+        for (table, column) in SIGNATURES {
             for row in 1..=self.tables.rows(table) {
                 let blob = self.blob(table, row, column);
                 let Some(left) = budget.checked_sub(blob.len()) else { break };

@@ -5,8 +5,8 @@ use super::Open;
 use super::heaps::sized;
 use super::metadata::Metadata;
 use super::schema::{
-    FIELD, FIELD_PTR, Kind, MEMBER_REF, METHOD_DEF, METHOD_PTR, METHOD_SPEC, MODULE, PROPERTY, STANDALONE_SIG,
-    TABLES, TYPE_SPEC, TableId, table,
+    FIELD, FIELD_PTR, Kind, MEMBER_REF, METHOD_DEF, METHOD_PTR, METHOD_SPEC, MODULE, PROPERTY, SIGNATURES,
+    STANDALONE_SIG, TABLES, TYPE_SPEC, TableId, table,
 };
 use super::types::{Cursor, skip_type};
 use super::verify_body::verify_body;
@@ -150,15 +150,7 @@ fn order(metadata: &Metadata<'_>, problems: &mut Problems) {
 fn signatures(metadata: &Metadata<'_>, problems: &mut Problems) {
     // A hostile file may have one long signature in many rows.
     let mut budget = metadata.heaps.file.len() * 4;
-    for (number, column) in [
-        (FIELD, 2),
-        (METHOD_DEF, 4),
-        (MEMBER_REF, 2),
-        (PROPERTY, 2),
-        (STANDALONE_SIG, 0),
-        (TYPE_SPEC, 0),
-        (METHOD_SPEC, 1),
-    ] {
+    for (number, column) in SIGNATURES {
         for row in 1..=metadata.tables.rows(number) {
             let blob = metadata.blob(number, row, column);
             let Some(left) = budget.checked_sub(blob.len()) else { return };

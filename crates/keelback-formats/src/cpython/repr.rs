@@ -127,7 +127,7 @@ fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Versio
             }
         }
         Object::Float(number) => float::push_repr(out, *number),
-        Object::Complex(real, imaginary) => push_complex(out, *real, *imaginary),
+        Object::Complex(real, imaginary) => float::push_complex_repr(out, *real, *imaginary),
         Object::Bytes(span) if is_old => push_old_bytes(out, span.of(file)),
         Object::Bytes(span) => push_bytes_repr(out, span.of(file)),
         Object::Str(span, encoding) => {
@@ -177,29 +177,6 @@ fn push_long(out: &mut Vec<u8>, negative: bool, digits: &[u8]) {
     }
     let sign = if negative { Sign::Negative } else { Sign::Positive };
     out.extend_from_slice((sign * UBig::from_le_bytes(&bytes)).to_string().as_bytes());
-}
-
-fn push_complex(out: &mut Vec<u8>, real: f64, imaginary: f64) {
-    let push = |out: &mut Vec<u8>, number: f64| {
-        let from = out.len();
-        float::push_repr(out, number);
-        // Whole numbers have no point here.
-        if out[from..].ends_with(b".0") {
-            out.truncate(out.len() - 2);
-        }
-    };
-    if real == 0.0 && real.is_sign_positive() {
-        push(out, imaginary);
-        out.push(b'j');
-        return;
-    }
-    out.push(b'(');
-    push(out, real);
-    if imaginary.is_nan() || imaginary.is_sign_positive() {
-        out.push(b'+');
-    }
-    push(out, imaginary);
-    out.extend_from_slice(b"j)");
 }
 
 /// `str` of Python 2 looks as `bytes` do without their letter.

@@ -2,20 +2,11 @@
 
 use std::borrow::Cow;
 
+use keelback_bytecode::kbc::has;
+
 use crate::fields::Fields;
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
-
-/// Bits of the first number of a code object: what follows.
-const HAS_QUALNAME: u64 = 1;
-const HAS_ARGS: u64 = 2;
-const HAS_POSONLY: u64 = 4;
-const HAS_KWONLY: u64 = 8;
-const HAS_DOC: u64 = 16;
-const HAS_HANDLERS: u64 = 32;
-const HAS_KINDS: u64 = 64;
-const HAS_SLOTS: u64 = 128;
-const HAS_RAW_FLAGS: u64 = 256;
 
 /// Lengths of the parts that code objects have in the last two sections.
 #[derive(Default)]
@@ -179,24 +170,25 @@ fn constant(reader: &mut Reader<'_, '_>) -> Read<()> {
 }
 
 fn code_object(reader: &mut Reader<'_, '_>, parts: &mut Parts) -> Read<()> {
-    let has = leb(reader, "fields", "Which of the following are there, and flags from bit 9 on.")?;
-    let when = |reader: &mut Reader<'_, '_>, bit: u64, name, meaning| -> Read<()> {
-        if has & bit != 0 { leb(reader, name, meaning).map(|_| ()) } else { Ok(()) }
+    let fields = leb(reader, "fields", "Which of the following are there, and flags from bit 9 on.")?;
+    let has = |bit: u32| fields & u64::from(bit) != 0;
+    let when = |reader: &mut Reader<'_, '_>, bit: u32, name, meaning| -> Read<()> {
+        if has(bit) { leb(reader, name, meaning).map(|_| ()) } else { Ok(()) }
     };
-    when(reader, HAS_RAW_FLAGS, "flags", "co_flags.")?;
+    when(reader, has::RAW_FLAGS, "flags", "co_flags.")?;
     leb(reader, "name", "co_name.")?;
-    when(reader, HAS_QUALNAME, "qualname", "co_qualname.")?;
-    when(reader, HAS_ARGS, "arg count", "Arguments that may be given by position.")?;
-    when(reader, HAS_POSONLY, "positional only", "Arguments that are given by position only.")?;
-    when(reader, HAS_KWONLY, "keyword only", "Arguments that are given by name only.")?;
+    when(reader, has::QUALNAME, "qualname", "co_qualname.")?;
+    when(reader, has::ARGS, "arg count", "Arguments that may be given by position.")?;
+    when(reader, has::POSONLY, "positional only", "Arguments that are given by position only.")?;
+    when(reader, has::KWONLY, "keyword only", "Arguments that are given by name only.")?;
     zigzag(reader, "first line", "Less that of the code object before.")?;
-    when(reader, HAS_DOC, "doc", "The constant that is the docstring.")?;
-    if has & HAS_SLOTS != 0 {
+    when(reader, has::DOC, "doc", "The constant that is the docstring.")?;
+    if has(has::SLOTS) {
         let count = leb(reader, "slots", "How many local variables there are.")?;
         for _ in 0..count {
             leb(reader, "slot", "The name of a local variable.")?;
         }
-        if has & HAS_KINDS != 0 {
+        if has(has::KINDS) {
             let mut left = count;
             while left > 0 {
                 let run = leb(reader, "kind of slots", "Eight times how many, and what they are.")?;
@@ -207,7 +199,7 @@ fn code_object(reader: &mut Reader<'_, '_>, parts: &mut Parts) -> Read<()> {
     leb(reader, "max stack", "The deepest that the operand stack gets.")?;
     let len = leb(reader, "code length", "How many bytes of the code section are its own.")?;
     parts.code.push(u32::try_from(len).unwrap_or(u32::MAX));
-    if has & HAS_HANDLERS != 0 {
+    if has(has::HANDLERS) {
         let count = leb(reader, "handlers", "How many ranges have a handler.")?;
         for _ in 0..count {
             leb(reader, "start", "Where a range begins, less the end of the one before.")?;

@@ -11,7 +11,6 @@ use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::interp::ops::arith::Operator;
 use crate::vm::Vm;
-use keelback_text::float::{FloatFlags, push_float};
 
 /// Real and imaginary part.
 pub(crate) type Parts = (f64, f64);
@@ -94,23 +93,6 @@ fn power(a: Parts, b: Parts) -> Result<Parts, MathError> {
     if result.0.is_infinite() || result.1.is_infinite() { Err(MathError::Range) } else { Ok(result) }
 }
 
-/// Appends `repr()` of a complex number.
-pub(crate) fn push_repr(out: &mut Vec<u8>, re: f64, im: f64) {
-    let plain = |out: &mut Vec<u8>, value| push_float(out, value, b'r', 0, FloatFlags::default());
-    if re == 0.0 && re.is_sign_positive() {
-        plain(out, im);
-        out.push(b'j');
-        return;
-    }
-    out.push(b'(');
-    plain(out, re);
-    if im.is_nan() || im.is_sign_positive() {
-        out.push(b'+');
-    }
-    plain(out, im);
-    out.extend_from_slice(b"j)");
-}
-
 impl Vm {
     /// A number's parts; `None` for what is no number.
     ///
@@ -174,11 +156,13 @@ impl Vm {
 
 #[cfg(test)]
 mod tests {
+    use keelback_text::float::push_complex_repr;
+
     use super::*;
 
     fn shown(re: f64, im: f64) -> String {
         let mut out = Vec::new();
-        push_repr(&mut out, re, im);
+        push_complex_repr(&mut out, re, im);
         String::from_utf8(out).unwrap()
     }
 

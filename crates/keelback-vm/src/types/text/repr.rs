@@ -340,7 +340,7 @@ impl Vm {
             }
             Some(Kind::Complex) => {
                 let complex = *self.heap.get::<keelback_heap::layout::ComplexObj>(at);
-                super::super::complex::push_repr(&mut writer.out, complex.re, complex.im);
+                float::push_complex_repr(&mut writer.out, complex.re, complex.im);
             }
             Some(Kind::Range) => {
                 let range = *self.heap.get::<RangeObj>(at);
