@@ -91,7 +91,7 @@ pub struct Heap {
 }
 
 /// Smallest amount of allocation between two collections.
-pub const THRESHOLD_MIN_BYTES: u64 = 5 << 20;
+pub const THRESHOLD_MIN_BYTES: u64 = 3 << 20;
 
 /// Collections in a row under `cfg(keelback_stress)`.
 const STRESS_COLLECTIONS: u64 = 10_000;
