@@ -7,7 +7,7 @@ pub(crate) mod verify;
 
 use std::ffi::OsStr;
 
-use keelback::Module;
+use keelback::{Module, SnapshotInfo};
 use keelback_formats::format::{Opened, format_of};
 use keelback_formats::model::Function;
 
@@ -18,6 +18,11 @@ use crate::input::Selection;
 /// Whether a file is for these, and not one that Keelback runs.
 pub(crate) fn is_foreign(bytes: &[u8]) -> bool {
     !Module::is_kbc(bytes) && (format_of(bytes).is_some() || keelback_formats::container::is_container(bytes))
+}
+
+/// Whether a name leads to one saved state, of which a machine can say more than its format.
+pub(crate) fn leads_to_state(name: &OsStr) -> bool {
+    Selection::file(name).read().is_ok_and(|input| SnapshotInfo::version_of(&input.bytes).is_some())
 }
 
 /// Whether a name leads to more than one file, or to one that is for these.

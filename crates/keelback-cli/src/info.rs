@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use keelback::host::Silent;
-use keelback::{Limits, Machine, SnapshotInfo};
+use keelback::{Limits, Machine, RestoreError, SnapshotInfo};
 use keelback_bytecode::kbc::{opcode_table_hash, section_sizes, version_stamp};
 use keelback_bytecode::ops::FORMAT_VERSION;
 use keelback_bytecode::{CodeFlags, Const};
@@ -14,14 +14,14 @@ use serde_json::{Map, Value, json};
 
 use crate::args::InfoArgs;
 use crate::failure::Failure;
-use crate::foreign::{self, leads_to_foreign};
+use crate::foreign::{self, leads_to_foreign, leads_to_state};
 use crate::input::{Input, Selection};
 use crate::output::{self, FAINT, HEADING, hex_of_hash};
 
 /// Describes files.
 pub(crate) fn run(args: &InfoArgs) -> Result<(), Failure> {
     let (foreign, ours): (Vec<OsString>, Vec<OsString>) =
-        args.files.iter().cloned().partition(|name| leads_to_foreign(name));
+        args.files.iter().cloned().partition(|name| leads_to_foreign(name) && !leads_to_state(name));
     for (place, name) in ours.iter().enumerate() {
         if place > 0 && !args.json {
             writeln!(output::stdout())?;
@@ -146,9 +146,7 @@ fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
         return Err(Failure::refused(name, format!("{text}: take it anew")));
     }
     let info = SnapshotInfo::read(&input.bytes).map_err(|error| Failure::refused(name, error))?;
-    let mut machine =
-        Machine::new(Limits::NONE, Box::new(Silent::default())).map_err(|error| Failure::Usage(error.to_string()))?;
-    let verdict = machine.vm().restore(&input.bytes).err();
+    let verdict = check_state(&input.bytes)?.err();
 
     let mut out = output::stdout();
     if args.json {
@@ -198,6 +196,13 @@ fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
         }
     }
     Ok(out.flush()?)
+}
+
+/// Whether a machine would go on with a state.
+pub(crate) fn check_state(bytes: &[u8]) -> Result<Result<(), RestoreError>, Failure> {
+    let mut machine =
+        Machine::new(Limits::NONE, Box::new(Silent::default())).map_err(|error| Failure::Usage(error.to_string()))?;
+    Ok(machine.vm().restore(bytes))
 }
 
 /// Writes a line with a heading.

@@ -3,12 +3,14 @@
 use std::ffi::OsString;
 use std::io::Write;
 
+use keelback::SnapshotInfo;
 use keelback_bytecode::CodeId;
 use serde_json::{Value, json};
 
 use crate::args::VerifyArgs;
 use crate::failure::{Failure, complain};
-use crate::foreign::{self, leads_to_foreign};
+use crate::foreign::{self, leads_to_foreign, leads_to_state};
+use crate::info::check_state;
 use crate::input::Selection;
 use crate::output;
 
@@ -17,7 +19,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut worst = None;
     for file in &args.files {
-        if leads_to_foreign(file) {
+        if leads_to_foreign(file) && !leads_to_state(file) {
             out.flush()?;
             if foreign::verify::run(args, std::slice::from_ref(file))? > 0 {
                 worst = worst.or(Some(1));
@@ -27,6 +29,10 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
         match check(file) {
             Ok(passed) if args.json => writeln!(out, "{passed}")?,
             Ok(_) if args.quiet => {}
+            Ok(passed) if passed["frames"].is_u64() => {
+                let frames = count(passed["frames"].as_u64().unwrap_or(0), "call");
+                writeln!(out, "{}: safe to resume: {frames} under way", passed["file"].as_str().unwrap_or_default())?;
+            }
             Ok(passed) => writeln!(
                 out,
                 "{}: safe to run: {}, {}",
@@ -60,10 +66,15 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
     worst.map_or(Ok(()), |code| Err(Failure::Said(code)))
 }
 
-/// What there is to say of a file that passes.
+/// What there is to say of a file that passes: a program, or a saved state.
 fn check(file: &OsString) -> Result<Value, Failure> {
     let input = Selection::file(file).read()?;
     let name = input.name.clone();
+    if SnapshotInfo::version_of(&input.bytes).is_some() {
+        check_state(&input.bytes)?.map_err(|error| Failure::refused(&name, error))?;
+        let frames = SnapshotInfo::read(&input.bytes).map_err(|error| Failure::refused(&name, error))?.frames;
+        return Ok(json!({"file": name, "safe": true, "frames": frames}));
+    }
     let program = input.program()?;
     let module = program.module();
     let codes = module.codes.len();

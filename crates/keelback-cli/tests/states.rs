@@ -83,6 +83,39 @@ fn info_describes_a_state() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
+fn a_state_is_a_file_of_a_format() -> Result<(), Box<dyn std::error::Error>> {
+    let place = tempfile::tempdir()?;
+    let folder = place.path();
+    fs::write(folder.join("helper.py"), "def add(a, b):\n    return a + b\n")?;
+    fs::write(folder.join("p.py"), PROGRAM.replace("step = 1", "from helper import add\nstep = 1"))?;
+    keelback(folder, &["snapshot", "-o", "one", "--fuel", "100000", "p.py"]);
+    assert_eq!(keelback(folder, &["verify", "one"]), said("one: safe to resume: 1 call under way\n", "", 0));
+    let (listing, _, code) = keelback(folder, &["dis", "one", "add"]);
+    assert!(listing.starts_with("function helper.py:add ") && listing.contains("ADD"), "{listing}");
+    assert_eq!(code, Some(0));
+    // Every byte is some field, those of the programs and their instructions too.
+    let report: serde_json::Value = serde_json::from_str(&keelback(folder, &["explain", "--json", "one"]).0)?;
+    assert_eq!(report["error"], serde_json::Value::Null);
+    let fields = report["fields"].as_array().ok_or("fields")?;
+    let mut end = 0;
+    for field in fields {
+        let [start, stop] = [0, 1].map(|place| field["span"][place].as_u64().unwrap_or(0));
+        assert!(start <= end, "bytes {end} to {start} have no name");
+        end = end.max(stop);
+    }
+    assert_eq!(end, fs::metadata(folder.join("one"))?.len());
+    assert!(fields.iter().any(|field| field["name"] == "ADD"));
+    // A damaged one is listed as far as it can be, and refused by `verify`.
+    let bytes = fs::read(folder.join("one"))?;
+    fs::write(folder.join("short"), &bytes[..bytes.len() / 2])?;
+    let (listing, warning, _) = keelback(folder, &["dis", "short", "add"]);
+    assert!(listing.contains("ADD") && warning.contains("short: at offset "), "{listing}{warning}");
+    let (_, error, code) = keelback(folder, &["verify", "short"]);
+    assert!(error.starts_with("keelback: short: ") && code == Some(1), "{error}");
+    Ok(())
+}
+
+#[test]
 fn what_is_no_state_is_refused() -> std::io::Result<()> {
     let place = tempfile::tempdir()?;
     let folder = place.path();

@@ -76,6 +76,7 @@ pub trait Machine: Sync {
 pub static FORMATS: &[&dyn Format] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
+    &crate::snapshot::SNAPSHOT,
     &crate::jvm::JVM,
     &crate::wasm::WASM,
     &crate::clr::CLR,

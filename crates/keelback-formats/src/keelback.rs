@@ -2,7 +2,7 @@
 //! machine itself uses.
 
 mod function;
-mod note;
+pub(crate) mod note;
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use self::function::{function_of, instruction_of};
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
+use crate::reader::Reader;
 use crate::span::{Malformed, Span};
 
 /// Keelback's files and instructions.
@@ -44,7 +45,7 @@ impl Format for Keelback {
     }
 
     fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
-        note::note(file, fields)
+        note::note(&mut Reader::noting(file, fields))
     }
 }
 

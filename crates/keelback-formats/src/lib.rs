@@ -19,6 +19,7 @@ pub mod luajit;
 pub mod luau;
 pub mod model;
 pub mod reader;
+pub mod snapshot;
 pub mod span;
 pub mod table;
 pub mod wasm;

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use keelback_bytecode::kbc::has;
 
-use crate::fields::Fields;
 use crate::reader::{Read, Reader};
-use crate::span::Malformed;
 
 /// Lengths of the parts that code objects have in the last two sections.
 #[derive(Default)]
@@ -15,9 +13,8 @@ struct Parts {
     positions: Vec<u32>,
 }
 
-/// Notes the fields of a file.
-pub(super) fn note(file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
-    let reader = &mut Reader::noting(file, fields);
+/// Notes the fields of a file, or of one that is part of another.
+pub(crate) fn note(reader: &mut Reader<'_, '_>) -> Read<()> {
     reader.group(
         || "header".into(),
         "Which format, and of which source.",
