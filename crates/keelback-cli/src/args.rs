@@ -343,6 +343,9 @@ pub(crate) struct DisArgs {
     /// As assembly text, from which `asm` makes the same file
     #[arg(long)]
     pub(crate) asm: bool,
+    /// The register code that is made of them when the function first runs
+    #[arg(long, conflicts_with_all = ["asm", "xref", "grep", "style"])]
+    pub(crate) registers: bool,
     /// As a table, or as the format's own tool prints it (dis, javap -c, wasm-objdump -d, luac -l and so on)
     #[arg(long, value_enum, default_value_t = Style::Table)]
     pub(crate) style: Style,
