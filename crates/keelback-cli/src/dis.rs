@@ -22,7 +22,7 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     if let Some(input) = args.input().filter(|input| leads_to_foreign(input)) {
         if args.registers {
             let text = "a program for another machine: Keelback makes no register code of it".to_owned();
-            return Err(Failure::refused(&input.to_string_lossy(), text));
+            return Err(Failure::refused(input.to_string_lossy(), text));
         }
         return foreign::dis::run(args, input, name.as_deref());
     }
