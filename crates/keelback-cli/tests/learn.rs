@@ -19,7 +19,7 @@ use similar::TextDiff;
 const ANY_LINES: &str = "…";
 
 /// What pages call the folder that commands run in.
-const HOME: &str = "/home/you/files";
+const HOME: &str = "/learn";
 
 /// What pages tell apart from blocks that nothing runs.
 const FENCE: &str = "```console";
