@@ -249,6 +249,12 @@ fn resolve(module: &Module, code: &Code, instr: Instr, labels: &BTreeMap<u32, St
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// A constant as a literal, as listings show it: a long one is cut, and one that is too large to show is told by its number.
+#[must_use]
+pub fn constant(module: &Module, id: ConstId) -> String {
+    literal::full(module, id).map_or_else(|| format!("constant {}", id.0), shorten)
+}
+
 fn shorten(text: String) -> String {
     match text.char_indices().nth(MAX_RESOLVED) {
         Some((end, _)) => format!("{}…", &text[..end]),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use keelback::{Limits, Usage};
+use keelback_formats::span::Span;
 
 use crate::grants::GrantArgs;
 use crate::input::Selection;
@@ -264,6 +265,26 @@ fn parse_size(text: &str) -> Result<u64, String> {
     number.checked_shl(shift).filter(|size| size >> shift == number).ok_or_else(|| "too large".to_owned())
 }
 
+/// What part of a file to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// One byte.
+    Byte(u32),
+    /// Some of them.
+    Bytes(Span),
+}
+
+/// A place in a file, or two with `..` between them.
+fn parse_place(text: &str) -> Result<Place, String> {
+    let Some((start, end)) = text.split_once("..") else { return parse_offset(text).map(Place::Byte) };
+    let (start, end) = (parse_offset(start)?, parse_offset(end)?);
+    if start < end {
+        Ok(Place::Bytes(Span::new(start, end)))
+    } else {
+        Err("no bytes: it ends where it begins".to_owned())
+    }
+}
+
 /// A place in a file.
 fn parse_offset(text: &str) -> Result<u32, String> {
     let parsed = match text.strip_prefix("0x").or(text.strip_prefix("0X")) {
@@ -322,6 +343,9 @@ pub(crate) struct DisArgs {
     /// As assembly text, from which `asm` makes the same file
     #[arg(long)]
     pub(crate) asm: bool,
+    /// The register code that is made of them when the function first runs
+    #[arg(long, conflicts_with_all = ["asm", "xref", "grep", "style"])]
+    pub(crate) registers: bool,
     /// As a table, or as the format's own tool prints it (dis, javap -c, wasm-objdump -d, luac -l and so on)
     #[arg(long, value_enum, default_value_t = Style::Table)]
     pub(crate) style: Style,
@@ -432,9 +456,9 @@ pub(crate) struct ExplainArgs {
     /// A bytecode file; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: OsString,
-    /// Only the byte at this offset: a number, also as 0x1f
-    #[arg(long, value_name = "OFFSET", value_parser = parse_offset)]
-    pub(crate) at: Option<u32>,
+    /// Only the byte at this offset: a number, also as 0x1f; or the bytes from one to before another, as in 0..16
+    #[arg(long, value_name = "OFFSET", value_parser = parse_place)]
+    pub(crate) at: Option<Place>,
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -452,6 +476,9 @@ pub(crate) struct DecodeArgs {
     /// Say which machines there are
     #[arg(long)]
     pub(crate) list: bool,
+    /// A line for each instruction
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) brief: bool,
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -570,6 +597,13 @@ mod tests {
         let (selection, arguments, _) = parse(&["-", "a"]);
         assert_eq!(arguments, ["-", "a"]);
         assert!(matches!(selection, Selection::Stdin));
+    }
+
+    #[test]
+    fn places_are_bytes_or_some_of_them() {
+        assert_eq!(parse_place("0x1f"), Ok(Place::Byte(31)));
+        assert_eq!(parse_place("0..0x10"), Ok(Place::Bytes(Span::new(0, 16))));
+        assert!(parse_place("4..4").is_err() && parse_place("..4").is_err() && parse_place("4..").is_err());
     }
 
     #[test]

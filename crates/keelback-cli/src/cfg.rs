@@ -85,20 +85,25 @@ fn show(args: &CfgArgs, function: &Function) -> Result<(), Failure> {
                 }
                 writeln!(out)?;
             }
-            for (next, edge) in &block.next {
-                writeln!(out, "  {}{} block {next}{}", LABEL.render(), word(*edge), LABEL.render_reset())?;
+            for (word, next) in ways(block) {
+                writeln!(out, "  {}{word} block {next}{}", LABEL.render(), LABEL.render_reset())?;
             }
         }
     }
     Ok(out.flush()?)
 }
 
-fn word(edge: Edge) -> &'static str {
-    match edge {
-        Edge::Next => "then",
-        Edge::Jump => "or jumps to",
-        Edge::Exception => "exceptions go to",
-    }
+/// The ways out of a block in words, each with the block that it leads to: what comes next before jumps, exceptions last.
+fn ways(block: &Block) -> Vec<(&'static str, usize)> {
+    let mut next = block.next.clone();
+    next.sort_by_key(|(next, edge)| (*edge, *next));
+    let word = |(place, (next, edge)): (usize, &(usize, Edge))| match edge {
+        Edge::Next => ("then", *next),
+        Edge::Jump if place == 0 => ("jumps to", *next),
+        Edge::Jump => ("or jumps to", *next),
+        Edge::Exception => ("exceptions go to", *next),
+    };
+    next.iter().enumerate().map(word).collect()
 }
 
 /// In the language of Graphviz, with the lines of each block.

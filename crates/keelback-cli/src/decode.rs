@@ -35,14 +35,28 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
         writeln!(out, "{report:#}")?;
         return Ok(out.flush()?);
     }
+    let text = |instruction: &Instruction| {
+        format!("{} {}", instruction.name, operands_of(instruction, &BTreeMap::new())).trim_end().to_owned()
+    };
+    let bytes_width = instructions.iter().map(|one| hex(one.span.of(&bytes)).len()).max().unwrap_or(0);
+    let text_width = instructions.iter().map(|one| text(one).chars().count()).max().unwrap_or(0);
     for instruction in &instructions {
-        write(&mut out, instruction, &bytes)?;
+        if args.brief {
+            let (bytes, text) = (hex(instruction.span.of(&bytes)), text(instruction));
+            write!(out, "{:>5}  {bytes:<bytes_width$}  ", instruction.offset)?;
+            write!(out, "{}{text:<text_width$}{}", OPCODE.render(), OPCODE.render_reset())?;
+            writeln!(out, "  {}{}{}", FAINT.render(), instruction.meaning, FAINT.render_reset())?;
+        } else {
+            write(&mut out, instruction, &bytes)?;
+        }
     }
     let end = instructions.last().map_or(0, |last| last.span.end as usize);
     if let Some(rest) = bytes.get(end..).filter(|rest| !rest.is_empty()) {
         writeln!(out, "{:>5}  {}  cut off: the instruction has more bytes than that", end, hex(rest))?;
     }
-    writeln!(out, "{}{}{}", FAINT.render(), machine.about(), FAINT.render_reset())?;
+    if !args.brief {
+        writeln!(out, "{}{}{}", FAINT.render(), machine.about(), FAINT.render_reset())?;
+    }
     Ok(out.flush()?)
 }
 

@@ -1,6 +1,7 @@
 //! `keelback dis`: a program's instructions as a table, as JSON, or as assembly text.
 
 mod json;
+mod registers;
 mod text;
 
 use std::io::Write;
@@ -19,6 +20,10 @@ use crate::output;
 pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     let (selection, name) = args.split();
     if let Some(input) = args.input().filter(|input| leads_to_foreign(input)) {
+        if args.registers {
+            let text = "a program for another machine: Keelback makes no register code of it".to_owned();
+            return Err(Failure::refused(input.to_string_lossy(), text));
+        }
         return foreign::dis::run(args, input, name.as_deref());
     }
     let input = selection.read()?;
@@ -41,7 +46,10 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     if let Some(name) = name {
         select(&mut listing, &name)?;
     }
-    if args.json {
+    if args.registers {
+        let program = input.program()?;
+        registers::write(&mut out, &listing, program.module(), source.as_deref(), args.json)?;
+    } else if args.json {
         serde_json::to_writer_pretty(&mut out, &json::listing(&listing, &module)).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {

@@ -8,7 +8,7 @@ use keelback_formats::format::explain;
 use keelback_formats::span::Span;
 use serde_json::{Value, json};
 
-use crate::args::ExplainArgs;
+use crate::args::{ExplainArgs, Place};
 use crate::failure::Failure;
 use crate::files::{File, Found, each};
 use crate::foreign::unknown;
@@ -41,11 +41,16 @@ fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure>
     let format = file.format.ok_or_else(|| unknown(&file.name))?;
     let (fields, error) = explain(format, &file.bytes);
     let bytes = &file.bytes[..];
-    if let Some(at) = args.at {
-        if at as usize >= bytes.len() {
-            let text = format!("it has {} bytes, so that there is none at {at:#x}", bytes.len());
-            return Err(Failure::refused(&file.name, text));
-        }
+    let first = match args.at {
+        Some(Place::Byte(at)) => at,
+        Some(Place::Bytes(some)) => some.start,
+        None => 0,
+    };
+    if args.at.is_some() && first as usize >= bytes.len() {
+        let text = format!("it has {} bytes, so that there is none at {first:#x}", bytes.len());
+        return Err(Failure::refused(&file.name, text));
+    }
+    if let Some(Place::Byte(at)) = args.at {
         let found = fields_at(&fields, at);
         if args.json {
             let found: Vec<Value> = found.iter().map(|field| json::field(field, bytes)).collect();
@@ -53,14 +58,24 @@ fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure>
         } else if found.is_empty() {
             writeln!(out, "{at:#x}: {:02x}, part of nothing that the format names", bytes[at as usize])?;
         } else {
+            let innermost = found.len() - 1;
             for (depth, field) in (0_u16..).zip(found) {
-                write_field(out, &Field { depth, ..field.clone() }, bytes, true)?;
+                // Of what the byte is only part of, long rows of bytes would hide the rest.
+                let has_bytes = usize::from(depth) == innermost || field.span.len() as usize <= BYTES_A_LINE;
+                write_field(out, &Field { depth, ..field.clone() }, bytes, has_bytes)?;
             }
         }
         return Ok(());
     }
+    let chosen = |span: Span| match args.at {
+        Some(Place::Bytes(some)) => {
+            span.start < some.end && (span.end > some.start || span.is_empty() && span.start >= some.start)
+        }
+        _ => true,
+    };
     if args.json {
-        let all: Vec<Value> = fields.iter().map(|field| json::field(field, bytes)).collect();
+        let all: Vec<Value> =
+            fields.iter().filter(|field| chosen(field.span)).map(|field| json::field(field, bytes)).collect();
         let error = error.map(|error| json!({ "at": error.at, "what": error.what }));
         let report = json!({ "file": file.name, "format": format.name(), "fields": all, "error": error });
         return Ok(writeln!(out, "{report}")?);
@@ -71,14 +86,19 @@ fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure>
     let mut gaps = gaps(&fields, u32::try_from(bytes.len()).unwrap_or(u32::MAX)).into_iter().peekable();
     for (place, field) in fields.iter().enumerate() {
         while let Some(gap) = gaps.next_if(|gap| gap.start < field.span.start) {
-            write_gap(out, gap, bytes)?;
+            if chosen(gap) {
+                write_gap(out, gap, bytes)?;
+            }
+        }
+        if !chosen(field.span) {
+            continue;
         }
         // Bytes stand beside what consists of nothing else.
         let inner =
             fields.get(place + 1).is_some_and(|next| next.depth > field.depth && next.span.start < field.span.end);
         write_field(out, field, bytes, !inner || field.span.len() as usize <= BYTES_A_LINE)?;
     }
-    for gap in gaps {
+    for gap in gaps.filter(|gap| chosen(*gap)) {
         write_gap(out, gap, bytes)?;
     }
     match error {

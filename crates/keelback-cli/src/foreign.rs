@@ -50,9 +50,10 @@ pub(crate) fn unknown(name: &str) -> Failure {
 pub(crate) fn numbers_of(opened: &dyn Opened, name: &str) -> Vec<usize> {
     let mut chosen = vec![false; opened.function_count()];
     let is_it = |function: &Function| {
-        let last = function.name.rsplit(['.', '/', '#', ':']).next().unwrap_or(&function.name);
-        let bare = |text: &str| text.split('(').next().unwrap_or(text).to_owned();
-        function.name == name || last == name || bare(&function.name) == name || bare(last) == name
+        let last = |text: &str| text.rsplit(['.', '/', '#', ':']).next().unwrap_or(text) == name;
+        // Without the types of its parameters, which have such characters in them too.
+        let bare = function.name.split('(').next().unwrap_or(&function.name);
+        function.name == name || bare == name || last(bare) || last(&function.name)
     };
     for number in 0..chosen.len() {
         let function = opened.function(number);

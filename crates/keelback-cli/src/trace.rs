@@ -186,6 +186,7 @@ impl Tracer {
             return self.show_output(written);
         }
         let code = started.module.code(started.code);
+        self.viewer.widen(self.listings.widths(&started.module, started.code, self.function.is_some()));
         let row = self.listings.row(&started.module, started.code, started.offset);
         // With one function alone, how deep it was called is no part of the picture.
         let indent = if self.function.is_some() { 0 } else { started.depth.saturating_sub(1) as usize };

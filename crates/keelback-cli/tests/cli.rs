@@ -248,6 +248,42 @@ code 1 f, line 1, OPTIMIZED NEWLOCALS
 }
 
 #[test]
+fn dis_shows_register_code() -> Result<(), serde_json::Error> {
+    let place =
+        Place::new(&[("a.py", FUNCTION), ("loop.py", "def f(n):\n    while n > 0:\n        n -= len([n, 2])\n")]);
+    let expected = "\
+code 1 f, 3 register instructions, 24 bytes
+  registers: a, b, c, s0, s1, s2, s3
+    2     return a + b * c
+          0  Mul        s1 = b * c
+          1  AddReturn  return a + s1
+          2  Return     return s0
+";
+    assert_eq!(place.output(&["dis", "a.py", "f", "--registers"]), expected);
+    let expected = "\
+code 1 f, 9 register instructions, 72 bytes
+  registers: n, s0, s1, s2, s3, s4, s5
+    2     while n > 0:
+          0  JumpGtK     if not (n > 0): to 8
+    3         n -= len([n, 2])
+          1  LoadGlobal  s1 = len
+          2  Move        s3 = n
+          3  LoadK       s4 = 2
+          4  BuildList   s3 = [s3, s4]
+          5  Call        s1 = s1(s3)
+          6  Sub         n = n - s1
+    2     while n > 0:
+          7  LoopGtK     fuel 11; if n > 0: to 1
+          8  ReturnK     return None
+";
+    assert_eq!(place.output(&["dis", "loop.py", "f", "--registers"]), expected);
+    let listing: serde_json::Value =
+        serde_json::from_str(&place.output(&["dis", "a.py", "f", "--registers", "--json"]))?;
+    assert_eq!(listing["codes"][0]["instructions"][1]["text"], "return a + s1");
+    Ok(())
+}
+
+#[test]
 fn dis_names_choose_what_is_nested_too() {
     let source = "class C:\n    def m(self):\n        return [lambda: x for x in y]\n    def n(self): pass\n";
     let place = Place::new(&[("a.py", source)]);

@@ -86,6 +86,11 @@ fn explain_knows_every_byte() -> Result<(), serde_json::Error> {
     assert!(text.contains("co_consts") && text.contains("Pushes a constant."), "{text}");
     let text = output(&["explain", "sample-3.13.pyc", "--at", "2"]);
     assert!(text.contains("header") && text.contains("line end"), "{text}");
+    let text = output(&["explain", "sample-3.13.pyc", "--at", "2..8"]);
+    let offsets: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(offsets, ["000000", "000002", "000004"], "{text}");
+    let failed = run(&["explain", "sample-3.13.pyc", "--at", "0xFFFF..0x10000"]);
+    assert_eq!(failed.status.code(), Some(1));
     let failed = run(&["explain", "sample-3.13.pyc", "--at", "0xFFFF"]);
     assert_eq!(failed.status.code(), Some(1));
     let report: Value = serde_json::from_str(&output(&["explain", "sample-2.7.pyc", "--json"]))?;
@@ -95,6 +100,11 @@ fn explain_knows_every_byte() -> Result<(), serde_json::Error> {
 
 #[test]
 fn decode_shows_how_long_instructions_are() {
+    let text = output(&["decode", "--vm", "jvm", "--brief", "10 1b", "06"]);
+    assert_eq!(
+        text,
+        "    0  10 1b  bipush 27  Pushes a byte as an int.\n    2  06     iconst_3   Pushes the int 3.\n"
+    );
     let text = output(&["decode", "--vm", "cpython2.7", "64", "01", "00", "53"]);
     assert!(text.contains("LOAD_CONST 1\n") && text.contains("Its length is 3: three bytes"), "{text}");
     assert!(text.contains("RETURN_VALUE") && text.contains("Its length is 1: one byte"), "{text}");

@@ -6,6 +6,8 @@ use keelback_verify::VerifiedModule;
 use keelback_vm::host::Host;
 use keelback_vm::{Exit, Limits, PreludeFile, Stop, Vm, VmImage};
 
+pub use keelback_vm::lower::{RegisterListing, RegisterRow, list as registers};
+
 use crate::program::Program;
 
 /// The prelude, in the VM's own terms: neither crate knows the other.

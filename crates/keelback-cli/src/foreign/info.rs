@@ -106,8 +106,13 @@ fn describe(file: &File) -> Result<(About, Value), Failure> {
 }
 
 fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> Result<(), Failure> {
-    let mut row =
-        |what: &str, value: &str| writeln!(out, "{}{what:<16}{}{value}", HEADING.render(), HEADING.render_reset());
+    let names = about.facts.iter().map(|(name, _)| name.chars().count());
+    let kinds = about.contents.iter().map(|contents| contents.kind.chars().count());
+    // "look at it with" is the longest of those that every file has.
+    let width = names.chain(kinds).max().unwrap_or(0).max("look at it with".len()) + 1;
+    let mut row = |what: &str, value: &str| {
+        writeln!(out, "{}{what:<width$}{}{value}", HEADING.render(), HEADING.render_reset())
+    };
     row("file", &file.name)?;
     row("format", &about.format)?;
     row("machine", &about.machine)?;

@@ -1,5 +1,6 @@
 //! How a trace looks: lines of text, or of JSON.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use keelback_bytecode::dis::Row;
@@ -38,11 +39,33 @@ pub(super) struct Shown<'a> {
     pub(super) came_back: bool,
 }
 
+/// How wide the columns before the stack are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Widths {
+    opcode: usize,
+    operand: usize,
+}
+
+impl Widths {
+    /// What an instruction needs, within reason.
+    pub(super) fn of(opcode: &str, operand: &str) -> Widths {
+        const MOST_OPERAND_WIDTH: usize = 16;
+        Widths { opcode: opcode.len(), operand: operand.chars().count().min(MOST_OPERAND_WIDTH) }
+    }
+
+    /// What is enough for both.
+    pub(super) fn max(self, other: Widths) -> Widths {
+        Widths { opcode: self.opcode.max(other.opcode), operand: self.operand.max(other.operand) }
+    }
+}
+
 /// Writes the trace.
 pub(super) struct Viewer {
     out: Output,
     json: bool,
     step: u64,
+    /// Widths of the columns before the stack, for all code that was met.
+    widths: Widths,
     /// Width of the stack column, which grows to what was needed, within reason.
     stack_width: usize,
 }
@@ -51,7 +74,12 @@ const MOST_STACK_WIDTH: usize = 40;
 
 impl Viewer {
     pub(super) fn new(out: Output, json: bool) -> Viewer {
-        Viewer { out, json, step: 0, stack_width: 16 }
+        Viewer { out, json, step: 0, widths: Widths { opcode: 14, operand: 8 }, stack_width: 16 }
+    }
+
+    /// Makes room for instructions of other code.
+    pub(super) fn widen(&mut self, widths: Widths) {
+        self.widths = self.widths.max(widths);
     }
 
     pub(super) fn flush(&mut self) -> Result<(), Failure> {
@@ -98,25 +126,27 @@ impl Viewer {
         write!(out, "{:1$}", "", shown.indent * 2)?;
         let (opcode, operand) = match shown.row {
             _ if shown.came_back => ("", String::new()),
-            Some(row) => (row.opcode, row.resolved.clone().unwrap_or_else(|| numbers(row))),
+            Some(row) => (row.opcode, operand(row)),
             None => ("?", String::new()),
         };
-        write!(out, "{}{opcode:<14}{} ", OPCODE.render(), OPCODE.render_reset())?;
-        write!(out, "{operand:<8} ")?;
+        let widths = self.widths;
+        write!(out, "{}{opcode:<2$}{} ", OPCODE.render(), OPCODE.render_reset(), widths.opcode)?;
+        write!(out, "{operand:<width$} ", width = widths.operand)?;
         let before = if shown.came_back { format!("back in {}", shown.function) } else { stack(shown.before) };
         self.stack_width = self.stack_width.max(before.chars().count()).min(MOST_STACK_WIDTH);
         write!(out, "{before:<width$} → ", width = self.stack_width)?;
         match ending {
             Ending::Next { stack: after, changed } => {
                 write!(out, "{}{}{}", VALUE.render(), stack(after), VALUE.render_reset())?;
-                let changed: Vec<String> = changed.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+                let changed: Vec<String> =
+                    changed.iter().map(|(name, value)| format!("{name} = {}", plain(value))).collect();
                 if !changed.is_empty() {
                     write!(out, "    {}", changed.join(", "))?;
                 }
             }
             Ending::Call(name) => write!(out, "{}{name}(){}", HEADING.render(), HEADING.render_reset())?,
-            Ending::Return(value) => write!(out, "{}{value}{}", VALUE.render(), VALUE.render_reset())?,
-            Ending::Yield(value) => write!(out, "yield {}{value}{}", VALUE.render(), VALUE.render_reset())?,
+            Ending::Return(value) => write!(out, "{}{}{}", VALUE.render(), plain(value), VALUE.render_reset())?,
+            Ending::Yield(value) => write!(out, "yield {}{}{}", VALUE.render(), plain(value), VALUE.render_reset())?,
             Ending::Raise => write!(out, "{}exception{}", LABEL.render(), LABEL.render_reset())?,
             Ending::Stop => write!(out, "end")?,
         }
@@ -156,10 +186,38 @@ impl Viewer {
     }
 }
 
-fn stack(values: &[String]) -> String {
-    format!("[{}]", values.join(", "))
+/// The operands of an instruction, as a trace shows them.
+pub(super) fn operand(row: &Row) -> String {
+    row.resolved.clone().unwrap_or_else(|| row.operands.iter().map(i64::to_string).collect::<Vec<_>>().join(" "))
 }
 
-fn numbers(row: &Row) -> String {
-    row.operands.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
+fn stack(values: &[String]) -> String {
+    format!("[{}]", values.iter().map(|value| plain(value)).collect::<Vec<_>>().join(", "))
+}
+
+/// A value without the addresses of functions: their names say which they are, and stacks of them would be too wide to read.
+fn plain(value: &str) -> Cow<'_, str> {
+    let mut rest = value;
+    let mut text = String::new();
+    while let Some(start) = rest.find("<function ") {
+        let Some(length) = rest[start..].find(" at 0x") else { break };
+        let (name, address) = rest.split_at(start + length);
+        text.push_str(name);
+        rest = address[" at 0x".len()..].trim_start_matches(|char: char| char.is_ascii_hexdigit());
+    }
+    if text.is_empty() { Cow::Borrowed(value) } else { Cow::Owned(text + rest) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn functions_have_names_and_no_addresses() {
+        assert_eq!(
+            plain("<function f at 0x7f00>, <function g.<locals>.h at 0x1>"),
+            "<function f>, <function g.<locals>.h>"
+        );
+        assert_eq!(plain("<A object at 0x7f00>"), "<A object at 0x7f00>");
+    }
 }

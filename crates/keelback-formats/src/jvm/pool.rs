@@ -230,6 +230,31 @@ impl<'a> Pool<'a> {
 
 const TAG: &str = "Which kind of constant it is.";
 
+/// What the kinds of constants are called, by their tags.
+const KINDS: [&str; 21] = [
+    "no kind",
+    "Utf8",
+    "no kind",
+    "Integer",
+    "Float",
+    "Long",
+    "Double",
+    "Class",
+    "String",
+    "Fieldref",
+    "Methodref",
+    "InterfaceMethodref",
+    "NameAndType",
+    "no kind",
+    "no kind",
+    "MethodHandle",
+    "MethodType",
+    "Dynamic",
+    "InvokeDynamic",
+    "Module",
+    "Package",
+];
+
 fn read_constant(reader: &mut Reader<'_, '_>) -> Read<Constant> {
     const CLASS: (&str, &str) = ("class_index", "The class or interface that has it.");
     const NAME_AND_TYPE: (&str, &str) = ("name_and_type_index", "Its name and its descriptor.");
@@ -237,6 +262,7 @@ fn read_constant(reader: &mut Reader<'_, '_>) -> Read<Constant> {
         ("bootstrap_method_attr_index", "The entry of the BootstrapMethods attribute that says how it is computed.");
     let at = reader.at();
     let tag = reader.u8("tag", TAG)?;
+    reader.means(|| KINDS.get(usize::from(tag)).map_or_else(|| tag.to_string(), |kind| format!("{tag}, {kind}")));
     let mut pair = |first: (&'static str, &'static str), second: (&'static str, &'static str)| {
         let read = reader.u16_be(first.0, first.1)?;
         Read::Ok((read, reader.u16_be(second.0, second.1)?))

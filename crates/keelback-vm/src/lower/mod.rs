@@ -17,10 +17,12 @@ mod abstract_stack;
 mod blocks;
 mod emit;
 mod instructions;
+mod list;
 pub mod reg_ops;
 mod translate;
 
 pub use instructions::Instructions;
+pub use list::{RegisterListing, RegisterRow, list};
 pub use reg_ops::{Ins, RegOp};
 
 use keelback_bytecode::{CodeId, ConstId, Module, NameId};

@@ -1,0 +1,7 @@
+def f(flag):
+    if flag:
+        word = "hello"
+    print(word)
+
+f(True)
+f(False)

@@ -1,0 +1,2 @@
+print("Let me look around.")
+print(open("steps.py").read())

@@ -1,0 +1,3 @@
+import tax
+
+print(tax.with_tax(100))

@@ -1,0 +1,2 @@
+def with_tax(price):
+    return price + price * 20 // 100

@@ -1,0 +1,2 @@
+print("This line is fine.")
+print("This one is not."
