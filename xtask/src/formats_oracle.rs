@@ -1,10 +1,17 @@
 //! `cargo xtask formats-oracle`: what `keelback-formats` lists, compared with each format's own tool over everything that is at hand.
 
+mod clr;
 mod compare;
 mod corpus;
 mod cpython;
+mod debian;
+mod jvm;
+mod lua;
 mod report;
 mod tool;
+mod wasm;
+mod wasm_text;
+mod wasm_words;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -81,7 +88,7 @@ trait Oracle {
     }
 }
 
-const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython];
+const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython, &jvm::Jvm, &lua::Lua, &lua::LuaJit, &clr::Clr, &wasm::Wasm];
 
 /// Runs the task; `false` when something differs.
 pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {

@@ -133,6 +133,7 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 pub(super) fn additional(args: &FormatsOracleArgs, format: &str) -> TaskResult<Vec<Entry>> {
     let mut files = Vec::new();
     for folder in &args.corpus {
+        let folder = &fs::canonicalize(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let is_one = |path: &Path| {
             let file = fs::read(path).unwrap_or_default();
             format_of(&file).is_some_and(|its| its.name() == format)
