@@ -1,5 +1,6 @@
 //! `cargo xtask formats-oracle`: what `keelback-formats` lists, compared with each format's own tool over everything that is at hand.
 
+mod broken;
 mod clr;
 mod compare;
 mod corpus;
@@ -8,6 +9,7 @@ mod debian;
 mod jvm;
 mod lua;
 mod report;
+mod speed;
 mod tool;
 mod wasm;
 mod wasm_text;
@@ -20,6 +22,7 @@ use clap::Args;
 
 use self::compare::Outcome;
 use self::corpus::{Corpus, Listings};
+use self::speed::Race;
 use crate::TaskResult;
 
 /// Options of `cargo xtask formats-oracle`.
@@ -39,6 +42,15 @@ pub(crate) struct FormatsOracleArgs {
     /// Where corpora and the tools' output go, and are found again the next time.
     #[arg(long, value_name = "FOLDER", default_value = "target/formats-oracle")]
     folder: PathBuf,
+    /// Instead: classes with one byte changed, shown to Java's verifier and to ours.
+    #[arg(long, conflicts_with_all = ["part", "corpus"])]
+    broken: bool,
+    /// Instead: the time and memory of `keelback dis` beside those of the tools.
+    #[arg(long, conflicts_with_all = ["part", "corpus", "broken"])]
+    speed: bool,
+    /// With `--speed`: a `keelback` that is already built; otherwise it is built with the release profile.
+    #[arg(long, value_name = "PROGRAM")]
+    keelback: Option<PathBuf>,
     /// Put the tables in tests/formats/RESULTS.md.
     #[arg(long, conflicts_with_all = ["part", "corpus"])]
     write: bool,
@@ -82,6 +94,11 @@ trait Oracle {
         false
     }
 
+    /// What `--speed` measures.
+    fn races(&self, _args: &FormatsOracleArgs) -> TaskResult<Vec<Race>> {
+        Ok(Vec::new())
+    }
+
     /// What a second tool says of a file that the first one refuses or lists otherwise; `None` when there is no second one.
     fn second_opinion(&self, _file: &[u8], _ours: &[u8]) -> Option<Result<(), String>> {
         None
@@ -96,9 +113,16 @@ pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {
         formats: args.formats.clone(),
         part: args.part.clone(),
         corpus: args.corpus.clone(),
+        keelback: args.keelback.clone(),
         folder: root.join(&args.folder),
         ..*args
     };
+    if args.broken {
+        return broken::run(root, args);
+    }
+    if args.speed {
+        return speed::run(root, args, ORACLES);
+    }
     let mut all_equal = true;
     for oracle in ORACLES.iter().filter(|oracle| args.asks_for(oracle.format(), "")) {
         let mut outcomes: Vec<Outcome> = Vec::new();

@@ -208,7 +208,7 @@ fn without_folders(command: &str) -> String {
 }
 
 /// Builds the command with the release profile and returns where it is.
-fn build_keelback(root: &Path) -> TaskResult<PathBuf> {
+pub(crate) fn build_keelback(root: &Path) -> TaskResult<PathBuf> {
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--release", "--package", "keelback-cli", "--bin", "keelback"])
         .args(["--message-format", "json-render-diagnostics"])
@@ -242,7 +242,7 @@ fn keelback_version(root: &Path, keelback: &Path) -> String {
 }
 
 /// Processor, cores and system, without the machine's name.
-fn machine() -> String {
+pub(crate) fn machine() -> String {
     let value_of = |file: &str, key: &str| {
         let text = std::fs::read_to_string(file).ok()?;
         let line = text.lines().find(|line| line.starts_with(key))?;

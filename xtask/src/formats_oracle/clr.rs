@@ -68,6 +68,17 @@ of an enumeration's values, which are not in the file. Files on which it crashes
         Ok(started.elapsed())
     }
 
+    fn normalised(&self, listing: &[u8]) -> Vec<u8> {
+        // Said of libraries for older versions, which are listed nevertheless.
+        const WARNINGS: [&[u8]; 2] = [b"WARNING: The runtime version", b"Using default runtime: "];
+        let mut rest = listing;
+        while WARNINGS.iter().any(|warning| rest.starts_with(warning)) {
+            let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
+            rest = &rest[end..];
+        }
+        rest.to_vec()
+    }
+
     fn is_instruction(&self, line: &[u8]) -> bool {
         line.trim_ascii_start().starts_with(b"IL_")
     }

@@ -123,6 +123,11 @@ pub(super) fn files_in(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> Task
     Ok(found)
 }
 
+/// The size of the largest of some files.
+pub(super) fn largest(files: &[Entry]) -> u64 {
+    files.iter().filter_map(|file| fs::metadata(&file.path).ok()).map(|file| file.len()).max().unwrap_or(0)
+}
+
 /// Whether a file's name has one of these extensions.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().unwrap_or_default();

@@ -1,6 +1,6 @@
 """Compiles the standard library of the Python that runs this, and lists it with that Python's own `dis`.
 
-Usage: pythonX.Y cpython.py compile FOLDER NAMES, or pythonX.Y cpython.py list PAIRS SECONDS. Runs on 2.7 and on every 3.x. Two things that a
+Usage: pythonX.Y cpython.py compile FOLDER NAMES, or pythonX.Y cpython.py list PAIRS SECONDS, or pythonX.Y cpython.py time FOLDER. Runs on 2.7 and on every 3.x. Two things that a
 file cannot tell are made the same for all: addresses, and the order of the items of sets.
 """
 
@@ -124,9 +124,17 @@ def list_files(pairs_path, seconds_path):
         file.write("{:.3f}\n".format(seconds))
 
 
+def list_folder(folder):
+    """Lists all files of a folder to standard output, as they would be one by one."""
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".pyc"):
+            with open(os.path.join(folder, name), "rb") as file:
+                write_listing(marshal.loads(file.read()[len(header()):]), sys.stdout, True)
+
+
 def main(command, *paths):
     sys.setrecursionlimit(20000)
-    {"compile": compile_library, "list": list_files}[command](*paths)
+    {"compile": compile_library, "list": list_files, "time": list_folder}[command](*paths)
 
 
 main(*sys.argv[1:])

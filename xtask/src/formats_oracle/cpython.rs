@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::corpus::{self, Corpus, Entry, Listings};
+use super::speed::Race;
 use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
 
@@ -78,6 +79,21 @@ tables are those that were published with them, and their listings are those of 
         tool::run(command.args(["-W", "ignore"]).arg(&program).arg("list").arg(&pairs).arg(&seconds))?;
         let seconds = fs::read_to_string(seconds).map_err(failed)?;
         Ok(Duration::from_secs_f64(seconds.trim().parse().unwrap_or(0.0)))
+    }
+
+    fn races(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Race>> {
+        let version = "3.13";
+        let Some(python) = interpreter(version) else {
+            eprintln!("python{version}: not found: install it, with pyenv or otherwise");
+            return Ok(Vec::new());
+        };
+        let corpus = library(&python, version, args)?;
+        let folder = args.folder.join(format!("files/cpython-{version}"));
+        let largest = corpus::largest(&corpus.files);
+        let mut tool = Command::new(&python);
+        tool.args(["-W", "ignore"]).arg(folder.join("list.py")).arg("time").arg(&folder);
+        let name = format!("library of CPython {version}, {} modules", corpus.files.len());
+        Ok(vec![Race { name, folder, largest, tool: vec![tool], goal: 10 }])
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::corpus::{self, Corpus, Listings, files_in, has_extension};
+use super::corpus::{self, Corpus, Entry, Listings, files_in, has_extension};
+use super::speed::Race;
 use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
 
@@ -64,16 +65,8 @@ and hash are left out. Other rows were measured by hand: classes of Java 25, and
         let mut time = Duration::ZERO;
         let mut rest = &corpus.files[..];
         while !rest.is_empty() {
-            let mut len = 0;
-            let count = rest.iter().take_while(|entry| {
-                len += entry.path.as_os_str().len() + 1;
-                len <= LONGEST_COMMAND
-            });
-            let (now, later) = rest.split_at(count.count().max(1));
-            rest = later;
+            let mut command = command(&corpus.tool, &mut rest);
             let started = Instant::now();
-            let mut command = Command::new(&corpus.tool);
-            command.args(["-v", "-c", "-p"]).args(now.iter().map(|entry| &entry.path));
             let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
             let out = child.as_mut().ok().and_then(|child| child.stdout.take());
             let out = out.ok_or_else(|| format!("{}: cannot be started", corpus.tool.display()))?;
@@ -93,6 +86,25 @@ and hash are left out. Other rows were measured by hand: classes of Java 25, and
         Ok(time)
     }
 
+    fn races(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Race>> {
+        let (Some(javap), Some(jimage)) = (tool::find("javap", PACKAGE), tool::find("jimage", PACKAGE)) else {
+            return Ok(Vec::new());
+        };
+        let mut races = Vec::new();
+        for module in MODULES {
+            let folder = module_folder(&jimage, module, args)?;
+            let files = files_in(&folder, |path| has_extension(path, &["class"]))?;
+            let mut rest = &files[..];
+            let mut tool = Vec::new();
+            while !rest.is_empty() {
+                tool.push(command(&javap, &mut rest));
+            }
+            let name = format!("`{module}` of Java {}, {} classes", release(&jimage)?, files.len());
+            races.push(Race { name, folder, largest: corpus::largest(&files), tool, goal: 20 });
+        }
+        Ok(races)
+    }
+
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
         let mut rest = listing;
         while HEAD.iter().any(|head| rest.starts_with(head)) {
@@ -101,6 +113,20 @@ and hash are left out. Other rows were measured by hand: classes of Java 25, and
         }
         rest.to_vec()
     }
+}
+
+/// A process that lists as many files as it can be told of, which are taken from the front.
+fn command(javap: &Path, files: &mut &[Entry]) -> Command {
+    let mut len = 0;
+    let count = files.iter().take_while(|entry| {
+        len += entry.path.as_os_str().len() + 1;
+        len <= LONGEST_COMMAND
+    });
+    let (now, later) = files.split_at(count.count().max(1));
+    *files = later;
+    let mut command = Command::new(javap);
+    command.args(["-v", "-c", "-p"]).args(now.iter().map(|entry| &entry.path));
+    command
 }
 
 /// Cuts the listings of many classes apart, and puts each where `place` says.
@@ -139,7 +165,7 @@ fn release(jimage: &Path) -> TaskResult<String> {
 }
 
 /// The classes of a module, taken out of the image of the Java.
-pub(super) fn module_folder(jimage: &Path, module: &str, args: &FormatsOracleArgs) -> TaskResult<PathBuf> {
+fn module_folder(jimage: &Path, module: &str, args: &FormatsOracleArgs) -> TaskResult<PathBuf> {
     let folder = args.folder.join(format!("files/jvm-{}-{module}", release(jimage)?));
     tool::made_once(&folder, |folder| {
         let image = home(jimage)?.join("lib/modules");

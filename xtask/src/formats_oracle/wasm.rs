@@ -36,7 +36,7 @@ const WAYS: [(&str, &[&str]); 8] = [
     ("Os-debug", &["-Os", "-g"]),
     ("Oz-lto", &["-Oz", "-flto"]),
     ("simd", &["-O3", "-msimd128", "-mbulk-memory", "-msign-ext", "-mnontrapping-fptoint"]),
-    ("threads", &["-O2", "-matomics", "-mbulk-memory", "-mmultivalue", "-mtail-call", "-mreference-types"]),
+    ("threads", &["-O2", "-matomics", "-mbulk-memory", "-mtail-call", "-mreference-types"]),
 ];
 /// What every C program is compiled with: there is no library for this target, and functions are exported as they are never called.
 const ALWAYS: [&str; 6] = [
