@@ -153,7 +153,8 @@ fn report(counts: &Counts, all: usize, rows: &[String]) -> String {
     format!(
         "## Broken classes\n\nEach byte of `{}` changed in up to four ways, {all} classes, shown to Java (`-Xverify:all`) and to `keelback \
          verify`.\n\n| refused by | classes |\n|---|--:|\n| both | {both} |\n| java only | {java_only} |\n| us only | {ours_only} |\n| neither | \
-         {neither} |\n| java, for what is in another class | {unknown} |\n\n{} of those that both refuse, each for another \
+         {neither} |\n| java, for what is in another class | {unknown} |\n\nWhat java alone refuses is values of one class where \
+         another is expected: whether the one extends the other, their files tell.\n\n{} of those that both refuse, each for another \
          reason:\n\n| class | java | we |\n|---|---|---|\n{}\n",
         CLASSES.join("` and `"),
         rows.len(),

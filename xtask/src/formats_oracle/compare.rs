@@ -27,6 +27,8 @@ pub(super) struct Outcome {
     accepted: usize,
     functions: usize,
     instructions: usize,
+    /// Instructions of files that the tool lists, or the second one.
+    compared_instructions: usize,
     /// Instructions in listings that are equal, and equal ones in those that aren't.
     equal_instructions: usize,
     time: Duration,
@@ -45,8 +47,8 @@ impl Outcome {
     /// A line of the table.
     pub(super) fn row(&self) -> String {
         let share = match self.equal_instructions {
-            all if all == self.instructions => "all".to_owned(),
-            equal => format!("{:.2} %", equal as f64 * 100.0 / self.instructions.max(1) as f64),
+            all if all == self.compared_instructions => "all".to_owned(),
+            equal => format!("{:.2} %", equal as f64 * 100.0 / self.compared_instructions.max(1) as f64),
         };
         let equal = match self.equal_by_second {
             0 => self.equal.to_string(),
@@ -150,6 +152,7 @@ impl Outcome {
             }
         };
         self.refused += usize::from(listing.is_err());
+        self.compared_instructions += if listing.is_ok() { instructions } else { 0 };
         let Some(difference) = difference else {
             self.equal += 1;
             self.equal_instructions += equal;
@@ -159,6 +162,7 @@ impl Outcome {
             Some(Ok(())) => {
                 self.equal += 1;
                 self.equal_by_second += 1;
+                self.compared_instructions += if listing.is_err() { instructions } else { 0 };
                 self.equal_instructions += instructions;
             }
             second => {

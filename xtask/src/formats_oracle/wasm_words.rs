@@ -22,6 +22,8 @@ pub(super) fn ours(listing: &str) -> impl Iterator<Item = Row> + '_ {
 fn without_names(text: &str) -> String {
     match (text.find(" <"), text.rfind('>')) {
         (Some(from), Some(to)) if from < to => format!("{}{}", &text[..from], &text[to + 1..]),
+        // The end of the name is in the next line.
+        (Some(from), None) => text[..from].to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -66,6 +68,12 @@ fn row_of(text: &str, is_theirs: bool) -> Row {
         }
         "call_indirect" | "return_call_indirect" => {
             let mut numbers = words(rest);
+            // Of a tail call the first tool prints the type before the table, without a word.
+            if let [of, table] = &numbers[..]
+                && of != "type"
+            {
+                numbers = vec![table.clone(), "type".to_owned(), of.clone()];
+            }
             if numbers.len() == 3 && numbers[0] == "0" {
                 numbers.remove(0);
             }
