@@ -1,120 +1,149 @@
 //! `cargo xtask formats-oracle`: what `keelback-formats` lists, compared with each format's own tool over everything that is at hand.
 
+mod broken;
+mod clr;
+mod compare;
+mod corpus;
 mod cpython;
+mod debian;
+mod jvm;
+mod lua;
+mod report;
+mod speed;
+mod tool;
+mod wasm;
+mod wasm_text;
+mod wasm_words;
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Args;
-use keelback_formats::format::format_of;
 
+use self::compare::Outcome;
+use self::corpus::{Corpus, Listings};
+use self::speed::Race;
 use crate::TaskResult;
-
-/// Differences that are shown for each corpus.
-const SHOWN: usize = 5;
 
 /// Options of `cargo xtask formats-oracle`.
 #[derive(Args)]
 pub(crate) struct FormatsOracleArgs {
     /// The formats to compare, by default all; `cpython:3.13` is one of its versions.
     formats: Vec<String>,
-    /// Only what lies in this folder of a library, such as `json`.
-    #[arg(long, default_value = "")]
+    /// Only files whose names in their corpus begin so, such as `json/`.
+    #[arg(long, value_name = "PREFIX", default_value = "")]
     part: String,
-    /// Where the tools' output goes, and is found again the next time.
+    /// Compare the files in this folder too, whatever their formats are. Can be repeated.
+    #[arg(long, value_name = "FOLDER")]
+    corpus: Vec<PathBuf>,
+    /// Compare only the files of `--corpus`.
+    #[arg(long, requires = "corpus")]
+    only_corpus: bool,
+    /// Where corpora and the tools' output go, and are found again the next time.
     #[arg(long, value_name = "FOLDER", default_value = "target/formats-oracle")]
     folder: PathBuf,
+    /// Instead: classes with one byte changed, shown to Java's verifier and to ours.
+    #[arg(long, conflicts_with_all = ["part", "corpus"])]
+    broken: bool,
+    /// Instead: the time and memory of `keelback dis` beside those of the tools.
+    #[arg(long, conflicts_with_all = ["part", "corpus", "broken"])]
+    speed: bool,
+    /// With `--speed`: a `keelback` that is already built; otherwise it is built with the release profile.
+    #[arg(long, value_name = "PROGRAM")]
+    keelback: Option<PathBuf>,
+    /// Put the tables in tests/formats/RESULTS.md.
+    #[arg(long, conflicts_with_all = ["part", "corpus"])]
+    write: bool,
 }
 
-/// Files with what their own tool says of them.
-struct Corpus {
-    /// What they are, as in "CPython 3.13, standard library".
-    name: String,
-    /// Pairs of a file and the tool's listing of it.
-    pairs: Vec<(PathBuf, PathBuf)>,
-    /// What they are called in messages.
-    names: Vec<String>,
-    /// How long the tool took for all of them.
-    tool_time: Duration,
-    /// Makes of a listing what both say alike if they agree.
-    normalised: fn(&[u8]) -> Vec<u8>,
+impl FormatsOracleArgs {
+    /// Whether a format, or a version of it, is asked for.
+    fn asks_for(&self, format: &str, version: &str) -> bool {
+        let is_it = |name: &String| match name.split_once(':') {
+            Some((its_format, its_version)) => its_format == format && (version.is_empty() || its_version == version),
+            None => name == format,
+        };
+        self.formats.is_empty() || self.formats.iter().any(is_it)
+    }
 }
 
 /// A format's own tool.
 trait Oracle {
-    /// The format.
-    fn name(&self) -> &'static str;
-    /// What there is to compare; each of it is made anew unless it is in the folder.
+    /// The format's name.
+    fn format(&self) -> &'static str;
+
+    /// What its section of the results is called.
+    fn heading(&self) -> &'static str;
+
+    /// What is compared with what, and what is made the same in both: a paragraph of the results.
+    fn about(&self) -> &'static str;
+
+    /// What there is to compare. A tool that is not there is told with [`tool::find`], and its corpora are left out.
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>>;
+
+    /// Lists the files of a corpus with the tool; gives how long the tool took.
+    fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration>;
+
+    /// Makes of a listing what both say alike if they agree.
+    fn normalised(&self, listing: &[u8]) -> Vec<u8> {
+        listing.to_vec()
+    }
+
+    /// Whether a line of a listing is that of an instruction: these are counted where a whole listing is not equal.
+    fn is_instruction(&self, _line: &[u8]) -> bool {
+        false
+    }
+
+    /// What `--speed` measures.
+    fn races(&self, _args: &FormatsOracleArgs) -> TaskResult<Vec<Race>> {
+        Ok(Vec::new())
+    }
+
+    /// What a second tool says of a file that the first one refuses or lists otherwise; `None` when there is no second one.
+    fn second_opinion(&self, _file: &[u8], _ours: &[u8]) -> Option<Result<(), String>> {
+        None
+    }
 }
 
-const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython];
+const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython, &jvm::Jvm, &lua::Lua, &lua::LuaJit, &clr::Clr, &wasm::Wasm];
 
 /// Runs the task; `false` when something differs.
 pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {
     let args = &FormatsOracleArgs {
         formats: args.formats.clone(),
         part: args.part.clone(),
+        corpus: args.corpus.clone(),
+        keelback: args.keelback.clone(),
         folder: root.join(&args.folder),
+        ..*args
     };
-    println!("| corpus | files | equal | accepted | functions | instructions | ours, s | its own tool, s |");
-    println!("|---|---|---|---|---|---|---|---|");
+    if args.broken {
+        return broken::run(root, args);
+    }
+    if args.speed {
+        return speed::run(root, args, ORACLES);
+    }
     let mut all_equal = true;
-    for oracle in ORACLES {
-        let is_asked_for = |name: &String| name.split(':').next() == Some(oracle.name());
-        if args.formats.is_empty() || args.formats.iter().any(is_asked_for) {
-            for corpus in oracle.corpora(args)? {
-                all_equal &= compare(&corpus)?;
+    for oracle in ORACLES.iter().filter(|oracle| args.asks_for(oracle.format(), "")) {
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        for mut corpus in oracle.corpora(args)? {
+            corpus.files.retain(|file| file.name.starts_with(&args.part));
+            if corpus.files.is_empty() {
+                continue;
             }
+            if outcomes.is_empty() {
+                println!("{}", report::HEAD);
+            }
+            let listings = corpus::listings(*oracle, &corpus, args)?;
+            let outcome = compare::compare(*oracle, &corpus, &listings)?;
+            println!("{}", outcome.row());
+            outcome.tell();
+            all_equal &= outcome.is_equal();
+            outcomes.push(outcome);
+        }
+        if args.write && !outcomes.is_empty() {
+            report::write(root, *oracle, &outcomes)?;
         }
     }
     Ok(all_equal)
-}
-
-fn compare(corpus: &Corpus) -> TaskResult<bool> {
-    let (mut equal, mut accepted, mut functions, mut instructions) = (0, 0, 0, 0_usize);
-    let mut time = Duration::ZERO;
-    let mut differences = Vec::new();
-    for ((path, listing), name) in corpus.pairs.iter().zip(&corpus.names) {
-        let read = |path: &Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-        let (file, expected) = (read(path)?, read(listing)?);
-        let started = Instant::now();
-        let mut ours = Vec::new();
-        let format = format_of(&file).ok_or_else(|| format!("{name}: no format that is known"))?;
-        let opened = format.open(&file).map_err(|error| format!("{name}: {error}"))?;
-        opened.write_native(&mut ours, None).map_err(|error| format!("{name}: {error}"))?;
-        time += started.elapsed();
-        let problem = opened.verify().into_iter().next();
-        accepted += usize::from(problem.is_none());
-        differences.extend(problem.map(|problem| format!("{name}, offset {:#x}: {}", problem.at, problem.what)));
-        functions += opened.function_count();
-        instructions += (0..opened.function_count()).map(|at| opened.function(at).instructions.len()).sum::<usize>();
-        let [ours, expected] = [&ours, &expected].map(|text| (corpus.normalised)(text));
-        if ours == expected {
-            equal += 1;
-        } else {
-            differences.push(difference(name, path, &ours, &expected));
-        }
-    }
-    println!(
-        "| {} | {} | {equal} | {accepted} | {functions} | {instructions} | {:.2} | {:.2} |",
-        corpus.name,
-        corpus.pairs.len(),
-        time.as_secs_f64(),
-        corpus.tool_time.as_secs_f64(),
-    );
-    for difference in differences.iter().take(SHOWN) {
-        eprintln!("{difference}");
-    }
-    Ok(differences.is_empty())
-}
-
-/// Where two listings differ first.
-fn difference(name: &str, path: &Path, ours: &[u8], expected: &[u8]) -> String {
-    let lines = |text| String::from_utf8_lossy(text).lines().map(str::to_owned).collect::<Vec<_>>();
-    let (ours, expected) = (lines(ours), lines(expected));
-    let at = ours.iter().zip(&expected).take_while(|(ours, expected)| ours == expected).count();
-    let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_else(|| "(the end)".to_owned());
-    format!("{name} ({}), line {}:\n  ours: {}\n  tool: {}", path.display(), at + 1, line(&ours), line(&expected))
 }

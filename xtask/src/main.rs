@@ -7,6 +7,7 @@ mod expect;
 mod formats_oracle;
 mod process;
 mod python;
+mod results;
 mod surface;
 mod tidy;
 

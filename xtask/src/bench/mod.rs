@@ -1,7 +1,6 @@
 //! `cargo xtask bench`: Keelback against other Pythons, in time, memory, compile time and start.
 mod contest;
 mod report;
-mod results;
 mod sandbox;
 mod start;
 mod stdlib;
@@ -15,7 +14,17 @@ use clap::{Args, ValueEnum};
 
 use crate::TaskResult;
 use crate::python;
+use crate::results::Results;
 use contest::{Contestant, Role};
+
+/// Where results are written.
+const RESULTS: Results = Results {
+    path: "benches/RESULTS.md",
+    introduction: "# Benchmark results
+
+Written by `cargo xtask bench` (and its `--compile-stdlib` and `--start`); not edited by hand.
+",
+};
 
 /// The programs of `--quick`: one each for calls, arithmetic, text and exceptions.
 const QUICK_PROGRAMS: &[&str] = &["fib", "int_loop", "strings", "exceptions"];
@@ -119,7 +128,7 @@ fn run_programs(root: &Path, args: &BenchArgs, keelback: &Path) -> TaskResult<bo
     }
     let is_whole = args.programs.is_empty() && !args.quick;
     if is_whole && !args.no_write {
-        results::write_section(root, "programs", &report.to_markdown())?;
+        RESULTS.write_section(root, "programs", &report.to_markdown())?;
     }
     Ok(report.is_good())
 }
@@ -199,7 +208,7 @@ fn without_folders(command: &str) -> String {
 }
 
 /// Builds the command with the release profile and returns where it is.
-fn build_keelback(root: &Path) -> TaskResult<PathBuf> {
+pub(crate) fn build_keelback(root: &Path) -> TaskResult<PathBuf> {
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--release", "--package", "keelback-cli", "--bin", "keelback"])
         .args(["--message-format", "json-render-diagnostics"])
@@ -233,7 +242,7 @@ fn keelback_version(root: &Path, keelback: &Path) -> String {
 }
 
 /// Processor, cores and system, without the machine's name.
-fn machine() -> String {
+pub(crate) fn machine() -> String {
     let value_of = |file: &str, key: &str| {
         let text = std::fs::read_to_string(file).ok()?;
         let line = text.lines().find(|line| line.starts_with(key))?;

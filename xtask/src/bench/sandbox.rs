@@ -2,7 +2,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{BenchArgs, machine, results};
+use super::{BenchArgs, machine};
 use crate::TaskResult;
 
 /// Runs the example and shows its table.
@@ -18,7 +18,7 @@ pub(super) fn run(root: &Path, args: &BenchArgs) -> TaskResult<bool> {
     }
     if !args.no_write && !args.quick {
         let text = format!("## Sandboxes\n\nOf many runs, in one process.\n\n{table}\n* Machine: {}\n", machine());
-        results::write_section(root, "sandbox", &text)?;
+        super::RESULTS.write_section(root, "sandbox", &text)?;
     }
     Ok(true)
 }

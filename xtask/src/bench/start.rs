@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{BenchArgs, Progress, keelback_version, machine, results};
+use super::{BenchArgs, Progress, keelback_version, machine};
 use crate::TaskResult;
 use crate::process;
 use crate::python;
@@ -65,7 +65,7 @@ pub(super) fn run(root: &Path, args: &BenchArgs, keelback: &Path) -> TaskResult<
             their_median * 1e3,
             machine(),
         );
-        results::write_section(root, "start", &text)?;
+        super::RESULTS.write_section(root, "start", &text)?;
     }
     Ok(true)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{BenchArgs, Progress, keelback_version, machine, results};
+use super::{BenchArgs, Progress, keelback_version, machine};
 use crate::TaskResult;
 use crate::process;
 use crate::python::{self, Python};
@@ -118,7 +118,7 @@ pub(super) fn run(root: &Path, args: &BenchArgs, keelback: &Path) -> TaskResult<
         println!("fails under Keelback: {name}");
     }
     if !args.no_write && !args.quick {
-        results::write_section(root, "compile", &text)?;
+        super::RESULTS.write_section(root, "compile", &text)?;
     }
     Ok(failed.is_empty())
 }

@@ -1,8 +1,7 @@
 """Compiles the standard library of the Python that runs this, and lists it with that Python's own `dis`.
 
-Usage: pythonX.Y cpython.py FOLDER [SUBFOLDER]. Writes FOLDER/N.pyc and FOLDER/N.txt for each module below SUBFOLDER of the library, their
-names to FOLDER/names.txt, and how long `dis` took to FOLDER/seconds.txt. Runs on 2.7 and on every 3.x. Two things that a file cannot tell
-are made the same for all: addresses, and the order of the items of sets.
+Usage: pythonX.Y cpython.py compile FOLDER NAMES, or pythonX.Y cpython.py list PAIRS SECONDS, or pythonX.Y cpython.py time FOLDER. Runs on 2.7 and on every 3.x. Two things that a
+file cannot tell are made the same for all: addresses, and the order of the items of sets.
 """
 
 from __future__ import print_function
@@ -76,45 +75,66 @@ def sources(top):
                 yield os.path.join(folder, name)
 
 
-def main(folder, part=""):
-    dis.repr = shown
-    sys.setrecursionlimit(20000)
+def compile_library(folder, names_path):
+    """Writes FOLDER/N.pyc for each module of the library, and their names."""
     library = os.path.dirname(os.__file__)
-    names, seconds, count = [], 0.0, 0
-    for path in sources(os.path.join(library, part)):
+    names = []
+    for path in sources(library):
         with open(path, "rb") as file:
             source = file.read()
         try:
             code = compile(source, os.path.relpath(path, library), "exec", dont_inherit=True)
         except (SyntaxError, ValueError, UnicodeDecodeError):
             continue
-        # What a file holds may be a little less than what the compiler made.
-        file_contents = header() + marshal.dumps(code)
-        code = marshal.loads(file_contents[len(header()):])
-        if OLD:
-            import StringIO
-            out = StringIO.StringIO()
-        else:
-            out = io.StringIO()
+        with open(os.path.join(folder, "{}.pyc".format(len(names))), "wb") as file:
+            file.write(header() + marshal.dumps(code))
+        names.append(os.path.relpath(path, library))
+    with open(names_path, "w") as file:
+        file.write("".join(name + "\n" for name in names))
+
+
+def list_files(pairs_path, seconds_path):
+    """Lists files. Each line of PAIRS is a file's path, a tab, and that of its listing."""
+    if OLD:
+        import StringIO
+        new_text = StringIO.StringIO
+    else:
+        new_text = io.StringIO
+    dis.repr = shown
+    seconds = 0.0
+    with open(pairs_path) as file:
+        pairs = [line.rstrip("\n").split("\t") for line in file]
+    for path, listing in pairs:
+        with open(path, "rb") as file:
+            contents = file.read()
+        out = new_text()
         started = time.time()
         try:
-            write_listing(code, out, True)
+            write_listing(marshal.loads(contents[len(header()):]), out, True)
         except Exception as error:
-            print("{}: dis: {!r}".format(path, error), file=sys.stderr)
+            with open(os.path.splitext(listing)[0] + ".refused", "w") as file:
+                file.write("{!r}".format(error))
             continue
         seconds += time.time() - started
         text = out.getvalue()
         text = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-        with open(os.path.join(folder, "{}.pyc".format(count)), "wb") as file:
-            file.write(file_contents)
-        with open(os.path.join(folder, "{}.txt".format(count)), "wb") as file:
+        with open(listing, "wb") as file:
             file.write(text)
-        names.append(os.path.relpath(path, library))
-        count += 1
-    with open(os.path.join(folder, "names.txt"), "w") as file:
-        file.write("".join(name + "\n" for name in names))
-    with open(os.path.join(folder, "seconds.txt"), "w") as file:
+    with open(seconds_path, "w") as file:
         file.write("{:.3f}\n".format(seconds))
+
+
+def list_folder(folder):
+    """Lists all files of a folder to standard output, as they would be one by one."""
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".pyc"):
+            with open(os.path.join(folder, name), "rb") as file:
+                write_listing(marshal.loads(file.read()[len(header()):]), sys.stdout, True)
+
+
+def main(command, *paths):
+    sys.setrecursionlimit(20000)
+    {"compile": compile_library, "list": list_files, "time": list_folder}[command](*paths)
 
 
 main(*sys.argv[1:])

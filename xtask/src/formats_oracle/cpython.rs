@@ -1,15 +1,26 @@
 //! CPython's `dis`, over the standard library of each interpreter that is there.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use super::{Corpus, FormatsOracleArgs, Oracle};
+use super::corpus::{self, Corpus, Entry, Listings};
+use super::speed::Race;
+use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
 
 /// Compiles a library and lists it.
 const PROGRAM: &str = include_str!("cpython.py");
+/// Writes what a file begins with.
+const MAGIC: &str = "import sys
+try:
+    from importlib.util import MAGIC_NUMBER as magic
+except ImportError:
+    import imp
+    magic = imp.get_magic()
+getattr(sys.stdout, 'buffer', sys.stdout).write(magic)";
 /// The versions that are looked for.
 const VERSIONS: [&str; 17] = [
     "2.7", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13",
@@ -19,23 +30,92 @@ const VERSIONS: [&str; 17] = [
 pub(super) struct Cpython;
 
 impl Oracle for Cpython {
-    fn name(&self) -> &'static str {
+    fn format(&self) -> &'static str {
         "cpython"
     }
 
+    fn heading(&self) -> &'static str {
+        "CPython"
+    }
+
+    fn about(&self) -> &'static str {
+        "Every module of the standard library that the interpreter compiles, its tests included, compiled and listed by `dis` of that
+interpreter, in one process. Addresses of code objects, and the order in which the items of sets are shown, depend on the process and
+are made the same. 3.14 is that of Pyodide 314.0.7 under Node, measured by hand. 3.0 to 3.5 have no interpreter here: their opcode
+tables are those that were published with them, and their listings are those of 3.6 with the longer instructions of that time."
+    }
+
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {
+        let additional = corpus::additional(args, self.format())?;
         let mut corpora = Vec::new();
-        for version in VERSIONS {
-            let is_asked_for = |name: &String| name == "cpython" || *name == format!("cpython:{version}");
-            if !args.formats.is_empty() && !args.formats.iter().any(is_asked_for) {
-                continue;
+        for version in VERSIONS.into_iter().filter(|version| args.asks_for("cpython", version)) {
+            let Some(python) = interpreter(version) else { continue };
+            if !args.only_corpus {
+                corpora.push(library(&python, version, args)?);
             }
-            if let Some(python) = interpreter(version) {
-                corpora.push(corpus(&python, version, args)?);
-            }
+            let magic = tool::run(Command::new(&python).args(["-W", "ignore", "-c", MAGIC]))?;
+            let is_its = |entry: &&Entry| fs::read(&entry.path).is_ok_and(|file| file.starts_with(&magic));
+            let files = additional.iter().filter(is_its);
+            let files = files.map(|entry| Entry { name: entry.name.clone(), path: entry.path.clone() }).collect();
+            corpora.push(Corpus { name: format!("CPython {version}, --corpus"), tool: python, files });
+        }
+        if corpora.is_empty() {
+            eprintln!("python: not found: install python3");
         }
         Ok(corpora)
     }
+
+    fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
+        let seconds = listings.path(0).with_file_name("list-seconds.txt");
+        let pairs = seconds.with_file_name("pairs.txt");
+        let program = seconds.with_file_name("list.py");
+        let failed = |error: io::Error| format!("{}: {error}", program.display());
+        fs::write(&program, PROGRAM).map_err(failed)?;
+        let line = |(number, entry): (usize, &Entry)| {
+            format!("{}\t{}\n", entry.path.display(), listings.path(number).display())
+        };
+        fs::write(&pairs, corpus.files.iter().enumerate().map(line).collect::<String>()).map_err(failed)?;
+        let mut command = Command::new(&corpus.tool);
+        tool::run(command.args(["-W", "ignore"]).arg(&program).arg("list").arg(&pairs).arg(&seconds))?;
+        let seconds = fs::read_to_string(seconds).map_err(failed)?;
+        Ok(Duration::from_secs_f64(seconds.trim().parse().unwrap_or(0.0)))
+    }
+
+    fn races(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Race>> {
+        let version = "3.13";
+        let Some(python) = interpreter(version) else {
+            eprintln!("python{version}: not found: install it, with pyenv or otherwise");
+            return Ok(Vec::new());
+        };
+        let corpus = library(&python, version, args)?;
+        let folder = args.folder.join(format!("files/cpython-{version}"));
+        let largest = corpus::largest(&corpus.files);
+        let mut tool = Command::new(&python);
+        tool.args(["-W", "ignore"]).arg(folder.join("list.py")).arg("time").arg(&folder);
+        let name = format!("library of CPython {version}, {} modules", corpus.files.len());
+        Ok(vec![Race { name, folder, largest, tool: vec![tool], goal: 10 }])
+    }
+
+    fn normalised(&self, listing: &[u8]) -> Vec<u8> {
+        without_addresses(listing)
+    }
+}
+
+/// The library of an interpreter, compiled by it.
+fn library(python: &Path, version: &str, args: &FormatsOracleArgs) -> TaskResult<Corpus> {
+    let folder = args.folder.join(format!("files/cpython-{version}"));
+    let names = folder.join("names.txt");
+    tool::made_once(&folder, |folder| {
+        let program = folder.join("list.py");
+        fs::write(&program, PROGRAM).map_err(|error| format!("{}: {error}", program.display()))?;
+        let mut command = Command::new(python);
+        tool::run(command.args(["-W", "ignore"]).arg(&program).arg("compile").arg(folder).arg(&names)).map(drop)
+    })?;
+    let names = fs::read_to_string(&names).map_err(|error| format!("{}: {error}", names.display()))?;
+    let entry =
+        |(number, name): (usize, &str)| Entry { name: name.to_owned(), path: folder.join(format!("{number}.pyc")) };
+    let files = names.lines().enumerate().map(entry).collect();
+    Ok(Corpus { name: format!("CPython {version}, its library"), tool: python.to_owned(), files })
 }
 
 /// The interpreter of a version: under pyenv, or on the path.
@@ -55,35 +135,6 @@ fn interpreter(version: &str) -> Option<PathBuf> {
     found.pop().or_else(|| {
         let ran = Command::new(&program).arg("--version").output().is_ok_and(|output| output.status.success());
         ran.then(|| PathBuf::from(&program))
-    })
-}
-
-fn corpus(python: &Path, version: &str, args: &FormatsOracleArgs) -> TaskResult<Corpus> {
-    let part = if args.part.is_empty() { "all" } else { &args.part };
-    let folder = args.folder.join(format!("cpython-{version}-{}", part.replace('/', "-")));
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    // Written last.
-    let seconds = folder.join("seconds.txt");
-    if !seconds.is_file() {
-        fs::create_dir_all(&folder).map_err(failed)?;
-        let program = folder.join("list.py");
-        fs::write(&program, PROGRAM).map_err(failed)?;
-        let status = Command::new(python).args(["-W", "ignore"]).arg(&program).arg(&folder).arg(&args.part).status();
-        let status = status.map_err(|error| format!("{}: {error}", python.display()))?;
-        if !status.success() {
-            return Err(format!("{} could not list its library", python.display()));
-        }
-    }
-    let names = fs::read_to_string(folder.join("names.txt")).map_err(failed)?;
-    let names: Vec<String> = names.lines().map(str::to_owned).collect();
-    let tool_time = fs::read_to_string(&seconds).map_err(failed)?.trim().parse().unwrap_or(0.0);
-    let pair = |number| (folder.join(format!("{number}.pyc")), folder.join(format!("{number}.txt")));
-    Ok(Corpus {
-        name: format!("CPython {version}, its library"),
-        pairs: (0..names.len()).map(pair).collect(),
-        names,
-        tool_time: Duration::from_secs_f64(tool_time),
-        normalised: without_addresses,
     })
 }
 
