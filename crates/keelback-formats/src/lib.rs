@@ -21,4 +21,5 @@ pub mod model;
 pub mod reader;
 pub mod span;
 pub mod table;
+pub mod vax;
 pub mod wasm;
