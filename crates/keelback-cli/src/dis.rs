@@ -18,7 +18,7 @@ use crate::output;
 /// Lists a program, verified or not.
 pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     let (selection, name) = args.split();
-    if let Some(input) = args.input().filter(|input| leads_to_foreign(input)) {
+    if let Some(input) = args.input().filter(|input| args.raw.vm.is_some() || leads_to_foreign(input)) {
         return foreign::dis::run(args, input, name.as_deref());
     }
     let input = selection.read()?;

@@ -18,6 +18,7 @@ pub mod lua;
 pub mod luajit;
 pub mod luau;
 pub mod model;
+pub mod raw;
 pub mod reader;
 pub mod span;
 pub mod table;
