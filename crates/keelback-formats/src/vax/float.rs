@@ -40,8 +40,9 @@ pub fn text(data: DataType, bytes: u128) -> Option<String> {
 /// A short literal: three bits of exponent and three of fraction.
 #[must_use]
 pub fn literal_text(literal: u8) -> String {
-    // Its fraction has the bit that is not stored, and the point before it.
-    decimal(u128::from(literal & 7 | 8), i32::from(literal >> 3) - 4, 4)
+    // Its fraction has the bit that is not stored, and the point before it. It is exact in all four types.
+    const MORE: u32 = 20;
+    decimal(u128::from(literal & 7 | 8) << MORE, i32::from(literal >> 3) - 4 - MORE.cast_signed(), 4 + MORE)
 }
 
 /// `fraction`, of so many bits, times two to the power of `power`.
