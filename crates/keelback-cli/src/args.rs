@@ -324,6 +324,17 @@ pub(crate) struct BuildArgs {
     pub(crate) filename: Option<String>,
 }
 
+/// That a file is nothing but instructions.
+#[derive(Args)]
+pub(crate) struct RawArgs {
+    /// Take the file for raw instructions of a machine, with a version if it has several, such as vax or cpython3.8 (see decode --list)
+    #[arg(long, value_name = "MACHINE")]
+    pub(crate) vm: Option<String>,
+    /// Where they begin in the file: a number, also as 0x1f
+    #[arg(long, value_name = "OFFSET", requires = "vm", value_parser = parse_offset)]
+    pub(crate) offset: Option<u32>,
+}
+
 /// Options of `dis`.
 #[derive(Args)]
 pub(crate) struct DisArgs {
@@ -335,13 +346,15 @@ pub(crate) struct DisArgs {
     #[arg(long = "function", value_name = "NAME")]
     function: Option<String>,
     /// Program text instead of a file
-    #[arg(short = 'c', value_name = "CODE")]
+    #[arg(short = 'c', value_name = "CODE", conflicts_with = "vm")]
     code: Option<String>,
+    #[command(flatten)]
+    pub(crate) raw: RawArgs,
     /// As JSON
     #[arg(long, conflicts_with = "asm")]
     pub(crate) json: bool,
     /// As assembly text, from which `asm` makes the same file
-    #[arg(long)]
+    #[arg(long, conflicts_with = "vm")]
     pub(crate) asm: bool,
     /// The register code that is made of them when the function first runs
     #[arg(long, conflicts_with_all = ["asm", "xref", "grep", "style"])]
@@ -459,6 +472,8 @@ pub(crate) struct ExplainArgs {
     /// Only the byte at this offset: a number, also as 0x1f; or the bytes from one to before another, as in 0..16
     #[arg(long, value_name = "OFFSET", value_parser = parse_place)]
     pub(crate) at: Option<Place>,
+    #[command(flatten)]
+    pub(crate) raw: RawArgs,
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -491,8 +506,10 @@ pub(crate) struct CfgArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: OsString,
     /// The function
-    #[arg(value_name = "NAME")]
-    pub(crate) name: String,
+    #[arg(value_name = "NAME", required_unless_present = "vm")]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) raw: RawArgs,
     /// For Graphviz
     #[arg(long, group = "form")]
     pub(crate) dot: bool,

@@ -1,16 +1,16 @@
 //! `keelback cfg`: the basic blocks of a function, as text, for Graphviz, or as a picture.
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::Write;
 
 use keelback_formats::blocks::{Block, Edge, blocks_of};
 use keelback_formats::model::{Function, Instruction};
+use keelback_formats::raw::FUNCTION;
 use serde_json::json;
 
 use crate::args::CfgArgs;
 use crate::failure::Failure;
-use crate::files::{Found, each};
+use crate::files::{Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
 use crate::listing::{json, labels_of, operands_of, text_of};
 use crate::output::{self, HEADING, LABEL, OPCODE, VALUE};
@@ -24,7 +24,9 @@ const PICTURE_BLOCKS: usize = 2_000;
 pub(crate) fn run(args: &CfgArgs) -> Result<(), Failure> {
     let mut shown = false;
     let mut missing = None;
-    each(&[OsString::from(&args.file)], |found| {
+    // Raw instructions are one function.
+    let name = args.name.as_deref().unwrap_or(FUNCTION);
+    each_or_raw(&args.file, &args.raw, |found| {
         let file = match found {
             Found::File(file) => *file,
             Found::Container { .. } => return Ok(()),
@@ -34,8 +36,8 @@ pub(crate) fn run(args: &CfgArgs) -> Result<(), Failure> {
             return Ok(());
         }
         let opened = open(file)?;
-        let Some(&number) = numbers_of(&*opened, &args.name).first() else {
-            missing = Some(no_function(&file.name, &*opened, &args.name));
+        let Some(&number) = numbers_of(&*opened, name).first() else {
+            missing = Some(no_function(&file.name, &*opened, name));
             return Ok(());
         };
         shown = true;

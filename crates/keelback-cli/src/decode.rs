@@ -61,7 +61,7 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
 }
 
 /// The machine of a name, with a version behind it if there is one, as in `cpython3.8`.
-fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Failure> {
+pub(crate) fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Failure> {
     for machine in machines() {
         let Some(version) = name.strip_prefix(machine.name()) else { continue };
         let version = version.trim_start_matches(['-', '@', ':', ' ']);

@@ -19,7 +19,7 @@ use crate::output;
 /// Lists a program, verified or not.
 pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     let (selection, name) = args.split();
-    if let Some(input) = args.input().filter(|input| leads_to_foreign(input)) {
+    if let Some(input) = args.input().filter(|input| args.raw.vm.is_some() || leads_to_foreign(input)) {
         if args.registers {
             let text = "a program for another machine: Keelback makes no register code of it".to_owned();
             return Err(Failure::refused(input.to_string_lossy(), text));

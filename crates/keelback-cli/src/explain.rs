@@ -1,6 +1,5 @@
 //! `keelback explain`: what each byte of a file is.
 
-use std::ffi::OsString;
 use std::io::Write;
 
 use keelback_formats::fields::{Field, fields_at, gaps};
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::args::{ExplainArgs, Place};
 use crate::failure::Failure;
-use crate::files::{File, Found, each};
+use crate::files::{File, Found, each_or_raw};
 use crate::foreign::unknown;
 use crate::listing::json;
 use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex};
@@ -22,7 +21,7 @@ const BYTES_A_LINE: usize = 8;
 pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut is_first = true;
-    each(&[OsString::from(&args.file)], |found| match found {
+    each_or_raw(&args.file, &args.raw, |found| match found {
         Found::File(file) => {
             if !std::mem::take(&mut is_first) {
                 writeln!(out)?;

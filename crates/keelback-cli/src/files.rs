@@ -5,12 +5,16 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use keelback_formats::container::{Container, is_container};
 use keelback_formats::format::{Format, format_of};
+use keelback_formats::raw::Raw;
 
+use crate::args::RawArgs;
+use crate::decode::machine_of;
 use crate::failure::Failure;
 use crate::input::stdin;
 
@@ -81,12 +85,12 @@ pub(crate) fn each(
     while let Some(next) = pending.pop() {
         let (name, read, is_named) = match next {
             Pending::Stdin => {
-                let read = stdin().map(<[u8]>::to_vec).map_err(ToString::to_string);
-                ("<stdin>".to_owned(), read, true)
+                let (name, read) = read_stdin();
+                (name, read, true)
             }
             Pending::Path { path, is_named } => {
-                let name = path.display().to_string();
                 if path.is_dir() {
+                    let name = path.display().to_string();
                     match entries_of(&path) {
                         Ok(paths) => {
                             pending
@@ -96,7 +100,8 @@ pub(crate) fn each(
                     }
                     continue;
                 }
-                (name, fs::read(&path).map_err(|error| error.to_string()), is_named)
+                let (name, read) = read_path(&path);
+                (name, read, is_named)
             }
         };
         progress.show(&name);
@@ -106,6 +111,37 @@ pub(crate) fn each(
         }
     }
     Ok(())
+}
+
+/// Walks as [`each`] does; but if a machine is named, the one file is nothing but instructions of it, whatever it looks like.
+///
+/// # Errors
+/// What `visit` gives, and that there is no such machine.
+pub(crate) fn each_or_raw(
+    name: &OsString,
+    args: &RawArgs,
+    mut visit: impl FnMut(&Found<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    // A command has one of them.
+    static RAW: OnceLock<Raw> = OnceLock::new();
+    let Some(vm) = &args.vm else { return each(std::slice::from_ref(name), visit) };
+    let (machine, version) = machine_of(vm)?;
+    let raw = RAW.get_or_init(|| Raw::new(machine, version, args.offset.unwrap_or(0)));
+    let (name, read) = if name == "-" { read_stdin() } else { read_path(Path::new(name)) };
+    match read {
+        Ok(bytes) => visit(&Found::File(&File { name, bytes, format: Some(raw), is_named: true })),
+        Err(why) => visit(&Found::Unreadable { name: &name, why: &why }),
+    }
+}
+
+/// What standard input is called, and what is in it, or why it cannot be read.
+fn read_stdin() -> (String, Result<Vec<u8>, String>) {
+    ("<stdin>".to_owned(), stdin().map(<[u8]>::to_vec).map_err(ToString::to_string))
+}
+
+/// The same of a file.
+fn read_path(path: &Path) -> (String, Result<Vec<u8>, String>) {
+    (path.display().to_string(), fs::read(path).map_err(|error| error.to_string()))
 }
 
 /// Gives a file to `visit`, or what is in it, if it is a container.

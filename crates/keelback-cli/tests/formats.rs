@@ -146,6 +146,42 @@ fn verify_diff_and_cfg() -> Result<(), serde_json::Error> {
 }
 
 #[test]
+fn any_file_is_raw_instructions_of_a_machine_that_is_named() -> Result<(), serde_json::Error> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("code.bin");
+    // Two bytes before them; clrl r0, aobleq $5, r0, back to itself, ret; one byte that is no opcode.
+    fs::write(&path, [0xFF, 0xFF, 0xD4, 0x50, 0xF3, 0x05, 0x50, 0xFC, 0x04, 0x57]).expect("a file is written");
+    let name = path.to_str().expect("a path of text");
+    let done = run(&["dis", name, "--vm", "vax", "--offset", "2"]);
+    let (text, said) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(text.starts_with("raw bytes  at 0x2\n"), "{text}");
+    assert!(text.contains("L1     2  f3 05 50 fc  aobleq  5 0 -4  $0x5, r0, to L1\n"), "{text}");
+    assert!(said.ends_with("code.bin: at offset 0x9: no instruction of this machine: shown as data\n"), "{said}");
+    let native = run(&["dis", name, "--vm", "vax", "--offset", "0x2", "--style", "native"]);
+    let native = String::from_utf8_lossy(&native.stdout).into_owned();
+    assert!(native.starts_with("       0:\tclrl r0\n       2:\taobleq $0x5,r0,0x2\n"), "{native}");
+    let text = output(&["explain", name, "--vm", "vax", "--offset", "2"]);
+    assert!(text.contains("skipped  2 bytes") && text.contains("aobleq") && !text.contains("unnamed"), "{text}");
+    assert!(output(&["explain", name, "--vm", "vax", "--offset", "2", "--at", "5"]).contains("immediate  5 ($0x5)"));
+    let blocks: Value = serde_json::from_str(&output(&["cfg", name, "--vm", "vax", "--offset", "2", "--json"]))?;
+    assert_eq!((&blocks["function"], blocks["blocks"].as_array().map(Vec::len)), (&"bytes".into(), Some(4)));
+    // Of every machine, in a version of it, and though the file is one of another format.
+    let text = output(&["dis", "sample-3.13.pyc", "--vm", "lua@5.1", "--offset", "16", "bytes", "--json"]);
+    let listing: Value = serde_json::from_str(text.lines().next().unwrap_or_default())?;
+    assert_eq!(listing["format"], "raw instructions of lua 5.1");
+    for wrong in [
+        &["dis", name, "--vm", "abacus"][..],
+        &["dis", name, "--offset", "2"],
+        &["dis", "-c", "1", "--vm", "vax"],
+        &["cfg", name],
+    ] {
+        assert_eq!(run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert_eq!(run(&["dis", name, "--vm", "vax", "--offset", "11"]).status.code(), Some(1));
+    Ok(())
+}
+
+#[test]
 fn our_own_files_are_opened_too() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let built = folder.path().join("sample.kbc");

@@ -86,7 +86,7 @@ pub static FORMATS: &[&dyn Format] = &[
 ];
 
 /// Machines whose instructions no format of ours has files of.
-static MACHINES: &[&dyn Machine] = &[];
+static MACHINES: &[&dyn Machine] = &[&crate::vax::VAX];
 
 /// All machines: those of the formats, and others.
 pub fn machines() -> impl Iterator<Item = &'static dyn Machine> {

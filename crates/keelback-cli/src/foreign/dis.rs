@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::args::{DisArgs, Style};
 use crate::failure::{Failure, complain};
-use crate::files::{File, Found, each};
+use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
 use crate::listing::{self, json, labels_of, text_of};
 use crate::output::{self, FAINT, HEADING, Output};
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
     let pattern = pattern_of(args)?;
     let mut out = output::stdout();
     let (mut files, mut has_failed, mut missing) = (0, false, None);
-    each(std::slice::from_ref(input), |found| {
+    each_or_raw(input, &args.raw, |found| {
         let file = match found {
             Found::File(file) => *file,
             Found::Container { .. } => return Ok(()),
