@@ -1,5 +1,6 @@
 //! `cargo xtask formats-oracle`: what `keelback-formats` lists, compared with each format's own tool over everything that is at hand.
 
+mod beam;
 mod cpython;
 
 use std::fs;
@@ -49,7 +50,7 @@ trait Oracle {
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>>;
 }
 
-const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython];
+const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython, &beam::Beam];
 
 /// Runs the task; `false` when something differs.
 pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {

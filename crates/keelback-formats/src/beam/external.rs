@@ -125,7 +125,6 @@ impl<'a> Input<'a> {
     }
 
     /// A term that is complete by itself, or what it is, and how many terms it consists of.
-    #[expect(clippy::type_complexity, reason = "a term or what is to come of it, or what is wrong")]
     fn head(&mut self, terms: &mut Terms) -> Result<Result<TermId, (Kind, usize)>, Wrong> {
         let at = self.at;
         let tag = self.u8()?;
@@ -209,7 +208,6 @@ impl<'a> Input<'a> {
         Ok(Ok(id))
     }
 
-    #[expect(clippy::type_complexity, reason = "the type of `head`")]
     fn compound(
         &mut self,
         kind: Kind,
@@ -248,9 +246,10 @@ impl<'a> Input<'a> {
                     Opaque::Pid | Opaque::Fun => "<",
                 }
                 .to_owned();
-                let groups = numbers.chunks(4).take(8).map(|group| {
-                    group.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)).to_string()
-                });
+                let groups = numbers
+                    .chunks(4)
+                    .take(8)
+                    .map(|group| group.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)).to_string());
                 text.push_str(&groups.collect::<Vec<_>>().join("."));
                 text.push('>');
                 let part = terms.add_bytes(text.as_bytes());

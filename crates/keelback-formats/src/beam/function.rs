@@ -53,7 +53,8 @@ impl Functions {
             write_atom(name, &mut text);
             cut(text)
         };
-        let names = heads.iter().map(|head| format!("{}:{}/{}", atom(head.module), atom(head.name), head.arity)).collect();
+        let names =
+            heads.iter().map(|head| format!("{}:{}/{}", atom(head.module), atom(head.name), head.arity)).collect();
         let places = heads.iter().enumerate();
         let entries = places.rev().filter_map(|(place, head)| Some((head.entry?, place))).collect();
         Functions { ranges, heads, names, entries }
@@ -62,7 +63,9 @@ impl Functions {
 
 fn head(code: &Code, range: &Range<usize>) -> Head {
     let instructions = code.instructions.get(range.clone()).unwrap_or(&[]);
-    let Some(place) = instructions.iter().position(|decoded| decoded.opcode == Some(2)) else { return Head::default() };
+    let Some(place) = instructions.iter().position(|decoded| decoded.opcode == Some(2)) else {
+        return Head::default();
+    };
     let arguments = code.arguments(&instructions[place]);
     let atom = |place: usize| match arguments.get(place)?.value {
         Value::Atom(number) => Some(number),
@@ -91,7 +94,10 @@ pub(super) fn never_returns(module: &Module<'_>, import: u64) -> bool {
         module.atom(import.module.into()) == Some("erlang")
             && matches!(
                 (module.atom(import.name.into()), import.arity),
-                (Some("error"), 1..=3) | (Some("exit" | "throw"), 1) | (Some("nif_error"), 1 | 2) | (Some("raise"), 3)
+                (Some("error"), 1..=3)
+                    | (Some("exit" | "throw"), 1)
+                    | (Some("nif_error"), 1 | 2)
+                    | (Some("raise"), 3)
             )
     })
 }
@@ -114,7 +120,8 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
         let offset = one.span.start - start;
         let arguments = module.code.arguments(one);
         let Some(opcode) = one.opcode.and_then(opcode) else {
-            warnings.push(Warning { at: one.span.start, text: format!("{} bytes are no instructions", one.span.len()) });
+            warnings
+                .push(Warning { at: one.span.start, text: format!("{} bytes are no instructions", one.span.len()) });
             instructions.push(data(offset, one.span));
             continue;
         };
@@ -126,7 +133,8 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
         match (opcode.name, arguments) {
             ("try" | "catch", [Argument { value: Value::Y(y), .. }, Argument { value: Value::Label(label), .. }]) => {
                 if let Some(target) = labels.get(label) {
-                    let what = if opcode.name == "try" { "all exceptions, by try" } else { "all exceptions, by catch" };
+                    let what =
+                        if opcode.name == "try" { "all exceptions, by try" } else { "all exceptions, by catch" };
                     open.push((*y, offset, *target, what));
                 }
             }

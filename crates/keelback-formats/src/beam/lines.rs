@@ -57,7 +57,12 @@ impl Lines {
                 }
                 2 => {
                     file = number;
-                    reader.note(start, "file", "The file that the next lines belong to; 0 for the module's own.", || number.to_string());
+                    reader.note(
+                        start,
+                        "file",
+                        "The file that the next lines belong to; 0 for the module's own.",
+                        || number.to_string(),
+                    );
                 }
                 _ => return Err(Malformed::new(start, "a line or a file is expected")),
             }

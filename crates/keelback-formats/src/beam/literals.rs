@@ -35,7 +35,8 @@ impl Literals {
     }
 
     pub(super) fn read(&mut self, reader: &mut Reader<'_, '_>, terms: &mut Terms) -> Read<()> {
-        let unpacked_len = reader.u32_be("unpacked_size", "How many bytes the table has when it is unpacked; 0 if it is not packed.")?;
+        let unpacked_len = reader
+            .u32_be("unpacked_size", "How many bytes the table has when it is unpacked; 0 if it is not packed.")?;
         let start = reader.at();
         if unpacked_len == 0 {
             let read = self.table(reader, terms);
@@ -62,7 +63,10 @@ impl Literals {
         let at = reader.at();
         let count = reader.u32_be("count", "How many literals there are.")?;
         if u64::from(count) * 4 > u64::from(reader.left()) {
-            return Err(Malformed::new(at, format!("{count} literals are announced, and {} bytes are left", reader.left())));
+            return Err(Malformed::new(
+                at,
+                format!("{count} literals are announced, and {} bytes are left", reader.left()),
+            ));
         }
         let mut problem = None;
         for number in 0..count {

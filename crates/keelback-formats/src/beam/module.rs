@@ -128,7 +128,8 @@ impl<'a> Module<'a> {
                 tables::meaning_of_chunk(&chunk.id),
                 |reader| {
                     reader.bytes(4, "id", "What kind of chunk this is.")?;
-                    reader.u32_be("size", "How many bytes it has, without what fills it up to a multiple of four.")?;
+                    reader
+                        .u32_be("size", "How many bytes it has, without what fills it up to a multiple of four.")?;
                     let read = module.read_chunk(reader, chunk);
                     if read.is_err() || !reader.is_done() {
                         let left = reader.left();
@@ -143,7 +144,9 @@ impl<'a> Module<'a> {
         }
         if module.code_span.is_empty() {
             let damage = module.damage.first().cloned();
-            return Err(damage.unwrap_or_else(|| Malformed::new(12, "there is no chunk Code, or no instruction in it")));
+            return Err(
+                damage.unwrap_or_else(|| Malformed::new(12, "there is no chunk Code, or no instruction in it"))
+            );
         }
         module.decode();
         if reader.is_noting() {
@@ -238,7 +241,9 @@ impl<'a> Module<'a> {
                 self.compile_info = Some(tables::term(reader, &mut self.terms, meaning)?);
                 Ok(())
             }
-            b"Meta" => tables::term(reader, &mut self.terms, "Which features of the language are in use.").map(|_| ()),
+            b"Meta" => {
+                tables::term(reader, &mut self.terms, "Which features of the language are in use.").map(|_| ())
+            }
             _ => rest(reader, "contents", tables::meaning_of_chunk(&chunk.id)),
         }
     }
@@ -266,8 +271,7 @@ impl<'a> Module<'a> {
     /// Names the instructions that belong to no function, and bytes that are none.
     fn note_other_code(&self, reader: &mut Reader<'a, '_>) -> Read<()> {
         let functions = self.functions();
-        let covered: HashSet<usize> =
-            functions.iter().flat_map(|function| [function.start, function.end]).collect();
+        let covered: HashSet<usize> = functions.iter().flat_map(|function| [function.start, function.end]).collect();
         let mut is_inside = false;
         for (place, decoded) in self.code.instructions.iter().enumerate() {
             if covered.contains(&place) {

@@ -102,14 +102,16 @@ impl<'a> Maker<'a> {
         let place = instructions.iter().position(|decoded| decoded.opcode == Some(2))?;
         let arguments = code.arguments(&instructions[place]);
         let [module, name, arity] = arguments else { return None };
-        let (Value::Atom(module), Value::Atom(name), Value::Unsigned(arity)) = (module.value, name.value, arity.value)
+        let (Value::Atom(module), Value::Atom(name), Value::Unsigned(arity)) =
+            (module.value, name.value, arity.value)
         else {
             return None;
         };
-        let labels = instructions[place + 1..].iter().map_while(|decoded| match (decoded.opcode, code.arguments(decoded)) {
-            (Some(1), [Argument { value: Value::Unsigned(label), .. }]) => Some(*label),
-            _ => None,
-        });
+        let labels =
+            instructions[place + 1..].iter().map_while(|decoded| match (decoded.opcode, code.arguments(decoded)) {
+                (Some(1), [Argument { value: Value::Unsigned(label), .. }]) => Some(*label),
+                _ => None,
+            });
         Some(Head { module, name, arity, labels: labels.collect() })
     }
 
@@ -117,7 +119,9 @@ impl<'a> Maker<'a> {
     fn file(&mut self, functions: &[TermId]) -> TermId {
         let module = self.atom(1);
         let mut exports: Vec<(String, u32, u32)> = (self.module.exports.iter())
-            .map(|export| (self.module.atom(export.name.into()).unwrap_or("?").to_owned(), export.arity, export.label))
+            .map(|export| {
+                (self.module.atom(export.name.into()).unwrap_or("?").to_owned(), export.arity, export.label)
+            })
             .collect();
         exports.sort();
         exports.dedup();
@@ -225,9 +229,10 @@ impl<'a> Maker<'a> {
             Value::Integer(_) | Value::Big(..) => {
                 let (tag, number) = match value {
                     Value::Integer(number) => ("i", self.terms.int(number)),
-                    Value::Big(span, is_integer) => {
-                        (if is_integer { "i" } else { "u" }, big(&mut self.terms, span.of(self.module.file), is_integer))
-                    }
+                    Value::Big(span, is_integer) => (
+                        if is_integer { "i" } else { "u" },
+                        big(&mut self.terms, span.of(self.module.file), is_integer),
+                    ),
                     _ => ("i", TermId(0)),
                 };
                 self.terms.tagged(tag, &[number])
@@ -475,8 +480,8 @@ impl<'a> Maker<'a> {
                 self.terms.tagged("test", &items)
             }
             (
-                "bs_start_match3" | "bs_start_match4" | "bs_get_tail" | "bs_get_position" | "bs_set_position" | "raw_raise"
-                | "call_fun2",
+                "bs_start_match3" | "bs_start_match4" | "bs_get_tail" | "bs_get_position" | "bs_set_position"
+                | "raw_raise" | "call_fun2",
                 operands,
             ) if !operands.is_empty() => {
                 let items: Vec<TermId> = (operands.iter().enumerate())
@@ -519,7 +524,8 @@ impl<'a> Maker<'a> {
             ("update_record", [hint, size, source, dst, Value::List(count), ..]) => {
                 let items: Vec<TermId> =
                     arguments.get(5..).unwrap_or(&[]).iter().map(|argument| self.raw(argument.value)).collect();
-                let list = [self.tagged_number("z", 1), self.tagged_number("u", (*count).into()), self.terms.list(&items)];
+                let list =
+                    [self.tagged_number("z", 1), self.tagged_number("u", (*count).into()), self.terms.list(&items)];
                 let list = self.terms.tuple(&list);
                 let list = self.terms.tuple(&[list]);
                 let items = [self.raw(*hint), self.raw(*size), self.raw(*source), self.raw(*dst), list];
@@ -586,7 +592,8 @@ impl<'a> Maker<'a> {
         let mut list = Vec::new();
         for segment in rest.chunks(6) {
             let values: Vec<Value> = segment.iter().map(|argument| argument.value).collect();
-            let is_string = matches!(values.first(), Some(Value::Atom(atom)) if self.module.atom(*atom) == Some("string"));
+            let is_string =
+                matches!(values.first(), Some(Value::Atom(atom)) if self.module.atom(*atom) == Some("string"));
             for (place, value) in values.iter().enumerate() {
                 list.push(match (place, values.get(4), values.get(5)) {
                     (4, Some(Value::Unsigned(at)), Some(Value::Integer(len))) if is_string => {
@@ -599,8 +606,11 @@ impl<'a> Maker<'a> {
             }
         }
         let list = self.terms.list(&list);
-        let mut items: Vec<TermId> =
-            head.iter().enumerate().map(|(place, (raw, resolved))| if place == 0 { *raw } else { *resolved }).collect();
+        let mut items: Vec<TermId> = head
+            .iter()
+            .enumerate()
+            .map(|(place, (raw, resolved))| if place == 0 { *raw } else { *resolved })
+            .collect();
         items.push(self.terms.tagged("list", &[list]));
         Some(self.terms.tagged("bs_create_bin", &items))
     }

@@ -107,7 +107,8 @@ impl<'a> Printer<'a> {
                 let brackets = if self.is_list_of_bytes(id) { 1 } else { 3 };
                 let bytes = self.terms.bytes(part);
                 let digits: u64 = bytes.iter().map(|byte| decimal_len(*byte) + 1).sum();
-                let end = bytes.last().map_or((0, 0), |byte| (shown(*byte, true, last).len() as u64, decimal_len(*byte)));
+                let end =
+                    bytes.last().map_or((0, 0), |byte| (shown(*byte, true, last).len() as u64, decimal_len(*byte)));
                 digits + end.0 - end.1 + brackets
             }
         }
@@ -203,7 +204,16 @@ impl<'a> Printer<'a> {
             }
             return true;
         }
-        let items = |part, stride, start, close| Items { part, tail: None, next: 0, stride, start, at: start, closing, close };
+        let items = |part, stride, start, close| Items {
+            part,
+            tail: None,
+            next: 0,
+            stride,
+            start,
+            at: start,
+            closing,
+            close,
+        };
         match shape {
             Shape::List(part, tail) => {
                 self.text.push('[');
@@ -300,11 +310,7 @@ impl<'a> Printer<'a> {
                     tasks.push(Task::Text(" =>"));
                     tasks.push(Task::Term(*key, start, closing));
                 }
-                [key, value] => {
-                    if is_written {
-                        self.write_group(&[*key, *value]);
-                    }
-                }
+                [key, value] if is_written => self.write_group(&[*key, *value]),
                 [item] => tasks.push(Task::Term(*item, start, closing)),
                 _ => {}
             }
@@ -419,8 +425,7 @@ impl<'a> Printer<'a> {
         for (number, byte) in self.terms.bytes(part).iter().enumerate() {
             let closing = if number + 1 == part.len() { closing + 1 } else { 0 };
             let len = decimal_len(*byte);
-            let has_room =
-                if number == 0 { true } else { Self::fits(len + 1, at, closing.max(1)) };
+            let has_room = if number == 0 { true } else { Self::fits(len + 1, at, closing.max(1)) };
             if number > 0 {
                 self.text.push(',');
                 at += 1;

@@ -85,7 +85,8 @@ pub(super) fn code_header(reader: &mut Reader<'_, '_>) -> Read<CodeHeader> {
     let len = reader.u32_be("sub_size", "How many bytes of the header follow.")?;
     let first = reader.at();
     let version = reader.u32_be("instruction_set", "The version of the instruction set, which has always been 0.")?;
-    let opcode_max = reader.u32_be("opcode_max", "The highest opcode that is used: an older machine refuses the module.")?;
+    let opcode_max =
+        reader.u32_be("opcode_max", "The highest opcode that is used: an older machine refuses the module.")?;
     let labels = reader.u32_be("labels", "One more than the highest label.")?;
     let functions = reader.u32_be("functions", "How many functions there are.")?;
     let known = reader.at() - first;
@@ -103,7 +104,10 @@ fn count(reader: &mut Reader<'_, '_>, each: u32) -> Read<u32> {
     let at = reader.at();
     let count = reader.u32_be("count", "How many entries there are.")?;
     if u64::from(count) * u64::from(each) > u64::from(reader.left()) {
-        return Err(Malformed::new(at, format!("{count} entries are announced, and {} bytes are left", reader.left())));
+        return Err(Malformed::new(
+            at,
+            format!("{count} entries are announced, and {} bytes are left", reader.left()),
+        ));
     }
     Ok(count)
 }
@@ -111,7 +115,8 @@ fn count(reader: &mut Reader<'_, '_>, each: u32) -> Read<u32> {
 /// Reads atoms and tells each with its bytes.
 pub(super) fn atoms(reader: &mut Reader<'_, '_>, is_utf8: bool, mut on_atom: impl FnMut(&str, Span)) -> Read<()> {
     let at = reader.at();
-    let count = reader.i32_be("count", "How many atoms there are; negative if their lengths may have two bytes (OTP 28).")?;
+    let count =
+        reader.i32_be("count", "How many atoms there are; negative if their lengths may have two bytes (OTP 28).")?;
     if count.unsigned_abs() > reader.left() {
         return Err(Malformed::new(at, format!("{count} atoms are announced, and {} bytes are left", reader.left())));
     }
@@ -193,7 +198,8 @@ pub(super) fn lambdas(reader: &mut Reader<'_, '_>, lambdas: &mut Vec<Lambda>) ->
             || format!("function {number}").into(),
             "A function that is made while the program runs.",
             |reader| {
-                let name = reader.u32_be("function", "The atom of the name of the function with its instructions.")?;
+                let name =
+                    reader.u32_be("function", "The atom of the name of the function with its instructions.")?;
                 let arity = reader.u32_be("arity", "How many arguments that has.")?;
                 let label = reader.u32_be("label", "The label at which it begins.")?;
                 let index = reader.u32_be("index", "Its place in the table.")?;

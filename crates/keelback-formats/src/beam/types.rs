@@ -30,7 +30,18 @@ pub struct Entry {
 
 /// The types, in the order of their bits. That of contexts is not there from version 3 on.
 const NAMES: [&str; 13] = [
-    "atom", "bitstring", "match context", "cons", "float", "fun", "integer", "map", "nil", "pid", "port", "reference",
+    "atom",
+    "bitstring",
+    "match context",
+    "cons",
+    "float",
+    "fun",
+    "integer",
+    "map",
+    "nil",
+    "pid",
+    "port",
+    "reference",
     "tuple",
 ];
 const CONTEXT: u16 = 1 << 2;
@@ -43,7 +54,10 @@ impl Types {
         let at = reader.at();
         let count = reader.u32_be("count", "How many sets of types there are.")?;
         if u64::from(count) * 2 > u64::from(reader.left()) {
-            return Err(Malformed::new(at, format!("{count} types are announced, and {} bytes are left", reader.left())));
+            return Err(Malformed::new(
+                at,
+                format!("{count} types are announced, and {} bytes are left", reader.left()),
+            ));
         }
         for number in 0..count {
             let version = self.version;
@@ -94,7 +108,8 @@ fn new_entry(reader: &mut Reader<'_, '_>, version: u32) -> Read<Entry> {
     let entry = Entry { bits, least: None, greatest: None, unit: None };
     reader.means(|| entry.names());
     let least = if has(0x1000) { Some(reader.i64_be("least", "The least integer that is possible.")?) } else { None };
-    let greatest = if has(0x2000) { Some(reader.i64_be("greatest", "The greatest integer that is possible.")?) } else { None };
+    let greatest =
+        if has(0x2000) { Some(reader.i64_be("greatest", "The greatest integer that is possible.")?) } else { None };
     let unit = if has(0x4000) {
         let less = reader.u8("unit", "One less than what the number of bits is a multiple of.")?;
         Some(u16::from(less) + 1)

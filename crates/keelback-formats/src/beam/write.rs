@@ -51,7 +51,9 @@ impl Terms {
                 if is_tagged { Shape::Tagged(part) } else { Shape::Tuple(part) }
             }
             Term::Map(part) if !part.is_empty() => Shape::Map(part),
-            Term::Binary(part) if !part.is_empty() && printable(self.bytes(part)).is_none() => Shape::Numbers(part, 8),
+            Term::Binary(part) if !part.is_empty() && printable(self.bytes(part)).is_none() => {
+                Shape::Numbers(part, 8)
+            }
             Term::Bits(part, bits) => Shape::Numbers(part, bits),
             _ => Shape::Atomic,
         }

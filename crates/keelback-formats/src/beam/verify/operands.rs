@@ -18,7 +18,10 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
     for decoded in &code.instructions {
         if let Some(label) = label_of(code, decoded) {
             if label >= module.header.labels.into() {
-                report.add(decoded.span.start, format!("label {label} is not below {} (beam_file.c, Code)", module.header.labels));
+                report.add(
+                    decoded.span.start,
+                    format!("label {label} is not below {} (beam_file.c, Code)", module.header.labels),
+                );
             }
             if !labels.insert(label) {
                 report.add(decoded.span.start, format!("there is a label {label} already (beam_load.c)"));
@@ -49,7 +52,10 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
         if let Some(last) = instructions.last() {
             let ends = last.opcode.and_then(opcode).is_some_and(|opcode| !opcode.falls_through);
             if !ends && !exits(module, code, last) {
-                report.add(last.span.start, "the function does not end: what follows is another one (beam_validator.erl)");
+                report.add(
+                    last.span.start,
+                    "the function does not end: what follows is another one (beam_validator.erl)",
+                );
             }
         }
         are_whole.push(report.problems.len() == before && !report.is_full());
@@ -75,24 +81,24 @@ impl Checker<'_> {
     fn instruction(&self, decoded: &Decoded, report: &mut Report) {
         let Some(opcode) = decoded.opcode.and_then(opcode) else { return };
         let mut uses = opcode.operands.iter().copied();
-        let (mut used, mut left, mut is_item) = (Use::List, 0_u64, false);
+        let (mut used, mut left) = (Use::List, 0_u64);
         let arguments = self.module.code.arguments(decoded);
         for (place, argument) in arguments.iter().enumerate() {
-            if left > 0 {
+            let is_item = left > 0;
+            if is_item {
                 left -= 1;
-                is_item = true;
             } else {
                 used = uses.next().unwrap_or(Use::List);
-                is_item = false;
             }
             match argument.value {
                 Value::List(count) => left = count.into(),
                 Value::Allocation(pairs) => left = u64::from(pairs) * 2,
                 _ => {}
             }
-            if let Some(what) = self.exists(argument.value).or_else(|| {
-                if is_item { None } else { self.fits(opcode, used, place, arguments) }
-            }) {
+            if let Some(what) = self
+                .exists(argument.value)
+                .or_else(|| if is_item { None } else { self.fits(opcode, used, place, arguments) })
+            {
                 report.add(argument.span.start, format!("{what} ({})", rule(opcode)));
             }
         }
@@ -108,7 +114,10 @@ impl Checker<'_> {
             _ => false,
         };
         if is_odd {
-            report.add(decoded.span.start, format!("a list of {count} operands, which are no groups ({})", rule(opcode)));
+            report.add(
+                decoded.span.start,
+                format!("a list of {count} operands, which are no groups ({})", rule(opcode)),
+            );
         }
     }
 
@@ -117,7 +126,9 @@ impl Checker<'_> {
         let module = self.module;
         match value {
             Value::Atom(number) => module.atom(number).is_none().then(|| format!("there is no atom {number}")),
-            Value::Literal(number) => module.literals.get(number).is_none().then(|| format!("there is no literal {number}")),
+            Value::Literal(number) => {
+                module.literals.get(number).is_none().then(|| format!("there is no literal {number}"))
+            }
             Value::Label(number) => {
                 (number != 0 && !self.labels.contains(&number)).then(|| format!("there is no label {number}"))
             }
@@ -144,16 +155,19 @@ impl Checker<'_> {
         );
         let is_label = matches!(value, Value::Label(_));
         let number = if let Value::Unsigned(number) = value { Some(number) } else { None };
-        let is_there = |len: usize| number.is_some_and(|number| usize::try_from(number).is_ok_and(|number| number < len));
+        let is_there =
+            |len: usize| number.is_some_and(|number| usize::try_from(number).is_ok_and(|number| number < len));
         let wrong = |what: &str| Some(format!("{what} is expected"));
         match used {
             Use::Source => matches!(value, Value::Label(_) | Value::List(_) | Value::Allocation(_))
                 .then(|| "a value is expected".to_owned()),
             Use::Destination | Use::Context if !is_register => wrong("a register"),
-            Use::Fail if !is_label && !(matches!(value, Value::Atom(_)) && opcode.name == "bs_start_match4") => {
+            // That nothing fails is said with an atom.
+            Use::Fail if opcode.name == "bs_start_match4" && matches!(value, Value::Atom(_)) => None,
+            Use::Fail if !is_label => wrong("a label"),
+            Use::To | Use::Function | Use::Handler | Use::Mark if !is_label || value == Value::Label(0) => {
                 wrong("a label")
             }
-            Use::To | Use::Function | Use::Handler | Use::Mark if !is_label || value == Value::Label(0) => wrong("a label"),
             Use::Entry | Use::Slots | Use::Size | Use::Arity | Use::Live | Use::Line | Use::Lambda | Use::Import
                 if number.is_none() && !(used == Use::Size && takes_any_size(opcode)) && used != Use::Line =>
             {
@@ -162,7 +176,9 @@ impl Checker<'_> {
             Use::Arity | Use::Live | Use::Slots if number.is_some_and(|number| number > REGISTERS) => {
                 Some(format!("{} registers of {REGISTERS}", number.unwrap_or(0)))
             }
-            Use::Import if !is_there(module.imports.len()) => Some(format!("there is no import {}", number.unwrap_or(0))),
+            Use::Import if !is_there(module.imports.len()) => {
+                Some(format!("there is no import {}", number.unwrap_or(0)))
+            }
             Use::Import => {
                 let import = number.and_then(|number| module.imports.get(usize::try_from(number).ok()?))?;
                 let arity = match (opcode.name, arguments.first().map(|argument| argument.value)) {
@@ -176,7 +192,9 @@ impl Checker<'_> {
                 (u64::from(import.arity) != arity)
                     .then(|| format!("a call with {arity} arguments of a function that has {}", import.arity))
             }
-            Use::Lambda if !is_there(module.lambdas.len()) => Some(format!("there is no function {}", number.unwrap_or(0))),
+            Use::Lambda if !is_there(module.lambdas.len()) => {
+                Some(format!("there is no function {}", number.unwrap_or(0)))
+            }
             Use::Line if number.is_some_and(|number| number != 0) && module.lines.is_there => {
                 let known = number.and_then(|number| module.lines.line(number));
                 known.is_none().then(|| format!("there is no line {}", number.unwrap_or(0)))

@@ -64,8 +64,32 @@ impl Set {
 struct State {
     x: Set,
     y: Set,
-    /// How many y registers the frame has, if there is one.
-    frame: Option<u64>,
+    frame: Frame,
+}
+
+/// What is known of the frame of the function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// There is none.
+    None,
+    /// There is one with so many y registers.
+    Of(u64),
+    /// That depends on where the machine came from: only what raises an exception may follow.
+    Undecided,
+}
+
+impl Frame {
+    fn slots(self) -> Option<u64> {
+        if let Frame::Of(slots) = self { Some(slots) } else { None }
+    }
+
+    fn shown(self) -> String {
+        match self {
+            Frame::None => "no frame".to_owned(),
+            Frame::Of(slots) => format!("a frame of {slots}"),
+            Frame::Undecided => "a different frame on each way here".to_owned(),
+        }
+    }
 }
 
 pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[bool], report: &mut Report) {
@@ -93,7 +117,7 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
         let arity = functions.heads.get(number).map_or(0, |head| head.arity);
         let entry = functions.heads.get(number).and_then(|head| head.entry);
         if let Some(entry) = entry {
-            walk.reach(0, entry, State { x: Set::below(arity), y: Set::NONE, frame: None });
+            walk.reach(0, entry, State { x: Set::below(arity), y: Set::NONE, frame: Frame::None });
         }
         if !walk.run(&mut steps) {
             break;
@@ -130,20 +154,15 @@ impl Walk<'_, '_> {
             self.problem(from, format!("label {label} is in another function"));
             return;
         };
-        self.reach_place(from, place, state);
+        self.reach_place(place, state);
     }
 
-    fn reach_place(&mut self, from: usize, place: usize, state: State) {
+    fn reach_place(&mut self, place: usize, state: State) {
         let joined = match self.states.get(&place) {
             None => state,
             Some(known) => {
-                if known.frame != state.frame {
-                    let shown = |frame: Option<u64>| frame.map_or("none".to_owned(), |slots| format!("one of {slots}"));
-                    let what = format!("the frame is {} here, and {} elsewhere", shown(state.frame), shown(known.frame));
-                    self.problem(from, what);
-                    return;
-                }
-                State { x: known.x.both(&state.x), y: known.y.both(&state.y), frame: known.frame }
+                let frame = if known.frame == state.frame { known.frame } else { Frame::Undecided };
+                State { x: known.x.both(&state.x), y: known.y.both(&state.y), frame }
             }
         };
         if self.states.get(&place) != Some(&joined) {
@@ -158,7 +177,7 @@ impl Walk<'_, '_> {
             let Some(mut state) = self.states.get(&start).copied() else { continue };
             for place in start..self.instructions.len() {
                 if place > start && self.instructions[place].opcode == Some(1) {
-                    self.reach_place(place - 1, place, state);
+                    self.reach_place(place, state);
                     break;
                 }
                 let Some(left) = steps.checked_sub(1) else { return false };
@@ -174,14 +193,12 @@ impl Walk<'_, '_> {
     fn read(&mut self, place: usize, state: &State, value: Value) {
         match value {
             Value::X(number) | Value::TypedX(number, _) if !state.x.has(number) => {
-                self.problem(place, format!("x{number} is read and was not set"));
+                self.problem(place, format!("x{number} is read, and it was not set"));
             }
-            Value::Y(number) | Value::TypedY(number, _) => {
-                if state.frame.is_none_or(|slots| number >= slots) {
-                    self.problem(place, format!("y{number} is read, and the frame has no such register"));
-                } else if !state.y.has(number) {
-                    self.problem(place, format!("y{number} is read and was not set"));
-                }
+            Value::Y(number) | Value::TypedY(number, _) if !state.y.has(number) => {
+                let is_there = state.frame.slots().is_some_and(|slots| number < slots);
+                let what = if is_there { "it was not set" } else { "the frame has no such register" };
+                self.problem(place, format!("y{number} is read, and {what}"));
             }
             _ => {}
         }
@@ -191,7 +208,7 @@ impl Walk<'_, '_> {
         match value {
             Value::X(number) | Value::TypedX(number, _) => state.x.put(number),
             Value::Y(number) | Value::TypedY(number, _) => {
-                if state.frame.is_none_or(|slots| number >= slots) {
+                if state.frame.slots().is_none_or(|slots| number >= slots) {
                     self.problem(place, format!("y{number} is set, and the frame has no such register"));
                 }
                 state.y.put(number);
@@ -208,21 +225,20 @@ impl Walk<'_, '_> {
 
     /// What a garbage collection sees must be set.
     fn needs_frame_set(&mut self, place: usize, state: &State) {
-        if let Some(number) = state.frame.and_then(|slots| state.y.lacks(slots)) {
+        if let Some(number) = state.frame.slots().and_then(|slots| state.y.lacks(slots)) {
             self.problem(place, format!("y{number} was not set before a garbage collection"));
         }
     }
 
     fn gives_back(&mut self, place: usize, state: &State, slots: u64) {
-        if state.frame != Some(slots) {
-            let has = state.frame.map_or("no frame".to_owned(), |slots| format!("a frame of {slots}"));
-            self.problem(place, format!("a frame of {slots} is given back, and there is {has}"));
+        if state.frame != Frame::Of(slots) {
+            self.problem(place, format!("a frame of {slots} is given back, and there is {}", state.frame.shown()));
         }
     }
 
     fn has_no_frame(&mut self, place: usize, state: &State) {
-        if let Some(slots) = state.frame {
-            self.problem(place, format!("the frame of {slots} was not given back"));
+        if state.frame != Frame::None {
+            self.problem(place, format!("there must be no frame here, and there is {}", state.frame.shown()));
         }
     }
 
@@ -252,11 +268,15 @@ impl Walk<'_, '_> {
                 if opcode.name == "call_ext" && never_returns(module, number(1)) {
                     return false;
                 }
-                if state.frame.is_none() {
-                    self.problem(place, "a call that returns, and there is no frame".to_owned());
+                if state.frame.slots().is_none() {
+                    self.problem(place, format!("a call that returns, and there is {}", state.frame.shown()));
                 }
                 self.needs_frame_set(place, state);
                 state.x = only(1);
+            }
+            // What never returns need not give back the frame.
+            "call_ext_last" | "call_ext_only" if never_returns(module, number(1)) => {
+                self.needs(place, state, number(0))
             }
             "call_last" | "call_ext_last" | "apply_last" => {
                 self.needs(place, state, number(0) + if opcode.name == "apply_last" { 2 } else { 0 });
@@ -280,11 +300,11 @@ impl Walk<'_, '_> {
                 state.x = state.x.both(&only(live));
                 let is_zero = opcode.name.ends_with("zero");
                 state.y = if is_zero { only(number(0)) } else { Set::NONE };
-                state.frame = Some(number(0));
+                state.frame = Frame::Of(number(0));
             }
             "deallocate" => {
                 self.gives_back(place, state, number(0));
-                (state.frame, state.y) = (None, Set::NONE);
+                (state.frame, state.y) = (Frame::None, Set::NONE);
             }
             "trim" => {
                 let (dropped, left) = (number(0), number(1));
@@ -293,7 +313,7 @@ impl Walk<'_, '_> {
                 for register in (0..left).filter(|register| state.y.has(register + dropped)) {
                     y.put(register);
                 }
-                (state.frame, state.y) = (Some(left), y);
+                (state.frame, state.y) = (Frame::Of(left), y);
             }
             "try" | "catch" => {
                 if let [register, handler] = arguments {

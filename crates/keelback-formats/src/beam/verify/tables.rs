@@ -23,19 +23,24 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
             report.add(import.span.start, "an import has a name that is no atom of the module (beam_file.c, ImpT)");
         }
         if import.arity > MOST_ARGUMENTS {
-            report.add(import.span.start + 8, format!("a function of {} arguments (beam_file.c, ImpT)", import.arity));
+            report
+                .add(import.span.start + 8, format!("a function of {} arguments (beam_file.c, ImpT)", import.arity));
         }
     }
     for (name, exports) in [("ExpT", &module.exports), ("LocT", &module.locals)] {
         for export in exports {
             if !atom(export.name) {
-                report.add(export.span.start, format!("the name of a function is no atom of the module (beam_file.c, {name})"));
+                report.add(
+                    export.span.start,
+                    format!("the name of a function is no atom of the module (beam_file.c, {name})"),
+                );
             }
             let at = export.span.start + 8;
             match functions.entries.get(&export.label.into()).and_then(|place| functions.heads.get(*place)) {
                 None => report.add(at, format!("no function begins at label {} (beam_file.c, {name})", export.label)),
                 Some(head) if head.name != Some(export.name.into()) || head.arity != u64::from(export.arity) => {
-                    report.add(at, format!("another function begins at label {} (beam_file.c, {name})", export.label));
+                    report
+                        .add(at, format!("another function begins at label {} (beam_file.c, {name})", export.label));
                 }
                 Some(_) => {}
             }
@@ -47,7 +52,10 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
             report.add(start, "the name of a function is no atom of the module (beam_file.c, FunT)");
         }
         if lambda.arity > MOST_ARGUMENTS || lambda.free > lambda.arity {
-            report.add(start + 4, format!("{} of {} arguments come from outside (beam_file.c, FunT)", lambda.free, lambda.arity));
+            report.add(
+                start + 4,
+                format!("{} of {} arguments come from outside (beam_file.c, FunT)", lambda.free, lambda.arity),
+            );
         }
         if !labels.contains(&lambda.label.into()) {
             report.add(start + 8, format!("there is no label {} (beam_file.c, FunT)", lambda.label));
@@ -58,16 +66,21 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
     }
     for (file, line) in &module.lines.entries {
         if *file as usize > module.lines.files.len() {
-            report.add(module.lines.at, format!("line {line} is in file {file}, which is not named (beam_file.c, Line)"));
+            report.add(
+                module.lines.at,
+                format!("line {line} is in file {file}, which is not named (beam_file.c, Line)"),
+            );
             break;
         }
     }
 }
 
 fn container(module: &Module<'_>, report: &mut Report) {
-    let len = module.file.get(4..8).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u32::from_be_bytes(*bytes));
+    let len =
+        module.file.get(4..8).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u32::from_be_bytes(*bytes));
     if u64::from(len) + 8 != module.file.len() as u64 {
-        report.add(4, format!("{len} bytes are said to follow, not {} (beam_file.c, iff_init)", module.file.len() - 8));
+        report
+            .add(4, format!("{len} bytes are said to follow, not {} (beam_file.c, iff_init)", module.file.len() - 8));
     }
     let mut seen = HashSet::new();
     for chunk in &module.chunks {
@@ -101,13 +114,20 @@ fn code_header(module: &Module<'_>, functions: &Functions, report: &mut Report) 
     }
     if u64::from(header.functions) != functions.ranges.len() as u64 {
         let there = functions.ranges.len();
-        report.add(at + 16, format!("{} functions are announced, and {there} are there (beam_file.c, Code)", header.functions));
+        report.add(
+            at + 16,
+            format!("{} functions are announced, and {there} are there (beam_file.c, Code)", header.functions),
+        );
     }
-    let highest = module.code.instructions.iter().filter_map(|decoded| decoded.opcode.map(|opcode| (opcode, decoded)));
+    let highest =
+        module.code.instructions.iter().filter_map(|decoded| decoded.opcode.map(|opcode| (opcode, decoded)));
     if let Some((opcode, decoded)) = highest.max_by_key(|(opcode, _)| *opcode)
         && u32::from(opcode) > header.opcode_max
     {
-        let what = format!("opcode {opcode} is higher than the highest that is announced, {} (beam_file.c, Code)", header.opcode_max);
+        let what = format!(
+            "opcode {opcode} is higher than the highest that is announced, {} (beam_file.c, Code)",
+            header.opcode_max
+        );
         report.add(decoded.span.start, what);
     }
     match module.code.instructions.last() {
