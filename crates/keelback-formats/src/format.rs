@@ -79,6 +79,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::snapshot::SNAPSHOT,
     &crate::jvm::JVM,
     &crate::wasm::WASM,
+    &crate::beam::BEAM,
     &crate::clr::CLR,
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,

@@ -1,0 +1,397 @@
+//! A function as the rest of the program shows it: instructions with what their operands stand for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::code::{Argument, Code, Decoded, Value};
+use super::module::Module;
+use super::opcodes::{Opcode, Use, opcode};
+use super::terms::Terms;
+use super::write::{cut, write_atom, write_float};
+use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Warning};
+use crate::span::Span;
+
+/// How the machine knows where an instruction ends.
+const LENGTH_RULE: &str = "the opcode says how many operands follow, the first byte of each how many bytes it has, and a list how many operands it has";
+
+/// What a list of operands is for, after its first operands were told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Items {
+    /// Values.
+    Values,
+    /// Values and labels in turn.
+    Targets,
+}
+
+/// The name, arity and first label of a function, from its `func_info` and the label after it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    pub(super) module: Option<u64>,
+    pub(super) name: Option<u64>,
+    pub(super) arity: u64,
+    pub(super) entry: Option<u64>,
+}
+
+/// What is told of all functions at once.
+pub(super) struct Functions {
+    /// Their instructions.
+    pub(super) ranges: Vec<Range<usize>>,
+    pub(super) heads: Vec<Head>,
+    /// Their names, as in "lists:map/2".
+    pub(super) names: Vec<String>,
+    /// Places of functions by their first labels.
+    pub(super) entries: HashMap<u64, usize>,
+}
+
+impl Functions {
+    pub(super) fn of(module: &Module<'_>) -> Functions {
+        let ranges = module.functions();
+        let heads: Vec<Head> = ranges.iter().map(|range| head(&module.code, range)).collect();
+        let atom = |number: Option<u64>| {
+            let name = number.and_then(|number| module.atom(number)).unwrap_or("?");
+            let mut text = String::new();
+            write_atom(name, &mut text);
+            cut(text)
+        };
+        let names =
+            heads.iter().map(|head| format!("{}:{}/{}", atom(head.module), atom(head.name), head.arity)).collect();
+        let places = heads.iter().enumerate();
+        let entries = places.rev().filter_map(|(place, head)| Some((head.entry?, place))).collect();
+        Functions { ranges, heads, names, entries }
+    }
+}
+
+fn head(code: &Code, range: &Range<usize>) -> Head {
+    let instructions = code.instructions.get(range.clone()).unwrap_or(&[]);
+    let Some(place) = instructions.iter().position(|decoded| decoded.opcode == Some(2)) else {
+        return Head::default();
+    };
+    let arguments = code.arguments(&instructions[place]);
+    let atom = |place: usize| match arguments.get(place)?.value {
+        Value::Atom(number) => Some(number),
+        _ => None,
+    };
+    let arity = match arguments.get(2).map(|argument| argument.value) {
+        Some(Value::Unsigned(arity)) => arity,
+        _ => 0,
+    };
+    let entry = instructions.get(place + 1).and_then(|next| label_of(code, next));
+    Head { module: atom(0), name: atom(1), arity, entry }
+}
+
+/// The number of the label that an instruction is, if it is one.
+pub(super) fn label_of(code: &Code, decoded: &Decoded) -> Option<u64> {
+    match (decoded.opcode, code.arguments(decoded)) {
+        (Some(1), [Argument { value: Value::Unsigned(label), .. }]) => Some(*label),
+        _ => None,
+    }
+}
+
+/// Functions of the module `erlang` that never return.
+pub(super) fn never_returns(module: &Module<'_>, import: u64) -> bool {
+    let import = usize::try_from(import).ok().and_then(|place| module.imports.get(place));
+    import.is_some_and(|import| {
+        module.atom(import.module.into()) == Some("erlang")
+            && matches!(
+                (module.atom(import.name.into()), import.arity),
+                (Some("error"), 1..=3)
+                    | (Some("exit" | "throw"), 1)
+                    | (Some("nif_error"), 1 | 2)
+                    | (Some("raise"), 3)
+            )
+    })
+}
+
+pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: usize) -> Function {
+    let (Some(range), Some(head)) = (functions.ranges.get(number), functions.heads.get(number)) else {
+        return Function::default();
+    };
+    let decoded = module.code.instructions.get(range.clone()).unwrap_or(&[]);
+    let start = decoded.first().map_or(0, |first| first.span.start);
+    let span = Span::new(start, decoded.last().map_or(start, |last| last.span.end));
+    let labels: HashMap<u64, u32> =
+        decoded.iter().filter_map(|one| Some((label_of(&module.code, one)?, one.span.start - start))).collect();
+    let mut warnings = Vec::new();
+    let mut instructions = Vec::with_capacity(decoded.len());
+    let mut handlers = Vec::new();
+    let mut open: Vec<(u64, u32, u32, &'static str)> = Vec::new();
+    let mut line = None;
+    for one in decoded {
+        let offset = one.span.start - start;
+        let arguments = module.code.arguments(one);
+        let Some(opcode) = one.opcode.and_then(opcode) else {
+            warnings
+                .push(Warning { at: one.span.start, text: format!("{} bytes are no instructions", one.span.len()) });
+            instructions.push(data(offset, one.span));
+            continue;
+        };
+        if let (Some(Use::Line), Some(Value::Unsigned(number))) =
+            (opcode.operands.first(), arguments.first().map(|one| one.value))
+        {
+            line = module.lines.line(number);
+        }
+        match (opcode.name, arguments) {
+            ("try" | "catch", [Argument { value: Value::Y(y), .. }, Argument { value: Value::Label(label), .. }]) => {
+                if let Some(target) = labels.get(label) {
+                    let what =
+                        if opcode.name == "try" { "all exceptions, by try" } else { "all exceptions, by catch" };
+                    open.push((*y, offset, *target, what));
+                }
+            }
+            ("try_end" | "catch_end" | "try_case", [Argument { value: Value::Y(y), .. }]) => {
+                if let Some(place) = open.iter().rposition(|(register, ..)| register == y) {
+                    let (_, from, target, what) = open.remove(place);
+                    handlers.push(Handler { start: from, end: offset, target, depth: None, what: what.to_owned() });
+                }
+            }
+            _ => {}
+        }
+        let mut instruction = bare_instruction(opcode, one, arguments, offset);
+        resolve(module, functions, opcode, arguments, &labels, &mut instruction);
+        instruction.line = line;
+        instructions.push(instruction);
+    }
+    let end = span.end - start;
+    handlers.extend(open.into_iter().map(|(_, from, target, what)| Handler {
+        start: from,
+        end: target.max(from).min(end),
+        target,
+        depth: None,
+        what: what.to_owned(),
+    }));
+    handlers.sort_by_key(|handler| (std::cmp::Reverse(handler.start), handler.end));
+    let is_exported = module.exports.iter().any(|export| Some(u64::from(export.label)) == head.entry);
+    let mut facts = vec![("arguments".into(), head.arity.to_string())];
+    facts.extend(head.entry.map(|entry| ("entry".into(), format!("label {entry}"))));
+    facts.push(("exported".into(), if is_exported { "yes" } else { "no" }.to_owned()));
+    Function {
+        name: functions.names.get(number).cloned().unwrap_or_default(),
+        kind: "function".into(),
+        parent: None,
+        span,
+        facts,
+        instructions,
+        handlers,
+        warnings,
+    }
+}
+
+/// Bytes that are no instruction.
+pub(super) fn data(offset: u32, span: Span) -> Instruction {
+    Instruction {
+        length_rule: "unknown: what follows is found by the number of the next label".into(),
+        ..Instruction::data(offset, span, "data")
+    }
+}
+
+/// An instruction as far as it is known without its module.
+pub(super) fn bare_instruction(
+    opcode: &'static Opcode,
+    decoded: &Decoded,
+    arguments: &[Argument],
+    offset: u32,
+) -> Instruction {
+    let mut operands = Vec::with_capacity(arguments.len());
+    let mut uses = opcode.operands.iter().copied();
+    let mut used = Use::List;
+    let mut items = 0_u64;
+    for argument in arguments {
+        if items > 0 {
+            items -= 1;
+        } else {
+            used = uses.next().unwrap_or(Use::List);
+        }
+        match argument.value {
+            Value::List(count) => items = count.into(),
+            Value::Allocation(pairs) => items = u64::from(pairs) * 2,
+            _ => {}
+        }
+        operands.push(bare_operand(argument, used));
+    }
+    let meaning = if opcode.is_current {
+        opcode.sentence.into()
+    } else {
+        format!("{} Compilers of today do not make it.", opcode.sentence).into()
+    };
+    let falls_through = opcode.falls_through;
+    Instruction {
+        meaning,
+        length_rule: LENGTH_RULE.into(),
+        operands,
+        flow: Flow { falls_through, jumps: Vec::new() },
+        ..Instruction::new(offset, decoded.span, opcode.name)
+    }
+}
+
+fn bare_operand(argument: &Argument, used: Use) -> Operand {
+    let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let (role, value, text) = match argument.value {
+        Value::Unsigned(number) => (used.role(), signed(number), None),
+        Value::Integer(number) => (Role::Immediate, number, None),
+        Value::Big(..) => (Role::Immediate, 0, Some("an integer of more than 64 bits".to_owned())),
+        Value::Nil => (Role::Constant, 0, Some("[]".to_owned())),
+        Value::Atom(number) => (Role::Constant, signed(number), None),
+        Value::X(number) => (Role::Register, signed(number), Some(format!("x{number}"))),
+        Value::Y(number) => (Role::Register, signed(number), Some(format!("y{number}"))),
+        Value::Label(0) => (Role::Target, 0, Some("none".to_owned())),
+        Value::Label(number) => (used.role(), signed(number), Some(format!("label {number}"))),
+        Value::Character(number) => (Role::Immediate, signed(number), None),
+        Value::Float(number) => {
+            let mut text = String::new();
+            write_float(number, &mut text);
+            (Role::Immediate, number.to_bits().cast_signed(), Some(text))
+        }
+        Value::List(count) => (Role::Count, count.into(), Some("items".to_owned())),
+        Value::FloatRegister(number) => (Role::Register, signed(number), Some(format!("fr{number}"))),
+        Value::Allocation(pairs) => (Role::Count, pairs.into(), Some("kinds and numbers".to_owned())),
+        Value::Literal(number) => (Role::Constant, signed(number), None),
+        Value::TypedX(number, kind) => (Role::Register, signed(number), Some(format!("x{number}, type {kind}"))),
+        Value::TypedY(number, kind) => (Role::Register, signed(number), Some(format!("y{number}, type {kind}"))),
+    };
+    Operand { span: argument.span, role, value, text }
+}
+
+/// Says what operands stand for, and where the instruction goes.
+fn resolve(
+    module: &Module<'_>,
+    functions: &Functions,
+    opcode: &Opcode,
+    arguments: &[Argument],
+    labels: &HashMap<u64, u32>,
+    instruction: &mut Instruction,
+) {
+    let items = match opcode.name {
+        "select_val" | "select_tuple_arity" => Items::Targets,
+        _ => Items::Values,
+    };
+    let mut uses = opcode.operands.iter().copied();
+    let (mut used, mut left, mut in_list) = (Use::List, 0_u64, 0_u64);
+    let number_at = |place: usize| match arguments.get(place).map(|argument| argument.value) {
+        Some(Value::Unsigned(number)) => Some(number),
+        _ => None,
+    };
+    for (place, (argument, operand)) in arguments.iter().zip(&mut instruction.operands).enumerate() {
+        if left > 0 {
+            left -= 1;
+            in_list += 1;
+        } else {
+            used = uses.next().unwrap_or(Use::List);
+            in_list = 0;
+        }
+        match argument.value {
+            Value::List(count) => left = count.into(),
+            Value::Allocation(pairs) => left = u64::from(pairs) * 2,
+            Value::Atom(number) => operand.text = Some(atom_text(module, number)),
+            Value::Literal(number) => {
+                let text = usize::try_from(number).ok().and_then(|place| module.literals.text(&module.terms, place));
+                operand.text = text.map(str::to_owned);
+            }
+            Value::TypedX(number, kind) | Value::TypedY(number, kind) => {
+                let letter = if matches!(argument.value, Value::TypedX(..)) { 'x' } else { 'y' };
+                let text = module.types.text(kind).unwrap_or_else(|| format!("type {kind}"));
+                operand.text = Some(format!("{letter}{number}: {text}"));
+            }
+            Value::Label(label) if label > 0 => {
+                if used == Use::Function || used == Use::Number {
+                    if let Some(name) = functions.entries.get(&label).and_then(|place| functions.names.get(*place)) {
+                        operand.role = Role::Function;
+                        operand.text = Some(name.clone());
+                    }
+                } else {
+                    operand.role = Role::Target;
+                    let is_jump = matches!(used, Use::Fail | Use::To | Use::Source)
+                        || used == Use::List && items == Items::Targets && in_list.is_multiple_of(2);
+                    if let (true, Some(target)) = (is_jump, labels.get(&label)) {
+                        let jump = Jump { target: *target, stack: 0 };
+                        if instruction.flow.jumps.last() != Some(&jump) {
+                            instruction.flow.jumps.push(jump);
+                        }
+                    }
+                }
+            }
+            Value::Unsigned(number) => match used {
+                Use::Import => {
+                    operand.text = Some(import_text(module, number));
+                    if opcode.name == "call_ext" && never_returns(module, number) {
+                        instruction.flow.falls_through = false;
+                    }
+                }
+                Use::Lambda => operand.text = lambda_text(module, number),
+                Use::Line => operand.text = line_text(module, number),
+                Use::Strings => {
+                    let len = match opcode.name {
+                        "bs_match_string" => number_at(place.wrapping_sub(1)).map(|bits| bits.div_ceil(8)),
+                        _ => number_at(place.wrapping_sub(1)),
+                    };
+                    operand.text = len.and_then(|len| string_text(module, number, len));
+                }
+                Use::Flags => operand.text = Some(flags_text(number)),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+fn atom_text(module: &Module<'_>, number: u64) -> String {
+    let mut text = String::new();
+    match module.atom(number) {
+        Some(name) => write_atom(name, &mut text),
+        None => text.push_str("no such atom"),
+    }
+    cut(text)
+}
+
+/// The name of a function of another module.
+pub(super) fn import_text(module: &Module<'_>, number: u64) -> String {
+    match usize::try_from(number).ok().and_then(|place| module.imports.get(place)) {
+        Some(import) => {
+            let (name, of) = (atom_text(module, import.name.into()), atom_text(module, import.module.into()));
+            format!("{of}:{name}/{}", import.arity)
+        }
+        None => "no such import".to_owned(),
+    }
+}
+
+fn lambda_text(module: &Module<'_>, number: u64) -> Option<String> {
+    let lambda = module.lambdas.get(usize::try_from(number).ok()?)?;
+    let name = atom_text(module, lambda.name.into());
+    Some(format!("{}:{name}/{}", atom_text(module, 1), lambda.arity))
+}
+
+fn line_text(module: &Module<'_>, number: u64) -> Option<String> {
+    if number == 0 {
+        return Some("no line".to_owned());
+    }
+    let (file, line) = module.lines.entry(number)?;
+    Some(match file {
+        Some(file) => cut(format!("{file}:{line}")),
+        None => format!("line {line}"),
+    })
+}
+
+fn string_text(module: &Module<'_>, at: u64, len: u64) -> Option<String> {
+    const MOST: usize = 60;
+    let bytes = module.strings.of(module.file);
+    let start = usize::try_from(at).ok()?;
+    let end = start.checked_add(usize::try_from(len).ok()?)?;
+    let bytes = bytes.get(start..end)?;
+    let mut terms = Terms::default();
+    let part = terms.add_bytes(&bytes[..bytes.len().min(MOST)]);
+    let id = terms.add(super::terms::Term::Binary(part));
+    let more = if bytes.len() > MOST { "…" } else { "" };
+    Some(format!("{}{more}", terms.brief(id)))
+}
+
+fn flags_text(flags: u64) -> String {
+    let names = [(2, "little"), (4, "signed"), (16, "native")];
+    let names: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+/// The certainty of what is read of files that use opcodes beyond those that are known.
+pub(super) fn certainty_of(instruction: &mut Instruction, is_assumed: bool) {
+    if is_assumed && instruction.certainty == Certainty::Known {
+        instruction.certainty = Certainty::Assumed;
+    }
+}
