@@ -22,3 +22,4 @@ pub mod reader;
 pub mod span;
 pub mod table;
 pub mod wasm;
+pub mod yarv;
