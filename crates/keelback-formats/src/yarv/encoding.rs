@@ -25,11 +25,17 @@ pub enum Encoding {
     EucJp,
     /// EUC-KR, GB2312 and the like.
     Euc,
+    /// EUC-TW.
+    EucTw,
+    /// That of Emacs.
+    Mule,
     /// Shift JIS and the like.
     ShiftJis,
     /// Big5 and the like.
     Big5,
-    /// GBK, and CP949.
+    /// CP949.
+    Cp949,
+    /// GBK.
     Gbk,
     /// GB18030.
     Gb18030,
@@ -44,7 +50,7 @@ pub enum Char {
     Broken,
 }
 
-const BUILT_IN: [Encoding; 12] = [
+const BUILT_IN: [Encoding; 13] = [
     Encoding::Bytes,
     Encoding::Utf8,
     Encoding::Ascii,
@@ -57,6 +63,7 @@ const BUILT_IN: [Encoding; 12] = [
     Encoding::OtherUtf8,
     Encoding::EucJp,
     Encoding::ShiftJis,
+    Encoding::Big5,
 ];
 
 impl Encoding {
@@ -78,10 +85,13 @@ impl Encoding {
         match name.as_str() {
             "shift_jis" | "windows-31j" | "cp932" | "sjis" | "macjapanese" | "sjis-docomo" | "sjis-kddi"
             | "sjis-softbank" => Encoding::ShiftJis,
-            "euc-jp" | "eucjp-ms" | "cp51932" | "euc-jis-2004" | "stateless-iso-2022-jp" => Encoding::EucJp,
-            "euc-kr" | "gb2312" | "gb12345" | "euc-tw" => Encoding::Euc,
+            "euc-jp" | "eucjp-ms" | "cp51932" | "euc-jis-2004" => Encoding::EucJp,
+            "euc-kr" | "gb2312" | "gb12345" => Encoding::Euc,
+            "euc-tw" => Encoding::EucTw,
+            "emacs-mule" | "stateless-iso-2022-jp" | "stateless-iso-2022-jp-kddi" => Encoding::Mule,
             "big5" | "cp950" | "cp951" | "big5-hkscs" | "big5-uao" => Encoding::Big5,
-            "gbk" | "cp936" | "cp949" => Encoding::Gbk,
+            "gbk" | "cp936" => Encoding::Gbk,
+            "cp949" => Encoding::Cp949,
             "gb18030" => Encoding::Gb18030,
             "utf8-mac" | "utf8-docomo" | "utf8-kddi" | "utf8-softbank" | "cesu-8" => Encoding::OtherUtf8,
             _ => Encoding::Bytes,
@@ -126,7 +136,27 @@ impl Encoding {
                 _ => Char::Broken,
             },
             Encoding::Big5 => match (first, byte(1)) {
-                (0x81..=0xFE, 0x40..=0x7E | 0xA1..=0xFE) => joined(2),
+                (0xA1..=0xFE, 0x40..=0x7E | 0xA1..=0xFE) => joined(2),
+                _ => Char::Broken,
+            },
+            Encoding::EucTw => match (first, byte(1)) {
+                (0x8E, 0xA1..=0xB0) if is_high(byte(2)) && is_high(byte(3)) => joined(4),
+                (0xA1..=0xFE, 0xA1..=0xFE) => joined(2),
+                _ => Char::Broken,
+            },
+            Encoding::Mule => {
+                let len = match (first, byte(1)) {
+                    (0x81..=0x8F, 0xA0..) => 2,
+                    (0x90..=0x99, 0xA0..) | (0x9A..=0x9B, 0xE0..=0xEF) => 3,
+                    (0x9C, 0xF0..=0xF4) | (0x9D, 0xF5..=0xFE) => 4,
+                    _ => return Char::Broken,
+                };
+                let has_rest = (2..len).all(|place| byte(place) >= 0xA0);
+                if has_rest { joined(len) } else { Char::Broken }
+            }
+            Encoding::Cp949 => match (first, byte(1)) {
+                (0x80, _) => Char::Known(first.into(), 1),
+                (0x81..=0xFE, 0x41..=0x5A | 0x61..=0x7A | 0x81..=0xFE) => joined(2),
                 _ => Char::Broken,
             },
             Encoding::Gbk | Encoding::Gb18030 => match (first, byte(1)) {

@@ -131,7 +131,7 @@ fn facts_of(
     facts
 }
 
-fn handlers_of(scopes: &Scopes, sequence: &Sequence) -> Vec<Handler> {
+pub(super) fn handlers_of(scopes: &Scopes, sequence: &Sequence) -> Vec<Handler> {
     let word = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
     let handler = |catch: &super::sequence::Catch| {
         let kind = catch_name(catch.kind).unwrap_or("?");
@@ -245,7 +245,7 @@ fn cases_text(operands: &mut Operands<'_, '_>, decoded: &Decoded, number: u64) -
 }
 
 /// Adds the jumps of a hash of cases. All together there are no more of them than bytes of instructions: each case is tested there too.
-fn add_cases(file: &File, decoded: &Decoded, allowance: &mut usize, instruction: &mut Instruction) {
+pub(super) fn add_cases(file: &File, decoded: &Decoded, allowance: &mut usize, instruction: &mut Instruction) {
     let Some(Object::Hash(pairs)) = decoded.operand(Kind::Cases).and_then(|cases| file.object_at(cases)) else { return };
     let Some(left) = allowance.checked_sub(pairs.len()) else { return };
     *allowance = left;

@@ -4,7 +4,7 @@ use super::number::number;
 use crate::reader::{Read, Reader};
 use crate::span::Span;
 
-/// The number of encodings that a string names by themselves; what is more is the number of an object that has the name.
+/// The last encoding that a string names by its number; what is more is the number of an object that has the name.
 pub const BUILT_IN_ENCODINGS: u64 = 12;
 /// `nil` as a machine word.
 pub const NIL: u64 = 8;

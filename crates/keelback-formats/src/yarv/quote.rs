@@ -122,49 +122,82 @@ pub(super) fn is_name(bytes: &[u8], encoding: Encoding) -> bool {
         && is_shown()
 }
 
+/// What Ruby takes a name for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// None that it reads.
+    None,
+    /// That of a method which sets something.
+    Setter,
+    /// That of another method, a variable, a constant.
+    Other,
+}
+
 /// Whether bytes have the form of a method's, a variable's or a constant's name.
 fn has_form_of_name(bytes: &[u8]) -> bool {
-    let rest = |len: usize| bytes.get(len..).unwrap_or_default();
-    match bytes {
-        [] => false,
-        [b'$', rest @ ..] => match rest {
-            [b'-', one] => is_part_of_name(*one),
-            [b'-', one, rest @ ..] if *one >= 0x80 => rest.iter().all(|byte| *byte >= 0x80),
-            [b'~' | b'*' | b'$' | b'?' | b'!' | b'@' | b'/' | b'\\' | b';' | b',' | b'.' | b'=' | b':' | b'<' | b'>'
-            | b'"' | b'&' | b'`' | b'\'' | b'+'] => true,
-            [b'0'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit) => true,
-            _ => is_word(rest),
-        },
-        [b'@', b'@', ..] => is_word(rest(2)),
-        [b'@', ..] => is_word(rest(1)),
-        [b'[', rest @ ..] => matches!(rest, b"]" | b"]="),
-        _ if is_operator(bytes) => true,
-        _ => {
-            let (word, mark) = match bytes {
-                [word @ .., mark @ (b'!' | b'?' | b'=')] => (word, Some(*mark)),
-                word => (word, None),
-            };
-            // A name that ends in a mark of its own takes no other.
-            is_word(word) || mark.is_none() && is_word(bytes)
+    // What is no name sets something if it ends in `=`, unless it is such a setter without it.
+    let mut rest = bytes;
+    let mut form = loop {
+        match form_of(rest) {
+            Some(form) => break form,
+            None => rest = &rest[..rest.len() - 1],
         }
+    };
+    for _ in rest.len()..bytes.len() {
+        form = if form == Form::Setter { Form::None } else { Form::Setter };
+    }
+    form != Form::None
+}
+
+/// The form of a name, or nothing if that depends on what the name is without the `=` at its end.
+fn form_of(bytes: &[u8]) -> Option<Form> {
+    let rest = |len: usize| bytes.get(len..).unwrap_or_default();
+    let (word, takes_mark) = match bytes {
+        [] => return Some(Form::None),
+        [b'$', rest @ ..] if is_special_global(rest) => return Some(Form::Other),
+        [b'@', b'@', ..] => (rest(2), false),
+        [b'$' | b'@', ..] => (rest(1), false),
+        _ if is_operator(bytes) => return Some(Form::Other),
+        [b'<' | b'>' | b'=' | b'*' | b'+' | b'-' | b'|' | b'^' | b'&' | b'/' | b'%' | b'~' | b'`' | b'!' | 0, ..]
+        | [b'[', b']', ..] => return Some(Form::None),
+        _ => (bytes, true),
+    };
+    let is_start = word.first().is_some_and(|byte| is_part_of_name(*byte) && !byte.is_ascii_digit());
+    if !is_start {
+        return if bytes.len() > 1 && bytes.ends_with(b"=") { None } else { Some(Form::None) };
+    }
+    let len = word.iter().take_while(|byte| is_part_of_name(**byte)).count();
+    Some(match &word[len..] {
+        [] => Form::Other,
+        [b'!' | b'?'] if takes_mark => Form::Other,
+        [b'='] if takes_mark => Form::Setter,
+        _ => Form::None,
+    })
+}
+
+/// Whether a name after `$` is one that the machine knows.
+fn is_special_global(name: &[u8]) -> bool {
+    match name {
+        [b'-', rest @ ..] => match std::str::from_utf8(rest) {
+            Ok(text) => text.chars().count() == 1 && is_part_of_name(rest[0]),
+            Err(_) => false,
+        },
+        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        [one] => b"~*$?!@/\\;,.=:<>\"&`'+0".contains(one),
+        _ => false,
     }
 }
 
 fn is_operator(bytes: &[u8]) -> bool {
-    const OPERATORS: [&[u8]; 29] = [
+    const OPERATORS: [&[u8]; 28] = [
         b"<", b"<<", b"<=", b"<=>", b">", b">>", b">=", b"=~", b"==", b"===", b"*", b"**", b"+", b"-", b"+@", b"-@", b"|",
-        b"^", b"&", b"/", b"%", b"~", b"`", b"!", b"!=", b"!~", b"[]", b"[]=", b"!~",
+        b"^", b"&", b"/", b"%", b"~", b"`", b"!", b"!=", b"!~", b"[]", b"[]=",
     ];
     OPERATORS.contains(&bytes)
 }
 
 fn is_part_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
-}
-
-fn is_word(bytes: &[u8]) -> bool {
-    bytes.first().is_some_and(|byte| is_part_of_name(*byte) && !byte.is_ascii_digit())
-        && bytes.iter().all(|byte| is_part_of_name(*byte))
 }
 
 /// Writes a regular expression between slashes, with its options.
@@ -268,14 +301,14 @@ mod tests {
     fn symbols_are_quoted_where_ruby_quotes_them() {
         let bare = [
             "foo=", "foo?", "é", "[]=", "!", "!=", "$1", "$-w", "@a", "A=", "\u{ad}", "a!", "+@", "$~", "nil", "<=>", "===",
-            "=~", "**", "@@a", "a", "Z9_", "`", "$_", "$0",
+            "=~", "**", "@@a", "a", "Z9_", "`", "$_", "$0", " =", "9=", "@=", "$ =", "[=", "$==", " ===",
         ];
         for name in bare {
             assert_eq!(symbol(name), format!(":{name}"));
         }
         let quoted = [
             "foo?=", "foo bar", "", "@@", "$a=", "=", "9a", "!@", "$", "$-", "a-b", "[]?", "~@", "@", "@1", "a!=", "$1a",
-            "[", "a==", "!a", "\u{2028}",
+            "[", "a==", "!a", "\u{2028}", " ==", "$01", "!a=", "<a=",
         ];
         for name in quoted {
             assert!(symbol(name).starts_with(":\""), "{name}");
