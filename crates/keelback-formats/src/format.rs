@@ -83,6 +83,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::clr::CLR,
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,
+    &crate::yarv::YARV,
     &crate::luau::LUAU,
 ];
 

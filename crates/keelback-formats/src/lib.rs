@@ -26,3 +26,4 @@ pub mod span;
 pub mod table;
 pub mod vax;
 pub mod wasm;
+pub mod yarv;
