@@ -81,6 +81,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::clr::CLR,
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,
+    &crate::spirv::SPIRV,
     &crate::luau::LUAU,
 ];
 

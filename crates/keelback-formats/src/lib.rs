@@ -20,5 +20,6 @@ pub mod luau;
 pub mod model;
 pub mod reader;
 pub mod span;
+pub mod spirv;
 pub mod table;
 pub mod wasm;
