@@ -52,6 +52,7 @@ pub const ACCESS_CHAIN: u16 = 65;
 pub const IN_BOUNDS_ACCESS_CHAIN: u16 = 66;
 pub const DECORATE: u16 = 71;
 pub const MEMBER_DECORATE: u16 = 72;
+pub const DECORATION_GROUP: u16 = 73;
 pub const GROUP_DECORATE: u16 = 74;
 pub const GROUP_MEMBER_DECORATE: u16 = 75;
 pub const VECTOR_SHUFFLE: u16 = 79;

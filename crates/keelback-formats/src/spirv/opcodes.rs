@@ -122,13 +122,13 @@ pub enum Section {
     Anywhere,
 }
 
-/// The version of SPIR-V that something is in without an extension.
+/// The versions of SPIR-V that something is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
-    /// From 1.N on.
-    Version(u8),
-    /// None: an extension or a capability adds it.
-    Extension,
+pub struct Since {
+    /// The minor version from which on it is there without an extension or a capability of its own, if there is one.
+    pub minor: Option<u8>,
+    /// Whether an extension has it too.
+    pub has_extension: bool,
 }
 
 /// An opcode.
@@ -336,11 +336,13 @@ fn capabilities_of(list: &str, capabilities: &[(&str, u32)]) -> Option<Vec<u32>>
 }
 
 fn since_of(text: &str) -> Option<Since> {
-    match text {
-        "-" => Some(Since::Version(0)),
-        "x" => Some(Since::Extension),
-        _ => Some(Since::Version(text.strip_prefix("1.")?.parse().ok()?)),
-    }
+    let (text, has_extension) = text.strip_suffix('+').map_or((text, false), |text| (text, true));
+    let minor = match text {
+        "-" => Some(0),
+        "x" => None,
+        _ => Some(text.strip_prefix("1.")?.parse().ok()?),
+    };
+    Some(Since { minor, has_extension })
 }
 
 fn slots_of(list: &str, enumerations: &[&str]) -> Option<Vec<Slot>> {

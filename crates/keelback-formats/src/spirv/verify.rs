@@ -6,6 +6,7 @@
 
 mod capabilities;
 mod control;
+mod decorations;
 mod dominators;
 mod ids;
 mod layout;
@@ -33,6 +34,7 @@ pub(super) fn verify(module: &Module<'_>, names: &[String]) -> Vec<Problem> {
         capabilities: capabilities::declared(module),
         first_in: Vec::new(),
         types: HashSet::new(),
+        given: decorations::Given::default(),
     };
     checker.header();
     layout::check(&mut checker);
@@ -56,6 +58,7 @@ pub(super) fn verify(module: &Module<'_>, names: &[String]) -> Vec<Problem> {
             ids::check(&mut checker, decoded, place);
             capabilities::check(&mut checker, decoded);
             types::check(&mut checker, decoded);
+            decorations::check(&mut checker, decoded);
         }
         if number > 0 {
             control::check(&mut checker, part);
@@ -79,6 +82,7 @@ struct Checker<'m, 'a> {
     first_in: Vec<usize>,
     /// The types that are declared, but for those that may be declared twice.
     types: HashSet<Vec<u32>>,
+    given: decorations::Given,
 }
 
 impl Checker<'_, '_> {

@@ -74,20 +74,21 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, decoded: &Decoded) {
 }
 
 fn need(checker: &mut Checker<'_, '_>, at: u32, name: &str, capabilities: &[u32], since: Since) {
+    // Which extension it is, the table does not say.
+    if since.has_extension && checker.capabilities.has_extensions {
+        return;
+    }
     if !capabilities.is_empty() {
         if !capabilities.iter().any(|one| checker.capabilities.numbers.contains(one)) {
             let names: Vec<&str> = capabilities.iter().filter_map(|one| name_in("Capability", *one)).collect();
-            // Extensions may allow what otherwise needs a capability.
-            if !checker.capabilities.has_extensions || capabilities.len() == 1 {
-                checker.say(at, format!("{name} needs a capability: {} (3.31)", names.join(" or ")));
-            }
+            checker.say(at, format!("{name} needs a capability: {} (3.31)", names.join(" or ")));
         }
         return;
     }
-    if let (Since::Version(since), Some(minor)) = (since, checker.module.header.minor())
-        && since > minor
-        && !checker.capabilities.has_extensions
-    {
-        checker.say(at, format!("{name} is there from version 1.{since} on (3)"));
+    match (since.minor, checker.module.header.minor()) {
+        (Some(since), Some(minor)) if since > minor => {
+            checker.say(at, format!("{name} is there from version 1.{since} on (3)"));
+        }
+        _ => {}
     }
 }

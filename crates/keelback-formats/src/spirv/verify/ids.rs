@@ -2,6 +2,7 @@
 
 use super::Checker;
 use crate::spirv::decode::Decoded;
+use crate::spirv::module::Set;
 use crate::spirv::op;
 use crate::spirv::opcodes::{Kind, Opcode, opcode_of};
 
@@ -78,7 +79,16 @@ fn may_be_later(checker: &Checker<'_, '_>, decoded: &Decoded, opcode: &Opcode, w
     }
     match opcode.number {
         op::FUNCTION_CALL => word == 3,
-        op::EXT_INST => word > 4 && checker.is_debug(decoded.raw),
+        op::EXT_INST => {
+            let set = checker.module.operand(decoded.raw, 3).and_then(|id| checker.module.set(id));
+            let Some(Set::Known(set)) = set.filter(|_| checker.is_debug(decoded.raw)) else { return false };
+            match checker.module.operand(decoded.raw, 4).and_then(|number| set.get(number)).map(|one| one.name) {
+                // The members of a type, and the function that is described, of the sets that change how a module is read.
+                Some("DebugTypeComposite") => !set.is_non_semantic() && word > 12,
+                Some("DebugFunction") => !set.is_non_semantic() && word == 14,
+                _ => false,
+            }
+        }
         number => OF_KERNELS.contains(&number) || number >= VENDORS,
     }
 }
@@ -87,9 +97,9 @@ fn may_be_later(checker: &Checker<'_, '_>, decoded: &Decoded, opcode: &Opcode, w
 fn check_kind(checker: &mut Checker<'_, '_>, opcode: &Opcode, kind: Kind, id: u32, at: u32) {
     let Some(raw) = checker.module.definition(id) else { return };
     let Some(defined) = opcode_of(raw.number) else { return };
-    let is_forward = || raw.number == op::TYPE_POINTER;
     let (fits, wanted) = match kind {
-        Kind::ResultType | Kind::Type => (defined.is_type() || is_forward(), "a type"),
+        Kind::ResultType => (defined.is_type() && raw.number != op::TYPE_FUNCTION, "a type of values"),
+        Kind::Type => (defined.is_type(), "a type"),
         Kind::Label => (raw.number == op::LABEL, "a label"),
         Kind::Function => (raw.number == op::FUNCTION, "a function"),
         Kind::Constant => (defined.is_constant(), "a constant"),
