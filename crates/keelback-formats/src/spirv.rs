@@ -228,3 +228,6 @@ impl Open<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -161,11 +161,11 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, decoded: &Decoded) {
 
 fn describe(shape: Shape) -> String {
     let scalar = match shape.scalar {
-        Scalar::Bool => "boolean".to_owned(),
-        Scalar::Integer(width) => format!("integer of {width} bits"),
-        Scalar::Float(width) => format!("floating-point number of {width} bits"),
+        Scalar::Bool => "boolean type".to_owned(),
+        Scalar::Integer(width) => format!("integers of {width} bits"),
+        Scalar::Float(width) => format!("floating-point numbers of {width} bits"),
     };
-    if shape.count == 1 { format!("a {scalar}") } else { format!("{} times a {scalar}", shape.count) }
+    if shape.count == 1 { scalar } else { format!("{} components of {scalar}", shape.count) }
 }
 
 /// Whether operands have the types that a result asks for. What is no scalar or vector never fits.
