@@ -84,6 +84,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,
     &crate::yarv::YARV,
+    &crate::spirv::SPIRV,
     &crate::luau::LUAU,
 ];
 

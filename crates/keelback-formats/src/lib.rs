@@ -23,6 +23,7 @@ pub mod raw;
 pub mod reader;
 pub mod snapshot;
 pub mod span;
+pub mod spirv;
 pub mod table;
 pub mod vax;
 pub mod wasm;
