@@ -77,6 +77,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::cpython::CPYTHON,
     &crate::keelback::KEELBACK,
     &crate::jvm::JVM,
+    &crate::dalvik::DALVIK,
     &crate::wasm::WASM,
     &crate::clr::CLR,
     &crate::lua::LUA,
