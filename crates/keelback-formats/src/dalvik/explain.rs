@@ -141,7 +141,7 @@ impl Noting {
                 let (name, meaning) = if gap < 4 {
                     ("padding", "Makes the offset of the next section a multiple of four.")
                 } else {
-                    ("unused", "Bytes that no section has.")
+                    ("unreferenced", "Bytes that no section has.")
                 };
                 let read = reader.bytes(gap, name, meaning);
                 read.map_or_else(|error| self.failed(error), |_| ());
