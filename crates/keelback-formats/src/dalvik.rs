@@ -74,7 +74,10 @@ fn read_all(file: &[u8]) -> Result<(Vec<Dex<'_>>, Option<Malformed>), Malformed>
             break;
         }
         if dexes.len() == MOST {
-            return Ok((dexes, Some(Malformed::new(end, format!("more than {MOST} dex files in one: the rest is not read")))));
+            return Ok((
+                dexes,
+                Some(Malformed::new(end, format!("more than {MOST} dex files in one: the rest is not read"))),
+            ));
         }
         match Dex::read(file, end) {
             Ok(dex) => dexes.push(dex),
@@ -137,13 +140,21 @@ impl<'a> Open<'a> {
     fn contents(&self) -> Vec<Contents> {
         type Kind = (&'static str, fn(&Dex<'_>) -> u32, fn(&Dex<'_>, u32) -> String);
         const KINDS: [Kind; 8] = [
-            ("classes", |dex| dex.classes.list.len() as u32, |dex, number| {
-                dex.class_def(number).map_or_else(String::new, |(class, _)| names::type_name(dex, class.class))
-            }),
-            ("methods", |dex| dex.classes.methods.len() as u32, |dex, number| {
-                let method = dex.classes.methods.get(number as usize);
-                method.map_or_else(String::new, |method| names::method(dex, method.defined.index))
-            }),
+            (
+                "classes",
+                |dex| dex.classes.list.len() as u32,
+                |dex, number| {
+                    dex.class_def(number).map_or_else(String::new, |(class, _)| names::type_name(dex, class.class))
+                },
+            ),
+            (
+                "methods",
+                |dex| dex.classes.methods.len() as u32,
+                |dex, number| {
+                    let method = dex.classes.methods.get(number as usize);
+                    method.map_or_else(String::new, |method| names::method(dex, method.defined.index))
+                },
+            ),
             ("strings", |dex| dex.header.strings.size, |dex, number| format!("{:?}", names::string(dex, number))),
             ("types that are referred to", |dex| dex.header.types.size, names::type_name),
             ("prototypes", |dex| dex.header.protos.size, names::signature),
@@ -267,7 +278,8 @@ fn release(version: u32) -> &'static str {
 fn producer(dexes: &[Dex<'_>]) -> Option<String> {
     const MARKS: [&[u8]; 3] = [b"~~D8{", b"~~R8{", b"~~L8{"];
     dexes.iter().find_map(|dex| {
-        (0..dex.header.strings.size).find_map(|number| {
+        let mut there = (0..dex.header.strings.size).take_while(|number| dex.string_offset(*number).is_some());
+        there.find_map(|number| {
             let (head, _) = dex.string_within(number, 5)?;
             MARKS.contains(&head).then(|| names::string(dex, number).trim_start_matches('~').to_owned())
         })

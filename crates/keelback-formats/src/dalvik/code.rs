@@ -118,21 +118,25 @@ impl CodeItem {
             )?;
             tries.push(one);
         }
-        reader.group(|| "encoded_catch_handler_list".into(), "Where exceptions go.", |reader| {
-            let start = reader.at();
-            let size = uleb(reader, "size", "How many lists of handlers there are.")?;
-            for number in 0..size {
-                let mut list = Handlers { offset: reader.at() - start, ..Handlers::default() };
-                let read = reader.group(
-                    || format!("encoded_catch_handler {number}").into(),
-                    "The handlers of one or more ranges.",
-                    |reader| list.read(reader),
-                );
-                handlers.push(list);
-                read?;
-            }
-            Ok(())
-        })
+        reader.group(
+            || "encoded_catch_handler_list".into(),
+            "Where exceptions go.",
+            |reader| {
+                let start = reader.at();
+                let size = uleb(reader, "size", "How many lists of handlers there are.")?;
+                for number in 0..size {
+                    let mut list = Handlers { offset: reader.at() - start, ..Handlers::default() };
+                    let read = reader.group(
+                        || format!("encoded_catch_handler {number}").into(),
+                        "The handlers of one or more ranges.",
+                        |reader| list.read(reader),
+                    );
+                    handlers.push(list);
+                    read?;
+                }
+                Ok(())
+            },
+        )
     }
 
     /// The ranges and their handlers, as far as they are there.

@@ -105,7 +105,8 @@ pub fn read_step(reader: &mut Reader<'_, '_>) -> Read<Step> {
             let register = uleb(reader, "register_num", "The register of the variable.")?;
             let name = optional_index(reader, "name_idx", "The string of its name.")?;
             let kind = optional_index(reader, "type_idx", "Its type.")?;
-            let signature = (number == 4).then(|| optional_index(reader, "sig_idx", "The string of its generic type."));
+            let signature =
+                (number == 4).then(|| optional_index(reader, "sig_idx", "The string of its generic type."));
             Step::StartLocal(register, name, kind, signature.transpose()?)
         }
         5 => Step::EndLocal(uleb(reader, "register_num", "The register of the variable that ends.")?),

@@ -49,15 +49,19 @@ impl Noting {
     fn dex(&mut self, dex: &Dex<'_>, reader: &mut Reader<'_, '_>) {
         let start = dex.header.at;
         let read = reader.seek(start).and_then(|()| {
-            reader.group(|| "header_item".into(), "The head of the file.", |reader| {
-                Header::read(reader)?;
-                let rest = start.saturating_add(dex.header.header_size).saturating_sub(reader.at());
-                let rest = rest.min(reader.left());
-                if rest > 0 && rest < 0x1000 {
-                    reader.bytes(rest, "rest of the header", "What later versions may say here.")?;
-                }
-                Ok(())
-            })
+            reader.group(
+                || "header_item".into(),
+                "The head of the file.",
+                |reader| {
+                    Header::read(reader)?;
+                    let rest = start.saturating_add(dex.header.header_size).saturating_sub(reader.at());
+                    let rest = rest.min(reader.left());
+                    if rest > 0 && rest < 0x1000 {
+                        reader.bytes(rest, "rest of the header", "What later versions may say here.")?;
+                    }
+                    Ok(())
+                },
+            )
         });
         self.spans.push((start, reader.at()));
         read.unwrap_or_else(|error| self.failed(error));
@@ -104,9 +108,11 @@ impl Noting {
             if padding > 0 && number > 0 {
                 reader.bytes(padding, "padding", "Makes the offset of the next item a multiple of four.")?;
             }
-            reader.group(|| format!("{name} {number}").into(), meaning(one.kind), |reader| {
-                item(dex, reader, one.kind)
-            })?;
+            reader.group(
+                || format!("{name} {number}").into(),
+                meaning(one.kind),
+                |reader| item(dex, reader, one.kind),
+            )?;
             let len = u64::from(reader.at() - start);
             if len == 0 {
                 return reader.malformed("nothing is known of the items of this section");
@@ -240,12 +246,14 @@ fn item(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
             }
             Ok(())
         }
-        section::ANNOTATION_SET_REF_LISTS => places(reader, "annotations_off", "Where a parameter's annotations are, or 0."),
+        section::ANNOTATION_SET_REF_LISTS => {
+            places(reader, "annotations_off", "Where a parameter's annotations are, or 0.")
+        }
         section::ANNOTATION_SETS => places(reader, "annotation_off", "Where an annotation is."),
         section::CLASS_DATA => {
             let mut room = usize::MAX;
             ClassData::read(reader, &mut ClassData::default(), &mut room)
-        },
+        }
         section::CODE => {
             let code = CodeItem::head(reader)?;
             if code.units > 0 {
@@ -312,7 +320,8 @@ fn directory(reader: &mut Reader<'_, '_>) -> Read<()> {
     place(reader, "class_annotations_off", "Where the annotations of the class itself are, or 0.")?;
     let fields = reader.u32_le("fields_size", "How many fields have annotations.")?;
     let methods = reader.u32_le("annotated_methods_size", "How many methods have annotations.")?;
-    let parameters = reader.u32_le("annotated_parameters_size", "Of how many methods parameters have annotations.")?;
+    let parameters =
+        reader.u32_le("annotated_parameters_size", "Of how many methods parameters have annotations.")?;
     let lists = [
         (fields, "field_idx", "The number of a field."),
         (methods, "method_idx", "The number of a method."),

@@ -210,30 +210,34 @@ impl<'a> Dex<'a> {
         };
         reader.seek(at)?;
         let mut sections = Vec::new();
-        reader.group(|| "map_list".into(), "The list of all sections.", |reader| {
-            let size = reader.u32_le("size", "How many sections there are.")?;
-            for number in 0..size {
-                let section = reader.group(
-                    || format!("map_item {number}").into(),
-                    "A section: what it is, how many entries it has, where it is.",
-                    |reader| {
-                        let at = reader.at();
-                        let kind = reader.u16_le("type", "What is in the section.")?;
-                        reader.means(|| match section_kind(kind) {
-                            Some((name, _)) => format!("{kind:#06x}, {name}"),
-                            None => format!("{kind:#06x}, not known"),
-                        });
-                        reader.u16_le("unused", "Not used.")?;
-                        let size = reader.u32_le("size", "How many entries there are.")?;
-                        let offset = reader.u32_le("offset", "Where the first is.")?;
-                        reader.means(|| format!("{offset:#x}"));
-                        Ok(Section { kind, table: Table { size, offset }, at })
-                    },
-                )?;
-                sections.push(section);
-            }
-            Ok(())
-        })?;
+        reader.group(
+            || "map_list".into(),
+            "The list of all sections.",
+            |reader| {
+                let size = reader.u32_le("size", "How many sections there are.")?;
+                for number in 0..size {
+                    let section = reader.group(
+                        || format!("map_item {number}").into(),
+                        "A section: what it is, how many entries it has, where it is.",
+                        |reader| {
+                            let at = reader.at();
+                            let kind = reader.u16_le("type", "What is in the section.")?;
+                            reader.means(|| match section_kind(kind) {
+                                Some((name, _)) => format!("{kind:#06x}, {name}"),
+                                None => format!("{kind:#06x}, not known"),
+                            });
+                            reader.u16_le("unused", "Not used.")?;
+                            let size = reader.u32_le("size", "How many entries there are.")?;
+                            let offset = reader.u32_le("offset", "Where the first is.")?;
+                            reader.means(|| format!("{offset:#x}"));
+                            Ok(Section { kind, table: Table { size, offset }, at })
+                        },
+                    )?;
+                    sections.push(section);
+                }
+                Ok(())
+            },
+        )?;
         Ok(sections)
     }
 

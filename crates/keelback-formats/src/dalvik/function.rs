@@ -205,7 +205,11 @@ fn instructions(dex: &Dex<'_>, method: &Method, code: &CodeItem, locals: &Locals
             for (_, distance) in cases.iter().flat_map(Decoded::cases) {
                 if room == 0 {
                     let at = code.instructions.start + decoded.at * 2;
-                    push_warning(function, at, "too many instructions share a table: its targets are left out".into());
+                    push_warning(
+                        function,
+                        at,
+                        "too many instructions share a table: its targets are left out".into(),
+                    );
                     break;
                 }
                 room -= 1;
@@ -333,8 +337,7 @@ fn operands(decoded: &Decoded<'_>, format: Format, index: Index) -> Vec<Operand>
         Format::F31t => vec![register(1, 1, a), target(2, 4)],
         Format::F21s => vec![register(1, 1, a), number(2, 2, b)],
         Format::F21h => {
-            let whole =
-                if decoded.number == CONST_HIGH16 { i64::from((b as i32).wrapping_shl(16)) } else { b << 48 };
+            let whole = if decoded.number == CONST_HIGH16 { i64::from((b as i32).wrapping_shl(16)) } else { b << 48 };
             let text = Some(match decoded.number {
                 CONST_HIGH16 => format!("{whole}, or {} as a float", general(f32::from_bits(whole as u32).into(), 9)),
                 _ => format!("{whole}, or {} as a double", general(f64::from_bits(whole.cast_unsigned()), 17)),

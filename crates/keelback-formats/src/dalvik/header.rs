@@ -91,7 +91,10 @@ impl Header {
         let endian_tag = reader.u32_le("endian_tag", "0x12345678, which shows the order of bytes.")?;
         reader.means(|| format!("{endian_tag:#010x}"));
         if endian_tag == LITTLE_ENDIAN.swap_bytes() {
-            return Err(Malformed::new(endian_at, "the bytes of numbers are in the other order; no such files are made"));
+            return Err(Malformed::new(
+                endian_at,
+                "the bytes of numbers are in the other order; no such files are made",
+            ));
         }
         let link = Table {
             size: reader.u32_le("link_size", "The length of the section for static linking, or 0.")?,
@@ -102,16 +105,19 @@ impl Header {
             let size = reader.u32_le(size, size_means)?;
             Read::Ok(Table { size, offset: offset(reader, place, place_means)? })
         };
-        let strings = table("string_ids_size", "How many strings there are.", "string_ids_off", "Where their list is.")?;
+        let strings =
+            table("string_ids_size", "How many strings there are.", "string_ids_off", "Where their list is.")?;
         let types = table("type_ids_size", "How many types there are.", "type_ids_off", "Where their list is.")?;
-        let protos = table("proto_ids_size", "How many prototypes there are.", "proto_ids_off", "Where their list is.")?;
+        let protos =
+            table("proto_ids_size", "How many prototypes there are.", "proto_ids_off", "Where their list is.")?;
         let fields =
             table("field_ids_size", "How many fields are referred to.", "field_ids_off", "Where their list is.")?;
         let methods =
             table("method_ids_size", "How many methods are referred to.", "method_ids_off", "Where their list is.")?;
         let classes =
             table("class_defs_size", "How many classes are defined.", "class_defs_off", "Where their list is.")?;
-        let data = table("data_size", "The length of the section of data.", "data_off", "Where the section of data is.")?;
+        let data =
+            table("data_size", "The length of the section of data.", "data_off", "Where the section of data is.")?;
         let container = if version >= 41 && header_size >= CONTAINER_HEADER_LEN {
             let size = reader.u32_le("container_size", "The length of the file with all its headers.")?;
             Some((size, offset(reader, "header_offset", "Where this header is in the file.")?))

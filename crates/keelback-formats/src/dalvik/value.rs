@@ -159,7 +159,8 @@ fn walk_open(
     loop {
         let what = match first.take().unwrap_or(Start::Value) {
             Start::Value => {
-                let head = reader.u8("value_arg and value_type", "What kind of value it is, and how many bytes it has.")?;
+                let head =
+                    reader.u8("value_arg and value_type", "What kind of value it is, and how many bytes it has.")?;
                 let (number, argument) = (head & 0x1F, head >> 5);
                 reader.means(|| format!("{}, {argument}", kind_name(number)));
                 match number {
@@ -222,7 +223,8 @@ fn scalar(
             return reader.malformed(format!("{number:#04x} is no kind of value"));
         }
         _ => {
-            let bytes = reader.bytes(u32::from(argument) + 1, "value", "The value, without bytes that its kind implies.")?;
+            let bytes =
+                reader.bytes(u32::from(argument) + 1, "value", "The value, without bytes that its kind implies.")?;
             scalar.bits = bytes.iter().rev().fold(0, |bits, byte| bits << 8 | u64::from(*byte));
             reader.means(|| match number {
                 kind::FLOAT => scalar.float().to_string(),

@@ -62,7 +62,10 @@ fn definition(dex: &Dex<'_>, report: &mut Report, place: usize, class: &Class, p
     if interfaces != 0 {
         let size = dex.reader_at(interfaces).and_then(|mut reader| reader.u32_le("", ""));
         if interfaces % 4 != 0 || size != Ok(list.len() as u32) {
-            report.add(at + 12, format!("class {place} has interfaces at {interfaces:#x}, which are not there (type_list)"));
+            report.add(
+                at + 12,
+                format!("class {place} has interfaces at {interfaces:#x}, which are not there (type_list)"),
+            );
         }
     }
     if !report.has_worked(8 * list.len(), at) {
@@ -75,7 +78,8 @@ fn definition(dex: &Dex<'_>, report: &mut Report, place: usize, class: &Class, p
         }
         let is_later = places.get(&interface).is_some_and(|other| *other >= place);
         if dex.type_letter(interface) != Some(b'L') || is_later {
-            let text = format!("class {place} has an interface of type {interface}, which is none or stands after it");
+            let text =
+                format!("class {place} has an interface of type {interface}, which is none or stands after it");
             report.add(at + 12, format!("{text} (class_defs)"));
         }
     }
@@ -94,7 +98,10 @@ fn static_values(dex: &Dex<'_>, report: &mut Report, place: usize, class: &Class
     let read = dex.reader_at(offset).and_then(|mut reader| {
         let start = reader.at();
         let size = reader.leb_unsigned(32, "", "")?;
-        for _ in 0..size.min(class.static_fields.len() as u64) {
+        if size > class.static_fields.len() as u64 {
+            return Ok(size);
+        }
+        for _ in 0..size {
             if !report.has_worked((reader.at() - start) as usize + 1, at) {
                 return Ok(size);
             }
@@ -162,7 +169,8 @@ fn data(dex: &Dex<'_>, report: &mut Report, place: usize, class: &Class) {
             }
             let name = dex.string_within(member.name, 9).map_or(&b""[..], |(name, _)| name);
             if name.starts_with(b"<") != (access & CONSTRUCTOR != 0) {
-                report.add(at, format!("{what} {index} has flags {access:#x} that do not fit its name (access_flags)"));
+                report
+                    .add(at, format!("{what} {index} has flags {access:#x} that do not fit its name (access_flags)"));
             }
         }
     }

@@ -12,8 +12,8 @@ use super::super::header::NO_INDEX;
 use super::super::instructions::{
     FILL_ARRAY_DATA, Format, GOTO_32, Index, MOVE_EXCEPTION, NEW_ARRAY, NEW_INSTANCE, Next, Opcode, SPARSE_SWITCH,
 };
-use super::tables::call_site_proto;
 use super::Report;
+use super::tables::call_site_proto;
 
 pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
     let facts = Facts::of(dex);
@@ -142,10 +142,13 @@ impl<'a> Checker<'_, 'a> {
         }
         let version = self.dex.header.version;
         let Some(opcode) = decoded.opcode else {
-            return self.problem(place, match decoded.is_cut_off {
-                true => "the last instruction is cut off (Constraints, A5)".to_owned(),
-                false => format!("opcode {:#04x} is not used (Constraints, A3)", decoded.number),
-            });
+            return self.problem(
+                place,
+                match decoded.is_cut_off {
+                    true => "the last instruction is cut off (Constraints, A5)".to_owned(),
+                    false => format!("opcode {:#04x} is not used (Constraints, A3)", decoded.number),
+                },
+            );
         };
         if opcode.is_quick {
             self.problem(place, format!("{} is no instruction of files (Constraints, A3)", opcode.name));
@@ -168,7 +171,10 @@ impl<'a> Checker<'_, 'a> {
                 _ => false,
             };
             if !fits {
-                self.problem(place, format!("{} does not fit what the method returns (Constraints, structural)", opcode.name));
+                self.problem(
+                    place,
+                    format!("{} does not fit what the method returns (Constraints, structural)", opcode.name),
+                );
             }
         }
     }
@@ -248,7 +254,10 @@ impl<'a> Checker<'_, 'a> {
             _ => (false, ""),
         };
         if is_wrong {
-            self.problem(decoded.at, format!("{} of a type that it cannot have (Constraints, {rule})", decoded.name()));
+            self.problem(
+                decoded.at,
+                format!("{} of a type that it cannot have (Constraints, {rule})", decoded.name()),
+            );
         }
     }
 
@@ -282,12 +291,16 @@ impl<'a> Checker<'_, 'a> {
         let name = self.dex.string_within(method.name, 8).map_or(&b""[..], |(name, _)| name);
         let is_constructor = name == b"<init>";
         if name.starts_with(b"<") && !(is_constructor && matches!(decoded.number, 0x70 | 0x76)) {
-            self.problem(decoded.at, format!("{} of a method that only the runtime calls (Constraints, A14)", opcode.name));
+            self.problem(
+                decoded.at,
+                format!("{} of a method that only the runtime calls (Constraints, A14)", opcode.name),
+            );
         }
         let is_static = matches!(decoded.number, 0x71 | 0x77);
         match opcode.format {
             Format::F45cc | Format::F4rcc if self.dex.proto(decoded.h.into()).is_none() => {
-                let text = format!("{} with prototype {}, which is not there (Constraints, A3)", opcode.name, decoded.h);
+                let text =
+                    format!("{} with prototype {}, which is not there (Constraints, A3)", opcode.name, decoded.h);
                 self.problem(decoded.at, text);
             }
             Format::F45cc | Format::F4rcc => self.arguments(decoded, opcode, decoded.h.into(), 1),
@@ -302,7 +315,8 @@ impl<'a> Checker<'_, 'a> {
             self.problem(decoded.at, format!("{text} (Constraints, structural)"));
         }
         if expected > self.code.outs.into() {
-            let text = format!("{} has arguments in {expected} registers, and outs_size is {}", opcode.name, self.code.outs);
+            let text =
+                format!("{} has arguments in {expected} registers, and outs_size is {}", opcode.name, self.code.outs);
             self.problem(decoded.at, format!("{text} (code_item)"));
         }
     }
@@ -312,7 +326,8 @@ impl<'a> Checker<'_, 'a> {
         let place = decoded.at;
         if opcode.format != Format::F31t {
             if !self.is_instruction(target) {
-                let text = format!("{} leads to {target}, where no instruction begins (Constraints, A6)", opcode.name);
+                let text =
+                    format!("{} leads to {target}, where no instruction begins (Constraints, A6)", opcode.name);
                 self.problem(place, text);
             }
             if target == i64::from(place) && decoded.number != GOTO_32 {
@@ -416,7 +431,9 @@ impl<'a> Checker<'_, 'a> {
                 }
             }
             if list.all.is_some_and(|place| !self.is_instruction(place.into())) {
-                self.head("a handler of all exceptions where no instruction begins (encoded_catch_handler)".to_owned());
+                self.head(
+                    "a handler of all exceptions where no instruction begins (encoded_catch_handler)".to_owned(),
+                );
             }
         }
     }
@@ -486,7 +503,10 @@ impl<'a> Checker<'_, 'a> {
             _ => false,
         };
         if is_wrong {
-            let text = format!("{} leads to an instruction that needs the one before it (Constraints, structural)", opcode.name);
+            let text = format!(
+                "{} leads to an instruction that needs the one before it (Constraints, structural)",
+                opcode.name
+            );
             self.problem(decoded.at, text);
         }
     }

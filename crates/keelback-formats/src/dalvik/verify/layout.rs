@@ -15,14 +15,18 @@ fn header(dex: &Dex<'_>, report: &mut Report) {
     let at = header.at;
     let expected = header.expected_len();
     if header.header_size != expected {
-        report.add(at + 36, format!("header_size is {:#x} instead of {expected:#x} (header_item)", header.header_size));
+        report
+            .add(at + 36, format!("header_size is {:#x} instead of {expected:#x} (header_item)", header.header_size));
     }
     if header.endian_tag != LITTLE_ENDIAN {
         report.add(at + 40, format!("endian_tag is {:#010x} (header_item)", header.endian_tag));
     }
     if let Some((size, place)) = header.container {
         if size as usize != dex.file.len() {
-            report.add(at + 112, format!("container_size is {size}, and the file has {} (header_item)", dex.file.len()));
+            report.add(
+                at + 112,
+                format!("container_size is {size}, and the file has {} (header_item)", dex.file.len()),
+            );
         }
         if place != at {
             report.add(at + 116, format!("header_offset is {place:#x} instead of {at:#x} (header_item)"));
@@ -57,7 +61,8 @@ fn header(dex: &Dex<'_>, report: &mut Report) {
     }
     for (name, table, place) in [("type_ids", header.types, 64), ("proto_ids", header.protos, 72)] {
         if table.size > 65_535 {
-            report.add(at + place, format!("{name}: {} entries, at most 65535 are allowed (header_item)", table.size));
+            report
+                .add(at + place, format!("{name}: {} entries, at most 65535 are allowed (header_item)", table.size));
         }
     }
 }
@@ -106,7 +111,8 @@ fn map(dex: &Dex<'_>, report: &mut Report) {
     }
     let own = [(section::HEADER, 1, header.at - dex.base), (section::MAP_LIST, 1, header.map_offset)];
     for (kind, size, offset) in own {
-        if dex.section(kind).is_none_or(|section| section.table != Table { size, offset }) && !dex.sections.is_empty() {
+        if dex.section(kind).is_none_or(|section| section.table != Table { size, offset }) && !dex.sections.is_empty()
+        {
             let name = section_kind(kind).map_or("", |(name, _)| name);
             report.add(at, format!("{name} is not in the map where it is in the file (map_list)"));
         }

@@ -30,7 +30,8 @@ fn strings(dex: &Dex<'_>, report: &mut Report) {
     let mut last: Option<&[u8]> = None;
     for number in 0..table.size {
         let at = row_at(dex, table, 4, number);
-        let text = dex.string_offset(number).and_then(|offset| Some((offset, dex.string_within(number, usize::MAX)?)));
+        let text =
+            dex.string_offset(number).and_then(|offset| Some((offset, dex.string_within(number, usize::MAX)?)));
         let Some((offset, (text, has_no_end))) = text else {
             report.add(at, format!("string {number} is not there (string_id_item)"));
             if dex.string_offset(number).is_none() || report.is_full() {
@@ -44,11 +45,18 @@ fn strings(dex: &Dex<'_>, report: &mut Report) {
         let place = dex.base.saturating_add(offset);
         let size = dex.reader_at(offset).and_then(|mut reader| reader.leb_unsigned(32, "", "")).unwrap_or(u64::MAX);
         let is_ascii = text.is_ascii();
-        let units = if is_ascii { Some(text.len()) } else { mutf8::units(text).try_fold(0, |sum, unit| unit.map(|_| sum + 1)) };
+        let units = if is_ascii {
+            Some(text.len())
+        } else {
+            mutf8::units(text).try_fold(0, |sum, unit| unit.map(|_| sum + 1))
+        };
         match units {
             None => report.add(place, format!("string {number} is not modified UTF-8 (string_data_item)")),
             Some(units) if units as u64 != size => {
-                report.add(place, format!("string {number} has {units} units, and {size} are announced (string_data_item)"));
+                report.add(
+                    place,
+                    format!("string {number} has {units} units, and {size} are announced (string_data_item)"),
+                );
             }
             Some(_) => {}
         }
@@ -110,7 +118,8 @@ fn is_descriptor(text: &[u8]) -> bool {
 
 /// Whether some bytes may be a name of a class, a field or a method: characters that are not ASCII are not told apart here.
 fn is_simple_name(text: &[u8]) -> bool {
-    let is_allowed = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'-' | b'_' | b' ') || *byte >= 0x80;
+    let is_allowed =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'-' | b'_' | b' ') || *byte >= 0x80;
     !text.is_empty() && text.iter().all(is_allowed)
 }
 
@@ -127,13 +136,17 @@ fn protos(dex: &Dex<'_>, report: &mut Report) {
             return;
         }
         if dex.type_name(proto.return_type).is_none() {
-            let text = format!("prototype {number} returns type {}, which is not there (proto_id_item)", proto.return_type);
+            let text =
+                format!("prototype {number} returns type {}, which is not there (proto_id_item)", proto.return_type);
             report.add(at + 4, text);
         }
         if proto.parameters != 0 {
             let size = dex.reader_at(proto.parameters).and_then(|mut reader| reader.u32_le("", ""));
             if proto.parameters % 4 != 0 || size != Ok(parameters.len() as u32) {
-                let text = format!("prototype {number} has parameters at {:#x}, which are not there (type_list)", proto.parameters);
+                let text = format!(
+                    "prototype {number} has parameters at {:#x}, which are not there (type_list)",
+                    proto.parameters
+                );
                 report.add(at + 8, text);
             }
         }
@@ -196,7 +209,8 @@ fn members(dex: &Dex<'_>, report: &mut Report, is_field: bool) {
             report.add(at + 2, format!("{what} {number} has {kind} {descriptor}, which it cannot have ({item})"));
         }
         match dex.string(name) {
-            None => report.add(at + 4, format!("{what} {number} has string {name} as its name, which is not there ({item})")),
+            None => report
+                .add(at + 4, format!("{what} {number} has string {name} as its name, which is not there ({item})")),
             Some(text) => {
                 if !report.has_worked(text.len(), at) {
                     return;
@@ -237,7 +251,10 @@ fn handles(dex: &Dex<'_>, report: &mut Report) {
             Some((_, false, _)) => dex.field(handle.member),
         };
         if member.is_none() {
-            let text = format!("method handle {number} is of member {}, which is not there (method_handle_item)", handle.member);
+            let text = format!(
+                "method handle {number} is of member {}, which is not there (method_handle_item)",
+                handle.member
+            );
             report.add(at + 4, text);
         }
     }
