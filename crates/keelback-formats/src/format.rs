@@ -78,6 +78,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::keelback::KEELBACK,
     &crate::snapshot::SNAPSHOT,
     &crate::jvm::JVM,
+    &crate::dalvik::DALVIK,
     &crate::wasm::WASM,
     &crate::beam::BEAM,
     &crate::clr::CLR,

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod clr;
 pub mod container;
 pub mod cpython;
+pub mod dalvik;
 pub mod depths;
 pub mod fields;
 pub mod format;

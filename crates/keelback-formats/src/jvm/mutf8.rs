@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The UTF-16 code units of some bytes. None where they are malformed.
-fn units(bytes: &[u8]) -> impl Iterator<Item = Option<u16>> + '_ {
+pub fn units(bytes: &[u8]) -> impl Iterator<Item = Option<u16>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let &first = bytes.get(at)?;

@@ -1,0 +1,563 @@
+//! Code: the static constraints ("Constraints", A1 to A25) and those structural ones that need no types of values.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::classes::Method;
+use super::super::code::{CodeItem, Handlers, Try};
+use super::super::debug::{Head, Step, optional_index, read_step};
+use super::super::decode::{Decoded, Payload, decode};
+use super::super::file::Dex;
+use super::super::function::function_name;
+use super::super::header::NO_INDEX;
+use super::super::instructions::{
+    FILL_ARRAY_DATA, Format, GOTO_32, Index, MOVE_EXCEPTION, NEW_ARRAY, NEW_INSTANCE, Next, Opcode, SPARSE_SWITCH,
+};
+use super::Report;
+use super::tables::call_site_proto;
+
+pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
+    let facts = Facts::of(dex);
+    // Methods may share their code; what depends on a method are its types.
+    let mut seen = HashSet::new();
+    for method in dex.classes.methods.iter().filter(|method| method.shows_code) {
+        let Some(code) = CodeItem::of(dex, method.defined.code) else { continue };
+        let proto = dex.method(method.defined.index).map_or(0, |member| member.descriptor);
+        let is_static = method.defined.access & 8 != 0;
+        if !seen.insert((method.defined.code, proto, is_static)) {
+            continue;
+        }
+        report.function = Some(function_name(dex, method.defined.index));
+        let mut checker = Checker { dex, report, facts: &facts, code, places: HashMap::new(), list: Vec::new() };
+        checker.method(method, proto, is_static);
+        report.function = None;
+        if report.is_full() {
+            return;
+        }
+    }
+}
+
+/// What the file says of its own members and call sites.
+struct Facts {
+    /// Whether a field is static.
+    fields: HashMap<u32, bool>,
+    /// The prototypes of call sites.
+    call_sites: HashMap<u32, u32>,
+}
+
+impl Facts {
+    fn of(dex: &Dex<'_>) -> Facts {
+        let mut fields = HashMap::new();
+        for class in &dex.classes.list {
+            fields.extend(class.static_fields.iter().map(|(field, _)| (field.index, true)));
+            fields.extend(class.instance_fields.iter().map(|(field, _)| (field.index, false)));
+        }
+        let sites = 0..dex.call_sites().size.min(dex.file.len() as u32);
+        let call_sites = sites.filter_map(|number| Some((number, call_site_proto(dex, number)?))).collect();
+        Facts { fields, call_sites }
+    }
+}
+
+struct Checker<'c, 'a> {
+    dex: &'c Dex<'a>,
+    report: &'c mut Report,
+    facts: &'c Facts,
+    code: CodeItem,
+    /// The instructions by their places.
+    places: HashMap<u32, usize>,
+    list: Vec<Decoded<'a>>,
+}
+
+/// Which constraint is broken where a register is not there.
+const NARROW: &str = "Constraints, A22";
+const WIDE: &str = "Constraints, A23";
+
+impl<'a> Checker<'_, 'a> {
+    fn problem(&mut self, place: u32, what: impl Into<String>) {
+        let at = self.code.instructions.start.saturating_add(place.saturating_mul(2));
+        self.report.add(at, what);
+    }
+
+    fn head(&mut self, what: String) {
+        self.report.add(self.code.at, what);
+    }
+
+    fn method(&mut self, method: &Method, proto: u32, is_static: bool) {
+        let CodeItem { registers, ins, .. } = self.code;
+        if ins > registers {
+            self.head(format!("{ins} registers hold arguments, and there are {registers} (code_item)"));
+        }
+        let expected = self.width(proto) + u32::from(!is_static);
+        if expected != ins.into() {
+            self.head(format!("{ins} registers hold arguments, and the prototype needs {expected} (code_item)"));
+        }
+        if self.code.units == 0 {
+            return self.head("there are no instructions (Constraints, A1)".to_owned());
+        }
+        if !self.code.is_whole() {
+            return self.head("the instructions are cut off (code_item)".to_owned());
+        }
+        self.list = decode(self.code.instructions.of(self.dex.file)).collect();
+        self.places = self.list.iter().enumerate().map(|(number, decoded)| (decoded.at, number)).collect();
+        let before = self.report.problems.len();
+        let (tries, handlers) = self.code.tries(self.dex.file);
+        self.tries(&tries, &handlers);
+        let letter = self.dex.proto(proto).and_then(|proto| self.dex.type_letter(proto.return_type));
+        for number in 0..self.list.len() {
+            self.instruction(number, letter);
+            if self.report.is_full() {
+                return;
+            }
+        }
+        if self.report.problems.len() == before {
+            self.flow(&handlers);
+        }
+        if method.shows_debug_info {
+            self.debug_info(proto);
+        }
+    }
+
+    /// How many registers the parameters of a prototype need.
+    fn width(&self, proto: u32) -> u32 {
+        let parameters = self.dex.proto(proto).map_or(0, |proto| proto.parameters);
+        let widths = self.dex.type_list(parameters).map(|kind| match self.dex.type_letter(kind) {
+            Some(b'J' | b'D') => 2,
+            _ => 1,
+        });
+        widths.sum()
+    }
+
+    fn is_instruction(&self, place: i64) -> bool {
+        let number = u32::try_from(place).ok().and_then(|place| self.places.get(&place));
+        number.is_some_and(|number| self.list[*number].payload.is_none())
+    }
+
+    fn instruction(&mut self, number: usize, returned: Option<u8>) {
+        let decoded = self.list[number];
+        let place = decoded.at;
+        if decoded.payload.is_some() {
+            if place % 2 != 0 {
+                self.problem(place, format!("{} is not aligned to four bytes (Dalvik bytecode)", decoded.name()));
+            }
+            return;
+        }
+        let version = self.dex.header.version;
+        let Some(opcode) = decoded.opcode else {
+            return self.problem(
+                place,
+                match decoded.is_cut_off {
+                    true => "the last instruction is cut off (Constraints, A5)".to_owned(),
+                    false => format!("opcode {:#04x} is not used (Constraints, A3)", decoded.number),
+                },
+            );
+        };
+        if opcode.is_quick {
+            self.problem(place, format!("{} is no instruction of files (Constraints, A3)", opcode.name));
+        }
+        if opcode.since() > version {
+            let text = format!("{} is there from version {:03} on (Constraints, A3)", opcode.name, opcode.since());
+            self.problem(place, text);
+        }
+        self.registers(&decoded, opcode);
+        self.index(&decoded, opcode);
+        self.targets(&decoded, opcode);
+        if opcode.is_move_result() {
+            self.move_result(number, &decoded);
+        }
+        if opcode.is_return() {
+            let fits = match (decoded.number, returned) {
+                (0x0E | 0x73, Some(b'V')) | (0x10, Some(b'J' | b'D')) | (0x11, Some(b'L' | b'[')) => true,
+                (0x0F, Some(letter)) => !matches!(letter, b'V' | b'J' | b'D' | b'L' | b'['),
+                (_, None) => true,
+                _ => false,
+            };
+            if !fits {
+                self.problem(
+                    place,
+                    format!("{} does not fit what the method returns (Constraints, structural)", opcode.name),
+                );
+            }
+        }
+    }
+
+    fn registers(&mut self, decoded: &Decoded<'a>, opcode: &Opcode) {
+        let count = u32::from(self.code.registers);
+        for (register, used) in decoded.registers().into_iter().flatten().zip(&opcode.registers) {
+            let (last, rule) = if used.kind.is_wide() { (register + 1, WIDE) } else { (register, NARROW) };
+            if last >= count {
+                self.problem(decoded.at, format!("{} uses register {last} of {count} ({rule})", opcode.name));
+            }
+        }
+        if matches!(opcode.format, Format::F35c | Format::F45cc) && decoded.a > 5 {
+            self.problem(decoded.at, format!("{} has {} arguments ({NARROW})", opcode.name, decoded.a));
+        }
+        if let Some(last) = decoded.argument_registers().max().filter(|last| *last >= count) {
+            self.problem(decoded.at, format!("{} uses register {last} of {count} ({NARROW})", opcode.name));
+        }
+    }
+
+    fn index(&mut self, decoded: &Decoded<'a>, opcode: &Opcode) {
+        let (dex, index, name, place) = (self.dex, decoded.index(), opcode.name, decoded.at);
+        let (is_there, what, rule) = match opcode.index {
+            Index::None | Index::VtablePlace | Index::FieldOffset => return,
+            Index::String => (dex.string_offset(index).is_some(), "string", "A9"),
+            Index::Type => {
+                let letter = dex.type_letter(index);
+                if letter.is_some() {
+                    self.kind(decoded, letter);
+                }
+                (letter.is_some(), "type", if opcode.format == Format::F22c { "A18" } else { "A17" })
+            }
+            Index::Field => {
+                let is_static = matches!(decoded.number, 0x60..=0x6D);
+                let rule = if is_static { "A11" } else { "A10" };
+                if self.facts.fields.get(&index).is_some_and(|field| *field != is_static) {
+                    let kind = if is_static { "an instance field" } else { "a static field" };
+                    self.problem(place, format!("{name} of {kind} (Constraints, {rule})"));
+                }
+                if let Some(field) = dex.field(index) {
+                    self.field(decoded, opcode, dex.type_letter(field.descriptor));
+                }
+                (dex.field(index).is_some(), "field", rule)
+            }
+            Index::Method => {
+                self.call(decoded, opcode);
+                let rule = match (decoded.number, opcode.format) {
+                    (0x72, _) => "A15",
+                    (0x78, _) => "A16",
+                    (_, Format::F3rc | Format::F4rcc) => "A13",
+                    _ => "A12",
+                };
+                (dex.method(index).is_some(), "method", rule)
+            }
+            Index::Proto => (dex.proto(index).is_some(), "prototype", "A3"),
+            Index::CallSite => {
+                if let Some(proto) = self.facts.call_sites.get(&index).copied() {
+                    self.arguments(decoded, opcode, proto, 0);
+                }
+                (dex.call_site(index).is_some(), "call site", "A3")
+            }
+            Index::MethodHandle => (dex.method_handle(index).is_some(), "method handle", "A3"),
+        };
+        if !is_there {
+            self.problem(place, format!("{name} of {what} {index}, which is not there (Constraints, {rule})"));
+        }
+    }
+
+    /// Types that an instruction takes.
+    fn kind(&mut self, decoded: &Decoded<'a>, letter: Option<u8>) {
+        let is_array = letter == Some(b'[');
+        let is_reference = is_array || letter == Some(b'L');
+        let (is_wrong, rule) = match decoded.number {
+            NEW_INSTANCE => (letter != Some(b'L'), "A20"),
+            NEW_ARRAY | 0x24 | 0x25 => (!is_array, "A21"),
+            0x1F | 0x20 => (!is_reference, "A17"),
+            _ => (false, ""),
+        };
+        if is_wrong {
+            self.problem(
+                decoded.at,
+                format!("{} of a type that it cannot have (Constraints, {rule})", decoded.name()),
+            );
+        }
+    }
+
+    /// Whether the width and kind of an access fit the field.
+    fn field(&mut self, decoded: &Decoded<'a>, opcode: &Opcode, letter: Option<u8>) {
+        let Some(letter) = letter else { return };
+        let base = match decoded.number {
+            0x52..=0x58 => 0x52,
+            0x59..=0x5F => 0x59,
+            0x60..=0x66 => 0x60,
+            0x67..=0x6D => 0x67,
+            _ => return,
+        };
+        let fits = match decoded.number - base {
+            0 => matches!(letter, b'I' | b'F'),
+            1 => matches!(letter, b'J' | b'D'),
+            2 => matches!(letter, b'L' | b'['),
+            3 => letter == b'Z',
+            4 => letter == b'B',
+            5 => letter == b'C',
+            _ => letter == b'S',
+        };
+        if !fits {
+            let text = format!("{} of a field of type {} (Constraints, structural)", opcode.name, char::from(letter));
+            self.problem(decoded.at, text);
+        }
+    }
+
+    fn call(&mut self, decoded: &Decoded<'a>, opcode: &Opcode) {
+        let Some(method) = self.dex.method(decoded.index()) else { return };
+        let name = self.dex.string_within(method.name, 8).map_or(&b""[..], |(name, _)| name);
+        let is_constructor = name == b"<init>";
+        if name.starts_with(b"<") && !(is_constructor && matches!(decoded.number, 0x70 | 0x76)) {
+            self.problem(
+                decoded.at,
+                format!("{} of a method that only the runtime calls (Constraints, A14)", opcode.name),
+            );
+        }
+        let is_static = matches!(decoded.number, 0x71 | 0x77);
+        match opcode.format {
+            Format::F45cc | Format::F4rcc if self.dex.proto(decoded.h.into()).is_none() => {
+                let text =
+                    format!("{} with prototype {}, which is not there (Constraints, A3)", opcode.name, decoded.h);
+                self.problem(decoded.at, text);
+            }
+            Format::F45cc | Format::F4rcc => self.arguments(decoded, opcode, decoded.h.into(), 1),
+            _ => self.arguments(decoded, opcode, method.descriptor, u32::from(!is_static)),
+        }
+    }
+
+    fn arguments(&mut self, decoded: &Decoded<'a>, opcode: &Opcode, proto: u32, more: u32) {
+        let expected = self.width(proto) + more;
+        if i64::from(decoded.a) != expected.into() {
+            let text = format!("{} has arguments in {} registers, and {expected} are needed", opcode.name, decoded.a);
+            self.problem(decoded.at, format!("{text} (Constraints, structural)"));
+        }
+        if expected > self.code.outs.into() {
+            let text =
+                format!("{} has arguments in {expected} registers, and outs_size is {}", opcode.name, self.code.outs);
+            self.problem(decoded.at, format!("{text} (code_item)"));
+        }
+    }
+
+    fn targets(&mut self, decoded: &Decoded<'a>, opcode: &Opcode) {
+        let Some(target) = decoded.target() else { return };
+        let place = decoded.at;
+        if opcode.format != Format::F31t {
+            if !self.is_instruction(target) {
+                let text =
+                    format!("{} leads to {target}, where no instruction begins (Constraints, A6)", opcode.name);
+                self.problem(place, text);
+            }
+            if target == i64::from(place) && decoded.number != GOTO_32 {
+                self.problem(place, format!("{} leads to itself (Dalvik bytecode)", opcode.name));
+            }
+            return;
+        }
+        let rule = if decoded.number == SPARSE_SWITCH { "Constraints, A8" } else { "Constraints, A7" };
+        let table = u32::try_from(target).ok().and_then(|target| self.places.get(&target));
+        let table = table.map(|number| self.list[*number]);
+        let fits = match table.and_then(|table| table.payload) {
+            Some(Payload::Array { .. }) => decoded.number == FILL_ARRAY_DATA,
+            Some(Payload::Sparse { .. }) => decoded.number == SPARSE_SWITCH,
+            Some(Payload::Packed { .. }) => opcode.next == Next::Switch && decoded.number != SPARSE_SWITCH,
+            None => false,
+        };
+        let Some(table) = table.filter(|_| fits) else {
+            return self.problem(place, format!("{} has no table of its kind at {target} ({rule})", opcode.name));
+        };
+        // A table that many instructions share is checked for each of them, within reason.
+        if !self.report.has_worked(table.bytes.len(), self.code.at) {
+            return;
+        }
+        let mut last = None;
+        for (key, distance) in table.cases() {
+            let target = i64::from(place) + i64::from(distance);
+            if !self.is_instruction(target) {
+                let text = format!("{} leads to {target}, where no instruction begins ({rule})", opcode.name);
+                return self.problem(place, text);
+            }
+            if last.is_some_and(|last| last >= key) {
+                return self.problem(place, format!("{} has keys that are not in order ({rule})", opcode.name));
+            }
+            last = Some(key);
+        }
+    }
+
+    fn move_result(&mut self, number: usize, decoded: &Decoded<'a>) {
+        let before = number.checked_sub(1).and_then(|before| self.list.get(before)).copied();
+        let (dex, facts) = (self.dex, self.facts);
+        let giver = before.filter(|before| before.payload.is_none());
+        let opcode = giver.and_then(|before| before.opcode).filter(|opcode| opcode.gives_result());
+        let (Some(giver), Some(opcode)) = (giver, opcode) else {
+            let text = format!("{} does not follow a call (Constraints, structural)", decoded.name());
+            return self.problem(decoded.at, text);
+        };
+        let proto = match (opcode.index, opcode.format) {
+            (Index::Type, _) => None,
+            (_, Format::F45cc | Format::F4rcc) => Some(giver.h.into()),
+            (Index::CallSite, _) => facts.call_sites.get(&giver.index()).copied(),
+            (Index::Method, _) => dex.method(giver.index()).map(|method| method.descriptor),
+            _ => return,
+        };
+        let letter = match (opcode.index, proto) {
+            (Index::Type, _) => Some(b'['),
+            (_, Some(proto)) => dex.proto(proto).and_then(|proto| dex.type_letter(proto.return_type)),
+            _ => None,
+        };
+        let fits = match (decoded.number, letter) {
+            (_, None) => true,
+            (0x0B, Some(letter)) => matches!(letter, b'J' | b'D'),
+            (0x0C, Some(letter)) => matches!(letter, b'L' | b'['),
+            (_, Some(letter)) => !matches!(letter, b'J' | b'D' | b'L' | b'[' | b'V'),
+        };
+        if !fits {
+            let text = format!("{} does not fit what is given back (Constraints, structural)", decoded.name());
+            self.problem(decoded.at, text);
+        }
+    }
+
+    fn tries(&mut self, tries: &[Try], lists: &[Handlers]) {
+        if tries.len() != usize::from(self.code.tries) {
+            return self.head(format!("{} of {} ranges are there (try_item)", tries.len(), self.code.tries));
+        }
+        let mut last = 0;
+        for one in tries {
+            let end = u64::from(one.start) + u64::from(one.units);
+            if u64::from(one.start) < last {
+                self.report.add(one.at, "ranges with handlers overlap or are out of order (try_item)");
+            }
+            last = end;
+            if one.units == 0 || end > self.code.units.into() || !self.places.contains_key(&one.start) {
+                let text = format!("the range from {} to {end} is no range of instructions (try_item)", one.start);
+                self.report.add(one.at, text);
+            }
+            if lists.binary_search_by_key(&u32::from(one.handlers), |list| list.offset).is_err() {
+                let text = format!("no handlers begin at {} (try_item)", one.handlers);
+                self.report.add(one.at + 6, text);
+            }
+        }
+        for list in lists {
+            for (kind, place) in &list.typed {
+                if !matches!(self.dex.type_letter(*kind), Some(b'L')) {
+                    self.head(format!("a handler of type {kind}, which is no class (encoded_type_addr_pair)"));
+                }
+                if !self.is_instruction((*place).into()) {
+                    self.head(format!("a handler at {place}, where no instruction begins (encoded_catch_handler)"));
+                }
+                if self.report.is_full() {
+                    return;
+                }
+            }
+            if list.all.is_some_and(|place| !self.is_instruction(place.into())) {
+                self.head(
+                    "a handler of all exceptions where no instruction begins (encoded_catch_handler)".to_owned(),
+                );
+            }
+        }
+    }
+
+    /// What is reached: the end, tables, and instructions that have to follow certain others.
+    fn flow(&mut self, lists: &[Handlers]) {
+        let mut is_reached = vec![false; self.list.len()];
+        let mut entries: Vec<u32> = vec![0];
+        for list in lists {
+            entries.extend(list.typed.iter().map(|(_, place)| *place).chain(list.all));
+        }
+        for place in entries.iter().skip(1) {
+            if let Some(number) = self.places.get(place)
+                && self.list[*number].opcode.is_some_and(Opcode::is_move_result)
+            {
+                self.problem(*place, "a handler begins with a move-result (Constraints, structural)");
+            }
+        }
+        let handlers: HashSet<u32> = entries.iter().skip(1).copied().collect();
+        let mut open: Vec<usize> = entries.iter().filter_map(|place| self.places.get(place)).copied().collect();
+        while let Some(number) = open.pop() {
+            if std::mem::replace(&mut is_reached[number], true) {
+                continue;
+            }
+            let decoded = self.list[number];
+            if decoded.number == MOVE_EXCEPTION && !handlers.contains(&decoded.at) {
+                let text = "move-exception does not begin a handler (Constraints, structural)";
+                self.problem(decoded.at, text);
+            }
+            if decoded.falls_through() {
+                match self.list.get(number + 1) {
+                    None => self.problem(decoded.at, "what follows is beyond the end (Constraints, structural)"),
+                    Some(next) if next.payload.is_some() => {
+                        let text = format!("{} is reached as an instruction (Constraints, structural)", next.name());
+                        self.problem(next.at, text);
+                    }
+                    Some(_) => open.push(number + 1),
+                }
+            }
+            self.successors(&decoded, &mut open);
+            if self.report.is_full() {
+                return;
+            }
+        }
+    }
+
+    fn successors(&mut self, decoded: &Decoded<'a>, open: &mut Vec<usize>) {
+        let Some(opcode) = decoded.opcode else { return };
+        let target = decoded.target().and_then(|target| u32::try_from(target).ok());
+        let mut add = |place: i64| {
+            let number = u32::try_from(place).ok().and_then(|place| self.places.get(&place)).copied();
+            let Some(number) = number else { return false };
+            open.push(number);
+            self.list[number].opcode.is_some_and(|opcode| opcode.is_move_result() || opcode.number == MOVE_EXCEPTION)
+        };
+        let is_wrong = match (opcode.next, target) {
+            (Next::Goto | Next::If, Some(target)) => add(target.into()),
+            (Next::Switch, Some(table)) => {
+                let table = self.places.get(&table).map(|number| self.list[*number]);
+                let table = table.filter(|table| self.report.has_worked(table.bytes.len(), self.code.at));
+                let mut is_wrong = false;
+                for (_, distance) in table.iter().flat_map(Decoded::cases) {
+                    is_wrong |= add(i64::from(decoded.at) + i64::from(distance));
+                }
+                is_wrong
+            }
+            _ => false,
+        };
+        if is_wrong {
+            let text = format!(
+                "{} leads to an instruction that needs the one before it (Constraints, structural)",
+                opcode.name
+            );
+            self.problem(decoded.at, text);
+        }
+    }
+
+    fn debug_info(&mut self, proto: u32) {
+        let offset = self.code.debug_info;
+        if offset == 0 {
+            return;
+        }
+        let (dex, registers, units) = (self.dex, u32::from(self.code.registers), self.code.units);
+        let parameters = dex.proto(proto).map_or(0, |proto| proto.parameters);
+        let parameters = dex.type_list(parameters).len();
+        let is_string = |index: u32| index == NO_INDEX || dex.string_offset(index).is_some();
+        let mut problem = None;
+        let read = dex.reader_at(offset).and_then(|mut reader| {
+            let head = Head::read(&mut reader)?;
+            if head.parameters as usize != parameters && head.parameters != 0 {
+                problem = Some(format!("{} names of {parameters} parameters", head.parameters));
+            }
+            for _ in 0..head.parameters {
+                if !is_string(optional_index(&mut reader, "", "")?) {
+                    problem = Some("a parameter whose name is not there".to_owned());
+                }
+            }
+            let mut place = 0_u32;
+            loop {
+                match read_step(&mut reader)? {
+                    Step::End => return Ok(()),
+                    Step::AdvancePc(more) => place = place.saturating_add(more),
+                    Step::StartLocal(register, name, kind, signature) => {
+                        let is_kind = kind == NO_INDEX || dex.type_name(kind).is_some();
+                        let is_named = is_string(name) && signature.is_none_or(is_string);
+                        if register >= registers || !is_kind || !is_named || place > units {
+                            problem = Some(format!("a variable that cannot be, in register {register} at {place}"));
+                        }
+                    }
+                    Step::EndLocal(register) | Step::RestartLocal(register) if register >= registers => {
+                        problem = Some(format!("a variable in register {register} of {registers}"));
+                    }
+                    Step::SetFile(name) if !is_string(name) => {
+                        problem = Some("a file whose name is not there".to_owned());
+                    }
+                    _ => {}
+                }
+            }
+        });
+        let at = dex.base.saturating_add(offset);
+        match (read, problem) {
+            (Err(error), _) => self.report.add(error.at, format!("{} (debug_info_item)", error.what)),
+            (_, Some(problem)) => self.report.add(at, format!("{problem} (debug_info_item)")),
+            _ => {}
+        }
+    }
+}
