@@ -1,19 +1,23 @@
 //! `cargo xtask formats-oracle`: what `keelback-formats` lists, compared with each format's own tool over everything that is at hand.
 
+mod beam;
 mod broken;
 mod clr;
 mod compare;
 mod corpus;
 mod cpython;
+mod dalvik;
 mod debian;
 mod jvm;
 mod lua;
 mod report;
 mod speed;
+mod spirv;
 mod tool;
 mod wasm;
 mod wasm_text;
 mod wasm_words;
+mod yarv;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -105,7 +109,18 @@ trait Oracle {
     }
 }
 
-const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython, &jvm::Jvm, &lua::Lua, &lua::LuaJit, &clr::Clr, &wasm::Wasm];
+const ORACLES: &[&dyn Oracle] = &[
+    &cpython::Cpython,
+    &jvm::Jvm,
+    &dalvik::Dalvik,
+    &wasm::Wasm,
+    &clr::Clr,
+    &lua::Lua,
+    &lua::LuaJit,
+    &beam::Beam,
+    &yarv::Yarv,
+    &spirv::SpirV,
+];
 
 /// Runs the task; `false` when something differs.
 pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use keelback_formats::format::format_of;
 
@@ -58,15 +58,11 @@ listings of a file have different numbers of instructions, those after the first
     }
 
     fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
-        let started = Instant::now();
-        for (number, entry) in corpus.files.iter().enumerate() {
+        corpus.list_each(listings, |entry| {
             let mut command = Command::new("timeout");
             command.arg(LONGEST_SECONDS).arg(&corpus.tool).arg(&entry.path).env_remove("MONO_PATH");
-            if let Err(why) = tool::run_to_file(&mut command, &listings.path(number))? {
-                listings.refuse(number, &why)?;
-            }
-        }
-        Ok(started.elapsed())
+            Ok(command)
+        })
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::process::Command;
+use std::time::{Duration, Instant};
 
 use keelback_formats::format::format_of;
 
-use super::{FormatsOracleArgs, Oracle};
+use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
 
 /// A file that is compared.
@@ -27,6 +28,34 @@ pub(super) struct Corpus {
     pub(super) tool: PathBuf,
     /// The files.
     pub(super) files: Vec<Entry>,
+}
+
+impl Corpus {
+    /// Lists each file by a process of its own, which writes to standard output; gives how long that took.
+    pub(super) fn list_each(
+        &self,
+        listings: &Listings,
+        command: impl Fn(&Entry) -> TaskResult<Command>,
+    ) -> TaskResult<Duration> {
+        let started = Instant::now();
+        for (number, entry) in self.files.iter().enumerate() {
+            if let Err(why) = tool::run_to_file(&mut command(entry)?, &listings.path(number))? {
+                listings.refuse(number, &why)?;
+            }
+        }
+        Ok(started.elapsed())
+    }
+
+    /// Writes which file is listed where, a pair in each line with a tab between, for tools that list all in one process.
+    pub(super) fn write_pairs(&self, listings: &Listings) -> TaskResult<PathBuf> {
+        let path = listings.path(0).with_file_name("pairs.txt");
+        let line = |(number, entry): (usize, &Entry)| {
+            format!("{}\t{}\n", entry.path.display(), listings.path(number).display())
+        };
+        let text: String = self.files.iter().enumerate().map(line).collect();
+        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(path)
+    }
 }
 
 /// Where the listings of a corpus are.
@@ -134,15 +163,25 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
 }
 
+/// The samples of a format that the tests have.
+pub(super) fn samples(format: &str) -> TaskResult<Vec<Entry>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/formats/samples").join(format);
+    let folder = fs::canonicalize(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    files_in(&folder, |path| is_of(path, format))
+}
+
+/// Whether a file is of a format.
+fn is_of(path: &Path, format: &str) -> bool {
+    let file = fs::read(path).unwrap_or_default();
+    format_of(&file).is_some_and(|its| its.name() == format)
+}
+
 /// The files of `--corpus` that are of a format.
 pub(super) fn additional(args: &FormatsOracleArgs, format: &str) -> TaskResult<Vec<Entry>> {
     let mut files = Vec::new();
     for folder in &args.corpus {
         let folder = &fs::canonicalize(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let is_one = |path: &Path| {
-            let file = fs::read(path).unwrap_or_default();
-            format_of(&file).is_some_and(|its| its.name() == format)
-        };
+        let is_one = |path: &Path| is_of(path, format);
         if folder.is_dir() {
             files.extend(files_in(folder, is_one)?);
         } else if is_one(folder) {

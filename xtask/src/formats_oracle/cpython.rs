@@ -1,7 +1,6 @@
 //! CPython's `dis`, over the standard library of each interpreter that is there.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -67,17 +66,11 @@ tables are those that were published with them, and their listings are those of 
 
     fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
         let seconds = listings.path(0).with_file_name("list-seconds.txt");
-        let pairs = seconds.with_file_name("pairs.txt");
-        let program = seconds.with_file_name("list.py");
-        let failed = |error: io::Error| format!("{}: {error}", program.display());
-        fs::write(&program, PROGRAM).map_err(failed)?;
-        let line = |(number, entry): (usize, &Entry)| {
-            format!("{}\t{}\n", entry.path.display(), listings.path(number).display())
-        };
-        fs::write(&pairs, corpus.files.iter().enumerate().map(line).collect::<String>()).map_err(failed)?;
+        let pairs = corpus.write_pairs(listings)?;
+        let program = tool::write_beside(&pairs, "list.py", PROGRAM)?;
         let mut command = Command::new(&corpus.tool);
         tool::run(command.args(["-W", "ignore"]).arg(&program).arg("list").arg(&pairs).arg(&seconds))?;
-        let seconds = fs::read_to_string(seconds).map_err(failed)?;
+        let seconds = fs::read_to_string(&seconds).map_err(|error| format!("{}: {error}", seconds.display()))?;
         Ok(Duration::from_secs_f64(seconds.trim().parse().unwrap_or(0.0)))
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,8 @@ const PACKAGES: [&str; 14] = [
 ];
 /// Every so manieth source is compiled without what is for people, too.
 const STRIPPED: usize = 4;
+/// Dumps and lists with LuaJIT.
+const PROGRAM: &str = include_str!("luajit.lua");
 
 pub(super) struct Lua;
 
@@ -75,16 +77,12 @@ also stripped, and listed by its `luac -l -l`, a process for each. Addresses are
     }
 
     fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
-        let started = Instant::now();
-        for (number, entry) in corpus.files.iter().enumerate() {
+        corpus.list_each(listings, |entry| {
             let mut command = Command::new(&corpus.tool);
             // The option to parse only, or it would write its output too.
             command.args(["-l", "-l", "-p"]).arg(&entry.path);
-            if let Err(why) = tool::run_to_file(&mut command, &listings.path(number))? {
-                listings.refuse(number, &why)?;
-            }
-        }
-        Ok(started.elapsed())
+            Ok(command)
+        })
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
@@ -245,13 +243,8 @@ in one process. Addresses are made the same; a stripped dump has no name, and is
     }
 
     fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
-        let pairs = listings.path(0).with_file_name("pairs.txt");
-        let lines = corpus
-            .files
-            .iter()
-            .enumerate()
-            .map(|(number, entry)| format!("{}\t{}\n", entry.path.display(), listings.path(number).display()));
-        let program = write_program(&pairs, lines.collect())?;
+        let pairs = corpus.write_pairs(listings)?;
+        let program = tool::write_beside(&pairs, "list.lua", PROGRAM)?;
         let started = Instant::now();
         tool::run(Command::new(&corpus.tool).arg(program).arg("list").arg(&pairs))?;
         Ok(started.elapsed())
@@ -274,16 +267,7 @@ fn dump(luajit: &Path, folder: &Path, args: &FormatsOracleArgs) -> TaskResult<()
         }
     }
     let pairs = folder.join("pairs.txt");
-    let program = write_program(&pairs, lines)?;
+    fs::write(&pairs, lines).map_err(|error| format!("{}: {error}", pairs.display()))?;
+    let program = tool::write_beside(&pairs, "list.lua", PROGRAM)?;
     tool::run(Command::new(luajit).arg(program).arg("dump").arg(&pairs)).map(drop)
-}
-
-/// Writes pairs of files, and the program that works on them beside them.
-fn write_program(pairs: &Path, lines: String) -> TaskResult<PathBuf> {
-    const PROGRAM: &str = include_str!("luajit.lua");
-    let program = pairs.with_file_name("list.lua");
-    for (path, text) in [(pairs, lines.as_str()), (&program, PROGRAM)] {
-        fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    Ok(program)
 }

@@ -40,6 +40,13 @@ pub(super) fn run_between_files(
     Ok(Err(last.map_or_else(|| ended.status.to_string(), str::to_owned)))
 }
 
+/// Writes a program for a tool beside a file.
+pub(super) fn write_beside(path: &Path, name: &str, program: &str) -> TaskResult<PathBuf> {
+    let path = path.with_file_name(name);
+    fs::write(&path, program).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(path)
+}
+
 /// Runs a command that must end well; its output is shown when it doesn't.
 pub(super) fn run(command: &mut Command) -> TaskResult<Vec<u8>> {
     let name = command.get_program().display().to_string();

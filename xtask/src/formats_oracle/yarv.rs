@@ -1,13 +1,15 @@
 //! Ruby's own disassembler, over its standard library and the gems that are there.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::{Corpus, FormatsOracleArgs, Oracle};
+use super::corpus::{self, Corpus, Entry, Listings};
+use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
 
-/// Compiles a library and lists it.
+/// Compiles a library, and lists it.
 const PROGRAM: &str = include_str!("yarv.rb");
 /// The version whose files are known.
 const VERSION: &str = "3.1";
@@ -15,52 +17,61 @@ const VERSION: &str = "3.1";
 pub(super) struct Yarv;
 
 impl Oracle for Yarv {
-    fn name(&self) -> &'static str {
+    fn format(&self) -> &'static str {
         "yarv"
     }
 
+    fn heading(&self) -> &'static str {
+        "YARV"
+    }
+
+    fn about(&self) -> &'static str {
+        "Every file of the library of Ruby 3.1 and of the gems that are installed, compiled by it with `to_binary`, loaded from that and listed with
+`disasm` in one process. Left out are programs for other versions, and those that its disassembler cannot list."
+    }
+
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {
-        Ok(match interpreter() {
-            Some(ruby) => vec![corpus(&ruby, args)?],
-            None => Vec::new(),
-        })
+        let Some(ruby) = interpreter() else {
+            eprintln!("ruby{VERSION}: not found: install ruby{VERSION}");
+            return Ok(Vec::new());
+        };
+        let mut corpora = Vec::new();
+        if !args.only_corpus {
+            let files = library(&ruby, &args.folder.join(format!("files/yarv-{VERSION}")))?;
+            corpora.push(Corpus { name: format!("Ruby {VERSION}, its library and gems"), tool: ruby.clone(), files });
+        }
+        let files = corpus::additional(args, self.format())?;
+        corpora.push(Corpus { name: "--corpus".to_owned(), tool: ruby, files });
+        Ok(corpora)
+    }
+
+    fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
+        let pairs = corpus.write_pairs(listings)?;
+        let program = tool::write_beside(&pairs, "yarv.rb", PROGRAM)?;
+        let started = Instant::now();
+        tool::run(Command::new(&corpus.tool).arg(program).arg("list").arg(&pairs))?;
+        Ok(started.elapsed())
     }
 }
 
 /// A Ruby of the right version on the path.
-fn interpreter() -> Option<String> {
-    let is_right = |program: &String| {
+fn interpreter() -> Option<PathBuf> {
+    let is_right = |program: &PathBuf| {
         let output = Command::new(program).args(["-e", "print RUBY_VERSION"]).output();
         output.is_ok_and(|output| output.stdout.starts_with(VERSION.as_bytes()))
     };
-    [format!("ruby{VERSION}"), "ruby".to_owned()].into_iter().find(is_right)
+    [format!("ruby{VERSION}"), "ruby".to_owned()].map(PathBuf::from).into_iter().find(is_right)
 }
 
-fn corpus(ruby: &str, args: &FormatsOracleArgs) -> TaskResult<Corpus> {
-    let part = if args.part.is_empty() { "all" } else { &args.part };
-    let folder = args.folder.join(format!("yarv-{VERSION}-{}", part.replace('/', "-")));
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    // Written last.
-    let seconds = folder.join("seconds.txt");
-    if !seconds.is_file() {
-        fs::create_dir_all(&folder).map_err(failed)?;
-        let program = folder.join("list.rb");
-        fs::write(&program, PROGRAM).map_err(failed)?;
-        let status = Command::new(ruby).arg(&program).arg(&folder).arg(&args.part).status();
-        let status = status.map_err(|error| format!("{ruby}: {error}"))?;
-        if !status.success() {
-            return Err(format!("{ruby} could not list its library"));
-        }
-    }
-    let names = fs::read_to_string(folder.join("names.txt")).map_err(failed)?;
-    let names: Vec<String> = names.lines().map(str::to_owned).collect();
-    let tool_time = fs::read_to_string(&seconds).map_err(failed)?.trim().parse().unwrap_or(0.0);
-    let pair = |number| (folder.join(format!("{number}.yarb")), folder.join(format!("{number}.txt")));
-    Ok(Corpus {
-        name: format!("Ruby {VERSION}, its library and gems"),
-        pairs: (0..names.len()).map(pair).collect(),
-        names,
-        tool_time: Duration::from_secs_f64(tool_time),
-        normalised: <[u8]>::to_vec,
-    })
+/// The library of a Ruby, compiled by it.
+fn library(ruby: &Path, folder: &Path) -> TaskResult<Vec<Entry>> {
+    let names = folder.join("names.txt");
+    tool::made_once(folder, |_| {
+        let program = tool::write_beside(&names, "yarv.rb", PROGRAM)?;
+        tool::run(Command::new(ruby).arg(program).arg("compile").arg(folder)).map(drop)
+    })?;
+    let names = fs::read_to_string(&names).map_err(|error| format!("{}: {error}", names.display()))?;
+    let entry =
+        |(number, name): (usize, &str)| Entry { name: name.to_owned(), path: folder.join(format!("{number}.yarb")) };
+    Ok(names.lines().enumerate().map(entry).collect())
 }
