@@ -155,7 +155,7 @@ fn later_versions_are_read() {
     let numbers = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
     let instructions =
         [&[1, 0x10, 2, 0x12, 0x22, 0x10, 1, 0x20][..], &[64, 0x57, 0x03, 0x00, 0x03], &[64, 0x47, 0x00, 0x03]];
-    let matching = [182, 0x05, 0x03, 0x17, 0x30, 0x32, 0x09, 0x08, 0x81, 19, 3];
+    let matching = [182, 0x05, 0x03, 0x17, 0x30, 0x32, 0x08, 0x08, 0x80, 19, 3];
     let code = [&numbers(&[16, 0, 184, 3, 1])[..], &instructions.concat(), &matching].concat();
     let file = file(&[
         chunk(b"AtU8", &[&(-3_i32).to_be_bytes()[..], b"\x10m\x10f\xF0ensure_at_least"].concat()),
