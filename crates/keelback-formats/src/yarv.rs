@@ -70,7 +70,7 @@ impl Format for Yarv {
     fn note(&self, bytes: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
         let file = File::read(&mut Reader::noting(bytes, fields))?;
         file.note_padding(bytes, fields)?;
-        file.errors.into_iter().next().map_or(Ok(()), Err)
+        file.errors.list.into_iter().next().map_or(Ok(()), Err)
     }
 }
 
@@ -177,12 +177,20 @@ impl Opened for Open<'_> {
                     _ => "other parts",
                 };
                 let count = names.len();
-                contents.push(Contents { kind: plural.into(), count, names: names.into_iter().take(MOST_NAMES).cloned().collect() });
+                contents.push(Contents {
+                    kind: plural.into(),
+                    count,
+                    names: names.into_iter().take(MOST_NAMES).cloned().collect(),
+                });
             }
         }
         for (kind, names) in self.names() {
             if !names.is_empty() {
-                contents.push(Contents { kind: kind.into(), count: names.len(), names: names.into_iter().take(MOST_NAMES).collect() });
+                contents.push(Contents {
+                    kind: kind.into(),
+                    count: names.len(),
+                    names: names.into_iter().take(MOST_NAMES).collect(),
+                });
             }
         }
         let count = |is_one: fn(&Object) -> bool| self.file.objects.iter().filter(|object| is_one(object)).count();
@@ -196,7 +204,9 @@ impl Opened for Open<'_> {
         About {
             format: format!("Ruby {version} bytecode"),
             machine: "YARV, a stack machine".into(),
-            run: format!("ruby{version} -e 'RubyVM::InstructionSequence.load_from_binary(File.binread(\"FILE\")).eval'"),
+            run: format!(
+                "ruby{version} -e 'RubyVM::InstructionSequence.load_from_binary(File.binread(\"FILE\")).eval'"
+            ),
             producer: Some(format!("Ruby {version}")),
             facts,
             contents,
@@ -231,7 +241,6 @@ impl Opened for Open<'_> {
         verify::verify(self.context())
     }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -129,7 +129,13 @@ impl Encoding {
                 0x8E | 0xA1..=0xFE if is_high(byte(1)) => joined(2),
                 _ => Char::Broken,
             },
-            Encoding::Euc => if is_high(first) && is_high(byte(1)) { joined(2) } else { Char::Broken },
+            Encoding::Euc => {
+                if is_high(first) && is_high(byte(1)) {
+                    joined(2)
+                } else {
+                    Char::Broken
+                }
+            }
             Encoding::ShiftJis => match (first, byte(1)) {
                 (0xA1..=0xDF, _) => Char::Known(first.into(), 1),
                 (0x81..=0x9F | 0xE0..=0xFC, 0x40..=0x7E | 0x80..=0xFC) => joined(2),
@@ -162,8 +168,7 @@ impl Encoding {
             Encoding::Gbk | Encoding::Gb18030 => match (first, byte(1)) {
                 (0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE) => joined(2),
                 (0x81..=0xFE, 0x30..=0x39)
-                    if self == Encoding::Gb18030
-                        && matches!((byte(2), byte(3)), (0x81..=0xFE, 0x30..=0x39)) =>
+                    if self == Encoding::Gb18030 && matches!((byte(2), byte(3)), (0x81..=0xFE, 0x30..=0x39)) =>
                 {
                     joined(4)
                 }

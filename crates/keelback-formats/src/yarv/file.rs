@@ -2,14 +2,11 @@
 
 use super::header::Header;
 use super::object::{Object, Text};
-use super::sequence::{Budget, Loader, Sequence};
+use super::sequence::{Budget, Errors, Loader, Sequence};
 use crate::fields::{Fields, gaps};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
-use crate::span::{Malformed, Span};
-
-/// Most warnings about one file.
-const MOST_WARNINGS: usize = 100;
+use crate::span::Span;
 
 /// What was read of a file.
 #[derive(Clone, Debug)]
@@ -23,7 +20,7 @@ pub struct File {
     /// Where they are.
     pub object_spans: Vec<Span>,
     /// What could not be read as it should.
-    pub errors: Vec<Malformed>,
+    pub errors: Errors,
     /// Ranges that something was read from, but for the instructions.
     covered: Vec<Span>,
 }
@@ -44,18 +41,13 @@ impl File {
             sequences: Vec::new(),
             objects: Vec::new(),
             object_spans: Vec::new(),
-            errors: Vec::new(),
+            errors: Errors::default(),
             covered: vec![Span::new(0, header.end)],
         };
         let mut budget = Budget::of(reader.file());
         let sequences = file.list(reader, "list of sequences", header.sequence_list, header.sequence_count);
         let objects = file.list(reader, "list of objects", header.object_list, header.object_count);
-        let mut loader = Loader {
-            reader,
-            budget: &mut budget,
-            covered: &mut file.covered,
-            errors: &mut file.errors,
-        };
+        let mut loader = Loader { reader, budget: &mut budget, covered: &mut file.covered, errors: &mut file.errors };
         for (number, at) in sequences.into_iter().enumerate() {
             file.sequences.push(loader.sequence(number, at));
         }
@@ -73,10 +65,20 @@ impl File {
     }
 
     fn object(&mut self, reader: &mut Reader<'_, '_>, budget: &mut Budget, number: usize, at: u32) {
+        if budget.is_spent() {
+            self.errors.count += 1;
+            self.objects.push(Object::Broken);
+            self.object_spans.push(Span::new(at, at));
+            return;
+        }
         let read = reader.seek(at).and_then(|()| {
-            reader.group(|| format!("object {number}").into(), "An object that instructions or other objects refer to.", Object::read)
+            reader.group(
+                || format!("object {number}").into(),
+                "An object that instructions or other objects refer to.",
+                Object::read,
+            )
         });
-        let span = reader.since(at);
+        let span = reader.since(at.min(reader.at()));
         self.covered.push(span);
         self.object_spans.push(span);
         // What was read for nothing is not kept, or it would take more memory than the file.
@@ -104,7 +106,9 @@ impl File {
                 },
             )
         });
-        self.errors.extend(read.err());
+        if let Err(error) = read {
+            self.errors.push(error);
+        }
         self.covered.push(reader.since(at.min(reader.at())));
         offsets
     }
@@ -119,7 +123,11 @@ impl File {
             let mut reader = Reader::noting(file, fields);
             reader.seek(gap.start)?;
             if gap.len() < 8 && gap.of(file).iter().all(|byte| *byte == 0) {
-                reader.bytes(gap.len(), "padding", "Bytes up to the next place where a value of several bytes may stand.")?;
+                reader.bytes(
+                    gap.len(),
+                    "padding",
+                    "Bytes up to the next place where a value of several bytes may stand.",
+                )?;
             } else {
                 reader.bytes(gap.len(), "unused", "Bytes that nothing refers to.")?;
             }
@@ -143,11 +151,11 @@ impl File {
             let text = format!("the file should have {} bytes, and {len} are there", header.size);
             warnings.push(Warning { at: 12, text });
         }
-        let shown = self.errors.iter().take(MOST_WARNINGS);
-        warnings.extend(shown.map(|error| Warning { at: error.at, text: error.what.clone() }));
-        if let Some(more) = self.errors.get(MOST_WARNINGS) {
-            let text = format!("{} more parts cannot be read", self.errors.len() - MOST_WARNINGS);
-            warnings.push(Warning { at: more.at, text });
+        warnings.extend(self.errors.list.iter().map(|error| Warning { at: error.at, text: error.what.clone() }));
+        let more = self.errors.count - self.errors.list.len();
+        if more > 0 {
+            let at = self.errors.list.last().map_or(0, |error| error.at);
+            warnings.push(Warning { at, text: format!("{more} more parts cannot be read") });
         }
         warnings
     }

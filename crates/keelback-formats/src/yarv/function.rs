@@ -14,7 +14,7 @@ use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operan
 use crate::span::Span;
 
 /// Longest text of an operand.
-const LONGEST: usize = 200;
+const LONGEST: usize = 120;
 /// Most warnings about one function.
 const MOST_WARNINGS: usize = 100;
 /// Most names that a fact tells.
@@ -56,7 +56,10 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
     let mut allowance = sequence.code.len() as usize;
     for decoded in decode(context.bytes, sequence.code) {
         if decoded.opcode.is_none() && function.warnings.len() < MOST_WARNINGS {
-            let text = format!("opcode {} is not known, or its operands are cut off: shown as data", decoded.number.cast_signed());
+            let text = format!(
+                "opcode {} is not known, or its operands are cut off: shown as data",
+                decoded.number.cast_signed()
+            );
             function.warnings.push(Warning { at: decoded.span.start, text });
         }
         let mut instruction = instruction_of(&decoded, Some(&operands));
@@ -194,9 +197,8 @@ fn operand_of(opcode: &Opcode, decoded: &Decoded, operand: &Raw) -> Operand {
         Kind::Local => Role::Local,
         Kind::Level | Kind::Cache => Role::Immediate,
         Kind::Number => match opcode.name {
-            "newarray" | "newhash" | "concatstrings" | "newarraykwsplat" | "dupn" | "adjuststack" | "topn" | "setn" => {
-                Role::Count
-            }
+            "newarray" | "newhash" | "concatstrings" | "newarraykwsplat" | "dupn" | "adjuststack" | "topn"
+            | "setn" => Role::Count,
             "defineclass" | "checkmatch" => Role::Flags,
             _ => Role::Immediate,
         },
@@ -246,7 +248,9 @@ fn cases_text(operands: &mut Operands<'_, '_>, decoded: &Decoded, number: u64) -
 
 /// Adds the jumps of a hash of cases. All together there are no more of them than bytes of instructions: each case is tested there too.
 pub(super) fn add_cases(file: &File, decoded: &Decoded, allowance: &mut usize, instruction: &mut Instruction) {
-    let Some(Object::Hash(pairs)) = decoded.operand(Kind::Cases).and_then(|cases| file.object_at(cases)) else { return };
+    let Some(Object::Hash(pairs)) = decoded.operand(Kind::Cases).and_then(|cases| file.object_at(cases)) else {
+        return;
+    };
     let Some(left) = allowance.checked_sub(pairs.len()) else { return };
     *allowance = left;
     for (_, value) in pairs {

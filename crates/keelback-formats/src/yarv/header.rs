@@ -41,7 +41,8 @@ impl Header {
     pub fn read(reader: &mut Reader<'_, '_>) -> Read<Header> {
         reader.bytes(4, "signature", "Every file that Ruby compiles begins with YARB.")?;
         let mut header = Header {
-            major: reader.u32_le("major version", "The first number of Ruby's version; no other version loads the file.")?,
+            major: reader
+                .u32_le("major version", "The first number of Ruby's version; no other version loads the file.")?,
             minor: reader.u32_le("minor version", "The second number of Ruby's version.")?,
             size: reader.u32_le("size", "How many bytes the file has without those of other programs.")?,
             extra_size: reader.u32_le("extra size", "How many bytes follow for other programs.")?,

@@ -143,7 +143,12 @@ impl<'f> Inspector<'f> {
                 tasks.extend([Task::Object(*real), Task::Text("(")]);
             }
             Object::Rational(numerator, denominator) => {
-                tasks.extend([Task::Text(")"), Task::Object(*denominator), Task::Text("/"), Task::Object(*numerator)]);
+                tasks.extend([
+                    Task::Text(")"),
+                    Task::Object(*denominator),
+                    Task::Text("/"),
+                    Task::Object(*numerator),
+                ]);
                 tasks.push(Task::Text("("));
             }
             Object::Broken => out.push(b'?'),
@@ -246,7 +251,13 @@ fn push_word(out: &mut Vec<u8>, word: u64) {
 /// A number as Ruby writes it: the fewest digits that are this number and no other.
 fn push_float(out: &mut Vec<u8>, value: f64) {
     if value.is_nan() || value.is_infinite() {
-        let text = if value.is_nan() { "NaN" } else if value < 0.0 { "-Infinity" } else { "Infinity" };
+        let text = if value.is_nan() {
+            "NaN"
+        } else if value < 0.0 {
+            "-Infinity"
+        } else {
+            "Infinity"
+        };
         return out.extend_from_slice(text.as_bytes());
     }
     if value == 0.0 {
@@ -278,9 +289,20 @@ mod tests {
             String::from_utf8(out).expect("text")
         };
         let expected = [
-            (1e20, "1.0e+20"), (123_456_789_012_345.0, "123456789012345.0"), (1e-4, "0.0001"), (1e-5, "1.0e-05"),
-            (1.5e300, "1.5e+300"), (1e15, "1.0e+15"), (1e14, "100000000000000.0"), (-0.0, "-0.0"), (100.0, "100.0"), (1_234_567.891, "1234567.891"), (2.5e-5, "2.5e-05"),
-            (5e-324, "5.0e-324"), (f64::NEG_INFINITY, "-Infinity"), (-2.5, "-2.5"),
+            (1e20, "1.0e+20"),
+            (123_456_789_012_345.0, "123456789012345.0"),
+            (1e-4, "0.0001"),
+            (1e-5, "1.0e-05"),
+            (1.5e300, "1.5e+300"),
+            (1e15, "1.0e+15"),
+            (1e14, "100000000000000.0"),
+            (-0.0, "-0.0"),
+            (100.0, "100.0"),
+            (1_234_567.891, "1234567.891"),
+            (2.5e-5, "2.5e-05"),
+            (5e-324, "5.0e-324"),
+            (f64::NEG_INFINITY, "-Infinity"),
+            (-2.5, "-2.5"),
         ];
         for (value, text) in expected {
             assert_eq!(told(value), text);

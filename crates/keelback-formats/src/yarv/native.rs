@@ -292,7 +292,8 @@ fn push_locals(text: &mut Vec<u8>, operands: &mut Operands<'_, '_>, indent: usiz
     let number = |value: u64| i64::from(value as i32);
     let if_flag = |flag: u64, value: i64| if flags & flag != 0 { value } else { -1 };
     let keyword = sequence.keyword.as_ref();
-    let of_keyword = |value: fn(&super::sequence::Keyword) -> i32| keyword.map_or(-1, |keyword| i64::from(value(keyword)));
+    let of_keyword =
+        |value: fn(&super::sequence::Keyword) -> i32| keyword.map_or(-1, |keyword| i64::from(value(keyword)));
     push_bars(text, indent);
     let head = format!(
         "local table (size: {}, argc: {} [opts: {}, rest: {}, post: {}, block: {}, kw: {}@{}, kwrest: {}])\n",

@@ -53,8 +53,28 @@ pub struct Text {
 
 /// Ruby's numbers of types.
 const TYPES: [&str; 22] = [
-    "", "", "class", "", "float", "string", "regular expression", "array", "hash", "range", "large integer", "", "encoding", "", "complex number",
-    "rational number", "", "nil", "true", "false", "symbol", "integer",
+    "",
+    "",
+    "class",
+    "",
+    "float",
+    "string",
+    "regular expression",
+    "array",
+    "hash",
+    "range",
+    "large integer",
+    "",
+    "encoding",
+    "",
+    "complex number",
+    "rational number",
+    "",
+    "nil",
+    "true",
+    "false",
+    "symbol",
+    "integer",
 ];
 
 impl Object {
@@ -111,7 +131,8 @@ impl Object {
             }
             10 => {
                 align(reader, 8)?;
-                let len = reader.i64_le("digits", "How many digits of 32 bits follow; less than 0 if it is negative.")?;
+                let len =
+                    reader.i64_le("digits", "How many digits of 32 bits follow; less than 0 if it is negative.")?;
                 let bytes = u32::try_from(len.unsigned_abs()).ok().and_then(|len| len.checked_mul(4));
                 let Some(bytes) = bytes else { return reader.malformed(format!("an integer of {len} digits")) };
                 let start = reader.at();
@@ -201,7 +222,9 @@ impl Text {
 pub fn align(reader: &mut Reader<'_, '_>, to: u32) -> Read<()> {
     match reader.at() % to {
         0 => Ok(()),
-        over => reader.bytes(to - over, "padding", "Bytes up to the next place where such a value may stand.").map(drop),
+        over => {
+            reader.bytes(to - over, "padding", "Bytes up to the next place where such a value may stand.").map(drop)
+        }
     }
 }
 

@@ -34,15 +34,51 @@ pub(super) const BLOCK_ARGUMENT: u64 = 2;
 
 /// What `defined?` asks for.
 const DEFINED: [&str; 18] = [
-    "nil", "nil", "instance-variable", "local-variable", "global-variable", "class variable", "constant", "method", "yield",
-    "super", "self", "true", "false", "assignment", "expression", "ref", "func", "constant-from",
+    "nil",
+    "nil",
+    "instance-variable",
+    "local-variable",
+    "global-variable",
+    "class variable",
+    "constant",
+    "method",
+    "yield",
+    "super",
+    "self",
+    "true",
+    "false",
+    "assignment",
+    "expression",
+    "ref",
+    "func",
+    "constant-from",
 ];
 
 /// Ruby's names of its types.
 const TYPES: [&str; 23] = [
-    "T_NONE", "T_OBJECT", "T_CLASS", "T_MODULE", "T_FLOAT", "T_STRING", "T_REGEXP", "T_ARRAY", "T_HASH", "T_STRUCT",
-    "T_BIGNUM", "T_FILE", "T_DATA", "T_MATCH", "T_COMPLEX", "T_RATIONAL", "", "T_NIL", "T_TRUE", "T_FALSE", "T_SYMBOL",
-    "T_FIXNUM", "T_UNDEF",
+    "T_NONE",
+    "T_OBJECT",
+    "T_CLASS",
+    "T_MODULE",
+    "T_FLOAT",
+    "T_STRING",
+    "T_REGEXP",
+    "T_ARRAY",
+    "T_HASH",
+    "T_STRUCT",
+    "T_BIGNUM",
+    "T_FILE",
+    "T_DATA",
+    "T_MATCH",
+    "T_COMPLEX",
+    "T_RATIONAL",
+    "",
+    "T_NIL",
+    "T_TRUE",
+    "T_FALSE",
+    "T_SYMBOL",
+    "T_FIXNUM",
+    "T_UNDEF",
 ];
 
 /// Writes what the operands of one sequence stand for.

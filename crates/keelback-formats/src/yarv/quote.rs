@@ -190,8 +190,8 @@ fn is_special_global(name: &[u8]) -> bool {
 
 fn is_operator(bytes: &[u8]) -> bool {
     const OPERATORS: [&[u8]; 28] = [
-        b"<", b"<<", b"<=", b"<=>", b">", b">>", b">=", b"=~", b"==", b"===", b"*", b"**", b"+", b"-", b"+@", b"-@", b"|",
-        b"^", b"&", b"/", b"%", b"~", b"`", b"!", b"!=", b"!~", b"[]", b"[]=",
+        b"<", b"<<", b"<=", b"<=>", b">", b">>", b">=", b"=~", b"==", b"===", b"*", b"**", b"+", b"-", b"+@", b"-@",
+        b"|", b"^", b"&", b"/", b"%", b"~", b"`", b"!", b"!=", b"!~", b"[]", b"[]=",
     ];
     OPERATORS.contains(&bytes)
 }
@@ -286,7 +286,10 @@ mod tests {
     #[test]
     fn strings_are_quoted_as_by_ruby() {
         let text = "\u{7f}\0\u{1b}\u{85}é \u{10ffff} #{ #$ #a #@ \\ \" \u{2028}";
-        assert_eq!(string(text.as_bytes(), Encoding::Utf8), "\"\\u007F\\u0000\\e\u{85}é \\u{10FFFF} \\#{ \\#$ #a \\#@ \\\\ \\\" \\u2028\"");
+        assert_eq!(
+            string(text.as_bytes(), Encoding::Utf8),
+            "\"\\u007F\\u0000\\e\u{85}é \\u{10FFFF} \\#{ \\#$ #a \\#@ \\\\ \\\" \\u2028\""
+        );
         assert_eq!(string(b"\x7f\0\xC3\xFF", Encoding::Bytes), r#""\x7F\x00\xC3\xFF""#);
         assert_eq!(string(b"a\xFF", Encoding::Ascii), r#""a\xFF""#);
         assert_eq!(string(b"\xE9\0\"\0", Encoding::Utf16(false)), r#""\u00E9\"""#);
@@ -300,15 +303,15 @@ mod tests {
     #[test]
     fn symbols_are_quoted_where_ruby_quotes_them() {
         let bare = [
-            "foo=", "foo?", "é", "[]=", "!", "!=", "$1", "$-w", "@a", "A=", "\u{ad}", "a!", "+@", "$~", "nil", "<=>", "===",
-            "=~", "**", "@@a", "a", "Z9_", "`", "$_", "$0", " =", "9=", "@=", "$ =", "[=", "$==", " ===",
+            "foo=", "foo?", "é", "[]=", "!", "!=", "$1", "$-w", "@a", "A=", "\u{ad}", "a!", "+@", "$~", "nil", "<=>",
+            "===", "=~", "**", "@@a", "a", "Z9_", "`", "$_", "$0", " =", "9=", "@=", "$ =", "[=", "$==", " ===",
         ];
         for name in bare {
             assert_eq!(symbol(name), format!(":{name}"));
         }
         let quoted = [
-            "foo?=", "foo bar", "", "@@", "$a=", "=", "9a", "!@", "$", "$-", "a-b", "[]?", "~@", "@", "@1", "a!=", "$1a",
-            "[", "a==", "!a", "\u{2028}", " ==", "$01", "!a=", "<a=",
+            "foo?=", "foo bar", "", "@@", "$a=", "=", "9a", "!@", "$", "$-", "a-b", "[]?", "~@", "@", "@1", "a!=",
+            "$1a", "[", "a==", "!a", "\u{2028}", " ==", "$01", "!a=", "<a=",
         ];
         for name in quoted {
             assert!(symbol(name).starts_with(":\""), "{name}");

@@ -100,7 +100,8 @@ fn owners(bytes: &[u8], file: &File) -> Vec<Option<u32>> {
     let mut owners: Vec<Option<u32>> = vec![None; file.sequences.len()];
     for (number, sequence) in file.sequences.iter().enumerate() {
         let mut refer = |child: u64| {
-            let owner = usize::try_from(child).ok().filter(|child| *child > number).and_then(|child| owners.get_mut(child));
+            let owner =
+                usize::try_from(child).ok().filter(|child| *child > number).and_then(|child| owners.get_mut(child));
             if let Some(owner @ None) = owner {
                 *owner = Some(number as u32);
             }
@@ -141,4 +142,3 @@ fn name_of(inspector: &Inspector<'_>, sequence: &Sequence, owner: Option<(usize,
     }
     if start == 0 { whole } else { format!("…{}", &whole[start..]) }
 }
-

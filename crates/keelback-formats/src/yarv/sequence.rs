@@ -45,7 +45,7 @@ body! {
     path "path" "The object that is the path of the source, or the path and the real path.",
     base_label "base label" "The object that is the name of the method or class.",
     label "label" "The object that is the name of this sequence.",
-    first_line "first line" "The object that is the line in which it begins.",
+    first_line "first line" "The line in which it begins, as an integer is in a machine word: twice the line and 1.",
     node "node" "The number of the node of the syntax tree that it was made from.",
     start_line "line" "Where its source begins.",
     start_column "column" "Where its source begins in that line.",
@@ -65,7 +65,7 @@ body! {
     flip_flops "flip-flops" "How many flip-flops there are.",
     locals "locals" "How many local variables there are.",
     caches "caches" "How many inline caches there are.",
-    call_count "calls" "How many instructions have call information.",
+    call_count "calls" "How many entries of call information there are: one for each instruction that calls, and perhaps more.",
     stack_max "stack" "How many values are on the stack at most.",
     catches "catches exceptions" "1 if exceptions may end in this sequence.",
     inlines "inlines" "1 if it is a function of the interpreter that can be called without a frame.",
@@ -166,6 +166,9 @@ pub struct Call {
     pub span: Span,
 }
 
+/// What is told of parts that are not read any more.
+const OVERLAP: &str = "parts of the file overlap so much that no more of them is read";
+
 /// How many bytes may be read in all: files whose tables overlap would be read again and again.
 pub struct Budget {
     left: u64,
@@ -178,6 +181,12 @@ impl Budget {
         Budget { left: 2 * file.len() as u64 + 64 }
     }
 
+    /// Whether nothing more may be read.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
     /// Takes what was read from an offset up to here.
     ///
     /// # Errors
@@ -185,10 +194,32 @@ impl Budget {
     pub fn spend(&mut self, bytes: Span) -> Read<()> {
         let Some(left) = self.left.checked_sub(bytes.len().max(1).into()) else {
             self.left = 0;
-            return Err(Malformed::new(bytes.start, "tables overlap so much that no more of them is read"));
+            return Err(Malformed::new(bytes.start, OVERLAP));
         };
         self.left = left;
         Ok(())
+    }
+}
+
+/// What could not be read: the first parts of it, and how many there are in all.
+#[derive(Clone, Debug, Default)]
+pub struct Errors {
+    /// The first ones.
+    pub list: Vec<Malformed>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Errors {
+    /// Most that are kept.
+    const MOST: usize = 100;
+
+    /// Notes one.
+    pub fn push(&mut self, error: Malformed) {
+        self.count += 1;
+        if self.list.len() < Self::MOST {
+            self.list.push(error);
+        }
     }
 }
 
@@ -201,7 +232,7 @@ pub struct Loader<'r, 'a, 'n> {
     /// What was read.
     pub covered: &'r mut Vec<Span>,
     /// What could not be.
-    pub errors: &'r mut Vec<Malformed>,
+    pub errors: &'r mut Errors,
 }
 
 impl Loader<'_, '_, '_> {
@@ -255,9 +286,10 @@ impl Loader<'_, '_, '_> {
         ];
         let [optional, lines, positions, locals, catches, calls, outer] = places;
         let rows = |place: Option<u32>, count: u64| place.map(|place| (place, count));
-        sequence.optional_table = self.rows("optional parameters", rows(optional, body.optional.saturating_add(1)), 8, |reader| {
-            reader.u64_le("start", "The word to begin at with so many optional arguments.")
-        });
+        sequence.optional_table =
+            self.rows("optional parameters", rows(optional, body.optional.saturating_add(1)), 8, |reader| {
+                reader.u64_le("start", "The word to begin at with so many optional arguments.")
+            });
         if body.keyword_table != 0 {
             sequence.keyword = self.keyword(at, body.keyword_table);
         }
@@ -284,8 +316,12 @@ impl Loader<'_, '_, '_> {
 
     /// Reads something that is elsewhere.
     fn part<T>(&mut self, at: u32, read: impl FnOnce(&mut Reader<'_, '_>) -> Read<T>) -> Option<T> {
+        if self.budget.is_spent() {
+            self.errors.push(Malformed::new(at, OVERLAP));
+            return None;
+        }
         let result = self.reader.seek(at).and_then(|()| read(self.reader));
-        let span = self.reader.since(at);
+        let span = self.reader.since(at.min(self.reader.at()));
         if !span.is_empty() {
             self.covered.push(span);
         }
@@ -377,7 +413,10 @@ impl Loader<'_, '_, '_> {
         });
         let with_default = keyword.count.checked_sub(keyword.required).unwrap_or(0);
         keyword.defaults = self.rows("default values of keywords", table(defaults, with_default), 8, |reader| {
-            reader.u64_le("default value", "The object that is a keyword's default value, or undefined if it is computed.")
+            reader.u64_le(
+                "default value",
+                "The object that is a keyword's default value, or undefined if it is computed.",
+            )
         });
         Some(keyword)
     }
@@ -401,7 +440,8 @@ impl Catch {
 impl Call {
     fn read(reader: &mut Reader<'_, '_>) -> Read<Option<Call>> {
         let start = reader.at();
-        let name = number(reader, "method", "The object that is the method's name, or 0; −1 if there is no such call.")?;
+        let name =
+            number(reader, "method", "The object that is the method's name, or 0; −1 if there is no such call.")?;
         if name == u64::MAX {
             return Ok(None);
         }

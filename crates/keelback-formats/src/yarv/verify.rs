@@ -18,7 +18,7 @@ const MOST: usize = 1000;
 pub(super) fn verify(context: Context<'_>) -> Vec<Problem> {
     let mut problems = Problems { list: Vec::new(), function: None };
     header(context, &mut problems);
-    for error in &context.file.errors {
+    for error in &context.file.errors.list {
         problems.add(error.at, format!("structure: {}", error.what));
     }
     objects::check(context, &mut problems);
@@ -61,11 +61,15 @@ fn header(context: Context<'_>, problems: &mut Problems) {
     let header = &context.file.header;
     let (len, end) = (context.bytes.len() as u64, u64::from(header.size) + u64::from(header.extra_size));
     problems.check((header.major, header.minor) == KNOWN, 4, || {
-        format!("header, version: no Ruby but {}.{} loads the file, and of that nothing is known", header.major, header.minor)
+        format!(
+            "header, version: no Ruby but {}.{} loads the file, and of that nothing is known",
+            header.major, header.minor
+        )
     });
     problems.check(u64::from(header.size) <= len, 12, || format!("header, size: {} bytes of {len}", header.size));
     problems.check(end <= len, 16, || format!("header, extra size: the file should have {end} bytes, and has {len}"));
-    problems.check(header.sequence_count > 0, 20, || "header, list of sequences: there is no main sequence".to_owned());
+    problems
+        .check(header.sequence_count > 0, 20, || "header, list of sequences: there is no main sequence".to_owned());
     for (list, at) in [(header.sequence_list, 28), (header.object_list, 32)] {
         problems.check(list % 4 == 0, at, || format!("header, lists: the offset {list:#x} is no multiple of 4"));
     }

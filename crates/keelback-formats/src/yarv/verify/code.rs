@@ -1,6 +1,6 @@
 //! Instructions: their number, their operands, where they jump, and how many values are on the stack.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Problems, place};
 use crate::depths::find_depths;
@@ -14,7 +14,12 @@ use crate::yarv::operand::Operands;
 use crate::yarv::sequence::{NONE, Sequence};
 
 /// Checks the instructions of a sequence, and finds where they begin.
-pub(super) fn check(context: Context<'_>, number: usize, sequence: &Sequence, problems: &mut Problems) -> BTreeSet<u64> {
+pub(super) fn check(
+    context: Context<'_>,
+    number: usize,
+    sequence: &Sequence,
+    problems: &mut Problems,
+) -> BTreeSet<u64> {
     let mut inspector = Inspector::new(context.bytes, context.file);
     let operands = Operands {
         inspector: &mut inspector,
@@ -28,6 +33,7 @@ pub(super) fn check(context: Context<'_>, number: usize, sequence: &Sequence, pr
     let mut function =
         Function { span: sequence.code, handlers: handlers_of(context.scopes, sequence), ..Function::default() };
     let (mut words, mut calls) = (0, 0);
+    let mut hashes = HashSet::new();
     let mut allowance = sequence.code.len() as usize;
     for decoded in decode(context.bytes, sequence.code) {
         starts.insert(u64::from(decoded.offset));
@@ -37,6 +43,10 @@ pub(super) fn check(context: Context<'_>, number: usize, sequence: &Sequence, pr
         });
         for operand in &decoded.operands {
             calls += u64::from(operand.kind == Kind::Call);
+            // Each hash of cases is looked through once.
+            if operand.kind == Kind::Cases && !hashes.insert(operand.value) {
+                continue;
+            }
             if let Some(what) = wrong_operand(&operands, &decoded, *operand) {
                 problems.add(decoded.span.start, format!("{}: {what}", decoded.name()));
             }
@@ -48,8 +58,9 @@ pub(super) fn check(context: Context<'_>, number: usize, sequence: &Sequence, pr
     problems.check(words == sequence.body.words, place(sequence), || {
         format!("instructions (ibf_load_code): they have {words} words, not {}", sequence.body.words)
     });
-    problems.check(calls == sequence.body.call_count, place(sequence), || {
-        format!("call information: {calls} instructions call, not {}", sequence.body.call_count)
+    // There may be more: of calls that the compiler left out again.
+    problems.check(calls <= sequence.body.call_count, place(sequence), || {
+        format!("call information: {calls} instructions call, and {} may", sequence.body.call_count)
     });
     flow(&function, &starts, problems);
     stack(&mut function, sequence, problems);
@@ -83,7 +94,10 @@ fn wrong_operand(operands: &Operands<'_, '_>, decoded: &Decoded, operand: Raw) -
         Kind::Local => {
             let Some(level) = decoded.level() else {
                 // The bits that say which keywords were given.
-                return operands.variable(operand.value, 0).is_none().then(|| format!("local variable {}", operand.value));
+                return operands
+                    .variable(operand.value, 0)
+                    .is_none()
+                    .then(|| format!("local variable {}", operand.value));
             };
             match operands.scopes.around(operands.number, level) {
                 None => Some(format!("there are no {level} scopes around")),

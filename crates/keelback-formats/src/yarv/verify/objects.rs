@@ -42,18 +42,21 @@ fn wrong_part(file: &File, object: &Object) -> Option<String> {
         Object::String(text) | Object::Symbol(text) => {
             let name = text.encoding_name()?;
             let is_name = matches!(file.object_at(name), Some(Object::String(_)));
-            (!is_name).then(|| format!("encoding {} is after the {BUILT_IN_ENCODINGS} that are known, and no string is its name", text.encoding))
+            (!is_name).then(|| {
+                format!(
+                    "encoding {} is after the {BUILT_IN_ENCODINGS} that are known, and no string is its name",
+                    text.encoding
+                )
+            })
         }
         Object::Regexp(_, source) => {
             let is_string = matches!(file.object_at(*source), Some(Object::String(_)));
             (!is_string).then(|| format!("the source of a regular expression is object {source}, no string"))
         }
-        Object::Complex(real, imaginary) => {
-            (!is_number(*real) || !is_number(*imaginary)).then(|| "a complex number of what are no numbers".to_owned())
-        }
-        Object::Rational(numerator, denominator) => {
-            (!is_integer(*numerator) || !is_integer(*denominator)).then(|| "a fraction of what are no integers".to_owned())
-        }
+        Object::Complex(real, imaginary) => (!is_number(*real) || !is_number(*imaginary))
+            .then(|| "a complex number of what are no numbers".to_owned()),
+        Object::Rational(numerator, denominator) => (!is_integer(*numerator) || !is_integer(*denominator))
+            .then(|| "a fraction of what are no integers".to_owned()),
         _ => None,
     }
 }
@@ -77,7 +80,9 @@ fn cycles(file: &File, problems: &mut Problems) {
                 continue;
             };
             // The first object is always nil.
-            let Some(part) = usize::try_from(part).ok().filter(|part| *part > 0 && *part < is_done.len()) else { continue };
+            let Some(part) = usize::try_from(part).ok().filter(|part| *part > 0 && *part < is_done.len()) else {
+                continue;
+            };
             if is_open[part] {
                 let at = file.object_spans.get(part).map_or(0, |span| span.start);
                 problems.add(at, format!("object, parts (ibf_load_object): object {part} is part of itself"));

@@ -38,9 +38,11 @@ pub(super) fn check(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, pr
         });
         let needs_sequence = matches!(catch_name(catch.kind), Some("rescue" | "ensure"));
         let runs = file.sequence_at(catch.sequence);
-        problems.check(is_sequence_or_none(file, catch.sequence) && (runs.is_some() || !needs_sequence), catch.at, || {
-            format!("catch table, sequence: {}", catch.sequence.cast_signed())
-        });
+        problems.check(
+            is_sequence_or_none(file, catch.sequence) && (runs.is_some() || !needs_sequence),
+            catch.at,
+            || format!("catch table, sequence: {}", catch.sequence.cast_signed()),
+        );
     }
 }
 
@@ -63,8 +65,8 @@ fn names(file: &File, sequence: &Sequence, problems: &mut Problems) {
         _ => is_string(body.path),
     };
     problems.check(is_path, at, || format!("sequence, path: object {} is no path", body.path));
-    problems.check(file.object_at(body.first_line).and_then(Object::integer).is_some(), at, || {
-        format!("sequence, first line: object {} is no integer", body.first_line)
+    problems.check(body.first_line & 1 == 1, at, || {
+        format!("sequence, first line: {} is no integer as a machine word", body.first_line)
     });
     let others = [("parent", body.parent), ("short form", body.mandatory_only)];
     for (name, other) in others {
@@ -142,14 +144,16 @@ fn calls(file: &File, sequence: &Sequence, problems: &mut Problems) {
         });
         problems.check(call.flags & !KNOWN_FLAGS == 0, at, || format!("call information, flags: {:#x}", call.flags));
         let has_keywords = call.flags & WITH_KEYWORDS != 0;
-        problems.check(has_keywords == !call.keywords.is_empty(), at, || {
+        problems.check(has_keywords != call.keywords.is_empty(), at, || {
             format!("call information, keywords: there are {}, and flags {:#x}", call.keywords.len(), call.flags)
         });
         problems.check(call.keywords.len() as u64 <= call.arguments, at, || {
             format!("call information, keywords: {} of {} arguments", call.keywords.len(), call.arguments)
         });
         for keyword in &call.keywords {
-            problems.check(is_name(*keyword), at, || format!("call information, keywords: object {keyword} is no symbol"));
+            problems.check(is_name(*keyword), at, || {
+                format!("call information, keywords: object {keyword} is no symbol")
+            });
         }
     }
 }
