@@ -12,6 +12,7 @@ use crate::span::{Malformed, Span};
 pub const FUNCTION: &str = "bytes";
 
 /// Instructions of a machine from some offset on.
+#[derive(Clone)]
 pub struct Raw {
     machine: &'static dyn Machine,
     version: Option<String>,
@@ -32,6 +33,15 @@ impl Raw {
             Some(version) => format!("{} {version}", self.machine.name()),
             None => self.machine.name().to_owned(),
         }
+    }
+
+    /// The instructions of some bytes of a file.
+    fn instructions(&self, file: &[u8], span: Span) -> Vec<Instruction> {
+        let mut instructions = self.machine.decode(self.version.as_deref(), span.of(file));
+        for instruction in &mut instructions {
+            instruction.move_by(span.start);
+        }
+        instructions
     }
 
     /// The instructions' bytes.
@@ -61,13 +71,9 @@ impl Format for Raw {
 
     fn open<'a>(&self, file: &'a [u8]) -> Result<Box<dyn Opened + 'a>, Malformed> {
         let span = self.span(file)?;
-        let mut instructions = self.machine.decode(self.version.as_deref(), span.of(file));
-        for instruction in &mut instructions {
-            instruction.move_by(span.start);
-        }
-        let warnings = warnings_of(&instructions, span);
-        let title = self.title();
-        Ok(Box::new(Open { title, about: self.machine.about(), span, instructions, warnings }))
+        let instructions = self.instructions(file, span);
+        let (count, warnings) = (instructions.len(), warnings_of(&instructions, span));
+        Ok(Box::new(Open { raw: self.clone(), file, span, count, warnings }))
     }
 
     fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
@@ -105,23 +111,29 @@ fn warnings_of(instructions: &[Instruction], span: Span) -> Vec<Warning> {
     warnings
 }
 
-/// Bytes that were decoded.
-struct Open {
-    title: String,
-    about: &'static str,
+/// Bytes that were decoded. Instructions need far more memory than their bytes, so that they are decoded again when they are asked for.
+struct Open<'a> {
+    raw: Raw,
+    file: &'a [u8],
     span: Span,
-    instructions: Vec<Instruction>,
+    count: usize,
     warnings: Vec<Warning>,
 }
 
-impl Opened for Open {
+impl Open<'_> {
+    fn instructions(&self) -> Vec<Instruction> {
+        self.raw.instructions(self.file, self.span)
+    }
+}
+
+impl Opened for Open<'_> {
     fn about(&self) -> About {
         About {
-            format: format!("raw instructions of {}", self.title),
-            machine: self.about.into(),
+            format: format!("raw instructions of {}", self.raw.title()),
+            machine: self.raw.machine.about().into(),
             run: "not by itself: it has no header that says how".to_owned(),
             producer: None,
-            facts: vec![("instructions".into(), self.instructions.len().to_string())],
+            facts: vec![("instructions".into(), self.count.to_string())],
             contents: vec![Contents { kind: "functions".into(), count: 1, names: vec![FUNCTION.to_owned()] }],
         }
     }
@@ -142,7 +154,7 @@ impl Opened for Open {
             name: FUNCTION.to_owned(),
             kind: "raw".into(),
             span: self.span,
-            instructions: self.instructions.clone(),
+            instructions: self.instructions(),
             ..Function::default()
         }
     }
@@ -152,7 +164,7 @@ impl Opened for Open {
         if numbers.is_some_and(|numbers| !numbers.contains(&0)) {
             return Ok(());
         }
-        for one in &self.instructions {
+        for one in self.instructions() {
             write!(out, "{:>8x}:\t{}", one.offset, one.name)?;
             for (place, operand) in one.operands.iter().enumerate() {
                 let separator = if place == 0 { " " } else { "," };
@@ -168,12 +180,13 @@ impl Opened for Open {
 
     /// Everything is an instruction, and every jump leads to the beginning of one.
     fn verify(&self) -> Vec<Problem> {
-        let starts: HashSet<u32> = self.instructions.iter().map(|one| one.offset).collect();
+        let instructions = self.instructions();
+        let starts: HashSet<u32> = instructions.iter().map(|one| one.offset).collect();
         let mut problems = Vec::new();
         let mut add = |one: &Instruction, what: String| {
             problems.push(Problem { at: one.span.start, function: Some(FUNCTION.to_owned()), what });
         };
-        for one in &self.instructions {
+        for one in &instructions {
             if one.certainty == Certainty::Data {
                 add(one, "this is no instruction".to_owned());
             }

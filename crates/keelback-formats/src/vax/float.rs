@@ -40,9 +40,8 @@ pub fn text(data: DataType, bytes: u128) -> Option<String> {
 /// A short literal: three bits of exponent and three of fraction.
 #[must_use]
 pub fn literal_text(literal: u8) -> String {
-    // Its fraction has the bit that is not stored, and the point before it. It is exact in all four types.
-    const MORE: u32 = 20;
-    decimal(u128::from(literal & 7 | 8) << MORE, i32::from(literal >> 3) - 4 - MORE.cast_signed(), 4 + MORE)
+    // Its fraction has the bit that is not stored, and the point before it.
+    (f64::from(u32::from(literal & 7 | 8) << (literal >> 3 & 7)) / 16.0).to_string()
 }
 
 /// `fraction`, of so many bits, times two to the power of `power`.
