@@ -213,15 +213,18 @@ impl Classes {
     /// made in which all methods have all bytes of the file as their code.
     fn share_out(&mut self, dex: &Dex<'_>, warnings: &mut Vec<Warning>) {
         let mut code_room = dex.file.len() as u64 + 1000;
-        let mut debug_room = 8 * dex.file.len() as u64 + 1000;
+        let mut debug_room = 2 * dex.file.len() as u64 + 1000;
         let mut debug_lens = super::debug::Lengths::new(dex.file.len());
         for (number, method) in self.methods.iter_mut().enumerate() {
             let Some(code) = CodeItem::of(dex, method.defined.code) else { continue };
-            let units = u64::from(code.instructions.len() / 2);
-            method.shows_code = units <= code_room;
+            // Where there is no room left, lists of handlers are not even measured: they may overlap too.
+            let handlers = if code_room > 0 { code.tries_len(dex.file) } else { 0 };
+            let cost = u64::from(code.instructions.len()) + u64::from(handlers) + 1;
+            method.shows_code = cost <= code_room;
             if method.shows_code {
-                code_room -= units;
+                code_room -= cost;
             } else {
+                code_room = 0;
                 push(warnings, method.defined.at, format!("method {number} shares its code with too many others"));
             }
             let len = debug_lens.of(dex, code.debug_info);

@@ -139,6 +139,18 @@ impl CodeItem {
         )
     }
 
+    /// How many bytes the ranges and their handlers have.
+    #[must_use]
+    pub fn tries_len(&self, file: &[u8]) -> u32 {
+        let mut reader = Reader::new(file);
+        if self.tries > 0 && self.is_whole() && reader.seek(self.instructions.end).is_ok() {
+            // What is cut off ends where the file does.
+            let _ = self.read_tries(&mut reader, &mut Vec::new(), &mut Vec::new());
+            return reader.at() - self.instructions.end;
+        }
+        0
+    }
+
     /// The ranges and their handlers, as far as they are there.
     #[must_use]
     pub fn tries(&self, file: &[u8]) -> (Vec<Try>, Vec<Handlers>) {

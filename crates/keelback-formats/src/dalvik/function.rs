@@ -125,7 +125,7 @@ fn handlers(dex: &Dex<'_>, code: &CodeItem, function: &mut Function) {
         function.warnings.push(Warning { at: code.at + 6, text });
     }
     // Ranges may share handlers, but they do not overlap, so that there are no more of them than units.
-    let most = 4 * code.instructions.len() as usize + 64;
+    let most = code.instructions.len() as usize + 64;
     let mut names: HashMap<u32, String> = HashMap::new();
     for one in tries {
         let found = lists.binary_search_by_key(&u32::from(one.handlers), |list| list.offset);
@@ -178,6 +178,7 @@ fn instructions(dex: &Dex<'_>, method: &Method, code: &CodeItem, locals: &Locals
     let mut lines = lines.into_iter().peekable();
     let mut line = None;
     let certainty = dex.header.certainty;
+    let mut texts = HashMap::new();
     for decoded in decode(bytes) {
         while let Some((_, number)) = lines.next_if(|(address, _)| *address <= decoded.at) {
             line = Some(number);
@@ -197,7 +198,7 @@ fn instructions(dex: &Dex<'_>, method: &Method, code: &CodeItem, locals: &Locals
         if instruction.certainty == Certainty::Known {
             instruction.certainty = certainty;
         }
-        refer(dex, &decoded, locals, &mut instruction);
+        refer(dex, &decoded, locals, &mut texts, &mut instruction);
         if let (Some(opcode), Some(target)) = (decoded.opcode, decoded.target())
             && opcode.next == Next::Switch
         {
@@ -233,8 +234,16 @@ fn jump(decoded: &Decoded<'_>, distance: i64) -> Option<Jump> {
     Some(Jump { target, stack: 0 })
 }
 
-/// Adds what numbers of an instruction stand for in the file.
-fn refer(dex: &Dex<'_>, decoded: &Decoded<'_>, locals: &Locals, instruction: &mut Instruction) {
+/// Adds what numbers of an instruction stand for in the file. `texts` has those that were asked for before.
+fn refer(
+    dex: &Dex<'_>,
+    decoded: &Decoded<'_>,
+    locals: &Locals,
+    texts: &mut HashMap<(Index, u32), Option<String>>,
+    instruction: &mut Instruction,
+) {
+    let mut text =
+        |kind: Index, index: u32| texts.entry((kind, index)).or_insert_with(|| referred(dex, kind, index)).clone();
     let Some(opcode) = decoded.opcode.filter(|_| decoded.payload.is_none()) else { return };
     let is_written = opcode.registers.first().is_some_and(|register| register.is_written && !register.is_read);
     for (place, operand) in instruction.operands.iter_mut().enumerate() {
@@ -246,10 +255,10 @@ fn refer(dex: &Dex<'_>, decoded: &Decoded<'_>, locals: &Locals, instruction: &mu
                 operand.text = locals.at(register, at).map(str::to_owned);
             }
             role if role == role_of(opcode.index) => {
-                operand.text = referred(dex, opcode.index, decoded.index());
+                operand.text = text(opcode.index, decoded.index());
             }
             Role::Type if matches!(opcode.format, Format::F45cc | Format::F4rcc) => {
-                operand.text = referred(dex, Index::Proto, decoded.h.into());
+                operand.text = text(Index::Proto, decoded.h.into());
             }
             _ => {}
         }

@@ -138,7 +138,7 @@ pub struct Use {
 }
 
 /// What the index in an instruction refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Index {
     /// There is none.
     None,

@@ -6,6 +6,8 @@ use crate::jvm::mutf8;
 
 /// Longest text of a name or a string.
 const LONGEST: usize = 240;
+/// How many parameters of a method are named.
+const MOST_PARAMETERS: usize = 64;
 
 /// A string; where there is none with this number, a question mark.
 #[must_use]
@@ -63,7 +65,7 @@ pub fn signature(dex: &Dex<'_>, proto: u32) -> String {
     let count = parameters.len();
     let mut told = 0;
     for parameter in parameters {
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || told == MOST_PARAMETERS {
             break;
         }
         text.push_str(&descriptor(dex, parameter));

@@ -273,7 +273,9 @@ impl Listing<'_, '_, '_> {
                 self.instruction(offset.wrapping_add(super::code::HEAD), &decoded);
             }
         }
-        self.catches(code);
+        if method.shows_code {
+            self.catches(code);
+        }
         put!(self, "      positions     : \n");
         if method.shows_debug_info {
             for_each_position(self.dex, code.debug_info, |address, line| {

@@ -330,7 +330,7 @@ fn container(file: &[u8]) -> Vec<u8> {
     let mut both = file.to_vec();
     let strings = dex.header.strings;
     let list = both[0x70..0x70 + 4 * strings.size as usize].to_vec();
-    while both.len() % 4 != 0 {
+    while !both.len().is_multiple_of(4) {
         both.push(0);
     }
     let moved = both.len() as u32;

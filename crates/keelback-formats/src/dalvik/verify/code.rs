@@ -135,7 +135,7 @@ impl<'a> Checker<'_, 'a> {
         let decoded = self.list[number];
         let place = decoded.at;
         if decoded.payload.is_some() {
-            if place % 2 != 0 {
+            if !place.is_multiple_of(2) {
                 self.problem(place, format!("{} is not aligned to four bytes (Dalvik bytecode)", decoded.name()));
             }
             return;
