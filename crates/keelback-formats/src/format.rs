@@ -78,6 +78,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::keelback::KEELBACK,
     &crate::jvm::JVM,
     &crate::wasm::WASM,
+    &crate::ebpf::EBPF,
     &crate::clr::CLR,
     &crate::lua::LUA,
     &crate::luajit::LUAJIT,

@@ -10,6 +10,7 @@ pub mod clr;
 pub mod container;
 pub mod cpython;
 pub mod depths;
+pub mod ebpf;
 pub mod fields;
 pub mod format;
 pub mod jvm;
