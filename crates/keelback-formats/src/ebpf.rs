@@ -23,7 +23,7 @@ use self::native::{Lister, Release};
 use self::object::Object;
 use crate::fields::{Field, Fields, gaps};
 use crate::format::{Format, Machine, Opened};
-use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
+use crate::model::{About, Contents, Function, Instruction, Problem, Text, Warning};
 use crate::reader::Reader;
 use crate::span::Malformed;
 
@@ -93,7 +93,7 @@ impl Machine for Ebpf {
     fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
         let version = version.unwrap_or(VERSIONS[0]);
         let is_big_endian = version.ends_with("-be");
-        let cpu = version.bytes().nth(1).map_or(4, |digit| digit.saturating_sub(b'0'));
+        let cpu = version.as_bytes().get(1).map_or(4, |digit| digit.saturating_sub(b'0'));
         let known = |mut decoded: decode::Decoded| {
             decoded.opcode = decoded.opcode.filter(|opcode| opcode.cpu <= cpu);
             instruction_of(&decoded, None)
@@ -126,9 +126,9 @@ impl Open<'_> {
         (cpu, helpers)
     }
 
-    fn facts(&self, cpu: u8) -> Vec<(crate::model::Text, String)> {
+    fn facts(&self, cpu: u8) -> Vec<(Text, String)> {
         let object = &self.object;
-        let mut facts: Vec<(crate::model::Text, String)> = vec![
+        let mut facts: Vec<(Text, String)> = vec![
             (
                 "order of bytes".into(),
                 if object.elf.is_big_endian { "big-endian" } else { "little-endian" }.to_owned(),

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod blocks;
+pub mod checksum;
 pub mod clr;
 pub mod container;
 pub mod cpython;
@@ -19,7 +20,10 @@ pub mod lua;
 pub mod luajit;
 pub mod luau;
 pub mod model;
+pub mod php;
 pub mod reader;
+pub mod smalltalk;
 pub mod span;
 pub mod table;
+pub mod v8;
 pub mod wasm;

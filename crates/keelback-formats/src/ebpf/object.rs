@@ -84,7 +84,7 @@ impl<'a> Object<'a> {
                 elf.warn(error.at, format!("{}: the rest of {name} is not read", error.what));
             }
         }
-        let functions = functions(file, &elf);
+        let functions = functions(&elf);
         let places =
             functions.iter().enumerate().map(|(number, code)| ((code.section, code.start), number)).collect();
         let producer = producer(file, &elf);
@@ -237,7 +237,7 @@ impl Map {
 }
 
 /// The functions of the sections that have instructions: from one symbol of a function to the next one.
-fn functions(file: &[u8], elf: &Elf) -> Vec<Code> {
+fn functions(elf: &Elf) -> Vec<Code> {
     let mut symbols: BTreeMap<(u32, u64), Vec<usize>> = BTreeMap::new();
     for (number, symbol) in elf.symbols.iter().enumerate() {
         const GLOBAL: u8 = 1;
@@ -279,7 +279,6 @@ fn functions(file: &[u8], elf: &Elf) -> Vec<Code> {
             functions.push(Code { section: number, start: offset as u32, span, name, symbol: Some(symbol), others });
         }
     }
-    let _ = file;
     functions
 }
 
