@@ -7,11 +7,13 @@
 
 pub mod beam;
 pub mod blocks;
+pub mod checksum;
 pub mod clr;
 pub mod container;
 pub mod cpython;
 pub mod dalvik;
 pub mod depths;
+pub mod ebpf;
 pub mod fields;
 pub mod format;
 pub mod jvm;
@@ -23,9 +25,12 @@ pub mod model;
 pub mod raw;
 pub mod reader;
 pub mod snapshot;
+pub mod php;
+pub mod smalltalk;
 pub mod span;
 pub mod spirv;
 pub mod table;
 pub mod vax;
+pub mod v8;
 pub mod wasm;
 pub mod yarv;
