@@ -8,6 +8,7 @@ mod corpus;
 mod cpython;
 mod dalvik;
 mod debian;
+mod ebpf;
 mod jvm;
 mod lua;
 mod report;
@@ -120,6 +121,7 @@ const ORACLES: &[&dyn Oracle] = &[
     &beam::Beam,
     &yarv::Yarv,
     &spirv::SpirV,
+    &ebpf::Ebpf,
 ];
 
 /// Runs the task; `false` when something differs.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use keelback_formats::format::format_of;
@@ -37,9 +37,31 @@ impl Corpus {
         listings: &Listings,
         command: impl Fn(&Entry) -> TaskResult<Command>,
     ) -> TaskResult<Duration> {
+        self.list_each_from(listings, |_| Ok(Stdio::null()), command)
+    }
+
+    /// The same with tools that read the file from standard input.
+    pub(super) fn list_each_from_stdin(
+        &self,
+        listings: &Listings,
+        command: impl Fn() -> Command,
+    ) -> TaskResult<Duration> {
+        let open = |entry: &Entry| {
+            let file = fs::File::open(&entry.path).map_err(|error| format!("{}: {error}", entry.path.display()))?;
+            Ok(file.into())
+        };
+        self.list_each_from(listings, open, |_| Ok(command()))
+    }
+
+    fn list_each_from(
+        &self,
+        listings: &Listings,
+        from: impl Fn(&Entry) -> TaskResult<Stdio>,
+        command: impl Fn(&Entry) -> TaskResult<Command>,
+    ) -> TaskResult<Duration> {
         let started = Instant::now();
         for (number, entry) in self.files.iter().enumerate() {
-            if let Err(why) = tool::run_to_file(&mut command(entry)?, &listings.path(number))? {
+            if let Err(why) = tool::run_to_file(&mut command(entry)?, from(entry)?, &listings.path(number))? {
                 listings.refuse(number, &why)?;
             }
         }

@@ -2,11 +2,12 @@
 //! release of clang and LLVM that is there.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
 
-use super::{Corpus, FormatsOracleArgs, Oracle};
+use super::corpus::{self, Corpus, Entry, Listings, files_in, has_extension};
+use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
 
 /// Folders with programs in C.
@@ -20,78 +21,84 @@ const CPUS: [&str; 4] = ["v1", "v2", "v3", "v4"];
 pub(super) struct Ebpf;
 
 impl Oracle for Ebpf {
-    fn name(&self) -> &'static str {
+    fn format(&self) -> &'static str {
         "ebpf"
     }
 
+    fn heading(&self) -> &'static str {
+        "eBPF"
+    }
+
+    fn about(&self) -> &'static str {
+        "C programs (`tests/formats/samples/ebpf`, `tests/formats/programs/ebpf`) compiled by clang at five levels of optimisation, for each
+version of the instructions that it knows and both orders of bytes, listed by the `llvm-objdump -d` of the same release, a process for each,
+from standard input."
+    }
+
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let mut programs = Vec::new();
-        for folder in PROGRAMS {
-            let folder = root.join(folder);
-            let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-            let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-            programs.extend(paths.filter(|path| path.extension().is_some_and(|extension| extension == "c")));
-        }
-        programs.sort();
+        let programs = programs()?;
         let mut corpora = Vec::new();
         for release in RELEASES {
-            let wanted =
-                |name: &String| name == "ebpf" || *name == format!("ebpf:{}", release.trim_start_matches('-'));
-            if args.formats.is_empty() || args.formats.iter().any(wanted) {
-                let has = |tool: &str| {
-                    let run = Command::new(format!("{tool}{release}")).arg("--version").output();
-                    run.is_ok_and(|output| output.status.success())
-                };
-                if has("clang") && has("llvm-objdump") {
-                    corpora.push(corpus(&programs, release, args)?);
-                }
+            let number = release.trim_start_matches('-');
+            let is_there =
+                release.is_empty() || ["clang", "llvm-objdump"].iter().all(|tool| is_installed(tool, release));
+            if !is_there || !args.asks_for(self.format(), number) {
+                continue;
             }
+            let package = format!("clang{release}");
+            let found = [format!("clang{release}"), format!("llvm-objdump{release}")];
+            let [Some(clang), Some(objdump)] = found.map(|tool| tool::find(&tool, &package)) else { continue };
+            if !args.only_corpus {
+                let files = compiled(&clang, &programs, &args.folder.join(format!("files/ebpf{release}")))?;
+                corpora.push(Corpus { name: format!("our programs by {package}"), tool: objdump.clone(), files });
+            }
+            let files = corpus::additional(args, self.format())?;
+            corpora.push(Corpus { name: format!("--corpus, llvm-objdump{release}"), tool: objdump, files });
         }
         Ok(corpora)
     }
+
+    fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
+        corpus.list_each_from_stdin(listings, || {
+            let mut command = Command::new(&corpus.tool);
+            command.args(["-d", "-"]);
+            command
+        })
+    }
 }
 
-fn corpus(programs: &[PathBuf], release: &str, args: &FormatsOracleArgs) -> TaskResult<Corpus> {
-    let folder = args.folder.join(format!("ebpf{release}"));
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    fs::create_dir_all(&folder).map_err(failed)?;
-    let (mut pairs, mut names) = (Vec::new(), Vec::new());
-    let mut tool_time = Duration::ZERO;
-    for program in programs {
-        let stem = program.file_stem().unwrap_or_default().to_string_lossy();
-        for (target, level, cpu) in variants() {
-            let name = format!("{stem} {target} {level} {cpu}");
-            let object = folder.join(format!("{stem}-{target}{level}-{cpu}.o"));
-            let listing = object.with_extension("txt");
-            if !listing.is_file() {
-                let compiled = Command::new(format!("clang{release}"))
-                    .args(["-target", target, level, &format!("-mcpu={cpu}"), "-g", "-w", "-c", "-o"])
-                    .arg(&object)
-                    .arg(program)
-                    .stderr(Stdio::null())
-                    .status();
-                // Releases do not know all versions, and cannot compile everything for the oldest one.
-                if !compiled.is_ok_and(|status| status.success()) {
-                    continue;
-                }
-                let started = Instant::now();
-                let input = fs::File::open(&object).map_err(failed)?;
-                let output = Command::new(format!("llvm-objdump{release}")).args(["-d", "-"]).stdin(input).output();
-                let output = output.map_err(|error| format!("llvm-objdump{release}: {error}"))?;
-                if !output.status.success() {
-                    return Err(format!("llvm-objdump{release} could not list {name}"));
-                }
-                tool_time += started.elapsed();
-                fs::write(&listing, output.stdout).map_err(failed)?;
-            }
-            pairs.push((object, listing));
-            names.push(name);
-        }
+/// Whether a release of a tool is on the path, without a word if it is not.
+fn is_installed(tool: &str, release: &str) -> bool {
+    Command::new(format!("{tool}{release}")).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// The programs in C.
+fn programs() -> TaskResult<Vec<Entry>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut programs = Vec::new();
+    for folder in PROGRAMS {
+        programs.extend(files_in(&root.join(folder), |path| has_extension(path, &["c"]))?);
     }
-    let release = release.trim_start_matches('-');
-    let name = if release.is_empty() { "eBPF, clang".to_owned() } else { format!("eBPF, clang {release}") };
-    Ok(Corpus { name, pairs, names, tool_time, normalised: <[u8]>::to_vec })
+    Ok(programs)
+}
+
+/// The programs in all variants that a release of clang compiles: none knows all versions, and not everything can be said in the oldest one.
+fn compiled(clang: &Path, programs: &[Entry], folder: &Path) -> TaskResult<Vec<Entry>> {
+    tool::made_once(folder, |folder| {
+        for program in programs {
+            for (target, level, cpu) in variants() {
+                let stem = program.path.file_stem().unwrap_or_default().to_string_lossy();
+                let object = folder.join(format!("{stem}-{target}{level}-{cpu}.o"));
+                let mut command = Command::new(clang);
+                command.args(["-target", target, level, &format!("-mcpu={cpu}"), "-g", "-w", "-c", "-o"]);
+                if tool::run(command.arg(&object).arg(&program.path)).is_err() {
+                    let _ = fs::remove_file(object);
+                }
+            }
+        }
+        Ok(())
+    })?;
+    files_in(folder, |path| has_extension(path, &["o"]))
 }
 
 fn variants() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {

@@ -18,16 +18,7 @@ pub(super) fn find(program: &str, package: &str) -> Option<PathBuf> {
 }
 
 /// Runs a command with its output in a file; gives its last line of errors when it fails.
-pub(super) fn run_to_file(command: &mut Command, path: &Path) -> TaskResult<Result<(), String>> {
-    run_between_files(command, Stdio::null(), path)
-}
-
-/// The same with its input from a file.
-pub(super) fn run_between_files(
-    command: &mut Command,
-    from: impl Into<Stdio>,
-    path: &Path,
-) -> TaskResult<Result<(), String>> {
+pub(super) fn run_to_file(command: &mut Command, from: Stdio, path: &Path) -> TaskResult<Result<(), String>> {
     let failed = |error: io::Error| format!("{}: {error}", path.display());
     let out = File::create(path).map_err(failed)?;
     let ended = command.stdin(from).stdout(out).stderr(Stdio::piped()).output();

@@ -100,16 +100,11 @@ mnemonics and operands are those of wasmprinter, the second tool."
     }
 
     fn list(&self, corpus: &Corpus, listings: &Listings) -> TaskResult<Duration> {
-        let started = Instant::now();
-        for (number, entry) in corpus.files.iter().enumerate() {
-            let file = File::open(&entry.path).map_err(|error| format!("{}: {error}", entry.path.display()))?;
+        corpus.list_each_from_stdin(listings, || {
             let mut command = Command::new(&corpus.tool);
             command.args(["-d", "-"]);
-            if let Err(why) = tool::run_between_files(&mut command, file, &listings.path(number))? {
-                listings.refuse(number, &why)?;
-            }
-        }
-        Ok(started.elapsed())
+            command
+        })
     }
 
     fn second_opinion(&self, file: &[u8], _ours: &[u8]) -> Option<Result<(), String>> {
