@@ -1,6 +1,7 @@
 //! `cargo xtask formats-oracle`: what `keelback-formats` lists, compared with each format's own tool over everything that is at hand.
 
 mod cpython;
+mod spirv;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,7 +50,7 @@ trait Oracle {
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>>;
 }
 
-const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython];
+const ORACLES: &[&dyn Oracle] = &[&cpython::Cpython, &spirv::SpirV];
 
 /// Runs the task; `false` when something differs.
 pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {
