@@ -67,7 +67,7 @@ impl<'m, 'a> Decoder<'m, 'a> {
         while word < end {
             let kind = if opcode.is_some() { self.next_kind() } else { None };
             if kind.is_none() && opcode.is_some() {
-                self.fault(word, format!("{} words are left after the last operand", end - word));
+                self.fault(word, "there are words after the last operand".to_owned());
             }
             let words = kind.map_or(1, |kind| self.words_of(raw, kind, word, end));
             self.decoded.operands.push(Operand { kind, word, words });

@@ -46,8 +46,9 @@ impl DebugNames {
     /// What an id is called in the source.
     pub(super) fn get(&self, module: &Module<'_>, id: u32) -> Option<String> {
         let raw = module.instructions.get(*self.0.get(&id)? as usize)?;
-        let bytes = module.string(raw.at + 2, raw.at + u32::from(raw.words)).0;
-        Some(cut(&String::from_utf8_lossy(&bytes), 200))
+        // No more is read than is shown: many functions may have one name.
+        let end = raw.at + u32::from(raw.words.min(64));
+        Some(cut(&String::from_utf8_lossy(&module.string(raw.at + 2, end).0), 200))
     }
 }
 

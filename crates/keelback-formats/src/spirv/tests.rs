@@ -248,7 +248,7 @@ fn operands_are_checked() {
     let short = problems_with(|all| all[10] = instruction(128, &[3, 7, 5]));
     assert_eq!(short, "OpIAdd: operands are missing (2.2.5)");
     let long = problems_with(|all| all[10] = instruction(128, &[3, 7, 5, 5, 5]));
-    assert_eq!(long, "OpIAdd: 1 words are left after the last operand (2.2.5)");
+    assert_eq!(long, "OpIAdd: there are words after the last operand (2.2.5)");
     let value = problems_with(|all| all[3][2] = 7777);
     assert_eq!(value, "OpExecutionMode: 7777 is no ExecutionMode (2.2.5)");
     let text = problems_with(|all| all[2] = instruction(op::ENTRY_POINT, &[5, 4, 0x6E69_616D]));

@@ -52,8 +52,8 @@ fn check_member(checker: &mut Checker<'_, '_>, raw: Raw, structure: u32, member:
     if definition.number != op::TYPE_STRUCT {
         let kind = checker.kind_of(structure);
         checker.say(raw.at, format!("id {structure}, defined by {kind}, is no structure (3.42)"));
-    } else if member >= u32::from(definition.words) - 2 {
-        let members = definition.words - 2;
+    } else if member >= u32::from(definition.words).saturating_sub(2) {
+        let members = definition.words.saturating_sub(2);
         checker.say(raw.at, format!("structure {structure} has {members} members, and no member {member} (3.42)"));
     }
 }

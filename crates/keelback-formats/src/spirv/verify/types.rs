@@ -267,7 +267,7 @@ fn check_declaration(checker: &mut Checker<'_, '_>, raw: Raw, name: &str) {
         op::TYPE_OPAQUE,
     ];
     if !may_be_double.contains(&raw.number) {
-        let key: Vec<u32> = (0..u32::from(raw.words)).filter(|place| *place != 1).map(|place| word(place)).collect();
+        let key: Vec<u32> = (0..u32::from(raw.words)).filter(|place| *place != 1).map(word).collect();
         if !checker.types.insert(key) {
             checker.say(raw.at, format!("{name} declares the same type as another one (2.8)"));
         }
@@ -300,7 +300,7 @@ fn part_type(module: &Module<'_>, composite: u32, index: Option<u32>) -> Result<
         op::TYPE_STRUCT => {
             let index = index.ok_or("the index of a member is no constant")?;
             let member = index.checked_add(2).and_then(|word| module.operand(raw, word));
-            member.map(Some).ok_or_else(|| format!("there is no member {index} of {}", raw.words - 2))
+            member.map(Some).ok_or_else(|| format!("there is no member {index} of {}", raw.words.saturating_sub(2)))
         }
         // Cooperative matrices and what else extensions have.
         4400.. => Ok(None),
@@ -339,10 +339,10 @@ fn check_extract(module: &Module<'_>, raw: Raw) -> Option<String> {
 
 fn check_parts(module: &Module<'_>, raw: Raw) -> Option<String> {
     let definition = module.definition(module.operand(raw, 1)?)?;
-    let parts = u32::from(raw.words) - 3;
+    let parts = u32::from(raw.words).saturating_sub(3);
     let (count, of) = match definition.number {
         op::TYPE_VECTOR | op::TYPE_MATRIX => (module.operand(definition, 3)?, module.operand(definition, 2)),
-        op::TYPE_STRUCT => (u32::from(definition.words) - 2, None),
+        op::TYPE_STRUCT => (u32::from(definition.words).saturating_sub(2), None),
         op::TYPE_ARRAY => {
             let length = module.definition(module.operand(definition, 3)?)?;
             let known = if length.number == op::CONSTANT { module.operand(length, 3)? } else { parts };
@@ -385,7 +385,7 @@ fn check_call(module: &Module<'_>, raw: Raw) -> Option<String> {
         return Some("the function returns another type".to_owned());
     }
     let of = module.definition(module.operand(function, 4)?).filter(|raw| raw.number == op::TYPE_FUNCTION)?;
-    let (given, wanted) = (u32::from(raw.words) - 4, u32::from(of.words) - 3);
+    let (given, wanted) = (u32::from(raw.words).saturating_sub(4), u32::from(of.words).saturating_sub(3));
     if given != wanted {
         return Some(format!("there are {given} arguments, and the function takes {wanted}"));
     }
