@@ -166,9 +166,8 @@ fn any_file_is_raw_instructions_of_a_machine_that_is_named() -> Result<(), serde
     let blocks: Value = serde_json::from_str(&output(&["cfg", name, "--vm", "vax", "--offset", "2", "--json"]))?;
     assert_eq!((&blocks["function"], blocks["blocks"].as_array().map(Vec::len)), (&"bytes".into(), Some(4)));
     // Of every machine, in a version of it, and though the file is one of another format.
-    let done = run(&["dis", "sample-3.13.pyc", "--vm", "lua@5.1", "--offset", "16", "bytes", "--json"]);
-    let text = String::from_utf8_lossy(&done.stdout);
-    let listing: Value = serde_json::from_str(text.lines().next().unwrap_or_default())?;
+    let done = run(&["dis", "sample-3.13.pyc", "bytes", "--vm", "lua@5.1", "--offset", "16", "--json"]);
+    let listing: Value = serde_json::from_slice(&done.stdout)?;
     assert_eq!(listing["format"], "raw instructions of lua 5.1");
     for wrong in [
         &["dis", name, "--vm", "abacus"][..],
