@@ -1,10 +1,10 @@
 //! `wasm-objdump -d`, over modules from npm, C programs by clang, and edge cases; what it refuses or gets wrong is compared with
 //! wasmprinter.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use arbitrary::Unstructured;
 use wasm_smith::{Config, Module};
