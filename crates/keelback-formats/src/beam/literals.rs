@@ -9,7 +9,7 @@ use crate::reader::{Read, Reader};
 use crate::span::Malformed;
 
 /// The most bytes of all literals together.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 32 << 20;
 
 /// Constants.
 #[derive(Clone, Debug, Default)]

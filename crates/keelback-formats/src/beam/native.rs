@@ -14,7 +14,7 @@ use super::pretty::{Printer, TooMuch};
 use super::terms::{Part, Term, TermId, Terms};
 
 /// The most bytes that are listed of one file.
-const MOST_BYTES: u64 = 256 << 20;
+const MOST_BYTES: u64 = 128 << 20;
 /// The most bytes of strings that instructions show of the table of strings: each may show the whole table.
 const MOST_STRINGS: usize = 32 << 20;
 

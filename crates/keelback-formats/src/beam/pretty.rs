@@ -32,7 +32,7 @@ pub(super) struct Printer<'a> {
 /// How many steps of laying out are taken for each term; those of compilers' files take less than six.
 const STEPS_OF_EACH: u64 = 32;
 /// How many are taken besides.
-const MORE_STEPS: u64 = 20_000_000;
+const MORE_STEPS: u64 = 4_000_000;
 
 /// What is still to be printed, the last one first.
 enum Task {
