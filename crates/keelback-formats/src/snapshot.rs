@@ -313,7 +313,8 @@ impl Opened for Open<'_> {
         };
         let mut function = opened.function(number - first);
         if self.modules.len() > 1 {
-            function.name = format!("{source}:{}", function.name);
+            let file = source.rsplit('/').next().unwrap_or(source);
+            function.name = format!("{file}:{}", function.name);
         }
         function.parent = function.parent.and_then(|parent| parent.checked_add(u32::try_from(*first).ok()?));
         function.span = function.span.moved_by(span.start);

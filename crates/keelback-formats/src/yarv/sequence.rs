@@ -178,7 +178,7 @@ impl Budget {
     /// Twice what a file has.
     #[must_use]
     pub fn of(file: &[u8]) -> Budget {
-        Budget { left: 2 * file.len() as u64 + 64 }
+        Budget { left: file.len() as u64 + file.len() as u64 / 4 + 64 }
     }
 
     /// Whether nothing more may be read.
