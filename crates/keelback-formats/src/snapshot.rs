@@ -198,7 +198,8 @@ fn records(
 
 /// Notes the head of a heap, and the rest of it as what it is.
 fn heap(reader: &mut Reader<'_, '_>, len: u32) -> Read<()> {
-    let end = reader.at().saturating_add(len);
+    let start = reader.at();
+    let end = start.saturating_add(len);
     reader.bytes(8, "magic", "What every heap begins with.")?;
     reader.u32_le("version", "The version of the heap's format.")?;
     reader.u64_le("layout", "A hash of all kinds of objects and their fields.")?;
@@ -217,7 +218,12 @@ fn heap(reader: &mut Reader<'_, '_>, len: u32) -> Read<()> {
     };
     let meaning = "Blocks of small objects, large objects, and what the allocator will hand out next.";
     reader.bytes(rest, "objects", meaning)?;
-    reader.u32_le("checksum", "CRC-32 of the heap up to here.").map(|_| ())
+    let checked = reader.since(start);
+    let checksum = reader.u32_le("checksum", "CRC-32 of the heap up to here.")?;
+    if checksum != crc32fast::hash(checked.of(reader.file())) {
+        return Err(Malformed::new(checked.end, "the checksum of the heap does not fit its bytes"));
+    }
+    Ok(())
 }
 
 /// A state that was read.

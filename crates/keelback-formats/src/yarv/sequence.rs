@@ -175,7 +175,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// Twice what a file has.
+    /// A quarter more than a file has, as tables may share some bytes.
     #[must_use]
     pub fn of(file: &[u8]) -> Budget {
         Budget { left: file.len() as u64 + file.len() as u64 / 4 + 64 }
