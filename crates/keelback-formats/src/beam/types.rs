@@ -18,7 +18,7 @@ pub struct Types {
 /// A set of types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// A bit for each type, in the order of [`NAMES`].
+    /// A bit for each type, in the order of `NAMES`.
     pub bits: u16,
     /// The least integer.
     pub least: Option<i64>,

@@ -68,7 +68,7 @@ impl Terms {
             })
     }
 
-    /// Writes a term whose shape is [`Shape::Atomic`].
+    /// Writes a term whose shape is `Shape::Atomic`.
     pub fn write_atomic(&self, id: TermId, out: &mut String) {
         match self.get(id) {
             Term::Atom(atom) => write_atom(self.atom_name(atom), out),
