@@ -213,3 +213,17 @@ fn standard_input_and_what_is_cut_off() {
         assert!(stderr.contains("at offset 0x"), "{command}: {stderr}");
     }
 }
+
+#[test]
+fn formats_whose_instructions_are_not_read_say_why() {
+    for (file, told) in
+        [("../v8/script.cache", "V8 promises nothing"), ("../php/sample.bin", "structures and numbers")]
+    {
+        let listed = run(&["dis", file]);
+        let stderr = String::from_utf8_lossy(&listed.stderr).into_owned();
+        assert_eq!((listed.status.code(), &*listed.stdout), (Some(1), &b""[..]), "{stderr}");
+        assert!(stderr.contains(": instructions are not shown: ") && stderr.contains(told), "{stderr}");
+        assert!(output(&["info", file]).contains(told));
+        assert!(output(&["verify", file]).contains("valid"));
+    }
+}

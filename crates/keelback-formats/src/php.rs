@@ -1,11 +1,9 @@
 //! Files of PHP's opcache (`opcache.file_cache`). They are told and checked; their instructions are not read.
 
-use std::io::{self, Write};
-
 use crate::checksum::adler32;
 use crate::fields::Fields;
 use crate::format::{Format, Opened};
-use crate::model::{About, Contents, Function, Problem, Text, Warning};
+use crate::model::{About, Contents, Problem, Text, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
 
@@ -204,18 +202,6 @@ impl Opened for Open<'_> {
 
     fn warnings(&self) -> &[Warning] {
         &self.cache.warnings
-    }
-
-    fn function_count(&self) -> usize {
-        0
-    }
-
-    fn function(&self, _: usize) -> Function {
-        Function::default()
-    }
-
-    fn write_native(&self, _: &mut dyn Write, _: Option<&[usize]>) -> io::Result<()> {
-        Ok(())
     }
 
     fn verify(&self) -> Vec<Problem> {

@@ -1,10 +1,8 @@
 //! Images of Squeak, Pharo and Cuis. Their headers are told and checked; the objects in them, and so the methods, are not read.
 
-use std::io::{self, Write};
-
 use crate::fields::Fields;
 use crate::format::{Format, Opened};
-use crate::model::{About, Function, Problem, Text, Warning};
+use crate::model::{About, Problem, Text, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
 
@@ -310,18 +308,6 @@ impl Opened for Open {
 
     fn warnings(&self) -> &[Warning] {
         &self.image.warnings
-    }
-
-    fn function_count(&self) -> usize {
-        0
-    }
-
-    fn function(&self, _: usize) -> Function {
-        Function::default()
-    }
-
-    fn write_native(&self, _: &mut dyn Write, _: Option<&[usize]>) -> io::Result<()> {
-        Ok(())
     }
 
     fn verify(&self) -> Vec<Problem> {

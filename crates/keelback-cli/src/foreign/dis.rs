@@ -80,6 +80,12 @@ fn list_file(
     is_further: bool,
 ) -> Result<(), Failure> {
     let opened = open(file)?;
+    // A format whose instructions are not read says why.
+    if opened.function_count() == 0
+        && let Some((_, why)) = opened.about().facts.into_iter().find(|(name, _)| name == "instructions")
+    {
+        return Err(Failure::refused(&file.name, format!("instructions are {why}")));
+    }
     let numbers = match name {
         None => (0..opened.function_count()).collect(),
         // A name may be that of a file in a container.
