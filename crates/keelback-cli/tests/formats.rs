@@ -206,12 +206,17 @@ fn standard_input_and_what_is_cut_off() {
     let cut = folder.path().join("cut.pyc");
     fs::write(&cut, &bytes[..300]).expect("a file is written");
     let name = cut.to_str().expect("a path of text");
-    for command in ["info", "dis", "verify", "explain"] {
+    for command in ["verify", "explain"] {
         let failed = run(&[command, name]);
         let stderr = String::from_utf8_lossy(&failed.stderr).into_owned();
         assert_eq!(failed.status.code(), Some(1), "{command}: {stderr}");
         assert!(stderr.contains("at offset 0x"), "{command}: {stderr}");
     }
+    // What can be read is shown.
+    let listed = run(&["dis", name]);
+    let (text, stderr) = (String::from_utf8_lossy(&listed.stdout), String::from_utf8_lossy(&listed.stderr));
+    assert!(text.contains("LOAD_") && stderr.contains(": what follows is not read"), "{text}{stderr}");
+    assert!(output(&["info", name]).contains(": what follows is not read"));
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Format for Cpython {
     }
 
     fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
-        Pyc::read(&mut Reader::noting(file, fields)).map(|_| ())
+        Pyc::read(&mut Reader::noting(file, fields))?.error.map_or(Ok(()), Err)
     }
 }
 
@@ -185,6 +185,10 @@ impl Opened for Open<'_> {
     }
 
     fn verify(&self) -> Vec<Problem> {
+        if let Some(Malformed { at, what }) = &self.pyc.error {
+            // What is not there is not wrong as well.
+            return vec![Problem { at: *at, function: None, what: what.clone() }];
+        }
         let mut problems = Vec::new();
         for number in 0..self.codes.len() {
             if let Some(code) = self.code(number) {

@@ -5,7 +5,7 @@
 use super::object::{CodeFields, Encoding, Object, ObjectId, Objects};
 use super::version::Version;
 use crate::reader::{Group, Read, Reader};
-use crate::span::Span;
+use crate::span::{Malformed, Span};
 
 /// How deep objects may lie in each other.
 const DEPTH_LIMIT: usize = 2_000;
@@ -120,11 +120,19 @@ struct Unmarshaller<'r, 'a, 'n> {
     groups: Vec<Group>,
 }
 
-/// Reads one object, with all that is in it.
-///
-/// # Errors
-/// What is wrong, and where.
-pub fn unmarshal(reader: &mut Reader<'_, '_>, version: Version) -> Read<(Objects, ObjectId)> {
+/// What was read.
+#[derive(Clone, Debug)]
+pub struct Unmarshalled {
+    /// All objects.
+    pub objects: Objects,
+    /// The one that the others are in, if it has begun.
+    pub top: Option<ObjectId>,
+    /// What is wrong where reading ended: objects that had begun then have what was read of them.
+    pub error: Option<Malformed>,
+}
+
+/// Reads one object, with all that is in it, as far as it can be read.
+pub fn unmarshal(reader: &mut Reader<'_, '_>, version: Version) -> Unmarshalled {
     let parts = code_parts(version);
     let mut unmarshaller = Unmarshaller {
         reader,
@@ -135,17 +143,20 @@ pub fn unmarshal(reader: &mut Reader<'_, '_>, version: Version) -> Read<(Objects
         parts,
         groups: Vec::new(),
     };
-    let top = unmarshaller.read();
+    let mut open = Vec::new();
+    let (top, error) = match unmarshaller.read(&mut open) {
+        Ok(top) => (Some(top), None),
+        Err(error) => (unmarshaller.end_all(open), Some(error)),
+    };
     // After an error they end where reading ended.
     while !unmarshaller.groups.is_empty() {
         unmarshaller.close_field();
     }
-    Ok((unmarshaller.objects, top?))
+    Unmarshalled { objects: unmarshaller.objects, top, error }
 }
 
 impl Unmarshaller<'_, '_, '_> {
-    fn read(&mut self) -> Read<ObjectId> {
-        let mut open: Vec<Open> = Vec::new();
+    fn read(&mut self, open: &mut Vec<Open>) -> Read<ObjectId> {
         loop {
             self.open_field(open.last());
             let mut ended = match self.start()? {
@@ -164,7 +175,7 @@ impl Unmarshaller<'_, '_, '_> {
                             .malformed(format!("objects lie more than {DEPTH_LIMIT} deep in each other"));
                     }
                     open.push(started);
-                    match self.go_on(&mut open)? {
+                    match self.go_on(open)? {
                         Some(id) => Some(id),
                         None => continue,
                     }
@@ -201,7 +212,7 @@ impl Unmarshaller<'_, '_, '_> {
                     }
                     (_, None) => return self.reader.malformed("nothing where an object should be"),
                 }
-                ended = self.go_on(&mut open)?;
+                ended = self.go_on(open)?;
                 if ended.is_none() {
                     break;
                 }
@@ -230,6 +241,31 @@ impl Unmarshaller<'_, '_, '_> {
         self.close_field();
         open.pop();
         Ok(Some(id))
+    }
+
+    /// Ends what has begun with what was read of it, after an error; gives the outermost object.
+    fn end_all(&mut self, open: Vec<Open>) -> Option<ObjectId> {
+        let mut inner: Option<ObjectId> = None;
+        for Open { id, kind } in open.into_iter().rev() {
+            let object = match kind {
+                Kind::Items { kind, mut items, .. } => {
+                    items.extend(inner);
+                    kind(items)
+                }
+                Kind::Dict(mut items) => {
+                    items.truncate(items.len() & !1);
+                    Object::Dict(items)
+                }
+                Kind::Code { next, mut fields } => {
+                    if let Some(Part::Object(_, _, field)) = self.parts.get(next) {
+                        *field(&mut fields) = inner;
+                    }
+                    Object::Code(fields)
+                }
+            };
+            inner = Some(self.end(id, object));
+        }
+        inner
     }
 
     /// Begins the field that an object is of what it lies in.

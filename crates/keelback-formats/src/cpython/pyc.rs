@@ -1,7 +1,7 @@
 //! `.pyc` files: a header that says which source they were made from, and a marshalled code object (PEP 3147, PEP 552).
 
-use super::marshal::unmarshal;
-use super::object::{ObjectId, Objects};
+use super::marshal::{Unmarshalled, unmarshal};
+use super::object::{Object, ObjectId, Objects};
 use super::version::{Known, Version, version_of};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
@@ -39,6 +39,8 @@ pub struct Pyc {
     pub objects: Objects,
     /// The code object of the module.
     pub top: ObjectId,
+    /// What is wrong where reading ended, if it was not read to its end.
+    pub error: Option<Malformed>,
     /// What is odd about it.
     pub warnings: Vec<Warning>,
 }
@@ -53,7 +55,7 @@ impl Pyc {
     /// Reads a file.
     ///
     /// # Errors
-    /// What is wrong with it, and where.
+    /// Not even the instructions of the module can be read: what is wrong, and where.
     pub fn read(reader: &mut Reader<'_, '_>) -> Read<Pyc> {
         let (magic, known, source) =
             reader.group(|| "header".into(), "What the file is, and what it was made from.", header)?;
@@ -62,16 +64,28 @@ impl Pyc {
             let text = format!("magic number {magic} is no release's; read as {} bytecode", known.version);
             warnings.push(Warning { at: 0, text });
         }
-        let (objects, top) = reader.group(
+        let Unmarshalled { objects, top, error } = reader.group(
             || "module".into(),
             "The marshalled code object.",
-            |reader| unmarshal(reader, known.version),
+            |reader| Ok(unmarshal(reader, known.version)),
         )?;
-        if !reader.is_done() {
+        let is_code = |top: &ObjectId| matches!(objects.get(*top), Object::Code(code) if code.code.is_some());
+        let top = match (top, &error) {
+            (Some(top), None) => top,
+            (Some(top), Some(error)) if is_code(&top) => {
+                warnings.push(Warning { at: error.at, text: format!("{}: what follows is not read", error.what) });
+                top
+            }
+            (_, error) => {
+                let nothing = || Malformed::new(reader.at(), "no code object");
+                return Err(error.clone().unwrap_or_else(nothing));
+            }
+        };
+        if error.is_none() && !reader.is_done() {
             warnings
                 .push(Warning { at: reader.at(), text: format!("{} bytes follow the code object", reader.left()) });
         }
-        Ok(Pyc { magic, known, source, objects, top, warnings })
+        Ok(Pyc { magic, known, source, objects, top, error, warnings })
     }
 }
 
@@ -108,7 +122,6 @@ fn header(reader: &mut Reader<'_, '_>) -> Read<(u16, Known, Source)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cpython::object::Object;
     use crate::fields::{Fields, gaps};
 
     /// `python3.13 -c "import marshal; ..."` of `x = 1`, by hand: the least code object.
@@ -150,15 +163,32 @@ mod tests {
     fn what_is_cut_off_says_where() {
         let file = sample();
         for len in 0..file.len() {
-            let error = Pyc::read(&mut Reader::new(&file[..len])).expect_err("cut off");
+            let read = Pyc::read(&mut Reader::new(&file[..len]));
+            let error = read.map_or_else(Some, |pyc| pyc.error).expect("cut off");
             assert!(error.at as usize <= len, "{len}: {error}");
         }
     }
 
     #[test]
+    fn what_was_read_before_the_end_is_there() {
+        let file = sample();
+        // In the middle of the name.
+        let pyc = Pyc::read(&mut Reader::new(&file[..file.len() - 24])).expect("as much as there is");
+        let Object::Code(code) = pyc.objects.get(pyc.top) else { panic!("no code object") };
+        assert_eq!(pyc.objects.bytes(code.code).len(), 6);
+        assert_eq!(pyc.objects.items(code.consts).len(), 2);
+        assert_eq!((code.lines, pyc.warnings.len()), (None, 1));
+    }
+
+    #[test]
     fn hostile_counts_and_references_are_refused() {
-        let marshalled =
-            |bytes: &[u8]| unmarshal(&mut Reader::new(bytes), Version(3, 13)).map_err(|error| error.what);
+        let marshalled = |bytes: &[u8]| {
+            let Unmarshalled { objects, top, error } = unmarshal(&mut Reader::new(bytes), Version(3, 13));
+            match error {
+                None => Ok((objects, top.expect("an object"))),
+                Some(error) => Err(error.what),
+            }
+        };
         assert_eq!(marshalled(b"(\xFF\xFF\xFF\xFF").unwrap_err(), "4294967295 are announced, and 0 bytes are left");
         assert_eq!(marshalled(b"r\x07\0\0\0").unwrap_err(), "a reference to object 7, which there is not");
         assert_eq!(marshalled(&b")\x01".repeat(5_000)).unwrap_err(), "objects lie more than 2000 deep in each other");

@@ -210,11 +210,12 @@ fn push_old_text(out: &mut Vec<u8>, text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cpython::marshal::unmarshal;
+    use crate::cpython::marshal::{Unmarshalled, unmarshal};
     use crate::reader::Reader;
 
     fn shown(bytes: &[u8], version: Version) -> String {
-        let (objects, top) = unmarshal(&mut Reader::new(bytes), version).expect("an object");
+        let Unmarshalled { objects, top, .. } = unmarshal(&mut Reader::new(bytes), version);
+        let top = top.expect("an object");
         repr(bytes, &objects, version, top)
     }
 
@@ -242,7 +243,8 @@ mod tests {
         for number in 0_u32..40 {
             file = [&b"\xA9\x03"[..], &file, b"r", &(40 - number).to_le_bytes(), b"N"].concat();
         }
-        let (objects, top) = unmarshal(&mut Reader::new(&file), Version(3, 13)).expect("an object");
+        let Unmarshalled { objects, top, .. } = unmarshal(&mut Reader::new(&file), Version(3, 13));
+        let top = top.expect("an object");
         assert!(repr(&file, &objects, Version(3, 13), top).len() <= MOST + 64);
     }
 }
