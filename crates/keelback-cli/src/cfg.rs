@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::files::{Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
 use crate::listing::{json, labels_of, operands_of, text_of};
-use crate::output::{self, HEADING, LABEL, OPCODE, VALUE};
+use crate::output::{self, HEADING, LABEL, OPCODE, VALUE, tame};
 
 mod svg;
 
@@ -69,7 +69,8 @@ fn show(args: &CfgArgs, function: &Function) -> Result<(), Failure> {
     } else if args.svg {
         out.write_all(svg::picture(&function.name, &blocks, lines()).as_bytes())?;
     } else {
-        writeln!(out, "{}{} {}{}", HEADING.render(), function.kind, function.name, HEADING.render_reset())?;
+        let name = tame(&function.name);
+        writeln!(out, "{}{} {name}{}", HEADING.render(), function.kind, HEADING.render_reset())?;
         for (number, block) in blocks.iter().enumerate() {
             writeln!(out, "{}block {number}{}", LABEL.render(), LABEL.render_reset())?;
             for instruction in &function.instructions[block.instructions.clone()] {

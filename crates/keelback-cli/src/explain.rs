@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::files::{File, Found, each_or_raw};
 use crate::foreign::unknown;
 use crate::listing::json;
-use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex};
+use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex, tame};
 
 /// Bytes in a line.
 const BYTES_A_LINE: usize = 8;
@@ -128,9 +128,9 @@ fn write_field(out: &mut Output, field: &Field, bytes: &[u8], has_bytes: bool) -
     let indent = usize::from(field.depth) * 2;
     write!(out, "{:06x}  {}{first:<24}{} {:indent$}", field.span.start, FAINT.render(), FAINT.render_reset(), "")?;
     let (style, name) = if has_bytes { (OPCODE, &field.name) } else { (HEADING, &field.name) };
-    write!(out, "{}{name}{}", style.render(), style.render_reset())?;
+    write!(out, "{}{}{}", style.render(), tame(name), style.render_reset())?;
     if !field.value.is_empty() {
-        write!(out, "  {}{}{}", VALUE.render(), field.value, VALUE.render_reset())?;
+        write!(out, "  {}{}{}", VALUE.render(), tame(&field.value), VALUE.render_reset())?;
     }
     if !field.meaning.is_empty() {
         write!(out, "  {}{}{}", FAINT.render(), field.meaning, FAINT.render_reset())?;

@@ -59,7 +59,9 @@ impl Failure {
 /// Says on standard error what went wrong.
 pub(crate) fn complain(text: &str) {
     let (bold, reset) = (crate::output::ERROR.render(), crate::output::ERROR.render_reset());
-    anstream::eprintln!("{bold}keelback:{reset} {text}");
+    // Some have lines of their own; what else there is comes from a file.
+    let lines: Vec<_> = text.split('\n').map(crate::output::tame).collect();
+    anstream::eprintln!("{bold}keelback:{reset} {}", lines.join("\n"));
 }
 
 /// An error while writing to standard output.

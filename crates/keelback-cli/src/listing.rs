@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use keelback_formats::model::{Certainty, Function, Handler, Instruction, Role};
 
-use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE, hex, write_column};
+use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE, hex, tame, write_column};
 
 /// Bytes of an instruction that are shown; switches have many.
 const BYTES_SHOWN: usize = 10;
@@ -58,7 +58,7 @@ pub(crate) fn operands_of(instruction: &Instruction, labels: &BTreeMap<u32, Stri
         }
     }
     let (numbers, texts) = (numbers.join(" "), texts.join(", "));
-    if texts.is_empty() { numbers } else { format!("{numbers}  {texts}") }
+    if texts.is_empty() { numbers } else { format!("{numbers}  {}", tame(&texts)) }
 }
 
 /// Writes a function. `keep` says which instructions, by their text.
@@ -72,10 +72,11 @@ pub(crate) fn write_function(
     let mut rows = rows_of(function, file, &labels);
     let mut texts = function.instructions.iter().map(|instruction| text_of(instruction, &labels));
     rows.retain(|_| texts.next().is_some_and(|text| keep(&text)));
-    write!(out, "{}{} {}{}", HEADING.render(), function.kind, function.name, HEADING.render_reset())?;
+    let name = tame(&function.name);
+    write!(out, "{}{} {name}{}", HEADING.render(), function.kind, HEADING.render_reset())?;
     writeln!(out, "{}  at {:#x}{}", FAINT.render(), function.span.start, FAINT.render_reset())?;
     for (name, value) in &function.facts {
-        writeln!(out, "  {name}: {value}")?;
+        writeln!(out, "  {name}: {}", tame(value))?;
     }
     let width = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let widths = [

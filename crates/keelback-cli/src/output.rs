@@ -1,5 +1,6 @@
 //! Standard output, with colour on a terminal only, and files that are written whole or not at all.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,19 @@ pub(crate) type Output = BufWriter<AutoStream<StdoutLock<'static>>>;
 /// Standard output for text with colours.
 pub(crate) fn stdout() -> Output {
     BufWriter::with_capacity(64 << 10, AutoStream::auto(io::stdout().lock()))
+}
+
+/// Text that a file has, on one line and without what a terminal would obey: control characters but the tabulator are written as escapes.
+pub(crate) fn tame(text: &str) -> Cow<'_, str> {
+    let obeyed = |char: char| char.is_control() && char != '\t';
+    if !text.contains(obeyed) {
+        return text.into();
+    }
+    let mut tame = String::with_capacity(text.len());
+    for char in text.chars() {
+        if obeyed(char) { tame.extend(char.escape_default()) } else { tame.push(char) }
+    }
+    tame.into()
 }
 
 /// Bytes in hexadecimal, apart, as they are shown.

@@ -232,3 +232,12 @@ fn formats_whose_instructions_are_not_read_say_why() {
         assert!(output(&["verify", file]).contains("valid"));
     }
 }
+
+#[test]
+fn what_a_file_says_does_not_reach_the_terminal_as_it_is() {
+    let listing = output(&["dis", "../spirv/sums.spv"]);
+    // The text of the program, which has many lines.
+    let source = listing.lines().find(|line| line.contains("#version 450")).expect("the source");
+    assert!(source.contains(r"#version 450\n"), "{source}");
+    assert!(output(&["explain", "../spirv/sums.spv"]).contains(r"#version 450\n"));
+}

@@ -73,7 +73,7 @@ impl Machine for Beam {
     }
 
     fn versions(&self) -> Vec<String> {
-        vec!["0".to_owned()]
+        Vec::new()
     }
 
     fn decode(&self, _version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
@@ -206,7 +206,7 @@ impl Opened for Open<'_> {
         ];
         contents.retain(|contents| contents.count > 0);
         About {
-            format: format!("BEAM module {}", write::cut(module.name().to_owned())),
+            format: "BEAM module".to_owned(),
             machine: "the BEAM, the register machine of Erlang and Elixir".into(),
             run: "loaded by erl from a folder of its path, under the name of the module".to_owned(),
             producer: self.producer(),

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::files::File;
 use crate::foreign::open;
 use crate::listing::{labels_of, text_of};
-use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
+use crate::output::{self, FAINT, HEADING, LABEL, VALUE, tame};
 use crate::verify::count;
 
 /// How wide the left column is.
@@ -34,8 +34,9 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
     }
     for (left, right) in pairs(&*left, &*right) {
         let lines = lines(left.as_ref(), right.as_ref());
-        let name =
-            |function: &Option<Function>| function.as_ref().map_or("-".to_owned(), |function| function.name.clone());
+        let name = |function: &Option<Function>| {
+            function.as_ref().map_or("-".to_owned(), |one| tame(&one.name).into_owned())
+        };
         let names = [name(&left), name(&right)];
         if args.json {
             let rows: Vec<Value> = lines

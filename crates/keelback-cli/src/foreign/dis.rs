@@ -14,7 +14,7 @@ use crate::failure::{Failure, complain};
 use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
 use crate::listing::{self, json, labels_of, text_of};
-use crate::output::{self, FAINT, HEADING, Output};
+use crate::output::{self, FAINT, HEADING, Output, tame};
 
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
@@ -205,7 +205,14 @@ impl List<'_> {
                 writeln!(out, "{}{}{}", HEADING.render(), role.word(), HEADING.render_reset())?;
                 last = Some(role);
             }
-            writeln!(out, "  {text}  {}{}{}", FAINT.render(), places.join(", "), FAINT.render_reset())?;
+            writeln!(
+                out,
+                "  {}  {}{}{}",
+                tame(text),
+                FAINT.render(),
+                tame(&places.join(", ")),
+                FAINT.render_reset()
+            )?;
         }
         Ok(())
     }

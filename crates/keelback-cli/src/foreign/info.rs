@@ -12,7 +12,7 @@ use crate::failure::{Failure, complain};
 use crate::files::{File, Found, each};
 use crate::foreign::{open, unknown};
 use crate::listing::json;
-use crate::output::{self, FAINT, HEADING, Output, hex_of_hash};
+use crate::output::{self, FAINT, HEADING, Output, hex_of_hash, tame};
 
 /// Names that are shown of each kind of contents.
 const NAMES_SHOWN: usize = 12;
@@ -111,7 +111,7 @@ fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> 
     // "look at it with" is the longest of those that every file has.
     let width = names.chain(kinds).max().unwrap_or(0).max("look at it with".len()) + 1;
     let mut row = |what: &str, value: &str| {
-        writeln!(out, "{}{what:<width$}{}{value}", HEADING.render(), HEADING.render_reset())
+        writeln!(out, "{}{what:<width$}{}{}", HEADING.render(), HEADING.render_reset(), tame(value))
     };
     row("file", &file.name)?;
     row("format", &about.format)?;

@@ -102,7 +102,7 @@ fn functions_have_names_lines_and_handlers() {
     let select = classify.instructions.iter().find(|one| one.name == "select_val").expect("an instruction");
     assert!(!select.flow.falls_through && select.flow.jumps.len() > 3);
     let about = opened.about();
-    assert_eq!(about.format, "BEAM module sample");
+    assert_eq!(about.format, "BEAM module");
     assert_eq!(about.producer.as_deref(), Some("the compiler of Erlang, version 8.2.3, of Erlang/OTP 25"));
     assert!(about.facts.iter().any(|(name, value)| name == "attribute vsn" && value == "\"1\""));
 }
