@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
 
+use anstyle::Style;
 use keelback_formats::format::Opened;
 use keelback_formats::model::{Role, Warning};
 use regex_lite::Regex;
 use serde_json::{Value, json};
 
-use crate::args::{DisArgs, Style};
+use crate::args::{DisArgs, Style as Listing};
 use crate::failure::{Failure, complain};
 use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
@@ -19,7 +20,7 @@ use crate::output::{self, FAINT, HEADING, Output, tame};
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
     let pattern = pattern_of(args)?;
-    let mut out = output::stdout();
+    let (mut out, heading) = output_for(args);
     let (mut files, mut has_failed, mut missing) = (0, false, None);
     each_or_raw(input, &args.raw, |found| {
         let file = match found {
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
                 return Ok(());
             }
         };
-        match list_file(&mut out, args, file, name, pattern.as_ref(), files > 0) {
+        match list_file(&mut out, args, file, name, pattern.as_ref(), files > 0, heading) {
             Ok(()) => files += 1,
             Err(Failure::Refused(text)) if !file.is_named => {
                 // A name may be that of a function of another file.
@@ -61,14 +62,23 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
 /// Lists one file that was read already.
 pub(crate) fn of_file(args: &DisArgs, file: &File, name: Option<&str>) -> Result<(), Failure> {
     let pattern = pattern_of(args)?;
-    let mut out = output::stdout();
-    list_file(&mut out, args, file, name, pattern.as_ref(), false)?;
+    let (mut out, heading) = output_for(args);
+    list_file(&mut out, args, file, name, pattern.as_ref(), false, heading)?;
     Ok(out.flush()?)
 }
 
 fn pattern_of(args: &DisArgs) -> Result<Option<Regex>, Failure> {
     let pattern = args.grep.as_deref().map(Regex::new).transpose();
     pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))
+}
+
+/// Where a listing goes, and how headings look in it.
+fn output_for(args: &DisArgs) -> (Output, Style) {
+    let is_native = !args.json && !args.xref && matches!(args.style, Listing::Native);
+    match if is_native { output::plain_stdout() } else { None } {
+        Some(out) => (out, Style::new()),
+        None => (output::stdout(), HEADING),
+    }
 }
 
 fn list_file(
@@ -78,6 +88,7 @@ fn list_file(
     name: Option<&str>,
     pattern: Option<&Regex>,
     is_further: bool,
+    heading: Style,
 ) -> Result<(), Failure> {
     let opened = open(file)?;
     // A format whose instructions are not read says why.
@@ -98,7 +109,7 @@ fn list_file(
             numbers
         }
     };
-    List { file, opened: &*opened, numbers, pattern }.write(out, args, is_further)?;
+    List { file, opened: &*opened, numbers, pattern, heading }.write(out, args, is_further)?;
     out.flush()?;
     for Warning { at, text } in opened.warnings() {
         complain(&format!("{}: at offset {at:#x}: {text}", file.name));
@@ -112,6 +123,7 @@ struct List<'a> {
     opened: &'a dyn Opened,
     numbers: Vec<usize>,
     pattern: Option<&'a Regex>,
+    heading: Style,
 }
 
 impl List<'_> {
@@ -123,17 +135,17 @@ impl List<'_> {
             writeln!(out)?;
         }
         if !self.file.is_named {
-            writeln!(out, "{}{}:{}", HEADING.render(), self.file.name, HEADING.render_reset())?;
+            writeln!(out, "{}{}:{}", self.heading.render(), self.file.name, self.heading.render_reset())?;
         }
         match args.style {
             _ if args.xref => self.write_references(out),
-            Style::Native => {
+            Listing::Native => {
                 // Everything in its order, unless only something of it was asked for.
                 let all = self.numbers.len() == self.opened.function_count();
                 let numbers = (!all).then_some(&self.numbers[..]);
                 Ok(self.opened.write_native(out, numbers)?)
             }
-            Style::Table => self.write_table(out),
+            Listing::Table => self.write_table(out),
         }
     }
 
