@@ -25,7 +25,8 @@ impl Oracle for Beam {
     }
 
     fn about(&self) -> &'static str {
-        "Every module of the Erlang and the Elixir that are installed, as `beam_disasm:file/1` gives it and `io:format(\"~tp.~n\")` prints it."
+        "Every module of the Erlang and the Elixir that are installed, as `beam_disasm:file/1` gives it and `io:format(\"~tp.~n\")` prints it.
+Two of these have literal maps of more than 32 keys, which Erlang prints in the order of its hashes."
     }
 
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {
