@@ -7,6 +7,7 @@ mod compare;
 mod corpus;
 mod cpython;
 mod dalvik;
+mod damaged;
 mod debian;
 mod ebpf;
 mod jvm;
@@ -56,8 +57,11 @@ pub(crate) struct FormatsOracleArgs {
     /// With `--speed`: a `keelback` that is already built; otherwise it is built with the release profile.
     #[arg(long, value_name = "PROGRAM")]
     keelback: Option<PathBuf>,
+    /// Instead: so many damaged forms of each format's files (the samples and `--corpus`), read in every way.
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["part", "broken", "speed"])]
+    damaged: Option<u64>,
     /// Put the tables in tests/formats/RESULTS.md.
-    #[arg(long, conflicts_with_all = ["part", "corpus"])]
+    #[arg(long, conflicts_with = "part")]
     write: bool,
 }
 
@@ -134,8 +138,14 @@ pub(crate) fn run(root: &Path, args: &FormatsOracleArgs) -> TaskResult<bool> {
         folder: root.join(&args.folder),
         ..*args
     };
+    if args.write && !args.corpus.is_empty() && args.damaged.is_none() {
+        return Err("--write does not go with --corpus: the tables are of what anybody can compare".to_owned());
+    }
     if args.broken {
         return broken::run(root, args);
+    }
+    if let Some(count) = args.damaged {
+        return damaged::run(root, args, count);
     }
     if args.speed {
         return speed::run(root, args, ORACLES);

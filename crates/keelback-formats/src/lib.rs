@@ -12,6 +12,7 @@ pub mod clr;
 pub mod container;
 pub mod cpython;
 pub mod dalvik;
+pub mod damage;
 pub mod depths;
 pub mod ebpf;
 pub mod fields;

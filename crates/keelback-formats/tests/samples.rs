@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use keelback_formats::damage::damaged;
 use keelback_formats::format::{Format, exercise, format_of};
 
 /// Damaged forms of each sample.
@@ -63,32 +64,9 @@ fn samples_are_listed_as_their_own_tools_list_them() {
 
 #[test]
 fn damaged_samples_do_no_harm() {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut random = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below.max(1) as u64) as usize
-    };
     for (path, file, format) in samples() {
         for number in 0..DAMAGES {
-            let mut damaged = file.clone();
-            for _ in 0..=random(4) {
-                let at = random(damaged.len());
-                match random(5) {
-                    0 => damaged[at] ^= 1 << random(8),
-                    1 => damaged[at] = [0, 1, 0x7F, 0x80, 0xFF][random(5)],
-                    2 => damaged.truncate(at.max(1)),
-                    3 => {
-                        let end = (at + random(16)).min(damaged.len());
-                        damaged.drain(at..end);
-                    }
-                    _ => damaged.insert(at, damaged[random(damaged.len())]),
-                }
-                if damaged.is_empty() {
-                    break;
-                }
-            }
+            let damaged = damaged(&file, number);
             let started = Instant::now();
             exercise(format, &damaged);
             let time = started.elapsed();
