@@ -204,3 +204,22 @@ fn equal_instructions(oracle: &dyn Oracle, ours: &[u8], expected: &[u8]) -> usiz
     let backwards = ours[before..].iter().rev().zip(expected[before..].iter().rev());
     before + backwards.take_while(|(ours, expected)| ours == expected).count()
 }
+
+/// A listing without the addresses that stand after a mark: each run has its own.
+pub(super) fn without_addresses(text: &[u8], mark: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        if text[at..].starts_with(mark) {
+            out.extend_from_slice(mark);
+            at += mark.len();
+            while text.get(at).is_some_and(u8::is_ascii_hexdigit) {
+                at += 1;
+            }
+        } else {
+            out.push(text[at]);
+            at += 1;
+        }
+    }
+    out
+}

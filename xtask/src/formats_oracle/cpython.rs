@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use super::compare::without_addresses;
 use super::corpus::{self, Corpus, Entry, Listings};
 use super::speed::Race;
 use super::{FormatsOracleArgs, Oracle, tool};
@@ -90,7 +91,7 @@ tables are those that were published with them, and their listings are those of 
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
-        without_addresses(listing)
+        without_addresses(listing, b" at 0x")
     }
 }
 
@@ -129,24 +130,4 @@ fn interpreter(version: &str) -> Option<PathBuf> {
         let ran = Command::new(&program).arg("--version").output().is_ok_and(|output| output.status.success());
         ran.then(|| PathBuf::from(&program))
     })
-}
-
-/// A listing without the addresses of code objects.
-fn without_addresses(text: &[u8]) -> Vec<u8> {
-    const MARK: &[u8] = b" at 0x";
-    let mut out = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        if text[at..].starts_with(MARK) {
-            out.extend_from_slice(MARK);
-            at += MARK.len();
-            while text.get(at).is_some_and(u8::is_ascii_hexdigit) {
-                at += 1;
-            }
-        } else {
-            out.push(text[at]);
-            at += 1;
-        }
-    }
-    out
 }

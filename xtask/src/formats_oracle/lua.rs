@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::compare::without_addresses;
 use super::corpus::{self, Corpus, Entry, Listings, files_in, has_extension};
 use super::{FormatsOracleArgs, Oracle, debian, tool};
 use crate::TaskResult;
@@ -86,7 +87,7 @@ also stripped, and listed by its `luac -l -l`, a process for each. Addresses are
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
-        without_addresses(listing)
+        without_addresses(listing, b"0x")
     }
 }
 
@@ -191,26 +192,6 @@ fn made() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A listing without the addresses of functions.
-pub(super) fn without_addresses(text: &[u8]) -> Vec<u8> {
-    const MARK: &[u8] = b"0x";
-    let mut out = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        if text[at..].starts_with(MARK) {
-            out.extend_from_slice(MARK);
-            at += MARK.len();
-            while text.get(at).is_some_and(u8::is_ascii_hexdigit) {
-                at += 1;
-            }
-        } else {
-            out.push(text[at]);
-            at += 1;
-        }
-    }
-    out
-}
-
 /// `luajit -bl`, over what `luajit -b` makes of the same sources.
 pub(super) struct LuaJit;
 
@@ -251,7 +232,7 @@ in one process. Addresses are made the same; a stripped dump has no name, and is
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
-        without_addresses(listing)
+        without_addresses(listing, b"0x")
     }
 }
 

@@ -195,12 +195,7 @@ fn int(bytes: &[u8], at: usize) -> Option<i32> {
 
 /// Decodes the instructions of some code. What is no instruction is data of one unit; what is cut off is data up to the end.
 pub fn decode(code: &[u8]) -> impl Iterator<Item = Decoded<'_>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let decoded = decode_at(code, at)?;
-        at = decoded.end();
-        Some(decoded)
-    })
+    std::iter::successors(decode_at(code, 0), |decoded| decode_at(code, decoded.end()))
 }
 
 /// The instruction at a place. None where the code ends.

@@ -101,12 +101,7 @@ fn int(bytes: &[u8], at: usize) -> Option<i32> {
 
 /// Decodes the instructions of some code. A byte that begins none is data, and so is one whose operands are cut off.
 pub fn decode(code: &[u8]) -> impl Iterator<Item = Decoded<'_>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let decoded = decode_at(code, at)?;
-        at = decoded.end();
-        Some(decoded)
-    })
+    std::iter::successors(decode_at(code, 0), |decoded| decode_at(code, decoded.end()))
 }
 
 /// The instruction at an offset. None where the code ends.
