@@ -28,14 +28,14 @@ pub(crate) fn run(args: &CfgArgs) -> Result<(), Failure> {
     let name = args.name.as_deref().unwrap_or(FUNCTION);
     each_or_raw(&args.file, &args.raw, |found| {
         let file = match found {
-            Found::File(file) => *file,
+            Found::File(file) => file,
             Found::Container { .. } => return Ok(()),
             Found::Unreadable { name, why } => return Err(Failure::refused(name, why)),
         };
         if shown {
             return Ok(());
         }
-        let opened = open(file)?;
+        let opened = open(&file)?;
         let Some(&number) = numbers_of(&*opened, name).first() else {
             missing = Some(no_function(&file.name, &*opened, name));
             return Ok(());

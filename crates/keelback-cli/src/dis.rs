@@ -32,7 +32,7 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     if args.xref || args.grep.is_some() || args.style == Style::Native {
         let bytes = module.to_bytes();
         let file = File { name: file_name, format: format_of(&bytes), bytes, is_named: true };
-        return foreign::dis::of_file(args, &file, name.as_deref());
+        return foreign::dis::of_file(args, file, name.as_deref());
     }
     let mut out = output::stdout();
     if args.asm {

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
             if !std::mem::take(&mut is_first) {
                 writeln!(out)?;
             }
-            one(&mut out, args, file)
+            one(&mut out, args, &file)
         }
         Found::Container { name, kind, entries, .. } => {
             Ok(writeln!(out, "{}{name}{}: {kind}, {entries} entries", HEADING.render(), HEADING.render_reset())?)

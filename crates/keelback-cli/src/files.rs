@@ -36,7 +36,7 @@ pub(crate) struct File {
 /// What comes along.
 pub(crate) enum Found<'a> {
     /// A file that was named, or one in a folder or container whose format is known.
-    File(&'a File),
+    File(File),
     /// A container, before what is in it.
     Container {
         /// Its name.
@@ -69,7 +69,7 @@ enum Pending {
 /// What `visit` gives; names that lead nowhere are given to it.
 pub(crate) fn each(
     names: &[OsString],
-    mut visit: impl FnMut(&Found<'_>) -> Result<(), Failure>,
+    mut visit: impl FnMut(Found<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut pending: Vec<Pending> = Vec::new();
     for name in names.iter().rev() {
@@ -96,7 +96,7 @@ pub(crate) fn each(
                             pending
                                 .extend(paths.into_iter().rev().map(|path| Pending::Path { path, is_named: false }));
                         }
-                        Err(error) => visit(&Found::Unreadable { name: &name, why: &error.to_string() })?,
+                        Err(error) => visit(Found::Unreadable { name: &name, why: &error.to_string() })?,
                     }
                     continue;
                 }
@@ -107,7 +107,7 @@ pub(crate) fn each(
         progress.show(&name);
         match read {
             Ok(bytes) => each_inside(name, bytes, is_named, &progress, &mut visit)?,
-            Err(why) => visit(&Found::Unreadable { name: &name, why: &why })?,
+            Err(why) => visit(Found::Unreadable { name: &name, why: &why })?,
         }
     }
     Ok(())
@@ -120,7 +120,7 @@ pub(crate) fn each(
 pub(crate) fn each_or_raw(
     name: &OsString,
     args: &RawArgs,
-    mut visit: impl FnMut(&Found<'_>) -> Result<(), Failure>,
+    mut visit: impl FnMut(Found<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     // A command has one of them.
     static RAW: OnceLock<Raw> = OnceLock::new();
@@ -129,8 +129,8 @@ pub(crate) fn each_or_raw(
     let raw = RAW.get_or_init(|| Raw::new(machine, version, args.offset.unwrap_or(0)));
     let (name, read) = if name == "-" { read_stdin() } else { read_path(Path::new(name)) };
     match read {
-        Ok(bytes) => visit(&Found::File(&File { name, bytes, format: Some(raw), is_named: true })),
-        Err(why) => visit(&Found::Unreadable { name: &name, why: &why }),
+        Ok(bytes) => visit(Found::File(File { name, bytes, format: Some(raw), is_named: true })),
+        Err(why) => visit(Found::Unreadable { name: &name, why: &why }),
     }
 }
 
@@ -150,7 +150,7 @@ fn each_inside(
     bytes: Vec<u8>,
     is_named: bool,
     progress: &Progress,
-    visit: &mut impl FnMut(&Found<'_>) -> Result<(), Failure>,
+    visit: &mut impl FnMut(Found<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     // Containers in containers are walked through before what follows them, so that one file of each is held at a time.
     let mut open = vec![(name, bytes, 0, is_named)];
@@ -158,30 +158,30 @@ fn each_inside(
         if !is_container(&bytes) || depth >= NESTING_LIMIT {
             let format = format_of(&bytes);
             if is_named || format.is_some() {
-                visit(&Found::File(&File { name, bytes, format, is_named }))?;
+                visit(Found::File(File { name, bytes, format, is_named }))?;
             }
             continue;
         }
         let mut container = match Container::open(&bytes) {
             Ok(container) => container,
             Err(error) => {
-                visit(&Found::Unreadable { name: &name, why: &error })?;
+                visit(Found::Unreadable { name: &name, why: &error })?;
                 continue;
             }
         };
         let (kind, entries) = (container.kind, container.len());
-        visit(&Found::Container { name: &name, kind, entries, bytes: bytes.len() })?;
+        visit(Found::Container { name: &name, kind, entries, bytes: bytes.len() })?;
         for number in 0..entries {
             let Some(member) = container.member(number) else { continue };
             let inner = format!("{name}!/{}", member.name);
             progress.show(&inner);
             match member.contents {
-                Err(why) => visit(&Found::Unreadable { name: &inner, why: &why })?,
+                Err(why) => visit(Found::Unreadable { name: &inner, why: &why })?,
                 Ok(bytes) if is_container(&bytes) => open.push((inner, bytes, depth + 1, false)),
                 Ok(bytes) => {
                     let format = format_of(&bytes);
                     if format.is_some() {
-                        visit(&Found::File(&File { name: inner, bytes, format, is_named: false }))?;
+                        visit(Found::File(File { name: inner, bytes, format, is_named: false }))?;
                     }
                 }
             }

@@ -14,6 +14,7 @@ mod failure;
 mod files;
 mod foreign;
 mod grants;
+mod in_order;
 mod info;
 mod input;
 mod interrupt;

@@ -1,10 +1,10 @@
 //! Standard output, with colour on a terminal only, and files that are written whole or not at all.
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::{AutoStream, ColorChoice};
+use anstream::{AutoStream, ColorChoice, StripStream};
 use anstyle::{AnsiColor, Style};
 use keelback::whole_file;
 
@@ -23,12 +23,24 @@ pub(crate) const LABEL: Style = AnsiColor::Yellow.on_default();
 /// Values, and what operands stand for.
 pub(crate) const VALUE: Style = AnsiColor::Green.on_default();
 
-/// Buffered standard output. Escape sequences are taken out where it is no terminal, or where `NO_COLOR` says so.
-pub(crate) type Output = BufWriter<AutoStream<StdoutLock<'static>>>;
+/// What is written at once.
+const PIECE: usize = 64 << 10;
 
-/// Standard output for text with colours.
+/// Buffered standard output.
+pub(crate) type Output = BufWriter<Box<dyn Write + Send>>;
+
+/// Standard output for text with colours. Escape sequences are taken out where it is no terminal, or where `NO_COLOR` says so.
 pub(crate) fn stdout() -> Output {
-    BufWriter::with_capacity(64 << 10, AutoStream::auto(io::stdout().lock()))
+    let stdout = io::stdout();
+    let out: Box<dyn Write + Send> = match AutoStream::choice(&stdout) {
+        // What lies between escape sequences is gathered again.
+        ColorChoice::Never => {
+            let gathered: Box<dyn Write + Send> = Box::new(BufWriter::with_capacity(PIECE, stdout));
+            Box::new(StripStream::new(gathered))
+        }
+        _ => Box::new(AutoStream::auto(stdout)),
+    };
+    BufWriter::with_capacity(PIECE, out)
 }
 
 /// Standard output for a listing in another tool's words, if it goes to a file or a pipe: none of its bytes is an escape sequence of ours, so
@@ -36,7 +48,7 @@ pub(crate) fn stdout() -> Output {
 pub(crate) fn plain_stdout() -> Option<Output> {
     let stdout = io::stdout();
     let is_plain = !stdout.is_terminal() && AutoStream::choice(&stdout) == ColorChoice::Never;
-    is_plain.then(|| BufWriter::with_capacity(64 << 10, AutoStream::always_ansi(stdout.lock())))
+    is_plain.then(|| BufWriter::with_capacity(PIECE, Box::new(stdout) as Box<_>))
 }
 
 /// Text that a file has, on one line and without what a terminal would obey: control characters but the tabulator are written as escapes.

@@ -35,7 +35,8 @@ pub(super) fn write(root: &Path, oracle: &dyn Oracle, outcomes: &[Outcome]) -> T
 
 /// The rows of a section, with new ones in the places of those of the same name or after all others.
 pub(super) fn merged(old: &str, mut new: Vec<(String, String)>) -> Vec<String> {
-    let is_row = |line: &&str| line.starts_with("| ") && !line.starts_with("| corpus |") && !line.starts_with("| format |");
+    let is_row =
+        |line: &&str| line.starts_with("| ") && !line.starts_with("| corpus |") && !line.starts_with("| format |");
     let mut rows = Vec::new();
     for line in old.lines().filter(is_row) {
         let name = line.split('|').nth(1).unwrap_or_default().trim();

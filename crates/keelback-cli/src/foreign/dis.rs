@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
 use anstyle::Style;
 use keelback_formats::format::Opened;
@@ -14,41 +15,24 @@ use crate::args::{DisArgs, Style as Listing};
 use crate::failure::{Failure, complain};
 use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
+use crate::in_order::{Turn, Work, in_order};
 use crate::listing::{self, json, labels_of, text_of};
 use crate::output::{self, FAINT, HEADING, Output, tame};
 
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
-    let pattern = pattern_of(args)?;
-    let (mut out, heading) = output_for(args);
-    let (mut files, mut has_failed, mut missing) = (0, false, None);
-    each_or_raw(input, &args.raw, |found| {
-        let file = match found {
-            Found::File(file) => *file,
-            Found::Container { .. } => return Ok(()),
-            Found::Unreadable { name, why } => {
-                out.flush()?;
-                complain(&format!("{name}: {why}"));
-                has_failed = true;
-                return Ok(());
+    let (out, lister) = lister(args, name)?;
+    in_order(out, &lister, |push| {
+        each_or_raw(input, &args.raw, |found| match found {
+            Found::File(file) => {
+                let weight = file.bytes.len();
+                push(Ok(file), weight)
             }
-        };
-        match list_file(&mut out, args, file, name, pattern.as_ref(), files > 0, heading) {
-            Ok(()) => files += 1,
-            Err(Failure::Refused(text)) if !file.is_named => {
-                // A name may be that of a function of another file.
-                if name.is_none() {
-                    out.flush()?;
-                    complain(&text);
-                    has_failed = true;
-                }
-                missing = Some(Failure::Refused(text));
-            }
-            Err(failure) => return Err(failure),
-        }
-        Ok(())
+            Found::Container { .. } => Ok(()),
+            Found::Unreadable { name, why } => push(Err(format!("{name}: {why}")), 0),
+        })
     })?;
-    out.flush()?;
+    let Counts { files, has_failed, missing } = lister.counts.into_inner().unwrap_or_else(PoisonError::into_inner);
     match missing {
         Some(failure) if files == 0 && !has_failed => Err(failure),
         _ if has_failed => Err(Failure::Said(1)),
@@ -60,61 +44,129 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
 }
 
 /// Lists one file that was read already.
-pub(crate) fn of_file(args: &DisArgs, file: &File, name: Option<&str>) -> Result<(), Failure> {
-    let pattern = pattern_of(args)?;
-    let (mut out, heading) = output_for(args);
-    list_file(&mut out, args, file, name, pattern.as_ref(), false, heading)?;
-    Ok(out.flush()?)
+pub(crate) fn of_file(args: &DisArgs, file: File, name: Option<&str>) -> Result<(), Failure> {
+    let (out, lister) = lister(args, name)?;
+    in_order(out, &lister, |push| push(Ok(file), 0))
 }
 
-fn pattern_of(args: &DisArgs) -> Result<Option<Regex>, Failure> {
+/// What lists files, and where that goes.
+fn lister<'a>(args: &'a DisArgs, name: Option<&'a str>) -> Result<(Output, Lister<'a>), Failure> {
     let pattern = args.grep.as_deref().map(Regex::new).transpose();
-    pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))
-}
-
-/// Where a listing goes, and how headings look in it.
-fn output_for(args: &DisArgs) -> (Output, Style) {
+    let pattern = pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))?;
     let is_native = !args.json && !args.xref && matches!(args.style, Listing::Native);
-    match if is_native { output::plain_stdout() } else { None } {
+    let (out, heading) = match if is_native { output::plain_stdout() } else { None } {
         Some(out) => (out, Style::new()),
         None => (output::stdout(), HEADING),
+    };
+    Ok((out, Lister { args, name, pattern, heading, counts: Mutex::default() }))
+}
+
+/// Lists files, several at once.
+struct Lister<'a> {
+    args: &'a DisArgs,
+    name: Option<&'a str>,
+    pattern: Option<Regex>,
+    heading: Style,
+    counts: Mutex<Counts>,
+}
+
+/// What came of the files so far.
+#[derive(Default)]
+struct Counts {
+    files: u64,
+    has_failed: bool,
+    missing: Option<Failure>,
+}
+
+/// What came of a file.
+enum End {
+    /// It is listed, with warnings.
+    Listed(Vec<String>),
+    /// It could not be read.
+    Unreadable(String),
+    /// It is damaged, or has no function of the name, but another file may do.
+    Refused(String),
+    Failed(Failure),
+}
+
+impl Work for Lister<'_> {
+    type Job = Result<File, String>;
+    type End = End;
+
+    fn work(&self, job: Self::Job, out: &mut Turn<'_, Self>) -> End {
+        let file = match job {
+            Ok(file) => file,
+            Err(why) => return End::Unreadable(why),
+        };
+        if !self.args.json {
+            out.set_apart();
+        }
+        match self.list(&file, out) {
+            Ok(warnings) => End::Listed(warnings),
+            Err(Failure::Refused(text)) if !file.is_named => End::Refused(text),
+            Err(failure) => End::Failed(failure),
+        }
+    }
+
+    fn end(&self, end: End, out: &mut Output) -> Result<(), Failure> {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut say = |texts: &[String]| {
+            if !texts.is_empty() {
+                out.flush()?;
+            }
+            texts.iter().for_each(|text| complain(text));
+            Ok::<(), Failure>(())
+        };
+        match end {
+            End::Listed(warnings) => {
+                say(&warnings)?;
+                counts.files += 1;
+            }
+            End::Unreadable(text) => {
+                say(&[text])?;
+                counts.has_failed = true;
+            }
+            End::Refused(text) => {
+                // A name may be that of a function of another file.
+                if self.name.is_none() {
+                    say(std::slice::from_ref(&text))?;
+                    counts.has_failed = true;
+                }
+                counts.missing = Some(Failure::Refused(text));
+            }
+            End::Failed(failure) => return Err(failure),
+        }
+        Ok(())
     }
 }
 
-fn list_file(
-    out: &mut Output,
-    args: &DisArgs,
-    file: &File,
-    name: Option<&str>,
-    pattern: Option<&Regex>,
-    is_further: bool,
-    heading: Style,
-) -> Result<(), Failure> {
-    let opened = open(file)?;
-    // A format whose instructions are not read says why.
-    if opened.function_count() == 0
-        && let Some((_, why)) = opened.about().facts.into_iter().find(|(name, _)| name == "instructions")
-    {
-        return Err(Failure::refused(&file.name, format!("instructions are {why}")));
-    }
-    let numbers = match name {
-        None => (0..opened.function_count()).collect(),
-        // A name may be that of a file in a container.
-        Some(name) if file.name.ends_with(&format!("!/{name}")) => (0..opened.function_count()).collect(),
-        Some(name) => {
-            let numbers = numbers_of(&*opened, name);
-            if numbers.is_empty() {
-                return Err(no_function(&file.name, &*opened, name));
-            }
-            numbers
+impl Lister<'_> {
+    /// Lists a file; gives what there is to warn of.
+    fn list(&self, file: &File, out: &mut dyn Write) -> Result<Vec<String>, Failure> {
+        let opened = open(file)?;
+        // A format whose instructions are not read says why.
+        if opened.function_count() == 0
+            && let Some((_, why)) = opened.about().facts.into_iter().find(|(name, _)| name == "instructions")
+        {
+            return Err(Failure::refused(&file.name, format!("instructions are {why}")));
         }
-    };
-    List { file, opened: &*opened, numbers, pattern, heading }.write(out, args, is_further)?;
-    out.flush()?;
-    for Warning { at, text } in opened.warnings() {
-        complain(&format!("{}: at offset {at:#x}: {text}", file.name));
+        let numbers = match self.name {
+            None => (0..opened.function_count()).collect(),
+            // A name may be that of a file in a container.
+            Some(name) if file.name.ends_with(&format!("!/{name}")) => (0..opened.function_count()).collect(),
+            Some(name) => {
+                let numbers = numbers_of(&*opened, name);
+                if numbers.is_empty() {
+                    return Err(no_function(&file.name, &*opened, name));
+                }
+                numbers
+            }
+        };
+        let list = List { file, opened: &*opened, numbers, pattern: self.pattern.as_ref(), heading: self.heading };
+        list.write(out, self.args)?;
+        let warning = |Warning { at, text }: &Warning| format!("{}: at offset {at:#x}: {text}", file.name);
+        Ok(opened.warnings().iter().map(warning).collect())
     }
-    Ok(())
 }
 
 /// What is listed of a file.
@@ -127,12 +179,9 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn write(&self, out: &mut Output, args: &DisArgs, is_further: bool) -> Result<(), Failure> {
+    fn write(&self, out: &mut dyn Write, args: &DisArgs) -> Result<(), Failure> {
         if args.json {
             return Ok(writeln!(out, "{}", self.json())?);
-        }
-        if is_further {
-            writeln!(out)?;
         }
         if !self.file.is_named {
             writeln!(out, "{}{}:{}", self.heading.render(), self.file.name, self.heading.render_reset())?;
@@ -149,7 +198,7 @@ impl List<'_> {
         }
     }
 
-    fn write_table(&self, out: &mut Output) -> Result<(), Failure> {
+    fn write_table(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let keep = |row: &str| self.pattern.is_none_or(|pattern| pattern.is_match(row));
         let mut is_first = true;
         for &number in &self.numbers {
@@ -192,7 +241,7 @@ impl List<'_> {
     }
 
     /// What is referred to, and from where.
-    fn write_references(&self, out: &mut Output) -> Result<(), Failure> {
+    fn write_references(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let mut references: BTreeMap<(Role, String), Vec<String>> = BTreeMap::new();
         for &number in &self.numbers {
             let function = self.opened.function(number);

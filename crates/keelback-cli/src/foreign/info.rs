@@ -25,7 +25,7 @@ pub(crate) fn run(args: &InfoArgs, names: &[OsString]) -> Result<(), Failure> {
     let mut shown = 0;
     each(names, |found| {
         let file = match found {
-            Found::File(file) => *file,
+            Found::File(file) => file,
             Found::Container { name, kind, entries, bytes } => {
                 if args.json {
                     writeln!(
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &InfoArgs, names: &[OsString]) -> Result<(), Failure> {
                 return Ok(());
             }
         };
-        match describe(file) {
+        match describe(&file) {
             Ok((about, report)) => {
                 match totals.iter_mut().find(|(format, ..)| *format == about.format) {
                     Some((_, files, bytes)) => (*files, *bytes) = (*files + 1, *bytes + file.bytes.len()),
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &InfoArgs, names: &[OsString]) -> Result<(), Failure> {
                     if shown > 0 {
                         writeln!(out)?;
                     }
-                    write_about(&mut out, file, &about, &report)?;
+                    write_about(&mut out, &file, &about, &report)?;
                 } else {
                     writeln!(out, "{}  {}{}{}", file.name, FAINT.render(), about.format, FAINT.render_reset())?;
                 }

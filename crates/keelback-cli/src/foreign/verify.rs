@@ -19,7 +19,7 @@ pub(crate) fn run(args: &VerifyArgs, names: &[OsString]) -> Result<usize, Failur
     let mut failed = 0;
     each(names, |found| {
         let file = match found {
-            Found::File(file) => *file,
+            Found::File(file) => file,
             Found::Container { .. } => return Ok(()),
             Found::Unreadable { name, why } => {
                 failed += 1;
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &VerifyArgs, names: &[OsString]) -> Result<usize, Failur
                 return Ok(());
             }
         };
-        let opened = match open(file) {
+        let opened = match open(&file) {
             Ok(opened) => opened,
             Err(Failure::Refused(text)) => {
                 failed += 1;
