@@ -34,7 +34,8 @@ pub fn is_well_formed(bytes: &[u8]) -> bool {
 #[must_use]
 pub fn decode(bytes: &[u8], odd: char) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes)
-        && bytes.iter().all(|byte| (1..0xF0).contains(byte))
+        && !bytes.contains(&0)
+        && (text.is_ascii() || bytes.iter().all(|byte| *byte < 0xF0))
     {
         return Cow::Borrowed(text);
     }

@@ -9,6 +9,15 @@ use super::pool::{Constant, HANDLE_KINDS, Pool};
 /// A name, in quotes if it has anything but identifiers and slashes.
 #[must_use]
 pub fn quoted(name: Cow<'_, str>) -> Cow<'_, str> {
+    // Most names have nothing but these, which makes them easy.
+    let is_easy = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'$' | b'_');
+    let parts = |part: &[u8]| {
+        part.first().is_some_and(|first| is_easy(*first))
+            && part.iter().all(|byte| is_easy(*byte) || byte.is_ascii_digit())
+    };
+    if name.as_bytes().split(|byte| *byte == b'/').all(parts) {
+        return name;
+    }
     let mut is_name = true;
     let mut may_start = true;
     for char in name.chars() {
@@ -92,7 +101,7 @@ pub fn push_constant(pool: &Pool<'_>, index: u16, out: &mut String) {
         Constant::String(text) => push_escaped(&pool.text(text), out),
         Constant::MethodType(text) => out.push_str(&pool.text(text)),
         Constant::Integer(value) => {
-            let _ = write!(out, "{value}");
+            out.push_str(itoa::Buffer::new().format(value));
         }
         Constant::Long(value) => {
             let _ = write!(out, "{value}l");

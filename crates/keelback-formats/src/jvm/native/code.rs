@@ -47,7 +47,8 @@ impl Listing<'_, '_> {
 
     fn instruction(&mut self, decoded: &Decoded<'_>) {
         self.begin();
-        let _ = write!(self.text, "{:>4}: ", decoded.offset);
+        self.right(decoded.offset, 4);
+        self.text.push_str(": ");
         let Some(opcode) = decoded.opcode else {
             let _ = write!(self.text, "bytecode {}", decoded.bytes.first().copied().unwrap_or(0));
             self.end();
@@ -76,7 +77,8 @@ impl Listing<'_, '_> {
             }
             Operands::TableSwitch | Operands::LookupSwitch => self.switch(decoded),
             Operands::SmallConstant | Operands::Constant | Operands::Field | Operands::Method | Operands::Class => {
-                let _ = write!(self.text, "#{first}");
+                self.text.push('#');
+                self.number(first);
                 self.resolved(decoded.index());
             }
             Operands::InterfaceMethod | Operands::Dynamic | Operands::Dimensions => {
@@ -113,7 +115,10 @@ impl Listing<'_, '_> {
         self.put("LineNumberTable:");
         for (start, line) in lines {
             self.begin();
-            let _ = write!(self.text, "  line {line}: {start}");
+            self.text.push_str("  line ");
+            self.number(*line);
+            self.text.push_str(": ");
+            self.number(*start);
             self.end();
         }
     }
@@ -125,7 +130,10 @@ impl Listing<'_, '_> {
         for variable in variables {
             self.begin();
             let LocalVariable { start, len, name, of, slot } = *variable;
-            let _ = write!(self.text, "  {start:>5} {len:>7} {slot:>5} {:>5}   ", pool.text(name));
+            self.right(start, 7);
+            self.right(len, 8);
+            self.right(slot, 6);
+            let _ = write!(self.text, " {:>5}   ", pool.text(name));
             self.text.push_str(&pool.text(of));
             self.end();
             if self.is_over() {
@@ -186,7 +194,8 @@ impl Listing<'_, '_> {
                 SlotType::UninitializedThis => self.text.push_str("this"),
                 SlotType::Object(class) => {
                     let name = class_name(&self.class.pool, *class);
-                    let _ = write!(self.text, "class {name}");
+                    self.text.push_str("class ");
+                    self.text.push_str(&name);
                 }
                 SlotType::Uninitialized(offset) => {
                     let _ = write!(self.text, "uninitialized {offset}");
