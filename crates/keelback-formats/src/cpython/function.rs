@@ -90,7 +90,7 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>) ->
 /// A handler finds the exception on the stack, and below it, if the table says so, the place where it was raised.
 fn with_exception(handler: Handler) -> Handler {
     let more = if handler.what.is_empty() { 1 } else { 2 };
-    Handler { depth: handler.depth.map(|depth| depth + more), ..handler }
+    Handler { depth: handler.depth.map(|depth| depth.saturating_add(more)), ..handler }
 }
 
 fn facts_of(code: &Code<'_>) -> Vec<(Text, String)> {
@@ -103,7 +103,7 @@ fn facts_of(code: &Code<'_>) -> Vec<(Text, String)> {
     };
     let flags = FLAGS.iter().filter(|(bit, _)| fields.flags & bit != 0).map(|(_, name)| *name);
     let locals = code.local_names();
-    let mut arguments = (fields.arg_count + fields.keyword_only) as usize;
+    let mut arguments = fields.arg_count.saturating_add(fields.keyword_only) as usize;
     arguments += usize::from(fields.flags & 4 != 0) + usize::from(fields.flags & 8 != 0);
     let split = arguments.min(locals.len());
     add("file", code.text(fields.filename));
