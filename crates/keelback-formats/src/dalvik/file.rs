@@ -4,7 +4,8 @@
 use sha1::{Digest, Sha1};
 
 use super::classes::{ClassDef, Classes};
-use super::header::{Header, Table, VERSIONS, adler32};
+use super::header::{Header, Table, VERSIONS};
+use crate::checksum::adler32;
 use crate::model::{Certainty, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
@@ -186,7 +187,7 @@ impl<'a> Dex<'a> {
             self.warn(header.at + 32, text);
             return;
         }
-        let checksum = adler32(Span::new(header.at + 12, span.end).of(self.file));
+        let checksum = adler32(1, Span::new(header.at + 12, span.end).of(self.file));
         if checksum != header.checksum {
             let text = format!("the checksum is {:#010x}, and that of the file is {checksum:#010x}", header.checksum);
             self.warn(header.at + 8, text);

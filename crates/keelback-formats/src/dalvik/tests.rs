@@ -3,8 +3,9 @@
 use sha1::{Digest, Sha1};
 
 use super::file::section;
-use super::header::{CONTAINER_HEADER_LEN, adler32};
+use super::header::CONTAINER_HEADER_LEN;
 use super::*;
+use crate::checksum::adler32;
 use crate::fields::gaps;
 use crate::format::{exercise, explain};
 use crate::model::Role;
@@ -18,7 +19,7 @@ fn sealed(mut file: Vec<u8>) -> Vec<u8> {
     let end = u32_at(&file, 32).min(file.len() as u32) as usize;
     let signature = Sha1::digest(&file[32..end]);
     file[12..32].copy_from_slice(&signature);
-    let checksum = adler32(&file[12..end]);
+    let checksum = adler32(1, &file[12..end]);
     file[8..12].copy_from_slice(&checksum.to_le_bytes());
     file
 }
@@ -354,7 +355,7 @@ fn container(file: &[u8]) -> Vec<u8> {
     for (start, end) in [(0, second as usize), (second as usize, size as usize)] {
         let signature = Sha1::digest(&both[start + 32..end]);
         both[start + 12..start + 32].copy_from_slice(&signature);
-        let checksum = adler32(&both[start + 12..end]);
+        let checksum = adler32(1, &both[start + 12..end]);
         both[start + 8..start + 12].copy_from_slice(&checksum.to_le_bytes());
     }
     both
