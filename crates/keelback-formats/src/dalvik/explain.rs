@@ -6,7 +6,7 @@ use super::classes::{ClassData, uleb};
 use super::code::CodeItem;
 use super::debug::{Head, Step, optional_index, read_step};
 use super::file::{Dex, Section, section, section_kind};
-use super::header::{Header, Table};
+use super::header::Header;
 use super::names;
 use super::value::{Start, walk};
 use crate::reader::{Read, Reader};
@@ -163,15 +163,7 @@ fn sections(dex: &Dex<'_>) -> Vec<Section> {
         return dex.sections.clone();
     }
     let header = &dex.header;
-    let tables = [
-        (section::STRING_IDS, header.strings),
-        (section::TYPE_IDS, header.types),
-        (section::PROTO_IDS, header.protos),
-        (section::FIELD_IDS, header.fields),
-        (section::METHOD_IDS, header.methods),
-        (section::CLASS_DEFS, header.classes),
-    ];
-    let there = tables.into_iter().filter(|(_, table)| table.size > 0);
+    let there = header.tables().into_iter().filter(|(_, table)| table.size > 0);
     there.map(|(kind, table)| Section { kind, table, at: header.at }).collect()
 }
 
@@ -376,12 +368,4 @@ fn kind_index(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, name: &'static str, me
     let index = reader.u16_le(name, meaning)?;
     reader.means(|| format!("{index}, {}", names::descriptor(dex, index.into())));
     Ok(())
-}
-
-/// A table as a section, for whoever compares the two.
-pub(super) fn is_same(table: Table, section: Option<Section>) -> bool {
-    match section {
-        Some(section) => section.table == table,
-        None => table.size == 0,
-    }
 }

@@ -1,5 +1,6 @@
 //! The head of a dex file: magic, checksums, and where the tables are ("Dalvik executable format", header_item).
 
+use super::file::section;
 use crate::model::Certainty;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
@@ -151,6 +152,19 @@ impl Header {
     #[must_use]
     pub fn expected_len(&self) -> u32 {
         if self.version >= 41 { CONTAINER_HEADER_LEN } else { HEADER_LEN }
+    }
+
+    /// The tables that the map must have too, by their kinds there.
+    #[must_use]
+    pub fn tables(&self) -> [(u16, Table); 6] {
+        [
+            (section::STRING_IDS, self.strings),
+            (section::TYPE_IDS, self.types),
+            (section::PROTO_IDS, self.protos),
+            (section::FIELD_IDS, self.fields),
+            (section::METHOD_IDS, self.methods),
+            (section::CLASS_DEFS, self.classes),
+        ]
     }
 
     /// What its offsets are counted from.

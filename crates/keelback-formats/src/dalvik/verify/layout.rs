@@ -1,9 +1,8 @@
 //! The header and the map: lengths, offsets, order (header_item, map_list).
 
-use super::super::file::{Dex, section, section_kind};
+use super::super::file::{Dex, Section, section, section_kind};
 use super::super::header::{LITTLE_ENDIAN, Table};
 use super::Report;
-use crate::dalvik::explain::is_same;
 
 pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
     header(dex, report);
@@ -94,16 +93,8 @@ fn map(dex: &Dex<'_>, report: &mut Report) {
             report.add(one.at + 8, format!("{name}: {offset:#x} is beyond the end (map_list)"));
         }
     }
-    let tables = [
-        (section::STRING_IDS, header.strings),
-        (section::TYPE_IDS, header.types),
-        (section::PROTO_IDS, header.protos),
-        (section::FIELD_IDS, header.fields),
-        (section::METHOD_IDS, header.methods),
-        (section::CLASS_DEFS, header.classes),
-    ];
     let at = header.at + 52;
-    for (kind, table) in tables {
+    for (kind, table) in header.tables() {
         if !is_same(table, dex.section(kind)) {
             let name = section_kind(kind).map_or("", |(name, _)| name);
             report.add(at, format!("{name}: the header and the map differ (map_list)"));
@@ -116,5 +107,13 @@ fn map(dex: &Dex<'_>, report: &mut Report) {
             let name = section_kind(kind).map_or("", |(name, _)| name);
             report.add(at, format!("{name} is not in the map where it is in the file (map_list)"));
         }
+    }
+}
+
+/// Whether a table of the header is the section of the map.
+fn is_same(table: Table, section: Option<Section>) -> bool {
+    match section {
+        Some(section) => section.table == table,
+        None => table.size == 0,
     }
 }
