@@ -155,14 +155,9 @@ pub struct Module<'a> {
 }
 
 impl<'a> Module<'a> {
-    /// Reads a module as far as it can be read.
-    ///
-    /// # Errors
-    /// The header is cut off, or it is none.
-    pub fn read(reader: &mut Reader<'a, '_>) -> Read<Module<'a>> {
-        let header = Header::read(reader)?;
-        let mut module = Module {
-            file: reader.file(),
+    fn empty(file: &'a [u8], header: Header) -> Module<'a> {
+        Module {
+            file,
             header,
             instructions: Vec::new(),
             rest: None,
@@ -172,7 +167,16 @@ impl<'a> Module<'a> {
             definitions: HashMap::new(),
             types: HashMap::new(),
             sets: HashMap::new(),
-        };
+        }
+    }
+
+    /// Reads a module as far as it can be read.
+    ///
+    /// # Errors
+    /// The header is cut off, or it is none.
+    pub fn read(reader: &mut Reader<'a, '_>) -> Read<Module<'a>> {
+        let header = Header::read(reader)?;
+        let mut module = Module::empty(reader.file(), header);
         if module.header.minor().is_none() {
             let text = format!("version {} is read as 1.{NEWEST}", module.header.version_name());
             module.warnings.push(Warning { at: 4, text });
@@ -186,18 +190,8 @@ impl<'a> Module<'a> {
     #[must_use]
     pub fn of_words(file: &'a [u8], minor: u8) -> Module<'a> {
         let version = 0x1_0000 | u32::from(minor) << 8;
-        let mut module = Module {
-            file,
-            header: Header { is_big_endian: false, version, generator: 0, bound: u32::MAX, schema: 0 },
-            instructions: Vec::new(),
-            rest: None,
-            parts: Vec::new(),
-            error: None,
-            warnings: Vec::new(),
-            definitions: HashMap::new(),
-            types: HashMap::new(),
-            sets: HashMap::new(),
-        };
+        let header = Header { is_big_endian: false, version, generator: 0, bound: u32::MAX, schema: 0 };
+        let mut module = Module::empty(file, header);
         module.find_words(0, u32::try_from(file.len()).unwrap_or(u32::MAX));
         module.parts.push(Part { start: 0, end: module.instructions.len(), id: None });
         module
@@ -208,9 +202,7 @@ impl<'a> Module<'a> {
         if let Some(error) = &self.error {
             self.warnings.push(Warning { at: error.at, text: error.what.clone() });
         }
-        let mut unknown: Vec<&Raw> = self.instructions.iter().filter(|raw| opcode_of(raw.number).is_none()).collect();
-        unknown.truncate(1);
-        if let Some(raw) = unknown.first() {
+        if let Some(raw) = self.instructions.iter().find(|raw| opcode_of(raw.number).is_none()) {
             let text = format!("{} is no opcode that is known: such instructions are shown as data", raw.number);
             self.warnings.push(Warning { at: 4 * raw.at, text });
         }
