@@ -7,7 +7,6 @@ pub mod flags;
 pub mod floats;
 mod function;
 pub mod instructions;
-pub mod mutf8;
 pub mod names;
 mod native;
 pub mod pool;

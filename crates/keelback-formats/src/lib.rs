@@ -23,6 +23,7 @@ pub mod lua;
 pub mod luajit;
 pub mod luau;
 pub mod model;
+pub mod mutf8;
 pub mod php;
 pub mod raw;
 pub mod reader;

@@ -265,7 +265,7 @@ fn item(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
             let bytes = reader.bytes(len as u32 + 1, "data", "The text in modified UTF-8, and a NUL.")?;
             reader.means(|| {
                 let shown = &bytes[..len.min(200)];
-                format!("{:?}", crate::jvm::mutf8::decode(shown, '\u{FFFD}'))
+                format!("{:?}", crate::mutf8::decode(shown, '\u{FFFD}'))
             });
             Ok(())
         }

@@ -2,7 +2,7 @@
 
 use super::file::Dex;
 use super::instructions::Index;
-use crate::jvm::mutf8;
+use crate::mutf8;
 
 /// Longest text of a name or a string.
 const LONGEST: usize = 240;

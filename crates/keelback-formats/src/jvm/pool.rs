@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::mutf8;
+use crate::mutf8;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
 

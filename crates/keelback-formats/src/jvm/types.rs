@@ -175,7 +175,7 @@ impl<'a> Types<'a> {
 }
 
 fn push_name(name: &[u8], slash: char, out: &mut String) {
-    let text = super::mutf8::decode(name, '?');
+    let text = crate::mutf8::decode(name, '?');
     for (place, part) in text.split('/').enumerate() {
         if place > 0 {
             out.push(slash);
@@ -266,7 +266,7 @@ pub fn java_type(descriptor: &[u8]) -> String {
     let (mut out, mut types) = (String::new(), Types::new(descriptor));
     match types.write_type('.', &mut out) {
         Some(()) if types.is_done() => out,
-        _ => super::mutf8::decode(descriptor, '?').into_owned(),
+        _ => crate::mutf8::decode(descriptor, '?').into_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::file::{Dex, Member};
 use super::super::header::Table;
 use super::super::names::HANDLES;
 use super::Report;
-use crate::jvm::mutf8;
+use crate::mutf8;
 
 pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
     strings(dex, report);

@@ -27,7 +27,7 @@ impl Listing<'_, '_> {
             Body::Unknown => self.unknown(attribute, &name),
             Body::SourceDebugExtension => {
                 self.put("SourceDebugExtension:");
-                let text = crate::jvm::mutf8::decode(attribute.span.of(self.class.file), '?');
+                let text = crate::mutf8::decode(attribute.span.of(self.class.file), '?');
                 for line in text.lines() {
                     self.put(&format!("  {line}"));
                 }

@@ -118,7 +118,7 @@ impl<'a> Type<'a> {
             Type::Double => "double".to_owned(),
             Type::Half => "the second half of a long or double".to_owned(),
             Type::Null => "null".to_owned(),
-            Type::Object(name) => crate::jvm::mutf8::decode(name, '?').replace('/', "."),
+            Type::Object(name) => crate::mutf8::decode(name, '?').replace('/', "."),
             Type::Array(dimensions, name) => {
                 format!("{}{}", Type::Object(name).shown(), "[]".repeat(dimensions.into()))
             }

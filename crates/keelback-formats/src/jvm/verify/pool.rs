@@ -3,9 +3,9 @@
 use super::Report;
 use crate::jvm::attribute::Body;
 use crate::jvm::class::ClassFile;
-use crate::jvm::mutf8;
 use crate::jvm::pool::{Constant, Pool};
 use crate::jvm::types::{is_descriptor, method_types};
+use crate::mutf8;
 
 /// Whether a name may be that of a field, a local variable or a part of a class's name.
 pub(super) fn is_unqualified(name: &[u8]) -> bool {

@@ -1,4 +1,5 @@
-//! The "modified UTF-8" of class files (JVMS §4.4.7): NUL as two bytes, and what is beyond U+FFFF as two surrogates of three bytes each.
+//! The "modified UTF-8" of class files (JVMS §4.4.7) and dex files: NUL as two bytes, and what is beyond U+FFFF as two surrogates of three bytes
+//! each.
 
 use std::borrow::Cow;
 
