@@ -124,7 +124,7 @@ impl Open<'_> {
         let numbers = (3..u32::from(raw.words)).take(8).filter_map(|word| self.module.operand(raw, word));
         let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
         let id = self.module.operand(raw, 1).unwrap_or(0);
-        let name = self.names.get(id).map_or_else(|| id.to_string(), |name| cut(name, NAMES));
+        let name = self.names.shown(id, NAMES);
         let mode = self.value(raw, 2, "ExecutionMode");
         format!("{mode} {} of %{name}", numbers.join(" ")).replace("  ", " ")
     }
@@ -167,8 +167,7 @@ impl Opened for Open<'_> {
         let globals = module.instructions[..globals].iter().filter(|raw| raw.number == op::VARIABLE);
         let globals: Vec<u32> = globals.filter_map(|raw| module.operand(*raw, 2)).collect();
         if !globals.is_empty() {
-            let name = |id: &u32| self.names.get(*id).map_or_else(|| id.to_string(), |name| cut(name, NAMES));
-            let names = globals.iter().take(NAMES).map(name).collect();
+            let names = globals.iter().take(NAMES).map(|id| self.names.shown(*id, NAMES)).collect();
             contents.push(Contents { kind: "global variables".into(), count: globals.len(), names });
         }
         About {

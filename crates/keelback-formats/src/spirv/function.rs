@@ -26,7 +26,12 @@ const LENGTH_RULE: &str = "the upper half of the first word says how many words 
 pub(super) fn name_of(module: &Module<'_>, names: &Names, debug_names: &DebugNames, part: &Part) -> String {
     let Some(id) = part.id else { return "module".to_owned() };
     let name = debug_names.get(module, id).filter(|name| !name.is_empty());
-    name.unwrap_or_else(|| format!("%{}", cut(names.get(id).unwrap_or(&id.to_string()), SHOWN)))
+    name.unwrap_or_else(|| shown_id(names, id))
+}
+
+/// An id as it is shown with an operand.
+fn shown_id(names: &Names, id: u32) -> String {
+    format!("%{}", names.shown(id, SHOWN))
 }
 
 /// The instructions that give ids their names.
@@ -102,10 +107,7 @@ fn span_of(instructions: &[Raw]) -> Span {
 fn facts_of(module: &Module<'_>, names: &Names, instructions: &[Raw]) -> Vec<(Text, String)> {
     let Some(raw) = instructions.iter().find(|raw| raw.number == op::FUNCTION) else { return Vec::new() };
     let word = |word| module.operand(*raw, word).unwrap_or(0);
-    let shown = |id: u32| match names.get(id) {
-        Some(name) => format!("%{}", cut(name, SHOWN)),
-        None => format!("%{id}"),
-    };
+    let shown = |id: u32| shown_id(names, id);
     let mut facts: Vec<(Text, String)> = vec![("result".into(), shown(word(1))), ("type".into(), shown(word(4)))];
     if let Some(control) = super::opcodes::enumeration_named("FunctionControl").filter(|_| word(3) != 0) {
         facts.push(("control".into(), enumerant_text(control, word(3))));
@@ -215,10 +217,7 @@ fn shown(
     is_target: bool,
 ) -> Operand {
     let low = module.word(raw.at + operand.word);
-    let named = |id: u32| {
-        let name = names.map(|names| names.get(id).map_or_else(|| id.to_string(), |name| cut(name, SHOWN)))?;
-        Some(format!("%{name}"))
-    };
+    let named = |id: u32| names.map(|names| shown_id(names, id));
     let (role, value, text) = match kind {
         Kind::Integer => (Role::Immediate, i64::from(low), None),
         Kind::String => {

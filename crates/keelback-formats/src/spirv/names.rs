@@ -7,6 +7,7 @@ use super::literal::number_text;
 use super::module::{Module, NumberType, Raw};
 use super::op;
 use super::opcodes::{name_in, opcode_of};
+use crate::wasm::names::cut;
 
 /// Bytes that names made of other names may have together, beside so many times the module's own. More than that only hostile modules need.
 const ROOM: usize = 1 << 22;
@@ -31,6 +32,12 @@ impl Names {
             maker.learn(*raw);
         }
         Names { names: maker.names }
+    }
+
+    /// The name of an id, or else its number, and no more of it than so many bytes.
+    #[must_use]
+    pub fn shown(&self, id: u32, most: usize) -> String {
+        self.get(id).map_or_else(|| id.to_string(), |name| cut(name, most))
     }
 
     /// The name of an id, if it is more than its number.
