@@ -239,8 +239,7 @@ fn shown(
             (Role::Immediate, value, text.filter(|text| !text.is_empty() && *text != value.to_string()))
         }
         Kind::Extended => {
-            let set = module.operand(raw, operand.word - 1).and_then(|id| module.set(id));
-            let known = if let Some(Set::Known(set)) = set { set.get(low) } else { None };
+            let known = module.extended(raw, operand.word);
             (Role::Function, i64::from(low), known.map(|known| known.name.to_owned()))
         }
         Kind::Opcode => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::op;
-use super::opcodes::{ExtendedSet, NON_SEMANTIC, Opcode, opcode_of, set_named};
+use super::opcodes::{Extended, ExtendedSet, NON_SEMANTIC, Opcode, opcode_of, set_named};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
@@ -334,6 +334,15 @@ impl<'a> Module<'a> {
     #[must_use]
     pub fn set(&self, id: u32) -> Option<Set> {
         self.sets.get(&id).copied()
+    }
+
+    /// The extended instruction whose number stands in a word of an instruction, behind the id of its set.
+    #[must_use]
+    pub fn extended(&self, raw: Raw, word: u32) -> Option<&'static Extended> {
+        match self.set(self.operand(raw, word.checked_sub(1)?)?)? {
+            Set::Known(set) => set.get(self.operand(raw, word)?),
+            Set::NonSemantic | Set::Unknown => None,
+        }
     }
 
     /// The bytes of a string from one word on, how many words it has, and whether it ends before another word.

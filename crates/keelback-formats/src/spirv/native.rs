@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::decode::{Decoded, Decoder, Operand, number_type};
 use super::literal::{number_text, quoted};
-use super::module::{Module, Raw, Set, generator_name};
+use super::module::{Module, Raw, generator_name};
 use super::names::Names;
 use super::opcodes::{Enumeration, Kind, enumeration_of, opcode_of};
 
@@ -133,9 +133,7 @@ impl Line<'_, '_> {
                 None => self.push(&value.to_string()),
             },
             Kind::Extended => {
-                let set = self.module.operand(raw, operand.word - 1).and_then(|id| self.module.set(id));
-                let known = if let Some(Set::Known(set)) = set { set.get(value) } else { None };
-                match known {
+                match self.module.extended(raw, operand.word) {
                     Some(extended) => self.push(extended.name),
                     None => self.push(&value.to_string()),
                 }
