@@ -2,7 +2,7 @@
 
 use super::module::{Module, NumberType, Raw, Set};
 use super::op;
-use super::opcodes::{Enumeration, Kind, Opcode, Repeat, Slot, enumeration_of, opcode_of};
+use super::opcodes::{Enumeration, Kind, Opcode, Repeat, Slot, bits, enumeration_of, opcode_of};
 
 /// An operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +174,7 @@ impl<'m, 'a> Decoder<'m, 'a> {
             }
             return;
         }
-        for bit in (0..32).rev().map(|bit| 1 << bit).filter(|bit| value & bit != 0) {
+        for bit in bits(value).rev() {
             match enumeration.get(bit) {
                 Some(known) => self.expect(&known.slots),
                 None => self.fault(word, format!("{bit:#x} is no bit of {}", enumeration.name)),

@@ -6,7 +6,7 @@ use super::decode::{Decoded, Decoder, Operand, number_type};
 use super::literal::{number_text, quoted};
 use super::module::{Module, Raw, generator_name};
 use super::names::Names;
-use super::opcodes::{Enumeration, Kind, enumeration_of, opcode_of};
+use super::opcodes::{Enumeration, Kind, bits, enumeration_of, opcode_of};
 
 /// The column of opcodes.
 const INDENT: usize = 15;
@@ -155,6 +155,5 @@ pub(super) fn enumerant_text(enumeration: &Enumeration, value: u32) -> String {
         let none = if enumeration.is_mask { String::new() } else { value.to_string() };
         return name(value).unwrap_or(none);
     }
-    let bits = (0..32).map(|bit| 1_u32 << bit).filter(|bit| value & bit != 0);
-    bits.map(|bit| name(bit).unwrap_or_else(|| format!("{bit:#x}"))).collect::<Vec<_>>().join("|")
+    bits(value).map(|bit| name(bit).unwrap_or_else(|| format!("{bit:#x}"))).collect::<Vec<_>>().join("|")
 }

@@ -290,6 +290,11 @@ fn tables() -> &'static Tables {
     })
 }
 
+/// The bits of a mask, the lowest first.
+pub fn bits(mask: u32) -> impl DoubleEndedIterator<Item = u32> {
+    (0..32).map(|bit| 1 << bit).filter(move |bit| mask & bit != 0)
+}
+
 /// The opcode with a number, if there is one.
 #[must_use]
 pub fn opcode_of(number: u16) -> Option<&'static Opcode> {

@@ -6,7 +6,7 @@ use super::Checker;
 use crate::spirv::decode::Decoded;
 use crate::spirv::module::Module;
 use crate::spirv::op;
-use crate::spirv::opcodes::{Enumerant, Kind, Since, enumeration_named, enumeration_of, name_in};
+use crate::spirv::opcodes::{Enumerant, Kind, Since, bits, enumeration_named, enumeration_of, name_in};
 
 /// Built-in variables that may be declared without a capability, as long as they are not used.
 const DECLARED_ANYWAY: [u32; 3] = [1, 3, 4];
@@ -65,8 +65,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, decoded: &Decoded) {
             need(checker, at, one.name, &one.capabilities, one.since);
         };
         if enumeration.is_mask && value != 0 {
-            let bits = (0..32).map(|bit| 1_u32 << bit).filter(|bit| value & bit != 0);
-            bits.filter_map(|bit| enumeration.get(bit)).for_each(check);
+            bits(value).filter_map(|bit| enumeration.get(bit)).for_each(check);
         } else if let Some(one) = enumeration.get(value) {
             check(one);
         }
