@@ -1,6 +1,8 @@
 //! A dex file: its tables of strings, types, prototypes, fields and methods, and its map. Entries are read where they stand when they are
 //! asked for; nothing is copied.
 
+use std::collections::HashMap;
+
 use sha1::{Digest, Sha1};
 
 use super::classes::{ClassDef, Classes};
@@ -140,6 +142,8 @@ pub struct Dex<'a> {
     pub base: u32,
     /// Its sections as the map lists them.
     pub sections: Vec<Section>,
+    /// The first section of each kind.
+    kinds: HashMap<u16, Section>,
     /// The classes that it defines.
     pub classes: Classes,
     /// What is odd about it.
@@ -156,11 +160,23 @@ impl<'a> Dex<'a> {
         reader.seek(at)?;
         let header = Header::read(&mut reader)?;
         let base = header.base();
-        let mut dex =
-            Dex { file, base, header, sections: Vec::new(), classes: Classes::default(), warnings: Vec::new() };
+        let mut dex = Dex {
+            file,
+            base,
+            header,
+            sections: Vec::new(),
+            kinds: HashMap::new(),
+            classes: Classes::default(),
+            warnings: Vec::new(),
+        };
         dex.check_header();
         match dex.read_map(&mut Reader::new(file)) {
-            Ok(sections) => dex.sections = sections,
+            Ok(sections) => {
+                for section in &sections {
+                    dex.kinds.entry(section.kind).or_insert(*section);
+                }
+                dex.sections = sections;
+            }
             Err(error) => dex.warn(error.at, format!("{}: the map is not read", error.what)),
         }
         let (classes, warnings) = Classes::read(&dex);
@@ -245,7 +261,7 @@ impl<'a> Dex<'a> {
     /// The section of a kind.
     #[must_use]
     pub fn section(&self, kind: u16) -> Option<Section> {
-        self.sections.iter().find(|section| section.kind == kind).copied()
+        self.kinds.get(&kind).copied()
     }
 
     /// Where an offset leads in the file.
