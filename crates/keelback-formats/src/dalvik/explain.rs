@@ -82,6 +82,9 @@ impl Noting {
                 continue;
             }
             let (name, alignment) = section_kind(one.kind).unwrap_or(("unknown", 1));
+            if self.room == 0 {
+                break;
+            }
             let read = reader.seek(at).and_then(|()| {
                 reader.group(
                     || format!("section of {name}").into(),
@@ -108,19 +111,21 @@ impl Noting {
             if padding > 0 && number > 0 {
                 reader.bytes(padding, "padding", "Makes the offset of the next item a multiple of four.")?;
             }
-            reader.group(
+            let read = reader.group(
                 || format!("{name} {number}").into(),
                 meaning(one.kind),
                 |reader| item(dex, reader, one.kind),
-            )?;
-            let len = u64::from(reader.at() - start);
+            );
+            let len = reader.at() - start;
+            // What was read before something is wrong counts too: many sections may end at the same mistake.
+            self.room = self.room.saturating_sub(len.into());
+            read?;
             if len == 0 {
                 return reader.malformed("nothing is known of the items of this section");
             }
-            self.room = match self.room.checked_sub(len) {
-                Some(room) => room,
-                None => return reader.malformed("sections overlap: what follows is not told"),
-            };
+            if self.room == 0 {
+                return reader.malformed("sections overlap: what follows is not told");
+            }
         }
         Ok(())
     }
@@ -260,7 +265,9 @@ fn item(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
             uleb(reader, "utf16_size", "How many UTF-16 units the text has.")?;
             let rest = reader.file().get(reader.at() as usize..reader.end() as usize).unwrap_or_default();
             let Some(len) = rest.iter().position(|byte| *byte == 0) else {
-                return reader.malformed("the text has no NUL at its end");
+                let start = reader.at();
+                reader.bytes(rest.len() as u32, "data", "The text in modified UTF-8, without a NUL.")?;
+                return Err(Malformed::new(start, "the text has no NUL at its end"));
             };
             let bytes = reader.bytes(len as u32 + 1, "data", "The text in modified UTF-8, and a NUL.")?;
             reader.means(|| {

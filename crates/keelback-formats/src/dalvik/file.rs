@@ -221,6 +221,8 @@ impl<'a> Dex<'a> {
     /// # Errors
     /// It is not where the header says, or is cut off.
     pub fn read_map(&self, reader: &mut Reader<'_, '_>) -> Read<Vec<Section>> {
+        /// There are no more kinds of sections.
+        const MOST: u32 = 1 << 16;
         let at = self.position(self.header.map_offset);
         let Some(at) = at.filter(|_| self.header.map_offset != 0) else {
             return Err(Malformed::new(self.header.at + 52, "there is no map"));
@@ -233,6 +235,9 @@ impl<'a> Dex<'a> {
             |reader| {
                 let size = reader.u32_le("size", "How many sections there are.")?;
                 for number in 0..size {
+                    if number == MOST {
+                        return reader.malformed("there are more sections than kinds of them");
+                    }
                     let section = reader.group(
                         || format!("map_item {number}").into(),
                         "A section: what it is, how many entries it has, where it is.",
