@@ -96,16 +96,17 @@ fn static_values(dex: &Dex<'_>, report: &mut Report, place: usize, class: &Class
     }
     let at = class.at + 28;
     let read = dex.reader_at(offset).and_then(|mut reader| {
-        let start = reader.at();
         let size = reader.leb_unsigned(32, "", "")?;
         if size > class.static_fields.len() as u64 {
             return Ok(size);
         }
         for _ in 0..size {
+            let start = reader.at();
+            let walked = walk(&mut reader, Start::Value, &mut |_| ());
             if !report.has_worked((reader.at() - start) as usize + 1, at) {
                 return Ok(size);
             }
-            walk(&mut reader, Start::Value, &mut |_| ())?;
+            walked?;
         }
         Ok(size)
     });
