@@ -20,7 +20,7 @@ const MOST_PROBLEMS: usize = 200;
 
 /// What is wrong with the files. What was found when they were read is wrong too.
 pub(super) fn verify(dexes: &[Dex<'_>], warnings: &[Warning]) -> Vec<Problem> {
-    let mut report = Report { problems: Vec::new(), function: None, work: 0 };
+    let mut report = Report { problems: Vec::new(), work: 0 };
     for warning in warnings {
         report.add(warning.at, format!("{} (Dalvik executable format)", warning.text));
     }
@@ -40,7 +40,6 @@ pub(super) fn verify(dexes: &[Dex<'_>], warnings: &[Warning]) -> Vec<Problem> {
 /// What was found so far.
 struct Report {
     problems: Vec<Problem>,
-    function: Option<String>,
     /// How many bytes of texts and lists may still be compared.
     work: u64,
 }
@@ -48,7 +47,7 @@ struct Report {
 impl Report {
     fn add(&mut self, at: u32, what: impl Into<String>) {
         if !self.is_full() {
-            self.problems.push(Problem { at, function: self.function.clone(), what: what.into() });
+            self.problems.push(Problem { at, function: None, what: what.into() });
         }
     }
 

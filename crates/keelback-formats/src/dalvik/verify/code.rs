@@ -16,7 +16,7 @@ use super::Report;
 use super::tables::call_site_proto;
 
 pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
-    let facts = Facts::of(dex);
+    let mut facts = Facts::of(dex);
     // Methods may share their code; what depends on a method are its types.
     let mut seen = HashSet::new();
     for method in dex.classes.methods.iter().filter(|method| method.shows_code) {
@@ -26,10 +26,13 @@ pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
         if !seen.insert((method.defined.code, proto, is_static)) {
             continue;
         }
-        report.function = Some(function_name(dex, method.defined.index));
-        let mut checker = Checker { dex, report, facts: &facts, code, places: HashMap::new(), list: Vec::new() };
+        let before = report.problems.len();
+        let mut checker = Checker { dex, report, facts: &mut facts, code, places: HashMap::new(), list: Vec::new() };
         checker.method(method, proto, is_static);
-        report.function = None;
+        if let Some(found @ [_, ..]) = report.problems.get_mut(before..) {
+            let name = function_name(dex, method.defined.index);
+            found.iter_mut().for_each(|problem| problem.function = Some(name.clone()));
+        }
         if report.is_full() {
             return;
         }
@@ -42,6 +45,9 @@ struct Facts {
     fields: HashMap<u32, bool>,
     /// The prototypes of call sites.
     call_sites: HashMap<u32, u32>,
+    /// How many registers the parameters of prototypes need, of those that were asked for. There may be thousands, and a call of them in every
+    /// other instruction.
+    widths: HashMap<u32, u32>,
 }
 
 impl Facts {
@@ -53,14 +59,26 @@ impl Facts {
         }
         let sites = 0..dex.call_sites().size.min(dex.file.len() as u32);
         let call_sites = sites.filter_map(|number| Some((number, call_site_proto(dex, number)?))).collect();
-        Facts { fields, call_sites }
+        Facts { fields, call_sites, widths: HashMap::new() }
+    }
+
+    /// How many registers the parameters of a prototype need.
+    fn width(&mut self, dex: &Dex<'_>, proto: u32) -> u32 {
+        *self.widths.entry(proto).or_insert_with(|| {
+            let parameters = dex.proto(proto).map_or(0, |proto| proto.parameters);
+            let widths = dex.type_list(parameters).map(|kind| match dex.type_letter(kind) {
+                Some(b'J' | b'D') => 2,
+                _ => 1,
+            });
+            widths.sum()
+        })
     }
 }
 
 struct Checker<'c, 'a> {
     dex: &'c Dex<'a>,
     report: &'c mut Report,
-    facts: &'c Facts,
+    facts: &'c mut Facts,
     code: CodeItem,
     /// The instructions by their places.
     places: HashMap<u32, usize>,
@@ -86,7 +104,7 @@ impl<'a> Checker<'_, 'a> {
         if ins > registers {
             self.head(format!("{ins} registers hold arguments, and there are {registers} (code_item)"));
         }
-        let expected = self.width(proto) + u32::from(!is_static);
+        let expected = self.facts.width(self.dex, proto) + u32::from(!is_static);
         if expected != ins.into() {
             self.head(format!("{ins} registers hold arguments, and the prototype needs {expected} (code_item)"));
         }
@@ -114,16 +132,6 @@ impl<'a> Checker<'_, 'a> {
         if method.shows_debug_info {
             self.debug_info(proto);
         }
-    }
-
-    /// How many registers the parameters of a prototype need.
-    fn width(&self, proto: u32) -> u32 {
-        let parameters = self.dex.proto(proto).map_or(0, |proto| proto.parameters);
-        let widths = self.dex.type_list(parameters).map(|kind| match self.dex.type_letter(kind) {
-            Some(b'J' | b'D') => 2,
-            _ => 1,
-        });
-        widths.sum()
     }
 
     fn is_instruction(&self, place: i64) -> bool {
@@ -309,7 +317,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn arguments(&mut self, decoded: &Decoded<'a>, opcode: &Opcode, proto: u32, more: u32) {
-        let expected = self.width(proto) + more;
+        let expected = self.facts.width(self.dex, proto) + more;
         if i64::from(decoded.a) != expected.into() {
             let text = format!("{} has arguments in {} registers, and {expected} are needed", opcode.name, decoded.a);
             self.problem(decoded.at, format!("{text} (Constraints, structural)"));
@@ -367,7 +375,7 @@ impl<'a> Checker<'_, 'a> {
 
     fn move_result(&mut self, number: usize, decoded: &Decoded<'a>) {
         let before = number.checked_sub(1).and_then(|before| self.list.get(before)).copied();
-        let (dex, facts) = (self.dex, self.facts);
+        let dex = self.dex;
         let giver = before.filter(|before| before.payload.is_none());
         let opcode = giver.and_then(|before| before.opcode).filter(|opcode| opcode.gives_result());
         let (Some(giver), Some(opcode)) = (giver, opcode) else {
@@ -377,7 +385,7 @@ impl<'a> Checker<'_, 'a> {
         let proto = match (opcode.index, opcode.format) {
             (Index::Type, _) => None,
             (_, Format::F45cc | Format::F4rcc) => Some(giver.h.into()),
-            (Index::CallSite, _) => facts.call_sites.get(&giver.index()).copied(),
+            (Index::CallSite, _) => self.facts.call_sites.get(&giver.index()).copied(),
             (Index::Method, _) => dex.method(giver.index()).map(|method| method.descriptor),
             _ => return,
         };
