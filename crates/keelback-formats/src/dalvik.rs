@@ -19,6 +19,7 @@ mod verify;
 
 use std::io::{self, Write};
 
+use self::classes::Room;
 use self::file::Dex;
 use self::function::{bare_instruction, function_of};
 use self::header::{MAGIC, VERSIONS, version_of};
@@ -65,7 +66,8 @@ impl Format for Dalvik {
 fn read_all(file: &[u8]) -> Result<(Vec<Dex<'_>>, Option<Malformed>), Malformed> {
     /// More are not made: each of them may have 65536 methods.
     const MOST: usize = 64;
-    let mut dexes = vec![Dex::read(file, 0)?];
+    let mut room = Room::new(file.len());
+    let mut dexes = vec![Dex::read(file, 0, &mut room)?];
     while let Some(last) = dexes.last()
         && last.header.container.is_some()
     {
@@ -79,7 +81,7 @@ fn read_all(file: &[u8]) -> Result<(Vec<Dex<'_>>, Option<Malformed>), Malformed>
                 Some(Malformed::new(end, format!("more than {MOST} dex files in one: the rest is not read"))),
             ));
         }
-        match Dex::read(file, end) {
+        match Dex::read(file, end, &mut room) {
             Ok(dex) => dexes.push(dex),
             Err(error) => return Ok((dexes, Some(error))),
         }

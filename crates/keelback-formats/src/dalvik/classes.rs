@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::code::CodeItem;
+use super::debug::Lengths;
 use super::file::{Dex, section};
 use super::header::NO_INDEX;
 use crate::model::Warning;
@@ -65,7 +66,7 @@ pub struct Class {
     pub definition: ClassDef,
     /// Where that is in the file.
     pub at: u32,
-    /// Its static fields.
+    /// Its static fields, and their restrictions of use.
     pub static_fields: Vec<(Defined, u32)>,
     /// Its other fields, and their restrictions of use.
     pub instance_fields: Vec<(Defined, u32)>,
@@ -155,16 +156,49 @@ pub(super) fn uleb(reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'s
     reader.leb_unsigned(32, name, meaning).map(|number| number as u32)
 }
 
+/// How much more may be made of a file. What has bytes of its own cannot be more than that; what is shared by many can, and files of a
+/// container share all that they have.
+pub(super) struct Room {
+    /// Classes: each has 32 bytes of its own.
+    classes: usize,
+    /// Members: each has two at least.
+    members: usize,
+    /// Bytes of code that are shown.
+    code: u64,
+    /// Bytes of lines and local variables that are shown.
+    debug: u64,
+    /// The lengths of lines and local variables.
+    debug_lens: Lengths,
+}
+
+impl Room {
+    /// For a file of so many bytes. Compilers let equal methods share their code, and many more their lines, but files may be made in which
+    /// all methods have all bytes of the file as their code.
+    pub(super) fn new(file_len: usize) -> Room {
+        Room {
+            classes: file_len / 32 + 1,
+            members: file_len / 2,
+            code: file_len as u64 + 1000,
+            debug: 2 * file_len as u64 + 1000,
+            debug_lens: Lengths::new(file_len),
+        }
+    }
+}
+
 impl Classes {
     /// Reads the classes of a file and their members.
     #[must_use]
-    pub fn read(dex: &Dex<'_>) -> (Classes, Vec<Warning>) {
+    pub(super) fn read(dex: &Dex<'_>, room: &mut Room) -> (Classes, Vec<Warning>) {
         let (mut classes, mut warnings) = (Classes::default(), Vec::new());
         let table = dex.header.classes;
         let mut seen = HashSet::new();
-        // Every member has at least two bytes of its own, unless classes share them, which they may not.
-        let mut room = dex.file.len() / 2;
         for number in 0..table.size {
+            if room.classes == 0 {
+                let text = format!("{} classes are announced, more than a file of this length has", table.size);
+                warnings.push(Warning { at: dex.header.at + 96, text });
+                break;
+            }
+            room.classes -= 1;
             let Some((definition, at)) = dex.class_def(number) else {
                 let text = format!("{} classes are announced, and {number} are there", table.size);
                 warnings.push(Warning { at: dex.header.at + 96, text });
@@ -177,7 +211,7 @@ impl Classes {
                     push(&mut warnings, at + 24, text);
                 } else {
                     let read = dex.reader_at(definition.data);
-                    let read = read.and_then(|mut reader| ClassData::read(&mut reader, &mut data, &mut room));
+                    let read = read.and_then(|mut reader| ClassData::read(&mut reader, &mut data, &mut room.members));
                     if let Err(error) = read {
                         push(&mut warnings, error.at, format!("{}: members of class {number}", error.what));
                     }
@@ -185,7 +219,7 @@ impl Classes {
             }
             classes.push(dex, number, definition, at, data);
         }
-        classes.share_out(dex, &mut warnings);
+        classes.share_out(dex, room, &mut warnings);
         (classes, warnings)
     }
 
@@ -209,28 +243,24 @@ impl Classes {
         self.list.push(Class { definition, at, static_fields, instance_fields, direct_methods, virtual_methods });
     }
 
-    /// Decides which methods show their code. Compilers let equal methods share it, and many more lines than methods, but files may be
-    /// made in which all methods have all bytes of the file as their code.
-    fn share_out(&mut self, dex: &Dex<'_>, warnings: &mut Vec<Warning>) {
-        let mut code_room = dex.file.len() as u64 + 1000;
-        let mut debug_room = 2 * dex.file.len() as u64 + 1000;
-        let mut debug_lens = super::debug::Lengths::new(dex.file.len());
+    /// Decides which methods show their code, and which their lines.
+    fn share_out(&mut self, dex: &Dex<'_>, room: &mut Room, warnings: &mut Vec<Warning>) {
         for (number, method) in self.methods.iter_mut().enumerate() {
             let Some(code) = CodeItem::of(dex, method.defined.code) else { continue };
             // Where there is no room left, lists of handlers are not even measured: they may overlap too.
-            let handlers = if code_room > 0 { code.tries_len(dex.file) } else { 0 };
+            let handlers = if room.code > 0 { code.tries_len(dex.file) } else { 0 };
             let cost = u64::from(code.instructions.len()) + u64::from(handlers) + 1;
-            method.shows_code = cost <= code_room;
+            method.shows_code = cost <= room.code;
             if method.shows_code {
-                code_room -= cost;
+                room.code -= cost;
             } else {
-                code_room = 0;
+                room.code = 0;
                 push(warnings, method.defined.at, format!("method {number} shares its code with too many others"));
             }
-            let len = debug_lens.of(dex, code.debug_info);
-            method.shows_debug_info = len <= debug_room;
+            let len = room.debug_lens.of(dex, code.debug_info);
+            method.shows_debug_info = len <= room.debug;
             if method.shows_debug_info {
-                debug_room -= len;
+                room.debug -= len;
             } else {
                 push(warnings, method.defined.at, format!("method {number} shares its lines with too many others"));
             }

@@ -282,6 +282,7 @@ fn locals(dex: &Dex<'_>, offset: u32, frame: Frame, found: &mut impl FnMut(&Loca
 
 /// How long programs are. Methods share them, and each is measured once.
 pub(super) struct Lengths {
+    /// By where they are in the file.
     known: HashMap<u32, u64>,
     room: u64,
 }
@@ -296,20 +297,20 @@ impl Lengths {
         if offset == 0 {
             return 0;
         }
-        if let Some(len) = self.known.get(&offset) {
+        let start = dex.base.saturating_add(offset);
+        if let Some(len) = self.known.get(&start) {
             return *len;
         }
         if self.room == 0 {
             return dex.file.len() as u64;
         }
-        let start = dex.base.saturating_add(offset);
         let end = dex.reader_at(offset).map_or(start, |mut reader| {
             let _ = skip(&mut reader);
             reader.at()
         });
         let len = u64::from(end.saturating_sub(start));
         self.room = self.room.saturating_sub(len);
-        self.known.insert(offset, len);
+        self.known.insert(start, len);
         len
     }
 }

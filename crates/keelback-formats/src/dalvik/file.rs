@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use sha1::{Digest, Sha1};
 
-use super::classes::{ClassDef, Classes};
+use super::classes::{ClassDef, Classes, Room};
 use super::header::{Header, Table, VERSIONS};
 use crate::checksum::adler32;
 use crate::model::{Certainty, Warning};
@@ -155,7 +155,7 @@ impl<'a> Dex<'a> {
     ///
     /// # Errors
     /// There is no header.
-    pub fn read(file: &'a [u8], at: u32) -> Read<Dex<'a>> {
+    pub(super) fn read(file: &'a [u8], at: u32, room: &mut Room) -> Read<Dex<'a>> {
         let mut reader = Reader::new(file);
         reader.seek(at)?;
         let header = Header::read(&mut reader)?;
@@ -179,7 +179,7 @@ impl<'a> Dex<'a> {
             }
             Err(error) => dex.warn(error.at, format!("{}: the map is not read", error.what)),
         }
-        let (classes, warnings) = Classes::read(&dex);
+        let (classes, warnings) = Classes::read(&dex, room);
         dex.classes = classes;
         dex.warnings.extend(warnings);
         Ok(dex)

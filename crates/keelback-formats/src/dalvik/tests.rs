@@ -50,6 +50,10 @@ fn expect(wrong: &mut Vec<String>, file: &[u8], rule: &str) {
     }
 }
 
+fn dex_of(file: &[u8]) -> Dex<'_> {
+    Dex::read(file, 0, &mut Room::new(file.len())).expect("a dex file")
+}
+
 /// The function of a sample with a name.
 fn function(file: &[u8], name: &str) -> Function {
     let opened = DALVIK.open(file).expect("a dex file");
@@ -206,7 +210,7 @@ fn damage_is_told() {
 
 #[test]
 fn broken_tables_are_told() {
-    let dex = Dex::read(FLOW, 0).expect("a dex file");
+    let dex = dex_of(FLOW);
     let header = &dex.header;
     let mut wrong = Vec::new();
     let mut broken = |at: u32, bytes: &[u8], rule: &str| {
@@ -252,7 +256,7 @@ fn broken_tables_are_told() {
 
 #[test]
 fn broken_members_are_told() {
-    let dex = Dex::read(VALUES, 0).expect("a dex file");
+    let dex = dex_of(VALUES);
     let mut wrong = Vec::new();
     let mut broken = |file: &[u8], at: u32, bytes: &[u8], rule: &str| {
         expect(&mut wrong, &patched(file, &[(at, bytes)]), rule);
@@ -267,7 +271,7 @@ fn broken_members_are_told() {
     let values = class.definition.static_values;
     broken(VALUES, values, &[0x7F], "class 0 has more values than static fields (class_def_item)");
     broken(VALUES, values + 1, &[0x01], "0x01 is no kind of value: values of class 0 (encoded_array_item)");
-    let dex = Dex::read(CALLS, 0).expect("a dex file");
+    let dex = dex_of(CALLS);
     let handles = dex.section(section::METHOD_HANDLES).expect("handles").table.offset;
     broken(CALLS, handles, &[9], "method handle 0 is of kind 9 (method_handle_item)");
     broken(CALLS, handles + 4, &[0xFF], "method handle 0 is of member 255, which is not there (method_handle_item)");
@@ -327,7 +331,7 @@ fn broken_code_is_told() {
 
 /// Two files of version 041 in one, which share all their data, made of one: the strings' list makes room for a longer header.
 fn container(file: &[u8]) -> Vec<u8> {
-    let dex = Dex::read(file, 0).expect("a dex file");
+    let dex = dex_of(file);
     let mut both = file.to_vec();
     let strings = dex.header.strings;
     let list = both[0x70..0x70 + 4 * strings.size as usize].to_vec();
@@ -406,7 +410,7 @@ fn hostile_counts_are_refused() {
         assert!(!problems(&file).is_empty(), "{at}");
     }
     // Values in values without end.
-    let dex = Dex::read(VALUES, 0).expect("a dex file");
+    let dex = dex_of(VALUES);
     let start = dex.classes.list[0].definition.static_values + 1;
     let deep = [0x1C, 1].repeat((VALUES.len() - start as usize) / 2);
     let file = patched(VALUES, &[(start, &deep)]);

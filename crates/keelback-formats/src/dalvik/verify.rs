@@ -20,12 +20,16 @@ const MOST_PROBLEMS: usize = 200;
 
 /// What is wrong with the files. What was found when they were read is wrong too.
 pub(super) fn verify(dexes: &[Dex<'_>], warnings: &[Warning]) -> Vec<Problem> {
-    let mut report = Report { problems: Vec::new(), work: 0 };
+    let len = dexes.first().map_or(0, |dex| dex.file.len() as u64);
+    let work = 16 * len * dexes.len().min(8) as u64 + 100_000;
+    let mut report = Report { problems: Vec::new(), work };
     for warning in warnings {
         report.add(warning.at, format!("{} (Dalvik executable format)", warning.text));
     }
     for dex in dexes {
-        report.work = 16 * dex.file.len() as u64 + 100_000;
+        if report.is_full() {
+            break;
+        }
         layout::check(dex, &mut report);
         tables::check(dex, &mut report);
         // What follows relies on the tables.

@@ -89,7 +89,7 @@ fn types(dex: &Dex<'_>, report: &mut Report) {
         match dex.string(name) {
             None => report.add(at, format!("type {number} has string {name}, which is not there (type_id_item)")),
             Some(text) => {
-                if !report.has_worked(text.len(), at) {
+                if !report.has_worked(text.len() + 8, at) {
                     return;
                 }
                 if !is_descriptor(text) {
@@ -212,7 +212,7 @@ fn members(dex: &Dex<'_>, report: &mut Report, is_field: bool) {
             None => report
                 .add(at + 4, format!("{what} {number} has string {name} as its name, which is not there ({item})")),
             Some(text) => {
-                if !report.has_worked(text.len(), at) {
+                if !report.has_worked(text.len() + 8, at) {
                     return;
                 }
                 let is_special = match text {
