@@ -11,13 +11,16 @@ use super::file::Dex;
 use super::header::NO_INDEX;
 use super::instructions::{CONST_HIGH16, Format, Index};
 use super::names::{HANDLES, Place, flags};
-use super::value::{Event, Start, kind, kind_name, walk_as};
+use super::value::{Event, Scalar, Start, kind, kind_name, walk_as};
 use crate::lua::number::general;
+use crate::reader::Reader;
 
 /// Texts are repeated wherever something refers to them. After so many times the size of the file, and this much more, they are left out:
 /// a listing that long can only be meant to be.
 const MOST_OUTPUT: u64 = 64;
 const MORE_OUTPUT: u64 = 16 << 20;
+/// What a value counts as that is read and may be written as nothing.
+const WALKED: u64 = 8;
 
 /// Writes the listing of a file, or of its methods with some numbers.
 pub(super) fn write_dex(out: &mut dyn Write, dex: &Dex<'_>, numbers: Option<&[usize]>) -> io::Result<()> {
@@ -72,9 +75,14 @@ impl Listing<'_, '_, '_> {
         self.text.clear();
     }
 
+    /// Notes work that writes little or nothing, which may be done as much as may be written.
+    fn has_worked(&mut self, steps: u64) {
+        self.room = self.room.saturating_sub(steps).max(u64::from(self.room > 0));
+    }
+
     /// Whether there is no use in going on. Writes when there is much to write.
     fn is_over(&mut self) -> bool {
-        if self.text.len() > 1 << 16 {
+        if self.text.len() > 1 << 16 || self.is_full() {
             self.flush();
         }
         self.error.is_some() || self.room == 0
@@ -109,6 +117,7 @@ impl Listing<'_, '_, '_> {
         let Some(proto) = self.dex.proto(proto) else { return self.text.extend_from_slice(b"<no signature>") };
         self.text.push(b'(');
         for parameter in self.dex.type_list(proto.parameters) {
+            self.has_worked(1);
             if self.is_full() {
                 return;
             }
@@ -499,14 +508,15 @@ impl Listing<'_, '_, '_> {
     }
 
     /// Writes the next value of a list. The tool does not know the kinds of method types and handles, and goes on right after their heads.
-    fn value(&mut self, values: &mut Option<crate::reader::Reader<'_, 'static>>) {
+    fn value(&mut self, values: &mut Option<Reader<'_, 'static>>) {
         let Some(reader) = values else { return };
-        let is_unknown = |scalar: super::value::Scalar| {
+        let is_unknown = |scalar: Scalar| {
             matches!(scalar.kind, kind::METHOD_TYPE | kind::METHOD_HANDLE) || kind_name(scalar.kind).is_empty()
         };
         let mut is_annotation = Vec::new();
         let mut is_first = true;
         let read = walk_as(reader, Start::Value, &is_unknown, &mut |event| {
+            self.has_worked(WALKED);
             let is_item = !matches!(event, Event::End | Event::Name(_)) && is_annotation.last() == Some(&false);
             if is_item && !is_first {
                 put!(self, " ");
@@ -540,7 +550,7 @@ impl Listing<'_, '_, '_> {
         }
     }
 
-    fn scalar(&mut self, scalar: super::value::Scalar) {
+    fn scalar(&mut self, scalar: Scalar) {
         match scalar.kind {
             kind::BYTE => put!(self, "{}", scalar.bits as i8),
             kind::SHORT => put!(self, "{}", scalar.signed() as i16),
@@ -608,9 +618,10 @@ impl Listing<'_, '_, '_> {
         let Some(offset) = self.dex.call_site(number) else { return false };
         let Ok(mut reader) = self.dex.reader_at(offset) else { return false };
         let mut arguments = Vec::new();
-        let is_unknown = |scalar: super::value::Scalar| kind_name(scalar.kind).is_empty();
+        let is_unknown = |scalar: Scalar| kind_name(scalar.kind).is_empty();
         let most = self.dex.file.len();
         let _ = walk_as(&mut reader, Start::Array, &is_unknown, &mut |event| {
+            self.has_worked(WALKED);
             if let Event::Scalar(scalar) = event
                 && arguments.len() < most
             {
