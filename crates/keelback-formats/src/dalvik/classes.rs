@@ -53,6 +53,8 @@ pub struct Method {
     pub class: u32,
     /// Its restrictions of use.
     pub hidden_api: u32,
+    /// Whether all of its name is shown: many methods may have the same one.
+    pub shows_name: bool,
     /// Whether its instructions are shown: many methods may have the same ones.
     pub shows_code: bool,
     /// Whether its lines and local variables are shown.
@@ -163,6 +165,8 @@ pub(super) struct Room {
     classes: usize,
     /// Members: each has two at least.
     members: usize,
+    /// Methods whose whole names are shown: as many as one file may refer to, and more in a large one.
+    names: usize,
     /// Bytes of code that are shown.
     code: u64,
     /// Bytes of lines and local variables that are shown.
@@ -178,6 +182,7 @@ impl Room {
         Room {
             classes: file_len / 32 + 1,
             members: file_len / 2,
+            names: (1 << 16) + file_len / 32,
             code: file_len as u64 + 1000,
             debug: 2 * file_len as u64 + 1000,
             debug_lens: Lengths::new(file_len),
@@ -234,6 +239,7 @@ impl Classes {
                 defined,
                 class: self.list.len() as u32,
                 hidden_api: restrictions.next(),
+                shows_name: true,
                 shows_code: true,
                 shows_debug_info: true,
             }));
@@ -246,6 +252,8 @@ impl Classes {
     /// Decides which methods show their code, and which their lines.
     fn share_out(&mut self, dex: &Dex<'_>, room: &mut Room, warnings: &mut Vec<Warning>) {
         for (number, method) in self.methods.iter_mut().enumerate() {
+            method.shows_name = room.names > 0;
+            room.names = room.names.saturating_sub(1);
             let Some(code) = CodeItem::of(dex, method.defined.code) else { continue };
             // Where there is no room left, lists of handlers are not even measured: they may overlap too.
             let handlers = if room.code > 0 { code.tries_len(dex.file) } else { 0 };

@@ -18,16 +18,20 @@ use crate::span::Span;
 const MOST_ITEMS: usize = 256;
 /// How many local variables are told with a method.
 const MOST_LOCALS: usize = 64;
+/// How long all names in the operands of a method may be: so many times its instructions, and this much more. They are repeated in each
+/// instruction.
+const MOST_TEXT: usize = 8;
+const MORE_TEXT: usize = 2 << 20;
 
 /// A method as a function.
 pub(super) fn function_of(dex: &Dex<'_>, method: &Method) -> Function {
     let index = method.defined.index;
-    let name = dex.method(index).map_or_else(|| "?".to_owned(), |member| names::string(dex, member.name));
+    let name = dex.method(index).and_then(|member| dex.string_within(member.name, 9));
     let mut function = Function {
-        name: function_name(dex, index),
-        kind: match &*name {
-            "<init>" => "constructor",
-            "<clinit>" => "class initializer",
+        name: if method.shows_name { function_name(dex, index) } else { format!("method {index}") },
+        kind: match name {
+            Some((b"<init>", false)) => "constructor",
+            Some((b"<clinit>", false)) => "class initializer",
             _ => "method",
         }
         .into(),
@@ -178,7 +182,7 @@ fn instructions(dex: &Dex<'_>, method: &Method, code: &CodeItem, locals: &Locals
     let mut lines = lines.into_iter().peekable();
     let mut line = None;
     let certainty = dex.header.certainty;
-    let mut texts = HashMap::new();
+    let mut texts = Texts { dex, locals, known: HashMap::new(), room: MOST_TEXT * bytes.len() + MORE_TEXT };
     for decoded in decode(bytes) {
         while let Some((_, number)) = lines.next_if(|(address, _)| *address <= decoded.at) {
             line = Some(number);
@@ -198,7 +202,10 @@ fn instructions(dex: &Dex<'_>, method: &Method, code: &CodeItem, locals: &Locals
         if instruction.certainty == Certainty::Known {
             instruction.certainty = certainty;
         }
-        refer(dex, &decoded, locals, &mut texts, &mut instruction);
+        if !texts.refer(&decoded, &mut instruction) {
+            let text = "the names in its operands are too long: from here on they are left out";
+            push_warning(function, instruction.span.start, text.to_owned());
+        }
         if let (Some(opcode), Some(target)) = (decoded.opcode, decoded.target())
             && opcode.next == Next::Switch
         {
@@ -234,34 +241,43 @@ fn jump(decoded: &Decoded<'_>, distance: i64) -> Option<Jump> {
     Some(Jump { target, stack: 0 })
 }
 
-/// Adds what numbers of an instruction stand for in the file. `texts` has those that were asked for before.
-fn refer(
-    dex: &Dex<'_>,
-    decoded: &Decoded<'_>,
-    locals: &Locals,
-    texts: &mut HashMap<(Index, u32), Option<String>>,
-    instruction: &mut Instruction,
-) {
-    let mut text =
-        |kind: Index, index: u32| texts.entry((kind, index)).or_insert_with(|| referred(dex, kind, index)).clone();
-    let Some(opcode) = decoded.opcode.filter(|_| decoded.payload.is_none()) else { return };
-    let is_written = opcode.registers.first().is_some_and(|register| register.is_written && !register.is_read);
-    for (place, operand) in instruction.operands.iter_mut().enumerate() {
-        match operand.role {
-            // A variable begins after the instruction that stores its first value.
-            Role::Register => {
-                let at = if place == 0 && is_written { decoded.end() } else { decoded.at };
-                let register = u32::try_from(operand.value).unwrap_or(u32::MAX);
-                operand.text = locals.at(register, at).map(str::to_owned);
-            }
-            role if role == role_of(opcode.index) => {
-                operand.text = text(opcode.index, decoded.index());
-            }
-            Role::Type if matches!(opcode.format, Format::F45cc | Format::F4rcc) => {
-                operand.text = text(Index::Proto, decoded.h.into());
-            }
-            _ => {}
+/// What numbers in the instructions of a method stand for.
+struct Texts<'t, 'a> {
+    dex: &'t Dex<'a>,
+    locals: &'t Locals,
+    /// What was asked for before.
+    known: HashMap<(Index, u32), Option<String>>,
+    /// How many bytes of text may still be added.
+    room: usize,
+}
+
+impl Texts<'_, '_> {
+    fn of(&mut self, kind: Index, index: u32) -> Option<&str> {
+        self.known.entry((kind, index)).or_insert_with(|| referred(self.dex, kind, index)).as_deref()
+    }
+
+    /// Adds what numbers of an instruction stand for in the file. False when there is no more room for that, once.
+    fn refer(&mut self, decoded: &Decoded<'_>, instruction: &mut Instruction) -> bool {
+        let Some(opcode) = decoded.opcode.filter(|_| decoded.payload.is_none() && self.room > 0) else { return true };
+        let is_written = opcode.registers.first().is_some_and(|register| register.is_written && !register.is_read);
+        for (place, operand) in instruction.operands.iter_mut().enumerate() {
+            let text = match operand.role {
+                // A variable begins after the instruction that stores its first value.
+                Role::Register => {
+                    let at = if place == 0 && is_written { decoded.end() } else { decoded.at };
+                    let register = u32::try_from(operand.value).unwrap_or(u32::MAX);
+                    self.locals.at(register, at)
+                }
+                role if role == role_of(opcode.index) => self.of(opcode.index, decoded.index()),
+                Role::Type if matches!(opcode.format, Format::F45cc | Format::F4rcc) => {
+                    self.of(Index::Proto, decoded.h.into())
+                }
+                _ => continue,
+            };
+            operand.text = text.map(str::to_owned);
+            self.room = self.room.saturating_sub(operand.text.as_ref().map_or(0, String::len));
         }
+        self.room > 0
     }
 }
 
