@@ -241,9 +241,9 @@ fn check_declaration(checker: &mut Checker<'_, '_>, raw: Raw, name: &str) {
             let is_integer = module.type_of(word(3)).is_some_and(|id| {
                 matches!(module.number_type(id), Some(NumberType::Unsigned(_) | NumberType::Signed(_)))
             });
+            // No integer has more than two words, and many arrays may have one length.
             let is_zero = length.is_some_and(|raw| {
-                raw.number == op::CONSTANT
-                    && (3..u32::from(raw.words)).all(|word| module.operand(raw, word) == Some(0))
+                raw.number == op::CONSTANT && (3..5).all(|word| module.operand(raw, word).unwrap_or(0) == 0)
             });
             (!is_integer || is_zero).then(|| "the length is no integer of at least 1".to_owned())
         }
