@@ -11,7 +11,7 @@ use super::opcodes::{Enumeration, Kind, bits, enumeration_of, opcode_of};
 /// The column of opcodes.
 const INDENT: usize = 15;
 /// What a listing may have for each byte of its module in names longer than [`SHORT`]; more than that only hostile modules need.
-const LONG_NAMES: usize = 256;
+const LONG_NAMES: usize = 64;
 /// The length of names that are always written.
 const SHORT: usize = 64;
 
