@@ -224,12 +224,17 @@ enum Piece {
     Text(&'static str),
 }
 
+/// How much text so many bytes may stand for. Of a small file, much may be shared by names that lie deep in each other.
+fn justified_text(bytes: usize) -> usize {
+    bytes.saturating_mul(64).saturating_add(4096).min(bytes.saturating_mul(16).saturating_add(1 << 20))
+}
+
 /// The length of each name. Refuses names made of themselves, and more text than the file justifies: names made of names
 /// can double with each one.
 fn name_lengths(written: &[Written<'_>], section_bytes: usize) -> Result<Vec<usize>> {
     const UNKNOWN: usize = usize::MAX;
     const OPEN: usize = usize::MAX - 1;
-    let most = section_bytes.saturating_mul(64).saturating_add(4096);
+    let most = justified_text(section_bytes);
     let mut lengths = vec![UNKNOWN; written.len()];
     let mut total = 0_usize;
     let mut pending = Vec::new();
@@ -270,9 +275,9 @@ fn read_consts(bytes: &[u8], names: &[Box<str>], mut texts: Part<'_>) -> Result<
     let mut part = Part::new(Section::Consts, bytes);
     let count = part.count()?;
     let mut consts = Vec::with_capacity(count);
-    // Constants that are names share their text in the file but not in memory.
+    // Constants that are names share their text in the file but not in memory. Each name is one constant at most, if a compiler made them.
     let named: usize = names.iter().map(|name| name.len()).sum();
-    let mut justified = named.saturating_add(bytes.len()).saturating_mul(64);
+    let mut justified = named.saturating_add(justified_text(bytes.len()));
     for _ in 0..count {
         consts.push(read_const(&mut part, names, &mut texts, &mut justified)?);
     }
