@@ -1,6 +1,6 @@
 //! Disassembly as data, and as text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use crate::code::{Code, Module};
@@ -13,6 +13,12 @@ use crate::positions::Position;
 
 /// Resolved operands are cut at this many characters.
 const MAX_RESOLVED: usize = 100;
+/// So many bytes of a text are looked at to have that many characters. Each instruction may have the same one, which may be as long as the file.
+const MAX_READ: usize = 4 * MAX_RESOLVED;
+/// Names of code objects and slots are cut at this many bytes.
+const MAX_NAME: usize = 1000;
+/// All names of the slots of a code object have so many bytes together, before they are cut as resolved operands are.
+const MAX_SLOT_NAMES: usize = 1 << 20;
 
 /// The listing of a module: its code objects in order.
 #[derive(Clone, PartialEq, Debug)]
@@ -95,6 +101,14 @@ pub struct HandlerRow {
 /// Lists a module, verified or not.
 #[must_use]
 pub fn list(module: &Module) -> Listing {
+    let parents = parents(module);
+    let codes = (0..module.codes.len()).filter_map(|index| list_code(module, CodeId::from(index), parents[index]));
+    Listing { filename: module.filename.clone(), codes: codes.collect() }
+}
+
+/// The number of the code object that makes functions of each one, where one does.
+#[must_use]
+pub fn parents(module: &Module) -> Vec<Option<u32>> {
     let mut parents = vec![None; module.codes.len()];
     for (index, code) in module.codes.iter().enumerate() {
         for (_, instr, _) in code.instructions().map_while(Result::ok) {
@@ -105,18 +119,27 @@ pub fn list(module: &Module) -> Listing {
             }
         }
     }
-    let codes = module.codes.iter().enumerate();
-    Listing {
-        filename: module.filename.clone(),
-        codes: codes.map(|(index, code)| list_code(module, CodeId::from(index), code, parents[index])).collect(),
+    parents
+}
+
+/// A name, which is cut if it is very long.
+#[must_use]
+pub fn name(module: &Module, id: NameId) -> String {
+    name_within(module, id, MAX_NAME)
+}
+
+fn name_within(module: &Module, id: NameId, most: usize) -> String {
+    match module.names.get(id.index()) {
+        Some(name) if name.len() > most => format!("{}…", &name[..name.floor_char_boundary(most)]),
+        Some(name) => name.to_string(),
+        None => format!("#{}", id.0),
     }
 }
 
-fn name(module: &Module, id: NameId) -> String {
-    module.names.get(id.index()).map_or_else(|| format!("#{}", id.0), |name| name.to_string())
-}
-
-fn list_code(module: &Module, id: CodeId, code: &Code, parent: Option<u32>) -> CodeListing {
+/// Lists a code object, if there is one with this number. `parent` is the number of the one that makes functions of it.
+#[must_use]
+pub fn list_code(module: &Module, id: CodeId, parent: Option<u32>) -> Option<CodeListing> {
+    let code = module.codes.get(id.index())?;
     let mut instrs = Vec::new();
     let mut ends = Vec::new();
     let mut error = None;
@@ -135,6 +158,7 @@ fn list_code(module: &Module, id: CodeId, code: &Code, parent: Option<u32>) -> C
     let mut position = None;
     let mut line_before = None;
     let mut rows = Vec::with_capacity(instrs.len());
+    let mut known = HashMap::new();
     for (index, (offset, instr)) in instrs.iter().enumerate() {
         while let Some((_, new)) = positions.next_if(|(at, _)| at <= offset) {
             position = Some(new).filter(|position| position.line != 0);
@@ -153,14 +177,20 @@ fn list_code(module: &Module, id: CodeId, code: &Code, parent: Option<u32>) -> C
             label: labels.get(offset).cloned(),
             opcode: info.name,
             operands: instr.operands(),
-            resolved: resolve(module, code, *instr, &labels),
+            resolved: resolve(module, code, *instr, &labels, &mut known),
             depth_before: depths[index],
             depth_after,
             handler: handler_at(code, *offset),
         });
         line_before = line.or(line_before);
     }
-    CodeListing {
+    let mut room = MAX_SLOT_NAMES;
+    let slots = code.slots.iter().map(|slot| {
+        let name = name_within(module, slot.name, if room > 0 { MAX_NAME } else { MAX_RESOLVED });
+        room = room.saturating_sub(name.len());
+        (name, format!("{:?}", slot.kind))
+    });
+    Some(CodeListing {
         id: id.0,
         parent,
         name: name(module, code.name),
@@ -171,7 +201,7 @@ fn list_code(module: &Module, id: CodeId, code: &Code, parent: Option<u32>) -> C
             .map(|(name, _)| *name)
             .collect(),
         first_line: code.first_line,
-        slots: code.slots.iter().map(|slot| (name(module, slot.name), format!("{:?}", slot.kind))).collect(),
+        slots: slots.collect(),
         max_stack: code.max_stack,
         rows,
         handlers: code
@@ -186,7 +216,7 @@ fn list_code(module: &Module, id: CodeId, code: &Code, parent: Option<u32>) -> C
             })
             .collect(),
         error,
-    }
+    })
 }
 
 /// The exception range that an offset is in; right for tables that are sorted and do not overlap.
@@ -230,21 +260,37 @@ fn depths(code: &Code, instrs: &[(u32, Instr)]) -> Vec<Option<u32>> {
     depths
 }
 
-fn resolve(module: &Module, code: &Code, instr: Instr, labels: &BTreeMap<u32, String>) -> Option<String> {
+/// What the operands of an instruction stand for. `known` has what was asked for before: many instructions may name one large constant.
+fn resolve(
+    module: &Module,
+    code: &Code,
+    instr: Instr,
+    labels: &BTreeMap<u32, String>,
+    known: &mut HashMap<(u8, u32), Option<String>>,
+) -> Option<String> {
     let mut parts = Vec::new();
     for ((_, kind), value) in instr.op().info().operands.iter().zip(instr.operands()) {
         let id = u32::try_from(value).unwrap_or(u32::MAX);
-        let part = match kind {
-            OperandKind::Const | OperandKind::NamesConst => literal::full(module, ConstId(id)),
-            OperandKind::Name => module.names.get(id as usize).map(|name| literal::name(name)),
+        let make = || match kind {
+            OperandKind::Const | OperandKind::NamesConst => literal::beginning(module, ConstId(id), MAX_READ),
+            OperandKind::Name => {
+                let name = module.names.get(id as usize);
+                name.map(|name| literal::name(&name[..name.floor_char_boundary(MAX_READ)]))
+            }
             OperandKind::Code => {
                 module.codes.get(id as usize).map(|code| format!("<code {}>", name(module, code.qualname)))
             }
-            OperandKind::Local | OperandKind::Cell => code.slots.get(id as usize).map(|slot| name(module, slot.name)),
+            OperandKind::Local | OperandKind::Cell => {
+                code.slots.get(id as usize).map(|slot| name_within(module, slot.name, MAX_READ))
+            }
             OperandKind::Target => labels.get(&id).map(|label| format!("to {label}")),
             OperandKind::Count | OperandKind::Int | OperandKind::Byte => None,
         };
-        parts.extend(part.map(shorten));
+        let part = match kind {
+            OperandKind::Target | OperandKind::Count | OperandKind::Int | OperandKind::Byte => make(),
+            _ => known.entry((*kind as u8, id)).or_insert_with(|| make().map(shorten)).clone(),
+        };
+        parts.extend(part);
     }
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -252,7 +298,7 @@ fn resolve(module: &Module, code: &Code, instr: Instr, labels: &BTreeMap<u32, St
 /// A constant as a literal, as listings show it: a long one is cut, and one that is too large to show is told by its number.
 #[must_use]
 pub fn constant(module: &Module, id: ConstId) -> String {
-    literal::full(module, id).map_or_else(|| format!("constant {}", id.0), shorten)
+    literal::beginning(module, id, MAX_READ).map_or_else(|| format!("constant {}", id.0), shorten)
 }
 
 fn shorten(text: String) -> String {

@@ -79,8 +79,22 @@ fn float_literal(bits: u64) -> String {
     if value.is_finite() { format!("{value:?}") } else { format!("float(0x{bits:016x})") }
 }
 
+/// The first bytes of WTF-8 text, and of its last character none or all.
+fn head(text: &[u8], most: usize) -> &[u8] {
+    let mut end = text.len().min(most);
+    while end > 0 && text.get(end).is_some_and(|byte| byte & 0xc0 == 0x80) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// A constant that contains no other.
 pub(crate) fn scalar(constant: &Const) -> Option<String> {
+    scalar_head(constant, usize::MAX)
+}
+
+/// The same, and no more than what so many of its bytes are, and some characters.
+fn scalar_head(constant: &Const, most: usize) -> Option<String> {
     Some(match constant {
         Const::None => "None".into(),
         Const::Ellipsis => "...".into(),
@@ -89,20 +103,28 @@ pub(crate) fn scalar(constant: &Const) -> Option<String> {
         Const::Int(value) => value.to_string(),
         Const::BigInt { negative, magnitude } => {
             let sign = if *negative { "-" } else { "" };
-            format!("big({sign}0x{})", hex(magnitude.iter().rev().copied()))
+            format!("big({sign}0x{})", hex(magnitude.iter().rev().take(most).copied()))
         }
         Const::Float(bits) => float_literal(*bits),
         Const::Complex(real, imaginary) => {
             format!("complex({}, {})", float_literal(*real), float_literal(*imaginary))
         }
-        Const::Str(text) => quoted(text).unwrap_or_else(|| format!("wtf8({})", hex(text.iter().copied()))),
-        Const::Bytes(bytes) => bytes_literal(bytes),
+        Const::Str(text) => {
+            let text = head(text, most);
+            quoted(text).unwrap_or_else(|| format!("wtf8({})", hex(text.iter().copied())))
+        }
+        Const::Bytes(bytes) => bytes_literal(&bytes[..bytes.len().min(most)]),
         Const::Tuple(_) | Const::FrozenSet(_) => return None,
     })
 }
 
 /// A constant with its elements written out; `None` if some don't exist or it is too large.
 pub(crate) fn full(module: &Module, id: ConstId) -> Option<String> {
+    beginning(module, id, usize::MAX)
+}
+
+/// The same, and no more of it than so many bytes of its text, and some characters.
+pub(crate) fn beginning(module: &Module, id: ConstId, most: usize) -> Option<String> {
     let mut left = MAX_ELEMENTS;
     let mut out = String::new();
     // What is still to be written: constants and the text between them.
@@ -110,7 +132,9 @@ pub(crate) fn full(module: &Module, id: ConstId) -> Option<String> {
     while let Some(piece) = pending.pop() {
         let id = match piece {
             Piece::Text(text) => {
-                out.push_str(text);
+                if out.len() < most {
+                    out.push_str(text);
+                }
                 continue;
             }
             Piece::Const(id) => id,
@@ -136,7 +160,8 @@ pub(crate) fn full(module: &Module, id: ConstId) -> Option<String> {
                     }
                 }
             }
-            scalar_constant => out.push_str(&scalar(scalar_constant)?),
+            _ if out.len() >= most => {}
+            constant => out.push_str(&scalar_head(constant, most)?),
         }
     }
     Some(out)
