@@ -1,16 +1,16 @@
 //! Keelback's own `.kbc` files, for the commands that know all formats. Reading, listing and verifying are those of the crates that the
 //! machine itself uses.
 
-mod function;
+pub(crate) mod function;
 pub(crate) mod note;
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use keelback_bytecode::dis::{Listing, list};
+use keelback_bytecode::dis::{CodeListing, list_code, name, parents};
 use keelback_bytecode::kbc::section_sizes;
 use keelback_bytecode::ops::FORMAT_VERSION;
-use keelback_bytecode::{CodeFlags, Instr, Module};
+use keelback_bytecode::{CodeFlags, CodeId, Instr, Module};
 
 use self::function::{function_of, instruction_of};
 use crate::fields::Fields;
@@ -41,7 +41,7 @@ impl Format for Keelback {
     fn open<'a>(&self, file: &'a [u8]) -> Result<Box<dyn Opened + 'a>, Malformed> {
         let module = Module::from_bytes(Arc::new(file.to_vec()));
         let module = module.map_err(|error| Malformed::new(0, error.to_string()))?;
-        Ok(Box::new(Open { listing: list(&module), module, file }))
+        Ok(Box::new(Open { parents: parents(&module), module, file }))
     }
 
     fn note(&self, file: &[u8], fields: &mut Fields) -> Result<(), Malformed> {
@@ -88,7 +88,24 @@ impl Machine for Keelback {
 struct Open<'a> {
     file: &'a [u8],
     module: Module,
-    listing: Listing,
+    /// The number of the code object that makes functions of each one.
+    parents: Vec<Option<u32>>,
+}
+
+/// How many names of one kind are told.
+const NAMES: usize = 1000;
+
+impl Open<'_> {
+    /// The listing of a code object. Listings need far more memory than their bytes, so that they are made when they are asked for.
+    fn listing(&self, number: usize) -> Option<CodeListing> {
+        list_code(&self.module, CodeId::from(number), *self.parents.get(number)?)
+    }
+
+    fn contents(&self, kind: &'static str, keep: impl Fn(CodeFlags) -> bool) -> Contents {
+        let codes = || self.module.codes.iter().filter(|code| keep(code.flags));
+        let names = codes().take(NAMES).map(|code| name(&self.module, code.qualname)).collect();
+        Contents { kind: kind.into(), count: codes().count(), names }
+    }
 }
 
 impl Opened for Open<'_> {
@@ -101,12 +118,6 @@ impl Opened for Open<'_> {
                 format!("{bytes} bytes"),
             ));
         }
-        let names = |keep: &dyn Fn(CodeFlags) -> bool| -> Vec<String> {
-            let codes = self.module.codes.iter().zip(&self.listing.codes);
-            codes.filter(|(code, _)| keep(code.flags)).map(|(_, listing)| listing.qualname.clone()).collect()
-        };
-        let contents =
-            |kind: &'static str, names: Vec<String>| Contents { kind: kind.into(), count: names.len(), names };
         About {
             format: format!("Keelback bytecode {FORMAT_VERSION}"),
             machine: "Keelback, a stack machine whose code is lowered to registers".into(),
@@ -114,8 +125,8 @@ impl Opened for Open<'_> {
             producer: Some("Keelback".to_owned()),
             facts,
             contents: vec![
-                contents("code objects", names(&|_| true)),
-                contents("class bodies", names(&|flags| flags.contains(CodeFlags::CLASS_BODY))),
+                self.contents("code objects", |_| true),
+                self.contents("class bodies", |flags| flags.contains(CodeFlags::CLASS_BODY)),
                 Contents { kind: "names".into(), count: self.module.names.len(), names: Vec::new() },
                 Contents { kind: "constants".into(), count: self.module.consts.len(), names: Vec::new() },
             ],
@@ -127,19 +138,19 @@ impl Opened for Open<'_> {
     }
 
     fn function_count(&self) -> usize {
-        self.listing.codes.len()
+        self.module.codes.len()
     }
 
     fn function(&self, number: usize) -> Function {
-        match (self.module.codes.get(number), self.listing.codes.get(number)) {
-            (Some(code), Some(listing)) => function_of(&self.module, code, listing, self.file),
+        match (self.module.codes.get(number), self.listing(number)) {
+            (Some(code), Some(listing)) => function_of(&self.module, code, &listing, self.file),
             _ => Function::default(),
         }
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
-        let all: Vec<usize> = (0..self.listing.codes.len()).collect();
-        let codes = numbers.unwrap_or(&all).iter().filter_map(|number| self.listing.codes.get(*number));
+        let all: Vec<usize> = (0..self.module.codes.len()).collect();
+        let codes = numbers.unwrap_or(&all).iter().filter_map(|number| self.listing(*number));
         for (place, code) in codes.enumerate() {
             if place > 0 {
                 writeln!(out)?;

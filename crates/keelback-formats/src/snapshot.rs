@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use crate::fields::Fields;
 use crate::format::{Format, Opened};
+use crate::keelback::function::LONGEST;
 use crate::keelback::{KEELBACK, note};
 use crate::model::{About, Contents, Function, Problem, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::wasm::names::cut;
 
 /// What every state begins with.
 const MAGIC: &[u8] = b"KBVMSNAP";
@@ -257,7 +259,8 @@ impl Open<'_> {
         for &span in &self.state.modules {
             match KEELBACK.open(span.of(self.file)) {
                 Ok(opened) => {
-                    let source = opened.about().facts.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+                    let source = opened.about().facts.into_iter().next().map(|(_, name)| cut(&name, LONGEST));
+                    let source = source.unwrap_or_default();
                     let program = Program { opened, span, first, source };
                     first = program.numbers().end;
                     self.modules.push(program);

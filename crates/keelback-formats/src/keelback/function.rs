@@ -1,20 +1,30 @@
 //! Code objects and instructions of ours as those of the model.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use keelback_bytecode::dis::{CodeListing, Row};
 use keelback_bytecode::operand::OperandKind;
-use keelback_bytecode::ops::OpFlags;
+use keelback_bytecode::ops::{Op, OpFlags};
 use keelback_bytecode::{Code, CodeFlags, Instr, Module};
 
 use crate::model::{Columns, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+use crate::wasm::names::cut;
+
+/// How many slots are told.
+const MOST_SLOTS: usize = 1000;
+/// Longest name of a source.
+pub(crate) const LONGEST: usize = 240;
 
 /// A code object as a function.
 pub(super) fn function_of(module: &Module, code: &Code, listing: &CodeListing, file: &[u8]) -> Function {
     let range = code.code.range();
     let start = u32::try_from(range.start).unwrap_or(u32::MAX);
     let mut facts: Vec<(Text, String)> = Vec::new();
-    let slots: Vec<String> = listing.slots.iter().map(|(name, kind)| format!("{name} {kind}")).collect();
-    facts.push(("file".into(), module.filename.clone()));
+    let slots = listing.slots.iter().take(MOST_SLOTS).map(|(name, kind)| format!("{name} {kind}"));
+    let slots: Vec<String> = slots.collect();
+    facts.push(("file".into(), cut(&module.filename, LONGEST)));
     facts.push(("first line".into(), listing.first_line.to_string()));
     facts.push(("flags".into(), listing.flags.join(" ")));
     facts.push(("slots".into(), slots.join(", ")));
@@ -98,13 +108,23 @@ pub(super) fn instruction_of(instr: Instr, offset: u32, end: u32, start: u32, fi
         stack: effect.pushes.cast_signed().wrapping_sub(effect.pops.cast_signed()),
     });
     Instruction {
-        meaning: info.doc.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        meaning: meaning_of(instr).into(),
         length_rule: length_rule(info.operands).into(),
         operands,
         flow: Flow { falls_through: !info.flags.contains(OpFlags::TERMINATOR), jumps: jump.into_iter().collect() },
         stack: Some((effects.next.pops, effects.next.pushes)),
         ..Instruction::new(offset, Span::new(start + offset, start + end), info.name)
     }
+}
+
+/// What an instruction does, on one line.
+fn meaning_of(instr: Instr) -> &'static str {
+    static MEANINGS: OnceLock<HashMap<&str, String>> = OnceLock::new();
+    let meanings = MEANINGS.get_or_init(|| {
+        let infos = Op::ALL.iter().map(|op| op.info());
+        infos.map(|info| (info.name, info.doc.split_whitespace().collect::<Vec<_>>().join(" "))).collect()
+    });
+    meanings.get(instr.op().info().name).map_or("", String::as_str)
 }
 
 /// Bytes of a number whose bytes have their top bit set but for the last.
