@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use keelback_bytecode::kbc::has;
 
 use crate::reader::{Read, Reader};
+use crate::span::Span;
 
 /// Lengths of the parts that code objects have in the last two sections.
 #[derive(Default)]
@@ -37,8 +38,9 @@ pub(crate) fn note(reader: &mut Reader<'_, '_>) -> Read<()> {
         ("code", "Instructions of all code objects, one after the other."),
         ("positions", "Tables of source positions of all code objects, one after the other."),
     ];
+    let mut error = None;
     for (number, (name, meaning)) in SECTIONS.iter().enumerate() {
-        reader.group(
+        let contents = reader.group(
             || format!("section {name}").into(),
             meaning,
             |reader| {
@@ -49,33 +51,40 @@ pub(crate) fn note(reader: &mut Reader<'_, '_>) -> Read<()> {
                 if len > reader.left() {
                     return reader.malformed(format!("a section of {len} bytes, and {} are left", reader.left()));
                 }
-                let end = reader.at() + len;
-                section(reader, number, end, &mut parts)?;
-                if reader.at() < end {
-                    let rest = end - reader.at();
-                    reader.bytes(rest, "rest", "Text of constants, or what this version does not know.")?;
+                let span = Span::new(reader.at(), reader.at() + len);
+                let mut part = reader.part(span)?;
+                let contents = section(&mut part, number, &mut parts);
+                let at = part.at();
+                reader.seek(at)?;
+                if at < span.end {
+                    reader.bytes(span.end - at, "rest", "Text of constants, or what this version does not know.")?;
                 }
-                Ok(())
+                Ok(contents)
             },
         )?;
+        // Where the next section is does not depend on what is in this one.
+        error = error.or(contents.err());
+    }
+    if let Some(error) = error {
+        return Err(error);
     }
     if reader.is_done() { Ok(()) } else { reader.malformed("bytes after the last section") }
 }
 
-fn section(reader: &mut Reader<'_, '_>, number: usize, end: u32, parts: &mut Parts) -> Read<()> {
+fn section(reader: &mut Reader<'_, '_>, number: usize, parts: &mut Parts) -> Read<()> {
     match number {
-        0 => reader.text(end - reader.at(), "source", "The name of the source.").map(|_| ()),
-        1 => items(reader, end, "name", |reader| {
+        0 => reader.text(reader.left(), "source", "The name of the source.").map(|_| ()),
+        1 => items(reader, "name", |reader| {
             let first = leb(reader, "form", "The low two bits are the form, the rest a length or a name.")?;
             match first & 3 {
                 0 => reader.text(u32::try_from(first >> 2).unwrap_or(u32::MAX), "text", "The name.").map(|_| ()),
                 _ => leb(reader, "second name", "Comes behind the first, with a dot between.").map(|_| ()),
             }
         }),
-        2 => items(reader, end, "constant", constant),
-        3 => items(reader, end, "code object", |reader| code_object(reader, parts)),
-        4 => lengths(reader, end, &parts.code, "code", "The instructions of a code object."),
-        _ => lengths(reader, end, &parts.positions, "positions", "The source positions of a code object."),
+        2 => items(reader, "constant", constant),
+        3 => items(reader, "code object", |reader| code_object(reader, parts)),
+        4 => lengths(reader, &parts.code, "code", "The instructions of a code object."),
+        _ => lengths(reader, &parts.positions, "positions", "The source positions of a code object."),
     }
 }
 
@@ -93,13 +102,12 @@ fn zigzag(reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str
 /// A number of items, and the items.
 fn items(
     reader: &mut Reader<'_, '_>,
-    end: u32,
     name: &'static str,
     mut read: impl FnMut(&mut Reader<'_, '_>) -> Read<()>,
 ) -> Read<()> {
     let count = leb(reader, "count", "How many follow.")?;
     for number in 0..count {
-        if reader.at() >= end {
+        if reader.is_done() {
             return reader.malformed(format!("{count} are announced, and {number} are there"));
         }
         reader.group(|| format!("{name} {number}").into(), "", &mut read)?;
@@ -107,11 +115,8 @@ fn items(
     Ok(())
 }
 
-fn lengths(reader: &mut Reader<'_, '_>, end: u32, lengths: &[u32], name: &str, meaning: &'static str) -> Read<()> {
+fn lengths(reader: &mut Reader<'_, '_>, lengths: &[u32], name: &str, meaning: &'static str) -> Read<()> {
     for (number, &len) in lengths.iter().enumerate() {
-        if len > end - reader.at() {
-            return reader.malformed(format!("{len} bytes are expected, and {} are left", end - reader.at()));
-        }
         let start = reader.at();
         reader.take(len)?;
         if len > 0 {
