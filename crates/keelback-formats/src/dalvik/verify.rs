@@ -1,16 +1,18 @@
 //! The rules of dex files, as far as one file tells.
 //!
 //! * Format ("Dalvik executable format"): the header and the map ([`layout`]); strings, types, prototypes, fields and methods, their order
-//!   and what they refer to ([`tables`]); classes and their members ([`classes`]).
+//!   and what they refer to ([`tables`]); classes and their members ([`classes`]); annotations ([`annotations`]) and values ([`values`]).
 //! * Static constraints of code ("Constraints", A1 to A25) and those structural ones that need no types of values ([`code`]).
 //!
 //! Not checked here: the types of values in registers, and whatever needs classes of other files: whether fields and methods of others are
 //! there and accessible, whether superclasses are final, and so on.
 
+mod annotations;
 mod classes;
 mod code;
 mod layout;
 mod tables;
+mod values;
 
 use super::file::Dex;
 use crate::model::{Problem, Warning};
@@ -35,6 +37,7 @@ pub(super) fn verify(dexes: &[Dex<'_>], warnings: &[Warning]) -> Vec<Problem> {
         // What follows relies on the tables.
         if report.problems.is_empty() {
             classes::check(dex, &mut report);
+            annotations::check(dex, &mut report);
             code::check(dex, &mut report);
         }
     }

@@ -6,8 +6,8 @@ use super::super::classes::{Class, ClassDef, Defined};
 use super::super::code::CodeItem;
 use super::super::file::Dex;
 use super::super::names;
-use super::super::value::{Start, walk};
-use super::Report;
+use super::super::value::Start;
+use super::{Report, values};
 
 const STATIC: u32 = 0x8;
 const PRIVATE: u32 = 0x2;
@@ -100,13 +100,20 @@ fn static_values(dex: &Dex<'_>, report: &mut Report, place: usize, class: &Class
         if size > class.static_fields.len() as u64 {
             return Ok(size);
         }
-        for _ in 0..size {
+        for (field, _) in class.static_fields.iter().take(size as usize) {
             let start = reader.at();
-            let walked = walk(&mut reader, Start::Value, &mut |_| ());
+            let checked = values::check(dex, &mut reader, Start::Value);
             if !report.has_worked((reader.at() - start) as usize + 1, at) {
                 return Ok(size);
             }
-            walked?;
+            if let Some(problem) = checked? {
+                report.add(start, format!("{problem} (encoded_array_item)"));
+            }
+            let letter = dex.field(field.index).and_then(|field| dex.type_letter(field.descriptor));
+            if !letter.is_none_or(|letter| values::fits(dex, start, letter)) {
+                let text = format!("the value of static field {} of class {place} is none of its type", field.index);
+                report.add(start, format!("{text} (encoded_array_item)"));
+            }
         }
         Ok(size)
     });

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use super::super::file::{Dex, Member};
 use super::super::header::Table;
 use super::super::names::HANDLES;
-use super::Report;
+use super::super::value::{Event, Start, kind, walk};
+use super::{Report, values};
 use crate::mutf8;
 
 pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
@@ -267,14 +268,27 @@ fn handles(dex: &Dex<'_>, report: &mut Report) {
                 let text = "does not begin with a method handle, a name and a method type";
                 report.add(at, format!("call site {number} {text} (call_site_item)"));
             }
-            Some(_) => {}
+            Some(offset) => {
+                let Ok(mut reader) = dex.reader_at(offset) else { continue };
+                let start = reader.at();
+                let checked = values::check(dex, &mut reader, Start::Array);
+                if !report.has_worked((reader.at() - start) as usize, at) {
+                    return;
+                }
+                match checked {
+                    Err(error) => {
+                        report.add(error.at, format!("{}: call site {number} (call_site_item)", error.what));
+                    }
+                    Ok(Some(problem)) => report.add(start, format!("{problem} (call_site_item)")),
+                    Ok(None) => {}
+                }
+            }
         }
     }
 }
 
 /// The prototype of a call site.
 pub(super) fn call_site_proto(dex: &Dex<'_>, number: u32) -> Option<u32> {
-    use super::super::value::{Event, Start, kind, walk};
     let mut reader = dex.reader_at(dex.call_site(number)?).ok()?;
     if reader.leb_unsigned(32, "", "").ok()? < 3 {
         return None;
