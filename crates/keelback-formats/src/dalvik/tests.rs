@@ -329,6 +329,57 @@ fn broken_code_is_told() {
     assert!(problems(&file).contains("invoke-polymorphic is there from version 038 on (Constraints, A3)"));
 }
 
+#[test]
+fn broken_types_are_told() {
+    let mut wrong = Vec::new();
+    let mut broken = |file: &[u8], name: &str, place: u32, bytes: &[u8], rule: &str| {
+        let start = function(file, name).span.start;
+        expect(&mut wrong, &patched(file, &[(start + 2 * place, bytes)]), rule);
+    };
+    broken(FLOW, "three", 0, &[0x7F, 0x12], "neg-float: v1 holds an int, and a float is needed");
+    broken(FLOW, "three", 0, &[0x21, 0x12], "array-length: v1 holds an int, and a reference is needed");
+    broken(FLOW, "three", 0, &[0x07, 0x12], "move-object: v1 holds an int, and a reference is needed");
+    broken(FLOW, "three", 0, &[0x04, 0x10], "move-wide: v1 holds an int, and a pair is needed");
+    broken(FLOW, "arrays", 1, &[0x47], "aget-boolean: v6 holds an array of other elements");
+    broken(FLOW, "arrays", 0x11, &[0x44], "aget: v10 holds an array of other elements");
+    broken(FLOW, "arrays", 0x0D, &[0x45, 0x02, 0x0A], "aget-wide: v10 holds an array of other elements");
+    broken(FLOW, "arrays", 0x1C, &[0x26, 0x06], "fill-array-data: numbers of 8 bytes, where elements have 1");
+    broken(FLOW, "caught", 0x0B, &[0], "v0 holds nothing that is the same on all ways, and a reference is needed");
+    broken(FLOW, "sparse", 0x0F, &[0x33, 0x12], "if-ne: v1 holds nothing that is the same on all ways");
+    let new = "invoke-static: v7 holds an object on which no constructor was called, and a reference is needed";
+    broken(FLOW, "wide", 0x1B, &[0x22, 0x07, 0x01], new);
+    broken(FLOW, "wide", 0x1F, &[0x77], "invoke-static: v7 holds an object of another type than is needed");
+    broken(FLOW, "wide", 0x26, &[0x18, 0x01, 0x02], "move/16: v2 holds a constant of 64 bits");
+    broken(VALUES, "Values.<init>", 0, &[0; 6], "return-void of a constructor that has called no other one");
+    let two = [2, 0, 16, 0, 0, 0];
+    broken(VALUES, "Values.<init>", 0x13, &two, "fill-array-data: numbers of 2 bytes, where elements have 4");
+    broken(VALUES, "Values.<init>", 3, &[0x5B, 0x43], "iput-object: v4 holds a long, and a reference is needed");
+    broken(VALUES, "run", 0x1D, &[0xCB], "add-double/2addr: v0 holds a long, and a double is needed");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn broken_annotations_and_values_are_told() {
+    let dex = dex_of(VALUES);
+    let values = dex.classes.list[0].definition.static_values;
+    let mut wrong = Vec::new();
+    let mut broken = |at: u32, bytes: &[u8], rule: &str| {
+        expect(&mut wrong, &patched(VALUES, &[(at, bytes)]), rule);
+    };
+    broken(values + 1, &[0x1E], "the value of static field");
+    let items = dex.section(section::ANNOTATIONS).expect("annotations").table.offset;
+    broken(items, &[3], "3 is no visibility (annotation_item)");
+    broken(items + 1, &[0], "an annotation has type 0, which is no class (annotation_item)");
+    broken(items + 6, &[0x3F], "elements of an annotation are out of order (annotation_item)");
+    broken(items + 0x20, &[0xF7], "a value of kind string cannot have value_arg 7 (annotation_item)");
+    broken(items + 0x21, &[0x7F], "a value is string 127, which is not there (annotation_item)");
+    let directory = dex.classes.list[0].definition.annotations;
+    broken(directory, &[0xCD], "0x5cd is no multiple of four (annotation_set_item)");
+    broken(directory + 0x10, &[0xFF], "field 255, which has annotations in class 0, is not there");
+    broken(directory + 0x18, &[0], "method 0, which has annotations in class 0, belongs to another class");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Two files of version 041 in one, which share all their data, made of one: the strings' list makes room for a longer header.
 fn container(file: &[u8]) -> Vec<u8> {
     let dex = dex_of(file);

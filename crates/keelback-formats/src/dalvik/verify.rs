@@ -3,15 +3,19 @@
 //! * Format ("Dalvik executable format"): the header and the map ([`layout`]); strings, types, prototypes, fields and methods, their order
 //!   and what they refer to ([`tables`]); classes and their members ([`classes`]); annotations ([`annotations`]) and values ([`values`]).
 //! * Static constraints of code ("Constraints", A1 to A25) and those structural ones that need no types of values ([`code`]).
+//! * The types of values in registers, on all ways through a method ([`flow`], [`registers`], [`types`]).
 //!
-//! Not checked here: the types of values in registers, and whatever needs classes of other files: whether fields and methods of others are
-//! there and accessible, whether superclasses are final, and so on.
+//! Not checked here: whatever needs classes of other files: whether an object is of a class that is asked for, whether fields and methods of
+//! others are there and accessible, whether superclasses are final, and so on. Of ints, the smaller types are not told apart.
 
 mod annotations;
 mod classes;
 mod code;
+mod flow;
 mod layout;
+mod registers;
 mod tables;
+mod types;
 mod values;
 
 use super::file::Dex;
@@ -24,7 +28,7 @@ const MOST_PROBLEMS: usize = 200;
 pub(super) fn verify(dexes: &[Dex<'_>], warnings: &[Warning]) -> Vec<Problem> {
     let len = dexes.first().map_or(0, |dex| dex.file.len() as u64);
     let work = 16 * len * dexes.len().min(8) as u64 + 100_000;
-    let mut report = Report { problems: Vec::new(), work };
+    let mut report = Report { problems: Vec::new(), work, steps: 32 * len + (4 << 20) };
     for warning in warnings {
         report.add(warning.at, format!("{} (Dalvik executable format)", warning.text));
     }
@@ -49,6 +53,8 @@ struct Report {
     problems: Vec<Problem>,
     /// How many bytes of texts and lists may still be compared.
     work: u64,
+    /// How many registers may still be looked at on ways through methods.
+    steps: u64,
 }
 
 impl Report {
@@ -60,6 +66,17 @@ impl Report {
 
     fn is_full(&self) -> bool {
         self.problems.len() >= MOST_PROBLEMS
+    }
+
+    /// Notes steps on ways through a method. False when there are more than a file of this length has.
+    fn has_stepped(&mut self, steps: usize, at: u32) -> bool {
+        let is_enough = self.steps < steps as u64;
+        if is_enough && self.steps > 0 {
+            self.steps = 0;
+            self.add(at, "registers change on so many ways that the rest is not checked");
+        }
+        self.steps = self.steps.saturating_sub(steps as u64);
+        !is_enough
     }
 
     /// Notes work. False when there is more than a file of this length makes.

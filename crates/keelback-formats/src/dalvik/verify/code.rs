@@ -13,7 +13,9 @@ use super::super::instructions::{
     FILL_ARRAY_DATA, Format, GOTO_32, Index, MOVE_EXCEPTION, NEW_ARRAY, NEW_INSTANCE, Next, Opcode, SPARSE_SWITCH,
 };
 use super::Report;
+use super::flow::Flow;
 use super::tables::call_site_proto;
+use super::types::Rules;
 
 pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
     let mut facts = Facts::of(dex);
@@ -129,8 +131,35 @@ impl<'a> Checker<'_, 'a> {
         if self.report.problems.len() == before {
             self.flow(&handlers);
         }
+        // Types need registers that are there, instructions that are known, and ways that lead to them.
+        if self.report.problems.len() == before {
+            self.types(method, proto, is_static, &tries, &handlers);
+        }
         if method.shows_debug_info {
             self.debug_info(proto);
+        }
+    }
+
+    fn types(&mut self, method: &Method, proto: u32, is_static: bool, tries: &[Try], handlers: &[Handlers]) {
+        let CodeItem { registers, ins, .. } = self.code;
+        let Some(member) = self.dex.method(method.defined.index) else { return };
+        let rules = Rules {
+            dex: self.dex,
+            list: &self.list,
+            places: &self.places,
+            call_sites: &self.facts.call_sites,
+            class: member.class,
+            returned: self.dex.proto(proto).map(|proto| proto.return_type),
+        };
+        let class = self.dex.classes.list.get(method.class as usize);
+        let is_constructor = self.dex.string_within(member.name, 7) == Some((b"<init>", false));
+        // The class of all objects has no other constructor to call.
+        let is_new = is_constructor && class.is_some_and(|class| class.definition.superclass.is_some());
+        let entry = rules.entry(registers, ins, proto, is_static, is_new);
+        let mut flow = Flow::new(&rules, &self.list, &self.places, tries, handlers);
+        let (report, at) = (&mut *self.report, self.code.at);
+        if let Err(wrong) = flow.check(entry, &mut |steps| report.has_stepped(steps, at)) {
+            self.problem(wrong.place, format!("{} (Constraints, structural)", wrong.what));
         }
     }
 
