@@ -67,14 +67,14 @@ impl<'m, 'a> Decoder<'m, 'a> {
         while word < end {
             let kind = if opcode.is_some() { self.next_kind() } else { None };
             if kind.is_none() && opcode.is_some() {
-                self.fault(word, "there are words after the last operand".to_owned());
+                self.fault(word, || "there are words after the last operand".to_owned());
             }
             let words = kind.map_or(1, |kind| self.words_of(raw, kind, word, end));
             self.decoded.operands.push(Operand { kind, word, words });
             word += words;
         }
         if self.expected.last().is_some_and(|slot| slot.repeat == Repeat::One) {
-            self.fault(end, "operands are missing".to_owned());
+            self.fault(end, || "operands are missing".to_owned());
         }
         &self.decoded
     }
@@ -84,8 +84,9 @@ impl<'m, 'a> Decoder<'m, 'a> {
         self.expected.extend(slots.iter().rev());
     }
 
-    fn fault(&mut self, word: u32, what: String) {
-        self.decoded.fault.get_or_insert(Fault { word, what });
+    /// Notes what is wrong, if nothing was before.
+    fn fault(&mut self, word: u32, what: impl FnOnce() -> String) {
+        self.decoded.fault.get_or_insert_with(|| Fault { word, what: what() });
     }
 
     fn next_kind(&mut self) -> Option<Kind> {
@@ -106,18 +107,20 @@ impl<'m, 'a> Decoder<'m, 'a> {
             Kind::String => {
                 let (_, words, ends) = self.module.string(raw.at + word, raw.at + end);
                 if !ends {
-                    self.fault(word, "a string has no end".to_owned());
+                    self.fault(word, || "a string has no end".to_owned());
                 }
                 words
             }
             Kind::Number => match self.number_type(raw) {
                 Some(number) if (1..=end - word).contains(&number.words()) => number.words(),
                 Some(number) => {
-                    self.fault(word, format!("a number has {} words, and {} are left", number.words(), end - word));
+                    self.fault(word, || {
+                        format!("a number has {} words, and {} are left", number.words(), end - word)
+                    });
                     end - word
                 }
                 None => {
-                    self.fault(word, "the type of a number is not known".to_owned());
+                    self.fault(word, || "the type of a number is not known".to_owned());
                     if raw.number == op::SWITCH { 1 } else { end - word }
                 }
             },
@@ -129,15 +132,15 @@ impl<'m, 'a> Decoder<'m, 'a> {
                     (Some(Set::NonSemantic), None) => self.expect(ANY),
                     (Some(Set::Known(set)), None) if set.is_non_semantic() => self.expect(ANY),
                     (Some(Set::Known(set)), None) => {
-                        self.fault(word, format!("{} has no instruction {value}", set.name));
+                        self.fault(word, || format!("{} has no instruction {value}", set.name));
                         self.expect(ANY);
                     }
                     (Some(Set::Unknown), None) => {
-                        self.fault(word, "nothing is known of the set of extended instructions".to_owned());
+                        self.fault(word, || "nothing is known of the set of extended instructions".to_owned());
                         self.expect(ANY);
                     }
                     (None, None) => {
-                        self.fault(word - 1, "the set of extended instructions is not imported".to_owned());
+                        self.fault(word - 1, || "the set of extended instructions is not imported".to_owned());
                         self.expect(ANY);
                     }
                 }
@@ -149,7 +152,7 @@ impl<'m, 'a> Decoder<'m, 'a> {
                     // The type and the id of the result stand before it.
                     Some(opcode) => self.expect(opcode.slots.get(2..).unwrap_or_default()),
                     None => {
-                        self.fault(word, format!("no constant is computed by opcode {value}"));
+                        self.fault(word, || format!("no constant is computed by opcode {value}"));
                         self.expect(ANY);
                     }
                 }
@@ -170,14 +173,14 @@ impl<'m, 'a> Decoder<'m, 'a> {
             match enumeration.get(value) {
                 Some(known) => self.expect(&known.slots),
                 None if enumeration.is_mask => {}
-                None => self.fault(word, format!("{value} is no {}", enumeration.name)),
+                None => self.fault(word, || format!("{value} is no {}", enumeration.name)),
             }
             return;
         }
         for bit in bits(value).rev() {
             match enumeration.get(bit) {
                 Some(known) => self.expect(&known.slots),
-                None => self.fault(word, format!("{bit:#x} is no bit of {}", enumeration.name)),
+                None => self.fault(word, || format!("{bit:#x} is no bit of {}", enumeration.name)),
             }
         }
     }

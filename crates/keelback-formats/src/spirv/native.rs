@@ -7,6 +7,7 @@ use super::literal::{number_text, quoted};
 use super::module::{Module, Raw, generator_name};
 use super::names::Names;
 use super::opcodes::{Enumeration, Kind, bits, enumeration_of, opcode_of};
+use crate::model::Text;
 
 /// The column of opcodes.
 const INDENT: usize = 15;
@@ -132,12 +133,10 @@ impl Line<'_, '_> {
                 }
                 None => self.push(&value.to_string()),
             },
-            Kind::Extended => {
-                match self.module.extended(raw, operand.word) {
-                    Some(extended) => self.push(extended.name),
-                    None => self.push(&value.to_string()),
-                }
-            }
+            Kind::Extended => match self.module.extended(raw, operand.word) {
+                Some(extended) => self.push(extended.name),
+                None => self.push(&value.to_string()),
+            },
             Kind::Opcode => match u16::try_from(value).ok().and_then(opcode_of) {
                 Some(opcode) => self.push(opcode.name.trim_start_matches("Op")),
                 None => self.push(&value.to_string()),
@@ -150,10 +149,10 @@ impl Line<'_, '_> {
 
 /// What a value of an enumeration, or the bits of a mask, are called.
 pub(super) fn enumerant_text(enumeration: &Enumeration, value: u32) -> String {
-    let name = |value| enumeration.get(value).map(|known| known.name.to_owned());
+    let name = |value| enumeration.get(value).map(|known| Text::from(known.name));
     if !enumeration.is_mask || value == 0 {
-        let none = if enumeration.is_mask { String::new() } else { value.to_string() };
-        return name(value).unwrap_or(none);
+        let none = || if enumeration.is_mask { Text::from("") } else { value.to_string().into() };
+        return name(value).unwrap_or_else(none).into_owned();
     }
-    bits(value).map(|bit| name(bit).unwrap_or_else(|| format!("{bit:#x}"))).collect::<Vec<_>>().join("|")
+    bits(value).map(|bit| name(bit).unwrap_or_else(|| format!("{bit:#x}").into())).collect::<Vec<_>>().join("|")
 }
