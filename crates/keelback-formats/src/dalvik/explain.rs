@@ -1,5 +1,6 @@
 //! What each byte of a dex file is, but for instructions: its sections, item by item.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::classes::{ClassData, uleb};
@@ -21,6 +22,7 @@ pub(super) fn note(dexes: &[Dex<'_>], reader: &mut Reader<'_, '_>) -> Read<()> {
         seen: HashSet::new(),
         // Sections do not overlap. Where they do, what is read again is not worth much.
         room: u64::from(reader.end()) + u64::from(reader.end()) / 4 + 1000,
+        names: MOST_NAMES * reader.end() as usize + MORE_NAMES,
         error: None,
         spans: Vec::new(),
     };
@@ -31,11 +33,47 @@ pub(super) fn note(dexes: &[Dex<'_>], reader: &mut Reader<'_, '_>) -> Read<()> {
     noting.error.map_or(Ok(()), Err)
 }
 
+/// How long all names in values of fields may be: so many times the file, and this much more. Each number of two bytes may be that of the
+/// longest name.
+const MOST_NAMES: usize = 8;
+const MORE_NAMES: usize = 4 << 20;
+
+/// The names of a file, as long as there is room for them.
+struct Names<'d, 'a> {
+    dex: &'d Dex<'a>,
+    room: Cell<usize>,
+}
+
+impl Names<'_, '_> {
+    fn told(&self, name: impl FnOnce(&Dex<'_>) -> String) -> String {
+        if self.room.get() == 0 {
+            return "…".to_owned();
+        }
+        let name = name(self.dex);
+        self.room.set(self.room.get().saturating_sub(name.len()));
+        name
+    }
+
+    fn string(&self, index: u32) -> String {
+        self.told(|dex| names::string(dex, index))
+    }
+
+    fn descriptor(&self, index: u32) -> String {
+        self.told(|dex| names::descriptor(dex, index))
+    }
+
+    fn signature(&self, proto: u32) -> String {
+        self.told(|dex| names::signature(dex, proto))
+    }
+}
+
 struct Noting {
     /// Sections that were noted: files in one container share them.
     seen: HashSet<(u16, u32)>,
     /// How many bytes may still be noted.
     room: u64,
+    /// How many bytes of names may still be told.
+    names: usize,
     error: Option<Malformed>,
     /// From where to where sections were noted.
     spans: Vec<(u32, u32)>,
@@ -73,6 +111,7 @@ impl Noting {
                 Err(error) => self.failed(error),
             }
         }
+        let names = Names { dex, room: Cell::new(self.names) };
         for one in sections(dex) {
             let Some(at) = dex.position(one.table.offset) else {
                 self.failed(Malformed::new(one.at, format!("{:#x} is beyond the end", one.table.offset)));
@@ -89,17 +128,18 @@ impl Noting {
                 reader.group(
                     || format!("section of {name}").into(),
                     "Items of one kind, one after the other.",
-                    |reader| self.section(dex, reader, one, name, alignment),
+                    |reader| self.section(&names, reader, one, name, alignment),
                 )
             });
             self.spans.push((at, reader.at()));
             read.unwrap_or_else(|error| self.failed(error));
         }
+        self.names = names.room.get();
     }
 
     fn section(
         &mut self,
-        dex: &Dex<'_>,
+        names: &Names<'_, '_>,
         reader: &mut Reader<'_, '_>,
         one: Section,
         name: &'static str,
@@ -107,14 +147,14 @@ impl Noting {
     ) -> Read<()> {
         for number in 0..one.table.size {
             let start = reader.at();
-            let padding = (alignment - start.wrapping_sub(dex.base) % alignment) % alignment;
+            let padding = (alignment - start.wrapping_sub(names.dex.base) % alignment) % alignment;
             if padding > 0 && number > 0 {
                 reader.bytes(padding, "padding", "Makes the offset of the next item a multiple of four.")?;
             }
             let read = reader.group(
                 || format!("{name} {number}").into(),
                 meaning(one.kind),
-                |reader| item(dex, reader, one.kind),
+                |reader| item(names, reader, one.kind),
             );
             let len = reader.at() - start;
             // What was read before something is wrong counts too: many sections may end at the same mistake.
@@ -198,32 +238,32 @@ fn meaning(kind: u16) -> &'static str {
 }
 
 /// Reads an item.
-fn item(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
+fn item(names: &Names<'_, '_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
     match kind {
         section::STRING_IDS => place(reader, "string_data_off", "Where its text is."),
         section::TYPE_IDS => {
             let index = reader.u32_le("descriptor_idx", "The string that is its descriptor.")?;
-            reader.means(|| format!("{index}, {}", names::string(dex, index)));
+            reader.means(|| format!("{index}, {}", names.string(index)));
             Ok(())
         }
         section::PROTO_IDS => {
-            string(dex, reader, "shorty_idx", "A string with a letter for what is returned and each parameter.")?;
+            string(names, reader, "shorty_idx", "A string with a letter for what is returned and each parameter.")?;
             let index = reader.u32_le("return_type_idx", "The type that is returned.")?;
-            reader.means(|| format!("{index}, {}", names::descriptor(dex, index)));
+            reader.means(|| format!("{index}, {}", names.descriptor(index)));
             place(reader, "parameters_off", "Where the list of the parameters' types is, or 0.")
         }
         section::FIELD_IDS => {
-            kind_index(dex, reader, "class_idx", "The class that it belongs to.")?;
-            kind_index(dex, reader, "type_idx", "Its type.")?;
-            string(dex, reader, "name_idx", "The string that is its name.")
+            kind_index(names, reader, "class_idx", "The class that it belongs to.")?;
+            kind_index(names, reader, "type_idx", "Its type.")?;
+            string(names, reader, "name_idx", "The string that is its name.")
         }
         section::METHOD_IDS => {
-            kind_index(dex, reader, "class_idx", "The class that it belongs to.")?;
+            kind_index(names, reader, "class_idx", "The class that it belongs to.")?;
             let proto = reader.u16_le("proto_idx", "The types of its parameters and of what it returns.")?;
-            reader.means(|| format!("{proto}, {}", names::signature(dex, proto.into())));
-            string(dex, reader, "name_idx", "The string that is its name.")
+            reader.means(|| format!("{proto}, {}", names.signature(proto.into())));
+            string(names, reader, "name_idx", "The string that is its name.")
         }
-        section::CLASS_DEFS => class_def(dex, reader),
+        section::CLASS_DEFS => class_def(names, reader),
         section::CALL_SITE_IDS => place(reader, "call_site_off", "Where its arguments are."),
         section::METHOD_HANDLES => {
             let kind = reader.u16_le("method_handle_type", "What is done with the member.")?;
@@ -239,7 +279,7 @@ fn item(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
         section::TYPE_LISTS => {
             let size = reader.u32_le("size", "How many types there are.")?;
             for _ in 0..size {
-                kind_index(dex, reader, "type_idx", "A type.")?;
+                kind_index(names, reader, "type_idx", "A type.")?;
             }
             Ok(())
         }
@@ -296,20 +336,20 @@ fn item(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<()> {
         }
         section::ENCODED_ARRAYS => walk(reader, Start::Array, &mut |_| ()),
         section::ANNOTATION_DIRECTORIES => directory(reader),
-        section::HIDDEN_API => hidden_api(dex, reader),
+        section::HIDDEN_API => hidden_api(names.dex, reader),
         _ => Ok(()),
     }
 }
 
-fn class_def(dex: &Dex<'_>, reader: &mut Reader<'_, '_>) -> Read<()> {
+fn class_def(names: &Names<'_, '_>, reader: &mut Reader<'_, '_>) -> Read<()> {
     let index = reader.u32_le("class_idx", "Its type.")?;
-    reader.means(|| format!("{index}, {}", names::descriptor(dex, index)));
+    reader.means(|| format!("{index}, {}", names.descriptor(index)));
     let access = reader.u32_le("access_flags", "Who may use it, and what kind it is.")?;
     reader.means(|| format!("{access:#x}, {}", names::flags(names::Place::Class, access)));
     let index = reader.u32_le("superclass_idx", "The type of its superclass.")?;
-    reader.means(|| format!("{index}, {}", names::descriptor(dex, index)));
+    reader.means(|| format!("{index}, {}", names.descriptor(index)));
     place(reader, "interfaces_off", "Where the list of its interfaces is, or 0.")?;
-    string(dex, reader, "source_file_idx", "The string that is the name of its source file.")?;
+    string(names, reader, "source_file_idx", "The string that is the name of its source file.")?;
     place(reader, "annotations_off", "Where the directory of its annotations is, or 0.")?;
     place(reader, "class_data_off", "Where its members are, or 0.")?;
     place(reader, "static_values_off", "Where the values of its static fields are, or 0.")
@@ -362,17 +402,22 @@ fn places(reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str
     Ok(())
 }
 
-fn string(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str) -> Read<()> {
+fn string(names: &Names<'_, '_>, reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str) -> Read<()> {
     let index = reader.u32_le(name, meaning)?;
     reader.means(|| match index {
         super::header::NO_INDEX => "none".to_owned(),
-        _ => format!("{index}, {:?}", names::string(dex, index)),
+        _ => format!("{index}, {:?}", names.string(index)),
     });
     Ok(())
 }
 
-fn kind_index(dex: &Dex<'_>, reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str) -> Read<()> {
+fn kind_index(
+    names: &Names<'_, '_>,
+    reader: &mut Reader<'_, '_>,
+    name: &'static str,
+    meaning: &'static str,
+) -> Read<()> {
     let index = reader.u16_le(name, meaning)?;
-    reader.means(|| format!("{index}, {}", names::descriptor(dex, index.into())));
+    reader.means(|| format!("{index}, {}", names.descriptor(index.into())));
     Ok(())
 }
