@@ -239,6 +239,7 @@ impl Opened for Open<'_> {
             writeln!(out, "Processing 'FILE'...")?;
         }
         let mut first = 0;
+        let mut room = self.dexes.first().map_or(0, |dex| native::room_for(dex.file));
         for (place, dex) in self.dexes.iter().enumerate() {
             let count = dex.classes.methods.len();
             let inside = numbers.map(|numbers| {
@@ -253,7 +254,7 @@ impl Opened for Open<'_> {
                 };
                 writeln!(out, "Opened 'FILE{part}', DEX version '{:03}'", dex.header.version)?;
             }
-            native::write_dex(out, dex, inside.as_deref())?;
+            native::write_dex(out, dex, inside.as_deref(), &mut room)?;
             first += count;
         }
         Ok(())

@@ -21,13 +21,25 @@ const MOST_OUTPUT: u64 = 64;
 const MORE_OUTPUT: u64 = 16 << 20;
 /// What a value counts as that is read and may be written as nothing.
 const WALKED: u64 = 8;
+/// The same of a parameter, whose type may have no name.
+const PASSED: u64 = 4;
 
-/// Writes the listing of a file, or of its methods with some numbers.
-pub(super) fn write_dex(out: &mut dyn Write, dex: &Dex<'_>, numbers: Option<&[usize]>) -> io::Result<()> {
-    let room = dex.file.len() as u64 * MOST_OUTPUT + MORE_OUTPUT;
-    let mut listing = Listing { dex, out, text: Vec::new(), room, error: None };
+/// How many bytes the listing of a file may have.
+pub(super) fn room_for(file: &[u8]) -> u64 {
+    file.len() as u64 * MOST_OUTPUT + MORE_OUTPUT
+}
+
+/// Writes the listing of a file, or of its methods with some numbers; takes what it writes from the room that there is.
+pub(super) fn write_dex(
+    out: &mut dyn Write,
+    dex: &Dex<'_>,
+    numbers: Option<&[usize]>,
+    room: &mut u64,
+) -> io::Result<()> {
+    let mut listing = Listing { dex, out, text: Vec::new(), room: *room, error: None };
     listing.file(numbers);
     listing.flush();
+    *room = listing.room;
     listing.error.map_or(Ok(()), Err)
 }
 
@@ -117,7 +129,7 @@ impl Listing<'_, '_, '_> {
         let Some(proto) = self.dex.proto(proto) else { return self.text.extend_from_slice(b"<no signature>") };
         self.text.push(b'(');
         for parameter in self.dex.type_list(proto.parameters) {
-            self.has_worked(1);
+            self.has_worked(PASSED);
             if self.is_full() {
                 return;
             }
