@@ -174,7 +174,7 @@ impl Opened for Open<'_> {
 mod tests {
     use super::*;
     use crate::fields::gaps;
-    use crate::format::explain;
+    use crate::format::{exercise, explain};
     use keelback_bytecode::from_kasm;
 
     fn sample() -> Vec<u8> {
@@ -216,6 +216,24 @@ mod tests {
         for end in 0..file.len() {
             assert!(KEELBACK.note(&file[..end], &mut Fields::default()).is_err(), "{end}");
         }
+    }
+
+    #[test]
+    fn long_texts_are_not_repeated() {
+        let load = "LOAD_CONST 'TEXT'\nPOP_TOP\n".replace("TEXT", &"long ".repeat(20_000));
+        let mut module = from_kasm(&format!(".code f\n.stack 1\n{load}LOAD_NONE\nRETURN_VALUE\n")).expect("a module");
+        let mut code = module.codes[0].code.repeat(2_000);
+        code.extend([0; 2_000]);
+        module.codes[0].code = code.into();
+        module.names[0] = "name".repeat(20_000).into();
+        module.codes.extend(std::iter::repeat_n(module.codes[0].clone(), 3));
+        let file = module.to_bytes();
+        let opened = KEELBACK.open(&file).expect("a file");
+        let function = opened.function(3);
+        assert!(function.name.len() < 1010 && function.name.ends_with('…'));
+        let text = |place: usize| function.instructions[place].operands[0].text.as_deref().map_or(0, str::len);
+        assert!((100..110).contains(&text(0)) && text(0) == text(4), "{} {}", text(0), text(4));
+        exercise(&KEELBACK, &file);
     }
 
     #[test]

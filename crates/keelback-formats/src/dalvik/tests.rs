@@ -472,3 +472,36 @@ fn hostile_counts_are_refused() {
     let endless = vec![0x0E; VALUES.len() - debug as usize];
     exercise(&DALVIK, &patched(VALUES, &[(debug, &endless)]));
 }
+
+#[test]
+fn sections_that_overlap_are_told_once() {
+    // Thousands of sections whose steps of lines all end where the file does.
+    let mut file = FLOW.to_vec();
+    let start = file.len() as u32;
+    file.resize(file.len() + 20_000, 0x0E);
+    let map = file.len() as u32;
+    let sections = 2000_u32;
+    file.extend(sections.to_le_bytes());
+    for number in 0..sections {
+        let entry = [u32::from(section::DEBUG_INFO), 1, start + number];
+        file.extend(entry.iter().flat_map(|word| word.to_le_bytes()));
+    }
+    let size = file.len() as u32;
+    let file = patched(&file, &[(32, &size.to_le_bytes()), (52, &map.to_le_bytes())]);
+    let (fields, error) = explain(&DALVIK, &file);
+    assert!(error.is_some() && fields.len() < 4 * file.len(), "{}", fields.len());
+}
+
+#[test]
+fn files_of_a_container_share_the_room_for_members() {
+    // Two headers of one list of classes: each has its members, and there are no more of them than the file has room for.
+    let file = container(FLOW);
+    let mut room = Room::new(64);
+    let dex = Dex::read(&file, 0, &mut room).expect("a dex file");
+    let (first, second) = (dex.classes.methods.len(), dex.header.span().end);
+    let again = Dex::read(&file, second, &mut room).expect("another one");
+    assert_eq!((first, again.classes.methods.len()), (6, 6));
+    let third = Dex::read(&file, 0, &mut Room::new(4)).expect("a dex file");
+    assert!(third.classes.methods.len() < 6);
+    assert!(third.warnings.iter().any(|warning| warning.text.contains("more members")), "{:?}", third.warnings);
+}

@@ -348,6 +348,15 @@ fn hostile_modules_take_little_time() {
     }
     all.splice(11..11, ladder);
     exercise(&SPIRV, &module_of(&all));
+    // Arrays whose length is one constant of very many words.
+    let length: Words = [3, 50].into_iter().chain(std::iter::repeat_n(0, 60_000)).chain([1]).collect();
+    let mut all = shader();
+    all.insert(8, instruction(op::CONSTANT, &length));
+    all.splice(9..9, (100..20_000).map(|id| instruction(op::TYPE_ARRAY, &[id, 3, 50])));
+    exercise(&SPIRV, &module_of(&all));
+    // Masks of which many bits are none.
+    let all: Vec<Words> = (0..20_000).map(|_| instruction(op::DECORATE, &[5, 40, u32::MAX])).collect();
+    exercise(&SPIRV, &module_of(&all));
     // An instruction of no words, and one with more than there are.
     for word in [0, 0xFFFF_0000] {
         let mut words: Words = vec![MAGIC, 0x1_0000, 0, 5, 0];
