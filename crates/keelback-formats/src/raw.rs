@@ -8,6 +8,9 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Certainty, Contents, Function, Instruction, Problem, Warning};
 use crate::span::{Malformed, Span};
 
+/// More is not told of one file: each byte may be wrong.
+const MOST_PROBLEMS: usize = 500;
+
 /// The name of the one function that there is.
 pub const FUNCTION: &str = "bytes";
 
@@ -183,10 +186,13 @@ impl Opened for Open<'_> {
         let instructions = self.instructions();
         let starts: HashSet<u32> = instructions.iter().map(|one| one.offset).collect();
         let mut problems = Vec::new();
-        let mut add = |one: &Instruction, what: String| {
-            problems.push(Problem { at: one.span.start, function: Some(FUNCTION.to_owned()), what });
-        };
         for one in &instructions {
+            if problems.len() >= MOST_PROBLEMS {
+                break;
+            }
+            let mut add = |one: &Instruction, what: String| {
+                problems.push(Problem { at: one.span.start, function: Some(FUNCTION.to_owned()), what });
+            };
             if one.certainty == Certainty::Data {
                 add(one, "this is no instruction".to_owned());
             }
