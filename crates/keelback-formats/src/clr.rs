@@ -46,12 +46,16 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Function, Instruction, Problem, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::cut;
 
 /// The number of the directory that has the CLI header.
 const CLI_HEADER: usize = 14;
 
 /// Bodies together may be so many times as long as the file: several methods may have one body.
 const BODIES_PER_BYTE: usize = 8;
+
+/// Names of methods are cut off here.
+const LONGEST_NAME: usize = 500;
 
 /// A listing may be so many times as long as the file, and a little longer. Real ones are at most twenty times as long.
 const LISTING_PER_BYTE: usize = 64;
@@ -113,7 +117,6 @@ struct Open<'a> {
     /// The body of each method, if it has one.
     bodies: Vec<Option<Body>>,
     broken_bodies: HashMap<u32, Warning>,
-    method_names: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -127,7 +130,6 @@ impl<'a> Open<'a> {
             metadata: None,
             bodies: Vec::new(),
             broken_bodies: HashMap::new(),
-            method_names: Vec::new(),
             warnings: pe.warnings.clone(),
             pe,
         };
@@ -177,7 +179,6 @@ impl<'a> Open<'a> {
                 None => None,
             };
             self.bodies.push(body);
-            self.method_names.push(name_of_method(metadata, row));
         }
         self.warnings.extend(self.broken_bodies.values().min_by_key(|warning| warning.at).cloned());
     }
@@ -209,10 +210,11 @@ fn has_native_body(metadata: &Metadata<'_>, row: u32) -> bool {
 /// A method's name with the types that it is in.
 fn name_of_method(metadata: &Metadata<'_>, row: u32) -> String {
     let name = metadata.name(METHOD_DEF, row, 3);
-    match metadata.type_of_method(row).and_then(|owner| metadata.type_def_name(owner)) {
+    let full = match metadata.type_of_method(row).and_then(|owner| metadata.type_def_name(owner)) {
         Some(owner) => format!("{owner}::{name}"),
         None => name.into_owned(),
-    }
+    };
+    cut(full, LONGEST_NAME)
 }
 
 impl Opened for Open<'_> {

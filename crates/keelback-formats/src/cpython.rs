@@ -14,16 +14,21 @@ pub mod opcodes;
 pub mod operand;
 pub mod pyc;
 pub mod repr;
+#[cfg(test)]
+mod tests;
+mod texts;
 mod verify;
 pub mod version;
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use self::code::Code;
 use self::function::{bare_instruction, function_of, qualified_names};
-use self::object::{Object, Objects};
+use self::object::{Object, ObjectId, Objects};
 use self::opcodes::known_versions;
 use self::pyc::{Pyc, Source, is_pyc};
+use self::texts::Texts;
 use self::version::Version;
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
@@ -87,22 +92,39 @@ impl Machine for Cpython {
 struct Open<'a> {
     file: &'a [u8],
     pyc: Pyc,
-    /// Each code object's number among the objects, and that of the function that it is in.
-    codes: Vec<(object::ObjectId, Option<u32>)>,
+    codes: Vec<Entry>,
     names: Vec<String>,
+}
+
+/// A code object of a file.
+struct Entry {
+    /// Its number among the objects.
+    id: ObjectId,
+    /// That of the function that it is in.
+    parent: Option<u32>,
+    /// Whether its instructions are shown, and not those of others that it shares them with.
+    is_shown: bool,
 }
 
 impl<'a> Open<'a> {
     fn new(file: &'a [u8], pyc: Pyc) -> Open<'a> {
         let all = Code::all(file, &pyc.objects, pyc.known.version, pyc.top);
         let names = qualified_names(&all);
-        let codes = all.iter().map(|(code, parent)| (code.id, *parent)).collect();
+        // Code objects may share their instructions and tables: together they may have those of the file twice.
+        let (mut seen, mut room) = (HashSet::new(), file.len());
+        let codes = all.iter().map(|(code, parent)| {
+            let repeated = code.parts().filter(|(id, _)| !seen.insert(*id)).map(|(_, len)| len).sum();
+            let left = room.checked_sub(repeated);
+            room = left.unwrap_or(room);
+            Entry { id: code.id, parent: *parent, is_shown: left.is_some() }
+        });
+        let codes = codes.collect();
         Open { file, pyc, codes, names }
     }
 
     fn code(&self, number: usize) -> Option<Code<'_>> {
-        let (id, _) = self.codes.get(number)?;
-        Code::new(self.file, &self.pyc.objects, self.pyc.known.version, *id)
+        let entry = self.codes.get(number)?;
+        Code::new(self.file, &self.pyc.objects, self.pyc.known.version, entry.id)
     }
 
     /// How many objects there are of each type that is worth telling.
@@ -171,14 +193,19 @@ impl Opened for Open<'_> {
 
     fn function(&self, number: usize) -> Function {
         let Some(code) = self.code(number) else { return Function::default() };
-        function_of(&code, self.names[number].clone(), self.codes[number].1)
+        let Entry { parent, is_shown, .. } = self.codes[number];
+        function_of(&code, self.names[number].clone(), parent, is_shown)
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         let all: Vec<usize> = (0..self.codes.len()).collect();
+        let mut texts = Texts::of_listing(self.file, &self.pyc.objects, self.pyc.known.version);
         for (place, number) in numbers.unwrap_or(&all).iter().enumerate() {
             if let Some(code) = self.code(*number) {
-                native::write_code(out, &code, place == 0)?;
+                native::write_head(out, &code, &mut texts, place == 0)?;
+                if self.codes[*number].is_shown {
+                    native::write_code(out, &code, &mut texts)?;
+                }
             }
         }
         Ok(())
@@ -190,9 +217,12 @@ impl Opened for Open<'_> {
             return vec![Problem { at: *at, function: None, what: what.clone() }];
         }
         let mut problems = Vec::new();
-        for number in 0..self.codes.len() {
+        for number in (0..self.codes.len()).filter(|number| self.codes[*number].is_shown) {
             if let Some(code) = self.code(number) {
                 verify::verify(&code, &self.function(number), &mut problems);
+            }
+            if problems.len() >= verify::MOST_PROBLEMS {
+                break;
             }
         }
         problems

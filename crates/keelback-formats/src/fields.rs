@@ -55,16 +55,19 @@ impl Fields {
         instructions.sort_by_key(|(field, inner)| (field.span.start, *inner));
         // Instructions are part of whatever their bytes are part of.
         let mut all = Vec::with_capacity(list.len() + instructions.len());
-        let (mut open, mut fields): (Vec<(u32, u16)>, _) = (Vec::new(), list.into_iter().peekable());
+        // Where the fields end that have begun: of each depth, the one that ends last.
+        let mut ends: Vec<u32> = Vec::new();
+        let mut fields = list.into_iter().peekable();
         for (mut instruction, inner) in instructions {
             let start = instruction.span.start;
             while let Some(field) = fields.next_if(|field| field.span.start <= start) {
-                open.retain(|(end, _)| *end > field.span.start);
-                open.push((field.span.end, field.depth));
+                let depth = usize::from(field.depth);
+                ends.resize(ends.len().max(depth + 1), 0);
+                ends[depth] = ends[depth].max(field.span.end);
                 all.push(field);
             }
-            let around = open.iter().filter(|(end, _)| *end > start).map(|(_, depth)| depth + 1).max();
-            instruction.depth = around.unwrap_or(0) + inner;
+            while ends.pop_if(|end| *end <= start).is_some() {}
+            instruction.depth = u16::try_from(ends.len()).unwrap_or(u16::MAX).saturating_add(inner);
             all.push(instruction);
         }
         all.extend(fields);

@@ -156,16 +156,12 @@ impl Open<'_> {
     }
 }
 
-/// Text that is not longer than anybody wants to see.
-fn cut(mut text: String) -> String {
-    const LONGEST: usize = 400;
-    if text.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        text.truncate(end);
-        text.push('…');
-        text.shrink_to_fit();
-    }
-    text
+/// Longest text that anybody wants to see.
+const LONGEST: usize = 400;
+
+/// Text that is not longer than that.
+fn cut(text: String) -> String {
+    crate::text::cut(text, LONGEST)
 }
 
 impl Opened for Open<'_> {
@@ -182,7 +178,8 @@ impl Opened for Open<'_> {
             facts.push(("superclass".into(), dotted(pool.name(class.super_class))));
         }
         if !class.interfaces.is_empty() {
-            let names = class.interfaces.iter().take(NAMES).map(|index| dotted(pool.name(*index)));
+            let names = class.interfaces.iter().take(NAMES);
+            let names = names.map(|index| dotted(pool.brief(pool.name_index(*index))));
             facts.push(("interfaces".into(), names.collect::<Vec<_>>().join(", ")));
         }
         let source = class.find(|body| if let Body::SourceFile(file) = body { Some(*file) } else { None });
@@ -191,7 +188,8 @@ impl Opened for Open<'_> {
             facts.push(("preview features".into(), "used".to_owned()));
         }
         let has_main = class.methods.iter().any(|method| {
-            pool.text(method.name) == "main" && pool.text(method.descriptor) == "([Ljava/lang/String;)V"
+            pool.bytes(method.name) == Some(b"main")
+                && pool.bytes(method.descriptor) == Some(b"([Ljava/lang/String;)V")
         });
         let run = match class.access {
             access if access & 0x8000 != 0 => "read by java when the module is loaded".to_owned(),

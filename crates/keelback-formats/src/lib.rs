@@ -32,6 +32,7 @@ pub mod snapshot;
 pub mod span;
 pub mod spirv;
 pub mod table;
+pub mod text;
 pub mod v8;
 pub mod vax;
 pub mod wasm;

@@ -3,10 +3,10 @@
 pub mod chunk;
 pub mod decode;
 pub mod dialect;
-mod function;
+pub(crate) mod function;
 pub mod header;
 pub mod names;
-mod native;
+pub(crate) mod native;
 pub mod number;
 pub mod opcodes;
 mod verify;

@@ -174,9 +174,10 @@ impl Opened for Open<'_> {
             }
             None => self.told.first().map(|main| native::order(&self.dump, main.prototype)).unwrap_or_default(),
         };
+        let mut lister = native::Lister::new(self.file, &self.dump);
         for place in asked {
             if let Some(prototype) = self.dump.prototypes.get(place as usize) {
-                native::write(out, self.file, &self.dump, prototype)?;
+                native::write(out, &mut lister, prototype)?;
             }
         }
         Ok(())

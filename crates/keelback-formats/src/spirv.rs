@@ -23,7 +23,7 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Flow, Function, Instruction, Problem, Text, Warning};
 use crate::reader::Reader;
 use crate::span::Malformed;
-use crate::wasm::names::cut;
+use crate::text::cut;
 
 /// SPIR-V's files and instructions.
 pub struct SpirV;
@@ -102,7 +102,7 @@ impl Open<'_> {
 
     fn string(&self, raw: Raw, word: u32) -> String {
         let bytes = self.module.string(raw.at + word, raw.at + u32::from(raw.words)).0;
-        cut(&String::from_utf8_lossy(&bytes), NAMES)
+        cut(String::from_utf8_lossy(&bytes), NAMES)
     }
 
     /// The value of an enumeration in a word of an instruction.

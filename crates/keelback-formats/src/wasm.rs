@@ -23,7 +23,7 @@ use std::io::{self, Write};
 use self::component::Component;
 use self::control::structure_of;
 use self::function::{decode_all, function_of, instructions_of};
-use self::module::{External, Module};
+use self::module::{External, MOST_TOLD, Module};
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Text, Warning};
@@ -113,8 +113,9 @@ impl<'a> Open<'a> {
             component.as_mut().map(|component| std::mem::take(&mut component.warnings)).unwrap_or_default();
         warnings.extend(modules.iter().flat_map(|module| module.warnings.iter().cloned()));
         let mut open = Open { file, modules, component, functions, warnings };
-        let faults: Vec<Malformed> = open.faults().cloned().collect();
+        let faults: Vec<Malformed> = open.faults().take(MOST_TOLD).cloned().collect();
         open.warnings.extend(faults.into_iter().map(|Malformed { at, what }| Warning { at, text: what }));
+        open.warnings.truncate(MOST_TOLD);
         Ok(open)
     }
 
@@ -319,6 +320,9 @@ impl Opened for Open<'_> {
         }
         for module in &self.modules {
             verify::verify(self.file, module, &mut problems);
+            if problems.len() >= MOST_TOLD {
+                break;
+            }
         }
         problems
     }

@@ -1,6 +1,5 @@
 //! What a file is: which kind of PE file, which version, what is in it.
 
-use super::Open;
 use super::cli::flag_names;
 use super::manifest::guid_text;
 use super::metadata::Metadata;
@@ -9,10 +8,15 @@ use super::schema::{
     ASSEMBLY, ASSEMBLY_REF, CUSTOM_ATTRIBUTE, EVENT, EXPORTED_TYPE, FIELD, FILE, IMPL_MAP, MANIFEST_RESOURCE,
     METHOD_DEF, MODULE, MODULE_REF, PROPERTY, TYPE_DEF, TYPE_REF, TableId, decode,
 };
+use super::{Open, name_of_method};
 use crate::model::{About, Contents, Text};
+use crate::text::cut;
 
 /// The bit of the COFF header that says that a file is a library.
 const IS_LIBRARY: u16 = 0x2000;
+
+/// How many bytes of a text are shown.
+const MOST_SHOWN: usize = 500;
 
 /// How many names of a kind are told.
 const MOST_NAMES: usize = 1000;
@@ -110,7 +114,7 @@ fn cli_facts(open: &Open<'_>, metadata: &Metadata<'_>) -> Vec<(Text, String)> {
         add("CLI flags", flag_names(cli.flags));
         match metadata.token(cli.entry) {
             Some((METHOD_DEF, row)) if cli.flags & 0x10 == 0 => {
-                add("begins with", open.method_names.get(row as usize - 1).cloned().unwrap_or_default());
+                add("begins with", name_of_method(metadata, row));
             }
             _ => {}
         }
@@ -128,15 +132,14 @@ fn cli_facts(open: &Open<'_>, metadata: &Metadata<'_>) -> Vec<(Text, String)> {
 /// What the attribute of that name says of the framework that the assembly was made for.
 fn target_framework(metadata: &Metadata<'_>) -> Option<String> {
     const ASSEMBLY_TAG: u32 = 14;
-    let rows = metadata.attributes.rows(1 << 5 | ASSEMBLY_TAG).iter();
-    let mut texts = rows.filter_map(|row| {
-        let constructor = decode("CustomAttributeType", metadata.cell(CUSTOM_ATTRIBUTE, *row, 1))?;
-        let name = metadata.method_name(constructor, None);
-        let value = metadata.blob(CUSTOM_ATTRIBUTE, *row, 2);
-        let text = super::types::Cursor::new(value.get(2..)?).text()?;
-        name.contains("Versioning.TargetFrameworkAttribute::").then_some(text)
+    let mut rows = metadata.attributes.rows(1 << 5 | ASSEMBLY_TAG).iter().take(MOST_NAMES);
+    let row = rows.find(|row| {
+        let constructor = decode("CustomAttributeType", metadata.cell(CUSTOM_ATTRIBUTE, **row, 1));
+        let name = constructor.map(|constructor| metadata.method_name(constructor, None));
+        name.is_some_and(|name| name.contains("Versioning.TargetFrameworkAttribute::"))
     });
-    texts.next()
+    let value = metadata.blob(CUSTOM_ATTRIBUTE, *row?, 2);
+    Some(cut(super::types::Cursor::new(value.get(2..)?).text()?, MOST_SHOWN))
 }
 
 fn contents(metadata: &Metadata<'_>) -> Vec<Contents> {

@@ -18,6 +18,7 @@ use crate::fields::Fields;
 use crate::model::Text;
 use crate::reader::{Read, Reader};
 use crate::span::Span;
+use crate::text::cut;
 
 /// How many bytes of a CLI header the standard has.
 const CLI_HEADER_LEN: u32 = 72;
@@ -27,6 +28,9 @@ const ENTRY_STUB_LEN: u32 = 6;
 
 /// Text of a value is cut off here.
 const LONGEST: usize = 200;
+
+/// Text of signatures may be so many times as long as the file.
+const SIGNATURES_PER_BYTE: usize = 32;
 
 /// A part of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +79,15 @@ pub(super) fn note(file: &[u8], fields: &mut Fields) -> Read<()> {
         fill(&mut reader, &mut at, span.start)?;
         reader.seek(span.start)?;
         let group = reader.open_group(|| format!("section {name}").into(), "A part of the image.");
-        let inside: Vec<_> = parts.iter().filter(|(part, _)| span.contains(part.start)).collect();
         at = at.max(span.start);
+        // Sections may lie over each other: each part is noted in the first that it is in.
+        let (inside, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(part, _)| span.contains(part.start));
+        parts = others;
         for (part, what) in inside {
             fill(&mut reader, &mut at, part.start)?;
             reader.seek(part.start)?;
             // What is damaged is reported once, by whoever opens the file.
-            let _ = note_part(&mut reader, metadata.as_ref(), *part, *what);
+            let _ = note_part(&mut reader, metadata.as_ref(), part, what);
             at = at.max(part.end);
         }
         fill(&mut reader, &mut at, span.end)?;
@@ -328,6 +334,8 @@ fn note_sized<'a>(
 
 fn note_blobs(part: &mut Reader<'_, '_>, metadata: Option<&Metadata<'_>>) -> Read<()> {
     let users = metadata.map(blob_users).unwrap_or_default();
+    // Types with long names may be those of every other signature.
+    let mut room = part.file().len().saturating_mul(SIGNATURES_PER_BYTE).saturating_add(1 << 16);
     let group =
         part.open_group(|| "heap #Blob".into(), "Signatures, constants and other bytes, each with its length.");
     note_sized(part, |part, start, bytes, offset| {
@@ -341,9 +349,10 @@ fn note_blobs(part: &mut Reader<'_, '_>, metadata: Option<&Metadata<'_>>) -> Rea
             None => ("blob".into(), "No table refers to it.".into()),
         };
         part.note(start, name, meaning, || {
-            let text =
-                user.zip(metadata).and_then(|((table, row, _), metadata)| signature_text(metadata, *table, *row));
-            text.unwrap_or_else(|| {
+            let of = user.zip(metadata).filter(|_| room > 0);
+            let text = of.and_then(|((table, row, _), metadata)| signature_text(metadata, *table, *row));
+            room = room.saturating_sub(text.as_ref().map_or(0, String::len));
+            text.map(|text| cut(text, LONGEST)).unwrap_or_else(|| {
                 let shown: Vec<String> = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
                 shown.join(" ")
             })
@@ -368,16 +377,12 @@ fn blob_users(metadata: &Metadata<'_>) -> HashMap<u32, (TableId, u32, usize)> {
 }
 
 fn signature_text(metadata: &Metadata<'_>, table: TableId, row: u32) -> Option<String> {
-    let mut text = match table {
+    Some(match table {
         METHOD_DEF => metadata.method_text((METHOD_DEF, row), None),
         FIELD => metadata.field_signature(metadata.blob(FIELD, row, 2)),
         MEMBER_REF if metadata.blob(MEMBER_REF, row, 2).first() == Some(&6) => metadata.field_text((MEMBER_REF, row)),
         MEMBER_REF => metadata.method_text((MEMBER_REF, row), None),
         TYPE_SPEC => metadata.type_spec_text(row, None),
         _ => return None,
-    };
-    while text.len() > LONGEST {
-        text.pop();
-    }
-    Some(text)
+    })
 }

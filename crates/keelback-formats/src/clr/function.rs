@@ -1,6 +1,5 @@
 //! Methods as the functions of the model.
 
-use super::Open;
 use super::body::{Body, ClauseKind};
 use super::decode::{Decoded, decode};
 use super::instructions::{Argument, Control};
@@ -8,19 +7,31 @@ use super::literal::{float32_operand, float64_operand};
 use super::metadata::Metadata;
 use super::names::Generics;
 use super::schema::{METHOD_DEF, STANDALONE_SIG};
+use super::signatures::{Form, method_definition};
 use super::types::{Cursor, Printer, Shape, Style, method_head};
+use super::{Open, name_of_method};
 use crate::depths::find_depths;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+use crate::text::cut;
 
 /// What text of operands a function may have for each byte of its code, and besides.
-const TEXT_PER_BYTE: usize = 256;
+const TEXT_PER_BYTE: usize = 64;
 const TEXT_LEAST: usize = 1 << 14;
+
+/// Texts that are only part of what is told of a method or an instruction are cut off here.
+const LONGEST_TEXT: usize = 2000;
+
+/// The name of a class is cut off here where exceptions of it are caught.
+const LONGEST_CLASS: usize = 250;
+
+/// Of how many local variables types are told.
+const MOST_LOCALS: u32 = 256;
 
 /// What a method's operands refer to.
 pub(super) struct Scope<'m, 'a> {
     pub(super) metadata: &'m Metadata<'a>,
-    pub(super) generics: Generics,
+    pub(super) generics: Generics<'m>,
     /// The signature of the method itself.
     pub(super) own: Option<Shape>,
 }
@@ -45,8 +56,8 @@ impl<'m, 'a> Scope<'m, 'a> {
         }
     }
 
-    /// The types of local variables.
-    pub(super) fn locals(&self, token: u32) -> Vec<String> {
+    /// The types of local variables, of the first ones if there are more than `most`.
+    pub(super) fn locals(&self, token: u32, most: u32) -> Vec<String> {
         let Some((STANDALONE_SIG, row)) = self.metadata.token(token) else { return Vec::new() };
         let blob = self.metadata.blob(STANDALONE_SIG, row, 0);
         let mut printer = Printer::new(self.metadata, blob, Some(&self.generics));
@@ -55,7 +66,7 @@ impl<'m, 'a> Scope<'m, 'a> {
         }
         let count = printer.cursor.number().unwrap_or(0);
         let mut types = Vec::new();
-        for _ in 0..count {
+        for _ in 0..count.min(most) {
             if printer.cursor.left() == 0 || !printer.print(Style::Loaded) {
                 break;
             }
@@ -97,7 +108,7 @@ impl Open<'_> {
             None => "method without a body",
         };
         let mut function = Function {
-            name: self.method_names[row as usize - 1].clone(),
+            name: name_of_method(metadata, row),
             kind: kind.into(),
             facts: self.facts(metadata, &scope, row),
             ..Function::default()
@@ -112,6 +123,7 @@ impl Open<'_> {
         for decoded in decode(code) {
             let text = if budget > 0 { scope.operand_text(&decoded) } else { None };
             budget = budget.saturating_sub(text.as_ref().map_or(0, String::len));
+            let text = text.map(|text| cut(text, LONGEST_TEXT));
             let mut instruction = bare_instruction(&decoded, code);
             instruction.move_by(body.code.start);
             instruction.stack = scope.stack(&decoded);
@@ -138,16 +150,17 @@ impl Open<'_> {
     }
 
     fn facts(&self, metadata: &Metadata<'_>, scope: &Scope<'_, '_>, row: u32) -> Vec<(Text, String)> {
+        let form = Form { is_qualified: false, has_native_types: true, longest: LONGEST_TEXT };
         let mut facts: Vec<(Text, String)> = vec![
             ("token".into(), format!("{:#010x}", 0x0600_0000 | row)),
-            ("signature".into(), super::signatures::method_definition(metadata, row, &scope.generics, false, true)),
+            ("signature".into(), cut(method_definition(metadata, row, &scope.generics, form), LONGEST_TEXT)),
             ("flags".into(), super::flags::method_flags(metadata.cell(METHOD_DEF, row, 2)).trim_end().to_owned()),
         ];
         let Some(body) = self.body(row) else { return facts };
         facts.push(("stack".into(), format!("{} values at most", body.max_stack)));
-        let locals = scope.locals(body.locals);
+        let locals = scope.locals(body.locals, MOST_LOCALS);
         if !locals.is_empty() {
-            facts.push(("locals".into(), locals.join(", ")));
+            facts.push(("locals".into(), cut(locals.join(", "), LONGEST_TEXT)));
         }
         facts
     }
@@ -169,7 +182,8 @@ impl Open<'_> {
 fn clause_text(metadata: &Metadata<'_>, kind: ClauseKind) -> String {
     match kind {
         ClauseKind::Catch(token) => {
-            format!("catch {}", metadata.type_token_text(token).unwrap_or_else(|| format!("{token:#010x}")))
+            let class = metadata.type_token_text(token).unwrap_or_else(|| format!("{token:#010x}"));
+            format!("catch {}", cut(class, LONGEST_CLASS))
         }
         ClauseKind::Filter(start) => format!("catch what the filter at IL_{start:04x} takes"),
         ClauseKind::Finally => "finally".to_owned(),

@@ -48,6 +48,12 @@ pub struct Heaps<'a> {
 }
 
 impl<'a> Heaps<'a> {
+    /// Whether a name is within the heap.
+    #[must_use]
+    pub fn has_name(&self, offset: u32) -> bool {
+        offset <= self.strings.len()
+    }
+
     /// The bytes of a name; none if it is beyond the heap.
     #[must_use]
     pub fn name_bytes(&self, offset: u32) -> Option<&'a [u8]> {

@@ -15,7 +15,7 @@ const MOST_PARAMETERS: u32 = 1 << 16;
 impl<'a> Metadata<'a> {
     /// A type that is made of others, with the names of generic parameters or their numbers.
     #[must_use]
-    pub fn type_spec_text(&self, row: u32, generics: Option<&Generics>) -> String {
+    pub fn type_spec_text(&self, row: u32, generics: Option<&Generics<'_>>) -> String {
         let mut printer = Printer::new(self, self.blob(TYPE_SPEC, row, 0), generics);
         if self.print_type_spec(&mut printer).is_none() {
             printer.out.push('?');
@@ -105,7 +105,7 @@ impl<'a> Metadata<'a> {
     }
 
     /// The same as the loaded type is called.
-    fn loaded_parent(&self, row: u32, generics: Option<&Generics>) -> Option<String> {
+    fn loaded_parent(&self, row: u32, generics: Option<&Generics<'_>>) -> Option<String> {
         match decode("MemberRefParent", self.cell(MEMBER_REF, row, 0))? {
             (TYPE_DEF, row) => self.class_text((TYPE_DEF, row), Sort::Unknown, true),
             (TYPE_REF, row) => {
@@ -124,7 +124,7 @@ impl<'a> Metadata<'a> {
 
     /// The name of a method with the type that it belongs to.
     #[must_use]
-    pub fn method_name(&self, method: (TableId, u32), generics: Option<&Generics>) -> String {
+    pub fn method_name(&self, method: (TableId, u32), generics: Option<&Generics<'_>>) -> String {
         let (parent, name) = match method {
             (METHOD_DEF, row) => {
                 let owner = self.type_of_method(row);
@@ -147,7 +147,7 @@ impl<'a> Metadata<'a> {
 
     /// A method: its result, name and parameters.
     #[must_use]
-    pub fn method_text(&self, method: (TableId, u32), generics: Option<&Generics>) -> String {
+    pub fn method_text(&self, method: (TableId, u32), generics: Option<&Generics<'_>>) -> String {
         let mut name = self.method_name(method, generics);
         let (signature, arguments) = match method {
             (METHOD_DEF, row) => (self.blob(METHOD_DEF, row, 4), None),
@@ -223,7 +223,7 @@ impl<'a> Metadata<'a> {
 
     /// What the operand of `ldtoken` stands for.
     #[must_use]
-    pub fn token_text(&self, token: u32, generics: Option<&Generics>) -> Option<String> {
+    pub fn token_text(&self, token: u32, generics: Option<&Generics<'_>>) -> Option<String> {
         let (table, row) = self.token(token)?;
         Some(match table {
             FIELD => format!("field {}", self.field_text((table, row))),
@@ -255,7 +255,7 @@ impl<'a> Metadata<'a> {
 
     /// What the operand of an instruction with a method stands for.
     #[must_use]
-    pub fn method_token_text(&self, token: u32, generics: Option<&Generics>) -> Option<String> {
+    pub fn method_token_text(&self, token: u32, generics: Option<&Generics<'_>>) -> Option<String> {
         let (table, row) = self.token(token)?;
         matches!(table, METHOD_DEF | MEMBER_REF | METHOD_SPEC).then(|| self.method_text((table, row), generics))
     }

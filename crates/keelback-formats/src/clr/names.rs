@@ -1,5 +1,6 @@
 //! Names of types and scopes, and how names are quoted where they could be taken for words of the assembler.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -46,25 +47,21 @@ fn keywords() -> &'static HashSet<&'static str> {
     })
 }
 
-/// Names of the generic parameters that a signature may use.
-#[derive(Clone, Debug, Default)]
-pub struct Generics {
+/// Of how many generic parameters names are compared: a type or method with more has them all different.
+const MOST_COMPARED: usize = 256;
+
+/// Names of types are cut off here: each of those that a type is in may have a long one.
+const LONGEST: usize = 1 << 13;
+
+/// The generic parameters that a signature may use, as rows of their table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Generics<'m> {
     /// Those of the type.
-    pub of_type: Vec<String>,
+    pub of_type: &'m [u32],
     /// Those of the method.
-    pub of_method: Vec<String>,
+    pub of_method: &'m [u32],
     /// Whether all names are unknown, though they are asked for.
     pub are_lost: bool,
-}
-
-impl Generics {
-    /// A parameter's name, quoted, if it is known and no other has it.
-    #[must_use]
-    pub fn name(names: &[String], number: u32) -> Option<String> {
-        let name = names.get(number as usize)?;
-        let is_ambiguous = names.len() < 256 && names.iter().filter(|other| *other == name).count() > 1;
-        (!is_ambiguous).then(|| escaped(name))
-    }
 }
 
 /// What a type that every program needs is called in signatures.
@@ -98,12 +95,18 @@ fn core_name(namespace: &str, name: &str) -> Option<&'static str> {
 impl Metadata<'_> {
     /// The generic parameters of a type or of a method and its type.
     #[must_use]
-    pub fn generics(&self, of_type: Option<u32>, of_method: Option<u32>) -> Generics {
-        let names = |owner: Option<u32>, tag: u32| {
-            let rows = owner.map_or(&[][..], |row| self.generics.rows(row << 1 | tag));
-            rows.iter().map(|row| self.name(GENERIC_PARAM, *row, 3).into_owned()).collect()
-        };
-        Generics { of_type: names(of_type, 0), of_method: names(of_method, 1), are_lost: false }
+    pub fn generics(&self, of_type: Option<u32>, of_method: Option<u32>) -> Generics<'_> {
+        let rows = |owner: Option<u32>, tag: u32| owner.map_or(&[][..], |row| self.generics.rows(row << 1 | tag));
+        Generics { of_type: rows(of_type, 0), of_method: rows(of_method, 1), are_lost: false }
+    }
+
+    /// The name of one of some generic parameters, quoted, if it is known and no other has it.
+    #[must_use]
+    pub fn generic_name(&self, rows: &[u32], number: u32) -> Option<String> {
+        let name_of = |row: u32| self.name(GENERIC_PARAM, row, 3);
+        let name = name_of(*rows.get(number as usize)?);
+        let is_ambiguous = rows.len() < MOST_COMPARED && rows.iter().filter(|row| name_of(**row) == name).count() > 1;
+        (!is_ambiguous).then(|| escaped(&name))
     }
 
     /// The name of a type that is defined here, with the types that it is in. The first type has none: it stands for the module.
@@ -114,14 +117,7 @@ impl Metadata<'_> {
         }
         let path = self.type_path(row);
         let mut text = String::new();
-        for (place, row) in path.iter().enumerate() {
-            if place > 0 {
-                text.push('/');
-            } else {
-                push_namespace(&mut text, &self.name(TYPE_DEF, *row, 2));
-            }
-            text.push_str(&self.name(TYPE_DEF, *row, 1));
-        }
+        self.push_path(TYPE_DEF, &path, false, &mut text);
         Some(text)
     }
 
@@ -130,15 +126,24 @@ impl Metadata<'_> {
     pub fn type_ref_name(&self, row: u32) -> String {
         let (path, scope) = self.type_ref_path(row);
         let mut text = self.scope_prefix(scope);
+        self.push_path(TYPE_REF, &path, false, &mut text);
+        text
+    }
+
+    /// Appends the names of types that lie in each other, with slashes between.
+    fn push_path(&self, table: TableId, path: &[u32], is_escaped: bool, text: &mut String) {
         for (place, row) in path.iter().enumerate() {
             if place > 0 {
                 text.push('/');
             } else {
-                push_namespace(&mut text, &self.name(TYPE_REF, *row, 2));
+                push_namespace(text, &self.name(table, *row, 2));
             }
-            text.push_str(&self.name(TYPE_REF, *row, 1));
+            let name = self.name(table, *row, 1);
+            text.push_str(&if is_escaped { Cow::Owned(escaped(&name)) } else { name });
+            if text.len() > LONGEST {
+                break;
+            }
         }
-        text
     }
 
     fn scope_prefix(&self, scope: Option<(TableId, u32)>) -> String {
@@ -180,14 +185,7 @@ impl Metadata<'_> {
             };
         let mut text = if is_value { "valuetype " } else { "class " }.to_owned();
         text.push_str(&self.scope_prefix(scope));
-        for (place, row) in path.iter().enumerate() {
-            if place > 0 {
-                text.push('/');
-            } else {
-                push_namespace(&mut text, &self.name(table, *row, 2));
-            }
-            text.push_str(&escaped(&self.name(table, *row, 1)));
-        }
+        self.push_path(table, &path, true, &mut text);
         Some(text)
     }
 }

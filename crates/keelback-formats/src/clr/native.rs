@@ -19,8 +19,10 @@ use super::schema::{
     FIELD_RVA, GENERIC_PARAM, INTERFACE_IMPL, METHOD_DEF, METHOD_IMPL, METHOD_SEMANTICS, NESTED_CLASS, PARAM,
     PROPERTY, PROPERTY_MAP, TYPE_DEF, TYPE_REF, TYPE_SPEC, TableId, decode as decode_coded,
 };
-use super::signatures::{generic_parameters, import_text, method_definition, property_definition, special};
-use super::types::{Printer, Style};
+use super::signatures::{
+    Form, generic_parameters, import_text, method_definition, parameter_rows, property_definition, special,
+};
+use super::types::{LONGEST, Printer, Shape, Style};
 
 /// Tags of what can have attributes.
 mod attributed {
@@ -246,12 +248,13 @@ impl Listing<'_, '_, '_> {
         if bits & 0x2000 != 0 && rva == 0 {
             write!(self.out, "{}", import_text(metadata, row).unwrap_or_default())?;
         }
-        let definition = method_definition(metadata, row, &scope.generics, false, true);
+        let form = Form { is_qualified: false, has_native_types: true, longest: LONGEST };
+        let definition = method_definition(metadata, row, &scope.generics, form);
         writeln!(self.out, "\n           {definition} {}", flags::method_impl_flags(impl_bits))?;
         writeln!(self.out, "    {{")?;
         self.attributes(attributed::METHOD, row, "        ")?;
         self.generic_attributes(row << 1 | 1, "        ")?;
-        self.parameters(row)?;
+        self.parameters(row, scope.own)?;
         writeln!(self.out, "        // Method begins at RVA 0x{rva:x}")?;
         self.permissions(row << 2 | 1, "        ")?;
         if impl_bits & 1 != 0 {
@@ -265,8 +268,9 @@ impl Listing<'_, '_, '_> {
         }
     }
 
-    fn parameters(&mut self, method: u32) -> io::Result<()> {
-        for row in self.metadata.list(METHOD_DEF, method, 5, PARAM) {
+    fn parameters(&mut self, method: u32, own: Option<Shape>) -> io::Result<()> {
+        let Some(own) = own else { return Ok(()) };
+        for row in parameter_rows(self.metadata, method, own, LONGEST) {
             let sequence = self.metadata.cell(PARAM, row, 1);
             if self.metadata.cell(PARAM, row, 0) & 0x1000 != 0 {
                 let value = self.constant(row << 2 | 1);
@@ -292,7 +296,7 @@ impl Listing<'_, '_, '_> {
         let Some(body) = self.open.body(row) else { return Ok(()) };
         writeln!(self.out, "\t// Code size {0} (0x{0:x})", body.announced)?;
         writeln!(self.out, "\t.maxstack {}", body.max_stack)?;
-        let locals = scope.locals(body.locals);
+        let locals = scope.locals(body.locals, u32::MAX);
         if !locals.is_empty() {
             writeln!(self.out, "\t.locals {}(", if body.init_locals { "init " } else { "" })?;
             for (number, local) in locals.iter().enumerate() {
@@ -328,7 +332,7 @@ impl Listing<'_, '_, '_> {
             if self.metadata.blob(TYPE_SPEC, row, 0).first() == Some(&super::types::element::GENERICINST))
     }
 
-    fn properties(&mut self, owner: u32, generics: &Generics) -> io::Result<()> {
+    fn properties(&mut self, owner: u32, generics: &Generics<'_>) -> io::Result<()> {
         let Some(map) = self.metadata.property_maps.rows(owner).first() else { return Ok(()) };
         for row in self.metadata.list(PROPERTY_MAP, *map, 1, PROPERTY) {
             let definition = property_definition(self.metadata, row, generics);
@@ -374,7 +378,8 @@ impl Listing<'_, '_, '_> {
             let mut generics = self.metadata.generics(self.metadata.type_of_method(method), Some(method));
             // `monodis` reads these signatures without the type around them unless the method itself is generic.
             generics.are_lost = generics.of_method.is_empty();
-            let definition = method_definition(self.metadata, method, &generics, true, false);
+            let form = Form { is_qualified: true, has_native_types: false, longest: LONGEST };
+            let definition = method_definition(self.metadata, method, &generics, form);
             let word = word(self.metadata.cell(METHOD_SEMANTICS, *row, 0)).unwrap_or("(null)");
             writeln!(self.out, "\t\t{word} {definition}")?;
         }

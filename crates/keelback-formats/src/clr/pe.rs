@@ -58,6 +58,9 @@ pub struct Pe {
     pub warnings: Vec<Warning>,
 }
 
+/// How many sections are read: addresses are looked for in all of them. Windows loads files with 96 at most.
+const MOST_SECTIONS: usize = 1000;
+
 /// Names of the directories, and what they are.
 pub const DIRECTORIES: [(&str, &str); 16] = [
     ("export table", "Functions that others may call by name."),
@@ -145,6 +148,11 @@ impl Pe {
                     let section =
                         reader.group(|| "section header".into(), "One part of the image.", section_header)?;
                     pe.sections.push(section);
+                    if pe.sections.len() == MOST_SECTIONS && sections > MOST_SECTIONS as u16 {
+                        let text = format!("{sections} sections, of which {MOST_SECTIONS} are read");
+                        pe.warnings.push(Warning { at: reader.at(), text });
+                        break;
+                    }
                 }
                 Ok(())
             },

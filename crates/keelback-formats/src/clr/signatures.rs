@@ -10,17 +10,20 @@ use super::schema::{
     FIELD_MARSHAL, GENERIC_PARAM, GENERIC_PARAM_CONSTRAINT, METHOD_DEF, PARAM, PROPERTY, TYPE_DEF, TYPE_REF,
     TYPE_SPEC, decode,
 };
-use super::types::{Printer, Style, convention, element, method_head};
+use super::types::{LONGEST, Printer, Shape, Style, convention, element, method_head};
 
 /// The generic parameters of a type or method, between angle brackets. `owner` is the coded index.
 #[must_use]
-pub fn generic_parameters(metadata: &Metadata<'_>, owner: u32, generics: &Generics) -> Option<String> {
+pub fn generic_parameters(metadata: &Metadata<'_>, owner: u32, generics: &Generics<'_>) -> Option<String> {
     let rows = metadata.generics.rows(owner);
     if rows.is_empty() {
         return None;
     }
     let mut text = String::from("<");
     for (place, row) in rows.iter().enumerate() {
+        if text.len() > LONGEST {
+            break;
+        }
         text.push_str(if place > 0 { "," } else { "" });
         let flags = metadata.cell(GENERIC_PARAM, *row, 1);
         text.push_str(if flags & 3 == 1 { "+ " } else { "" });
@@ -31,6 +34,9 @@ pub fn generic_parameters(metadata: &Metadata<'_>, owner: u32, generics: &Generi
         text.push_str(if flags & 16 != 0 { ".ctor " } else { "" });
         let constraints = metadata.constraints.rows(*row);
         for (place, constraint) in constraints.iter().enumerate() {
+            if text.len() > LONGEST {
+                break;
+            }
             text.push_str(if place > 0 { ", " } else { "(" });
             text.push_str(&constraint_text(metadata, *constraint, generics));
         }
@@ -41,7 +47,7 @@ pub fn generic_parameters(metadata: &Metadata<'_>, owner: u32, generics: &Generi
     Some(text)
 }
 
-fn constraint_text(metadata: &Metadata<'_>, row: u32, generics: &Generics) -> String {
+fn constraint_text(metadata: &Metadata<'_>, row: u32, generics: &Generics<'_>) -> String {
     match decode("TypeDefOrRef", metadata.cell(GENERIC_PARAM_CONSTRAINT, row, 1)) {
         Some((TYPE_SPEC, row)) => {
             let mut printer = Printer::new(metadata, metadata.blob(TYPE_SPEC, row, 0), Some(generics));
@@ -66,18 +72,25 @@ fn direction(flags: u32) -> String {
     text
 }
 
-/// A method as it is declared; with the type that it belongs to, and with native types, if that is asked for.
+/// How a method is declared.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// With the type that it belongs to.
+    pub is_qualified: bool,
+    /// With native types.
+    pub has_native_types: bool,
+    /// Types of parameters are cut off after so many bytes.
+    pub longest: usize,
+}
+
+/// A method as it is declared.
 #[must_use]
-pub fn method_definition(
-    metadata: &Metadata<'_>,
-    row: u32,
-    generics: &Generics,
-    is_qualified: bool,
-    has_native_types: bool,
-) -> String {
+pub fn method_definition(metadata: &Metadata<'_>, row: u32, generics: &Generics<'_>, form: Form) -> String {
+    let Form { is_qualified, has_native_types, longest } = form;
     let mut printer = Printer::new(metadata, metadata.blob(METHOD_DEF, row, 4), Some(generics));
+    printer.longest = longest;
     let Some(head) = method_head(&mut printer.cursor) else { return "<NULL METHOD SIGNATURE>".to_owned() };
-    let rows: Vec<u32> = metadata.list(METHOD_DEF, row, 5, PARAM).collect();
+    let rows: Vec<u32> = parameter_rows(metadata, row, head, longest).collect();
     let native_type = |row: u32| {
         if !has_native_types || metadata.cell(PARAM, row, 0) & 0x2000 == 0 {
             return String::new();
@@ -132,9 +145,21 @@ pub fn method_definition(
     text
 }
 
+/// The rows of a method's parameters and its result: no more than the signature has, as methods of a hostile file may share theirs; and no
+/// more than text of so many bytes can name.
+pub(super) fn parameter_rows<'m>(
+    metadata: &'m Metadata<'_>,
+    method: u32,
+    head: Shape,
+    longest: usize,
+) -> impl Iterator<Item = u32> + 'm {
+    let most = (head.parameters as usize).min(longest / 2);
+    metadata.list(METHOD_DEF, method, 5, PARAM).take(most.saturating_add(1))
+}
+
 /// A property as it is declared.
 #[must_use]
-pub fn property_definition(metadata: &Metadata<'_>, row: u32, generics: &Generics) -> String {
+pub fn property_definition(metadata: &Metadata<'_>, row: u32, generics: &Generics<'_>) -> String {
     let mut printer = Printer::new(metadata, metadata.blob(PROPERTY, row, 2), Some(generics));
     let bits = printer.cursor.byte().unwrap_or(0);
     let mut text = String::from(if bits & 0x20 != 0 { "instance " } else { "" });

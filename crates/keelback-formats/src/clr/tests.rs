@@ -22,7 +22,9 @@ fn problems(file: &[u8]) -> Vec<String> {
 /// The sample with other bytes where the code of a method has these.
 fn with(method: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
     let opened = Open::read(SAMPLE).expect("a file");
-    let number = opened.method_names.iter().position(|name| name == method).expect("a method");
+    let metadata = opened.metadata.as_ref().expect("metadata");
+    let mut numbers = 0..opened.bodies.len();
+    let number = numbers.find(|number| name_of_method(metadata, *number as u32 + 1) == method).expect("a method");
     let span = opened.body(number as u32 + 1).expect("a body").span;
     let code = span.of(SAMPLE);
     let place = code.windows(old.len()).position(|bytes| bytes == old).expect("these bytes");

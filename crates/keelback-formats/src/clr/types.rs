@@ -10,7 +10,7 @@ use super::schema::{SIGNATURES, TYPE_DEF, TYPE_REF, TYPE_SPEC, TableId};
 const DEEPEST: usize = 256;
 
 /// Text of a signature is cut off here.
-const LONGEST: usize = 1 << 16;
+pub(super) const LONGEST: usize = 1 << 16;
 
 /// The numbers of element types (ECMA-335 II.23.1.16).
 pub mod element {
@@ -202,10 +202,12 @@ pub struct Printer<'m, 'a> {
     /// What is read.
     pub cursor: Cursor<'a>,
     /// Names of generic parameters; without them they are called by their numbers.
-    generics: Option<&'m Generics>,
+    generics: Option<&'m Generics<'m>>,
     /// The generic type that the signature is read in. An instance of it with its own parameters is it itself, where its class is
     /// printed.
     pub own: Option<u32>,
+    /// Text of a signature is cut off here.
+    pub longest: usize,
     /// What was printed.
     pub out: String,
 }
@@ -213,8 +215,8 @@ pub struct Printer<'m, 'a> {
 impl<'m, 'a> Printer<'m, 'a> {
     /// Nothing is printed yet.
     #[must_use]
-    pub fn new(metadata: &'m Metadata<'a>, bytes: &'a [u8], generics: Option<&'m Generics>) -> Printer<'m, 'a> {
-        Printer { metadata, cursor: Cursor::new(bytes), generics, own: None, out: String::new() }
+    pub fn new(metadata: &'m Metadata<'a>, bytes: &'a [u8], generics: Option<&'m Generics<'m>>) -> Printer<'m, 'a> {
+        Printer { metadata, cursor: Cursor::new(bytes), generics, own: None, longest: LONGEST, out: String::new() }
     }
 
     /// Prints a type, or as much of it as there is. False if it can't be read to its end.
@@ -230,7 +232,7 @@ impl<'m, 'a> Printer<'m, 'a> {
         let mut waiting: Vec<After> = Vec::new();
         loop {
             self.begin(&mut style, &mut waiting)?;
-            if waiting.len() > DEEPEST || self.out.len() > LONGEST {
+            if waiting.len() > DEEPEST || self.out.len() > self.longest {
                 return None;
             }
             // What is done lets those print that waited for it.
@@ -359,8 +361,10 @@ impl<'m, 'a> Printer<'m, 'a> {
                     Some(Generics { are_lost: true, .. }) => {
                         (if kind == element::VAR { "!" } else { "!!" }, Some("(null)".to_owned()))
                     }
-                    Some(generics) if kind == element::VAR => ("!", Generics::name(&generics.of_type, number)),
-                    Some(generics) => ("!!", Generics::name(&generics.of_method, number)),
+                    Some(generics) if kind == element::VAR => {
+                        ("!", self.metadata.generic_name(generics.of_type, number))
+                    }
+                    Some(generics) => ("!!", self.metadata.generic_name(generics.of_method, number)),
                     None => (if kind == element::VAR { "!" } else { "!!" }, None),
                 };
                 self.out.push_str(mark);
@@ -408,7 +412,7 @@ impl<'m, 'a> Printer<'m, 'a> {
 
     /// Reads modifiers: each with the word for it and its type.
     pub fn modifiers(&mut self) -> Option<Vec<String>> {
-        let mut texts = Vec::new();
+        let (mut texts, mut len) = (Vec::new(), 0);
         while let Some(kind @ (element::CMOD_OPT | element::CMOD_REQD)) = self.cursor.peek() {
             self.cursor.byte();
             let word = if kind == element::CMOD_REQD { "modreq" } else { "modopt" };
@@ -417,8 +421,9 @@ impl<'m, 'a> Printer<'m, 'a> {
                 (TYPE_SPEC, row) => format!("<type {row} of the table TypeSpec>"),
                 (table, row) => self.metadata.type_name(table, row),
             };
+            len += name.len();
             texts.push(format!(" {word} ({name})"));
-            if texts.len() > DEEPEST {
+            if texts.len() > DEEPEST || len > self.longest {
                 return None;
             }
         }
@@ -554,8 +559,13 @@ pub fn method_head(cursor: &mut Cursor<'_>) -> Option<Shape> {
     let generics = if flags & 0x10 != 0 { cursor.number()? } else { 0 };
     let parameters = cursor.number()?;
     let mut result = *cursor;
-    while let Some(element::CMOD_OPT | element::CMOD_REQD) = result.peek() {
-        result.byte();
+    for modifiers in 0.. {
+        if modifiers > DEEPEST {
+            return None;
+        }
+        if !result.eat(element::CMOD_OPT) && !result.eat(element::CMOD_REQD) {
+            break;
+        }
         result.class()?;
     }
     Some(Shape { flags, generics, parameters, is_void: result.peek() == Some(element::VOID) })

@@ -94,7 +94,7 @@ fn cells(metadata: &Metadata<'_>, problems: &mut Problems) {
                 let has_order = is_list && metadata.tables.rows(FIELD_PTR) + metadata.tables.rows(METHOD_PTR) > 0;
                 let wrong = match &column.kind {
                     Kind::Number(_) => None,
-                    Kind::Str => metadata.heaps.name_bytes(value).is_none().then_some("beyond the heap of strings"),
+                    Kind::Str => (!metadata.heaps.has_name(value)).then_some("beyond the heap of strings"),
                     Kind::Guid => {
                         (value > 0 && metadata.heaps.guid(value).is_none()).then_some("beyond the heap of GUIDs")
                     }

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Open;
 use super::body::{Body, ClauseKind};
 use super::decode::{Decoded, decode};
 use super::instructions::Argument;
@@ -12,6 +11,7 @@ use super::schema::{
 };
 use super::types::{Cursor, method_head};
 use super::verify::Problems;
+use super::{Open, name_of_method};
 use crate::model::{Certainty, Function};
 
 /// What a region of code is.
@@ -31,6 +31,18 @@ struct Region {
     kind: RegionKind,
     /// The region around it.
     parent: Option<usize>,
+    /// How many regions are around it.
+    depth: usize,
+    /// Whether it is a catch block or lies in one.
+    is_in_catch: bool,
+    /// The region around all protected blocks that begin where this one does, if it is one.
+    outside: Option<usize>,
+}
+
+impl Region {
+    fn new(start: u32, end: u32, kind: RegionKind) -> Region {
+        Region { start, end, kind, parent: None, depth: 0, is_in_catch: kind == RegionKind::Catch, outside: None }
+    }
 }
 
 /// How many values are on the stack before each instruction that is reached; also before those that take more than there are.
@@ -58,7 +70,7 @@ fn entry_depths(function: &Function) -> HashMap<u32, u32> {
 
 /// Appends what is wrong with a method's body.
 pub(super) fn verify_body(open: &Open<'_>, metadata: &Metadata<'_>, row: u32, problems: &mut Problems) {
-    let Some(name) = open.method_names.get((row - 1) as usize) else { return };
+    let name = &name_of_method(metadata, row);
     let Some(body) = open.body(row) else {
         if let Some(warning) = open.broken_bodies.get(&row) {
             problems.add(warning.at, Some(name), || warning.text.clone());
@@ -76,6 +88,18 @@ pub(super) fn verify_body(open: &Open<'_>, metadata: &Metadata<'_>, row: u32, pr
     let regions = checker.regions();
     checker.flow(&regions);
     checker.stack(&function);
+}
+
+/// Whether control may go from a region to a target in another. Protected blocks may be entered at their first instruction, and several may
+/// begin there.
+fn may_enter(regions: &[Region], from: Option<usize>, to: Option<usize>, target: i64) -> bool {
+    let begins = |region: &Region| region.kind == RegionKind::Try && i64::from(region.start) == target;
+    let Some(entered) = to.map(|to| regions[to]).filter(begins) else { return from == to };
+    if from == to || from == entered.outside {
+        return true;
+    }
+    // From one of the blocks that begin there into those in it.
+    from.map(|from| regions[from]).is_some_and(|from| begins(&from) && from.depth < entered.depth)
 }
 
 struct Checker<'c, 'a> {
@@ -109,8 +133,8 @@ impl Checker<'_, '_> {
                 Argument::Token => &[FIELD, METHOD_DEF, MEMBER_REF, METHOD_SPEC, TYPE_DEF, TYPE_REF, TYPE_SPEC],
                 Argument::Signature => &[STANDALONE_SIG],
                 Argument::String => {
-                    if self.metadata.string_token_text(decoded.token()).is_none() {
-                        let token = decoded.token();
+                    let token = decoded.token();
+                    if token >> 24 != 0x70 || self.metadata.heaps.user_string(token & 0xFF_FFFF).is_none() {
                         self.problem(decoded.offset, || {
                             format!("{token:#010x} is no string of the heap #US (ECMA-335 III.4.16)")
                         });
@@ -219,18 +243,13 @@ impl Checker<'_, '_> {
             // Several clauses may protect one block.
             if seen.insert((clause.try_start, clause.try_end())) {
                 let (start, end) = (clause.try_start, clause.try_end());
-                regions.push(Region { start, end, kind: RegionKind::Try, parent: None });
+                regions.push(Region::new(start, end, RegionKind::Try));
             }
             if filter < clause.handler_start {
-                regions.push(Region {
-                    start: filter,
-                    end: clause.handler_start,
-                    kind: RegionKind::Filter,
-                    parent: None,
-                });
+                regions.push(Region::new(filter, clause.handler_start, RegionKind::Filter));
             }
             let (start, end) = (clause.handler_start, clause.handler_end());
-            regions.push(Region { start, end, kind, parent: None });
+            regions.push(Region::new(start, end, kind));
         }
         regions.sort_by_key(|region| (region.start, std::cmp::Reverse(region.end)));
         let mut open: Vec<usize> = Vec::new();
@@ -248,7 +267,15 @@ impl Checker<'_, '_> {
                     "protected blocks and handlers overlap without one lying in the other (ECMA-335 II.19)".to_owned()
                 });
             }
-            regions[place].parent = open.last().copied();
+            let outer = open.last().map(|outer| regions[*outer]);
+            let region = &mut regions[place];
+            region.parent = open.last().copied();
+            region.depth = open.len();
+            region.is_in_catch |= outer.is_some_and(|outer| outer.is_in_catch);
+            region.outside = match outer {
+                Some(outer) if outer.kind == RegionKind::Try && outer.start == region.start => outer.outside,
+                _ => region.parent,
+            };
             open.push(place);
         }
         // What overlaps gives no answer to where control goes.
@@ -287,8 +314,7 @@ impl Checker<'_, '_> {
                 }
                 "endfilter" => (kind != Some(RegionKind::Filter)).then_some("in no filter (ECMA-335 III.3.34)"),
                 "rethrow" => {
-                    let mut around = std::iter::successors(*region, |region| regions[*region].parent);
-                    let is_in = around.any(|region| regions[region].kind == RegionKind::Catch);
+                    let is_in = region.is_some_and(|region| regions[region].is_in_catch);
                     (!is_in).then_some("in no catch block (ECMA-335 III.4.24)")
                 }
                 "ret" | "jmp" => region.map(|_| "in a protected block or handler (ECMA-335 III.3.56)"),
@@ -308,16 +334,7 @@ impl Checker<'_, '_> {
                     });
                     continue;
                 };
-                // A protected block may be entered at its first instruction.
-                let mut inner = of_target;
-                while let Some(entered) = inner.map(|place| regions[place])
-                    && entered.kind == RegionKind::Try
-                    && i64::from(entered.start) == *target
-                    && inner != *region
-                {
-                    inner = entered.parent;
-                }
-                if !opcode.name.starts_with("leave") && inner != *region {
+                if !opcode.name.starts_with("leave") && !may_enter(regions, *region, of_target, *target) {
                     self.problem(decoded.offset, || {
                         format!(
                             "{} jumps into or out of a protected block or handler (ECMA-335 III.1.7.3)",

@@ -1,11 +1,11 @@
 //! A code object with what its instructions refer to.
 
+use std::collections::HashSet;
+
 use super::decode::{Decoded, decode};
 use super::exceptions::handlers_of;
 use super::lines::{Line, lines_of};
 use super::object::{CodeFields, Object, ObjectId, Objects};
-use super::operand::Names;
-use super::repr::repr;
 use super::version::Version;
 use crate::model::Handler;
 use crate::span::Span;
@@ -25,6 +25,11 @@ pub(super) const FLAGS: [(u32, &str); 12] = [
     (0x400_0000, "HAS_DOCSTRING"),
     (0x800_0000, "METHOD"),
 ];
+
+/// How many bytes of a name are shown where it is only mentioned.
+const MOST_SHOWN: usize = 250;
+/// How many variables of a kind are named.
+const MOST_NAMED: usize = 256;
 
 /// Bits of the kinds of local variables, from 3.11 on.
 const KIND_LOCAL: u8 = 0x20;
@@ -62,6 +67,17 @@ impl<'a> Code<'a> {
         self.objects.bytes(self.fields.code)
     }
 
+    /// The objects that it is read by, other code objects not among them, and how many bytes or items each has.
+    pub fn parts(&self) -> impl Iterator<Item = (ObjectId, usize)> + 'a {
+        let CodeFields { code, names, var_names, var_kinds, free_vars, cell_vars, lines, exceptions, .. } =
+            *self.fields;
+        let objects = self.objects;
+        let all = [code, names, var_names, var_kinds, free_vars, cell_vars, lines, exceptions];
+        all.into_iter()
+            .flatten()
+            .map(move |id| (id, objects.bytes(Some(id)).len() as usize + objects.items(Some(id)).len()))
+    }
+
     /// Its instructions.
     pub fn instructions(&self) -> impl Iterator<Item = Decoded> + 'a {
         decode(self.span().of(self.file), self.version)
@@ -92,10 +108,10 @@ impl<'a> Code<'a> {
         self.text(self.fields.name)
     }
 
-    /// A name among its objects.
+    /// A name among its objects, as much of it as is shown where it is only mentioned.
     #[must_use]
     pub fn text(&self, id: Option<ObjectId>) -> String {
-        self.objects.name(self.file, id)
+        self.objects.name_within(self.file, id, MOST_SHOWN)
     }
 
     /// Whether it is the body of a function, with variables in numbered places.
@@ -126,15 +142,59 @@ impl<'a> Code<'a> {
         self.version >= Version::V3_11
     }
 
-    fn names_of(&self, list: Option<ObjectId>, kind: u8) -> Vec<String> {
-        let kinds = self.objects.bytes(self.fields.var_kinds).of(self.file);
-        let is_asked_for = |place: usize| !self.has_kinds() || kinds.get(place).is_some_and(|bits| bits & kind != 0);
-        let names = self.objects.items(list).iter().enumerate();
-        names.filter(|(place, _)| is_asked_for(*place)).map(|(_, name)| self.text(Some(*name))).collect()
+    /// How many local variables there are.
+    #[must_use]
+    pub fn local_count(&self) -> usize {
+        self.variables(self.fields.var_names, KIND_LOCAL).count()
     }
 
-    fn item(&self, list: Option<ObjectId>, index: u32) -> Option<String> {
-        self.objects.items(list).get(index as usize).map(|id| self.text(Some(*id)))
+    fn variables(&self, list: Option<ObjectId>, kind: u8) -> impl Iterator<Item = ObjectId> + 'a {
+        let has_kinds = self.has_kinds();
+        let kinds = self.objects.bytes(self.fields.var_kinds).of(self.file);
+        let is_asked_for = move |place: usize| !has_kinds || kinds.get(place).is_some_and(|bits| bits & kind != 0);
+        let names = self.objects.items(list).iter().enumerate();
+        names.filter(move |(place, _)| is_asked_for(*place)).map(|(_, name)| *name)
+    }
+
+    /// The names of variables of a kind; of many, those of the first.
+    fn names_of(&self, list: Option<ObjectId>, kind: u8) -> Vec<String> {
+        let names = self.variables(list, kind).take(MOST_NAMED);
+        names.map(|name| self.text(Some(name))).collect()
+    }
+
+    fn item(&self, list: Option<ObjectId>, index: u32) -> Option<ObjectId> {
+        self.objects.items(list).get(index as usize).copied()
+    }
+
+    /// A constant by its number.
+    #[must_use]
+    pub fn constant(&self, index: u32) -> Option<ObjectId> {
+        self.item(self.fields.consts, index)
+    }
+
+    /// A name by its number.
+    #[must_use]
+    pub fn name_at(&self, index: u32) -> Option<ObjectId> {
+        self.item(self.fields.names, index)
+    }
+
+    /// The name of a local variable by its number.
+    #[must_use]
+    pub fn local_at(&self, index: u32) -> Option<ObjectId> {
+        self.item(self.fields.var_names, index)
+    }
+
+    /// The name of a cell or free variable by its number.
+    #[must_use]
+    pub fn free_at(&self, index: u32) -> Option<ObjectId> {
+        if self.has_kinds() {
+            return self.local_at(index);
+        }
+        let cells = self.objects.items(self.fields.cell_vars).len() as u32;
+        match index.checked_sub(cells) {
+            None => self.item(self.fields.cell_vars, index),
+            Some(index) => self.item(self.fields.free_vars, index),
+        }
     }
 
     /// The code objects of the file, each before those in it, and each with the place of the one it is in.
@@ -147,6 +207,8 @@ impl<'a> Code<'a> {
     ) -> Vec<(Code<'a>, Option<u32>)> {
         let mut all: Vec<(Code<'a>, Option<u32>)> = Vec::new();
         let mut seen = vec![false; objects.len()];
+        // Code objects may share their constants too, which need not be looked through again.
+        let mut seen_constants = HashSet::new();
         let mut waiting = vec![(top, None)];
         while let Some((id, parent)) = waiting.pop() {
             let Some(code) = Code::new(file, objects, version, id) else { continue };
@@ -155,34 +217,10 @@ impl<'a> Code<'a> {
             }
             let number = u32::try_from(all.len()).unwrap_or(u32::MAX);
             all.push((code, parent));
-            waiting.extend(code.constants().iter().rev().map(|constant| (*constant, Some(number))));
+            if seen_constants.insert(code.fields.consts) {
+                waiting.extend(code.constants().iter().rev().map(|constant| (*constant, Some(number))));
+            }
         }
         all
-    }
-}
-
-impl Names for Code<'_> {
-    fn constant(&self, index: u32) -> Option<String> {
-        let id = self.constants().get(index as usize)?;
-        Some(repr(self.file, self.objects, self.version, *id))
-    }
-
-    fn name(&self, index: u32) -> Option<String> {
-        self.item(self.fields.names, index)
-    }
-
-    fn local(&self, index: u32) -> Option<String> {
-        self.item(self.fields.var_names, index)
-    }
-
-    fn free(&self, index: u32) -> Option<String> {
-        if self.has_kinds() {
-            return self.local(index);
-        }
-        let cells = self.objects.items(self.fields.cell_vars).len() as u32;
-        match index.checked_sub(cells) {
-            None => self.item(self.fields.cell_vars, index),
-            Some(index) => self.item(self.fields.free_vars, index),
-        }
     }
 }

@@ -5,10 +5,17 @@ use super::decode::Decoded;
 use super::instructions::meaning_of;
 use super::opcodes::Argument;
 use super::operand::{Names, resolve};
+use super::texts::{Referred, Texts};
 use super::version::Version;
 use crate::depths::find_depths;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+
+/// How many things that could not be read as they should are told of a code object, of each kind.
+const MOST_WARNINGS: usize = 1000;
+
+/// How long a name may become by those that it is in.
+const MOST_NAMED: usize = 500;
 
 /// Names of the code objects of a file, with the names that they are in, as Python qualifies them.
 pub(super) fn qualified_names(codes: &[(Code<'_>, Option<u32>)]) -> Vec<String> {
@@ -19,6 +26,7 @@ pub(super) fn qualified_names(codes: &[(Code<'_>, Option<u32>)]) -> Vec<String> 
         // Older files say the last name only.
         let derived = || match parent.map(|parent| parent as usize) {
             None | Some(0) => own,
+            Some(parent) if names[parent].len() > MOST_NAMED => own,
             Some(parent) if codes[parent].0.is_function() => format!("{}.<locals>.{own}", names[parent]),
             Some(parent) => format!("{}.{own}", names[parent]),
         };
@@ -43,17 +51,17 @@ fn kind_of(code: &Code<'_>, parent: Option<u32>) -> &'static str {
     }
 }
 
-/// A code object as a function.
-pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>) -> Function {
-    let mut function = Function {
-        name,
-        kind: kind_of(code, parent).into(),
-        parent,
-        span: code.span(),
-        facts: facts_of(code),
-        handlers: code.handlers().into_iter().map(with_exception).collect(),
-        ..Function::default()
-    };
+/// A code object as a function; only what it is called if its instructions are not to be shown.
+pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>, is_shown: bool) -> Function {
+    let (kind, span) = (kind_of(code, parent).into(), code.span());
+    let mut function = Function { name, kind, parent, span, ..Function::default() };
+    if !is_shown {
+        let text = "too many code objects have the same instructions and tables".to_owned();
+        function.warnings.push(Warning { at: span.start, text });
+        return function;
+    }
+    function.facts = facts_of(code);
+    function.handlers = code.handlers().into_iter().map(with_exception).collect();
     let lines = code.lines();
     let mut lines = lines.iter().peekable();
     let mut line_at = |offset: u32| {
@@ -61,13 +69,14 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>) ->
         lines.peek().filter(|line| line.start <= offset).and_then(|line| line.line)
     };
     let mut end = 0;
+    let mut texts = Texts::of_code(code);
     for decoded in code.instructions() {
         end = decoded.end();
-        if decoded.certainty == Certainty::Data {
+        if decoded.certainty == Certainty::Data && function.warnings.len() < MOST_WARNINGS {
             let text = format!("{} has no opcode {}: shown as data", code.version, decoded.number);
             function.warnings.push(Warning { at: function.span.start + decoded.offset, text });
         }
-        function.instructions.push(instruction_of(code, &decoded, line_at(decoded.offset)));
+        function.instructions.push(instruction_of(code, &mut texts, &decoded, line_at(decoded.offset)));
     }
     let len = function.span.len();
     if end != len && !function.instructions.is_empty() {
@@ -75,7 +84,11 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>) ->
         function.warnings.push(Warning { at: function.span.end, text });
     }
     let mut conflicts = Vec::new();
-    find_depths(&mut function, |at, known, other| conflicts.push((at, known, other)));
+    find_depths(&mut function, |at, known, other| {
+        if conflicts.len() < MOST_WARNINGS {
+            conflicts.push((at, known, other));
+        }
+    });
     let start = function.span.start;
     // Blocks of older versions are left with different depths, which the block's end restores.
     if code.version >= Version::V3_11 {
@@ -117,12 +130,13 @@ fn facts_of(code: &Code<'_>) -> Vec<(Text, String)> {
     facts
 }
 
-fn instruction_of(code: &Code<'_>, decoded: &Decoded, line: Option<u32>) -> Instruction {
+fn instruction_of<'a>(code: &Code<'a>, texts: &mut Texts<'a>, decoded: &Decoded, line: Option<u32>) -> Instruction {
     let mut instruction = bare_instruction(code.version, decoded);
     instruction.move_by(code.span().start);
     instruction.line = line;
     for operand in &mut instruction.operands {
-        operand.text = Some(resolve(decoded, code.version, code)).filter(|text| !text.is_empty());
+        let text = resolve(decoded, code.version, &mut Referred { code, texts });
+        operand.text = Some(text).filter(|text| !text.is_empty());
     }
     instruction
 }
@@ -145,7 +159,7 @@ pub(super) fn bare_instruction(version: Version, decoded: &Decoded) -> Instructi
         span: Span::new(start + 1, start + decoded.len),
         role: role_of(decoded.opcode.map(|opcode| opcode.argument)),
         value: argument.into(),
-        text: Some(resolve(decoded, version, &NoNames)).filter(|text| !text.is_empty()),
+        text: Some(resolve(decoded, version, &mut NoNames)).filter(|text| !text.is_empty()),
     });
     Instruction {
         meaning: meaning.map_or("", |meaning| meaning.sentence).into(),
@@ -162,19 +176,19 @@ pub(super) fn bare_instruction(version: Version, decoded: &Decoded) -> Instructi
 struct NoNames;
 
 impl Names for NoNames {
-    fn constant(&self, _: u32) -> Option<String> {
+    fn constant(&mut self, _: u32) -> Option<String> {
         None
     }
 
-    fn name(&self, _: u32) -> Option<String> {
+    fn name(&mut self, _: u32) -> Option<String> {
         None
     }
 
-    fn local(&self, _: u32) -> Option<String> {
+    fn local(&mut self, _: u32) -> Option<String> {
         None
     }
 
-    fn free(&self, _: u32) -> Option<String> {
+    fn free(&mut self, _: u32) -> Option<String> {
         None
     }
 }

@@ -7,18 +7,24 @@ use super::code::Code;
 use super::decode::Decoded;
 use super::opcodes::Argument;
 use super::operand::resolve;
-use super::repr::repr;
+use super::texts::{Referred, Texts};
 use super::version::Version;
 use crate::model::Handler;
 
 const V3_13: Version = Version(3, 13);
 
-/// Writes the listing of a code object; one that is in another after a line that says which it is.
-pub(super) fn write_code(out: &mut dyn Write, code: &Code<'_>, is_first: bool) -> io::Result<()> {
-    if !is_first {
-        let shown = repr(code.file, code.objects, code.version, code.id);
-        writeln!(out, "\nDisassembly of {shown}:")?;
-    }
+/// Writes the line that says which code object follows, unless that is the first one.
+pub(super) fn write_head<'a>(
+    out: &mut dyn Write,
+    code: &Code<'a>,
+    texts: &mut Texts<'a>,
+    is_first: bool,
+) -> io::Result<()> {
+    if is_first { Ok(()) } else { writeln!(out, "\nDisassembly of {}:", texts.shown(code.id)) }
+}
+
+/// Writes the listing of a code object.
+pub(super) fn write_code<'a>(out: &mut dyn Write, code: &Code<'a>, texts: &mut Texts<'a>) -> io::Result<()> {
     let handlers = code.handlers();
     let starts = line_starts(code);
     let labels = labels_of(code, &handlers);
@@ -28,7 +34,7 @@ pub(super) fn write_code(out: &mut dyn Write, code: &Code<'_>, is_first: bool) -
         if start.is_some() && decoded.offset > 0 && layout.line_width > 0 {
             writeln!(out)?;
         }
-        let text = layout.line(code, &decoded, start, &labels);
+        let text = layout.line(code, texts, &decoded, start, &labels);
         writeln!(out, "{text}")?;
     }
     if handlers.is_empty() {
@@ -105,9 +111,10 @@ impl Layout {
         Layout { line_width, offset_width, label_width: 4 + digits(labels.len() as u32) }
     }
 
-    fn line(
+    fn line<'a>(
         &self,
-        code: &Code<'_>,
+        code: &Code<'a>,
+        texts: &mut Texts<'a>,
         decoded: &Decoded,
         start: Option<&Option<u32>>,
         labels: &HashMap<u32, u32>,
@@ -135,7 +142,7 @@ impl Layout {
             // In Python 2 an operand with an extension is a `long`.
             let suffix = if version < Version(3, 0) && argument > 0xFFFF { "L" } else { "" };
             fields.push(format!("{:>argument_width$}", format!("{}{suffix}", signed(version, argument))));
-            let shown = shown(code, decoded, labels);
+            let shown = shown(code, texts, decoded, labels);
             let is_name = matches!(
                 decoded.opcode.map(|opcode| opcode.argument),
                 Some(Argument::Name | Argument::Local | Argument::Free)
@@ -156,7 +163,7 @@ fn signed(version: Version, argument: u32) -> i64 {
 }
 
 /// What the listing says of an operand.
-fn shown(code: &Code<'_>, decoded: &Decoded, labels: &HashMap<u32, u32>) -> String {
+fn shown<'a>(code: &Code<'a>, texts: &mut Texts<'a>, decoded: &Decoded, labels: &HashMap<u32, u32>) -> String {
     let version = code.version;
     let kind = decoded.opcode.map_or(Argument::Number, |opcode| opcode.argument);
     match kind {
@@ -171,6 +178,6 @@ fn shown(code: &Code<'_>, decoded: &Decoded, labels: &HashMap<u32, u32>) -> Stri
         Argument::Making if version < Version(3, 8) => String::new(),
         // There `dis` looks at the constants of LOAD_CONST only.
         Argument::Constant if version == Version::V3_11 && decoded.name() != "LOAD_CONST" => String::new(),
-        _ => resolve(decoded, version, code),
+        _ => resolve(decoded, version, &mut Referred { code, texts }),
     }
 }

@@ -166,13 +166,27 @@ impl Objects {
     /// A name as text: what cannot be shown in it is replaced.
     #[must_use]
     pub fn name(&self, file: &[u8], id: Option<ObjectId>) -> String {
-        match id.map(|id| self.get(id)) {
-            Some(Object::Str(span, Encoding::Latin1)) => span.of(file).iter().map(|&byte| char::from(byte)).collect(),
-            Some(Object::Str(span, Encoding::Utf8) | Object::Bytes(span)) => {
-                String::from_utf8_lossy(span.of(file)).into_owned()
-            }
-            _ => "?".to_owned(),
+        self.name_within(file, id, usize::MAX)
+    }
+
+    /// The same, cut off after so many bytes of the file.
+    #[must_use]
+    pub fn name_within(&self, file: &[u8], id: Option<ObjectId>, most: usize) -> String {
+        let (span, encoding) = match id.map(|id| self.get(id)) {
+            Some(Object::Str(span, encoding)) => (*span, *encoding),
+            Some(Object::Bytes(span)) => (*span, Encoding::Utf8),
+            _ => return "?".to_owned(),
+        };
+        let bytes = span.of(file);
+        let shown = &bytes[..bytes.len().min(most)];
+        let mut text = match encoding {
+            Encoding::Latin1 => shown.iter().map(|&byte| char::from(byte)).collect(),
+            Encoding::Utf8 => String::from_utf8_lossy(shown).into_owned(),
+        };
+        if shown.len() < bytes.len() {
+            text.push('…');
         }
+        text
     }
 
     /// All objects.

@@ -53,18 +53,18 @@ const SPECIAL: [&str; 4] = ["__enter__", "__exit__", "__aenter__", "__aexit__"];
 /// What a code object's operands refer to, by number.
 pub trait Names {
     /// A constant, as Python shows it.
-    fn constant(&self, index: u32) -> Option<String>;
+    fn constant(&mut self, index: u32) -> Option<String>;
     /// An entry of `co_names`.
-    fn name(&self, index: u32) -> Option<String>;
+    fn name(&mut self, index: u32) -> Option<String>;
     /// A local variable.
-    fn local(&self, index: u32) -> Option<String>;
+    fn local(&mut self, index: u32) -> Option<String>;
     /// A cell or free variable.
-    fn free(&self, index: u32) -> Option<String>;
+    fn free(&mut self, index: u32) -> Option<String>;
 }
 
 /// What an operand stands for. Empty for a plain number, and for one that stands for nothing there is.
 #[must_use]
-pub fn resolve(decoded: &Decoded, version: Version, names: &impl Names) -> String {
+pub fn resolve(decoded: &Decoded, version: Version, names: &mut impl Names) -> String {
     let (Some(argument), Some(opcode)) = (decoded.argument, decoded.opcode) else { return String::new() };
     let listed = |list: &[&str], index: u32| list.get(index as usize).map(|text| (*text).to_owned());
     let bits = |list: &[&str]| {
@@ -88,10 +88,10 @@ pub fn resolve(decoded: &Decoded, version: Version, names: &impl Names) -> Strin
         Argument::Attribute => null(names.name(argument >> 1), "NULL|self"),
         Argument::SuperAttribute => null(names.name(argument >> 2), "NULL|self"),
         Argument::Local => names.local(argument),
-        Argument::Locals => names
-            .local(argument >> 4)
-            .zip(names.local(argument & 15))
-            .map(|(first, second)| format!("{first}, {second}")),
+        Argument::Locals => {
+            let (first, second) = (names.local(argument >> 4), names.local(argument & 15));
+            first.zip(second).map(|(first, second)| format!("{first}, {second}"))
+        }
         Argument::Free => names.free(argument),
         Argument::Comparison => match version {
             version if version >= Version(3, 13) => listed(&COMPARISONS[..6], argument >> 5)

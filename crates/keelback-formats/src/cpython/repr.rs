@@ -1,5 +1,8 @@
 //! Constants as Python shows them: `repr()` of what a file holds, in the words of its version. Knows nothing of instructions.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use dashu_int::{Sign, UBig};
 use keelback_text::quote::{push_bytes_repr, push_str_repr_with};
 use keelback_text::wtf8::chars;
@@ -29,7 +32,26 @@ enum Piece {
 /// they come to lie in its memory. So does what it shows as the address of a code object; here that is its offset in the file.
 #[must_use]
 pub fn repr(file: &[u8], objects: &Objects, version: Version, id: ObjectId) -> String {
-    String::from_utf8_lossy(&limited(file, objects, version, id, MOST, SORTED_DEPTH)).into_owned()
+    repr_within(file, objects, version, id, usize::MAX)
+}
+
+/// The same, cut off after about `most` bytes.
+pub(super) fn repr_within(file: &[u8], objects: &Objects, version: Version, id: ObjectId, most: usize) -> String {
+    let longest = if is_container(objects.get(id)) { most.min(MOST) } else { most };
+    String::from_utf8_lossy(&limited(file, objects, version, id, longest, SORTED_DEPTH)).into_owned()
+}
+
+/// Whether an object contains others.
+pub(super) fn is_container(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Tuple(_)
+            | Object::List(_)
+            | Object::Set(_)
+            | Object::FrozenSet(_)
+            | Object::Dict(_)
+            | Object::Slice(_)
+    )
 }
 
 /// The same, with about `most` bytes at most. Sets are sorted that lie less than `sorted_depth` deep in each other.
@@ -45,16 +67,14 @@ fn limited(
     let mut pieces = vec![Piece::Object(id)];
     while let Some(piece) = pieces.pop() {
         if out.len() > most || pieces.len() > MOST {
-            out.truncate(most);
-            out.extend_from_slice("…".as_bytes());
             break;
         }
         match piece {
             Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
             Piece::Object(id) => match objects.get(id) {
                 Object::Tuple(items) if items.len() == 1 => push_all(&mut pieces, "(", items, ",)"),
-                Object::Tuple(items) => push_all(&mut pieces, "(", items, ")"),
-                Object::List(items) => push_all(&mut pieces, "[", items, "]"),
+                Object::Tuple(items) => push_all(&mut pieces, "(", first(items, most), ")"),
+                Object::List(items) => push_all(&mut pieces, "[", first(items, most), "]"),
                 Object::Set(items) if items.is_empty() => pieces.push(Piece::Text("set()")),
                 Object::FrozenSet(items) if items.is_empty() => pieces.push(Piece::Text("frozenset()")),
                 Object::Set(items) | Object::FrozenSet(items) => {
@@ -65,25 +85,34 @@ fn limited(
                         (false, true) => ("set([", "])"),
                         (false, false) => ("{", "}"),
                     };
-                    let key = |item: &ObjectId| {
-                        let is_container = !push_plain(&mut Vec::new(), file, objects, version, *item);
-                        (is_container, limited(file, objects, version, *item, KEY_BYTES, sorted_depth - 1))
-                    };
-                    let mut items = items.clone();
-                    if sorted_depth > 0 {
-                        items.sort_by_cached_key(key);
+                    let mut items = first(items, most).to_vec();
+                    if sorted_depth > 0 && items.len() < most {
+                        let mut keys = HashMap::new();
+                        let mut key = |item: &ObjectId| {
+                            let key = || limited(file, objects, version, *item, KEY_BYTES, sorted_depth - 1).into();
+                            let text: &Rc<[u8]> = keys.entry(*item).or_insert_with(key);
+                            (is_container(objects.get(*item)), Rc::clone(text))
+                        };
+                        items.sort_by_cached_key(&mut key);
                     }
                     push_all(&mut pieces, open, &items, close);
                 }
                 Object::Slice(items) => push_all(&mut pieces, "slice(", items, ")"),
-                Object::Dict(items) => push_dict(&mut pieces, items),
-                _ => {
-                    push_plain(&mut out, file, objects, version, id);
-                }
+                Object::Dict(items) => push_dict(&mut pieces, first(items, most.saturating_mul(2))),
+                _ => push_plain(&mut out, file, objects, version, id, most),
             },
         }
     }
+    if out.len() > most || !pieces.is_empty() {
+        out.truncate(most);
+        out.extend_from_slice("…".as_bytes());
+    }
     out
+}
+
+/// The items that text of so many bytes may show: each is one byte at least.
+fn first(items: &[ObjectId], most: usize) -> &[ObjectId] {
+    &items[..items.len().min(most)]
 }
 
 fn push_all(pieces: &mut Vec<Piece>, open: &'static str, items: &[ObjectId], close: &'static str) {
@@ -108,8 +137,8 @@ fn push_dict(pieces: &mut Vec<Piece>, items: &[ObjectId]) {
     pieces.push(Piece::Text("{"));
 }
 
-/// Appends an object that contains no other; says whether it is one.
-fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Version, id: ObjectId) -> bool {
+/// Appends an object that contains no other. What is longer than `most` bytes is cut off.
+fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Version, id: ObjectId, most: usize) {
     let is_old = version < Version(3, 0);
     match objects.get(id) {
         Object::Null => out.extend_from_slice(b"<NULL>"),
@@ -121,17 +150,17 @@ fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Versio
         Object::Bool(true) => out.extend_from_slice(b"True"),
         Object::Int(number) => decimal::push_decimal(out, *number),
         Object::Long { negative, digits } => {
-            push_long(out, *negative, digits.of(file));
+            push_long(out, *negative, digits.of(file), most);
             if is_old {
                 out.push(b'L');
             }
         }
         Object::Float(number) => float::push_repr(out, *number),
         Object::Complex(real, imaginary) => float::push_complex_repr(out, *real, *imaginary),
-        Object::Bytes(span) if is_old => push_old_bytes(out, span.of(file)),
-        Object::Bytes(span) => push_bytes_repr(out, span.of(file)),
+        Object::Bytes(span) if is_old => push_old_bytes(out, cut(span.of(file), most)),
+        Object::Bytes(span) => push_bytes_repr(out, cut(span.of(file), most)),
         Object::Str(span, encoding) => {
-            let bytes = span.of(file);
+            let bytes = cut(span.of(file), most);
             let text: Vec<u8> = match encoding {
                 Encoding::Utf8 => bytes.to_vec(),
                 Encoding::Latin1 => bytes.iter().map(|&byte| char::from(byte)).collect::<String>().into_bytes(),
@@ -144,7 +173,8 @@ fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Versio
         }
         Object::Code(code) => {
             let line = if code.first_line == 0 { -1 } else { i64::from(code.first_line.cast_signed()) };
-            let (name, filename) = (objects.name(file, code.name), objects.name(file, code.filename));
+            let name = |id| objects.name_within(file, id, most);
+            let (name, filename) = (name(code.name), name(code.filename));
             let at = objects.span(id).start;
             out.extend_from_slice(
                 format!("<code object {name} at {at:#x}, file \"{filename}\", line {line}>").as_bytes(),
@@ -155,15 +185,20 @@ fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Versio
         | Object::Set(_)
         | Object::FrozenSet(_)
         | Object::Dict(_)
-        | Object::Slice(_) => return false,
+        | Object::Slice(_) => {}
     }
-    true
+}
+
+/// Bytes of which no more than `most` are shown, and one more so that this is seen.
+fn cut(bytes: &[u8], most: usize) -> &[u8] {
+    &bytes[..bytes.len().min(most.saturating_add(1))]
 }
 
 /// Digits of 15 bits in two bytes each, the lowest first.
-fn push_long(out: &mut Vec<u8>, negative: bool, digits: &[u8]) {
+fn push_long(out: &mut Vec<u8>, negative: bool, digits: &[u8], most: usize) {
     let bits = digits.len() / 2 * 15;
-    if bits > MOST_BITS {
+    // A digit in decimal is more than three bits.
+    if bits > MOST_BITS.min(most.saturating_mul(4)) {
         out.extend_from_slice(format!("<int of {bits} bits>").as_bytes());
         return;
     }

@@ -6,9 +6,11 @@ use std::collections::HashSet;
 use super::code::Code;
 use super::object::{Object, ObjectId};
 use super::opcodes::Argument;
-use super::operand::Names;
 use super::version::Version;
 use crate::model::{Certainty, Function, Problem};
+
+/// How many problems of a file are told.
+pub(super) const MOST_PROBLEMS: usize = 1000;
 
 /// Appends what is wrong with a code object. `function` is what was made of it.
 pub(super) fn verify(code: &Code<'_>, function: &Function, problems: &mut Vec<Problem>) {
@@ -28,7 +30,9 @@ struct Checker<'a, 'p> {
 
 impl Checker<'_, '_> {
     fn problem(&mut self, at: u32, what: impl Into<String>) {
-        self.problems.push(Problem { at, function: Some(self.name.to_owned()), what: what.into() });
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem { at, function: Some(self.name.to_owned()), what: what.into() });
+        }
     }
 
     fn is(&self, id: Option<ObjectId>, wanted: fn(&Object) -> bool) -> bool {
@@ -80,7 +84,7 @@ impl Checker<'_, '_> {
             self.problem(at, format!("{names} local variables, and {kinds} kinds of them"));
         }
         let arguments = fields.arg_count.saturating_add(fields.keyword_only) as usize;
-        let locals = self.code.local_names().len();
+        let locals = self.code.local_count();
         if arguments > locals {
             self.problem(at, format!("{arguments} arguments, and {locals} local variables"));
         }
@@ -98,16 +102,15 @@ impl Checker<'_, '_> {
                 continue;
             };
             let list = match opcode.argument {
-                Argument::Constant => code.constants().get(argument as usize).is_none().then_some("co_consts"),
-                Argument::Name => Names::name(code, argument).is_none().then_some("co_names"),
-                Argument::Global | Argument::Attribute => {
-                    Names::name(code, argument >> 1).is_none().then_some("co_names")
-                }
-                Argument::SuperAttribute => Names::name(code, argument >> 2).is_none().then_some("co_names"),
-                Argument::Local => code.local(argument).is_none().then_some("the local variables"),
-                Argument::Locals => (code.local(argument >> 4).is_none() || code.local(argument & 15).is_none())
-                    .then_some("the local variables"),
-                Argument::Free => code.free(argument).is_none().then_some("the cells"),
+                Argument::Constant => code.constant(argument).is_none().then_some("co_consts"),
+                Argument::Name => code.name_at(argument).is_none().then_some("co_names"),
+                Argument::Global | Argument::Attribute => code.name_at(argument >> 1).is_none().then_some("co_names"),
+                Argument::SuperAttribute => code.name_at(argument >> 2).is_none().then_some("co_names"),
+                Argument::Local => code.local_at(argument).is_none().then_some("the local variables"),
+                Argument::Locals => (code.local_at(argument >> 4).is_none()
+                    || code.local_at(argument & 15).is_none())
+                .then_some("the local variables"),
+                Argument::Free => code.free_at(argument).is_none().then_some("the cells"),
                 _ => None,
             };
             if let Some(list) = list {

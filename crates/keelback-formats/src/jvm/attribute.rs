@@ -143,7 +143,7 @@ pub(super) fn read_attributes(
     for _ in 0..count {
         let peeked = Span::new(reader.at(), reader.at() + 2).of(reader.file());
         let index = peeked.first_chunk().map_or(0, |bytes| u16::from_be_bytes(*bytes));
-        let name = pool.text(index);
+        let name = pool.brief(index);
         let attribute = reader.group(
             || name.clone().into_owned().into(),
             meaning_of(&name),
@@ -161,7 +161,7 @@ fn read_attribute(
     warnings: &mut Vec<Warning>,
 ) -> Read<Attribute> {
     let index = reader.u16_be("attribute_name_index", "What kind of attribute it is.")?;
-    reader.means(|| format!("#{index} {}", pool.text(index)));
+    reader.means(|| format!("#{index} {}", pool.brief(index)));
     let len = reader.u32_be("attribute_length", "How many bytes follow.")?;
     let start = reader.at();
     reader.take(len)?;
@@ -178,7 +178,7 @@ fn read_attribute(
             Body::Unknown
         }
         Ok(Some(body)) => {
-            let name = pool.text(index);
+            let name = pool.brief(index);
             warn(warnings, at, format!("{} bytes are left in {name}", span.end - at));
             reader.seek(at)?;
             reader.bytes(span.end - at, "rest", "Bytes that are too many.")?;
@@ -186,7 +186,7 @@ fn read_attribute(
             body
         }
         Err(error) => {
-            warn(warnings, error.at, format!("{}: {}", pool.text(index), error.what));
+            warn(warnings, error.at, format!("{}: {}", pool.brief(index), error.what));
             reader.seek(start)?;
             reader.bytes(len, "info", "The bytes of an attribute that is damaged.")?;
             Body::Unknown
@@ -300,7 +300,7 @@ pub(super) fn constant(
 ) -> Read<u16> {
     let index = reader.u16_be(name, meaning)?;
     reader.means(|| {
-        let text = pool.text(if pool.bytes(index).is_some() { index } else { pool.name_index(index) });
+        let text = pool.brief(if pool.bytes(index).is_some() { index } else { pool.name_index(index) });
         format!("#{index} {text}").trim_end().to_owned()
     });
     Ok(index)

@@ -193,7 +193,7 @@ impl<'a> ClassFile<'a> {
 /// Reads an index of the pool and says which class it names.
 fn class_index(reader: &mut Reader<'_, '_>, pool: &Pool<'_>, name: &'static str, meaning: &'static str) -> Read<u16> {
     let index = reader.u16_be(name, meaning)?;
-    reader.means(|| format!("#{index} {}", pool.name(index)));
+    reader.means(|| format!("#{index} {}", pool.brief(pool.name_index(index))));
     Ok(index)
 }
 
@@ -207,9 +207,9 @@ fn read_member(
     let access = reader.u16_be("access_flags", "Who may use it, and what else there is to know of it.")?;
     reader.means(|| format!("{access:#06x}"));
     let name = reader.u16_be("name_index", "Its name.")?;
-    reader.means(|| format!("#{name} {}", pool.text(name)));
+    reader.means(|| format!("#{name} {}", pool.brief(name)));
     let descriptor = reader.u16_be("descriptor_index", "Its type, or the types of its parameters and its result.")?;
-    reader.means(|| format!("#{descriptor} {}", pool.text(descriptor)));
+    reader.means(|| format!("#{descriptor} {}", pool.brief(descriptor)));
     let attributes = read_attributes(reader, pool, owner, warnings)?;
     Ok(Member { span: reader.since(start), access, name, descriptor, attributes })
 }

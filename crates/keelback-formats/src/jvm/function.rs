@@ -2,27 +2,35 @@
 
 use super::attribute::{Body, Code};
 use super::class::{ClassFile, Member};
-use super::cut;
 use super::decode::{Decoded, decode};
 use super::flags::{Place, names};
 use super::instructions::{Operands, slots};
 use super::names::{dotted, push_operand};
 use super::native::PRIMITIVES;
 use super::pool::{Constant, Pool};
-use super::types::{Types, method_types, slots_of};
+use super::types::{Types, slots_of};
+use super::{LONGEST, cut};
 use crate::depths::find_depths;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 
+/// Descriptors that are longer are not told as types of the Java language.
+const LONGEST_DESCRIPTOR: usize = 4000;
+
+/// How many things that could not be read as they should are told of a method, of each kind.
+const MOST_WARNINGS: usize = 1000;
+
+/// How many of the exceptions that a method announces are told.
+const MOST_THROWN: usize = 10;
+
 /// A method as a function.
 pub(super) fn function_of(class: &ClassFile<'_>, method: &Member) -> Function {
     let pool = &class.pool;
-    let name = pool.text(method.name);
     let mut function = Function {
-        name: cut(format!("{}.{name}{}", dotted(class.name()), pool.text(method.descriptor))),
-        kind: match &*name {
-            "<init>" => "constructor",
-            "<clinit>" => "class initializer",
+        name: full_name(class, method),
+        kind: match pool.bytes(method.name) {
+            Some(b"<init>") => "constructor",
+            Some(b"<clinit>") => "class initializer",
             _ => "method",
         }
         .into(),
@@ -39,7 +47,7 @@ pub(super) fn function_of(class: &ClassFile<'_>, method: &Member) -> Function {
             end: entry.end.into(),
             target: entry.handler.into(),
             depth: Some(1),
-            what: if entry.class == 0 { "any".to_owned() } else { cut(dotted(pool.name(entry.class))) },
+            what: if entry.class == 0 { "any".to_owned() } else { brief_name(pool, entry.class) },
         })
         .collect();
     let lines = lines_of(code);
@@ -49,7 +57,7 @@ pub(super) fn function_of(class: &ClassFile<'_>, method: &Member) -> Function {
         while let Some((_, number)) = lines.next_if(|(start, _)| u32::from(*start) <= decoded.offset) {
             line = Some(u32::from(*number));
         }
-        if decoded.opcode.is_none() {
+        if decoded.opcode.is_none() && function.warnings.len() < MOST_WARNINGS {
             let number = decoded.bytes.first().copied().unwrap_or(0);
             let text = format!("opcode {number:#04x} is not known, or its operands are cut off: shown as data");
             function.warnings.push(Warning { at: code.span.start + decoded.offset, text });
@@ -57,12 +65,23 @@ pub(super) fn function_of(class: &ClassFile<'_>, method: &Member) -> Function {
         function.instructions.push(instruction_of(class, code, &decoded, line));
     }
     let mut conflicts = Vec::new();
-    find_depths(&mut function, |at, known, other| conflicts.push((at, known, other)));
+    find_depths(&mut function, |at, known, other| {
+        if conflicts.len() < MOST_WARNINGS {
+            conflicts.push((at, known, other));
+        }
+    });
     function.warnings.extend(conflicts.into_iter().map(|(at, known, other)| Warning {
         at: code.span.start + at,
         text: format!("reached with {known} slots on the stack and with {other}"),
     }));
     function
+}
+
+/// A method's name with its class and its types.
+pub(super) fn full_name(class: &ClassFile<'_>, method: &Member) -> String {
+    let part = |index| class.pool.within(index, LONGEST);
+    let class_name = dotted(part(class.pool.name_index(class.this_class)));
+    cut(format!("{class_name}.{}{}", part(method.name), part(method.descriptor)))
 }
 
 /// The entries of all tables of lines, in the order of the code.
@@ -76,6 +95,11 @@ fn lines_of(code: &Code) -> Vec<(u16, u16)> {
     lines
 }
 
+/// The name of a class, as much of it as is shown where it is only mentioned.
+fn brief_name(pool: &Pool<'_>, class: u16) -> String {
+    dotted(pool.brief(pool.name_index(class)))
+}
+
 fn facts_of(class: &ClassFile<'_>, method: &Member) -> Vec<(Text, String)> {
     let pool = &class.pool;
     let mut facts: Vec<(Text, String)> = Vec::new();
@@ -86,14 +110,17 @@ fn facts_of(class: &ClassFile<'_>, method: &Member) -> Vec<(Text, String)> {
     };
     add("flags", names(Place::Method, method.access));
     let mut types = String::new();
-    if Types::new(pool.bytes(method.descriptor).unwrap_or_default()).write_arguments(false, &mut types).is_some() {
+    let descriptor = pool.bytes(method.descriptor).unwrap_or_default();
+    if descriptor.len() > LONGEST_DESCRIPTOR {
+        add("parameters", format!("a descriptor of {} bytes", descriptor.len()));
+    } else if Types::new(descriptor).write_arguments(false, &mut types).is_some() {
         add("parameters", types[1..types.len() - 1].to_owned());
     }
     let exceptions = method.attributes.iter().find_map(|attribute| match &attribute.body {
         Body::Exceptions(list) => Some(list),
         _ => None,
     });
-    let thrown = exceptions.into_iter().flatten().take(100).map(|index| dotted(pool.name(*index)));
+    let thrown = exceptions.into_iter().flatten().take(MOST_THROWN).map(|index| brief_name(pool, *index));
     add("throws", thrown.collect::<Vec<_>>().join(", "));
     if let Some(code) = method.code() {
         add("stack", format!("{} slots at most", code.max_stack));
@@ -168,8 +195,8 @@ pub(super) fn stack_of(pool: &Pool<'_>, decoded: &Decoded<'_>) -> Option<(u32, u
             Some(if is_put { (pops + slots, 0) } else { (pops, slots) })
         }
         Operands::Method | Operands::InterfaceMethod | Operands::Dynamic => {
-            let types = method_types(descriptor()?)?;
-            Some((pops + types.slots(), slots_of(types.result)))
+            let (parameters, result) = pool.call_slots(pool.member(decoded.index())?.2)?;
+            Some((pops + parameters, result))
         }
         Operands::Dimensions => Some((decoded.second.cast_unsigned(), 1)),
         _ => Some((pops, pushes)),

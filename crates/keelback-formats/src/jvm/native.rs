@@ -19,7 +19,7 @@ const KIND: usize = 18;
 
 /// Texts are repeated wherever something refers to them. After so many times the size of the file, and this much more, they are left out:
 /// a listing that long can only be meant to be.
-const MOST_OUTPUT: u64 = 400;
+const MOST_OUTPUT: u64 = 100;
 const MORE_OUTPUT: u64 = 16 << 20;
 
 /// Writes the listing of a class, or of its methods with some numbers.
@@ -57,6 +57,7 @@ impl Listing<'_, '_> {
     /// Writes what there is.
     fn flush(&mut self) {
         if self.error.is_none()
+            && self.room > 0
             && let Err(error) = self.out.write_all(self.text.as_bytes())
         {
             self.error = Some(error);
@@ -72,7 +73,7 @@ impl Listing<'_, '_> {
 
     /// Whether there is no use in going on.
     fn is_over(&self) -> bool {
-        self.error.is_some() || self.room == 0
+        self.error.is_some() || self.room <= self.text.len() as u64
     }
 
     /// Begins a line.

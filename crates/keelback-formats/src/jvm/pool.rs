@@ -1,7 +1,10 @@
 //! The constant pool of a class file (JVMS §4.4). Whether entries refer to what they should is for the verifier.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
+use super::types::{method_types, slots_of};
 use crate::mutf8;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
@@ -99,11 +102,16 @@ pub const HANDLE_KINDS: [&str; 9] = [
     "REF_invokeInterface",
 ];
 
+/// How many bytes of a text are shown where it is only mentioned.
+const MOST_BRIEF: usize = 200;
+
 /// The constant pool.
 #[derive(Clone, Debug)]
 pub struct Pool<'a> {
     file: &'a [u8],
     entries: Vec<(Constant, u32)>,
+    /// How many slots parameters and result have by descriptors: many instructions may call methods with the same long one.
+    calls: RefCell<HashMap<u16, Option<(u32, u32)>>>,
 }
 
 impl<'a> Pool<'a> {
@@ -114,7 +122,8 @@ impl<'a> Pool<'a> {
     pub fn read(reader: &mut Reader<'a, '_>) -> Read<Pool<'a>> {
         let count = reader
             .u16_be("constant_pool_count", "The number of entries and one more, as entry 0 does not stand here.")?;
-        let mut pool = Pool { file: reader.file(), entries: vec![(Constant::None, reader.at())] };
+        let mut pool =
+            Pool { file: reader.file(), entries: vec![(Constant::None, reader.at())], calls: RefCell::default() };
         while pool.entries.len() < usize::from(count) {
             let (start, index) = (reader.at(), pool.entries.len());
             let constant = reader.group(
@@ -183,6 +192,24 @@ impl<'a> Pool<'a> {
         mutf8::decode(self.bytes(index).unwrap_or_default(), '?')
     }
 
+    /// As much of a text as is shown where it is only mentioned: one may be that of every other field.
+    #[must_use]
+    pub fn brief(&self, index: u16) -> Cow<'a, str> {
+        self.within(index, MOST_BRIEF)
+    }
+
+    /// A text, cut off after so many bytes.
+    #[must_use]
+    pub fn within(&self, index: u16, most: usize) -> Cow<'a, str> {
+        let bytes = self.bytes(index).unwrap_or_default();
+        if bytes.len() <= most {
+            return mutf8::decode(bytes, '?');
+        }
+        // Not in the middle of a character.
+        let end = (0..=most).rev().find(|end| bytes[*end] & 0xC0 != 0x80).unwrap_or(0);
+        Cow::Owned(format!("{}…", mutf8::decode(&bytes[..end], '?')))
+    }
+
     /// The index of the name of a class, a module or a package, and of the text of a string or method type.
     #[must_use]
     pub fn name_index(&self, index: u16) -> u16 {
@@ -225,6 +252,17 @@ impl<'a> Pool<'a> {
             Constant::NameAndType(name, descriptor) => Some((class, name, descriptor)),
             _ => None,
         }
+    }
+}
+
+impl Pool<'_> {
+    /// How many slots the parameters of a method have, and its result, by its descriptor.
+    #[must_use]
+    pub fn call_slots(&self, descriptor: u16) -> Option<(u32, u32)> {
+        *self.calls.borrow_mut().entry(descriptor).or_insert_with(|| {
+            let types = method_types(self.bytes(descriptor)?)?;
+            Some((types.slots(), slots_of(types.result)))
+        })
     }
 }
 

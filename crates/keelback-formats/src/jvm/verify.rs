@@ -21,6 +21,7 @@ mod structure;
 mod tests;
 
 use super::class::ClassFile;
+use super::function::full_name;
 use crate::model::Problem;
 
 /// More is not told of one file.
@@ -37,9 +38,7 @@ pub(super) fn verify(class: &ClassFile<'_>) -> Vec<Problem> {
     // What follows relies on the constant pool.
     if report.problems.is_empty() {
         for method in &class.methods {
-            let name = class.pool.text(method.name);
-            let descriptor = class.pool.text(method.descriptor);
-            report.function = Some(super::cut(format!("{}.{name}{descriptor}", super::dotted(class.name()))));
+            report.function = Some(full_name(class, method));
             let before = report.problems.len();
             let starts = statics::check(class, method, &mut report);
             if let (Some(code), true, Some(starts)) = (method.code(), report.problems.len() == before, starts) {

@@ -1,11 +1,14 @@
 //! Functions of a chunk as those of the model.
 
+use std::cell::Cell;
+
 use super::chunk::{Chunk, Prototype};
 use super::decode::{Decoded, Operand as Resolved};
 use super::names::{Visible, constant_text, event_name, text, upvalue_name};
 use super::opcodes::{Kind, Part};
 use crate::model::{Certainty, Flow, Function, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+use crate::text::cut;
 
 /// A function of a file.
 pub(super) fn function_of(file: &[u8], chunk: &Chunk, number: usize, name: String) -> Function {
@@ -21,6 +24,7 @@ pub(super) fn function_of(file: &[u8], chunk: &Chunk, number: usize, name: Strin
     };
     let lines = prototype.lines(file, &chunk.header);
     let mut visible = Visible::new(&prototype.locals);
+    let room = Cell::new(room_of(prototype.code));
     for decoded in chunk.instructions(file, prototype) {
         let at = prototype.code.start + 4 * decoded.place;
         if decoded.certainty == Certainty::Data {
@@ -30,7 +34,7 @@ pub(super) fn function_of(file: &[u8], chunk: &Chunk, number: usize, name: Strin
         }
         visible.go_to(decoded.place);
         let line = lines.get(decoded.place as usize).and_then(|line| u32::try_from(*line).ok());
-        let names = Names { file, chunk, prototype, visible: &visible };
+        let names = Names { file, chunk, prototype, visible: &visible, room: &room };
         let mut instruction = instruction_of(&decoded, chunk.header.is_big_endian, Some(&names));
         instruction.line = line.filter(|line| *line > 0);
         instruction.move_by(prototype.code.start);
@@ -75,12 +79,27 @@ fn facts_of(file: &[u8], chunk: &Chunk, prototype: &Prototype) -> Vec<(Text, Str
     facts
 }
 
+/// How many bytes of text the operands of a function may have.
+pub(crate) fn room_of(code: Span) -> usize {
+    (code.len() as usize).saturating_mul(32).saturating_add(1 << 12)
+}
+
+/// A text as long as there is room for it; else its beginning.
+pub(crate) fn within(text: String, room: &Cell<usize>) -> String {
+    const SHORT: usize = 24;
+    let text = if text.len() > room.get() { cut(text, SHORT) } else { text };
+    room.set(room.get().saturating_sub(text.len()));
+    text
+}
+
 /// What operands may be called by.
 pub(super) struct Names<'a> {
     file: &'a [u8],
     chunk: &'a Chunk,
     prototype: &'a Prototype,
     visible: &'a Visible<'a>,
+    /// How many bytes of text there is still room for.
+    room: &'a Cell<usize>,
 }
 
 impl Names<'_> {
@@ -115,7 +134,7 @@ pub(super) fn instruction_of(decoded: &Decoded, is_big_endian: bool, names: Opti
         let text = match kind {
             Kind::Forward | Kind::Backward | Kind::Exit => decoded.target().map(|target| format!("to {target}")),
             Kind::Event => event_name(value).map(str::to_owned),
-            _ => names.and_then(|names| names.of(decoded, part, kind)),
+            _ => names.and_then(|names| Some(within(names.of(decoded, part, kind)?, names.room))),
         };
         operands.push(Operand {
             span: span_of(decoded, part, is_big_endian),

@@ -78,7 +78,7 @@ pub fn push_quoted(out: &mut Vec<u8>, bytes: &[u8]) {
                 continue;
             }
             _ => {
-                out.extend_from_slice(format!("\\{byte:03}").as_bytes());
+                out.extend_from_slice(&[b'\\', b'0' + byte / 100, b'0' + byte / 10 % 10, b'0' + byte % 10]);
                 continue;
             }
         };
@@ -110,17 +110,23 @@ pub fn push_constant(out: &mut Vec<u8>, file: &[u8], chunk: &Chunk, constant: &C
 #[must_use]
 pub fn constant_text(file: &[u8], chunk: &Chunk, prototype: &Prototype, index: i64) -> Option<String> {
     let constant = prototype.constants.get(usize::try_from(index).ok()?)?;
-    let mut out = Vec::new();
     if let Value::String(Some(span)) = constant.value {
-        let bytes = span.of(file);
-        push_quoted(&mut out, &bytes[..bytes.len().min(MOST_SHOWN)]);
-        if bytes.len() > MOST_SHOWN {
-            out.extend_from_slice(b"...");
-        }
-    } else {
-        push_constant(&mut out, file, chunk, constant);
+        return Some(quoted(span.of(file)));
     }
+    let mut out = Vec::new();
+    push_constant(&mut out, file, chunk, constant);
     Some(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// A string in quotes, as much of it as is shown where it is only mentioned.
+#[must_use]
+pub fn quoted(bytes: &[u8]) -> String {
+    let mut out = Vec::new();
+    push_quoted(&mut out, &bytes[..bytes.len().min(MOST_SHOWN)]);
+    if bytes.len() > MOST_SHOWN {
+        out.extend_from_slice(b"...");
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// Text of a file, as much as is shown where it is only mentioned.
@@ -176,6 +182,15 @@ impl<'a> Visible<'a> {
     }
 }
 
+/// A function's name with that of the one that it is in, unless it gets too long by that.
+#[must_use]
+pub fn qualified(around: Option<&str>, own: String) -> String {
+    match around.filter(|around| around.len() + own.len() < MOST_NAMED) {
+        Some(around) => format!("{around}.{own}"),
+        None => own,
+    }
+}
+
 /// Names of the functions, with those that they are in. The file has none: each is called by the variable or field that it is stored in
 /// first, or by its line.
 #[must_use]
@@ -189,8 +204,7 @@ pub fn function_names(file: &[u8], chunk: &Chunk) -> Vec<String> {
             (None, _) => format!("<function:{}>", prototype.first_line),
         };
         let around = prototype.parent.filter(|parent| *parent > 0).and_then(|parent| names.get(parent as usize));
-        let around = around.filter(|around| around.len() + own.len() < MOST_NAMED);
-        names.push(around.map_or_else(|| own.clone(), |around| format!("{around}.{own}")));
+        names.push(qualified(around.map(String::as_str), own));
         find_stored(file, chunk, prototype, &mut stored);
     }
     names

@@ -12,6 +12,18 @@ use crate::span::Span;
 /// How much of a text is written once more has been written than a file of this length says without repetition.
 const SHORTENED: usize = 64;
 
+/// How many bytes of texts a listing may repeat in full.
+pub(crate) fn room(file: &[u8]) -> usize {
+    file.len().saturating_mul(64).saturating_add(1 << 20)
+}
+
+/// A text, or the beginning of it if it is longer than what is left.
+pub(crate) fn shortened<'t>(text: &'t [u8], left: &mut usize) -> &'t [u8] {
+    let len = if text.len() > *left { text.len().min(SHORTENED) } else { text.len() };
+    *left = left.saturating_sub(len);
+    &text[..len]
+}
+
 /// Writes the listings of functions.
 pub(super) struct Lister<'a> {
     file: &'a [u8],
@@ -22,7 +34,7 @@ pub(super) struct Lister<'a> {
 
 impl<'a> Lister<'a> {
     pub(super) fn new(file: &'a [u8], chunk: &'a Chunk) -> Lister<'a> {
-        Lister { file, chunk, left: file.len().saturating_mul(64).saturating_add(1 << 20) }
+        Lister { file, chunk, left: room(file) }
     }
 
     /// Writes the listing of a function, without those in it.
@@ -62,7 +74,7 @@ impl<'a> Lister<'a> {
         };
         let kind = if prototype.first_line == 0 { "main" } else { "function" };
         text.extend_from_slice(format!("\n{kind} <").as_bytes());
-        let source = self.shortened(until_nul(source));
+        let source = self.shortened(source);
         text.extend_from_slice(source);
         let has_sizes = self.chunk.header.dialect.has_bare_words;
         let instructions = prototype.code.len() / 4;
@@ -86,11 +98,9 @@ impl<'a> Lister<'a> {
         text.extend_from_slice(rest.as_bytes());
     }
 
-    /// A text, or the beginning of it if too much was written already.
+    /// A text up to its first NUL byte, or the beginning of it if too much was written already.
     fn shortened<'t>(&mut self, text: &'t [u8]) -> &'t [u8] {
-        let len = if text.len() > self.left { text.len().min(SHORTENED) } else { text.len() };
-        self.left = self.left.saturating_sub(len);
-        &text[..len]
+        shortened(until_nul(&text[..text.len().min(self.left.max(SHORTENED))]), &mut self.left)
     }
 
     fn constant(&mut self, text: &mut Vec<u8>, prototype: &Prototype, index: i64) {
@@ -112,7 +122,7 @@ impl<'a> Lister<'a> {
         let name =
             usize::try_from(index).ok().and_then(|index| prototype.upvalue_names.get(index)).copied().flatten();
         match name {
-            Some(name) => text.extend_from_slice(self.shortened(until_nul(name.of(self.file)))),
+            Some(name) => text.extend_from_slice(self.shortened(name.of(self.file))),
             None => text.push(b'-'),
         }
     }
@@ -188,7 +198,7 @@ impl<'a> Lister<'a> {
                 let index = usize::try_from(decoded.part(Part::Bx)).unwrap_or(usize::MAX);
                 if let Some(super::chunk::Value::String(Some(name))) = prototype.constants.get(index).map(|k| k.value)
                 {
-                    text.extend_from_slice(self.shortened(until_nul(name.of(self.file))));
+                    text.extend_from_slice(self.shortened(name.of(self.file)));
                 }
             }
             Comment::Upvalue => {

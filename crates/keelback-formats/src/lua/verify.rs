@@ -141,6 +141,7 @@ impl Checker<'_, '_> {
     /// Targets, the end, and instructions that belong together.
     fn flow(&mut self) {
         let starts: HashSet<u32> = self.code.iter().map(|decoded| decoded.place).collect();
+        let sharing = self.sharing();
         for (place, decoded) in self.code.iter().enumerate() {
             let (at, name) = (self.at(decoded), decoded.name());
             let next = self.code.get(place + 1);
@@ -170,7 +171,7 @@ impl Checker<'_, '_> {
             }
             let kind = decoded.operands().find(|(_, kind)| *kind == Kind::Prototype);
             if let (Some((part, _)), false) = (kind, self.chunk.header.dialect.items.contains(&Item::Upvalues)) {
-                self.shared(place, decoded.part(part));
+                self.shared(place, decoded.part(part), &sharing);
             }
         }
         if self.code.is_empty() {
@@ -178,13 +179,23 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// How many instructions that tell an upvalue there are before each place, and before the end.
+    fn sharing(&self) -> Vec<usize> {
+        let mut count = 0;
+        let counts = self.code.iter().map(|decoded| {
+            count += usize::from(matches!(&*decoded.name(), "MOVE" | "GETUPVAL"));
+            count
+        });
+        std::iter::once(0).chain(counts).collect()
+    }
+
     /// In 5.1, a function's upvalues are told by the instructions after it is made.
-    fn shared(&mut self, place: usize, child: i64) {
+    fn shared(&mut self, place: usize, child: i64, sharing: &[usize]) {
         let child = usize::try_from(child).ok().and_then(|child| self.prototype.prototypes.get(child));
         let Some(child) = child.and_then(|child| self.chunk.prototypes.get(*child as usize)) else { return };
         let count = child.upvalue_count();
-        let after = self.code.iter().skip(place + 1).take(count);
-        let found = after.filter(|decoded| matches!(&*decoded.name(), "MOVE" | "GETUPVAL")).count();
+        let end = (place + 1 + count).min(self.code.len());
+        let found = sharing[end] - sharing[place + 1];
         if found < count {
             let at = self.at(&self.code[place]);
             let what = format!(

@@ -1,5 +1,6 @@
 //! Functions of a dump as those of the model, and what they are called.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::decode::Decoded;
@@ -7,15 +8,10 @@ use super::dump::{Dump, LOOP_NAMES, Object, Prototype, VAR_ARG};
 use super::native::listed;
 use super::opcodes::Mode;
 use crate::lua::chunk::Local;
-use crate::lua::names::{Visible, push_quoted, text};
+use crate::lua::function::{room_of, within};
+use crate::lua::names::{Visible, qualified, quoted, text};
 use crate::model::{Certainty, Flow, Function, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
-
-/// How many bytes of a string are shown where it is only mentioned.
-const MOST_SHOWN: usize = 120;
-
-/// How long a function's name may become by those of the functions that it is in.
-const MOST_NAMED: usize = 200;
 
 /// The bits of an upvalue that say which one.
 const UPVALUE_INDEX: u16 = 0x3FFF;
@@ -53,8 +49,7 @@ pub(super) fn functions(file: &[u8], dump: &Dump) -> Vec<Told> {
             _ => format!("<function:{}>", prototype.first_line),
         };
         let around = parent.filter(|parent| *parent > 0).and_then(|parent| told.get(parent as usize));
-        let around = around.map(|around| &around.name).filter(|around| around.len() + own.len() < MOST_NAMED);
-        let name = around.map_or_else(|| own.clone(), |around| format!("{around}.{own}"));
+        let name = qualified(around.map(|around| around.name.as_str()), own);
         let number = u32::try_from(told.len()).unwrap_or(u32::MAX);
         told.push(Told { prototype: place, parent, name });
         let children: Vec<u32> = prototype.children().collect();
@@ -112,6 +107,7 @@ pub(super) fn function_of(file: &[u8], dump: &Dump, told: &Told) -> Function {
         ..Function::default()
     };
     let mut visible = Visible::new(&prototype.locals);
+    let room = Cell::new(room_of(prototype.code));
     for decoded in dump.instructions(file, prototype) {
         let start = prototype.code.start + 4 * (decoded.place - 1);
         if decoded.certainty == Certainty::Data {
@@ -119,7 +115,7 @@ pub(super) fn function_of(file: &[u8], dump: &Dump, told: &Told) -> Function {
             function.warnings.push(Warning { at: start, text });
         }
         visible.go_to(decoded.place);
-        let names = Names { file, dump, prototype, visible: &visible };
+        let names = Names { file, dump, prototype, visible: &visible, room: &room };
         let mut instruction = instruction_of(&decoded, start, dump.is_big_endian(), Some(&names));
         instruction.line = prototype.line(file, dump.is_big_endian(), decoded.place);
         function.instructions.push(instruction);
@@ -167,6 +163,8 @@ pub(super) struct Names<'a> {
     dump: &'a Dump,
     prototype: &'a Prototype,
     visible: &'a Visible<'a>,
+    /// How many bytes of text there is still room for.
+    room: &'a Cell<usize>,
 }
 
 impl Names<'_> {
@@ -186,13 +184,7 @@ impl Names<'_> {
 
     fn object(&self, object: &Object) -> String {
         match object {
-            Object::String(span) => {
-                let bytes = span.of(self.file);
-                let mut out = Vec::new();
-                push_quoted(&mut out, &bytes[..bytes.len().min(MOST_SHOWN)]);
-                let more = if bytes.len() > MOST_SHOWN { "..." } else { "" };
-                format!("{}{more}", String::from_utf8_lossy(&out))
-            }
+            Object::String(span) => quoted(span.of(self.file)),
             Object::Table(array, hash) => format!("table of {array} and {hash} elements"),
             Object::Prototype(child) => match self.dump.prototypes.get(*child as usize) {
                 Some(child) if !child.lines.is_empty() => {
@@ -222,7 +214,7 @@ pub(super) fn instruction_of(
         let text = match mode {
             Mode::Jump => decoded.target().map(|target| format!("to {target}")),
             Mode::Primitive => ["nil", "false", "true"].get(value as usize).map(|name| (*name).to_owned()),
-            _ => names.and_then(|names| names.of(decoded, mode, value)),
+            _ => names.and_then(|names| Some(within(names.of(decoded, mode, value)?, names.room))),
         };
         Operand { span: Span::new(start + span.0, start + span.1), role: role_of(mode), value: number, text }
     });

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 
 use super::dump::{Dump, HAS_CHILDREN, Number, Object, Prototype};
 use super::opcodes::Mode;
+use crate::lua::native::{room, shortened};
 use crate::lua::number::general;
+use crate::span::Span;
 
 /// How many bytes of a string are listed.
 const MOST_LISTED: usize = 40;
@@ -13,10 +15,35 @@ const MOST_LISTED: usize = 40;
 /// 2⁵²: what is added to the first element that TSETM stores, so that it is a number of floating point.
 const ELEMENT_BIAS: f64 = 4_503_599_627_370_496.0;
 
+/// Writes the listings of functions.
+pub(super) struct Lister<'a> {
+    file: &'a [u8],
+    dump: &'a Dump,
+    /// What the file was made from, up to a NUL byte.
+    source: &'a [u8],
+    /// The name of its file without folders, if it has one.
+    file_name: Option<&'a [u8]>,
+    /// How many bytes of names may still be repeated in full.
+    left: usize,
+}
+
+impl<'a> Lister<'a> {
+    pub(super) fn new(file: &'a [u8], dump: &'a Dump) -> Lister<'a> {
+        let until_nul = |name: &'a [u8]| name.split(|byte| *byte == 0).next().unwrap_or_default();
+        let source = dump.source.map_or(&b""[..], |source| source.of(file));
+        let file_name = source.strip_prefix(b"@").map(|path| {
+            let after = path.iter().rposition(|byte| matches!(byte, b'/' | b'\\')).map_or(0, |at| at + 1);
+            until_nul(&path[after..])
+        });
+        Lister { file, dump, source: until_nul(source), file_name, left: room(file) }
+    }
+}
+
 /// Writes the listing of a function, without those in it.
-pub(super) fn write(out: &mut dyn Write, file: &[u8], dump: &Dump, prototype: &Prototype) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, lister: &mut Lister<'_>, prototype: &Prototype) -> io::Result<()> {
+    let (file, dump) = (lister.file, lister.dump);
     let mut text = b"-- BYTECODE -- ".to_vec();
-    location(&mut text, file, dump, prototype);
+    location(&mut text, lister, prototype);
     let last = prototype.first_line.wrapping_add(prototype.line_count).cast_signed();
     text.extend_from_slice(format!("-{last}\n").as_bytes());
     let targets: BTreeSet<i64> = dump.instructions(file, prototype).filter_map(|decoded| decoded.target()).collect();
@@ -26,7 +53,7 @@ pub(super) fn write(out: &mut dyn Write, file: &[u8], dump: &Dump, prototype: &P
         let a = if a_mode == Mode::None { String::new() } else { decoded.a().to_string() };
         let head = format!("{:04} {mark} {:<6} {a:>3} ", decoded.place, decoded.name());
         text.extend_from_slice(head.as_bytes());
-        operands(&mut text, file, dump, prototype, &decoded, a_mode);
+        operands(&mut text, lister, prototype, &decoded, a_mode);
         text.push(b'\n');
         if text.len() > 1 << 16 {
             out.write_all(&text)?;
@@ -39,8 +66,7 @@ pub(super) fn write(out: &mut dyn Write, file: &[u8], dump: &Dump, prototype: &P
 
 fn operands(
     text: &mut Vec<u8>,
-    file: &[u8],
-    dump: &Dump,
+    lister: &mut Lister<'_>,
     prototype: &Prototype,
     decoded: &super::decode::Decoded,
     a_mode: Mode,
@@ -56,12 +82,12 @@ fn operands(
     let c = decoded.c();
     let mut said = Vec::new();
     if a_mode == Mode::Upvalue {
-        upvalue(&mut said, file, prototype, decoded.a());
+        upvalue(&mut said, lister, prototype, decoded.a());
     }
     let mut what = Vec::new();
     let is_said = match c_mode {
         Mode::String => {
-            string(&mut what, file, prototype, c);
+            string(&mut what, lister.file, prototype, c);
             true
         }
         Mode::Number => {
@@ -72,8 +98,8 @@ fn operands(
         Mode::Function => {
             match prototype.object(c) {
                 Some(Object::Prototype(child)) => {
-                    if let Some(child) = dump.prototypes.get(*child as usize) {
-                        location(&mut what, file, dump, child);
+                    if let Some(child) = lister.dump.prototypes.get(*child as usize) {
+                        location(&mut what, lister, child);
                     }
                 }
                 _ => what.push(b'?'),
@@ -81,7 +107,7 @@ fn operands(
             true
         }
         Mode::Upvalue => {
-            upvalue(&mut what, file, prototype, c);
+            upvalue(&mut what, lister, prototype, c);
             true
         }
         _ => false,
@@ -117,6 +143,10 @@ fn number_text(number: Number) -> String {
 /// A number with 14 digits. What lies half-way between two of them is rounded away from zero, where C takes the even one.
 fn shortest(number: f64) -> String {
     const EXACT: usize = 60;
+    // All digits take long to find: these say whether there is a use in that.
+    if !number.is_finite() || !format!("{number:.16e}").split('e').next().is_some_and(|text| text.ends_with("500")) {
+        return general(number, 14);
+    }
     let digits = format!("{number:.EXACT$e}");
     let after = digits.trim_start_matches('-').get(15..);
     let is_half = after.and_then(|after| after.strip_prefix('5')).and_then(|after| after.split('e').next());
@@ -134,9 +164,9 @@ pub(super) fn listed(number: Number, decoded: &super::decode::Decoded) -> String
     }
 }
 
-fn upvalue(text: &mut Vec<u8>, file: &[u8], prototype: &Prototype, number: u32) {
+fn upvalue(text: &mut Vec<u8>, lister: &mut Lister<'_>, prototype: &Prototype, number: u32) {
     if let Some(name) = prototype.upvalue_names.get(number as usize) {
-        text.extend_from_slice(name.of(file));
+        text.extend_from_slice(shortened(name.of(lister.file), &mut lister.left));
     }
 }
 
@@ -170,25 +200,25 @@ fn string(text: &mut Vec<u8>, file: &[u8], prototype: &Prototype, number: u32) {
 }
 
 /// Where a function is: the name of its file without folders, and its first line.
-pub(super) fn location(text: &mut Vec<u8>, file: &[u8], dump: &Dump, prototype: &Prototype) {
+fn location(text: &mut Vec<u8>, lister: &mut Lister<'_>, prototype: &Prototype) {
     let line = if prototype.lines.is_empty() { 0 } else { prototype.first_line };
-    let name = match dump.source.map(|source| source.of(file)) {
-        None => b"?".to_vec(),
-        Some(source) => {
-            let until_nul = |name: &[u8]| name.split(|byte| *byte == 0).next().unwrap_or_default().to_vec();
-            match source {
-                _ if prototype.first_line == u32::MAX => [b"builtin:", &until_nul(source)[..]].concat(),
-                [b'@', path @ ..] => {
-                    let after = path.iter().rposition(|byte| matches!(byte, b'/' | b'\\')).map_or(0, |at| at + 1);
-                    until_nul(&path[after..])
-                }
-                _ if source.len() > MOST_LISTED => format!("{:#x}", prototype.span.start).into_bytes(),
-                [b'=', name @ ..] => until_nul(name),
-                _ => [b"\"", &until_nul(source)[..], b"\""].concat(),
-            }
+    let len = lister.dump.source.map(Span::len);
+    let (source, left) = (lister.source, &mut lister.left);
+    match (len, lister.file_name) {
+        (None, _) => text.push(b'?'),
+        _ if prototype.first_line == u32::MAX => {
+            text.extend_from_slice(b"builtin:");
+            text.extend_from_slice(shortened(source, left));
         }
-    };
-    text.extend_from_slice(&name);
+        (_, Some(name)) => text.extend_from_slice(shortened(name, left)),
+        (Some(len), _) if len as usize > MOST_LISTED => {
+            text.extend_from_slice(format!("{:#x}", prototype.span.start).as_bytes());
+        }
+        _ => match source {
+            [b'=', name @ ..] => text.extend_from_slice(name),
+            _ => text.extend_from_slice(&[b"\"", source, b"\""].concat()),
+        },
+    }
     text.extend_from_slice(format!(":{}", line.cast_signed()).as_bytes());
 }
 

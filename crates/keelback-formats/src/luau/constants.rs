@@ -1,6 +1,7 @@
 //! Constants as Luau's compiler lists them.
 
 use super::file::{Constant, File, Prototype};
+use crate::lua::native::{room, shortened};
 use crate::lua::number::general;
 
 /// How many bytes of a string are listed.
@@ -10,21 +11,26 @@ const MOST_LISTED: usize = 32;
 pub(super) struct Writer<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) file: &'a File,
+    /// How much of a constant is wanted.
+    most: usize,
     /// How many bytes of names may still be written in full.
     left: usize,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(bytes: &'a [u8], file: &'a File) -> Writer<'a> {
-        Writer { bytes, file, left: bytes.len().saturating_mul(64).saturating_add(1 << 20) }
+        Writer { bytes, file, most: usize::MAX, left: room(bytes) }
+    }
+
+    /// For constants of which no more than so many bytes are wanted.
+    pub(super) fn brief(bytes: &'a [u8], file: &'a File, most: usize) -> Writer<'a> {
+        Writer { most, ..Writer::new(bytes, file) }
     }
 
     /// A string by its number; the beginning of it if too much was written already.
     pub(super) fn name(&mut self, number: u32) -> &'a [u8] {
         let text = self.file.string(self.bytes, number).unwrap_or_default();
-        let len = if text.len() > self.left { text.len().min(MOST_LISTED) } else { text.len() };
-        self.left = self.left.saturating_sub(len);
-        &text[..len]
+        shortened(&text[..text.len().min(self.most)], &mut self.left)
     }
 
     fn name_constant(&mut self, prototype: &Prototype, number: u32) -> &'a [u8] {
@@ -60,7 +66,9 @@ impl<'a> Writer<'a> {
                     out.extend_from_slice(self.name_constant(prototype, number));
                 }
             }
-            Some(Constant::Table(_)) if !is_detailed => out.extend_from_slice(b"{...}"),
+            Some(Constant::Table(entries)) if !is_detailed || entries.len() > self.most => {
+                out.extend_from_slice(b"{...}");
+            }
             Some(Constant::Table(entries)) => self.push_table(out, prototype, entries),
             Some(Constant::Closure(child)) => {
                 let name = self.file.prototypes.get(*child as usize).map_or(0, |child| child.name);

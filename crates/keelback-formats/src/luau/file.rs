@@ -28,6 +28,8 @@ pub struct File {
     pub strings: Vec<Span>,
     /// Types of the host that it mentions, and the numbers of their names.
     pub host_types: Vec<(u8, u32)>,
+    /// The numbers of the names of such types, by their own.
+    host_names: Box<[Option<u32>; 256]>,
     /// Its functions.
     pub prototypes: Vec<Prototype>,
     /// The main one.
@@ -225,6 +227,12 @@ impl File {
         reader.seek(span.end)
     }
 
+    /// The number of the name of a type of the host.
+    #[must_use]
+    pub fn host_type(&self, index: u8) -> Option<u32> {
+        self.host_names[usize::from(index)]
+    }
+
     /// A string by its number.
     #[must_use]
     pub fn string<'a>(&self, bytes: &'a [u8], number: u32) -> Option<&'a [u8]> {
@@ -262,18 +270,20 @@ fn head(reader: &mut Reader<'_, '_>) -> Read<File> {
         reader.text(len, "string", "The bytes of a string, which functions refer to by its number.")?;
         strings.push(reader.since(start));
     }
-    let mut host_types = Vec::new();
+    let (mut host_types, mut host_names) = (Vec::new(), Box::new([None; 256]));
     if type_version == 3 {
         loop {
             let index = reader.u8("host type", "A type of the host; 0 if no more follow.")?;
             if index == 0 {
                 break;
             }
-            host_types.push((index, uleb(reader, "name", "The number of its name.")?));
+            let name = uleb(reader, "name", "The number of its name.")?;
+            host_types.push((index, name));
+            host_names[usize::from(index)].get_or_insert(name);
         }
     }
     let (prototypes, main, error) = (Vec::new(), 0, None);
-    Ok(File { version, is_exact, type_version, strings, host_types, prototypes, main, warnings, error })
+    Ok(File { version, is_exact, type_version, strings, host_types, host_names, prototypes, main, warnings, error })
 }
 
 impl Prototype {

@@ -4,14 +4,12 @@ use super::constants::{Writer, path_of};
 use super::decode::{Decoded, decode};
 use super::file::{Constant, File, Local, Prototype};
 use super::opcodes::{Kind, Part, builtin_of};
+use crate::lua::names::qualified;
 use crate::model::{Certainty, Flow, Function, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 
 /// How many bytes of a text are shown where it is only mentioned.
 const MOST_SHOWN: usize = 120;
-
-/// How long a function's name may become by those of the functions that it is in.
-const MOST_NAMED: usize = 200;
 
 /// A function in the order in which they are told: each before those in it.
 #[derive(Clone, Debug)]
@@ -42,8 +40,7 @@ pub(super) fn functions(bytes: &[u8], file: &File) -> Vec<Told> {
                 None => format!("<function:{}>", prototype.first_line),
             };
             let around = parent.filter(|parent| *parent > 0).and_then(|parent| told.get(parent as usize));
-            let around = around.map(|around| &around.name).filter(|around| around.len() + own.len() < MOST_NAMED);
-            let name = around.map_or_else(|| own.clone(), |around| format!("{around}.{own}"));
+            let name = qualified(around.map(|around| around.name.as_str()), own);
             let place = u32::try_from(told.len()).unwrap_or(u32::MAX);
             told.push(Told { prototype: number, parent, name });
             let shared = prototype.constants.iter().filter_map(|constant| match constant {
@@ -77,7 +74,8 @@ pub(super) fn function_of(bytes: &[u8], file: &File, told: &Told) -> Function {
         ..Function::default()
     };
     let lines = prototype.line_numbers(bytes);
-    let mut names = Names { writer: Writer::new(bytes, file), prototype, in_registers: vec![Vec::new(); 256] };
+    let mut names =
+        Names { writer: Writer::brief(bytes, file, MOST_SHOWN), prototype, in_registers: vec![Vec::new(); 256] };
     let mut order: Vec<&Local> = prototype.locals.iter().collect();
     order.sort_by_key(|local| local.start);
     let mut order = order.into_iter().peekable();

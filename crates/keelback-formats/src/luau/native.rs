@@ -109,8 +109,8 @@ fn push_type(text: &mut Vec<u8>, writer: &mut Writer<'_>, kind: u8) {
     let (number, is_optional) = (kind & 0x7F, kind & 0x80 != 0);
     let host = number.checked_sub(HOST_TYPES.0).filter(|number| *number < HOST_TYPES.1);
     match host {
-        Some(host) => match writer.file.host_types.iter().find(|(index, _)| *index == host + 1) {
-            Some((_, name)) => text.extend_from_slice(writer.name(*name)),
+        Some(host) => match writer.file.host_type(host + 1) {
+            Some(name) => text.extend_from_slice(writer.name(name)),
             None => text.extend_from_slice(b"userdata"),
         },
         None => text.extend_from_slice(TYPES.get(usize::from(number)).unwrap_or(&"?").as_bytes()),

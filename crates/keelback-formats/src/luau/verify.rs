@@ -137,9 +137,21 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// How many CAPTUREs follow each other from each instruction on.
+    fn captures(&self) -> Vec<usize> {
+        let mut captures = vec![0; self.code.len()];
+        let mut count = 0;
+        for (place, decoded) in self.code.iter().enumerate().rev() {
+            count = if decoded.name() == "CAPTURE" { count + 1 } else { 0 };
+            captures[place] = count;
+        }
+        captures
+    }
+
     /// Targets, the end, and instructions that belong together.
     fn flow(&mut self) {
         let starts: HashSet<u32> = self.code.iter().map(|decoded| decoded.place).collect();
+        let captures = self.captures();
         for (place, decoded) in self.code.iter().enumerate() {
             let at = self.prototype.code.start + 4 * decoded.place;
             let (name, next) = (decoded.name(), self.code.get(place + 1));
@@ -162,8 +174,7 @@ impl Checker<'_, '_> {
             let child = child.and_then(|child| self.prototype.children.get(usize::try_from(child).ok()?));
             if let Some(child) = child.and_then(|child| self.file.prototypes.get(*child as usize)) {
                 let count = usize::from(child.upvalues);
-                let after = self.code.iter().skip(place + 1).take(count);
-                let found = after.take_while(|decoded| decoded.name() == "CAPTURE").count();
+                let found = captures.get(place + 1).map_or(0, |captures| count.min(*captures));
                 if found < count {
                     let what =
                         format!("{count} CAPTUREs belong after {name}, and there are {found} (Bytecode.h, {name})");

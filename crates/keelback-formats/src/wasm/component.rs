@@ -1,7 +1,7 @@
 //! Components: modules and components in one file, with the interfaces between them (the component model's binary format). Sections are
 //! identified; of what is in them, modules are read in full, and names of imports and exports as far as they are of a known form.
 
-use super::module::{Module, preamble};
+use super::module::{MOST_TOLD, Module, preamble};
 use super::types::{count, index, name};
 use crate::model::Warning;
 use crate::reader::{Group, Read, Reader};
@@ -120,7 +120,9 @@ impl Component {
         }
         let result = self.contents(reader, id, span, open.is_empty());
         reader.close_group(&group);
-        if let Err(fault) = result {
+        if let Err(fault) = result
+            && self.faults.len() < MOST_TOLD
+        {
             self.faults.push(Malformed::new(fault.at.max(start), fault.what));
         }
         reader.seek(span.end)

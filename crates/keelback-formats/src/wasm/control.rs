@@ -7,10 +7,10 @@
 use super::clauses::{Clause, Target, handlers_of};
 use super::decode::{Decoded, Kind, Value};
 use super::module::{External, Module};
-use super::names::cut;
 use super::opcodes::Shape;
 use super::types::{BlockType, Composite};
 use crate::model::{Flow, Handler, Jump};
+use crate::text::cut;
 
 pub(super) const UNREACHABLE: u8 = 0x00;
 const LOOP: u8 = 0x03;

@@ -4,12 +4,12 @@ use super::control::{DELEGATE, RETHROW, Structure, structure_of};
 use super::decode::{Decoded, Fault, Immediate, Kind, Value, next};
 use super::float::{decimal32, decimal64};
 use super::module::{Body, External, KNOWN, Module};
-use super::names::cut;
 use super::opcodes::Shape;
 use super::types::{BlockType, HeapType};
 use crate::model::{Certainty, Function, Instruction, Operand, Role, Text, Warning};
 use crate::reader::Reader;
 use crate::span::Span;
+use crate::text::cut;
 
 /// The instructions in a part of a file.
 pub(super) fn decode_all(file: &[u8], span: Span) -> Vec<Decoded> {

@@ -173,6 +173,9 @@ const SECTIONS: [(&str, &str); 14] = [
     ("tag section", "Tags of exceptions with the types of what they carry."),
 ];
 
+/// How many odd and wrong things of a file are told, of each kind.
+pub(super) const MOST_TOLD: usize = 1000;
+
 /// The order of sections (core 3.0, 5.5.16), by their numbers.
 const ORDER: [u8; 14] = [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6];
 
@@ -189,8 +192,7 @@ impl Module {
         }
         let mut module = Module { span: Span::new(start, reader.end()), version, ..Module::default() };
         if version != KNOWN {
-            let text = format!("version {version} is not known; read as version {KNOWN}");
-            module.warnings.push(Warning { at: start + 4, text });
+            module.warn(start + 4, format!("version {version} is not known; read as version {KNOWN}"));
         }
         let mut last = 0;
         while !reader.is_done() {
@@ -198,23 +200,45 @@ impl Module {
             let section = match module.section(reader) {
                 Ok(section) => section,
                 Err(fault) => {
-                    module.faults.push(fault);
+                    module.add_fault(fault);
                     break;
                 }
             };
             module.sections.push(section);
             let place = ORDER.get(usize::from(section.id)).copied().unwrap_or(0);
             if section.id > 0 && place <= last {
-                let text = format!("{} is out of order or there twice", name_of(section.id));
-                module.warnings.push(Warning { at, text });
+                module.warn(at, format!("{} is out of order or there twice", name_of(section.id)));
             }
             last = last.max(place);
         }
         if module.bodies.len() != module.own_functions() && module.faults.is_empty() {
             let text = format!("{} functions, and code of {}", module.own_functions(), module.bodies.len());
-            module.warnings.push(Warning { at: start, text });
+            module.warn(start, text);
         }
         Ok(module)
+    }
+
+    /// Notes something odd, unless there is so much that nobody wants more.
+    pub(super) fn warn(&mut self, at: u32, text: String) {
+        if self.warnings.len() < MOST_TOLD {
+            self.warnings.push(Warning { at, text });
+        }
+    }
+
+    /// The same of something wrong.
+    pub(super) fn add_fault(&mut self, fault: Malformed) {
+        if self.faults.len() < MOST_TOLD {
+            self.faults.push(fault);
+        }
+    }
+
+    /// The section that an offset of the file lies in.
+    #[must_use]
+    pub fn section_at(&self, offset: u32) -> Option<&Section> {
+        // Sections follow each other.
+        let before = self.sections.partition_point(|section| section.span.start <= offset);
+        let last = self.sections.get(before.checked_sub(1)?)?;
+        last.span.contains(offset).then_some(last)
     }
 
     fn own_functions(&self) -> usize {
@@ -255,21 +279,21 @@ impl Module {
         let (at, left) = (reader.at(), reader.left());
         if size > left {
             let what = format!("a section of {size} bytes, and {left} are left");
-            self.faults.push(Malformed::new(start, what));
+            self.add_fault(Malformed::new(start, what));
         }
         let span = Span::new(at, at + size.min(left));
         let mut part = reader.part(span)?;
         if let Err(fault) = self.contents(&mut part, id) {
             // Custom sections may hold anything.
             match id {
-                0 => self.warnings.push(Warning { at: fault.at, text: fault.what }),
-                _ => self.faults.push(fault),
+                0 => self.warn(fault.at, fault.what),
+                _ => self.add_fault(fault),
             }
         } else if !part.is_done() {
             let what = format!("{} bytes follow the contents of {}", part.left(), name_of(id));
             match id {
-                0 => self.warnings.push(Warning { at: part.at(), text: what }),
-                _ => self.faults.push(Malformed::new(part.at(), what)),
+                0 => self.warn(part.at(), what),
+                _ => self.add_fault(Malformed::new(part.at(), what)),
             }
         }
         let left = part.left();

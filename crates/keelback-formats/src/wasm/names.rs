@@ -9,15 +9,6 @@ use crate::model::Text;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
 
-/// A name of which no more than so many bytes are wanted.
-#[must_use]
-pub fn cut(name: &str, most: usize) -> String {
-    if name.len() <= most {
-        return name.to_owned();
-    }
-    format!("{}…", &name[..name.floor_char_boundary(most)])
-}
-
 /// What names are for, beside what modules import and export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Named {

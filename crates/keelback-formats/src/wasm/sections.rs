@@ -4,7 +4,6 @@ use super::decode::{self, Decoded};
 use super::function::shown;
 use super::module::{Body, Export, External, Global, Import, Locals, Module};
 use super::types::{Composite, Limits, ValueType, count, index, mutability, name};
-use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
 
@@ -215,14 +214,14 @@ fn body(module: &mut Module, reader: &mut Reader<'_, '_>) -> Read<Body> {
     let span = Span::new(start, start + size.min(left));
     if size > left {
         let what = format!("a function of {size} bytes, and {left} are left");
-        module.faults.push(Malformed::new(start, what));
+        module.add_fault(Malformed::new(start, what));
     }
     let mut part = reader.part(span)?;
     let mut locals = Vec::new();
     // What is wrong with the local variables concerns this function alone.
     if let Err(fault) = declarations(&mut part, &mut locals) {
-        module.warnings.push(Warning { at: fault.at, text: fault.what.clone() });
-        module.faults.push(fault);
+        module.warn(fault.at, fault.what.clone());
+        module.add_fault(fault);
     }
     let code = Span::new(part.at(), span.end);
     reader.seek(span.end)?;

@@ -6,7 +6,7 @@ use wasmparser::{BinaryReaderError, FuncValidatorAllocations, Parser, ValidPaylo
 
 use super::component::Component;
 use super::function::name_of;
-use super::module::{Module, name_of as section_name};
+use super::module::{MOST_TOLD, Module, name_of as section_name};
 use crate::model::Problem;
 use crate::span::Malformed;
 
@@ -31,6 +31,9 @@ pub(super) fn verify(file: &[u8], module: &Module, problems: &mut Vec<Problem>) 
                     let mut problem = invalid(module, &error);
                     problem.function = Some(name_of(module, number));
                     problems.push(problem);
+                    if problems.len() >= MOST_TOLD {
+                        break;
+                    }
                 }
                 allocations = function.into_allocations();
                 number = number.saturating_add(1);
@@ -56,7 +59,7 @@ pub(super) fn verify_component(component: &Component, problems: &mut Vec<Problem
 }
 
 fn malformed(module: &Module, fault: &Malformed) -> Problem {
-    let section = module.sections.iter().find(|section| section.span.contains(fault.at));
+    let section = module.section_at(fault.at);
     let of = section.map_or(String::new(), |section| format!(", {}", section_name(section.id)));
     Problem { at: fault.at, function: None, what: format!("{} (core 3.0, 5.5 modules{of})", fault.what) }
 }
@@ -78,7 +81,7 @@ const OF_BYTES: [&str; 10] = [
 fn invalid(module: &Module, error: &BinaryReaderError) -> Problem {
     let at = u32::try_from(error.offset()).unwrap_or(u32::MAX);
     let message = error.message();
-    let section = module.sections.iter().find(|section| section.span.contains(at));
+    let section = module.section_at(at);
     let is_of_bytes = OF_BYTES.iter().any(|words| message.contains(words));
     let of = match section.map(|section| section.id) {
         Some(10) if is_of_bytes => "5.4 instructions".to_owned(),

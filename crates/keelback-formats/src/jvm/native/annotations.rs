@@ -19,6 +19,9 @@ enum Open {
 impl Listing<'_, '_> {
     pub(super) fn annotations(&mut self, annotations: &[Vec<Item>]) {
         for (number, items) in annotations.iter().enumerate() {
+            if self.is_over() {
+                break;
+            }
             self.begin();
             let _ = write!(self.text, "{number}: ");
             self.numbers(items);
@@ -33,6 +36,9 @@ impl Listing<'_, '_> {
 
     pub(super) fn type_annotations(&mut self, annotations: &[TypeAnnotation]) {
         for (number, annotation) in annotations.iter().enumerate() {
+            if self.is_over() {
+                break;
+            }
             self.begin();
             let _ = write!(self.text, "{number}: ");
             self.numbers(&annotation.items);
@@ -66,6 +72,9 @@ impl Listing<'_, '_> {
     fn numbers(&mut self, items: &[Item]) {
         let mut open: Vec<Open> = Vec::new();
         for item in items {
+            if self.is_over() {
+                break;
+            }
             match *item {
                 Item::Annotation(of, count) => {
                     let _ = write!(self.text, "#{of}(");
@@ -128,6 +137,9 @@ impl Listing<'_, '_> {
         let pool = &self.class.pool;
         let mut open: Vec<Open> = Vec::new();
         for item in items {
+            if self.is_over() {
+                break;
+            }
             match *item {
                 Item::Annotation(of, count) => {
                     self.text.push_str(&java_type(pool.bytes(of).unwrap_or_default()));
@@ -259,6 +271,9 @@ impl Listing<'_, '_> {
             Detail::Variable(parts) => {
                 self.text.push_str(", {");
                 for (place, (start, len, slot)) in parts.iter().enumerate() {
+                    if self.is_over() {
+                        break;
+                    }
                     let comma = if place > 0 { "; " } else { "" };
                     let _ = write!(self.text, "{comma}start_pc={start}, length={len}, index={slot}");
                 }

@@ -29,6 +29,9 @@ impl Listing<'_, '_> {
                 self.put("SourceDebugExtension:");
                 let text = crate::mutf8::decode(attribute.span.of(self.class.file), '?');
                 for line in text.lines() {
+                    if self.is_over() {
+                        break;
+                    }
                     self.put(&format!("  {line}"));
                 }
             }
@@ -52,7 +55,12 @@ impl Listing<'_, '_> {
             Body::InnerClasses(classes) => {
                 self.put("InnerClasses:");
                 self.indent += 2;
-                classes.iter().for_each(|class| self.inner_class(*class));
+                for class in classes {
+                    if self.is_over() {
+                        break;
+                    }
+                    self.inner_class(*class);
+                }
                 self.indent -= 2;
             }
             Body::EnclosingMethod(class, method) => {
@@ -85,6 +93,9 @@ impl Listing<'_, '_> {
                 self.put(&format!("{name}:"));
                 self.indent += 2;
                 for (number, annotations) in parameters.iter().enumerate() {
+                    if self.is_over() {
+                        break;
+                    }
                     self.put(&format!("parameter {number}:"));
                     self.indent += 2;
                     self.annotations(annotations);
@@ -106,6 +117,9 @@ impl Listing<'_, '_> {
                 self.put("ModulePackages:");
                 self.indent += 2;
                 for package in packages {
+                    if self.is_over() {
+                        break;
+                    }
                     self.entry(&format!("#{package}"), &dotted(pool.name(*package)));
                 }
                 self.indent -= 2;
@@ -119,6 +133,9 @@ impl Listing<'_, '_> {
                 self.entry(&format!("algorithm: #{algorithm}"), &pool.text(*algorithm));
                 self.entry(&hashes.len().to_string(), "hashes");
                 for hash in hashes {
+                    if self.is_over() {
+                        break;
+                    }
                     self.entry(&format!("#{}", hash.module), &pool.name(hash.module));
                     let bytes = hash.hash.of(self.class.file);
                     self.put(&format!("hash_length: {}", bytes.len()));
@@ -138,6 +155,9 @@ impl Listing<'_, '_> {
             Body::NestMembers(classes) | Body::PermittedSubclasses(classes) => {
                 self.put(&format!("{name}:"));
                 for class in classes {
+                    if self.is_over() {
+                        break;
+                    }
                     self.put(&format!("  {}", class_name(pool, *class)));
                 }
             }
@@ -145,6 +165,9 @@ impl Listing<'_, '_> {
                 self.put("Record:");
                 self.indent += 2;
                 for component in components {
+                    if self.is_over() {
+                        break;
+                    }
                     self.begin();
                     if !self.generic_type(&component.attributes) {
                         let descriptor = pool.bytes(component.descriptor).unwrap_or_default();
@@ -225,6 +248,9 @@ impl Listing<'_, '_> {
             self.put("Method arguments:");
             self.indent += 2;
             for argument in arguments {
+                if self.is_over() {
+                    break;
+                }
                 self.begin();
                 let _ = write!(self.text, "#{argument} ");
                 push_constant(pool, *argument, &mut self.text);
@@ -274,6 +300,9 @@ impl Listing<'_, '_> {
         self.entry(&module.requires.len().to_string(), "requires");
         self.indent += 2;
         for requires in &module.requires {
+            if self.is_over() {
+                break;
+            }
             let name = with_flags(module_name(requires.module), requires.flags, "ACC_TRANSITIVE");
             self.entry(&format!("#{},{:x}", requires.module, requires.flags), &name);
             self.version(requires.version);
@@ -284,16 +313,25 @@ impl Listing<'_, '_> {
         self.entry(&module.uses.len().to_string(), "uses");
         self.indent += 2;
         for class in &module.uses {
+            if self.is_over() {
+                break;
+            }
             self.entry(&format!("#{class}"), &class_name(pool, *class));
         }
         self.indent -= 2;
         self.entry(&module.provides.len().to_string(), "provides");
         self.indent += 2;
         for provides in &module.provides {
+            if self.is_over() {
+                break;
+            }
             let text = format!("{} with ... {}", class_name(pool, provides.service), provides.with.len());
             self.entry(&format!("#{}", provides.service), &text);
             self.indent += 2;
             for class in &provides.with {
+                if self.is_over() {
+                    break;
+                }
                 self.entry(&format!("#{class}"), &format!("... with {}", class_name(pool, *class)));
             }
             self.indent -= 2;
@@ -315,6 +353,9 @@ impl Listing<'_, '_> {
         self.entry(&list.len().to_string(), what);
         self.indent += 2;
         for exports in list {
+            if self.is_over() {
+                break;
+            }
             let mut text =
                 with_flags(class_name(pool, exports.package).into_owned(), exports.flags, "ACC_TRANSITIVE");
             if !exports.to.is_empty() {
@@ -323,6 +364,9 @@ impl Listing<'_, '_> {
             self.entry(&format!("#{},{:x}", exports.package, exports.flags), &text);
             self.indent += 2;
             for module in &exports.to {
+                if self.is_over() {
+                    break;
+                }
                 self.entry(&format!("#{module}"), &format!("... to {}", quoted(pool.name(*module))));
             }
             self.indent -= 2;

@@ -29,6 +29,9 @@ impl Listing<'_, '_> {
             self.indent += 2;
             self.put(" from    to  target type");
             for entry in &code.exceptions {
+                if self.is_over() {
+                    break;
+                }
                 self.begin();
                 let _ = write!(self.text, " {:>5} {:>5} {:>5}   ", entry.start, entry.end, entry.handler);
                 if entry.class == 0 {
@@ -128,6 +131,9 @@ impl Listing<'_, '_> {
         self.put(&format!("{name}:"));
         self.put("  Start  Length  Slot  Name   Signature");
         for variable in variables {
+            if self.is_over() {
+                break;
+            }
             self.begin();
             let LocalVariable { start, len, name, of, slot } = *variable;
             self.right(start, 7);
@@ -146,6 +152,9 @@ impl Listing<'_, '_> {
         self.put(&format!("StackMapTable: number_of_entries = {}", frames.len()));
         self.indent += 2;
         for frame in frames {
+            if self.is_over() {
+                break;
+            }
             let name = match frame.tag {
                 0..64 => "same",
                 64..128 => "same_locals_1_stack_item",
@@ -183,6 +192,9 @@ impl Listing<'_, '_> {
         self.begin();
         let _ = write!(self.text, "{what} = [");
         for (place, slot) in types.iter().enumerate() {
+            if self.is_over() {
+                break;
+            }
             self.text.push_str(if place > 0 { ", " } else { " " });
             match slot {
                 SlotType::Top => self.text.push_str("top"),

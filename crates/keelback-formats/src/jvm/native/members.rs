@@ -91,6 +91,9 @@ impl Listing<'_, '_> {
         }
         let mut word = if is_interface { " extends " } else { " implements " };
         for interface in &class.interfaces {
+            if self.is_over() {
+                break;
+            }
             let _ = write!(self.text, "{word}{}", dotted(pool.name(*interface)));
             word = ",";
         }
@@ -110,11 +113,17 @@ impl Listing<'_, '_> {
         let class = self.class;
         let fields = if numbers.is_some() { &[][..] } else { &class.fields };
         for field in fields {
+            if self.is_over() {
+                break;
+            }
             self.field(field);
             self.end();
         }
         let all = || (0..class.methods.len()).collect::<Vec<_>>();
         for (place, number) in numbers.map_or_else(all, <[usize]>::to_vec).into_iter().enumerate() {
+            if self.is_over() {
+                break;
+            }
             if let Some(method) = class.methods.get(number) {
                 if place > 0 {
                     self.end();

@@ -318,10 +318,11 @@ fn call(class: &ClassFile<'_>, decoded: &Decoded<'_>) -> Result<(), String> {
     if name.starts_with(b"<") && (number != 0xB7 || name != b"<init>") {
         return Err("calls neither constructors nor initializers (JVMS §4.9.1)".to_owned());
     }
-    let types = pool.bytes(descriptor).and_then(method_types);
-    let Some(types) = types else { return Err("what it calls has no type (JVMS §4.9.1)".to_owned()) };
+    let Some((parameters, _)) = pool.call_slots(descriptor) else {
+        return Err("what it calls has no type (JVMS §4.9.1)".to_owned());
+    };
     if number == 0xB9 {
-        let slots = types.slots() + 1;
+        let slots = parameters + 1;
         if decoded.second.cast_unsigned() != slots || decoded.bytes.last() != Some(&0) {
             return Err(format!("count {} and a zero are expected (JVMS §4.9.1)", slots));
         }

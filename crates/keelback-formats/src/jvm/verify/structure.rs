@@ -94,7 +94,7 @@ fn header(class: &ClassFile<'_>, report: &mut Report) {
         if !plain(*index) {
             report.add(at, format!("interface #{index} is no class (JVMS §4.1)"));
         } else if !seen.insert(pool.class_bytes(*index)) {
-            report.add(at, format!("{} twice (JVMS §4.1)", pool.name(*index)));
+            report.add(at, format!("{} twice (JVMS §4.1)", pool.brief(pool.name_index(*index))));
         }
     }
 }
@@ -237,7 +237,7 @@ fn attributes(class: &ClassFile<'_>, attributes: &[Attribute], report: &mut Repo
             Body::Unknown | Body::LineNumberTable(_) | Body::LocalVariableTable(_) | Body::LocalVariableTypeTable(_)
         );
         if is_single && !seen.insert(name) {
-            report.add(at, format!("{} twice (JVMS §4.7)", pool.text(attribute.name)));
+            report.add(at, format!("{} twice (JVMS §4.7)", pool.brief(attribute.name)));
         }
         let is_class = |index: u16| pool.class_bytes(index).is_some();
         let is_class_or_none = |index: u16| index == 0 || is_class(index);
@@ -307,7 +307,7 @@ fn is_argument(constant: Constant) -> bool {
 
 /// What is wrong with the bytes of an attribute: it was read in vain, or some were left.
 fn damage(class: &ClassFile<'_>, attribute: &Attribute) -> Option<String> {
-    let (span, name) = (attribute.span, class.pool.text(attribute.name));
+    let (span, name) = (attribute.span, class.pool.brief(attribute.name));
     // Reading told where it failed. What fails within other attributes lies within this one as well, and is told there.
     let has_attributes = matches!(attribute.body, Body::Code(_) | Body::Record(_));
     let left = format!("left in {name}");
