@@ -1,6 +1,6 @@
 //! The instructions of the `Code` chunk: opcodes and their operands, which are "compact terms" of one byte or more.
 
-use super::opcodes::opcode;
+use super::opcodes::{Opcode, Use, opcode};
 use crate::span::Span;
 
 /// An operand.
@@ -47,6 +47,39 @@ pub struct Argument {
     pub span: Span,
     /// What it is.
     pub value: Value,
+}
+
+/// An operand and what its instruction needs it for.
+#[derive(Clone, Copy, Debug)]
+pub struct Used<'a> {
+    /// The operand.
+    pub argument: &'a Argument,
+    /// What it is for; of an item, what its list is for.
+    pub used: Use,
+    /// Which item of a list it is, from 0 on.
+    pub item: Option<u64>,
+}
+
+/// The operands of an instruction with what they are for.
+pub fn uses<'a>(opcode: &'a Opcode, arguments: &'a [Argument]) -> impl Iterator<Item = Used<'a>> {
+    let mut all = opcode.operands.iter().copied();
+    let (mut used, mut left, mut items) = (Use::List, 0_u64, 0);
+    arguments.iter().map(move |argument| {
+        let item = (left > 0).then_some(items);
+        if item.is_some() {
+            left -= 1;
+            items += 1;
+        } else {
+            used = all.next().unwrap_or(Use::List);
+            items = 0;
+        }
+        match argument.value {
+            Value::List(count) => left = count.into(),
+            Value::Allocation(pairs) => left += u64::from(pairs) * 2,
+            _ => {}
+        }
+        Used { argument, used, item }
+    })
 }
 
 /// An instruction.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::code::{Argument, Code, Decoded, Value};
+use super::code::{Argument, Code, Decoded, Used, Value, uses};
 use super::module::Module;
 use super::opcodes::{Opcode, Use, opcode};
 use super::terms::Terms;
@@ -13,15 +13,6 @@ use crate::span::Span;
 
 /// How the machine knows where an instruction ends.
 const LENGTH_RULE: &str = "the opcode says how many operands follow, the first byte of each how many bytes it has, and a list how many operands it has";
-
-/// What a list of operands is for, after its first operands were told.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Items {
-    /// Values.
-    Values,
-    /// Values and labels in turn.
-    Targets,
-}
 
 /// The name, arity and first label of a function, from its `func_info` and the label after it.
 #[derive(Clone, Debug, Default)]
@@ -191,23 +182,6 @@ pub(super) fn bare_instruction(
     arguments: &[Argument],
     offset: u32,
 ) -> Instruction {
-    let mut operands = Vec::with_capacity(arguments.len());
-    let mut uses = opcode.operands.iter().copied();
-    let mut used = Use::List;
-    let mut items = 0_u64;
-    for argument in arguments {
-        if items > 0 {
-            items -= 1;
-        } else {
-            used = uses.next().unwrap_or(Use::List);
-        }
-        match argument.value {
-            Value::List(count) => items = count.into(),
-            Value::Allocation(pairs) => items = u64::from(pairs) * 2,
-            _ => {}
-        }
-        operands.push(bare_operand(argument, used));
-    }
     let meaning = if opcode.is_current {
         opcode.sentence.into()
     } else {
@@ -217,7 +191,7 @@ pub(super) fn bare_instruction(
     Instruction {
         meaning,
         length_rule: LENGTH_RULE.into(),
-        operands,
+        operands: uses(opcode, arguments).map(|one| bare_operand(one.argument, one.used)).collect(),
         flow: Flow { falls_through, jumps: Vec::new() },
         ..Instruction::new(offset, decoded.span, opcode.name)
     }
@@ -260,27 +234,14 @@ fn resolve(
     labels: &HashMap<u64, u32>,
     instruction: &mut Instruction,
 ) {
-    let items = match opcode.name {
-        "select_val" | "select_tuple_arity" => Items::Targets,
-        _ => Items::Values,
-    };
-    let mut uses = opcode.operands.iter().copied();
-    let (mut used, mut left, mut in_list) = (Use::List, 0_u64, 0_u64);
+    let has_targets = matches!(opcode.name, "select_val" | "select_tuple_arity");
     let number_at = |place: usize| match arguments.get(place).map(|argument| argument.value) {
         Some(Value::Unsigned(number)) => Some(number),
         _ => None,
     };
-    for (place, (argument, operand)) in arguments.iter().zip(&mut instruction.operands).enumerate() {
-        if left > 0 {
-            left -= 1;
-            in_list += 1;
-        } else {
-            used = uses.next().unwrap_or(Use::List);
-            in_list = 0;
-        }
+    let operands = uses(opcode, arguments).zip(&mut instruction.operands);
+    for (place, (Used { argument, used, item }, operand)) in operands.enumerate() {
         match argument.value {
-            Value::List(count) => left = count.into(),
-            Value::Allocation(pairs) => left = u64::from(pairs) * 2,
             Value::Atom(number) => operand.text = Some(atom_text(module, number)),
             Value::Literal(number) => {
                 let text = usize::try_from(number).ok().and_then(|place| module.literals.text(&module.terms, place));
@@ -299,8 +260,10 @@ fn resolve(
                     }
                 } else {
                     operand.role = Role::Target;
-                    let is_jump = matches!(used, Use::Fail | Use::To | Use::Source)
-                        || used == Use::List && items == Items::Targets && in_list.is_multiple_of(2);
+                    // A value and a label in turn.
+                    let is_choice = has_targets && item.is_some_and(|item| item % 2 == 1);
+                    let is_jump =
+                        matches!(used, Use::Fail | Use::To | Use::Source) || used == Use::List && is_choice;
                     if let (true, Some(target)) = (is_jump, labels.get(&label)) {
                         let jump = Jump { target: *target, stack: 0 };
                         if instruction.flow.jumps.last() != Some(&jump) {

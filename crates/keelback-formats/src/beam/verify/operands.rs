@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Report;
-use crate::beam::code::{Argument, Code, Decoded, Value};
+use crate::beam::code::{Argument, Code, Decoded, Used, Value, uses};
 use crate::beam::function::{Functions, label_of, never_returns};
 use crate::beam::module::Module;
 use crate::beam::opcodes::{Opcode, Use, opcode};
@@ -80,25 +80,10 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn instruction(&self, decoded: &Decoded, report: &mut Report) {
         let Some(opcode) = decoded.opcode.and_then(opcode) else { return };
-        let mut uses = opcode.operands.iter().copied();
-        let (mut used, mut left) = (Use::List, 0_u64);
         let arguments = self.module.code.arguments(decoded);
-        for (place, argument) in arguments.iter().enumerate() {
-            let is_item = left > 0;
-            if is_item {
-                left -= 1;
-            } else {
-                used = uses.next().unwrap_or(Use::List);
-            }
-            match argument.value {
-                Value::List(count) => left = count.into(),
-                Value::Allocation(pairs) => left = u64::from(pairs) * 2,
-                _ => {}
-            }
-            if let Some(what) = self
-                .exists(argument.value)
-                .or_else(|| if is_item { None } else { self.fits(opcode, used, place, arguments) })
-            {
+        for (place, Used { argument, used, item }) in uses(opcode, arguments).enumerate() {
+            let fits = || if item.is_some() { None } else { self.fits(opcode, used, place, arguments) };
+            if let Some(what) = self.exists(argument.value).or_else(fits) {
                 report.add(argument.span.start, format!("{what} ({})", rule(opcode)));
             }
         }

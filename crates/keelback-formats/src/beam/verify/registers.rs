@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Report;
 use super::operands::REGISTERS;
-use crate::beam::code::{Argument, Decoded, Value};
+use crate::beam::code::{Argument, Decoded, Used, Value, uses};
 use crate::beam::function::{Functions, label_of, never_returns};
 use crate::beam::module::Module;
 use crate::beam::native::operands_of_command;
@@ -368,16 +368,12 @@ impl Walk<'_, '_> {
     /// An instruction that reads its sources, collects garbage if it says what is live, goes to labels, and sets its destinations.
     fn ordinary(&mut self, place: usize, state: &mut State, opcode: &Opcode, arguments: &[Argument]) {
         let (mut targets, mut destinations, mut live) = (Vec::new(), Vec::new(), None);
-        let mut uses = opcode.operands.iter().copied();
-        let mut rest = arguments;
-        while let [argument, more @ ..] = rest {
-            rest = more;
-            let used = uses.next().unwrap_or(Use::List);
+        for (at, Used { argument, used, item }) in uses(opcode, arguments).enumerate() {
             match (used, argument.value) {
-                (_, Value::Allocation(pairs)) => rest = more.get(pairs as usize * 2..).unwrap_or(&[]),
+                _ if item.is_some() => {}
+                (_, Value::Allocation(_)) => {}
                 (_, Value::List(_)) => {
-                    self.list(place, state, opcode, more, &mut targets, &mut destinations);
-                    break;
+                    self.list(place, state, opcode, &arguments[at + 1..], &mut targets, &mut destinations);
                 }
                 (Use::Fail | Use::To, Value::Label(label)) if label > 0 => targets.push(label),
                 (Use::Destination, value) => destinations.push(value),
