@@ -170,8 +170,8 @@ impl Opened for Open<'_> {
         let mut contents = vec![
             Contents {
                 kind: "functions".into(),
-                count: self.functions.names.len(),
-                names: self.functions.names.iter().take(NAMES).cloned().collect(),
+                count: self.functions.heads.len(),
+                names: (0..NAMES).map_while(|number| self.functions.name(module, number)).collect(),
             },
             Contents {
                 kind: "exported functions".into(),
@@ -181,8 +181,8 @@ impl Opened for Open<'_> {
             Contents {
                 kind: "functions of other modules that are called".into(),
                 count: module.imports.len(),
-                names: (0..module.imports.len().min(NAMES))
-                    .map(|number| function::import_text(module, number as u64))
+                names: (0..module.imports.len().min(NAMES) as u64)
+                    .map(|number| function::import_text(module, number))
                     .collect(),
             },
             Contents {
@@ -193,7 +193,7 @@ impl Opened for Open<'_> {
             Contents {
                 kind: "literals".into(),
                 count: module.literals.terms.len(),
-                names: (0..module.literals.terms.len().min(NAMES))
+                names: (0..module.literals.terms.len().min(NAMES) as u64)
                     .filter_map(|number| module.literals.text(terms, number).map(str::to_owned))
                     .collect(),
             },
@@ -233,7 +233,7 @@ impl Opened for Open<'_> {
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
-        native::write(out, &self.module, &self.functions.ranges, numbers)
+        native::write(out, &self.module, &self.functions, numbers)
     }
 
     fn verify(&self) -> Vec<Problem> {

@@ -180,6 +180,7 @@ struct Compact {
 }
 
 enum Number {
+    /// Of eight bytes at most; with the tag of integers, less than 2⁶³.
     Small(u64),
     /// A negative one.
     Negative(i64),
@@ -261,10 +262,7 @@ impl Input<'_> {
             let Compact { tag, value } = self.compact_after(first)?;
             match (tag, value) {
                 (0, Number::Small(number)) => Value::Unsigned(number),
-                (1, Number::Small(number)) => match i64::try_from(number) {
-                    Ok(number) => Value::Integer(number),
-                    Err(_) => Value::Big(Span::new(self.at - 8, self.at), true),
-                },
+                (1, Number::Small(number)) => Value::Integer(number.cast_signed()),
                 (1, Number::Negative(number)) => Value::Integer(number),
                 (0 | 1, Number::Big(span)) => Value::Big(span, tag == 1),
                 (2, Number::Small(0)) => Value::Nil,

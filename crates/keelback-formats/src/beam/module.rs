@@ -334,6 +334,18 @@ impl<'a> Module<'a> {
         self.atoms.get(place).map(|atom| self.terms.atom_name(*atom))
     }
 
+    /// The function of another module with a number, from 0 on.
+    #[must_use]
+    pub fn import(&self, number: u64) -> Option<&Import> {
+        self.imports.get(usize::try_from(number).ok()?)
+    }
+
+    /// The function that is made while the program runs with a number, from 0 on.
+    #[must_use]
+    pub fn lambda(&self, number: u64) -> Option<&Lambda> {
+        self.lambdas.get(usize::try_from(number).ok()?)
+    }
+
     /// The name of the module.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -92,7 +92,7 @@ impl Frame {
     }
 }
 
-pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[bool], report: &mut Report) {
+pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[bool], report: &mut Report<'_>) {
     let mut steps = module.code.instructions.len() as u64 * STEPS_OF_EACH + MORE_STEPS;
     for (number, range) in functions.ranges.iter().enumerate() {
         if report.is_full() {
@@ -101,7 +101,7 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
         if are_whole.get(number) != Some(&true) {
             continue;
         }
-        report.function = functions.names.get(number).cloned();
+        report.function = Some(number);
         let instructions = module.code.instructions.get(range.clone()).unwrap_or(&[]);
         let places = instructions.iter().enumerate();
         let labels = places.filter_map(|(place, decoded)| Some((label_of(&module.code, decoded)?, place))).collect();
@@ -136,7 +136,7 @@ struct Walk<'a, 'r> {
     waiting: Vec<usize>,
     /// Places of which something was told.
     told: HashSet<usize>,
-    report: &'r mut Report,
+    report: &'r mut Report<'a>,
 }
 
 impl Walk<'_, '_> {
@@ -342,8 +342,7 @@ impl Walk<'_, '_> {
                 state.x = only(1);
             }
             "make_fun2" => {
-                let lambda = usize::try_from(number(0)).ok().and_then(|number| module.lambdas.get(number));
-                self.needs(place, state, lambda.map_or(0, |lambda| lambda.free.into()));
+                self.needs(place, state, module.lambda(number(0)).map_or(0, |lambda| lambda.free.into()));
                 state.x = only(1);
             }
             "wait" | "wait_timeout" | "timeout" => {
