@@ -101,6 +101,9 @@ pub struct Code {
     arguments: Vec<Argument>,
 }
 
+/// How many operands may be read for nothing, as their instruction turns out to be none, for each byte of the code.
+const MOST_WASTED: u64 = 4;
+
 /// Bytes that are no instruction: where, and why.
 pub type Odd = (Span, String);
 
@@ -120,6 +123,7 @@ impl Code {
         let end = span.end.min(u32::try_from(file.len()).unwrap_or(u32::MAX));
         let mut input = Input { file, at: span.start.min(end), end };
         let mut next_label = 1;
+        let mut wasted_left = u64::from(end) * MOST_WASTED;
         while input.at < end {
             let (start, first) = (input.at, code.arguments.len());
             match input.instruction(&mut code.arguments) {
@@ -134,8 +138,12 @@ impl Code {
                     code.instructions.push(Decoded { span, opcode: Some(number), first, count });
                 }
                 Err(what) => {
+                    // Lists that are cut off by the end, one after the other, would be read up to there again and again.
+                    let wasted = (code.arguments.len() - first) as u64;
+                    let may_go_on = wasted <= wasted_left;
+                    wasted_left = wasted_left.saturating_sub(wasted);
                     code.arguments.truncate(first);
-                    input.at = find_label(file, start + 1, end, next_label);
+                    input.at = if may_go_on { find_label(file, start + 1, end, next_label) } else { end };
                     let span = Span::new(start, input.at);
                     on_odd((span, what));
                     code.instructions.push(Decoded { span, opcode: None, first: 0, count: 0 });

@@ -120,7 +120,9 @@ impl<'a> Module<'a> {
         }
         // Atoms, literals and types come after the instructions that refer to them in some files: first all chunks are found.
         module.find_chunks(reader)?;
+        let mut seen = HashSet::new();
         for chunk in module.chunks.clone() {
+            let is_first = seen.insert(chunk.id);
             let part = Span::new(chunk.span.start - 8, chunk.span.end);
             let mut inner = reader.part(part)?;
             let read = inner.group(
@@ -130,7 +132,7 @@ impl<'a> Module<'a> {
                     reader.bytes(4, "id", "What kind of chunk this is.")?;
                     reader
                         .u32_be("size", "How many bytes it has, without what fills it up to a multiple of four.")?;
-                    let read = module.read_chunk(reader, chunk);
+                    let read = module.read_chunk(reader, chunk, is_first);
                     if read.is_err() || !reader.is_done() {
                         let left = reader.left();
                         reader.bytes(left, "rest", "Bytes of the chunk that were not read.")?;
@@ -203,9 +205,8 @@ impl<'a> Module<'a> {
         self.chunks.iter().copied().find(|chunk| chunk.id == *id)
     }
 
-    fn read_chunk(&mut self, reader: &mut Reader<'a, '_>, chunk: Chunk) -> Read<()> {
-        // Of several chunks of one kind the first one counts.
-        let is_first = self.chunk(&chunk.id).is_some_and(|first| first.span == chunk.span);
+    /// Reads the contents of a chunk. Of several chunks of one kind the first one counts.
+    fn read_chunk(&mut self, reader: &mut Reader<'a, '_>, chunk: Chunk, is_first: bool) -> Read<()> {
         let rest = |reader: &mut Reader<'a, '_>, name, meaning| {
             let len = reader.left();
             reader.bytes(len, name, meaning).map(|_| ())

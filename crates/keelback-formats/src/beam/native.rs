@@ -12,7 +12,7 @@ use super::function::{Functions, Head, flags_of, label_of};
 use super::module::Module;
 use super::opcodes::{Use, opcode};
 use super::pretty::{Printer, TooMuch};
-use super::tables::Lambda;
+use super::tables::{Export, Lambda};
 use super::terms::{Part, Term, TermId, Terms};
 
 /// The most bytes that are listed of one file.
@@ -103,16 +103,14 @@ impl<'a> Maker<'a> {
     /// The whole term.
     fn file(&mut self, functions: &[TermId]) -> TermId {
         let module = self.atom(1);
-        let mut exports: Vec<(String, u32, u32)> = (self.module.exports.iter())
-            .map(|export| {
-                (self.module.atom(export.name.into()).unwrap_or("?").to_owned(), export.arity, export.label)
-            })
-            .collect();
+        let name = |export: &Export| self.module.atom(export.name.into()).unwrap_or("?");
+        let mut exports: Vec<(&str, u32, u32)> =
+            self.module.exports.iter().map(|export| (name(export), export.arity, export.label)).collect();
         exports.sort();
         exports.dedup();
         let exports: Vec<TermId> = (exports.into_iter())
             .map(|(name, arity, label)| {
-                let items = [self.terms.atom(&name), self.terms.int(arity.into()), self.terms.int(label.into())];
+                let items = [self.terms.atom(name), self.terms.int(arity.into()), self.terms.int(label.into())];
                 self.terms.tuple(&items)
             })
             .collect();

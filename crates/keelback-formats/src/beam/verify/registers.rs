@@ -126,7 +126,7 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
     report.function = None;
 }
 
-struct Walk<'a, 'r> {
+struct Walk<'a, 'r, 'm> {
     module: &'a Module<'a>,
     instructions: &'a [Decoded],
     /// Places of labels.
@@ -136,10 +136,10 @@ struct Walk<'a, 'r> {
     waiting: Vec<usize>,
     /// Places of which something was told.
     told: HashSet<usize>,
-    report: &'r mut Report<'a>,
+    report: &'r mut Report<'m>,
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_, '_, '_> {
     fn problem(&mut self, place: usize, what: String) {
         if self.told.insert(place)
             && let Some(decoded) = self.instructions.get(place)
