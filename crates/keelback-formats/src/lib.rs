@@ -5,6 +5,7 @@
 //! offsets are compared with what is there, nothing recurses on the contents of a file, and what is unknown is shown as it is.
 #![forbid(unsafe_code)]
 
+pub mod allowance;
 pub mod beam;
 pub mod blocks;
 pub mod checksum;

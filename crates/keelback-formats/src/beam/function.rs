@@ -8,11 +8,15 @@ use super::module::Module;
 use super::opcodes::{Opcode, Use, opcode};
 use super::terms::Terms;
 use super::write::{cut, write_atom, write_float};
+use crate::allowance::Allowance;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Warning};
 use crate::span::Span;
 
 /// How the machine knows where an instruction ends.
 const LENGTH_RULE: &str = "the opcode says how many operands follow, the first byte of each how many bytes it has, and a list how many operands it has";
+
+/// More warnings are not told of one function.
+const MOST_WARNINGS: usize = 100;
 
 /// The name, arity and first label of a function, from its `func_info` and the label after it.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +119,7 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
     let mut warnings = Vec::new();
     let mut instructions = Vec::with_capacity(decoded.len());
     let mut handlers = Vec::new();
+    let mut allowance = Allowance::of(span);
     // Those that have begun, by their registers.
     let mut open: HashMap<u64, Vec<(u32, u32, &'static str)>> = HashMap::new();
     let mut line = None;
@@ -122,8 +127,10 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
         let offset = one.span.start - start;
         let arguments = module.code.arguments(one);
         let Some(opcode) = one.opcode.and_then(opcode) else {
-            warnings
-                .push(Warning { at: one.span.start, text: format!("{} bytes are no instructions", one.span.len()) });
+            if warnings.len() < MOST_WARNINGS {
+                let text = format!("{} bytes are no instructions", one.span.len());
+                warnings.push(Warning { at: one.span.start, text });
+            }
             instructions.push(data(offset, one.span));
             continue;
         };
@@ -149,6 +156,7 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
         }
         let mut instruction = bare_instruction(opcode, one, arguments, offset);
         resolve(module, functions, opcode, arguments, &labels, &mut instruction);
+        allowance.spend(&mut instruction);
         instruction.line = line;
         instructions.push(instruction);
     }
@@ -338,7 +346,7 @@ fn line_text(module: &Module<'_>, number: u64) -> Option<String> {
     }
     let (file, line) = module.lines.entry(number)?;
     Some(match file {
-        Some(file) => cut(format!("{file}:{line}")),
+        Some(file) => format!("{file}:{line}"),
         None => format!("line {line}"),
     })
 }

@@ -1,0 +1,52 @@
+//! How much text the operands of one function may have: each of them may stand for the longest name that a file has.
+
+use crate::model::Instruction;
+use crate::span::Span;
+
+/// Bytes of text for each byte of instructions. Those of compilers have about ten at most.
+const BYTES_OF_EACH: usize = 32;
+/// What there is besides, so that short functions may have long names.
+const MORE_BYTES: usize = 1 << 16;
+
+/// What is left of the text that operands of a function may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    left: usize,
+}
+
+impl Allowance {
+    /// That of a function with these instructions.
+    #[must_use]
+    pub fn of(code: Span) -> Allowance {
+        Allowance { left: (code.len() as usize).saturating_mul(BYTES_OF_EACH).saturating_add(MORE_BYTES) }
+    }
+
+    /// Takes the texts of an instruction's operands, and drops those for which there is nothing left.
+    pub fn spend(&mut self, instruction: &mut Instruction) {
+        for operand in &mut instruction.operands {
+            let len = operand.text.as_ref().map_or(0, String::len);
+            match self.left.checked_sub(len) {
+                Some(left) => self.left = left,
+                None => operand.text = None,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Operand, Role};
+
+    #[test]
+    fn texts_have_an_end() {
+        let text = || Some("x".repeat(40_000));
+        let operand = || Operand { span: Span::default(), role: Role::Name, value: 1, text: text() };
+        let mut instruction =
+            Instruction { operands: vec![operand(), operand()], ..Instruction::new(0, Span::default(), "op") };
+        Allowance::of(Span::new(0, 1)).spend(&mut instruction);
+        let texts: Vec<bool> = instruction.operands.iter().map(|operand| operand.text.is_some()).collect();
+        assert_eq!(texts, [true, false]);
+        assert_eq!(instruction.operands[1].shown(), "1");
+    }
+}
