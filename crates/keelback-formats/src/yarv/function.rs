@@ -9,6 +9,7 @@ use super::opcodes::{Amount, Kind, Next, Opcode};
 use super::operand::{BLOCK_ARGUMENT, Operands};
 use super::scopes::{Scopes, TYPES};
 use super::sequence::{Call, NONE, Sequence};
+use crate::allowance::Allowance;
 use crate::depths::find_depths;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
@@ -45,15 +46,9 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
         handlers: handlers_of(context.scopes, sequence),
         ..Function::default()
     };
-    let mut operands = Operands {
-        inspector: &mut inspector,
-        file: context.file,
-        scopes: context.scopes,
-        bytes: context.bytes,
-        number,
-        sequence,
-    };
-    let mut allowance = sequence.code.len() as usize;
+    let mut operands = Operands { inspector: &mut inspector, context, number, sequence };
+    let mut cases_left = sequence.code.len() as usize;
+    let mut allowance = Allowance::of(sequence.code);
     for decoded in decode(context.bytes, sequence.code) {
         if decoded.opcode.is_none() && function.warnings.len() < MOST_WARNINGS {
             let text = format!(
@@ -66,7 +61,8 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
         for (place, operand) in instruction.operands.iter_mut().enumerate() {
             operand.text = text_of(&mut operands, &decoded, place);
         }
-        add_cases(context.file, &decoded, &mut allowance, &mut instruction);
+        allowance.spend(&mut instruction);
+        add_cases(context.file, &decoded, &mut cases_left, &mut instruction);
         instruction.line = line_at(sequence, decoded.offset).map(|line| line.line).filter(|line| *line != 0);
         if !context.file.header.is_known() && instruction.certainty == Certainty::Known {
             instruction.certainty = Certainty::Assumed;
@@ -233,9 +229,9 @@ fn text_of(operands: &mut Operands<'_, '_>, decoded: &Decoded, place: usize) -> 
 /// The first cases of a dispatch, and where they go.
 fn cases_text(operands: &mut Operands<'_, '_>, decoded: &Decoded, number: u64) -> String {
     const SHOWN: usize = 8;
-    let Some(Object::Hash(pairs)) = operands.file.object_at(number) else { return "?".to_owned() };
+    let Some(Object::Hash(pairs)) = operands.context.file.object_at(number) else { return "?".to_owned() };
     let told = |(key, value): &(u32, u32)| {
-        let distance = operands.file.object_at((*value).into()).and_then(Object::integer);
+        let distance = operands.context.file.object_at((*value).into()).and_then(Object::integer);
         let target = distance.map_or("?".to_owned(), |distance| decoded.target(distance.cast_unsigned()).to_string());
         format!("{} to {target}", operands.inspector.text((*key).into(), LONGEST / SHOWN))
     };
@@ -247,12 +243,12 @@ fn cases_text(operands: &mut Operands<'_, '_>, decoded: &Decoded, number: u64) -
 }
 
 /// Adds the jumps of a hash of cases. All together there are no more of them than bytes of instructions: each case is tested there too.
-pub(super) fn add_cases(file: &File, decoded: &Decoded, allowance: &mut usize, instruction: &mut Instruction) {
+pub(super) fn add_cases(file: &File, decoded: &Decoded, cases_left: &mut usize, instruction: &mut Instruction) {
     let Some(Object::Hash(pairs)) = decoded.operand(Kind::Cases).and_then(|cases| file.object_at(cases)) else {
         return;
     };
-    let Some(left) = allowance.checked_sub(pairs.len()) else { return };
-    *allowance = left;
+    let Some(left) = cases_left.checked_sub(pairs.len()) else { return };
+    *cases_left = left;
     for (_, value) in pairs {
         let distance = file.object_at((*value).into()).and_then(Object::integer);
         let target = distance.and_then(|distance| u32::try_from(decoded.target(distance.cast_unsigned())).ok());
