@@ -154,6 +154,12 @@ impl Order {
     pub(super) fn u64(self, reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str) -> Read<u64> {
         if self.0 { reader.u64_be(name, meaning) } else { reader.u64_le(name, meaning) }
     }
+
+    /// The number of four bytes that some bytes begin with.
+    pub(super) fn word(self, bytes: &[u8]) -> Option<u32> {
+        let bytes = bytes.first_chunk::<4>()?;
+        Some(if self.0 { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) })
+    }
 }
 
 /// Where the headers of sections are, and how many there are.
@@ -188,7 +194,7 @@ impl Elf {
         }
     }
 
-    fn order(&self) -> Order {
+    pub(super) fn order(&self) -> Order {
         Order(self.is_big_endian)
     }
 
