@@ -30,6 +30,7 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
 use crate::reader::Reader;
 use crate::span::{Malformed, Span};
+use crate::text::cut;
 
 /// The BEAM's files and instructions.
 pub struct Beam;
@@ -142,7 +143,7 @@ impl Opened for Open<'_> {
         let module = &self.module;
         let terms = &module.terms;
         let mut facts = vec![
-            ("module".into(), write::cut(module.name().to_owned())),
+            ("module".into(), cut(module.name().to_owned())),
             ("instruction set".into(), module.header.version.to_string()),
             ("highest opcode".into(), {
                 let highest = module.header.opcode_max;
@@ -165,7 +166,7 @@ impl Opened for Open<'_> {
         let of_module = |name: u32, arity: u32| {
             let mut text = String::new();
             write::write_atom(module.atom(name.into()).unwrap_or("?"), &mut text);
-            write::cut(format!("{text}/{arity}"))
+            cut(format!("{text}/{arity}"))
         };
         let mut contents = vec![
             Contents {

@@ -5,7 +5,6 @@
 //! offsets are compared with what is there, nothing recurses on the contents of a file, and what is unknown is shown as it is.
 #![forbid(unsafe_code)]
 
-pub mod allowance;
 pub mod beam;
 pub mod blocks;
 pub mod checksum;
@@ -32,6 +31,7 @@ pub mod snapshot;
 pub mod span;
 pub mod spirv;
 pub mod table;
+pub mod text;
 pub mod v8;
 pub mod vax;
 pub mod wasm;

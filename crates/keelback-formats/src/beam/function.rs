@@ -7,10 +7,10 @@ use super::code::{Argument, Code, Decoded, Used, Value, uses};
 use super::module::Module;
 use super::opcodes::{Opcode, Use, opcode};
 use super::terms::Terms;
-use super::write::{cut, write_atom, write_float};
-use crate::allowance::Allowance;
+use super::write::{write_atom, write_float};
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Warning};
 use crate::span::Span;
+use crate::text::{Allowance, cut};
 
 /// How the machine knows where an instruction ends.
 const LENGTH_RULE: &str = "the opcode says how many operands follow, the first byte of each how many bytes it has, and a list how many operands it has";

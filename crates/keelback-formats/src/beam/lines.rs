@@ -1,8 +1,8 @@
 //! The `Line` chunk: which lines of the source instructions come from.
 
-use super::write::cut;
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
+use crate::text::cut;
 
 /// Lines of the source.
 #[derive(Clone, Debug, Default)]

@@ -7,6 +7,7 @@ use super::inflate::inflate;
 use super::terms::{TermId, Terms};
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
+use crate::text::cut;
 
 /// The most bytes of all literals together.
 const MOST_BYTES: usize = 32 << 20;
@@ -54,7 +55,7 @@ impl Literals {
         let count = self.terms.len() as u64;
         reader.means(|| {
             let first: Vec<&str> = (0..count.min(8)).filter_map(|number| self.text(terms, number)).collect();
-            super::write::cut(format!("{count} literals: {}", first.join(", ")))
+            cut(format!("{count} literals: {}", first.join(", ")))
         });
         read
     }

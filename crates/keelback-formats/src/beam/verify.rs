@@ -15,6 +15,7 @@ mod tables;
 use super::function::Functions;
 use super::module::Module;
 use crate::model::Problem;
+use crate::text::cut;
 
 /// More is not told of one file.
 const MOST_PROBLEMS: usize = 200;
@@ -44,9 +45,8 @@ struct Report<'a> {
 impl Report<'_> {
     fn add(&mut self, at: u32, what: impl Into<String>) {
         if !self.is_full() {
-            let what = super::write::cut(what.into());
-            let function = self.function.and_then(|number| self.functions.name(self.module, number));
-            self.problems.push(Problem { at, function, what });
+                        let function = self.function.and_then(|number| self.functions.name(self.module, number));
+            self.problems.push(Problem { at, function, what: cut(what.into()) });
         }
     }
 

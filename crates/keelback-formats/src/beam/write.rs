@@ -1,23 +1,10 @@
 //! Terms as Erlang writes them (`~tp`), but for where lines break: atoms in quotes, lists of characters as strings, shortest numbers.
 
 use super::terms::{Part, Term, TermId, Terms};
+use crate::text::{LONGEST, cut};
 
 /// Integers of more bytes are written in hexadecimal: their decimal digits take long.
 const MOST_DECIMAL_BYTES: usize = 4096;
-
-/// The most characters of a text that is only part of a line.
-const MOST_BRIEF: usize = 200;
-
-/// Text that is not longer than anybody wants to see in a line.
-#[must_use]
-pub(super) fn cut(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(MOST_BRIEF) {
-        text.truncate(end);
-        text.push('…');
-        text.shrink_to_fit();
-    }
-    text
-}
 
 /// A term that has no parts on lines of their own, or what such parts it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +120,7 @@ impl Terms {
     #[must_use]
     pub fn brief(&self, id: TermId) -> String {
         let mut out = String::new();
-        self.write_flat(id, MOST_BRIEF, &mut out, |id| self.shape(id));
+        self.write_flat(id, LONGEST, &mut out, |id| self.shape(id));
         cut(out)
     }
 

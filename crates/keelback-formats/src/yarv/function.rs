@@ -9,10 +9,10 @@ use super::opcodes::{Amount, Kind, Next, Opcode};
 use super::operand::{BLOCK_ARGUMENT, Operands};
 use super::scopes::{Scopes, TYPES};
 use super::sequence::{Call, NONE, Sequence};
-use crate::allowance::Allowance;
 use crate::depths::find_depths;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+use crate::text::Allowance;
 
 /// Longest text of an operand.
 const LONGEST: usize = 120;

@@ -1,7 +1,22 @@
-//! How much text the operands of one function may have: each of them may stand for the longest name that a file has.
+//! Text that is only part of a line: how long it may be, and how much of it the operands of a function may have, as each of them may stand for the
+//! longest name of a file.
 
 use crate::model::Instruction;
 use crate::span::Span;
+
+/// The most bytes of a text that is only part of a line.
+pub const LONGEST: usize = 200;
+
+/// Text that is not longer than anybody wants to see in a line.
+#[must_use]
+pub fn cut(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+        text.shrink_to_fit();
+    }
+    text
+}
 
 /// Bytes of text for each byte of instructions. Those of compilers have about ten at most.
 const BYTES_OF_EACH: usize = 32;
@@ -37,6 +52,12 @@ impl Allowance {
 mod tests {
     use super::*;
     use crate::model::{Operand, Role};
+
+    #[test]
+    fn long_text_is_cut() {
+        assert_eq!(cut("x".repeat(LONGEST)), "x".repeat(LONGEST));
+        assert_eq!(cut("€".repeat(LONGEST)), "€".repeat(66) + "…");
+    }
 
     #[test]
     fn texts_have_an_end() {
