@@ -3,6 +3,7 @@
 use super::elf::Order;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::cut;
 
 /// What the section begins with.
 const MAGIC: u16 = 0xEB9F;
@@ -165,7 +166,7 @@ impl Btf {
         let at = reader.at();
         let name = order.u32(reader, "name", "Its name: an offset in the strings.")?;
         let file = reader.file();
-        reader.means(|| format!("{:?}", self.name(file, name)));
+        reader.means(|| format!("{:?}", cut(self.name(file, name))));
         let info = order.u32(reader, "info", "Its kind, and how many parts it has.")?;
         let (number, count) = ((info >> 24 & 0x1F) as u8, info as u16);
         reader.means(|| format!("{}, {count} parts", kind_name(number)));

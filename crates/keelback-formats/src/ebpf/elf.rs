@@ -7,6 +7,7 @@ use super::sections::{flags_text, kind_name, meaning_of};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::cut;
 
 /// What every such file begins with: the signature, and that it has 64 bits.
 pub const SIGNATURE: &[u8; 5] = b"\x7fELF\x02";
@@ -359,7 +360,7 @@ impl Elf {
             let name = text(reader.file(), section.name);
             let Ok(mut part) = reader.part(section.span) else { continue };
             let meaning = meaning_of(&name, section.kind);
-            let open = part.open_group(|| format!("section {name}").into(), meaning);
+            let open = part.open_group(|| format!("section {}", cut(name.to_string())).into(), meaning);
             match section.kind {
                 kind::SYMTAB if self.symbols.is_empty() => self.read_symbols(&mut part, &section),
                 kind::REL | kind::RELA => self.read_relocations(&mut part, &section),
@@ -391,7 +392,7 @@ impl Elf {
                 |reader| {
                     let name = order.u32(reader, "name", "Its name: an offset in the section of strings.")?;
                     let name = string_at(file, strings, name);
-                    reader.means(|| format!("{:?}", text(file, name)));
+                    reader.means(|| format!("{:?}", cut(text(file, name).into_owned())));
                     let info =
                         reader.u8("info", "Its kind in the lower four bits, its binding in the upper ones.")?;
                     reader.u8("other", "Who may see it: 0 everybody, 2 nobody outside.")?;
