@@ -163,11 +163,8 @@ impl Opened for Open<'_> {
         }
         facts.push(("debug information".into(), self.debug_information().to_owned()));
         facts.push(("lines".into(), if module.lines.is_there { "there" } else { "left out" }.to_owned()));
-        let of_module = |name: u32, arity: u32| {
-            let mut text = String::new();
-            write::write_atom(module.atom(name.into()).unwrap_or("?"), &mut text);
-            cut(format!("{text}/{arity}"))
-        };
+        let of_module =
+            |name: u32, arity: u32| format!("{}/{arity}", module.atom_text(name.into()).unwrap_or("'?'"));
         let mut contents = vec![
             Contents {
                 kind: "functions".into(),

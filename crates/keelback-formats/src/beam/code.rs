@@ -108,6 +108,11 @@ const MOST_WASTED: u64 = 4;
 pub type Odd = (Span, String);
 
 impl Code {
+    /// How many instructions and operands there are.
+    pub(super) fn len(&self) -> usize {
+        self.instructions.len() + self.arguments.len()
+    }
+
     /// The operands of an instruction, items of lists after the list.
     #[must_use]
     pub fn arguments(&self, decoded: &Decoded) -> &[Argument] {

@@ -7,10 +7,10 @@ use super::code::{Argument, Code, Decoded, Used, Value, uses};
 use super::module::Module;
 use super::opcodes::{Opcode, Use, opcode};
 use super::terms::Terms;
-use super::write::{write_atom, write_float};
+use super::write::write_float;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Warning};
 use crate::span::Span;
-use crate::text::{Allowance, cut};
+use crate::text::Allowance;
 
 /// How the machine knows where an instruction ends.
 const LENGTH_RULE: &str = "the opcode says how many operands follow, the first byte of each how many bytes it has, and a list how many operands it has";
@@ -58,11 +58,7 @@ impl Functions {
     /// The name of one, as in "lists:map/2". Names are not kept: a file may have a long one for every four bytes.
     pub(super) fn name(&self, module: &Module<'_>, number: usize) -> Option<String> {
         let head = self.heads.get(number)?;
-        let atom = |number: Option<u64>| {
-            let mut text = String::new();
-            write_atom(number.and_then(|number| module.atom(number)).unwrap_or("?"), &mut text);
-            cut(text)
-        };
+        let atom = |number: Option<u64>| number.and_then(|number| module.atom_text(number)).unwrap_or("'?'");
         Some(format!("{}:{}/{}", atom(head.module), atom(head.name), head.arity))
     }
 }
@@ -260,7 +256,7 @@ fn resolve(
     let operands = uses(opcode, arguments).zip(&mut instruction.operands);
     for (place, (Used { argument, used, item }, operand)) in operands.enumerate() {
         match argument.value {
-            Value::Atom(number) => operand.text = Some(atom_text(module, number)),
+            Value::Atom(number) => operand.text = Some(atom_text(module, number).to_owned()),
             Value::Literal(number) => {
                 operand.text = module.literals.text(&module.terms, number).map(str::to_owned);
             }
@@ -314,13 +310,8 @@ fn resolve(
     }
 }
 
-fn atom_text(module: &Module<'_>, number: u64) -> String {
-    let mut text = String::new();
-    match module.atom(number) {
-        Some(name) => write_atom(name, &mut text),
-        None => text.push_str("no such atom"),
-    }
-    cut(text)
+fn atom_text<'m>(module: &'m Module<'_>, number: u64) -> &'m str {
+    module.atom_text(number).unwrap_or("no such atom")
 }
 
 /// The name of a function of another module.

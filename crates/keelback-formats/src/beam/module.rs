@@ -1,5 +1,6 @@
 //! A `.beam` file: chunks in a container of the kind "FOR1", and what the tables in them say. What instructions mean is not known here.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::code::Code;
@@ -8,9 +9,11 @@ use super::literals::Literals;
 use super::tables::{self, Export, Import, Lambda};
 use super::terms::{TermId, Terms};
 use super::types::Types;
+use super::write::write_atom;
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::cut;
 
 /// A part of the file.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +60,8 @@ pub struct Module<'a> {
     pub atoms: Vec<u32>,
     /// Where each of them is.
     pub atom_spans: Vec<Span>,
+    /// Each of them as it is written, cut where it is long: instructions refer to a few of them again and again.
+    atom_texts: Vec<OnceCell<String>>,
     /// The beginning of the code.
     pub header: CodeHeader,
     /// The instructions.
@@ -251,10 +256,12 @@ impl<'a> Module<'a> {
 
     fn read_atoms(&mut self, reader: &mut Reader<'a, '_>, is_utf8: bool) -> Read<()> {
         let Module { terms, atoms, atom_spans, .. } = self;
-        tables::atoms(reader, is_utf8, |name, span| {
+        let read = tables::atoms(reader, is_utf8, |name, span| {
             atoms.push(terms.intern(name));
             atom_spans.push(span);
-        })
+        });
+        self.atom_texts.resize(self.atoms.len(), OnceCell::new());
+        read
     }
 
     fn decode(&mut self) {
@@ -333,6 +340,18 @@ impl<'a> Module<'a> {
     pub fn atom(&self, number: u64) -> Option<&str> {
         let place = usize::try_from(number).ok()?.checked_sub(1)?;
         self.atoms.get(place).map(|atom| self.terms.atom_name(*atom))
+    }
+
+    /// An atom as it is written, cut where it is long, by its number in the file, from 1 on.
+    #[must_use]
+    pub fn atom_text(&self, number: u64) -> Option<&str> {
+        let name = self.atom(number)?;
+        let text = self.atom_texts.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+        Some(text.get_or_init(|| {
+            let mut text = String::new();
+            write_atom(name, &mut text);
+            cut(text)
+        }))
     }
 
     /// The function of another module with a number, from 0 on.

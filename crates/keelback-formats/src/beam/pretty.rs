@@ -12,6 +12,8 @@ use super::write::{Shape, number_text};
 /// The length of a line.
 const LINE: i64 = 80;
 
+const SPACES: &str = "                                                                ";
+
 /// Text that is collected before it is written, in bytes.
 const BUFFERED: usize = 1 << 16;
 
@@ -161,7 +163,8 @@ impl<'a> Printer<'a> {
                 }
                 Task::Items(items) => self.items(items, &mut tasks, out.is_some()),
                 Task::Text(text) => self.text.push_str(text),
-                Task::Line(start) => self.line(start),
+                Task::Line(start) if out.is_some() => self.line(start),
+                Task::Line(_) => {}
             }
             match &mut out {
                 None => self.text.clear(),
@@ -199,8 +202,12 @@ impl<'a> Printer<'a> {
 
     fn line(&mut self, start: i64) {
         self.text.push('\n');
-        let spaces = usize::try_from(start - 1).unwrap_or(0);
-        self.text.extend(std::iter::repeat_n(' ', spaces));
+        let mut spaces = usize::try_from(start - 1).unwrap_or(0);
+        while spaces > 0 {
+            let some = &SPACES[..spaces.min(SPACES.len())];
+            self.text.push_str(some);
+            spaces -= some.len();
+        }
     }
 
     /// Begins a term at a column: writes it if it fits or cannot be broken, and says otherwise what is to come. False if what follows a
@@ -302,7 +309,7 @@ impl<'a> Printer<'a> {
                 items.at += i64::try_from(len).unwrap_or(LINE) + i64::from(!is_first);
                 continue;
             }
-            if !is_first {
+            if !is_first && is_written {
                 self.line(items.start);
             }
             if is_atomic && Self::fits(len, items.start, closing) {
@@ -339,7 +346,9 @@ impl<'a> Printer<'a> {
                     self.write_flat(tail);
                 }
             } else {
-                self.line(items.start);
+                if is_written {
+                    self.line(items.start);
+                }
                 // Whether tags have room is asked at the end of the line before.
                 tasks.push(Task::Term(tail, if is_written { items.start } else { items.at }, closing));
             }

@@ -10,8 +10,8 @@ use crate::beam::module::Module;
 use crate::beam::native::operands_of_command;
 use crate::beam::opcodes::{Opcode, Use, opcode};
 
-/// Instructions that are followed in one file for each that it has, and some more. Loops need a few rounds.
-const STEPS_OF_EACH: u64 = 16;
+/// Instructions and operands that are followed in one file for each that it has, and some more. Loops need a few rounds.
+const STEPS_OF_EACH: u64 = 4;
 const MORE_STEPS: u64 = 100_000;
 
 const WORDS: usize = REGISTERS as usize / 64;
@@ -93,7 +93,7 @@ impl Frame {
 }
 
 pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[bool], report: &mut Report<'_>) {
-    let mut steps = module.code.instructions.len() as u64 * STEPS_OF_EACH + MORE_STEPS;
+    let mut steps = module.code.len() as u64 * STEPS_OF_EACH + MORE_STEPS;
     for (number, range) in functions.ranges.iter().enumerate() {
         if report.is_full() {
             break;
@@ -109,7 +109,8 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
             module,
             instructions,
             labels,
-            states: HashMap::new(),
+            states: Vec::new(),
+            known: HashMap::new(),
             waiting: Vec::new(),
             told: HashSet::new(),
             report,
@@ -131,8 +132,10 @@ struct Walk<'a, 'r, 'm> {
     instructions: &'a [Decoded],
     /// Places of labels.
     labels: HashMap<u64, usize>,
-    /// What is known at labels, by their places.
-    states: HashMap<usize, State>,
+    /// What is known at labels.
+    states: Vec<State>,
+    /// Places of labels among those, by their places among the instructions.
+    known: HashMap<usize, usize>,
     waiting: Vec<usize>,
     /// Places of which something was told.
     told: HashSet<usize>,
@@ -158,15 +161,16 @@ impl Walk<'_, '_, '_> {
     }
 
     fn reach_place(&mut self, place: usize, state: State) {
-        let joined = match self.states.get(&place) {
-            None => state,
-            Some(known) => {
-                let frame = if known.frame == state.frame { known.frame } else { Frame::Undecided };
-                State { x: known.x.both(&state.x), y: known.y.both(&state.y), frame }
-            }
+        let Some(known) = self.known.get(&place).map(|number| &mut self.states[*number]) else {
+            self.known.insert(place, self.states.len());
+            self.states.push(state);
+            self.waiting.push(place);
+            return;
         };
-        if self.states.get(&place) != Some(&joined) {
-            self.states.insert(place, joined);
+        let frame = if known.frame == state.frame { known.frame } else { Frame::Undecided };
+        let joined = State { x: known.x.both(&state.x), y: known.y.both(&state.y), frame };
+        if *known != joined {
+            *known = joined;
             self.waiting.push(place);
         }
     }
@@ -174,13 +178,14 @@ impl Walk<'_, '_, '_> {
     /// Follows all ways; false if that takes too long.
     fn run(&mut self, steps: &mut u64) -> bool {
         while let Some(start) = self.waiting.pop() {
-            let Some(mut state) = self.states.get(&start).copied() else { continue };
+            let Some(mut state) = self.known.get(&start).map(|number| self.states[*number]) else { continue };
             for place in start..self.instructions.len() {
                 if place > start && self.instructions[place].opcode == Some(1) {
                     self.reach_place(place, state);
                     break;
                 }
-                let Some(left) = steps.checked_sub(1) else { return false };
+                let operands = self.module.code.arguments(&self.instructions[place]).len() as u64;
+                let Some(left) = steps.checked_sub(1 + operands) else { return false };
                 *steps = left;
                 if !self.step(place, &mut state) {
                     break;
