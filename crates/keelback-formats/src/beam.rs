@@ -163,8 +163,7 @@ impl Opened for Open<'_> {
         }
         facts.push(("debug information".into(), self.debug_information().to_owned()));
         facts.push(("lines".into(), if module.lines.is_there { "there" } else { "left out" }.to_owned()));
-        let of_module =
-            |name: u32, arity: u32| format!("{}/{arity}", module.atom_text(name.into()).unwrap_or("'?'"));
+        let of_module = |name: u32, arity: u32| format!("{}/{arity}", module.atom_text(name.into()).unwrap_or("'?'"));
         let mut contents = vec![
             Contents {
                 kind: "functions".into(),

@@ -276,8 +276,7 @@ fn resolve(
                     operand.role = Role::Target;
                     // A value and a label in turn.
                     let is_choice = has_targets && item.is_some_and(|item| item % 2 == 1);
-                    let is_jump =
-                        matches!(used, Use::Fail | Use::To | Use::Source) || used == Use::List && is_choice;
+                    let is_jump = matches!(used, Use::Fail | Use::To | Use::Source) || used == Use::List && is_choice;
                     if let (true, Some(target)) = (is_jump, labels.get(&label)) {
                         let jump = Jump { target: *target, stack: 0 };
                         if instruction.flow.jumps.last() != Some(&jump) {

@@ -15,8 +15,9 @@ use super::pretty::{Printer, TooMuch};
 use super::tables::{Export, Lambda};
 use super::terms::{Part, Term, TermId, Terms};
 
-/// The most bytes that are listed of one file.
-const MOST_BYTES: u64 = 128 << 20;
+/// The most bytes that are listed of one file: so many for each byte of it, and some more.
+const BYTES_OF_EACH: u64 = 32;
+const MORE_BYTES: u64 = 16 << 20;
 /// The most bytes of strings that instructions show of the table of strings: each may show the whole table.
 const MOST_STRINGS: usize = 32 << 20;
 
@@ -40,7 +41,7 @@ pub(super) fn write(
             asked.map(|(range, head)| maker.function(range, head)).collect()
         }
     };
-    let mut printer = Printer::new(&maker.terms, MOST_BYTES);
+    let mut printer = Printer::new(&maker.terms, module.file.len() as u64 * BYTES_OF_EACH + MORE_BYTES);
     for id in shown {
         if printer.print(id, out)? == Err(TooMuch) {
             return writeln!(out, "\n... more than is listed of one file");
@@ -164,9 +165,7 @@ impl<'a> Maker<'a> {
         }
         let list = self.terms.list(&list);
         let items = match head.name {
-            Some(name) => {
-                [self.atom(name), self.unsigned(head.arity), self.unsigned(head.entry.unwrap_or(0)), list]
-            }
+            Some(name) => [self.atom(name), self.unsigned(head.arity), self.unsigned(head.entry.unwrap_or(0)), list],
             None => {
                 let unknown = self.terms.atom("?");
                 [unknown, unknown, unknown, list]
@@ -276,7 +275,9 @@ impl<'a> Maker<'a> {
     fn import(&mut self, value: Value) -> TermId {
         let Value::Unsigned(number) = value else { return self.raw(value) };
         self.once(Known::Import(number), |maker| {
-            let Some(import) = maker.module.import(number).copied() else { return maker.terms.atom(&format!("?import {number}")) };
+            let Some(import) = maker.module.import(number).copied() else {
+                return maker.terms.atom(&format!("?import {number}"));
+            };
             let items = [
                 maker.atom(import.module.into()),
                 maker.atom(import.name.into()),

@@ -114,8 +114,9 @@ impl<'a> Printer<'a> {
                 let brackets = if self.terms.is_list_of_bytes(id) { 1 } else { 3 };
                 let bytes = self.terms.bytes(part);
                 let digits: u64 = bytes.iter().map(|byte| decimal_len(*byte) + 1).sum();
-                let end =
-                    bytes.last().map_or((0, 0), |byte| (number_text(*byte, true, last).len() as u64, decimal_len(*byte)));
+                let end = bytes
+                    .last()
+                    .map_or((0, 0), |byte| (number_text(*byte, true, last).len() as u64, decimal_len(*byte)));
                 digits + end.0 - end.1 + brackets
             }
         }

@@ -45,7 +45,7 @@ struct Report<'a> {
 impl Report<'_> {
     fn add(&mut self, at: u32, what: impl Into<String>) {
         if !self.is_full() {
-                        let function = self.function.and_then(|number| self.functions.name(self.module, number));
+            let function = self.function.and_then(|number| self.functions.name(self.module, number));
             self.problems.push(Problem { at, function, what: cut(what.into()) });
         }
     }

@@ -224,7 +224,9 @@ impl Btf {
         for _ in 0..MOST_STEPS {
             let found = self.get(number)?;
             match found.kind {
-                kind::TYPEDEF | kind::VOLATILE..=kind::RESTRICT | kind::TYPE_TAG | kind::VAR => number = found.size_or_type,
+                kind::TYPEDEF | kind::VOLATILE..=kind::RESTRICT | kind::TYPE_TAG | kind::VAR => {
+                    number = found.size_or_type
+                }
                 _ => return Some(found),
             }
         }

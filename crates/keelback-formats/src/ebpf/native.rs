@@ -163,8 +163,7 @@ impl<'o, 'a> Lister<'o, 'a> {
         let mut addresses: Vec<u64> = elf.sections.iter().skip(1).map(|section| section.address).collect();
         addresses.sort_unstable();
         let sections = elf.sections.iter().zip(0..).skip(1);
-        let has_labels =
-            |(section, number): &(&Section, u32)| labels.contains_key(number) || section.is_text();
+        let has_labels = |(section, number): &(&Section, u32)| labels.contains_key(number) || section.is_text();
         let labelled = sections.filter(has_labels);
         let mut labelled: Vec<_> =
             labelled.map(|(section, number)| (section.address, section.size, number)).collect();

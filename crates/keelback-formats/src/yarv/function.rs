@@ -1,5 +1,7 @@
 //! Sequences as the functions of the model.
 
+use std::collections::HashMap;
+
 use super::decode::{Decoded, Raw, decode};
 use super::file::File;
 use super::inspect::Inspector;
@@ -49,6 +51,8 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
     let mut operands = Operands { inspector: &mut inspector, context, number, sequence };
     let mut cases_left = sequence.code.len() as usize;
     let mut allowance = Allowance::of(sequence.code);
+    // Instructions name the same objects again and again.
+    let mut texts: HashMap<u64, Option<String>> = HashMap::new();
     for decoded in decode(context.bytes, sequence.code) {
         if decoded.opcode.is_none() && function.warnings.len() < MOST_WARNINGS {
             let text = format!(
@@ -58,8 +62,15 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
             function.warnings.push(Warning { at: decoded.span.start, text });
         }
         let mut instruction = instruction_of(&decoded, Some(&operands));
+        // What `defined?` asks for is said in other words.
+        let is_defined = decoded.opcode.is_some_and(|opcode| opcode.name == "defined");
         for (place, operand) in instruction.operands.iter_mut().enumerate() {
-            operand.text = text_of(&mut operands, &decoded, place);
+            operand.text = match decoded.operands.get(place) {
+                Some(raw) if matches!(raw.kind, Kind::Value | Kind::Id) && !is_defined => {
+                    texts.entry(raw.value).or_insert_with(|| text_of(&mut operands, &decoded, place)).clone()
+                }
+                _ => text_of(&mut operands, &decoded, place),
+            };
         }
         allowance.spend(&mut instruction);
         add_cases(context.file, &decoded, &mut cases_left, &mut instruction);

@@ -36,6 +36,15 @@ pub(super) fn verify(context: Context<'_>) -> Vec<Problem> {
     problems.list
 }
 
+/// The words at which the instructions of a sequence begin, in their order.
+struct Starts(Vec<u64>);
+
+impl Starts {
+    fn contains(&self, word: u64) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+}
+
 /// What was found so far.
 struct Problems {
     list: Vec<Problem>,

@@ -1,8 +1,8 @@
 //! Instructions: their number, their operands, where they jump, and how many values are on the stack.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use super::Problems;
+use super::{Problems, Starts};
 use crate::depths::find_depths;
 use crate::model::Function;
 use crate::yarv::decode::{Decoded, Raw, decode};
@@ -14,22 +14,17 @@ use crate::yarv::operand::Operands;
 use crate::yarv::sequence::{NONE, Sequence};
 
 /// Checks the instructions of a sequence, and finds where they begin.
-pub(super) fn check(
-    context: Context<'_>,
-    number: usize,
-    sequence: &Sequence,
-    problems: &mut Problems,
-) -> BTreeSet<u64> {
+pub(super) fn check(context: Context<'_>, number: usize, sequence: &Sequence, problems: &mut Problems) -> Starts {
     let mut inspector = Inspector::new(context.bytes, context.file);
     let operands = Operands { inspector: &mut inspector, context, number, sequence };
-    let mut starts = BTreeSet::new();
+    let mut starts = Starts(Vec::new());
     let mut function =
         Function { span: sequence.code, handlers: handlers_of(context.scopes, sequence), ..Function::default() };
     let (mut words, mut calls) = (0, 0);
     let mut hashes = HashSet::new();
     let mut cases_left = sequence.code.len() as usize;
     for decoded in decode(context.bytes, sequence.code) {
-        starts.insert(u64::from(decoded.offset));
+        starts.0.push(u64::from(decoded.offset));
         words = u64::from(decoded.offset) + u64::from(decoded.words());
         problems.check(decoded.opcode.is_some(), decoded.span.start, || {
             format!("instructions: {} is no opcode, or its operands are cut off", decoded.number.cast_signed())
@@ -105,11 +100,11 @@ fn wrong_operand(operands: &Operands<'_, '_>, decoded: &Decoded, operand: Raw) -
 }
 
 /// Jumps lead to instructions, and nothing follows the last one.
-fn flow(function: &Function, starts: &BTreeSet<u64>, problems: &mut Problems) {
+fn flow(function: &Function, starts: &Starts, problems: &mut Problems) {
     for instruction in &function.instructions {
         let at = instruction.span.start;
         for jump in &instruction.flow.jumps {
-            problems.check(starts.contains(&jump.target.into()), at, || {
+            problems.check(starts.contains(jump.target.into()), at, || {
                 format!("{}: there is no instruction at word {}", instruction.name, jump.target)
             });
         }

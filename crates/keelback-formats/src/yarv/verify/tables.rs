@@ -1,8 +1,6 @@
 //! The tables beside the instructions: parameters, lines, where exceptions go.
 
-use std::collections::BTreeSet;
-
-use super::{Problems, is_sequence_or_none};
+use super::{Problems, Starts, is_sequence_or_none};
 use crate::yarv::file::File;
 use crate::yarv::native::{BLOCK, KEYWORD_REST, KEYWORDS, OPTIONAL, POST, REST, catch_name};
 use crate::yarv::object::{NIL, Object};
@@ -11,12 +9,12 @@ use crate::yarv::scopes::TYPES;
 use crate::yarv::sequence::{NONE, Sequence};
 
 /// Checks the tables of a sequence whose instructions begin at some words.
-pub(super) fn check(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems: &mut Problems) {
+pub(super) fn check(file: &File, sequence: &Sequence, starts: &Starts, problems: &mut Problems) {
     names(file, sequence, problems);
     parameters(file, sequence, starts, problems);
     calls(file, sequence, problems);
     let words = sequence.body.words;
-    let is_start = |word: u64| starts.contains(&word);
+    let is_start = |word: u64| starts.contains(word);
     let mut before = None;
     for line in &sequence.lines {
         let position = u64::from(line.position);
@@ -82,7 +80,7 @@ fn names(file: &File, sequence: &Sequence, problems: &mut Problems) {
     }
 }
 
-fn parameters(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems: &mut Problems) {
+fn parameters(file: &File, sequence: &Sequence, starts: &Starts, problems: &mut Problems) {
     let (body, at) = (&sequence.body, sequence.at);
     let flags = body.parameter_flags;
     let locals = body.locals;
@@ -102,7 +100,7 @@ fn parameters(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems
         format!("parameters, flags: {} are optional", body.optional)
     });
     for word in &sequence.optional_table {
-        problems.check(starts.contains(word), at, || {
+        problems.check(starts.contains(*word), at, || {
             format!("parameters, optional: there is no instruction at word {word}")
         });
     }
