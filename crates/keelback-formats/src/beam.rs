@@ -30,6 +30,7 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
 use crate::reader::Reader;
 use crate::span::{Malformed, Span};
+use crate::text::short;
 
 /// The BEAM's files and instructions.
 pub struct Beam;
@@ -142,7 +143,7 @@ impl Opened for Open<'_> {
         let module = &self.module;
         let terms = &module.terms;
         let mut facts = vec![
-            ("module".into(), write::cut(module.name().to_owned())),
+            ("module".into(), short(module.name().to_owned())),
             ("instruction set".into(), module.header.version.to_string()),
             ("highest opcode".into(), {
                 let highest = module.header.opcode_max;
@@ -162,16 +163,12 @@ impl Opened for Open<'_> {
         }
         facts.push(("debug information".into(), self.debug_information().to_owned()));
         facts.push(("lines".into(), if module.lines.is_there { "there" } else { "left out" }.to_owned()));
-        let of_module = |name: u32, arity: u32| {
-            let mut text = String::new();
-            write::write_atom(module.atom(name.into()).unwrap_or("?"), &mut text);
-            write::cut(format!("{text}/{arity}"))
-        };
+        let of_module = |name: u32, arity: u32| format!("{}/{arity}", module.atom_text(name.into()).unwrap_or("'?'"));
         let mut contents = vec![
             Contents {
                 kind: "functions".into(),
-                count: self.functions.names.len(),
-                names: self.functions.names.iter().take(NAMES).cloned().collect(),
+                count: self.functions.heads.len(),
+                names: (0..NAMES).map_while(|number| self.functions.name(module, number)).collect(),
             },
             Contents {
                 kind: "exported functions".into(),
@@ -181,8 +178,8 @@ impl Opened for Open<'_> {
             Contents {
                 kind: "functions of other modules that are called".into(),
                 count: module.imports.len(),
-                names: (0..module.imports.len().min(NAMES))
-                    .map(|number| function::import_text(module, number as u64))
+                names: (0..module.imports.len().min(NAMES) as u64)
+                    .map(|number| function::import_text(module, number))
                     .collect(),
             },
             Contents {
@@ -193,7 +190,7 @@ impl Opened for Open<'_> {
             Contents {
                 kind: "literals".into(),
                 count: module.literals.terms.len(),
-                names: (0..module.literals.terms.len().min(NAMES))
+                names: (0..module.literals.terms.len().min(NAMES) as u64)
                     .filter_map(|number| module.literals.text(terms, number).map(str::to_owned))
                     .collect(),
             },
@@ -233,7 +230,7 @@ impl Opened for Open<'_> {
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
-        native::write(out, &self.module, &self.functions.ranges, numbers)
+        native::write(out, &self.module, &self.functions, numbers)
     }
 
     fn verify(&self) -> Vec<Problem> {

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use self::btf::kind;
 use self::decode::decode;
-use self::elf::{EM_BPF, SIGNATURE, symbol_kind, text};
+use self::elf::{EM_BPF, SIGNATURE, Symbol, symbol_kind, text};
 use self::function::{function_of, instruction_of};
 use self::instructions::{Part, helper_name, program_of};
 use self::native::{Lister, Release};
@@ -26,6 +26,7 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Text, Warning};
 use crate::reader::Reader;
 use crate::span::Malformed;
+use crate::text::short;
 
 /// Objects of eBPF, and its instructions.
 pub struct Ebpf;
@@ -102,6 +103,27 @@ impl Machine for Ebpf {
     }
 }
 
+/// How many names of each kind are told.
+const MOST_NAMES: usize = 1000;
+
+/// Names of things of one kind.
+#[derive(Default)]
+struct Names {
+    /// How many there are.
+    count: usize,
+    /// The first ones, cut where they are long.
+    first: Vec<String>,
+}
+
+impl Names {
+    fn add(&mut self, name: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.first.len() < MOST_NAMES {
+            self.first.push(short(name()));
+        }
+    }
+}
+
 /// An object that was read.
 struct Open<'a> {
     object: Object<'a>,
@@ -164,52 +186,54 @@ impl Open<'_> {
 
 impl Opened for Open<'_> {
     fn about(&self) -> About {
-        const MOST_NAMES: usize = 1000;
         let object = &self.object;
         let (cpu, helpers) = self.uses();
         let mut contents = Vec::new();
-        let mut add = |kind: &'static str, count: usize, names: Vec<String>| {
-            if count > 0 {
-                contents.push(Contents { kind: kind.into(), count, names });
+        let mut add = |kind: &'static str, names: Names| {
+            if names.count > 0 {
+                contents.push(Contents { kind: kind.into(), count: names.count, names: names.first });
             }
         };
-        let (mut programs, mut functions) = (Vec::new(), Vec::new());
+        let (mut programs, mut functions) = (Names::default(), Names::default());
         for code in &object.functions {
             let section = object.section_name(code.section);
             match program_of(&section) {
-                Some((kind, _)) => programs.push(format!("{} ({kind})", object.name(code))),
-                None if section == ".text" => functions.push(object.name(code)),
-                None => programs.push(object.name(code)),
+                Some((kind, _)) => programs.add(|| format!("{} ({kind})", object.name(code))),
+                None if section == ".text" => functions.add(|| object.name(code)),
+                None => programs.add(|| object.name(code)),
             }
         }
-        add("programs", programs.len(), programs);
-        add("functions", functions.len(), functions);
-        let maps: Vec<String> = object.maps().iter().map(object::Map::shown).collect();
-        add("maps", maps.len(), maps);
-        let in_sections = |is_wanted: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let variables = object.elf.symbols.iter().filter(|symbol| symbol.kind == symbol_kind::OBJECT);
-            let wanted = variables.filter(|symbol| is_wanted(&object.section_name(symbol.section.into())));
-            wanted.map(|symbol| text(object.file, symbol.name).into_owned()).take(MOST_NAMES).collect()
+        add("programs", programs);
+        add("functions", functions);
+        let mut maps = Names::default();
+        for map in object.maps() {
+            maps.add(|| map.shown());
+        }
+        add("maps", maps);
+        let symbols = |is_wanted: &dyn Fn(&Symbol) -> bool| {
+            let mut names = Names::default();
+            for symbol in object.elf.symbols.iter().skip(1).filter(|symbol| is_wanted(symbol)) {
+                names.add(|| text(object.file, symbol.name).into_owned());
+            }
+            names
         };
-        let variables = in_sections(&|section| section.starts_with(".data") || section == ".bss");
-        add("variables", variables.len(), variables);
-        let constants = in_sections(&|section| section.starts_with(".rodata"));
-        add("constants", constants.len(), constants);
-        let outside: Vec<String> = object
-            .elf
-            .symbols
-            .iter()
-            .skip(1)
-            .filter(|symbol| symbol.section == 0 && !symbol.name.is_empty())
-            .map(|symbol| text(object.file, symbol.name).into_owned())
-            .take(MOST_NAMES)
-            .collect();
-        add("symbols of the kernel or other files", outside.len(), outside);
-        add("helpers that are called", helpers.len(), helpers.into_iter().collect());
+        let in_sections = |is_wanted: fn(&str) -> bool| {
+            symbols(&|symbol| {
+                symbol.kind == symbol_kind::OBJECT && is_wanted(&object.section_name(symbol.section.into()))
+            })
+        };
+        add("variables", in_sections(|section| section.starts_with(".data") || section == ".bss"));
+        add("constants", in_sections(|section| section.starts_with(".rodata")));
+        let outside = symbols(&|symbol| symbol.section == 0 && !symbol.name.is_empty());
+        add("symbols of the kernel or other files", outside);
+        let mut called = Names::default();
+        for helper in helpers {
+            called.add(|| helper);
+        }
+        add("helpers that are called", called);
         let structs = object.btf.types.iter().filter(|one| matches!(one.kind, kind::STRUCT | kind::UNION));
         let named = structs.map(|one| object.btf.name(object.file, one.name)).filter(|name| !name.is_empty());
-        let structs: Vec<String> = named.take(MOST_NAMES).collect();
-        add("types", object.btf.types.len(), structs);
+        add("types", Names { count: object.btf.types.len(), first: named.take(MOST_NAMES).map(short).collect() });
         About {
             format: "eBPF object (ELF)".to_owned(),
             machine: "eBPF, a register machine in the Linux kernel".into(),

@@ -25,11 +25,33 @@ pub struct Field {
 pub struct Fields {
     pub(crate) list: Vec<Field>,
     pub(crate) depth: u16,
+    /// Where the fields are for which there is no room: a file has no more fields than bytes, and some more.
+    rest: Option<Span>,
     /// Instructions, and with 1 their operands.
     instructions: Vec<(Field, u16)>,
 }
 
+/// How many fields there may be beside one for each byte of the file.
+const MORE_FIELDS: usize = 1 << 16;
+
 impl Fields {
+    /// Adds the field that some bytes are, and tells its place, if there is room for one more in a file of so many bytes. Tables of the smallest
+    /// entries, or tables that lie over each other, would have many more fields than a file has bytes.
+    pub(crate) fn add(&mut self, span: Span, file_len: usize, field: impl FnOnce(u16) -> Field) -> Option<usize> {
+        if self.list.len() >= file_len.saturating_add(MORE_FIELDS) {
+            let rest = self.rest.get_or_insert(span);
+            *rest = Span::new(rest.start.min(span.start), rest.end.max(span.end));
+            return None;
+        }
+        self.list.push(field(self.depth));
+        Some(self.list.len() - 1)
+    }
+
+    /// The field that was added last, if there was room for it.
+    pub(crate) fn last_mut(&mut self) -> Option<&mut Field> {
+        self.list.last_mut().filter(|_| self.rest.is_none())
+    }
+
     /// Adds the instructions of a function, each with its opcode and its operands.
     pub fn add_instructions(&mut self, function: &Function) {
         for instruction in &function.instructions {
@@ -49,7 +71,14 @@ impl Fields {
     /// The fields in the order of the file. Where several begin at one byte, the one that the others are part of comes first.
     #[must_use]
     pub fn into_list(self) -> Vec<Field> {
-        let Fields { mut list, mut instructions, .. } = self;
+        let Fields { mut list, mut instructions, rest, .. } = self;
+        list.extend(rest.map(|span| Field {
+            span,
+            depth: 0,
+            name: "further fields".into(),
+            value: String::new(),
+            meaning: "More fields than are told of a file of this size.".into(),
+        }));
         let order = |field: &Field| (field.span.start, Reverse(field.span.end), field.depth);
         list.sort_by_key(order);
         instructions.sort_by_key(|(field, inner)| (field.span.start, *inner));
@@ -86,7 +115,13 @@ pub fn fields_at(fields: &[Field], offset: u32) -> Vec<&Field> {
 /// The ranges of a file that no field names.
 #[must_use]
 pub fn gaps(fields: &[Field], len: u32) -> Vec<Span> {
-    let mut spans: Vec<Span> = fields.iter().map(|field| field.span).filter(|span| !span.is_empty()).collect();
+    gaps_between(fields.iter().map(|field| field.span).collect(), len)
+}
+
+/// The ranges of a file that are in none of some others.
+#[must_use]
+pub fn gaps_between(mut spans: Vec<Span>, len: u32) -> Vec<Span> {
+    spans.retain(|span| !span.is_empty());
     spans.sort_unstable();
     let mut gaps = Vec::new();
     let mut at = 0;
@@ -108,6 +143,20 @@ mod tests {
 
     fn field(start: u32, end: u32, depth: u16) -> Field {
         Field { span: Span::new(start, end), depth, name: "f".into(), value: String::new(), meaning: "".into() }
+    }
+
+    #[test]
+    fn there_are_not_many_more_fields_than_bytes() {
+        let mut fields = Fields::default();
+        for number in 0..MORE_FIELDS as u32 + 10 {
+            let span = Span::new(number, number + 1);
+            let place = fields.add(span, 4, |depth| field(span.start, span.end, depth));
+            assert_eq!(place.is_some(), number < MORE_FIELDS as u32 + 4);
+        }
+        assert_eq!(fields.last_mut(), None);
+        let list = fields.into_list();
+        let last = list.last().map(|field| (&*field.name, field.span));
+        assert_eq!(last, Some(("further fields", Span::new(MORE_FIELDS as u32 + 4, MORE_FIELDS as u32 + 10))));
     }
 
     #[test]

@@ -270,20 +270,20 @@ impl<'a, 'n> Reader<'a, 'n> {
         value: impl FnOnce() -> String,
     ) {
         if let Some(notes) = &mut self.notes {
-            let field = Field {
-                span: Span::new(start, self.at),
-                depth: notes.depth,
+            let span = Span::new(start, self.at);
+            notes.add(span, self.file.len(), |depth| Field {
+                span,
+                depth,
                 name: name.into(),
                 value: value(),
                 meaning: meaning.into(),
-            };
-            notes.list.push(field);
+            });
         }
     }
 
     /// Says more about the field that was read last.
     pub fn means(&mut self, value: impl FnOnce() -> String) {
-        if let Some(field) = self.notes.as_mut().and_then(|notes| notes.list.last_mut()) {
+        if let Some(field) = self.notes.as_mut().and_then(|notes| notes.last_mut()) {
             field.value = value();
         }
     }
@@ -313,17 +313,17 @@ impl<'a, 'n> Reader<'a, 'n> {
     /// Begins a field that consists of the next ones, up to [`Reader::close_group`]: for reading that does not nest as calls do.
     pub fn open_group(&mut self, name: impl FnOnce() -> Cow<'static, str>, meaning: &'static str) -> Group {
         let start = self.at;
-        let place = self.notes.as_mut().map(|notes| {
-            let field = Field {
-                span: Span::new(start, start),
-                depth: notes.depth,
+        let place = self.notes.as_mut().and_then(|notes| {
+            let span = Span::new(start, start);
+            let place = notes.add(span, self.file.len(), |depth| Field {
+                span,
+                depth,
                 name: name(),
                 value: String::new(),
                 meaning: meaning.into(),
-            };
-            notes.list.push(field);
+            });
             notes.depth += 1;
-            notes.list.len() - 1
+            place
         });
         Group { place }
     }
@@ -331,10 +331,11 @@ impl<'a, 'n> Reader<'a, 'n> {
     /// Ends the field that was begun last.
     pub fn close_group(&mut self, group: &Group) {
         let end = self.at;
-        if let (Some(place), Some(notes)) = (group.place, &mut self.notes) {
+        if let Some(notes) = &mut self.notes {
             notes.depth -= 1;
-            let span = &mut notes.list[place].span;
-            span.end = end.max(span.start);
+            if let Some(field) = group.place.and_then(|place| notes.list.get_mut(place)) {
+                field.span.end = end.max(field.span.start);
+            }
         }
     }
 }

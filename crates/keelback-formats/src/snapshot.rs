@@ -12,7 +12,7 @@ use crate::keelback::{KEELBACK, note};
 use crate::model::{About, Contents, Function, Problem, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
-use crate::wasm::names::cut;
+use crate::text::cut;
 
 /// What every state begins with.
 const MAGIC: &[u8] = b"KBVMSNAP";

@@ -226,7 +226,7 @@ impl Opened for Open<'_> {
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
-        let mut lister = native::Lister::new(self.bytes, &self.file, &self.scopes);
+        let mut lister = native::Lister::new(self.context());
         let asked = numbers.map_or_else(|| vec![0], |numbers| self.outermost(numbers));
         for (place, number) in asked.into_iter().enumerate() {
             if place > 0 {

@@ -1,6 +1,6 @@
 //! The instructions of the `Code` chunk: opcodes and their operands, which are "compact terms" of one byte or more.
 
-use super::opcodes::opcode;
+use super::opcodes::{Opcode, Use, opcode};
 use crate::span::Span;
 
 /// An operand.
@@ -49,6 +49,39 @@ pub struct Argument {
     pub value: Value,
 }
 
+/// An operand and what its instruction needs it for.
+#[derive(Clone, Copy, Debug)]
+pub struct Used<'a> {
+    /// The operand.
+    pub argument: &'a Argument,
+    /// What it is for; of an item, what its list is for.
+    pub used: Use,
+    /// Which item of a list it is, from 0 on.
+    pub item: Option<u64>,
+}
+
+/// The operands of an instruction with what they are for.
+pub fn uses<'a>(opcode: &'a Opcode, arguments: &'a [Argument]) -> impl Iterator<Item = Used<'a>> {
+    let mut all = opcode.operands.iter().copied();
+    let (mut used, mut left, mut items) = (Use::List, 0_u64, 0);
+    arguments.iter().map(move |argument| {
+        let item = (left > 0).then_some(items);
+        if item.is_some() {
+            left -= 1;
+            items += 1;
+        } else {
+            used = all.next().unwrap_or(Use::List);
+            items = 0;
+        }
+        match argument.value {
+            Value::List(count) => left = count.into(),
+            Value::Allocation(pairs) => left += u64::from(pairs) * 2,
+            _ => {}
+        }
+        Used { argument, used, item }
+    })
+}
+
 /// An instruction.
 #[derive(Clone, Copy, Debug)]
 pub struct Decoded {
@@ -68,10 +101,18 @@ pub struct Code {
     arguments: Vec<Argument>,
 }
 
+/// How many operands may be read for nothing, as their instruction turns out to be none, for each byte of the code.
+const MOST_WASTED: u64 = 4;
+
 /// Bytes that are no instruction: where, and why.
 pub type Odd = (Span, String);
 
 impl Code {
+    /// How many instructions and operands there are.
+    pub(super) fn len(&self) -> usize {
+        self.instructions.len() + self.arguments.len()
+    }
+
     /// The operands of an instruction, items of lists after the list.
     #[must_use]
     pub fn arguments(&self, decoded: &Decoded) -> &[Argument] {
@@ -87,6 +128,7 @@ impl Code {
         let end = span.end.min(u32::try_from(file.len()).unwrap_or(u32::MAX));
         let mut input = Input { file, at: span.start.min(end), end };
         let mut next_label = 1;
+        let mut wasted_left = u64::from(end) * MOST_WASTED;
         while input.at < end {
             let (start, first) = (input.at, code.arguments.len());
             match input.instruction(&mut code.arguments) {
@@ -101,8 +143,12 @@ impl Code {
                     code.instructions.push(Decoded { span, opcode: Some(number), first, count });
                 }
                 Err(what) => {
+                    // Lists that are cut off by the end, one after the other, would be read up to there again and again.
+                    let wasted = (code.arguments.len() - first) as u64;
+                    let may_go_on = wasted <= wasted_left;
+                    wasted_left = wasted_left.saturating_sub(wasted);
                     code.arguments.truncate(first);
-                    input.at = find_label(file, start + 1, end, next_label);
+                    input.at = if may_go_on { find_label(file, start + 1, end, next_label) } else { end };
                     let span = Span::new(start, input.at);
                     on_odd((span, what));
                     code.instructions.push(Decoded { span, opcode: None, first: 0, count: 0 });
@@ -147,6 +193,7 @@ struct Compact {
 }
 
 enum Number {
+    /// Of eight bytes at most; with the tag of integers, less than 2⁶³.
     Small(u64),
     /// A negative one.
     Negative(i64),
@@ -228,10 +275,7 @@ impl Input<'_> {
             let Compact { tag, value } = self.compact_after(first)?;
             match (tag, value) {
                 (0, Number::Small(number)) => Value::Unsigned(number),
-                (1, Number::Small(number)) => match i64::try_from(number) {
-                    Ok(number) => Value::Integer(number),
-                    Err(_) => Value::Big(Span::new(self.at - 8, self.at), true),
-                },
+                (1, Number::Small(number)) => Value::Integer(number.cast_signed()),
                 (1, Number::Negative(number)) => Value::Integer(number),
                 (0 | 1, Number::Big(span)) => Value::Big(span, tag == 1),
                 (2, Number::Small(0)) => Value::Nil,

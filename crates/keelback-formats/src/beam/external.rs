@@ -5,7 +5,7 @@ use super::terms::{Opaque, Term, TermId, Terms};
 
 /// The most terms that one file may have in all that is read of it. Compilers' files have less than a hundredth of that.
 const MOST_TERMS: usize = 4 << 20;
-/// The most bytes that a compressed term may have once it is unpacked.
+/// The most bytes that all compressed terms of a file may have once they are unpacked.
 const MOST_BYTES: usize = 32 << 20;
 
 /// What is wrong with a term, and how many bytes after its beginning.
@@ -42,7 +42,9 @@ pub(super) fn read_term(terms: &mut Terms, bytes: &[u8]) -> Result<TermId, Wrong
     if bytes.get(1) == Some(&80) {
         input.at = 2;
         let len = input.u32()? as usize;
-        let unpacked = inflate(&bytes[input.at..], len, MOST_BYTES).map_err(|what| (6, what))?;
+        let most = MOST_BYTES.saturating_sub(terms.read.unpacked);
+        let unpacked = inflate(&bytes[input.at..], len, most).map_err(|what| (6, what))?;
+        terms.read.unpacked += len;
         return Input { bytes: &unpacked, at: 0 }.terms(terms).map_err(|(_, what)| (6, what));
     }
     input.terms(terms)
@@ -96,7 +98,8 @@ impl<'a> Input<'a> {
         let mut read: Vec<TermId> = Vec::new();
         let mut open: Vec<Open> = Vec::new();
         loop {
-            if terms.len() > MOST_TERMS {
+            terms.read.terms += 1;
+            if terms.read.terms > MOST_TERMS {
                 return Err((self.at, format!("more than {MOST_TERMS} terms")));
             }
             let at = self.at;

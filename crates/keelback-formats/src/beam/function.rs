@@ -1,31 +1,28 @@
 //! A function as the rest of the program shows it: instructions with what their operands stand for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::code::{Argument, Code, Decoded, Value};
+use super::code::{Argument, Code, Decoded, Used, Value, uses};
 use super::module::Module;
 use super::opcodes::{Opcode, Use, opcode};
 use super::terms::Terms;
-use super::write::{cut, write_atom, write_float};
+use super::write::write_float;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Warning};
 use crate::span::Span;
+use crate::text::Allowance;
 
 /// How the machine knows where an instruction ends.
 const LENGTH_RULE: &str = "the opcode says how many operands follow, the first byte of each how many bytes it has, and a list how many operands it has";
 
-/// What a list of operands is for, after its first operands were told.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Items {
-    /// Values.
-    Values,
-    /// Values and labels in turn.
-    Targets,
-}
+/// More warnings are not told of one function.
+const MOST_WARNINGS: usize = 100;
 
 /// The name, arity and first label of a function, from its `func_info` and the label after it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
+    /// The place of `func_info` among all instructions.
+    pub(super) at: usize,
     pub(super) module: Option<u64>,
     pub(super) name: Option<u64>,
     pub(super) arity: u64,
@@ -37,27 +34,32 @@ pub(super) struct Functions {
     /// Their instructions.
     pub(super) ranges: Vec<Range<usize>>,
     pub(super) heads: Vec<Head>,
-    /// Their names, as in "lists:map/2".
-    pub(super) names: Vec<String>,
     /// Places of functions by their first labels.
     pub(super) entries: HashMap<u64, usize>,
+    /// First labels of those that other modules may call.
+    exported: HashSet<u64>,
 }
 
 impl Functions {
     pub(super) fn of(module: &Module<'_>) -> Functions {
         let ranges = module.functions();
         let heads: Vec<Head> = ranges.iter().map(|range| head(&module.code, range)).collect();
-        let atom = |number: Option<u64>| {
-            let name = number.and_then(|number| module.atom(number)).unwrap_or("?");
-            let mut text = String::new();
-            write_atom(name, &mut text);
-            cut(text)
-        };
-        let names =
-            heads.iter().map(|head| format!("{}:{}/{}", atom(head.module), atom(head.name), head.arity)).collect();
         let places = heads.iter().enumerate();
         let entries = places.rev().filter_map(|(place, head)| Some((head.entry?, place))).collect();
-        Functions { ranges, heads, names, entries }
+        let exported = module.exports.iter().map(|export| export.label.into()).collect();
+        Functions { ranges, heads, entries, exported }
+    }
+
+    /// The instructions of each, and what is told of it.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&Range<usize>, &Head)> {
+        self.ranges.iter().zip(&self.heads)
+    }
+
+    /// The name of one, as in "lists:map/2". Names are not kept: a file may have a long one for every four bytes.
+    pub(super) fn name(&self, module: &Module<'_>, number: usize) -> Option<String> {
+        let head = self.heads.get(number)?;
+        let atom = |number: Option<u64>| number.and_then(|number| module.atom_text(number)).unwrap_or("'?'");
+        Some(format!("{}:{}/{}", atom(head.module), atom(head.name), head.arity))
     }
 }
 
@@ -76,7 +78,7 @@ fn head(code: &Code, range: &Range<usize>) -> Head {
         _ => 0,
     };
     let entry = instructions.get(place + 1).and_then(|next| label_of(code, next));
-    Head { module: atom(0), name: atom(1), arity, entry }
+    Head { at: range.start + place, module: atom(0), name: atom(1), arity, entry }
 }
 
 /// The number of the label that an instruction is, if it is one.
@@ -89,8 +91,7 @@ pub(super) fn label_of(code: &Code, decoded: &Decoded) -> Option<u64> {
 
 /// Functions of the module `erlang` that never return.
 pub(super) fn never_returns(module: &Module<'_>, import: u64) -> bool {
-    let import = usize::try_from(import).ok().and_then(|place| module.imports.get(place));
-    import.is_some_and(|import| {
+    module.import(import).is_some_and(|import| {
         module.atom(import.module.into()) == Some("erlang")
             && matches!(
                 (module.atom(import.name.into()), import.arity),
@@ -114,14 +115,18 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
     let mut warnings = Vec::new();
     let mut instructions = Vec::with_capacity(decoded.len());
     let mut handlers = Vec::new();
-    let mut open: Vec<(u64, u32, u32, &'static str)> = Vec::new();
+    let mut allowance = Allowance::of(span);
+    // Those that have begun, by their registers.
+    let mut open: HashMap<u64, Vec<(u32, u32, &'static str)>> = HashMap::new();
     let mut line = None;
     for one in decoded {
         let offset = one.span.start - start;
         let arguments = module.code.arguments(one);
         let Some(opcode) = one.opcode.and_then(opcode) else {
-            warnings
-                .push(Warning { at: one.span.start, text: format!("{} bytes are no instructions", one.span.len()) });
+            if warnings.len() < MOST_WARNINGS {
+                let text = format!("{} bytes are no instructions", one.span.len());
+                warnings.push(Warning { at: one.span.start, text });
+            }
             instructions.push(data(offset, one.span));
             continue;
         };
@@ -135,12 +140,11 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
                 if let Some(target) = labels.get(label) {
                     let what =
                         if opcode.name == "try" { "all exceptions, by try" } else { "all exceptions, by catch" };
-                    open.push((*y, offset, *target, what));
+                    open.entry(*y).or_default().push((offset, *target, what));
                 }
             }
             ("try_end" | "catch_end" | "try_case", [Argument { value: Value::Y(y), .. }]) => {
-                if let Some(place) = open.iter().rposition(|(register, ..)| register == y) {
-                    let (_, from, target, what) = open.remove(place);
+                if let Some((from, target, what)) = open.get_mut(y).and_then(Vec::pop) {
                     handlers.push(Handler { start: from, end: offset, target, depth: None, what: what.to_owned() });
                 }
             }
@@ -148,11 +152,12 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
         }
         let mut instruction = bare_instruction(opcode, one, arguments, offset);
         resolve(module, functions, opcode, arguments, &labels, &mut instruction);
+        allowance.spend(&mut instruction);
         instruction.line = line;
         instructions.push(instruction);
     }
     let end = span.end - start;
-    handlers.extend(open.into_iter().map(|(_, from, target, what)| Handler {
+    handlers.extend(open.into_values().flatten().map(|(from, target, what)| Handler {
         start: from,
         end: target.max(from).min(end),
         target,
@@ -160,12 +165,12 @@ pub(super) fn function_of(module: &Module<'_>, functions: &Functions, number: us
         what: what.to_owned(),
     }));
     handlers.sort_by_key(|handler| (std::cmp::Reverse(handler.start), handler.end));
-    let is_exported = module.exports.iter().any(|export| Some(u64::from(export.label)) == head.entry);
+    let is_exported = head.entry.is_some_and(|entry| functions.exported.contains(&entry));
     let mut facts = vec![("arguments".into(), head.arity.to_string())];
     facts.extend(head.entry.map(|entry| ("entry".into(), format!("label {entry}"))));
     facts.push(("exported".into(), if is_exported { "yes" } else { "no" }.to_owned()));
     Function {
-        name: functions.names.get(number).cloned().unwrap_or_default(),
+        name: functions.name(module, number).unwrap_or_default(),
         kind: "function".into(),
         parent: None,
         span,
@@ -191,23 +196,6 @@ pub(super) fn bare_instruction(
     arguments: &[Argument],
     offset: u32,
 ) -> Instruction {
-    let mut operands = Vec::with_capacity(arguments.len());
-    let mut uses = opcode.operands.iter().copied();
-    let mut used = Use::List;
-    let mut items = 0_u64;
-    for argument in arguments {
-        if items > 0 {
-            items -= 1;
-        } else {
-            used = uses.next().unwrap_or(Use::List);
-        }
-        match argument.value {
-            Value::List(count) => items = count.into(),
-            Value::Allocation(pairs) => items = u64::from(pairs) * 2,
-            _ => {}
-        }
-        operands.push(bare_operand(argument, used));
-    }
     let meaning = if opcode.is_current {
         opcode.sentence.into()
     } else {
@@ -217,7 +205,7 @@ pub(super) fn bare_instruction(
     Instruction {
         meaning,
         length_rule: LENGTH_RULE.into(),
-        operands,
+        operands: uses(opcode, arguments).map(|one| bare_operand(one.argument, one.used)).collect(),
         flow: Flow { falls_through, jumps: Vec::new() },
         ..Instruction::new(offset, decoded.span, opcode.name)
     }
@@ -260,31 +248,17 @@ fn resolve(
     labels: &HashMap<u64, u32>,
     instruction: &mut Instruction,
 ) {
-    let items = match opcode.name {
-        "select_val" | "select_tuple_arity" => Items::Targets,
-        _ => Items::Values,
-    };
-    let mut uses = opcode.operands.iter().copied();
-    let (mut used, mut left, mut in_list) = (Use::List, 0_u64, 0_u64);
+    let has_targets = matches!(opcode.name, "select_val" | "select_tuple_arity");
     let number_at = |place: usize| match arguments.get(place).map(|argument| argument.value) {
         Some(Value::Unsigned(number)) => Some(number),
         _ => None,
     };
-    for (place, (argument, operand)) in arguments.iter().zip(&mut instruction.operands).enumerate() {
-        if left > 0 {
-            left -= 1;
-            in_list += 1;
-        } else {
-            used = uses.next().unwrap_or(Use::List);
-            in_list = 0;
-        }
+    let operands = uses(opcode, arguments).zip(&mut instruction.operands);
+    for (place, (Used { argument, used, item }, operand)) in operands.enumerate() {
         match argument.value {
-            Value::List(count) => left = count.into(),
-            Value::Allocation(pairs) => left = u64::from(pairs) * 2,
-            Value::Atom(number) => operand.text = Some(atom_text(module, number)),
+            Value::Atom(number) => operand.text = Some(atom_text(module, number).to_owned()),
             Value::Literal(number) => {
-                let text = usize::try_from(number).ok().and_then(|place| module.literals.text(&module.terms, place));
-                operand.text = text.map(str::to_owned);
+                operand.text = module.literals.text(&module.terms, number).map(str::to_owned);
             }
             Value::TypedX(number, kind) | Value::TypedY(number, kind) => {
                 let letter = if matches!(argument.value, Value::TypedX(..)) { 'x' } else { 'y' };
@@ -293,14 +267,16 @@ fn resolve(
             }
             Value::Label(label) if label > 0 => {
                 if used == Use::Function || used == Use::Number {
-                    if let Some(name) = functions.entries.get(&label).and_then(|place| functions.names.get(*place)) {
+                    let name = functions.entries.get(&label).and_then(|place| functions.name(module, *place));
+                    if name.is_some() {
                         operand.role = Role::Function;
-                        operand.text = Some(name.clone());
+                        operand.text = name;
                     }
                 } else {
                     operand.role = Role::Target;
-                    let is_jump = matches!(used, Use::Fail | Use::To | Use::Source)
-                        || used == Use::List && items == Items::Targets && in_list.is_multiple_of(2);
+                    // A value and a label in turn.
+                    let is_choice = has_targets && item.is_some_and(|item| item % 2 == 1);
+                    let is_jump = matches!(used, Use::Fail | Use::To | Use::Source) || used == Use::List && is_choice;
                     if let (true, Some(target)) = (is_jump, labels.get(&label)) {
                         let jump = Jump { target: *target, stack: 0 };
                         if instruction.flow.jumps.last() != Some(&jump) {
@@ -333,18 +309,13 @@ fn resolve(
     }
 }
 
-fn atom_text(module: &Module<'_>, number: u64) -> String {
-    let mut text = String::new();
-    match module.atom(number) {
-        Some(name) => write_atom(name, &mut text),
-        None => text.push_str("no such atom"),
-    }
-    cut(text)
+fn atom_text<'m>(module: &'m Module<'_>, number: u64) -> &'m str {
+    module.atom_text(number).unwrap_or("no such atom")
 }
 
 /// The name of a function of another module.
 pub(super) fn import_text(module: &Module<'_>, number: u64) -> String {
-    match usize::try_from(number).ok().and_then(|place| module.imports.get(place)) {
+    match module.import(number) {
         Some(import) => {
             let (name, of) = (atom_text(module, import.name.into()), atom_text(module, import.module.into()));
             format!("{of}:{name}/{}", import.arity)
@@ -354,7 +325,7 @@ pub(super) fn import_text(module: &Module<'_>, number: u64) -> String {
 }
 
 fn lambda_text(module: &Module<'_>, number: u64) -> Option<String> {
-    let lambda = module.lambdas.get(usize::try_from(number).ok()?)?;
+    let lambda = module.lambda(number)?;
     let name = atom_text(module, lambda.name.into());
     Some(format!("{}:{name}/{}", atom_text(module, 1), lambda.arity))
 }
@@ -365,7 +336,7 @@ fn line_text(module: &Module<'_>, number: u64) -> Option<String> {
     }
     let (file, line) = module.lines.entry(number)?;
     Some(match file {
-        Some(file) => cut(format!("{file}:{line}")),
+        Some(file) => format!("{file}:{line}"),
         None => format!("line {line}"),
     })
 }
@@ -383,9 +354,14 @@ fn string_text(module: &Module<'_>, at: u64, len: u64) -> Option<String> {
     Some(format!("{}{more}", terms.brief(id)))
 }
 
-fn flags_text(flags: u64) -> String {
+/// What the flags of a segment of a binary are called.
+pub(super) fn flags_of(flags: u64) -> impl Iterator<Item = &'static str> {
     let names = [(2, "little"), (4, "signed"), (16, "native")];
-    let names: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
+    names.into_iter().filter(move |(bit, _)| flags & bit != 0).map(|(_, name)| name)
+}
+
+fn flags_text(flags: u64) -> String {
+    let names: Vec<&str> = flags_of(flags).collect();
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
+use crate::text::short;
 
 /// Lines of the source.
 #[derive(Clone, Debug, Default)]
@@ -10,7 +11,7 @@ pub struct Lines {
     pub is_there: bool,
     /// A file by its number, and a line. The number that instructions have is one more than the place here.
     pub entries: Vec<(u32, u32)>,
-    /// Names of files from 1 on: 0 is the source of the module itself.
+    /// Names of files, cut where they are long, from 1 on: 0 is the source of the module itself.
     pub files: Vec<String>,
     /// Where the version is.
     pub at: u32,
@@ -70,7 +71,7 @@ impl Lines {
         for _ in 0..files {
             let len = reader.u16_be("length", "How many bytes the name of a file has.")?;
             let name = reader.text(len.into(), "name", "The name of a file.")?.into_owned();
-            self.files.push(name);
+            self.files.push(short(name));
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::inflate::inflate;
 use super::terms::{TermId, Terms};
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
+use crate::text::short;
 
 /// The most bytes of all literals together.
 const MOST_BYTES: usize = 32 << 20;
@@ -23,9 +24,9 @@ pub struct Literals {
 impl Literals {
     /// The text of one, cut where it is long.
     #[must_use]
-    pub fn text(&self, terms: &Terms, number: usize) -> Option<&str> {
-        let id = (*self.terms.get(number)?)?;
-        Some(self.texts.get(number)?.get_or_init(|| terms.brief(id)))
+    pub fn text(&self, terms: &Terms, number: u64) -> Option<&str> {
+        let id = self.get(number)?;
+        Some(self.texts.get(usize::try_from(number).ok()?)?.get_or_init(|| terms.brief(id)))
     }
 
     /// One of them.
@@ -51,10 +52,10 @@ impl Literals {
         let mut inner = Reader::new(&unpacked);
         let read = self.table(&mut inner, terms).map_err(|error| Malformed::new(start, error.what));
         self.texts.resize(self.terms.len(), OnceCell::new());
-        let count = self.terms.len();
+        let count = self.terms.len() as u64;
         reader.means(|| {
             let first: Vec<&str> = (0..count.min(8)).filter_map(|number| self.text(terms, number)).collect();
-            super::write::cut(format!("{count} literals: {}", first.join(", ")))
+            short(format!("{count} literals: {}", first.join(", ")))
         });
         read
     }

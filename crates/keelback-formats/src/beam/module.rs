@@ -1,5 +1,6 @@
 //! A `.beam` file: chunks in a container of the kind "FOR1", and what the tables in them say. What instructions mean is not known here.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::code::Code;
@@ -8,9 +9,11 @@ use super::literals::Literals;
 use super::tables::{self, Export, Import, Lambda};
 use super::terms::{TermId, Terms};
 use super::types::Types;
+use super::write::write_atom;
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::short;
 
 /// A part of the file.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +60,8 @@ pub struct Module<'a> {
     pub atoms: Vec<u32>,
     /// Where each of them is.
     pub atom_spans: Vec<Span>,
+    /// Each of them as it is written, cut where it is long: instructions refer to a few of them again and again.
+    atom_texts: Vec<OnceCell<String>>,
     /// The beginning of the code.
     pub header: CodeHeader,
     /// The instructions.
@@ -120,7 +125,9 @@ impl<'a> Module<'a> {
         }
         // Atoms, literals and types come after the instructions that refer to them in some files: first all chunks are found.
         module.find_chunks(reader)?;
+        let mut seen = HashSet::new();
         for chunk in module.chunks.clone() {
+            let is_first = seen.insert(chunk.id);
             let part = Span::new(chunk.span.start - 8, chunk.span.end);
             let mut inner = reader.part(part)?;
             let read = inner.group(
@@ -130,7 +137,7 @@ impl<'a> Module<'a> {
                     reader.bytes(4, "id", "What kind of chunk this is.")?;
                     reader
                         .u32_be("size", "How many bytes it has, without what fills it up to a multiple of four.")?;
-                    let read = module.read_chunk(reader, chunk);
+                    let read = module.read_chunk(reader, chunk, is_first);
                     if read.is_err() || !reader.is_done() {
                         let left = reader.left();
                         reader.bytes(left, "rest", "Bytes of the chunk that were not read.")?;
@@ -203,9 +210,8 @@ impl<'a> Module<'a> {
         self.chunks.iter().copied().find(|chunk| chunk.id == *id)
     }
 
-    fn read_chunk(&mut self, reader: &mut Reader<'a, '_>, chunk: Chunk) -> Read<()> {
-        // Of several chunks of one kind the first one counts.
-        let is_first = self.chunk(&chunk.id).is_some_and(|first| first.span == chunk.span);
+    /// Reads the contents of a chunk. Of several chunks of one kind the first one counts.
+    fn read_chunk(&mut self, reader: &mut Reader<'a, '_>, chunk: Chunk, is_first: bool) -> Read<()> {
         let rest = |reader: &mut Reader<'a, '_>, name, meaning| {
             let len = reader.left();
             reader.bytes(len, name, meaning).map(|_| ())
@@ -250,10 +256,12 @@ impl<'a> Module<'a> {
 
     fn read_atoms(&mut self, reader: &mut Reader<'a, '_>, is_utf8: bool) -> Read<()> {
         let Module { terms, atoms, atom_spans, .. } = self;
-        tables::atoms(reader, is_utf8, |name, span| {
+        let read = tables::atoms(reader, is_utf8, |name, span| {
             atoms.push(terms.intern(name));
             atom_spans.push(span);
-        })
+        });
+        self.atom_texts.resize(self.atoms.len(), OnceCell::new());
+        read
     }
 
     fn decode(&mut self) {
@@ -332,6 +340,30 @@ impl<'a> Module<'a> {
     pub fn atom(&self, number: u64) -> Option<&str> {
         let place = usize::try_from(number).ok()?.checked_sub(1)?;
         self.atoms.get(place).map(|atom| self.terms.atom_name(*atom))
+    }
+
+    /// An atom as it is written, cut where it is long, by its number in the file, from 1 on.
+    #[must_use]
+    pub fn atom_text(&self, number: u64) -> Option<&str> {
+        let name = self.atom(number)?;
+        let text = self.atom_texts.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+        Some(text.get_or_init(|| {
+            let mut text = String::new();
+            write_atom(name, &mut text);
+            short(text)
+        }))
+    }
+
+    /// The function of another module with a number, from 0 on.
+    #[must_use]
+    pub fn import(&self, number: u64) -> Option<&Import> {
+        self.imports.get(usize::try_from(number).ok()?)
+    }
+
+    /// The function that is made while the program runs with a number, from 0 on.
+    #[must_use]
+    pub fn lambda(&self, number: u64) -> Option<&Lambda> {
+        self.lambdas.get(usize::try_from(number).ok()?)
     }
 
     /// The name of the module.

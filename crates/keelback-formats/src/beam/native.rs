@@ -8,13 +8,16 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::code::{Argument, Decoded, Value};
+use super::function::{Functions, Head, flags_of, label_of};
 use super::module::Module;
 use super::opcodes::{Use, opcode};
 use super::pretty::{Printer, TooMuch};
+use super::tables::{Export, Lambda};
 use super::terms::{Part, Term, TermId, Terms};
 
-/// The most bytes that are listed of one file.
-const MOST_BYTES: u64 = 128 << 20;
+/// The most bytes that are listed of one file: so many for each byte of it, and some more.
+const BYTES_OF_EACH: u64 = 32;
+const MORE_BYTES: u64 = 16 << 20;
 /// The most bytes of strings that instructions show of the table of strings: each may show the whole table.
 const MOST_STRINGS: usize = 32 << 20;
 
@@ -22,21 +25,23 @@ const MOST_STRINGS: usize = 32 << 20;
 pub(super) fn write(
     out: &mut dyn Write,
     module: &Module<'_>,
-    functions: &[Range<usize>],
+    functions: &Functions,
     numbers: Option<&[usize]>,
 ) -> io::Result<()> {
     let mut maker = Maker::new(module, functions);
+    let all = functions.all();
     let shown: Vec<TermId> = match numbers {
         None => {
-            let list: Vec<TermId> = functions.iter().map(|range| maker.function(range)).collect();
+            let list: Vec<TermId> = all.map(|(range, head)| maker.function(range, head)).collect();
             vec![maker.file(&list)]
         }
         Some(numbers) => {
-            let ranges = numbers.iter().filter_map(|number| functions.get(*number));
-            ranges.map(|range| maker.function(range)).collect()
+            let all: Vec<(&Range<usize>, &Head)> = all.collect();
+            let asked = numbers.iter().filter_map(|number| all.get(*number));
+            asked.map(|(range, head)| maker.function(range, head)).collect()
         }
     };
-    let mut printer = Printer::new(&maker.terms, MOST_BYTES);
+    let mut printer = Printer::new(&maker.terms, module.file.len() as u64 * BYTES_OF_EACH + MORE_BYTES);
     for id in shown {
         if printer.print(id, out)? == Err(TooMuch) {
             return writeln!(out, "\n... more than is listed of one file");
@@ -71,7 +76,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(module: &'a Module<'a>, functions: &[Range<usize>]) -> Maker<'a> {
+    fn new(module: &'a Module<'a>, functions: &Functions) -> Maker<'a> {
         let mut terms = module.terms.clone();
         let strings = terms.add_bytes(module.strings.of(module.file));
         let is_new = module.types.version > 1 || module.header.opcode_max > 180;
@@ -84,50 +89,29 @@ impl<'a> Maker<'a> {
             strings_left: MOST_STRINGS,
             is_new,
         };
-        for range in functions {
-            let Some(head) = maker.head(range) else { continue };
-            let name = [maker.atom(head.module), maker.atom(head.name), maker.unsigned(head.arity)];
+        for head in &functions.heads {
+            let (Some(module), Some(name)) = (head.module, head.name) else { continue };
+            let name = [maker.atom(module), maker.atom(name), maker.unsigned(head.arity)];
             let name = maker.terms.tuple(&name);
-            for label in head.labels {
+            let labels = maker.module.code.instructions.get(head.at + 1..).unwrap_or(&[]).iter();
+            for label in labels.map_while(|decoded| label_of(&maker.module.code, decoded)) {
                 maker.labels.insert(label, name);
             }
         }
         maker
     }
 
-    /// What `func_info` and the labels after it say.
-    fn head(&self, range: &Range<usize>) -> Option<Head> {
-        let code = &self.module.code;
-        let instructions = code.instructions.get(range.clone())?;
-        let place = instructions.iter().position(|decoded| decoded.opcode == Some(2))?;
-        let arguments = code.arguments(&instructions[place]);
-        let [module, name, arity] = arguments else { return None };
-        let (Value::Atom(module), Value::Atom(name), Value::Unsigned(arity)) =
-            (module.value, name.value, arity.value)
-        else {
-            return None;
-        };
-        let labels =
-            instructions[place + 1..].iter().map_while(|decoded| match (decoded.opcode, code.arguments(decoded)) {
-                (Some(1), [Argument { value: Value::Unsigned(label), .. }]) => Some(*label),
-                _ => None,
-            });
-        Some(Head { module, name, arity, labels: labels.collect() })
-    }
-
     /// The whole term.
     fn file(&mut self, functions: &[TermId]) -> TermId {
         let module = self.atom(1);
-        let mut exports: Vec<(String, u32, u32)> = (self.module.exports.iter())
-            .map(|export| {
-                (self.module.atom(export.name.into()).unwrap_or("?").to_owned(), export.arity, export.label)
-            })
-            .collect();
+        let name = |export: &Export| self.module.atom(export.name.into()).unwrap_or("?");
+        let mut exports: Vec<(&str, u32, u32)> =
+            self.module.exports.iter().map(|export| (name(export), export.arity, export.label)).collect();
         exports.sort();
         exports.dedup();
         let exports: Vec<TermId> = (exports.into_iter())
             .map(|(name, arity, label)| {
-                let items = [self.terms.atom(&name), self.terms.int(arity.into()), self.terms.int(label.into())];
+                let items = [self.terms.atom(name), self.terms.int(arity.into()), self.terms.int(label.into())];
                 self.terms.tuple(&items)
             })
             .collect();
@@ -169,23 +153,19 @@ impl<'a> Maker<'a> {
         self.terms.list(&made)
     }
 
-    fn function(&mut self, range: &Range<usize>) -> TermId {
+    fn function(&mut self, range: &Range<usize>, head: &Head) -> TermId {
         let module = self.module;
-        let head = self.head(range);
         let instructions = module.code.instructions.get(range.clone()).unwrap_or(&[]);
         let mut list: Vec<TermId> = instructions.iter().map(|decoded| self.instruction(decoded)).collect();
         // The disassembler turns around what stands before `func_info`, but for the first function.
         if range.start > 0
-            && let Some(place) = instructions.iter().position(|decoded| decoded.opcode == Some(2))
+            && let Some(before) = list.get_mut(..head.at.saturating_sub(range.start))
         {
-            list[..place].reverse();
+            before.reverse();
         }
         let list = self.terms.list(&list);
-        let items = match head {
-            Some(head) => {
-                let entry = head.labels.first().copied().unwrap_or(0);
-                [self.atom(head.name), self.unsigned(head.arity), self.unsigned(entry), list]
-            }
+        let items = match head.name {
+            Some(name) => [self.atom(name), self.unsigned(head.arity), self.unsigned(head.entry.unwrap_or(0)), list],
             None => {
                 let unknown = self.terms.atom("?");
                 [unknown, unknown, unknown, list]
@@ -226,16 +206,13 @@ impl<'a> Maker<'a> {
     fn raw(&mut self, value: Value) -> TermId {
         match value {
             Value::Unsigned(number) => self.tagged_number("u", number),
-            Value::Integer(_) | Value::Big(..) => {
-                let (tag, number) = match value {
-                    Value::Integer(number) => ("i", self.terms.int(number)),
-                    Value::Big(span, is_integer) => (
-                        if is_integer { "i" } else { "u" },
-                        big(&mut self.terms, span.of(self.module.file), is_integer),
-                    ),
-                    _ => ("i", TermId(0)),
-                };
-                self.terms.tagged(tag, &[number])
+            Value::Integer(number) => {
+                let number = self.terms.int(number);
+                self.terms.tagged("i", &[number])
+            }
+            Value::Big(span, is_integer) => {
+                let number = big(&mut self.terms, span.of(self.module.file), is_integer);
+                self.terms.tagged(if is_integer { "i" } else { "u" }, &[number])
             }
             Value::List(_) => self.tagged_number("z", 1),
             Value::Allocation(_) => self.terms.atom("alloc"),
@@ -298,8 +275,9 @@ impl<'a> Maker<'a> {
     fn import(&mut self, value: Value) -> TermId {
         let Value::Unsigned(number) = value else { return self.raw(value) };
         self.once(Known::Import(number), |maker| {
-            let import = usize::try_from(number).ok().and_then(|number| maker.module.imports.get(number)).copied();
-            let Some(import) = import else { return maker.terms.atom(&format!("?import {number}")) };
+            let Some(import) = maker.module.import(number).copied() else {
+                return maker.terms.atom(&format!("?import {number}"));
+            };
             let items = [
                 maker.atom(import.module.into()),
                 maker.atom(import.name.into()),
@@ -311,8 +289,8 @@ impl<'a> Maker<'a> {
 
     /// The name of a built-in function.
     fn built_in(&mut self, value: Value) -> TermId {
-        let number = if let Value::Unsigned(number) = value { usize::try_from(number).ok() } else { None };
-        match number.and_then(|number| self.module.imports.get(number)).copied() {
+        let number = if let Value::Unsigned(number) = value { Some(number) } else { None };
+        match number.and_then(|number| self.module.import(number)).copied() {
             Some(import) => self.atom(import.name.into()),
             None => self.import(value),
         }
@@ -321,9 +299,7 @@ impl<'a> Maker<'a> {
     fn flags(&mut self, value: Value) -> TermId {
         let flags = match value {
             Value::Unsigned(flags) if self.is_new => {
-                let names = [(2, "little"), (4, "signed"), (16, "native")];
-                let names = names.iter().filter(|(bit, _)| flags & bit != 0);
-                let names: Vec<TermId> = names.map(|(_, name)| self.terms.atom(name)).collect();
+                let names: Vec<TermId> = flags_of(flags).map(|name| self.terms.atom(name)).collect();
                 self.terms.list(&names)
             }
             value => self.resolved(value),
@@ -493,26 +469,15 @@ impl<'a> Maker<'a> {
                 self.terms.tagged(name, &items)
             }
             ("make_fun2", [Value::Unsigned(number)]) => {
-                let lambda = *self.module.lambdas.get(usize::try_from(*number).ok()?)?;
-                let function = self.name_of_lambda(lambda.name, lambda.arity);
-                let items = [
-                    function,
-                    self.unsigned(*number),
-                    self.terms.int(lambda.old_unique.into()),
-                    self.terms.int(lambda.free.into()),
-                ];
+                let lambda = *self.module.lambda(*number)?;
+                let [function, number, unique] = self.lambda(*number, &lambda);
+                let items = [function, number, unique, self.terms.int(lambda.free.into())];
                 self.terms.tagged("make_fun2", &items)
             }
             ("make_fun3", [Value::Unsigned(number), dst, Value::List(_), ..]) => {
-                let lambda = *self.module.lambdas.get(usize::try_from(*number).ok()?)?;
-                let function = self.name_of_lambda(lambda.name, lambda.arity);
-                let items = [
-                    function,
-                    self.unsigned(*number),
-                    self.terms.int(lambda.old_unique.into()),
-                    self.resolved(*dst),
-                    self.list(arguments, 2),
-                ];
+                let lambda = *self.module.lambda(*number)?;
+                let [function, number, unique] = self.lambda(*number, &lambda);
+                let items = [function, number, unique, self.resolved(*dst), self.list(arguments, 2)];
                 self.terms.tagged("make_fun3", &items)
             }
             ("bs_create_bin", _) => return self.create_binary(arguments),
@@ -549,9 +514,10 @@ impl<'a> Maker<'a> {
         items
     }
 
-    fn name_of_lambda(&mut self, name: u32, arity: u32) -> TermId {
-        let items = [self.atom(1), self.atom(name.into()), self.terms.int(arity.into())];
-        self.terms.tuple(&items)
+    /// The name of a function that is made while the program runs, its number, and the number made of its instructions.
+    fn lambda(&mut self, number: u64, lambda: &Lambda) -> [TermId; 3] {
+        let name = [self.atom(1), self.atom(lambda.name.into()), self.terms.int(lambda.arity.into())];
+        [self.terms.tuple(&name), self.unsigned(number), self.terms.int(lambda.old_unique.into())]
     }
 
     /// `bs_create_bin`, which OTP 25 shows as it is in the file.
@@ -649,13 +615,6 @@ pub(super) fn operands_of_command(name: &str) -> usize {
         "integer" | "binary" | "float" => 5,
         _ => 0,
     }
-}
-
-struct Head {
-    module: u64,
-    name: u64,
-    arity: u64,
-    labels: Vec<u64>,
 }
 
 /// Whether an instruction is shown as a test: its label, and what is tested in a list.

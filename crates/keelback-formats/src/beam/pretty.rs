@@ -6,11 +6,13 @@
 
 use std::io::{self, Write};
 
-use super::terms::{Part, Term, TermId, Terms};
-use super::write::Shape;
+use super::terms::{Part, TermId, Terms};
+use super::write::{Shape, number_text};
 
 /// The length of a line.
 const LINE: i64 = 80;
+
+const SPACES: &str = "                                                                ";
 
 /// Text that is collected before it is written, in bytes.
 const BUFFERED: usize = 1 << 16;
@@ -20,6 +22,8 @@ pub(super) struct Printer<'a> {
     terms: &'a Terms,
     /// How many characters each term has on one line.
     lens: Vec<u64>,
+    /// Whether each is written as characters in quotes, which takes a look at all of it.
+    is_in_quotes: Vec<bool>,
     /// By how much what follows a tag is indented; 0: to the right of the tag.
     tag_indent: i64,
     text: String,
@@ -29,8 +33,8 @@ pub(super) struct Printer<'a> {
     steps: u64,
 }
 
-/// How many steps of laying out are taken for each term; those of compilers' files take less than six.
-const STEPS_OF_EACH: u64 = 32;
+/// How many steps of laying out are taken for each term and each of its parts; those of compilers' files take less than six.
+const STEPS_OF_EACH: u64 = 8;
 /// How many are taken besides.
 const MORE_STEPS: u64 = 4_000_000;
 
@@ -70,13 +74,16 @@ impl<'a> Printer<'a> {
         let mut printer = Printer {
             terms,
             lens: Vec::with_capacity(terms.len()),
+            is_in_quotes: Vec::with_capacity(terms.len()),
             tag_indent: 0,
             text: String::new(),
             left: most_bytes,
-            steps: terms.len() as u64 * STEPS_OF_EACH + MORE_STEPS,
+            steps: terms.size() as u64 * STEPS_OF_EACH + MORE_STEPS,
         };
         for number in 0..terms.len() {
-            let len = printer.measure(TermId(u32::try_from(number).unwrap_or(u32::MAX)));
+            let id = TermId(u32::try_from(number).unwrap_or(u32::MAX));
+            printer.is_in_quotes.push(terms.is_in_quotes(id));
+            let len = printer.measure(id);
             printer.lens.push(len);
         }
         printer
@@ -88,7 +95,7 @@ impl<'a> Printer<'a> {
             let lens = self.terms.children(part).iter().map(|item| self.len(*item) + between);
             lens.fold(0, u64::saturating_add)
         };
-        match self.terms.shape(id) {
+        match self.shape(id) {
             Shape::Atomic => {
                 self.text.clear();
                 self.terms.write_atomic(id, &mut self.text);
@@ -104,18 +111,19 @@ impl<'a> Printer<'a> {
             // Between a key and a value there are four characters, between pairs one.
             Shape::Map(part) => sum(part, 0).saturating_add(part.len() as u64 / 2 * 5 + 2),
             Shape::Numbers(part, last) => {
-                let brackets = if self.is_list_of_bytes(id) { 1 } else { 3 };
+                let brackets = if self.terms.is_list_of_bytes(id) { 1 } else { 3 };
                 let bytes = self.terms.bytes(part);
                 let digits: u64 = bytes.iter().map(|byte| decimal_len(*byte) + 1).sum();
-                let end =
-                    bytes.last().map_or((0, 0), |byte| (shown(*byte, true, last).len() as u64, decimal_len(*byte)));
+                let end = bytes
+                    .last()
+                    .map_or((0, 0), |byte| (number_text(*byte, true, last).len() as u64, decimal_len(*byte)));
                 digits + end.0 - end.1 + brackets
             }
         }
     }
 
-    fn is_list_of_bytes(&self, id: TermId) -> bool {
-        matches!(self.terms.get(id), Term::String(_))
+    fn shape(&self, id: TermId) -> Shape {
+        shape_of(self.terms, &self.is_in_quotes, id)
     }
 
     fn len(&self, id: TermId) -> u64 {
@@ -156,7 +164,8 @@ impl<'a> Printer<'a> {
                 }
                 Task::Items(items) => self.items(items, &mut tasks, out.is_some()),
                 Task::Text(text) => self.text.push_str(text),
-                Task::Line(start) => self.line(start),
+                Task::Line(start) if out.is_some() => self.line(start),
+                Task::Line(_) => {}
             }
             match &mut out {
                 None => self.text.clear(),
@@ -187,17 +196,25 @@ impl<'a> Printer<'a> {
         Ok(!is_enough)
     }
 
+    /// Whether the text that waits is more than may be written.
+    fn is_too_much(&self) -> bool {
+        self.text.len() as u64 > self.left
+    }
+
     fn line(&mut self, start: i64) {
         self.text.push('\n');
-        // Beyond this, nobody sees where a line begins.
-        let spaces = usize::try_from(start - 1).unwrap_or(0);
-        self.text.extend(std::iter::repeat_n(' ', spaces));
+        let mut spaces = usize::try_from(start - 1).unwrap_or(0);
+        while spaces > 0 {
+            let some = &SPACES[..spaces.min(SPACES.len())];
+            self.text.push_str(some);
+            spaces -= some.len();
+        }
     }
 
     /// Begins a term at a column: writes it if it fits or cannot be broken, and says otherwise what is to come. False if what follows a
     /// tag has no room.
     fn open(&mut self, id: TermId, at: i64, closing: i64, tasks: &mut Vec<Task>, is_written: bool) -> bool {
-        let shape = self.terms.shape(id);
+        let shape = self.shape(id);
         if shape == Shape::Atomic || Self::fits(self.len(id), at, closing) {
             if is_written {
                 self.write_flat(id);
@@ -228,7 +245,7 @@ impl<'a> Printer<'a> {
                 tasks.push(Task::Items(items(part, 2, at + 2, "}")));
             }
             Shape::Numbers(part, last) if is_written => {
-                if self.is_list_of_bytes(id) {
+                if self.terms.is_list_of_bytes(id) {
                     self.bytes_of_list(part, at + 1, closing);
                 } else {
                     self.binary(part, last, at, closing);
@@ -263,6 +280,11 @@ impl<'a> Printer<'a> {
         let terms = self.terms;
         let children = terms.children(items.part);
         while items.next < children.len() {
+            // Lines that begin far to the right have much text before them.
+            if self.text.len() > BUFFERED {
+                tasks.push(Task::Items(items));
+                return;
+            }
             let group = &children[items.next..children.len().min(items.next + items.stride)];
             let is_first = items.next == 0;
             let is_last = items.next + items.stride >= children.len() && items.tail.is_none();
@@ -271,7 +293,7 @@ impl<'a> Printer<'a> {
             self.steps = self.steps.saturating_sub(1);
             let len: u64 = group.iter().map(|id| self.len(*id)).fold(0, u64::saturating_add);
             let len = len.saturating_add(if group.len() == 2 { 4 } else { 0 });
-            let is_atomic = group.iter().all(|id| terms.shape(*id) == Shape::Atomic);
+            let is_atomic = group.iter().all(|id| self.shape(*id) == Shape::Atomic);
             // A comma goes before all but the first, and room is left for one after all but the last.
             let has_room = if is_first {
                 Self::fits(len, items.at, closing)
@@ -288,7 +310,7 @@ impl<'a> Printer<'a> {
                 items.at += i64::try_from(len).unwrap_or(LINE) + i64::from(!is_first);
                 continue;
             }
-            if !is_first {
+            if !is_first && is_written {
                 self.line(items.start);
             }
             if is_atomic && Self::fits(len, items.start, closing) {
@@ -320,12 +342,14 @@ impl<'a> Printer<'a> {
         if let Some(tail) = items.tail {
             let closing = items.closing + 1;
             self.text.push('|');
-            if terms.shape(tail) == Shape::Atomic && Self::fits(self.len(tail).saturating_add(1), items.at, closing) {
+            if self.shape(tail) == Shape::Atomic && Self::fits(self.len(tail).saturating_add(1), items.at, closing) {
                 if is_written {
                     self.write_flat(tail);
                 }
             } else {
-                self.line(items.start);
+                if is_written {
+                    self.line(items.start);
+                }
                 // Whether tags have room is asked at the end of the line before.
                 tasks.push(Task::Term(tail, if is_written { items.start } else { items.at }, closing));
             }
@@ -343,57 +367,8 @@ impl<'a> Printer<'a> {
 
     /// Writes a term on one line.
     fn write_flat(&mut self, id: TermId) {
-        enum Next {
-            Term(TermId),
-            Text(&'static str),
-        }
-        let terms = self.terms;
-        let mut waiting = vec![Next::Term(id)];
-        while let Some(next) = waiting.pop() {
-            let id = match next {
-                Next::Text(text) => {
-                    self.text.push_str(text);
-                    continue;
-                }
-                Next::Term(id) => id,
-            };
-            let (open, part, tail, close) = match terms.shape(id) {
-                Shape::Atomic => {
-                    terms.write_atomic(id, &mut self.text);
-                    continue;
-                }
-                Shape::Numbers(part, last) => {
-                    self.flat_numbers(part, last, self.is_list_of_bytes(id));
-                    continue;
-                }
-                Shape::List(part, tail) => ("[", part, tail, "]"),
-                Shape::Tagged(part) | Shape::Tuple(part) => ("{", part, None, "}"),
-                Shape::Map(part) => ("#{", part, None, "}"),
-            };
-            self.text.push_str(open);
-            waiting.push(Next::Text(close));
-            if let Some(tail) = tail {
-                waiting.extend([Next::Term(tail), Next::Text("|")]);
-            }
-            let is_map = open == "#{";
-            for (number, item) in terms.children(part).iter().enumerate().rev() {
-                waiting.push(Next::Term(*item));
-                if number > 0 {
-                    waiting.push(Next::Text(if is_map && number % 2 == 1 { " => " } else { "," }));
-                }
-            }
-        }
-    }
-
-    fn flat_numbers(&mut self, part: Part, last: u8, is_list: bool) {
-        self.text.push_str(if is_list { "[" } else { "<<" });
-        for (number, byte) in self.terms.bytes(part).iter().enumerate() {
-            if number > 0 {
-                self.text.push(',');
-            }
-            self.text.push_str(&shown(*byte, number + 1 == part.len(), last));
-        }
-        self.text.push_str(if is_list { "]" } else { ">>" });
+        let (terms, is_in_quotes) = (self.terms, &self.is_in_quotes);
+        terms.write_flat(id, usize::MAX, &mut self.text, |id| shape_of(terms, is_in_quotes, id));
     }
 
     /// The numbers of a binary, as many on each line as fit.
@@ -402,8 +377,11 @@ impl<'a> Printer<'a> {
         let mut left = room;
         self.text.push_str("<<");
         for (number, byte) in self.terms.bytes(part).iter().enumerate() {
+            if self.is_too_much() {
+                break;
+            }
             let is_last = number + 1 == part.len();
-            let text = shown(*byte, is_last, last);
+            let text = number_text(*byte, is_last, last);
             let len = i64::try_from(text.len()).unwrap_or(0) + i64::from(!is_last);
             if len > left {
                 self.line(at + 2);
@@ -423,6 +401,9 @@ impl<'a> Printer<'a> {
         self.text.push('[');
         let mut at = start;
         for (number, byte) in self.terms.bytes(part).iter().enumerate() {
+            if self.is_too_much() {
+                break;
+            }
             let closing = if number + 1 == part.len() { closing + 1 } else { 0 };
             let len = decimal_len(*byte);
             let has_room = if number == 0 { true } else { Self::fits(len + 1, at, closing.max(1)) };
@@ -441,9 +422,8 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// A byte of a binary; the last one with how many of its bits count, if not all.
-fn shown(byte: u8, is_last: bool, bits: u8) -> String {
-    if is_last && (1..8).contains(&bits) { format!("{}:{bits}", byte >> (8 - bits)) } else { byte.to_string() }
+fn shape_of(terms: &Terms, is_in_quotes: &[bool], id: TermId) -> Shape {
+    if is_in_quotes.get(id.0 as usize) == Some(&true) { Shape::Atomic } else { terms.shape_without_quotes(id) }
 }
 
 fn decimal_len(byte: u8) -> u64 {

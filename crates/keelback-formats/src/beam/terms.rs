@@ -83,13 +83,36 @@ pub struct Terms {
     bytes: Vec<u8>,
     atoms: Vec<String>,
     atom_numbers: HashMap<String, u32>,
+    /// The terms of atoms that were added, by their numbers.
+    atom_terms: Vec<Option<TermId>>,
+    /// Those of small integers.
+    small_terms: Vec<Option<TermId>>,
+    /// What was read of files: terms, and bytes that were packed.
+    pub(super) read: ReadSoFar,
 }
+
+/// How much was read into a store.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ReadSoFar {
+    /// Terms, with those that were there already.
+    pub(super) terms: usize,
+    /// Bytes that were packed.
+    pub(super) unpacked: usize,
+}
+
+/// Integers from 0 on up to here are added once.
+const SMALL: usize = 256;
 
 fn number(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
 impl Terms {
+    /// How many terms there are, and how many parts they have.
+    pub(super) fn size(&self) -> usize {
+        self.terms.len() + self.children.len()
+    }
+
     /// How many terms there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -100,12 +123,6 @@ impl Terms {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
-    }
-
-    /// How many atoms are known.
-    #[must_use]
-    pub fn atom_count(&self) -> usize {
-        self.atoms.len()
     }
 
     /// A term.
@@ -149,15 +166,31 @@ impl Terms {
         TermId(number(self.terms.len() - 1))
     }
 
-    /// Adds an atom.
+    /// Adds an atom, unless it is there.
     pub fn atom(&mut self, name: &str) -> TermId {
         let atom = self.intern(name);
-        self.add(Term::Atom(atom))
+        let place = atom as usize;
+        self.atom_terms.resize(self.atoms.len(), None);
+        if let Some(known) = self.atom_terms[place] {
+            return known;
+        }
+        let id = self.add(Term::Atom(atom));
+        self.atom_terms[place] = Some(id);
+        id
     }
 
-    /// Adds an integer.
+    /// Adds an integer, unless it is small and there.
     pub fn int(&mut self, value: i64) -> TermId {
-        self.add(Term::Int(value))
+        let place = usize::try_from(value).ok().filter(|place| *place < SMALL);
+        self.small_terms.resize(SMALL, None);
+        if let Some(known) = place.and_then(|place| self.small_terms[place]) {
+            return known;
+        }
+        let id = self.add(Term::Int(value));
+        if let Some(place) = place {
+            self.small_terms[place] = Some(id);
+        }
+        id
     }
 
     /// Adds an integer whose magnitude is given, the lowest byte first.

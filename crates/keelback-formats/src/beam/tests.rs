@@ -236,22 +236,70 @@ fn what_is_cut_off_says_where() {
 
 #[test]
 fn hostile_counts_and_depths_do_no_harm() {
-    let literals = |bytes: &[u8]| {
-        let head = [0, 1, bytes.len() as u32].iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
-        let mut file = by_hand(&[64, 0x47, 0x00, 0x03, 19], 3);
-        file.extend(chunk(b"LitT", &[&head[..], bytes].concat()));
-        file
-    };
     // Tuples in tuples without end, a list that is longer than the file, and one that is said to be packed.
     let nested = [&[131][..], &[104, 1].repeat(50_000), &[106]].concat();
-    exercise(&BEAM, &literals(&nested));
+    exercise(&BEAM, &with_literal(&nested));
     let tagged = [&[131][..], &[104, 2, 119, 1, b'a'].repeat(20_000), &[106]].concat();
-    exercise(&BEAM, &literals(&tagged));
-    let file = literals(&[131, 108, 0xFF, 0xFF, 0xFF, 0xFF]);
+    exercise(&BEAM, &with_literal(&tagged));
+    let file = with_literal(&[131, 108, 0xFF, 0xFF, 0xFF, 0xFF]);
     assert!(BEAM.open(&file).expect("a module").warnings().iter().any(|warning| warning.text.contains("announced")));
-    exercise(&BEAM, &literals(&[131, 80, 0xFF, 0xFF, 0xFF, 0xFF, 0x78, 0x9C]));
+    exercise(&BEAM, &with_literal(&[131, 80, 0xFF, 0xFF, 0xFF, 0xFF, 0x78, 0x9C]));
     exercise(&BEAM, &by_hand(&[164, 0x03, 0x17, 0x78, 0xFF, 0xFF, 0xFF, 0xFF], 3));
     exercise(&BEAM, &by_hand(&[0xF9, 0xF8].repeat(1000), 3));
+}
+
+/// A module whose function returns a literal, which is these bytes.
+fn with_literal(bytes: &[u8]) -> Vec<u8> {
+    let head = [0, 1, bytes.len() as u32].iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
+    let mut file = by_hand(&[64, 0x47, 0x00, 0x03, 19], 3);
+    file.extend(chunk(b"LitT", &[&head[..], bytes].concat()));
+    file
+}
+
+#[test]
+fn what_is_read_for_nothing_has_an_end() {
+    // Labels, each with a list that is cut off by the end of the code: its opcode hides the list from those before it.
+    let label = |number: u32| [&[1, 0x58][..], &number.to_be_bytes()[1..], &[172, 0x17, 0x58, 0x01, 0, 0]].concat();
+    let code: Vec<u8> = (0x01_0000..0x01_4000).flat_map(label).collect();
+    exercise(&BEAM, &by_hand(&code, 1 << 17));
+    // Chunks of as many kinds.
+    let mut file = by_hand(&[19], 3);
+    file.extend((0..100_000_u32).flat_map(|number| chunk(&(number + 0x6100_0000).to_be_bytes(), &[])));
+    exercise(&BEAM, &file);
+}
+
+#[test]
+fn what_is_laid_out_far_to_the_right_has_an_end() {
+    let nest = [&[131][..], &[104, 2, 119, 1, b'a'].repeat(20_000)].concat();
+    let wide = [&[108, 0, 0, 0x80, 0][..], &[110, 5, 0, 1, 2, 3, 4, 5].repeat(0x8000), &[106]].concat();
+    let binary = [&[109, 0, 1, 0, 0][..], &[0xFF; 0x1_0000]].concat();
+    for inner in [wide, binary] {
+        exercise(&BEAM, &with_literal(&[&nest[..], &inner].concat()));
+    }
+    let maps = [&[131][..], &[116, 0, 0, 0, 1].repeat(30_000), &[106], &[106].repeat(30_000)].concat();
+    exercise(&BEAM, &with_literal(&maps));
+}
+
+#[test]
+fn what_is_packed_has_a_limit_of_all_together() {
+    use std::io::Write as _;
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(&[&[109, 1, 0, 0, 0][..], &vec![0; 1 << 24]].concat()).expect("packed");
+    let packed = packer.finish().expect("packed");
+    let term = [&[131, 80][..], &((1_u32 << 24) + 5).to_be_bytes(), &packed].concat();
+    let literal = [&(term.len() as u32).to_be_bytes()[..], &term].concat();
+    let mut file = by_hand(&[19], 3);
+    let head = [0_u32, 8].iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
+    file.extend(chunk(b"LitT", &[&head[..], &literal.repeat(8)].concat()));
+    let opened = BEAM.open(&file).expect("a module");
+    assert!(opened.warnings().iter().any(|warning| warning.text.contains("literal 1: ")), "{:?}", opened.warnings());
+}
+
+#[test]
+fn brief_lists_of_bytes_are_lists() {
+    let file = with_literal(&[131, 107, 0, 3, 1, 2, 3]);
+    let function = BEAM.open(&file).expect("a module").function(0);
+    assert_eq!(function.instructions[3].operands[0].text.as_deref(), Some("[1,2,3]"));
 }
 
 #[test]

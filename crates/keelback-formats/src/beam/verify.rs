@@ -15,13 +15,14 @@ mod tables;
 use super::function::Functions;
 use super::module::Module;
 use crate::model::Problem;
+use crate::text::short;
 
 /// More is not told of one file.
 const MOST_PROBLEMS: usize = 200;
 
 /// What is wrong with a module.
 pub(super) fn verify(module: &Module<'_>, functions: &Functions) -> Vec<Problem> {
-    let mut report = Report { problems: Vec::new(), function: None };
+    let mut report = Report { module, functions, problems: Vec::new(), function: None };
     for damage in &module.damage {
         report.add(damage.at, damage.what.clone());
     }
@@ -33,16 +34,19 @@ pub(super) fn verify(module: &Module<'_>, functions: &Functions) -> Vec<Problem>
 }
 
 /// What was found so far.
-struct Report {
+struct Report<'a> {
+    module: &'a Module<'a>,
+    functions: &'a Functions,
     problems: Vec<Problem>,
-    function: Option<String>,
+    /// The function that is being checked.
+    function: Option<usize>,
 }
 
-impl Report {
+impl Report<'_> {
     fn add(&mut self, at: u32, what: impl Into<String>) {
         if !self.is_full() {
-            let what = super::write::cut(what.into());
-            self.problems.push(Problem { at, function: self.function.clone(), what });
+            let function = self.function.and_then(|number| self.functions.name(self.module, number));
+            self.problems.push(Problem { at, function, what: short(what.into()) });
         }
     }
 

@@ -1,23 +1,10 @@
 //! Terms as Erlang writes them (`~tp`), but for where lines break: atoms in quotes, lists of characters as strings, shortest numbers.
 
 use super::terms::{Part, Term, TermId, Terms};
+use crate::text::{LONGEST, short};
 
 /// Integers of more bytes are written in hexadecimal: their decimal digits take long.
 const MOST_DECIMAL_BYTES: usize = 4096;
-
-/// The most characters of a text that is only part of a line.
-const MOST_BRIEF: usize = 200;
-
-/// Text that is not longer than anybody wants to see in a line.
-#[must_use]
-pub(super) fn cut(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(MOST_BRIEF) {
-        text.truncate(end);
-        text.push('…');
-        text.shrink_to_fit();
-    }
-    text
-}
 
 /// A term that has no parts on lines of their own, or what such parts it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,20 +27,33 @@ impl Terms {
     /// How a term is laid out.
     #[must_use]
     pub fn shape(&self, id: TermId) -> Shape {
+        if self.is_in_quotes(id) { Shape::Atomic } else { self.shape_without_quotes(id) }
+    }
+
+    /// Whether a list or a binary is written as characters in quotes. All of it is looked at.
+    #[must_use]
+    pub fn is_in_quotes(&self, id: TermId) -> bool {
         match self.get(id) {
-            Term::List(part, tail) if tail.is_some() || !self.is_text(part) => Shape::List(part, tail),
-            Term::String(part) if !self.bytes(part).iter().all(|byte| is_printable((*byte).into())) => {
-                Shape::Numbers(part, 0)
-            }
+            Term::List(part, None) => self.is_text(part),
+            Term::String(part) => self.bytes(part).iter().all(|byte| is_printable((*byte).into())),
+            Term::Binary(part) => printable(self.bytes(part)).is_some(),
+            _ => false,
+        }
+    }
+
+    /// How a term is laid out that is not written as characters in quotes.
+    #[must_use]
+    pub fn shape_without_quotes(&self, id: TermId) -> Shape {
+        match self.get(id) {
+            Term::List(part, tail) => Shape::List(part, tail),
+            Term::String(part) => Shape::Numbers(part, 0),
             Term::Tuple(part) if !part.is_empty() => {
                 let is_tagged = part.len() > 1
                     && self.children(part).first().is_some_and(|first| matches!(self.get(*first), Term::Atom(_)));
                 if is_tagged { Shape::Tagged(part) } else { Shape::Tuple(part) }
             }
             Term::Map(part) if !part.is_empty() => Shape::Map(part),
-            Term::Binary(part) if !part.is_empty() && printable(self.bytes(part)).is_none() => {
-                Shape::Numbers(part, 8)
-            }
+            Term::Binary(part) if !part.is_empty() => Shape::Numbers(part, 8),
             Term::Bits(part, bits) => Shape::Numbers(part, bits),
             _ => Shape::Atomic,
         }
@@ -119,14 +119,21 @@ impl Terms {
     /// A term on one line, cut after some characters.
     #[must_use]
     pub fn brief(&self, id: TermId) -> String {
+        let mut out = String::new();
+        self.write_flat(id, LONGEST, &mut out, |id| self.shape(id));
+        short(out)
+    }
+
+    /// Writes a term on one line, and not much more than so many bytes of it.
+    pub(super) fn write_flat(&self, id: TermId, most: usize, out: &mut String, shape: impl Fn(TermId) -> Shape) {
         enum Next {
             Term(TermId),
             Text(&'static str),
         }
-        let mut out = String::new();
+        let end = out.len().saturating_add(most);
         let mut waiting = vec![Next::Term(id)];
         while let Some(next) = waiting.pop() {
-            if out.len() > MOST_BRIEF {
+            if out.len() > end {
                 break;
             }
             let id = match next {
@@ -136,15 +143,13 @@ impl Terms {
                 }
                 Next::Term(id) => id,
             };
-            let (open, part, tail, close) = match self.shape(id) {
+            let (open, part, tail, close) = match shape(id) {
                 Shape::Atomic => {
-                    self.write_atomic(id, &mut out);
+                    self.write_atomic(id, out);
                     continue;
                 }
-                Shape::Numbers(part, _) => {
-                    let numbers: Vec<String> =
-                        self.bytes(part).iter().take(MOST_BRIEF).map(|byte| byte.to_string()).collect();
-                    out.push_str(&format!("<<{}>>", numbers.join(",")));
+                Shape::Numbers(part, last) => {
+                    self.write_numbers(id, part, last, most, out);
                     continue;
                 }
                 Shape::List(part, tail) => ("[", part, tail, "]"),
@@ -156,14 +161,32 @@ impl Terms {
             if let Some(tail) = tail {
                 waiting.extend([Next::Term(tail), Next::Text("|")]);
             }
-            for (number, item) in self.children(part).iter().enumerate().take(MOST_BRIEF).rev() {
+            let is_map = matches!(self.get(id), Term::Map(_));
+            for (number, item) in self.children(part).iter().enumerate().take(most).rev() {
                 waiting.push(Next::Term(*item));
                 if number > 0 {
-                    waiting.push(Next::Text(if open == "#{" && number % 2 == 1 { " => " } else { "," }));
+                    waiting.push(Next::Text(if is_map && number % 2 == 1 { " => " } else { "," }));
                 }
             }
         }
-        cut(out)
+    }
+
+    /// Writes the bytes of a list or binary as numbers, and no more than so many.
+    fn write_numbers(&self, id: TermId, part: Part, last: u8, most: usize, out: &mut String) {
+        let is_list = self.is_list_of_bytes(id);
+        out.push_str(if is_list { "[" } else { "<<" });
+        for (number, byte) in self.bytes(part).iter().enumerate().take(most) {
+            if number > 0 {
+                out.push(',');
+            }
+            out.push_str(&number_text(*byte, number + 1 == part.len(), last));
+        }
+        out.push_str(if is_list { "]" } else { ">>" });
+    }
+
+    /// Whether a term is a list whose items are kept as bytes.
+    pub(super) fn is_list_of_bytes(&self, id: TermId) -> bool {
+        matches!(self.get(id), Term::String(_))
     }
 
     /// Writes an atom or an integer; nothing else is part of the name of a function.
@@ -172,6 +195,11 @@ impl Terms {
             self.write_atomic(id, out);
         }
     }
+}
+
+/// A byte of a binary as a number; the last one with how many of its bits count, if not all.
+pub(super) fn number_text(byte: u8, is_last: bool, bits: u8) -> String {
+    if is_last && (1..8).contains(&bits) { format!("{}:{bits}", byte >> (8 - bits)) } else { byte.to_string() }
 }
 
 /// How a binary is written in quotes.

@@ -3,9 +3,10 @@
 use super::elf::Order;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::short;
 
 /// What the section begins with.
-pub const MAGIC: u16 = 0xEB9F;
+const MAGIC: u16 = 0xEB9F;
 /// How many types are gone through to find what another one is.
 const MOST_STEPS: u32 = 32;
 /// Longest name, in bytes.
@@ -29,6 +30,12 @@ pub mod kind {
     pub const FWD: u8 = 7;
     /// Another name.
     pub const TYPEDEF: u8 = 8;
+    /// A type whose values may change by themselves.
+    pub const VOLATILE: u8 = 9;
+    /// A type whose values do not change.
+    pub const CONST: u8 = 10;
+    /// A pointer that is the only one to what it points to.
+    pub const RESTRICT: u8 = 11;
     /// A function.
     pub const FUNC: u8 = 12;
     /// Parameters and result of a function.
@@ -39,6 +46,8 @@ pub mod kind {
     pub const DATASEC: u8 = 15;
     /// A note about a type or variable.
     pub const DECL_TAG: u8 = 17;
+    /// A note about a type.
+    pub const TYPE_TAG: u8 = 18;
     /// Named numbers of 64 bits.
     pub const ENUM64: u8 = 19;
 }
@@ -111,15 +120,9 @@ impl Btf {
     }
 
     fn section(&mut self, reader: &mut Reader<'_, '_>) -> Read<()> {
-        let order = Order(self.is_big_endian);
+        let order = self.order();
         let start = reader.at();
-        let magic = order.u16(reader, "magic", "Says that this is BTF: 0xeb9f.")?;
-        if magic != MAGIC {
-            return Err(Malformed::new(start, format!("{magic:#x} is not BTF's magic number")));
-        }
-        reader.u8("version", "The version of BTF: 1.")?;
-        reader.u8("flags", "None is defined.")?;
-        let header = order.u32(reader, "header size", "How many bytes this header has.")?;
+        let header = header(reader, order)?;
         let mut part = |name, meaning| order.u32(reader, name, meaning);
         let types = (
             part("types", "Where the types are, counted from the end of the header.")?,
@@ -155,11 +158,15 @@ impl Btf {
         Ok(())
     }
 
+    fn order(&self) -> Order {
+        Order(self.is_big_endian)
+    }
+
     fn one(&self, reader: &mut Reader<'_, '_>, order: Order) -> Read<Type> {
         let at = reader.at();
         let name = order.u32(reader, "name", "Its name: an offset in the strings.")?;
         let file = reader.file();
-        reader.means(|| format!("{:?}", self.name(file, name)));
+        reader.means(|| format!("{:?}", short(self.name(file, name))));
         let info = order.u32(reader, "info", "Its kind, and how many parts it has.")?;
         let (number, count) = ((info >> 24 & 0x1F) as u8, info as u16);
         reader.means(|| format!("{}, {count} parts", kind_name(number)));
@@ -193,7 +200,7 @@ impl Btf {
         String::from_utf8_lossy(&bytes[..end]).into_owned()
     }
 
-    /// Whether a string is there and ends.
+    /// Whether a string begins at an offset.
     #[must_use]
     pub fn has_name(&self, offset: u32) -> bool {
         offset < self.strings.len()
@@ -217,7 +224,9 @@ impl Btf {
         for _ in 0..MOST_STEPS {
             let found = self.get(number)?;
             match found.kind {
-                kind::TYPEDEF | 9 | 10 | 11 | 18 | kind::VAR => number = found.size_or_type,
+                kind::TYPEDEF | kind::VOLATILE..=kind::RESTRICT | kind::TYPE_TAG | kind::VAR => {
+                    number = found.size_or_type
+                }
                 _ => return Some(found),
             }
         }
@@ -226,8 +235,7 @@ impl Btf {
 
     /// A number of four bytes in a type's parts.
     fn word(&self, file: &[u8], at: u32) -> Option<u32> {
-        let bytes = file.get(at as usize..)?.first_chunk::<4>()?;
-        Some(if self.is_big_endian { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) })
+        self.order().word(file.get(at as usize..)?)
     }
 
     /// The members of a struct or union.
@@ -258,7 +266,7 @@ impl Btf {
                     stars = if stars.is_empty() { " *".to_owned() } else { format!("{stars}*") };
                     number = found.size_or_type;
                 }
-                9..=11 | 18 => number = found.size_or_type,
+                kind::VOLATILE..=kind::RESTRICT | kind::TYPE_TAG => number = found.size_or_type,
                 kind::ARRAY => {
                     let count = self.word(file, found.at + 20).unwrap_or(0);
                     stars = format!("{stars}[{count}]");
@@ -292,6 +300,18 @@ impl Btf {
         let parameters: Option<Vec<String>> = (0..prototype.count.min(MOST_PARAMETERS)).map(parameter).collect();
         Some(format!("{} ({})", self.type_name(file, prototype.size_or_type), parameters?.join(", ")))
     }
+}
+
+/// Reads what the sections of types begin with, and tells how many bytes their header has.
+pub(super) fn header(reader: &mut Reader<'_, '_>, order: Order) -> Read<u32> {
+    let start = reader.at();
+    let magic = order.u16(reader, "magic", "Says that this is BTF: 0xeb9f.")?;
+    if magic != MAGIC {
+        return Err(Malformed::new(start, format!("{magic:#x} is not BTF's magic number")));
+    }
+    reader.u8("version", "The version of BTF: 1.")?;
+    reader.u8("flags", "None is defined.")?;
+    order.u32(reader, "header size", "How many bytes this header has.")
 }
 
 /// What a kind is called.

@@ -7,6 +7,7 @@ use super::sections::{flags_text, kind_name, meaning_of};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::short;
 
 /// What every such file begins with: the signature, and that it has 64 bits.
 pub const SIGNATURE: &[u8; 5] = b"\x7fELF\x02";
@@ -154,6 +155,12 @@ impl Order {
     pub(super) fn u64(self, reader: &mut Reader<'_, '_>, name: &'static str, meaning: &'static str) -> Read<u64> {
         if self.0 { reader.u64_be(name, meaning) } else { reader.u64_le(name, meaning) }
     }
+
+    /// The number of four bytes that some bytes begin with.
+    pub(super) fn word(self, bytes: &[u8]) -> Option<u32> {
+        let bytes = bytes.first_chunk::<4>()?;
+        Some(if self.0 { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) })
+    }
 }
 
 /// Where the headers of sections are, and how many there are.
@@ -188,7 +195,7 @@ impl Elf {
         }
     }
 
-    fn order(&self) -> Order {
+    pub(super) fn order(&self) -> Order {
         Order(self.is_big_endian)
     }
 
@@ -353,7 +360,7 @@ impl Elf {
             let name = text(reader.file(), section.name);
             let Ok(mut part) = reader.part(section.span) else { continue };
             let meaning = meaning_of(&name, section.kind);
-            let open = part.open_group(|| format!("section {name}").into(), meaning);
+            let open = part.open_group(|| format!("section {}", short(name.to_string())).into(), meaning);
             match section.kind {
                 kind::SYMTAB if self.symbols.is_empty() => self.read_symbols(&mut part, &section),
                 kind::REL | kind::RELA => self.read_relocations(&mut part, &section),
@@ -385,7 +392,7 @@ impl Elf {
                 |reader| {
                     let name = order.u32(reader, "name", "Its name: an offset in the section of strings.")?;
                     let name = string_at(file, strings, name);
-                    reader.means(|| format!("{:?}", text(file, name)));
+                    reader.means(|| format!("{:?}", short(text(file, name).into_owned())));
                     let info =
                         reader.u8("info", "Its kind in the lower four bits, its binding in the upper ones.")?;
                     reader.u8("other", "Who may see it: 0 everybody, 2 nobody outside.")?;

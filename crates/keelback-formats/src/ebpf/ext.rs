@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::btf::{Btf, MAGIC};
+use super::btf::{Btf, header};
 use super::elf::{Elf, Order};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
@@ -69,13 +69,7 @@ impl Ext {
     fn section(&mut self, reader: &mut Reader<'_, '_>, elf: &Elf, btf: &Btf) -> Read<()> {
         let order = Order(elf.is_big_endian);
         let (start, end, file) = (reader.at(), reader.end(), reader.file());
-        let magic = order.u16(reader, "magic", "Says that this belongs to BTF: 0xeb9f.")?;
-        if magic != MAGIC {
-            return Err(Malformed::new(start, format!("{magic:#x} is not BTF's magic number")));
-        }
-        reader.u8("version", "The version of BTF: 1.")?;
-        reader.u8("flags", "None is defined.")?;
-        let header = order.u32(reader, "header size", "How many bytes this header has.")?;
+        let header = header(reader, order)?;
         let mut parts = Vec::new();
         for (place, (_, what, _)) in PARTS.iter().enumerate() {
             // Older compilers have no third part.

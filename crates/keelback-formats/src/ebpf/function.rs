@@ -7,6 +7,7 @@ use super::instructions::{Part, helper_name, program_of};
 use super::object::{Code, Object};
 use crate::model::{Certainty, Flow, Function, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+use crate::text::{Allowance, short};
 
 /// A function of a file.
 pub(super) fn function_of(object: &Object<'_>, code: &Code) -> Function {
@@ -17,8 +18,10 @@ pub(super) fn function_of(object: &Object<'_>, code: &Code) -> Function {
         span: code.span,
         ..Function::default()
     };
+    let mut allowance = Allowance::of(code.span);
     for decoded in decode(code.span.of(object.file), is_big_endian) {
         let mut instruction = instruction_of(&decoded, Some((object, code)));
+        allowance.spend(&mut instruction);
         instruction.move_by(code.span.start);
         if instruction.certainty == Certainty::Data && function.warnings.is_empty() {
             let text = if decoded.is_cut_off {
@@ -46,7 +49,7 @@ fn facts_of(object: &Object<'_>, code: &Code, function: &Function) -> Vec<(Text,
         facts.push(("binding".into(), binding.to_owned()));
     }
     if let Some(of) = object.ext.function((code.section, code.start)).and_then(|of| object.btf.get(of)) {
-        facts.extend(object.btf.prototype(object.file, of).map(|text| ("prototype".into(), text)));
+        facts.extend(object.btf.prototype(object.file, of).map(|text| ("prototype".into(), short(text))));
     }
     let place = (code.section, code.start);
     let source = object.ext.line(place).map(|line| object.btf.name(object.file, line.file));
@@ -55,7 +58,7 @@ fn facts_of(object: &Object<'_>, code: &Code, function: &Function) -> Vec<(Text,
         .others
         .iter()
         .take(8)
-        .filter_map(|other| Some(text(object.file, object.elf.symbols.get(*other)?.name).into_owned()))
+        .filter_map(|other| Some(short(text(object.file, object.elf.symbols.get(*other)?.name).into_owned())))
         .collect();
     if !others.is_empty() {
         facts.push(("also called".into(), others.join(", ")));
@@ -165,13 +168,13 @@ fn text_of(decoded: &Decoded, part: Part, around: Option<(&Object<'_>, &Code)>) 
         && let Some(symbol) = object.elf.symbols.get(relocation.symbol as usize)
         && matches!(part, Part::Call(_) | Part::LongNumber | Part::Pseudo(_))
     {
-        return Some(relocated(object, decoded, part, symbol));
+        return Some(short(relocated(object, decoded, part, symbol)));
     }
     if let Some(fix) = object.ext.fix(place)
         && matches!(part, Part::Number | Part::LongNumber | Part::Offset)
     {
         let (of, access) = (object.btf.type_name(object.file, fix.of), object.btf.name(object.file, fix.access));
-        return Some(format!("the kernel's {}: {of}, {access}", fix_name(fix.kind)));
+        return Some(short(format!("the kernel's {}: {of}, {access}", fix_name(fix.kind))));
     }
     match part {
         Part::Call(0) => helper(),
@@ -180,7 +183,7 @@ fn text_of(decoded: &Decoded, part: Part, around: Option<(&Object<'_>, &Code)>) 
             object
                 .function_at(code.section, slot)
                 .and_then(|number| object.functions.get(number))
-                .map(|code| object.name(code))
+                .map(|code| short(object.name(code)))
         }
         _ => None,
     }

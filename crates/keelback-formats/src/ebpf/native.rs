@@ -111,6 +111,9 @@ impl Opcode {
     }
 }
 
+/// How many sections that begin at the same address are looked through for the symbol before a target.
+const MOST_SECTIONS: usize = 64;
+
 /// A symbol with its address, as the listing sorts them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Label<'a> {
@@ -126,8 +129,10 @@ pub(super) struct Lister<'o, 'a> {
     labels: HashMap<u32, Vec<Label<'a>>>,
     /// Symbols that are in no section.
     absolute: Vec<Label<'a>>,
-    /// Sections by their addresses, the smaller first where several have one.
-    addresses: Vec<(u64, u64, u32)>,
+    /// The addresses of all sections.
+    addresses: Vec<u64>,
+    /// Sections that have labels, or get one when they are listed, by their addresses, the smaller first where several have one.
+    labelled: Vec<(u64, u64, u32)>,
 }
 
 impl<'o, 'a> Lister<'o, 'a> {
@@ -155,11 +160,15 @@ impl<'o, 'a> Lister<'o, 'a> {
             list.sort();
         }
         absolute.sort();
+        let mut addresses: Vec<u64> = elf.sections.iter().skip(1).map(|section| section.address).collect();
+        addresses.sort_unstable();
         let sections = elf.sections.iter().zip(0..).skip(1);
-        let mut addresses: Vec<_> =
-            sections.map(|(section, number)| (section.address, section.size, number)).collect();
-        addresses.sort();
-        Lister { object, release, labels, absolute, addresses }
+        let has_labels = |(section, number): &(&Section, u32)| labels.contains_key(number) || section.is_text();
+        let labelled = sections.filter(has_labels);
+        let mut labelled: Vec<_> =
+            labelled.map(|(section, number)| (section.address, section.size, number)).collect();
+        labelled.sort_unstable();
+        Lister { object, release, labels, absolute, addresses, labelled }
     }
 
     pub(super) fn write(&mut self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
@@ -218,7 +227,7 @@ impl<'o, 'a> Lister<'o, 'a> {
             if matches!(label.kind, symbol_kind::OBJECT | symbol_kind::COMMON) {
                 write_data(out, span.of(self.object.file), label.address)?;
             } else {
-                self.code(out, section, &labels, start, end)?;
+                self.code(out, section, (number, &labels), start, end)?;
             }
         }
         self.labels.insert(number, labels);
@@ -229,7 +238,7 @@ impl<'o, 'a> Lister<'o, 'a> {
         &self,
         out: &mut dyn Write,
         section: &Section,
-        labels: &[Label<'_>],
+        here: (u32, &[Label<'_>]),
         start: u32,
         end: u32,
     ) -> io::Result<()> {
@@ -262,7 +271,7 @@ impl<'o, 'a> Lister<'o, 'a> {
                 Some(opcode) => {
                     self.instruction(out, &decoded, opcode)?;
                     if let Some(target) = branch_target(&decoded, opcode, address) {
-                        self.target(out, labels, target)?;
+                        self.target(out, here, target)?;
                     }
                 }
             }
@@ -321,27 +330,21 @@ impl<'o, 'a> Lister<'o, 'a> {
     }
 
     /// The symbol before a target, or at it.
-    fn target(&self, out: &mut dyn Write, labels: &[Label<'_>], target: u64) -> io::Result<()> {
-        let last =
-            |labels: &[Label<'a>]| labels[..labels.partition_point(|label| label.address <= target)].last().copied();
+    fn target(&self, out: &mut dyn Write, here: (u32, &[Label<'_>]), target: u64) -> io::Result<()> {
         let found = if self.object.elf.kind == ET_REL {
-            labels[..labels.partition_point(|label| label.address <= target)].last().copied()
+            last_before(here.1, target)
         } else {
-            let before = self.addresses.partition_point(|(address, ..)| *address <= target);
-            let nearest = self.addresses[..before].last().map(|(address, ..)| *address);
-            let here = self.addresses[..before].iter().rev().take_while(|(address, ..)| Some(*address) == nearest);
-            let mut found = None;
-            for (.., number) in here {
-                // The section at hand has its labels with the caller.
-                let list = self.labels.get(number).filter(|list| !list.is_empty()).map_or(labels, |list| list);
-                found = list[..list.partition_point(|label| label.address <= target)].last().copied();
-                if found.is_some() {
-                    break;
-                }
-            }
-            found
+            // Of all sections that begin nearest before it, the last one that has such a symbol.
+            let before = self.addresses.partition_point(|address| *address <= target);
+            let nearest = before.checked_sub(1).map(|place| self.addresses[place]);
+            let end = self.labelled.partition_point(|(address, ..)| *address <= target);
+            let candidates = self.labelled[..end].iter().rev().take(MOST_SECTIONS);
+            candidates.take_while(|(address, ..)| Some(*address) == nearest).find_map(|(.., number)| {
+                let is_here = *number == here.0;
+                last_before(if is_here { here.1 } else { self.labels.get(number)? }, target)
+            })
         };
-        let Some(label) = found.or_else(|| last(&self.absolute)) else { return Ok(()) };
+        let Some(label) = found.or_else(|| last_before(&self.absolute, target)) else { return Ok(()) };
         out.write_all(b" <")?;
         out.write_all(label.name)?;
         match target.wrapping_sub(label.address) {
@@ -350,6 +353,11 @@ impl<'o, 'a> Lister<'o, 'a> {
         }
         out.write_all(b">")
     }
+}
+
+/// The last label at an address or before it.
+fn last_before<'a>(labels: &[Label<'a>], address: u64) -> Option<Label<'a>> {
+    labels[..labels.partition_point(|label| label.address <= address)].last().copied()
 }
 
 /// Text of a pattern, in which `\\t` is a tabulator.

@@ -137,8 +137,7 @@ impl<'a> Object<'a> {
     }
 
     fn word(&self, span: Span, offset: u32) -> Option<u32> {
-        let bytes = span.of(self.file).get(offset as usize..)?.first_chunk::<4>()?;
-        Some(if self.elf.is_big_endian { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) })
+        self.elf.order().word(span.of(self.file).get(offset as usize..)?)
     }
 
     /// The maps that the object defines: those of today with types, and those of before, which are five or more numbers each.

@@ -114,7 +114,8 @@ impl Checker<'_, '_> {
             if !btf.has_name(one.name) {
                 self.problem(one.at, format!("name {} is beyond the strings (btf.rst, Type Section)", one.name));
             }
-            let is_made_from = matches!(one.kind, kind::PTR | kind::TYPEDEF | 9..=kind::VAR | kind::DECL_TAG | 18);
+            let is_made_from =
+                matches!(one.kind, kind::PTR | kind::TYPEDEF..=kind::VAR | kind::DECL_TAG | kind::TYPE_TAG);
             if is_made_from && !exists(one.size_or_type) {
                 self.problem(one.at, format!("type {} is not there (btf.rst, Type Section)", one.size_or_type));
             }

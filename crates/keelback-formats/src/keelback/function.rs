@@ -10,7 +10,7 @@ use keelback_bytecode::{Code, CodeFlags, Instr, Module};
 
 use crate::model::{Columns, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
-use crate::wasm::names::cut;
+use crate::text::cut;
 
 /// How many slots are told.
 const MOST_SLOTS: usize = 1000;

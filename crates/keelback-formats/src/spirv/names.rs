@@ -7,7 +7,7 @@ use super::literal::number_text;
 use super::module::{Module, NumberType, Raw};
 use super::op;
 use super::opcodes::{name_in, opcode_of};
-use crate::wasm::names::cut;
+use crate::text::cut;
 
 /// Bytes that names made of other names may have together, beside so many times the module's own. More than that only hostile modules need.
 const ROOM: usize = 1 << 22;

@@ -195,7 +195,7 @@ fn is_high(byte: u8) -> bool {
 
 fn utf8(bytes: &[u8]) -> Char {
     let len = match bytes.first() {
-        Some(0..=0x7F) => 1,
+        Some(byte @ 0..=0x7F) => return Char::Known((*byte).into(), 1),
         Some(0xC2..=0xDF) => 2,
         Some(0xE0..=0xEF) => 3,
         Some(0xF0..=0xF4) => 4,

@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::object::{Object, Text};
 use super::sequence::{Budget, Errors, Loader, Sequence};
-use crate::fields::{Fields, gaps};
+use crate::fields::{Fields, gaps_between};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::Span;
@@ -118,8 +118,8 @@ impl File {
     /// # Errors
     /// None: what is read is there.
     pub fn note_padding(&self, file: &[u8], fields: &mut Fields) -> Read<()> {
-        let used: Vec<Span> = self.covered.iter().copied().filter(|span| !span.is_empty()).collect();
-        for gap in gaps_of(&used, u32::try_from(file.len()).unwrap_or(u32::MAX)) {
+        let len = u32::try_from(file.len()).unwrap_or(u32::MAX);
+        for gap in gaps_between(self.covered.clone(), len) {
             let mut reader = Reader::noting(file, fields);
             reader.seek(gap.start)?;
             if gap.len() < 8 && gap.of(file).iter().all(|byte| *byte == 0) {
@@ -194,16 +194,4 @@ impl File {
             _ => (sequence.body.path, None),
         }
     }
-}
-
-/// The ranges of a file that are in none of some others.
-fn gaps_of(spans: &[Span], len: u32) -> Vec<Span> {
-    let field = |span: &Span| crate::fields::Field {
-        span: *span,
-        depth: 0,
-        name: "".into(),
-        value: String::new(),
-        meaning: "".into(),
-    };
-    gaps(&spans.iter().map(field).collect::<Vec<_>>(), len)
 }

@@ -1,5 +1,7 @@
 //! Sequences as the functions of the model.
 
+use std::collections::HashMap;
+
 use super::decode::{Decoded, Raw, decode};
 use super::file::File;
 use super::inspect::Inspector;
@@ -12,6 +14,7 @@ use super::sequence::{Call, NONE, Sequence};
 use crate::depths::find_depths;
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
+use crate::text::Allowance;
 
 /// Longest text of an operand.
 const LONGEST: usize = 120;
@@ -45,15 +48,11 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
         handlers: handlers_of(context.scopes, sequence),
         ..Function::default()
     };
-    let mut operands = Operands {
-        inspector: &mut inspector,
-        file: context.file,
-        scopes: context.scopes,
-        bytes: context.bytes,
-        number,
-        sequence,
-    };
-    let mut allowance = sequence.code.len() as usize;
+    let mut operands = Operands { inspector: &mut inspector, context, number, sequence };
+    let mut cases_left = sequence.code.len() as usize;
+    let mut allowance = Allowance::of(sequence.code);
+    // Instructions name the same objects again and again.
+    let mut texts: HashMap<u64, Option<String>> = HashMap::new();
     for decoded in decode(context.bytes, sequence.code) {
         if decoded.opcode.is_none() && function.warnings.len() < MOST_WARNINGS {
             let text = format!(
@@ -63,10 +62,18 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
             function.warnings.push(Warning { at: decoded.span.start, text });
         }
         let mut instruction = instruction_of(&decoded, Some(&operands));
+        // What `defined?` asks for is said in other words.
+        let is_defined = decoded.opcode.is_some_and(|opcode| opcode.name == "defined");
         for (place, operand) in instruction.operands.iter_mut().enumerate() {
-            operand.text = text_of(&mut operands, &decoded, place);
+            operand.text = match decoded.operands.get(place) {
+                Some(raw) if matches!(raw.kind, Kind::Value | Kind::Id) && !is_defined => {
+                    texts.entry(raw.value).or_insert_with(|| text_of(&mut operands, &decoded, place)).clone()
+                }
+                _ => text_of(&mut operands, &decoded, place),
+            };
         }
-        add_cases(context.file, &decoded, &mut allowance, &mut instruction);
+        allowance.spend(&mut instruction);
+        add_cases(context.file, &decoded, &mut cases_left, &mut instruction);
         instruction.line = line_at(sequence, decoded.offset).map(|line| line.line).filter(|line| *line != 0);
         if !context.file.header.is_known() && instruction.certainty == Certainty::Known {
             instruction.certainty = Certainty::Assumed;
@@ -233,9 +240,9 @@ fn text_of(operands: &mut Operands<'_, '_>, decoded: &Decoded, place: usize) -> 
 /// The first cases of a dispatch, and where they go.
 fn cases_text(operands: &mut Operands<'_, '_>, decoded: &Decoded, number: u64) -> String {
     const SHOWN: usize = 8;
-    let Some(Object::Hash(pairs)) = operands.file.object_at(number) else { return "?".to_owned() };
+    let Some(Object::Hash(pairs)) = operands.context.file.object_at(number) else { return "?".to_owned() };
     let told = |(key, value): &(u32, u32)| {
-        let distance = operands.file.object_at((*value).into()).and_then(Object::integer);
+        let distance = operands.context.file.object_at((*value).into()).and_then(Object::integer);
         let target = distance.map_or("?".to_owned(), |distance| decoded.target(distance.cast_unsigned()).to_string());
         format!("{} to {target}", operands.inspector.text((*key).into(), LONGEST / SHOWN))
     };
@@ -247,12 +254,12 @@ fn cases_text(operands: &mut Operands<'_, '_>, decoded: &Decoded, number: u64) -
 }
 
 /// Adds the jumps of a hash of cases. All together there are no more of them than bytes of instructions: each case is tested there too.
-pub(super) fn add_cases(file: &File, decoded: &Decoded, allowance: &mut usize, instruction: &mut Instruction) {
+pub(super) fn add_cases(file: &File, decoded: &Decoded, cases_left: &mut usize, instruction: &mut Instruction) {
     let Some(Object::Hash(pairs)) = decoded.operand(Kind::Cases).and_then(|cases| file.object_at(cases)) else {
         return;
     };
-    let Some(left) = allowance.checked_sub(pairs.len()) else { return };
-    *allowance = left;
+    let Some(left) = cases_left.checked_sub(pairs.len()) else { return };
+    *cases_left = left;
     for (_, value) in pairs {
         let distance = file.object_at((*value).into()).and_then(Object::integer);
         let target = distance.and_then(|distance| u32::try_from(decoded.target(distance.cast_unsigned())).ok());

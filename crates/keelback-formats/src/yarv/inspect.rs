@@ -11,6 +11,9 @@ use super::quote::{push_name, push_regexp, push_string, push_symbol};
 
 /// How deep objects may lie in each other.
 const MOST_NESTED: usize = 10_000;
+/// Steps for each byte that is written, and some more: ranges of ranges have nothing to write before the innermost one.
+const STEPS_OF_EACH: usize = 16;
+const MORE_STEPS: usize = 100;
 /// Bytes of the largest integer that is written in decimal.
 const LARGEST_INTEGER: u32 = 16_384;
 /// The classes that instructions need.
@@ -48,9 +51,11 @@ impl<'f> Inspector<'f> {
     pub fn push(&mut self, out: &mut Vec<u8>, number: u64, limit: usize) {
         let start = out.len();
         let mut tasks = vec![Task::Object(number)];
+        let mut steps = 0;
         while let Some(task) = tasks.pop() {
             let used = out.len() - start;
-            if used > limit || tasks.len() > MOST_NESTED {
+            steps += 1;
+            if used > limit || tasks.len() > MOST_NESTED || steps > STEPS_OF_EACH * used + MORE_STEPS {
                 out.extend_from_slice("…".as_bytes());
                 return;
             }

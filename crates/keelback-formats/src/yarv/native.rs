@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::decode::{Decoded, decode};
-use super::file::File;
+use super::function::Context;
 use super::inspect::Inspector;
+use super::opcodes::Kind;
 use super::operand::Operands;
-use super::scopes::Scopes;
 use super::sequence::{Line, NONE, Sequence};
 
 /// The width of the longest mnemonic that Ruby has.
@@ -86,9 +86,7 @@ struct Frame {
 
 /// Writes listings.
 pub(super) struct Lister<'f> {
-    bytes: &'f [u8],
-    file: &'f File,
-    scopes: &'f Scopes,
+    context: Context<'f>,
     inspector: Inspector<'f>,
     /// How many bytes may be written: sequences and objects that are listed again and again would have no end.
     left: usize,
@@ -97,9 +95,9 @@ pub(super) struct Lister<'f> {
 impl<'f> Lister<'f> {
     /// For a file that was read.
     #[must_use]
-    pub(super) fn new(bytes: &'f [u8], file: &'f File, scopes: &'f Scopes) -> Lister<'f> {
-        let left = (8 << 20) + 64 * bytes.len();
-        Lister { bytes, file, scopes, inspector: Inspector::new(bytes, file), left }
+    pub(super) fn new(context: Context<'f>) -> Lister<'f> {
+        let left = (8 << 20) + 64 * context.bytes.len();
+        Lister { context, inspector: Inspector::new(context.bytes, context.file), left }
     }
 
     /// Writes a sequence and those in it.
@@ -125,7 +123,7 @@ impl<'f> Lister<'f> {
             self.left -= text.len();
             out.write_all(&text)?;
             text.clear();
-            let Some(sequence) = self.file.sequences.get(frame.number) else {
+            let Some(sequence) = self.context.file.sequences.get(frame.number) else {
                 frames.pop();
                 continue;
             };
@@ -169,7 +167,7 @@ impl<'f> Lister<'f> {
 
     /// Begins the listing of a sequence.
     fn open(&mut self, text: &mut Vec<u8>, frames: &mut Vec<Frame>, number: usize, indent: usize) {
-        let Some(sequence) = self.file.sequences.get(number) else { return };
+        let Some(sequence) = self.context.file.sequences.get(number) else { return };
         if frames.len() > MOST_NESTED {
             return;
         }
@@ -178,7 +176,7 @@ impl<'f> Lister<'f> {
         text.extend_from_slice(b"== disasm: #<ISeq:");
         self.inspector.push_raw(text, body.label, self.left);
         text.push(b'@');
-        let (path, _) = self.file.paths(sequence);
+        let (path, _) = self.context.file.paths(sequence);
         self.inspector.push_raw(text, path, self.left);
         let number_of = |value: u64| value as i32;
         let place = format!(
@@ -204,19 +202,12 @@ impl<'f> Lister<'f> {
             push_bars(text, indent);
             text.extend_from_slice(RULE);
         }
-        let mut operands = Operands {
-            inspector: &mut self.inspector,
-            file: self.file,
-            scopes: self.scopes,
-            bytes: self.bytes,
-            number,
-            sequence,
-        };
+        let mut operands = Operands { inspector: &mut self.inspector, context: self.context, number, sequence };
         if !sequence.locals.is_empty() {
             push_locals(text, &mut operands, indent, self.left);
         }
         let mut children = Vec::new();
-        for decoded in decode(self.bytes, sequence.code) {
+        for decoded in decode(self.context.bytes, sequence.code) {
             if text.len() > self.left {
                 break;
             }
@@ -224,7 +215,7 @@ impl<'f> Lister<'f> {
             let limit = self.left;
             push_instruction(text, &mut operands, &decoded, limit);
             for operand in &decoded.operands {
-                if operand.kind == super::opcodes::Kind::Sequence && operand.value != NONE {
+                if operand.kind == Kind::Sequence && operand.value != NONE {
                     children.push(operand.value);
                 }
             }

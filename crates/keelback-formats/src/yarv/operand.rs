@@ -1,10 +1,9 @@
 //! What operands stand for, in the words of Ruby's disassembler.
 
 use super::decode::{Decoded, Raw};
-use super::file::File;
+use super::function::Context;
 use super::inspect::Inspector;
 use super::opcodes::Kind;
-use super::scopes::Scopes;
 use super::sequence::{Call, NONE, Sequence};
 
 /// Words of a frame that stand between local variables and the stack.
@@ -30,7 +29,9 @@ pub(super) const CALL_FLAGS: [(u32, &str); 13] = [
 ];
 
 /// A block is passed as an argument.
-pub(super) const BLOCK_ARGUMENT: u64 = 2;
+pub(super) const BLOCK_ARGUMENT: u64 = 1 << 1;
+/// Some arguments have keywords.
+pub(super) const KEYWORD_ARGUMENTS: u64 = 1 << 6;
 
 /// What `defined?` asks for.
 const DEFINED: [&str; 18] = [
@@ -86,18 +87,14 @@ pub(super) struct Operands<'o, 'f> {
     /// Writes objects.
     pub(super) inspector: &'o mut Inspector<'f>,
     /// The file.
-    pub(super) file: &'f File,
-    /// Its scopes.
-    pub(super) scopes: &'f Scopes,
-    /// Its bytes.
-    pub(super) bytes: &'f [u8],
+    pub(super) context: Context<'f>,
     /// The number of the sequence.
     pub(super) number: usize,
     /// The sequence.
     pub(super) sequence: &'f Sequence,
 }
 
-impl Operands<'_, '_> {
+impl<'f> Operands<'_, 'f> {
     /// Writes an operand of an instruction, by its place.
     pub(super) fn push(&mut self, out: &mut Vec<u8>, decoded: &Decoded, place: usize, limit: usize) {
         let Some(operand) = decoded.operands.get(place).copied() else { return };
@@ -121,7 +118,7 @@ impl Operands<'_, '_> {
                 None => say(&operand.value.to_string()),
             },
             Kind::Value if name == "defined" && place == 1 => {
-                let special = self.file.object_at(operand.value).and_then(super::object::Object::integer);
+                let special = self.context.file.object_at(operand.value).and_then(super::object::Object::integer);
                 match special {
                     // The number of a group of the last match, or a letter that stands for a part of it.
                     Some(number) if number & 1 == 1 => {
@@ -134,7 +131,7 @@ impl Operands<'_, '_> {
             }
             Kind::Value | Kind::Id => self.inspector.push(out, operand.value, limit),
             Kind::Sequence if operand.value == NONE => say("nil"),
-            Kind::Sequence => match self.file.sequence_at(operand.value) {
+            Kind::Sequence => match self.context.file.sequence_at(operand.value) {
                 Some(sequence) => self.inspector.push_raw(out, sequence.body.label, limit),
                 None => say("?"),
             },
@@ -143,7 +140,7 @@ impl Operands<'_, '_> {
             Kind::Cases => say("<cdhash>"),
             Kind::Builtin => {
                 say("<builtin!");
-                let name = operand.name.of(self.bytes);
+                let name = operand.name.of(self.context.bytes);
                 out.extend_from_slice(&name[..name.len().min(limit)]);
                 out.push(b'>');
             }
@@ -152,13 +149,12 @@ impl Operands<'_, '_> {
 
     /// The call information of an operand.
     #[must_use]
-    pub(super) fn call_of(&self, operand: Raw) -> Option<&Call> {
+    pub(super) fn call_of(&self, operand: Raw) -> Option<&'f Call> {
         usize::try_from(operand.value).ok().and_then(|call| self.sequence.calls.get(call))?.as_ref()
     }
 
     fn call(&mut self, out: &mut Vec<u8>, operand: Raw, limit: usize) {
-        let call = usize::try_from(operand.value).ok().and_then(|call| self.sequence.calls.get(call));
-        let Some(Some(call)) = call else {
+        let Some(call) = self.call_of(operand) else {
             out.extend_from_slice(b"<calldata!?>");
             return;
         };
@@ -169,7 +165,7 @@ impl Operands<'_, '_> {
             out.extend_from_slice(b", ");
         }
         out.extend_from_slice(format!("argc:{}", call.arguments).as_bytes());
-        if call.flags & 1 << 6 != 0 {
+        if call.flags & KEYWORD_ARGUMENTS != 0 {
             out.extend_from_slice(b", kw:[");
             let start = out.len();
             for (place, keyword) in call.keywords.iter().take(MOST_KEYWORDS).enumerate() {
@@ -204,7 +200,7 @@ impl Operands<'_, '_> {
     /// The place of a local variable in the table of its scope, and the object that is its name.
     #[must_use]
     pub(super) fn variable(&self, slot: u64, level: u64) -> Option<(usize, u64)> {
-        let scope = self.file.sequences.get(self.scopes.around(self.number, level)?)?;
+        let scope = self.context.file.sequences.get(self.context.scopes.around(self.number, level)?)?;
         let back = usize::try_from(slot.checked_sub(FRAME_WORDS)?).ok()?;
         let place = scope.locals.len().checked_sub(back)?.checked_sub(1)?;
         Some((place, *scope.locals.get(place)?))

@@ -2,6 +2,9 @@
 
 use super::encoding::{Char, Encoding};
 
+/// Bytes of the longest character.
+const LONGEST_CHARACTER: usize = 4;
+
 /// Writes a string between quotes; what is beyond a number of bytes is left out.
 pub(super) fn push_string(out: &mut Vec<u8>, bytes: &[u8], encoding: Encoding, limit: usize) {
     let start = out.len();
@@ -87,16 +90,13 @@ fn push_escaped(out: &mut Vec<u8>, char: u32, is_unicode: bool) {
 /// Writes a symbol, quoted if its name is none that Ruby reads.
 pub(super) fn push_symbol(out: &mut Vec<u8>, bytes: &[u8], encoding: Encoding, limit: usize) {
     out.push(b':');
-    if is_name(bytes, encoding) && bytes.len() <= limit {
-        out.extend_from_slice(bytes);
-    } else {
-        push_string(out, bytes, encoding, limit);
-    }
+    push_name(out, bytes, encoding, limit);
 }
 
 /// Writes a name, quoted if it is none that Ruby reads.
 pub(super) fn push_name(out: &mut Vec<u8>, bytes: &[u8], encoding: Encoding, limit: usize) {
-    if is_name(bytes, encoding) && bytes.len() <= limit {
+    // All of a name is looked at: only of one that is written whole.
+    if bytes.len() <= limit && is_name(bytes, encoding) {
         out.extend_from_slice(bytes);
     } else {
         push_string(out, bytes, encoding, limit);
@@ -178,10 +178,11 @@ fn form_of(bytes: &[u8]) -> Option<Form> {
 /// Whether a name after `$` is one that the machine knows.
 fn is_special_global(name: &[u8]) -> bool {
     match name {
-        [b'-', rest @ ..] => match std::str::from_utf8(rest) {
-            Ok(text) => text.chars().count() == 1 && is_part_of_name(rest[0]),
-            Err(_) => false,
-        },
+        [b'-', first, ..] if name.len() <= 5 => {
+            std::str::from_utf8(&name[1..]).is_ok_and(|text| text.chars().count() == 1 && is_part_of_name(*first))
+        }
+        // What does not end like a number is none: names with many `=` at the end are asked about without each of them.
+        [b'1'..=b'9', .., last] if !last.is_ascii_digit() => false,
         [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
         [one] => b"~*$?!@/\\;,.=:<>\"&`'+0".contains(one),
         _ => false,
@@ -202,6 +203,8 @@ fn is_part_of_name(byte: u8) -> bool {
 
 /// Writes a regular expression between slashes, with its options.
 pub(super) fn push_regexp(out: &mut Vec<u8>, bytes: &[u8], encoding: Encoding, options: u8, limit: usize) {
+    // Whether anything needs an escape is asked of what is written, and of a character or two after it.
+    let bytes = &bytes[..bytes.len().min(limit.saturating_add(2 * LONGEST_CHARACTER))];
     let start = out.len();
     out.push(b'/');
     let is_plain = |char: Char| match char {
@@ -319,6 +322,20 @@ mod tests {
         let mut out = Vec::new();
         push_symbol(&mut out, b"\xA4\xA2", Encoding::EucJp, 100);
         assert_eq!(out, br#":"\x{A4A2}""#);
+    }
+
+    #[test]
+    fn long_names_are_looked_at_once() {
+        // A name is asked about without each `=` at its end, and no more than a part of it is written.
+        let many = [b"$".to_vec(), b"1".repeat(100_000), b"=".repeat(100_000)].concat();
+        assert!(!is_name(&many, Encoding::Utf8));
+        assert!(is_name(&[b"$-", &b"=".repeat(99_999)[..]].concat(), Encoding::Utf8));
+        let mut out = Vec::new();
+        for _ in 0..100_000 {
+            push_symbol(&mut out, &many, Encoding::Utf8, 8);
+            push_regexp(&mut out, &many, Encoding::Utf8, 0, 8);
+            out.truncate(0);
+        }
     }
 
     #[test]

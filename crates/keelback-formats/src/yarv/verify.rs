@@ -7,8 +7,7 @@ mod tables;
 
 use super::file::File;
 use super::function::Context;
-use super::header::KNOWN;
-use super::sequence::{NONE, Sequence};
+use super::sequence::NONE;
 use crate::model::Problem;
 
 /// Most problems that are told.
@@ -37,6 +36,15 @@ pub(super) fn verify(context: Context<'_>) -> Vec<Problem> {
     problems.list
 }
 
+/// The words at which the instructions of a sequence begin, in their order.
+struct Starts(Vec<u64>);
+
+impl Starts {
+    fn contains(&self, word: u64) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+}
+
 /// What was found so far.
 struct Problems {
     list: Vec<Problem>,
@@ -60,7 +68,7 @@ impl Problems {
 fn header(context: Context<'_>, problems: &mut Problems) {
     let header = &context.file.header;
     let (len, end) = (context.bytes.len() as u64, u64::from(header.size) + u64::from(header.extra_size));
-    problems.check((header.major, header.minor) == KNOWN, 4, || {
+    problems.check(header.is_known(), 4, || {
         format!(
             "header, version: no Ruby but {}.{} loads the file, and of that nothing is known",
             header.major, header.minor
@@ -108,9 +116,4 @@ fn parents(file: &File, problems: &mut Problems) {
 /// Whether a number is that of a sequence, or of none.
 fn is_sequence_or_none(file: &File, number: u64) -> bool {
     number == NONE || file.sequence_at(number).is_some()
-}
-
-/// Where a sequence's numbers are, for problems that have no place of their own.
-fn place(sequence: &Sequence) -> u32 {
-    sequence.at
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Report;
-use crate::beam::code::{Argument, Code, Decoded, Value};
+use crate::beam::code::{Argument, Code, Decoded, Used, Value, uses};
 use crate::beam::function::{Functions, label_of, never_returns};
 use crate::beam::module::Module;
 use crate::beam::opcodes::{Opcode, Use, opcode};
@@ -12,7 +12,7 @@ use crate::beam::opcodes::{Opcode, Use, opcode};
 pub(super) const REGISTERS: u64 = 1024;
 
 /// Checks all instructions, and says of each function whether its operands are what they should be.
-pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Report) -> Vec<bool> {
+pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Report<'_>) -> Vec<bool> {
     let code = &module.code;
     let mut labels = HashSet::new();
     for decoded in &code.instructions {
@@ -34,7 +34,7 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
     }
     let mut are_whole = Vec::with_capacity(functions.ranges.len());
     for (number, range) in functions.ranges.iter().enumerate() {
-        report.function = functions.names.get(number).cloned();
+        report.function = Some(number);
         let before = report.problems.len();
         let instructions = code.instructions.get(range.clone()).unwrap_or(&[]);
         let checker = Checker { module, labels: &labels };
@@ -78,27 +78,12 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn instruction(&self, decoded: &Decoded, report: &mut Report) {
+    fn instruction(&self, decoded: &Decoded, report: &mut Report<'_>) {
         let Some(opcode) = decoded.opcode.and_then(opcode) else { return };
-        let mut uses = opcode.operands.iter().copied();
-        let (mut used, mut left) = (Use::List, 0_u64);
         let arguments = self.module.code.arguments(decoded);
-        for (place, argument) in arguments.iter().enumerate() {
-            let is_item = left > 0;
-            if is_item {
-                left -= 1;
-            } else {
-                used = uses.next().unwrap_or(Use::List);
-            }
-            match argument.value {
-                Value::List(count) => left = count.into(),
-                Value::Allocation(pairs) => left = u64::from(pairs) * 2,
-                _ => {}
-            }
-            if let Some(what) = self
-                .exists(argument.value)
-                .or_else(|| if is_item { None } else { self.fits(opcode, used, place, arguments) })
-            {
+        for (place, Used { argument, used, item }) in uses(opcode, arguments).enumerate() {
+            let fits = || if item.is_some() { None } else { self.fits(opcode, used, place, arguments) };
+            if let Some(what) = self.exists(argument.value).or_else(fits) {
                 report.add(argument.span.start, format!("{what} ({})", rule(opcode)));
             }
         }
@@ -155,8 +140,6 @@ impl Checker<'_> {
         );
         let is_label = matches!(value, Value::Label(_));
         let number = if let Value::Unsigned(number) = value { Some(number) } else { None };
-        let is_there =
-            |len: usize| number.is_some_and(|number| usize::try_from(number).is_ok_and(|number| number < len));
         let wrong = |what: &str| Some(format!("{what} is expected"));
         match used {
             Use::Source => matches!(value, Value::Label(_) | Value::List(_) | Value::Allocation(_))
@@ -176,11 +159,10 @@ impl Checker<'_> {
             Use::Arity | Use::Live | Use::Slots if number.is_some_and(|number| number > REGISTERS) => {
                 Some(format!("{} registers of {REGISTERS}", number.unwrap_or(0)))
             }
-            Use::Import if !is_there(module.imports.len()) => {
-                Some(format!("there is no import {}", number.unwrap_or(0)))
-            }
             Use::Import => {
-                let import = number.and_then(|number| module.imports.get(usize::try_from(number).ok()?))?;
+                let Some(import) = number.and_then(|number| module.import(number)) else {
+                    return Some(format!("there is no import {}", number.unwrap_or(0)));
+                };
                 let arity = match (opcode.name, arguments.first().map(|argument| argument.value)) {
                     ("bif0", _) => 0,
                     ("bif1" | "gc_bif1", _) => 1,
@@ -192,7 +174,7 @@ impl Checker<'_> {
                 (u64::from(import.arity) != arity)
                     .then(|| format!("a call with {arity} arguments of a function that has {}", import.arity))
             }
-            Use::Lambda if !is_there(module.lambdas.len()) => {
+            Use::Lambda if number.is_none_or(|number| module.lambda(number).is_none()) => {
                 Some(format!("there is no function {}", number.unwrap_or(0)))
             }
             Use::Line if number.is_some_and(|number| number != 0) && module.lines.is_there => {

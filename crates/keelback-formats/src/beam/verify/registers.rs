@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::Report;
 use super::operands::REGISTERS;
-use crate::beam::code::{Argument, Decoded, Value};
+use crate::beam::code::{Argument, Decoded, Used, Value, uses};
 use crate::beam::function::{Functions, label_of, never_returns};
 use crate::beam::module::Module;
 use crate::beam::native::operands_of_command;
 use crate::beam::opcodes::{Opcode, Use, opcode};
 
-/// Instructions that are followed in one file for each that it has, and some more. Loops need a few rounds.
-const STEPS_OF_EACH: u64 = 16;
+/// Instructions and operands that are followed in one file for each that it has, and some more. Loops need a few rounds.
+const STEPS_OF_EACH: u64 = 4;
 const MORE_STEPS: u64 = 100_000;
 
 const WORDS: usize = REGISTERS as usize / 64;
@@ -92,8 +92,8 @@ impl Frame {
     }
 }
 
-pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[bool], report: &mut Report) {
-    let mut steps = module.code.instructions.len() as u64 * STEPS_OF_EACH + MORE_STEPS;
+pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[bool], report: &mut Report<'_>) {
+    let mut steps = module.code.len() as u64 * STEPS_OF_EACH + MORE_STEPS;
     for (number, range) in functions.ranges.iter().enumerate() {
         if report.is_full() {
             break;
@@ -101,7 +101,7 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
         if are_whole.get(number) != Some(&true) {
             continue;
         }
-        report.function = functions.names.get(number).cloned();
+        report.function = Some(number);
         let instructions = module.code.instructions.get(range.clone()).unwrap_or(&[]);
         let places = instructions.iter().enumerate();
         let labels = places.filter_map(|(place, decoded)| Some((label_of(&module.code, decoded)?, place))).collect();
@@ -109,7 +109,8 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
             module,
             instructions,
             labels,
-            states: HashMap::new(),
+            states: Vec::new(),
+            known: HashMap::new(),
             waiting: Vec::new(),
             told: HashSet::new(),
             report,
@@ -126,20 +127,22 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, are_whole: &[boo
     report.function = None;
 }
 
-struct Walk<'a, 'r> {
+struct Walk<'a, 'r, 'm> {
     module: &'a Module<'a>,
     instructions: &'a [Decoded],
     /// Places of labels.
     labels: HashMap<u64, usize>,
-    /// What is known at labels, by their places.
-    states: HashMap<usize, State>,
+    /// What is known at labels.
+    states: Vec<State>,
+    /// Places of labels among those, by their places among the instructions.
+    known: HashMap<usize, usize>,
     waiting: Vec<usize>,
     /// Places of which something was told.
     told: HashSet<usize>,
-    report: &'r mut Report,
+    report: &'r mut Report<'m>,
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_, '_, '_> {
     fn problem(&mut self, place: usize, what: String) {
         if self.told.insert(place)
             && let Some(decoded) = self.instructions.get(place)
@@ -158,15 +161,16 @@ impl Walk<'_, '_> {
     }
 
     fn reach_place(&mut self, place: usize, state: State) {
-        let joined = match self.states.get(&place) {
-            None => state,
-            Some(known) => {
-                let frame = if known.frame == state.frame { known.frame } else { Frame::Undecided };
-                State { x: known.x.both(&state.x), y: known.y.both(&state.y), frame }
-            }
+        let Some(known) = self.known.get(&place).map(|number| &mut self.states[*number]) else {
+            self.known.insert(place, self.states.len());
+            self.states.push(state);
+            self.waiting.push(place);
+            return;
         };
-        if self.states.get(&place) != Some(&joined) {
-            self.states.insert(place, joined);
+        let frame = if known.frame == state.frame { known.frame } else { Frame::Undecided };
+        let joined = State { x: known.x.both(&state.x), y: known.y.both(&state.y), frame };
+        if *known != joined {
+            *known = joined;
             self.waiting.push(place);
         }
     }
@@ -174,13 +178,14 @@ impl Walk<'_, '_> {
     /// Follows all ways; false if that takes too long.
     fn run(&mut self, steps: &mut u64) -> bool {
         while let Some(start) = self.waiting.pop() {
-            let Some(mut state) = self.states.get(&start).copied() else { continue };
+            let Some(mut state) = self.known.get(&start).map(|number| self.states[*number]) else { continue };
             for place in start..self.instructions.len() {
                 if place > start && self.instructions[place].opcode == Some(1) {
                     self.reach_place(place, state);
                     break;
                 }
-                let Some(left) = steps.checked_sub(1) else { return false };
+                let operands = self.module.code.arguments(&self.instructions[place]).len() as u64;
+                let Some(left) = steps.checked_sub(1 + operands) else { return false };
                 *steps = left;
                 if !self.step(place, &mut state) {
                     break;
@@ -342,8 +347,7 @@ impl Walk<'_, '_> {
                 state.x = only(1);
             }
             "make_fun2" => {
-                let lambda = usize::try_from(number(0)).ok().and_then(|number| module.lambdas.get(number));
-                self.needs(place, state, lambda.map_or(0, |lambda| lambda.free.into()));
+                self.needs(place, state, module.lambda(number(0)).map_or(0, |lambda| lambda.free.into()));
                 state.x = only(1);
             }
             "wait" | "wait_timeout" | "timeout" => {
@@ -368,16 +372,12 @@ impl Walk<'_, '_> {
     /// An instruction that reads its sources, collects garbage if it says what is live, goes to labels, and sets its destinations.
     fn ordinary(&mut self, place: usize, state: &mut State, opcode: &Opcode, arguments: &[Argument]) {
         let (mut targets, mut destinations, mut live) = (Vec::new(), Vec::new(), None);
-        let mut uses = opcode.operands.iter().copied();
-        let mut rest = arguments;
-        while let [argument, more @ ..] = rest {
-            rest = more;
-            let used = uses.next().unwrap_or(Use::List);
+        for (at, Used { argument, used, item }) in uses(opcode, arguments).enumerate() {
             match (used, argument.value) {
-                (_, Value::Allocation(pairs)) => rest = more.get(pairs as usize * 2..).unwrap_or(&[]),
+                _ if item.is_some() => {}
+                (_, Value::Allocation(_)) => {}
                 (_, Value::List(_)) => {
-                    self.list(place, state, opcode, more, &mut targets, &mut destinations);
-                    break;
+                    self.list(place, state, opcode, &arguments[at + 1..], &mut targets, &mut destinations);
                 }
                 (Use::Fail | Use::To, Value::Label(label)) if label > 0 => targets.push(label),
                 (Use::Destination, value) => destinations.push(value),

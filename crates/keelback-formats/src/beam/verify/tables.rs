@@ -10,7 +10,7 @@ use crate::beam::opcodes::last_opcode;
 /// Arguments that a function may have.
 const MOST_ARGUMENTS: u32 = 255;
 
-pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Report) {
+pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Report<'_>) {
     container(module, report);
     code_header(module, functions, report);
     let mut labels = HashSet::new();
@@ -75,7 +75,7 @@ pub(super) fn check(module: &Module<'_>, functions: &Functions, report: &mut Rep
     }
 }
 
-fn container(module: &Module<'_>, report: &mut Report) {
+fn container(module: &Module<'_>, report: &mut Report<'_>) {
     let len =
         module.file.get(4..8).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u32::from_be_bytes(*bytes));
     if u64::from(len) + 8 != module.file.len() as u64 {
@@ -103,7 +103,7 @@ fn container(module: &Module<'_>, report: &mut Report) {
     }
 }
 
-fn code_header(module: &Module<'_>, functions: &Functions, report: &mut Report) {
+fn code_header(module: &Module<'_>, functions: &Functions, report: &mut Report<'_>) {
     let header = &module.header;
     let at = header.span.start;
     if header.version != 0 {

@@ -1,8 +1,8 @@
 //! Instructions: their number, their operands, where they jump, and how many values are on the stack.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use super::{Problems, place};
+use super::{Problems, Starts};
 use crate::depths::find_depths;
 use crate::model::Function;
 use crate::yarv::decode::{Decoded, Raw, decode};
@@ -14,29 +14,17 @@ use crate::yarv::operand::Operands;
 use crate::yarv::sequence::{NONE, Sequence};
 
 /// Checks the instructions of a sequence, and finds where they begin.
-pub(super) fn check(
-    context: Context<'_>,
-    number: usize,
-    sequence: &Sequence,
-    problems: &mut Problems,
-) -> BTreeSet<u64> {
+pub(super) fn check(context: Context<'_>, number: usize, sequence: &Sequence, problems: &mut Problems) -> Starts {
     let mut inspector = Inspector::new(context.bytes, context.file);
-    let operands = Operands {
-        inspector: &mut inspector,
-        file: context.file,
-        scopes: context.scopes,
-        bytes: context.bytes,
-        number,
-        sequence,
-    };
-    let mut starts = BTreeSet::new();
+    let operands = Operands { inspector: &mut inspector, context, number, sequence };
+    let mut starts = Starts(Vec::new());
     let mut function =
         Function { span: sequence.code, handlers: handlers_of(context.scopes, sequence), ..Function::default() };
     let (mut words, mut calls) = (0, 0);
     let mut hashes = HashSet::new();
-    let mut allowance = sequence.code.len() as usize;
+    let mut cases_left = sequence.code.len() as usize;
     for decoded in decode(context.bytes, sequence.code) {
-        starts.insert(u64::from(decoded.offset));
+        starts.0.push(u64::from(decoded.offset));
         words = u64::from(decoded.offset) + u64::from(decoded.words());
         problems.check(decoded.opcode.is_some(), decoded.span.start, || {
             format!("instructions: {} is no opcode, or its operands are cut off", decoded.number.cast_signed())
@@ -52,14 +40,14 @@ pub(super) fn check(
             }
         }
         let mut instruction = instruction_of(&decoded, Some(&operands));
-        add_cases(context.file, &decoded, &mut allowance, &mut instruction);
+        add_cases(context.file, &decoded, &mut cases_left, &mut instruction);
         function.instructions.push(instruction);
     }
-    problems.check(words == sequence.body.words, place(sequence), || {
+    problems.check(words == sequence.body.words, sequence.at, || {
         format!("instructions (ibf_load_code): they have {words} words, not {}", sequence.body.words)
     });
     // There may be more: of calls that the compiler left out again.
-    problems.check(calls <= sequence.body.call_count, place(sequence), || {
+    problems.check(calls <= sequence.body.call_count, sequence.at, || {
         format!("call information: {calls} instructions call, and {} may", sequence.body.call_count)
     });
     flow(&function, &starts, problems);
@@ -69,7 +57,7 @@ pub(super) fn check(
 
 /// What is wrong with an operand.
 fn wrong_operand(operands: &Operands<'_, '_>, decoded: &Decoded, operand: Raw) -> Option<String> {
-    let file = operands.file;
+    let file = operands.context.file;
     let object = file.object_at(operand.value);
     match operand.kind {
         Kind::Value => object.is_none().then(|| format!("object {} of {}", operand.value, file.objects.len())),
@@ -99,7 +87,7 @@ fn wrong_operand(operands: &Operands<'_, '_>, decoded: &Decoded, operand: Raw) -
                     .is_none()
                     .then(|| format!("local variable {}", operand.value));
             };
-            match operands.scopes.around(operands.number, level) {
+            match operands.context.scopes.around(operands.number, level) {
                 None => Some(format!("there are no {level} scopes around")),
                 Some(_) if operands.variable(operand.value, level).is_none() => {
                     Some(format!("local variable {} of a scope that has none of that number", operand.value))
@@ -112,11 +100,11 @@ fn wrong_operand(operands: &Operands<'_, '_>, decoded: &Decoded, operand: Raw) -
 }
 
 /// Jumps lead to instructions, and nothing follows the last one.
-fn flow(function: &Function, starts: &BTreeSet<u64>, problems: &mut Problems) {
+fn flow(function: &Function, starts: &Starts, problems: &mut Problems) {
     for instruction in &function.instructions {
         let at = instruction.span.start;
         for jump in &instruction.flow.jumps {
-            problems.check(starts.contains(&jump.target.into()), at, || {
+            problems.check(starts.contains(jump.target.into()), at, || {
                 format!("{}: there is no instruction at word {}", instruction.name, jump.target)
             });
         }
@@ -135,7 +123,7 @@ fn stack(function: &mut Function, sequence: &Sequence, problems: &mut Problems) 
     find_depths(function, |offset, known, other| conflicts.push((offset, known, other)));
     for (offset, known, other) in conflicts {
         let what = format!("stack: word {offset} is reached with {known} values and with {other}");
-        problems.add(place(sequence), what);
+        problems.add(sequence.at, what);
     }
     for instruction in &function.instructions {
         let (Some((before, after)), Some((pops, _))) = (instruction.depth, instruction.stack) else { continue };

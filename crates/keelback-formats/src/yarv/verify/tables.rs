@@ -1,21 +1,20 @@
 //! The tables beside the instructions: parameters, lines, where exceptions go.
 
-use std::collections::BTreeSet;
-
-use super::{Problems, is_sequence_or_none, place};
+use super::{Problems, Starts, is_sequence_or_none};
 use crate::yarv::file::File;
 use crate::yarv::native::{BLOCK, KEYWORD_REST, KEYWORDS, OPTIONAL, POST, REST, catch_name};
 use crate::yarv::object::{NIL, Object};
+use crate::yarv::operand::KEYWORD_ARGUMENTS;
 use crate::yarv::scopes::TYPES;
 use crate::yarv::sequence::{NONE, Sequence};
 
 /// Checks the tables of a sequence whose instructions begin at some words.
-pub(super) fn check(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems: &mut Problems) {
+pub(super) fn check(file: &File, sequence: &Sequence, starts: &Starts, problems: &mut Problems) {
     names(file, sequence, problems);
     parameters(file, sequence, starts, problems);
     calls(file, sequence, problems);
     let words = sequence.body.words;
-    let is_start = |word: u64| starts.contains(&word);
+    let is_start = |word: u64| starts.contains(word);
     let mut before = None;
     for line in &sequence.lines {
         let position = u64::from(line.position);
@@ -48,7 +47,7 @@ pub(super) fn check(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, pr
 
 /// Numbers of objects and other sequences.
 fn names(file: &File, sequence: &Sequence, problems: &mut Problems) {
-    let (body, at) = (&sequence.body, place(sequence));
+    let (body, at) = (&sequence.body, sequence.at);
     let is_string = |number: u64| matches!(file.object_at(number), Some(Object::String(_)));
     let is_nil = |number: u64| matches!(file.object_at(number), Some(Object::Special(NIL)));
     problems.check(usize::try_from(body.kind).is_ok_and(|kind| kind < TYPES.len()), at, || {
@@ -81,8 +80,8 @@ fn names(file: &File, sequence: &Sequence, problems: &mut Problems) {
     }
 }
 
-fn parameters(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems: &mut Problems) {
-    let (body, at) = (&sequence.body, place(sequence));
+fn parameters(file: &File, sequence: &Sequence, starts: &Starts, problems: &mut Problems) {
+    let (body, at) = (&sequence.body, sequence.at);
     let flags = body.parameter_flags;
     let locals = body.locals;
     let mut within = |flag: u64, name: &str, last: u64| {
@@ -101,7 +100,7 @@ fn parameters(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems
         format!("parameters, flags: {} are optional", body.optional)
     });
     for word in &sequence.optional_table {
-        problems.check(starts.contains(word), at, || {
+        problems.check(starts.contains(*word), at, || {
             format!("parameters, optional: there is no instruction at word {word}")
         });
     }
@@ -135,7 +134,6 @@ fn parameters(file: &File, sequence: &Sequence, starts: &BTreeSet<u64>, problems
 fn calls(file: &File, sequence: &Sequence, problems: &mut Problems) {
     /// Ways of passing arguments that there are.
     const KNOWN_FLAGS: u64 = (1 << 13) - 1;
-    const WITH_KEYWORDS: u64 = 1 << 6;
     for call in sequence.calls.iter().flatten() {
         let at = call.span.start;
         let is_name = |name: u64| matches!(file.object_at(name), Some(Object::Symbol(_)));
@@ -143,7 +141,7 @@ fn calls(file: &File, sequence: &Sequence, problems: &mut Problems) {
             format!("call information, method: object {} is no symbol", call.name)
         });
         problems.check(call.flags & !KNOWN_FLAGS == 0, at, || format!("call information, flags: {:#x}", call.flags));
-        let has_keywords = call.flags & WITH_KEYWORDS != 0;
+        let has_keywords = call.flags & KEYWORD_ARGUMENTS != 0;
         problems.check(has_keywords != call.keywords.is_empty(), at, || {
             format!("call information, keywords: there are {}, and flags {:#x}", call.keywords.len(), call.flags)
         });
