@@ -75,7 +75,7 @@ pub(super) fn run(root: &Path, args: &FormatsOracleArgs, oracles: &[&dyn Oracle]
     }
     if args.write && !rows.is_empty() {
         let text = format!(
-            "## Speed\n\n`keelback dis --style native FOLDER > /dev/null` (built for release, one process, one core), and the tool over the same files \
+            "## Speed\n\n`keelback dis --style native FOLDER > /dev/null` (built for release, one process, all processors), and the tool over the same files \
              in as few processes as can be, its output thrown away too. Times are by the clock and of the processors; the tool may use several \
              cores. On {}.\n\n{HEAD}\n{}\n",
             crate::bench::machine(),
