@@ -1,10 +1,11 @@
 //! Basic blocks: runs of instructions that are entered at the first and left at the last.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
 use crate::model::{Function, Handler};
+use crate::places::Places;
 
 /// A basic block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,41 +31,55 @@ pub enum Edge {
 #[must_use]
 pub fn blocks_of(function: &Function) -> Vec<Block> {
     let Function { instructions, handlers, .. } = function;
-    let places: HashMap<u32, usize> =
-        instructions.iter().enumerate().map(|(place, instruction)| (instruction.offset, place)).collect();
-    let mut starts: BTreeSet<usize> = (0..usize::from(!instructions.is_empty())).collect();
-    for (place, instruction) in instructions.iter().enumerate() {
-        let targets = instruction.flow.jumps.iter().filter_map(|jump| places.get(&jump.target));
-        starts.extend(targets);
-        if !instruction.flow.falls_through || !instruction.flow.jumps.is_empty() {
-            starts.insert(place + 1);
-        }
-    }
-    for handler in handlers {
-        let ends = [handler.start, handler.end, handler.target];
-        starts.extend(ends.iter().filter_map(|offset| places.get(offset)));
-    }
-    starts.remove(&instructions.len());
-    let starts: Vec<usize> = starts.into_iter().collect();
+    let places = Places::new(instructions);
+    let starts = starts_of(function, &places);
     let number_of = |place: usize| starts.binary_search(&place).ok();
+    let number_at = |offset: u32| number_of(places.at(offset)?);
     let ends = starts.iter().skip(1).copied().chain([instructions.len()]);
-    let ranges = starts.iter().copied().zip(ends);
     let mut covering = Covering::new(handlers);
-    let blocks = ranges.map(|(start, end)| {
-        let mut next = BTreeSet::new();
+    let blocks = starts.iter().copied().zip(ends).enumerate().map(|(number, (start, end))| {
+        let mut next = Vec::new();
         if let Some(last) = instructions[start..end].last() {
-            if last.flow.falls_through {
-                next.extend(number_of(end).map(|number| (number, Edge::Next)));
+            if last.flow.falls_through && end < instructions.len() {
+                next.push((number + 1, Edge::Next));
             }
-            let targets = last.flow.jumps.iter().filter_map(|jump| number_of(*places.get(&jump.target)?));
+            let targets = last.flow.jumps.iter().filter_map(|jump| number_at(jump.target));
             next.extend(targets.map(|number| (number, Edge::Jump)));
         }
         let first = instructions.get(start).map_or(0, |instruction| instruction.offset);
-        let targets = covering.at(first).filter_map(|handler| number_of(*places.get(&handler.target)?));
+        let targets = covering.at(first).filter_map(|handler| number_at(handler.target));
         next.extend(targets.map(|number| (number, Edge::Exception)));
-        Block { instructions: start..end, next: next.into_iter().collect() }
+        next.sort_unstable();
+        next.dedup();
+        Block { instructions: start..end, next }
     });
     blocks.collect()
+}
+
+/// The places at which blocks start.
+fn starts_of(function: &Function, places: &Places) -> Vec<usize> {
+    let Function { instructions, handlers, .. } = function;
+    let mut starts = vec![false; instructions.len()];
+    let mut start = |place: Option<usize>| {
+        if let Some(starts) = place.and_then(|place| starts.get_mut(place)) {
+            *starts = true;
+        }
+    };
+    start(Some(0));
+    for (place, instruction) in instructions.iter().enumerate() {
+        for jump in &instruction.flow.jumps {
+            start(places.at(jump.target));
+        }
+        if !instruction.flow.falls_through || !instruction.flow.jumps.is_empty() {
+            start(Some(place + 1));
+        }
+    }
+    for handler in handlers {
+        for offset in [handler.start, handler.end, handler.target] {
+            start(places.at(offset));
+        }
+    }
+    starts.into_iter().enumerate().filter_map(|(place, starts)| starts.then_some(place)).collect()
 }
 
 /// The handlers around one offset after the other. There may be as many as instructions, and each around all others.

@@ -1,15 +1,13 @@
 //! How many values are on the operand stack before and after each instruction.
 
-use std::collections::HashMap;
-
 use crate::model::Function;
+use crate::places::Places;
 
 /// Finds the depths of the stack that instructions are reached with, from the first instruction and the handlers on. What is reached with two
 /// different depths keeps the first; `on_conflict` gets its offset and both.
 pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32, u32)) {
     let Function { instructions, handlers, .. } = function;
-    let places: HashMap<u32, usize> =
-        instructions.iter().enumerate().map(|(place, instruction)| (instruction.offset, place)).collect();
+    let places = Places::new(instructions);
     let mut before: Vec<Option<u32>> = vec![None; instructions.len()];
     let mut waiting: Vec<usize> = Vec::new();
     let mut reach =
@@ -25,14 +23,14 @@ pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32
         reach(0, 0, &mut before, &mut waiting);
     }
     for handler in handlers.iter() {
-        if let (Some(&place), Some(depth)) = (places.get(&handler.target), handler.depth) {
+        if let (Some(place), Some(depth)) = (places.at(handler.target), handler.depth) {
             reach(place, depth, &mut before, &mut waiting);
         }
     }
     while let Some(place) = waiting.pop() {
         let (Some(depth), instruction) = (before[place], &instructions[place]) else { continue };
         for jump in &instruction.flow.jumps {
-            if let (Some(&target), Some(depth)) = (places.get(&jump.target), depth.checked_add_signed(jump.stack)) {
+            if let (Some(target), Some(depth)) = (places.at(jump.target), depth.checked_add_signed(jump.stack)) {
                 reach(target, depth, &mut before, &mut waiting);
             }
         }

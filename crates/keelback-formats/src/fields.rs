@@ -27,8 +27,8 @@ pub struct Fields {
     pub(crate) depth: u16,
     /// Where the fields are for which there is no room: a file has no more fields than bytes, and some more.
     rest: Option<Span>,
-    /// Instructions, and with 1 their operands.
-    instructions: Vec<(Field, u16)>,
+    /// Instructions, and with depth 1 their operands.
+    instructions: Vec<Field>,
 }
 
 /// How many fields there may be beside one for each byte of the file.
@@ -56,15 +56,21 @@ impl Fields {
     pub fn add_instructions(&mut self, function: &Function) {
         for instruction in &function.instructions {
             let shown: Vec<String> = instruction.operands.iter().map(Operand::shown).collect();
-            let field =
-                |span, name: Text, value: String, meaning: Text| Field { span, depth: 0, name, value, meaning };
-            let whole =
-                field(instruction.span, instruction.name.clone(), shown.join(", "), instruction.meaning.clone());
-            self.instructions.push((whole, 0));
-            for operand in instruction.operands.iter().filter(|operand| !operand.span.is_empty()) {
-                let operand = field(operand.span, operand.role.word().into(), operand.shown(), "".into());
-                self.instructions.push((operand, 1));
-            }
+            self.instructions.push(Field {
+                span: instruction.span,
+                depth: 0,
+                name: instruction.name.clone(),
+                value: shown.join(", "),
+                meaning: instruction.meaning.clone(),
+            });
+            let operands = instruction.operands.iter().zip(shown).filter(|(operand, _)| !operand.span.is_empty());
+            self.instructions.extend(operands.map(|(operand, value)| Field {
+                span: operand.span,
+                depth: 1,
+                name: operand.role.word().into(),
+                value,
+                meaning: "".into(),
+            }));
         }
     }
 
@@ -81,13 +87,13 @@ impl Fields {
         }));
         let order = |field: &Field| (field.span.start, Reverse(field.span.end), field.depth);
         list.sort_by_key(order);
-        instructions.sort_by_key(|(field, inner)| (field.span.start, *inner));
+        instructions.sort_by_key(|field| (field.span.start, field.depth));
         // Instructions are part of whatever their bytes are part of.
         let mut all = Vec::with_capacity(list.len() + instructions.len());
         // Where the fields end that have begun: of each depth, the one that ends last.
         let mut ends: Vec<u32> = Vec::new();
         let mut fields = list.into_iter().peekable();
-        for (mut instruction, inner) in instructions {
+        for mut instruction in instructions {
             let start = instruction.span.start;
             while let Some(field) = fields.next_if(|field| field.span.start <= start) {
                 let depth = usize::from(field.depth);
@@ -96,7 +102,7 @@ impl Fields {
                 all.push(field);
             }
             while ends.pop_if(|end| *end <= start).is_some() {}
-            instruction.depth = u16::try_from(ends.len()).unwrap_or(u16::MAX).saturating_add(inner);
+            instruction.depth = u16::try_from(ends.len()).unwrap_or(u16::MAX).saturating_add(instruction.depth);
             all.push(instruction);
         }
         all.extend(fields);

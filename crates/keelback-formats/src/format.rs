@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use crate::blocks::blocks_of;
 use crate::fields::{Field, Fields};
 use crate::model::{About, Function, Instruction, Problem, Warning};
-use crate::span::Malformed;
+use crate::span::{Malformed, Span};
+use crate::text::Allowance;
 
 /// A kind of file.
 pub trait Format: Sync {
@@ -121,8 +122,12 @@ pub fn explain(format: &dyn Format, file: &[u8]) -> (Vec<Field>, Option<Malforme
     let mut error = format.note(file, &mut fields).err();
     match format.open(file) {
         Ok(opened) => {
+            let len = u32::try_from(file.len()).unwrap_or(u32::MAX);
+            let mut allowance = Allowance::of(Span::new(0, len));
             for number in 0..opened.function_count() {
-                fields.add_instructions(&opened.function(number));
+                let mut function = opened.function(number);
+                function.instructions.iter_mut().for_each(|instruction| allowance.spend(instruction));
+                fields.add_instructions(&function);
             }
         }
         Err(malformed) => error = error.or(Some(malformed)),

@@ -25,6 +25,7 @@ pub mod luau;
 pub mod model;
 pub mod mutf8;
 pub mod php;
+mod places;
 pub mod raw;
 pub mod reader;
 pub mod smalltalk;

@@ -37,7 +37,7 @@ pub struct Allowance {
 }
 
 impl Allowance {
-    /// That of a function with these instructions.
+    /// That of a function with these instructions, or of a whole file.
     #[must_use]
     pub fn of(code: Span) -> Allowance {
         Allowance { left: (code.len() as usize).saturating_mul(BYTES_OF_EACH).saturating_add(MORE_BYTES) }

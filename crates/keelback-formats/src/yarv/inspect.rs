@@ -10,7 +10,7 @@ use super::object::{NIL, Object};
 use super::quote::{push_name, push_regexp, push_string, push_symbol};
 
 /// How deep objects may lie in each other.
-const MOST_NESTED: usize = 10_000;
+const MOST_NESTED: usize = 1000;
 /// Steps for each byte that is written, and some more: ranges of ranges have nothing to write before the innermost one.
 const STEPS_OF_EACH: usize = 16;
 const MORE_STEPS: usize = 100;
@@ -26,6 +26,8 @@ pub struct Inspector<'f> {
     file: &'f File,
     /// Integers that were written once.
     integers: HashMap<u64, String>,
+    /// What is yet to be written of an object. It is kept for the room that it has.
+    tasks: Vec<Task<'f>>,
 }
 
 /// What is yet to be written.
@@ -44,13 +46,20 @@ impl<'f> Inspector<'f> {
     /// For a file that was read.
     #[must_use]
     pub fn new(bytes: &'f [u8], file: &'f File) -> Inspector<'f> {
-        Inspector { bytes, file, integers: HashMap::new() }
+        Inspector { bytes, file, integers: HashMap::new(), tasks: Vec::new() }
     }
 
     /// Writes an object, and no more than some bytes over a number of them.
     pub fn push(&mut self, out: &mut Vec<u8>, number: u64, limit: usize) {
+        let mut tasks = std::mem::take(&mut self.tasks);
+        tasks.clear();
+        tasks.push(Task::Object(number));
+        self.perform(&mut tasks, out, limit);
+        self.tasks = tasks;
+    }
+
+    fn perform(&mut self, tasks: &mut Vec<Task<'f>>, out: &mut Vec<u8>, limit: usize) {
         let start = out.len();
-        let mut tasks = vec![Task::Object(number)];
         let mut steps = 0;
         while let Some(task) = tasks.pop() {
             let used = out.len() - start;
@@ -60,8 +69,8 @@ impl<'f> Inspector<'f> {
                 return;
             }
             match task {
-                Task::Object(number) => self.object(out, number, limit - used, &mut tasks),
-                Task::Size(number) => self.size(out, number, limit - used, &mut tasks),
+                Task::Object(number) => self.object(out, number, limit - used, tasks),
+                Task::Size(number) => self.size(out, number, limit - used, tasks),
                 Task::Text(text) => out.extend_from_slice(text.as_bytes()),
                 Task::Star => {
                     if !out.last().is_some_and(u8::is_ascii_digit) {
