@@ -13,6 +13,8 @@ use crate::output::{FAINT, HEADING, LABEL, OPCODE, VALUE, hex, tame, write_colum
 const BYTES_SHOWN: usize = 10;
 /// Columns are not wider than this, so that one long constant does not push all else off the screen.
 const OPERANDS_WIDTH: usize = 48;
+/// So many rows have the same columns, and those after them columns that are as wide or wider: a function may have millions.
+const ROWS_ALIGNED: usize = 10_000;
 
 /// The labels of a function: what is jumped to, and where exceptions go.
 pub(crate) fn labels_of(function: &Function) -> BTreeMap<u32, String> {
@@ -69,26 +71,27 @@ pub(crate) fn write_function(
     keep: &dyn Fn(&str) -> bool,
 ) -> io::Result<()> {
     let labels = labels_of(function);
-    let mut rows = rows_of(function, file, &labels);
-    let mut texts = function.instructions.iter().map(|instruction| text_of(instruction, &labels));
-    rows.retain(|_| texts.next().is_some_and(|text| keep(&text)));
     let name = tame(&function.name);
     write!(out, "{}{} {name}{}", HEADING.render(), function.kind, HEADING.render_reset())?;
     writeln!(out, "{}  at {:#x}{}", FAINT.render(), function.span.start, FAINT.render_reset())?;
     for (name, value) in &function.facts {
         writeln!(out, "  {name}: {}", tame(value))?;
     }
-    let width = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
-    let widths = [
-        width(&|row| row.line.len()),
-        width(&|row| row.label.len()),
-        width(&|row| row.offset.len()),
-        width(&|row| row.bytes.chars().count()),
-        width(&|row| row.name.len()),
-        width(&|row| row.operands.chars().count()).min(OPERANDS_WIDTH),
-    ];
-    for row in &rows {
-        row.write(out, widths)?;
+    let has_depths = function.instructions.iter().any(|instruction| instruction.depth.is_some());
+    let mut widths = [0; 6];
+    let mut line = None;
+    for instructions in function.instructions.chunks(ROWS_ALIGNED) {
+        let mut rows = rows_of(instructions, has_depths, &mut line, file, &labels);
+        let mut texts = instructions.iter().map(|instruction| text_of(instruction, &labels));
+        rows.retain(|_| texts.next().is_some_and(|text| keep(&text)));
+        for row in &rows {
+            for (width, needed) in widths.iter_mut().zip(row.widths()) {
+                *width = needed.max(*width);
+            }
+        }
+        for row in &rows {
+            row.write(out, widths)?;
+        }
     }
     for handler in &function.handlers {
         writeln!(out, "  {}", handler_text(handler, &labels))?;
@@ -108,12 +111,17 @@ pub(crate) fn handler_text(handler: &Handler, labels: &BTreeMap<u32, String>) ->
     format!("except{what} {start}..{end} goes to {label}{depth}")
 }
 
-fn rows_of(function: &Function, file: &[u8], labels: &BTreeMap<u32, String>) -> Vec<Row> {
-    let mut line = None;
-    let has_depths = function.instructions.iter().any(|instruction| instruction.depth.is_some());
-    let rows = function.instructions.iter().map(|instruction| {
-        let starts_line = instruction.line.is_some() && instruction.line != line;
-        line = instruction.line.or(line);
+/// The rows of some instructions, `line` being the line of the source that the one before them was made from.
+fn rows_of(
+    instructions: &[Instruction],
+    has_depths: bool,
+    line: &mut Option<u32>,
+    file: &[u8],
+    labels: &BTreeMap<u32, String>,
+) -> Vec<Row> {
+    let rows = instructions.iter().map(|instruction| {
+        let starts_line = instruction.line.is_some() && instruction.line != *line;
+        *line = instruction.line.or(*line);
         let depth = match instruction.depth {
             Some((before, after)) => format!("{before} → {after}"),
             None if has_depths => "- → -".to_owned(),
@@ -144,6 +152,18 @@ fn first_bytes(bytes: &[u8]) -> String {
 }
 
 impl Row {
+    /// How wide its columns must be.
+    fn widths(&self) -> [usize; 6] {
+        [
+            self.line.len(),
+            self.label.len(),
+            self.offset.len(),
+            self.bytes.chars().count(),
+            self.name.len(),
+            self.operands.chars().count().min(OPERANDS_WIDTH),
+        ]
+    }
+
     fn write(&self, out: &mut dyn Write, widths: [usize; 6]) -> io::Result<()> {
         let [line, label, offset, bytes, name, operands] = widths;
         write!(out, "{:>line$} ", self.line, line = line.max(4))?;

@@ -66,6 +66,7 @@ fn dis_lists_functions() -> Result<(), serde_json::Error> {
     assert_eq!(text.lines().filter(|line| line.contains("BINARY_OP")).count(), 3, "{text}");
     let text = output(&["dis", "sample-3.13.pyc", "--xref"]);
     assert!(text.contains("global\n") && text.contains("  sides  Shape+"), "{text}");
+    assert!(text.contains("  None  <module>+8 +96, Shape+34"), "{text}");
     let failed = run(&["dis", "sample-3.13.pyc", "nothing"]);
     let stderr = String::from_utf8_lossy(&failed.stderr);
     assert_eq!(

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 use keelback_formats::format::Opened;
 use keelback_formats::model::Function;
 use serde_json::{Value, json};
-use similar::{Algorithm, capture_diff_slices};
+use similar::{Algorithm, capture_diff_slices_deadline};
 
 use crate::args::DiffArgs;
 use crate::diff::cut;
@@ -21,7 +22,12 @@ use crate::verify::count;
 const WIDTH: usize = 52;
 
 /// A line of the result: an instruction of either file, or of both.
-type Line = (Option<String>, Option<String>);
+type Line<'a> = (Option<&'a str>, Option<&'a str>);
+
+/// How long the likest parts of two functions are looked for: so long, and so much longer for each instruction. There are functions for which it
+/// would take hours. After that, what is left is told as different.
+const PATIENCE: Duration = Duration::from_millis(20);
+const PATIENCE_OF_EACH: Duration = Duration::from_micros(10);
 
 /// Compares two files.
 pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
@@ -32,8 +38,11 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
         let names = files.map(|file| cut(&file.name, WIDTH));
         writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), names[0], names[1], HEADING.render_reset())?;
     }
-    for (left, right) in pairs(&*left, &*right) {
-        let lines = lines(left.as_ref(), right.as_ref());
+    for (left_number, right_number) in pairs(&*left, &*right) {
+        let left = left_number.map(|number| left.function(number));
+        let right = right_number.map(|number| right.function(number));
+        let texts = [texts(left.as_ref()), texts(right.as_ref())];
+        let lines = lines(&texts);
         let name = |function: &Option<Function>| {
             function.as_ref().map_or("-".to_owned(), |one| tame(&one.name).into_owned())
         };
@@ -66,8 +75,7 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
                 (Some(_), None) => ('<', LABEL),
                 _ => ('>', VALUE),
             };
-            let text = |side: &Option<String>| side.clone().unwrap_or_default();
-            let (left, right) = (cut(&text(left), WIDTH), text(right));
+            let (left, right) = (cut(left.unwrap_or_default(), WIDTH), right.unwrap_or_default());
             let line = format!("{left:WIDTH$} {mark} {right}");
             writeln!(out, "{}{}{}", style.render(), line.trim_end(), style.render_reset())?;
         }
@@ -79,21 +87,20 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-/// Functions of the same name, in the order of the left file, then those of the right one alone.
-fn pairs<'a>(left: &'a dyn Opened, right: &'a dyn Opened) -> Vec<(Option<Function>, Option<Function>)> {
+/// The numbers of functions of the same name, in the order of the left file, then those of the right one alone.
+fn pairs(left: &dyn Opened, right: &dyn Opened) -> Vec<(Option<usize>, Option<usize>)> {
     let mut others: HashMap<String, Vec<usize>> = HashMap::new();
     for number in (0..right.function_count()).rev() {
         others.entry(right.function(number).name).or_default().push(number);
     }
     let mut pairs = Vec::new();
     for number in 0..left.function_count() {
-        let function = left.function(number);
-        let other = others.get_mut(&function.name).and_then(Vec::pop);
-        pairs.push((Some(function), other.map(|number| right.function(number))));
+        let other = others.get_mut(&left.function(number).name).and_then(Vec::pop);
+        pairs.push((Some(number), other));
     }
     let mut alone: Vec<usize> = others.into_values().flatten().collect();
     alone.sort_unstable();
-    pairs.extend(alone.into_iter().map(|number| (None, Some(right.function(number)))));
+    pairs.extend(alone.into_iter().map(|number| (None, Some(number))));
     pairs
 }
 
@@ -104,12 +111,13 @@ fn texts(function: Option<&Function>) -> Vec<String> {
     function.instructions.iter().map(|one| text_of(one, &labels)).collect()
 }
 
-fn lines(left: Option<&Function>, right: Option<&Function>) -> Vec<Line> {
-    let (left, right) = (texts(left), texts(right));
+fn lines([left, right]: &[Vec<String>; 2]) -> Vec<Line<'_>> {
+    let instructions = u32::try_from(left.len() + right.len()).unwrap_or(u32::MAX);
+    let deadline = Instant::now() + PATIENCE + PATIENCE_OF_EACH * instructions;
     let mut lines = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, &left, &right) {
+    for op in capture_diff_slices_deadline(Algorithm::Patience, left, right, Some(deadline)) {
         let (old, new) = (op.old_range(), op.new_range());
-        let (mut old, mut new) = (left[old].iter().cloned(), right[new].iter().cloned());
+        let (mut old, mut new) = (left[old].iter().map(|text| &**text), right[new].iter().map(|text| &**text));
         loop {
             match (old.next(), new.next()) {
                 (None, None) => break,

@@ -242,9 +242,13 @@ impl List<'_> {
 
     /// What is referred to, and from where.
     fn write_references(&self, out: &mut dyn Write) -> Result<(), Failure> {
-        let mut references: BTreeMap<(Role, String), Vec<String>> = BTreeMap::new();
+        let mut references: BTreeMap<(Role, String), Vec<Place>> = BTreeMap::new();
+        // Those that refer to something, in the order in which they are listed.
+        let mut functions: Vec<String> = Vec::new();
         for &number in &self.numbers {
             let function = self.opened.function(number);
+            let place = functions.len();
+            let mut refers = false;
             for instruction in &function.instructions {
                 for operand in &instruction.operands {
                     let is_one = !matches!(
@@ -255,9 +259,13 @@ impl List<'_> {
                         && self.pattern.is_none_or(|pattern| pattern.is_match(text))
                     {
                         let places = references.entry((operand.role, text.clone())).or_default();
-                        places.push(format!("{}+{}", function.name, instruction.offset));
+                        places.push(Place { function: place, offset: instruction.offset });
+                        refers = true;
                     }
                 }
+            }
+            if refers {
+                functions.push(function.name);
             }
         }
         let mut last = None;
@@ -266,15 +274,22 @@ impl List<'_> {
                 writeln!(out, "{}{}{}", HEADING.render(), role.word(), HEADING.render_reset())?;
                 last = Some(role);
             }
-            writeln!(
-                out,
-                "  {}  {}{}{}",
-                tame(text),
-                FAINT.render(),
-                tame(&places.join(", ")),
-                FAINT.render_reset()
-            )?;
+            write!(out, "  {}  {}", tame(text), FAINT.render())?;
+            for (number, of_one) in places.chunk_by(|one, other| one.function == other.function).enumerate() {
+                write!(out, "{}{}", if number == 0 { "" } else { ", " }, tame(&functions[of_one[0].function]))?;
+                for (number, place) in of_one.iter().enumerate() {
+                    write!(out, "{}+{}", if number == 0 { "" } else { " " }, place.offset)?;
+                }
+            }
+            writeln!(out, "{}", FAINT.render_reset())?;
         }
         Ok(())
     }
+}
+
+/// From where something is referred to.
+struct Place {
+    /// The function, by its place among those that refer to something.
+    function: usize,
+    offset: u32,
 }
