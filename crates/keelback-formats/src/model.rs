@@ -195,6 +195,8 @@ pub struct Operand {
 pub enum Role {
     /// A number that is meant as it is.
     Immediate,
+    /// A number that is added to a variable.
+    Increment,
     /// An entry of the constant pool.
     Constant,
     /// A local variable's slot.
@@ -247,6 +249,7 @@ impl Role {
     pub fn word(self) -> &'static str {
         match self {
             Role::Immediate => "immediate",
+            Role::Increment => "increment",
             Role::Constant => "constant",
             Role::Local => "local",
             Role::Cell => "cell",

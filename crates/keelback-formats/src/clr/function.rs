@@ -240,7 +240,7 @@ pub(super) fn bare_instruction(decoded: &Decoded, code: &[u8]) -> Instruction {
     let (role, text) = match opcode.argument {
         Argument::Arg8 | Argument::Arg16 | Argument::Local8 | Argument::Local16 => (Role::Local, None),
         Argument::Target8 | Argument::Target32 => (Role::Target, Some(label(&decoded.value))),
-        Argument::Switch => (Role::Count, Some(decoded.targets.iter().map(label).collect::<Vec<_>>().join(", "))),
+        Argument::Switch => (Role::Count, None),
         Argument::Method => (Role::Function, None),
         Argument::Field => (Role::Field, None),
         Argument::Type => (Role::Type, None),
@@ -249,7 +249,14 @@ pub(super) fn bare_instruction(decoded: &Decoded, code: &[u8]) -> Instruction {
         Argument::F64 => (Role::Immediate, Some(float64_operand(f64::from_bits(decoded.value.cast_unsigned())))),
         _ => (Role::Immediate, None),
     };
-    let operand = Operand { span: operand_span, role, value: decoded.value, text };
+    let first = Span::new(operand_span.start, operand_span.start + opcode.argument.len());
+    let mut operands = vec![Operand { span: first, role, value: decoded.value, text }];
+    operands.extend((first.end..).step_by(4).zip(&decoded.targets).map(|(start, target)| Operand {
+        span: Span::new(start, start + 4),
+        role: Role::Target,
+        value: *target,
+        text: Some(label(target)),
+    }));
     let stack = opcode.pops.zip(opcode.pushes);
     let change = stack.map_or(0, |(pops, pushes)| pushes.cast_signed() - pops.cast_signed());
     let jumps = decoded
@@ -260,7 +267,7 @@ pub(super) fn bare_instruction(decoded: &Decoded, code: &[u8]) -> Instruction {
     Instruction {
         meaning: opcode.meaning.into(),
         length_rule: length_rule(opcode.len(), opcode.argument).into(),
-        operands: if opcode.argument.is_empty() { Vec::new() } else { vec![operand] },
+        operands: if opcode.argument.is_empty() { Vec::new() } else { operands },
         flow: Flow { falls_through, jumps: jumps.collect() },
         stack,
         ..Instruction::new(decoded.offset, span, opcode.name)

@@ -4,7 +4,7 @@ use super::attribute::{Body, Code};
 use super::class::{ClassFile, Member};
 use super::decode::{Decoded, decode};
 use super::flags::{Place, names};
-use super::instructions::{Operands, slots};
+use super::instructions::{Opcode, Operands, opcode, slots};
 use super::names::{dotted, push_operand};
 use super::native::PRIMITIVES;
 use super::pool::{Constant, Pool};
@@ -209,8 +209,18 @@ pub(super) fn bare_instruction(version: u16, decoded: &Decoded<'_>) -> Instructi
     let span = Span::new(offset, decoded.end());
     let Some(opcode) = decoded.opcode else {
         let number = decoded.bytes.first().copied().unwrap_or(0);
+        let meaning = match opcode(number) {
+            None => "No instruction: the byte is no opcode.".into(),
+            Some(Opcode { name, operands: Operands::Wide, .. }) => format!(
+                "No instruction: {name} stands before an opcode with a local variable, whose operands follow."
+            )
+            .into(),
+            Some(Opcode { name, .. }) => {
+                format!("No instruction: the byte is {name}, but its operands are cut off or impossible.").into()
+            }
+        };
         return Instruction {
-            meaning: "No instruction: a byte that is no opcode, or whose operands are cut off.".into(),
+            meaning,
             length_rule: "one byte, as nothing is known of it".into(),
             ..Instruction::data(offset, span, format!("data {number:#04x}"))
         };
@@ -252,9 +262,9 @@ fn operands_of(decoded: &Decoded<'_>) -> Vec<Operand> {
         Operands::Local if decoded.is_wide => vec![at(2, 2, Role::Local, first)],
         Operands::Local => vec![at(1, 1, Role::Local, first)],
         Operands::LocalAndByte if decoded.is_wide => {
-            vec![at(2, 2, Role::Local, first), at(4, 2, Role::Immediate, second)]
+            vec![at(2, 2, Role::Local, first), at(4, 2, Role::Increment, second)]
         }
-        Operands::LocalAndByte => vec![at(1, 1, Role::Local, first), at(2, 1, Role::Immediate, second)],
+        Operands::LocalAndByte => vec![at(1, 1, Role::Local, first), at(2, 1, Role::Increment, second)],
         Operands::Branch | Operands::WideBranch => {
             let target = decoded.target().unwrap_or(0);
             vec![Operand { text: Some(format!("to {target}")), ..at(1, len - 1, Role::Target, first) }]
