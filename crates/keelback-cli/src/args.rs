@@ -482,10 +482,10 @@ pub(crate) struct ExplainArgs {
 /// Options of `decode`.
 #[derive(Args)]
 pub(crate) struct DecodeArgs {
-    /// The machine, with a version if it has several, such as cpython3.8; without it, the machines that there are
+    /// The machine, with a version if it has several, such as cpython3.8; --list says which there are
     #[arg(long, value_name = "MACHINE")]
     pub(crate) vm: Option<String>,
-    /// Bytes in hexadecimal
+    /// Bytes in hexadecimal, apart or together; - reads them from standard input
     #[arg(value_name = "BYTES", required_unless_present_any = ["list"])]
     pub(crate) bytes: Vec<String>,
     /// Say which machines there are

@@ -1,5 +1,6 @@
 //! `keelback decode`: instructions of bytes that are given in hexadecimal, and how the machine knows where each ends.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -10,6 +11,7 @@ use serde_json::json;
 
 use crate::args::DecodeArgs;
 use crate::failure::Failure;
+use crate::input::stdin;
 use crate::listing::{json, operands_of};
 use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex};
 
@@ -17,6 +19,11 @@ use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex};
 pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let Some(name) = args.vm.as_ref().filter(|_| !args.list) else {
+        if !args.list {
+            let known: Vec<&str> = machines().map(|machine| machine.name()).collect();
+            let text = format!("say which machine's they are, with --vm: there are {}", known.join(", "));
+            return Err(Failure::Usage(text));
+        }
         for machine in machines() {
             let versions = machine.versions();
             let versions = if versions.is_empty() { String::new() } else { format!(" ({})", versions.join(", ")) };
@@ -60,33 +67,73 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
+/// What people call machines besides.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("python", "cpython"),
+    ("java", "jvm"),
+    ("dex", "dalvik"),
+    ("art", "dalvik"),
+    ("webassembly", "wasm"),
+    ("erlang", "beam"),
+    ("elixir", "beam"),
+    ("bpf", "ebpf"),
+    ("dotnet", "clr"),
+    (".net", "clr"),
+    ("cil", "clr"),
+    ("mono", "clr"),
+    ("ruby", "yarv"),
+    ("kbc", "keelback"),
+];
+
 /// The machine of a name, with a version behind it if there is one, as in `cpython3.8`.
 pub(crate) fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Failure> {
-    for machine in machines() {
-        let Some(version) = name.strip_prefix(machine.name()) else { continue };
-        let version = version.trim_start_matches(['-', '@', ':', ' ']);
-        if version.is_empty() {
-            return Ok((machine, None));
-        }
-        let known = machine.versions();
-        if known.iter().any(|known| known == version) {
-            return Ok((machine, Some(version.to_owned())));
-        }
-        if known.is_empty() && !version.starts_with(|char: char| char.is_ascii_digit()) {
-            continue;
-        }
-        let known =
-            if known.is_empty() { "one version only".to_owned() } else { format!("versions {}", known.join(", ")) };
-        return Err(Failure::Usage(format!("{} has {known}, not {version}", machine.name())));
+    let lower = name.to_lowercase();
+    let names = machines().map(|machine| (machine.name(), machine));
+    let others = OTHER_NAMES.iter().filter_map(|(other, own)| {
+        let machine = machines().find(|machine| machine.name() == *own)?;
+        Some((*other, machine))
+    });
+    // The longest name that fits: the name of one machine may begin as another's does.
+    let found =
+        names.chain(others).filter(|(known, _)| lower.starts_with(known)).max_by_key(|(known, _)| known.len());
+    let unknown = || {
+        let known: Vec<&str> = machines().map(|machine| machine.name()).collect();
+        Failure::Usage(format!("no machine is called {name}: there are {}", known.join(", ")))
+    };
+    let (known, machine) = found.ok_or_else(unknown)?;
+    let version = lower[known.len()..].trim_start_matches(['-', '@', ':', ' ']);
+    if version.is_empty() {
+        return Ok((machine, None));
     }
-    let known: Vec<&str> = machines().map(|machine| machine.name()).collect();
-    Err(Failure::Usage(format!("no machine is called {name}: there are {}", known.join(", "))))
+    let versions = machine.versions();
+    if let Some(version) = versions.iter().find(|known| known.eq_ignore_ascii_case(version)) {
+        return Ok((machine, Some(version.clone())));
+    }
+    if !version.starts_with(|char: char| char.is_ascii_digit()) && lower.len() == known.len() + version.len() {
+        return Err(unknown());
+    }
+    let versions =
+        if versions.is_empty() { "one version only".to_owned() } else { format!("versions {}", versions.join(", ")) };
+    Err(Failure::Usage(format!("{} has {versions}, not {version}", machine.name())))
 }
 
-/// Bytes in hexadecimal: apart or together, with `0x` before them or not.
+/// Bytes in hexadecimal: apart or together, with `0x` before them or not. A `-` stands for what is on standard input.
 fn parse(words: &[String]) -> Result<Vec<u8>, Failure> {
+    let mut texts: Vec<Cow<'_, str>> = Vec::new();
+    for word in words {
+        if word == "-" {
+            let input = stdin().map_err(|error| Failure::file("read", "standard input", error))?;
+            let text = std::str::from_utf8(input).map_err(|_| {
+                let text = "standard input is no text: bytes as they are go to `keelback dis - --vm MACHINE`";
+                Failure::Usage(text.to_owned())
+            })?;
+            texts.push(text.into());
+        } else {
+            texts.push(word.into());
+        }
+    }
     let mut bytes = Vec::new();
-    for word in words.iter().flat_map(|word| word.split([' ', ',', '\n', '\t'])) {
+    for word in texts.iter().flat_map(|text| text.split([' ', ',', '\n', '\r', '\t'])) {
         let digits = word.strip_prefix("0x").or(word.strip_prefix("0X")).unwrap_or(word);
         let wrong = || Failure::Usage(format!("{word:?} is no byte in hexadecimal, such as 2a"));
         let padded = if digits.len() == 1 { format!("0{digits}") } else { digits.to_owned() };
@@ -105,22 +152,26 @@ fn write(out: &mut Output, instruction: &Instruction, bytes: &[u8]) -> Result<()
     let Instruction { span, name, operands, meaning, length_rule, .. } = instruction;
     let text = operands_of(instruction, &BTreeMap::new());
     write!(out, "{:>5}  {}  ", instruction.offset, hex(span.of(bytes)))?;
-    write!(out, "{}{name}{} ", OPCODE.render(), OPCODE.render_reset())?;
-    writeln!(out, "{}{text}{}", VALUE.render(), VALUE.render_reset())?;
+    write!(out, "{}{name}{}", OPCODE.render(), OPCODE.render_reset())?;
+    if !text.is_empty() {
+        write!(out, " {}{text}{}", VALUE.render(), VALUE.render_reset())?;
+    }
+    writeln!(out)?;
     if !meaning.is_empty() {
         writeln!(out, "         {meaning}")?;
-    }
-    if instruction.certainty == Certainty::Data {
+    } else if instruction.certainty == Certainty::Data {
         writeln!(out, "         {}no instruction of this machine{}", LABEL.render(), LABEL.render_reset())?;
     }
     let mut at = span.start;
     let mut operands: Vec<_> = operands.iter().filter(|operand| !operand.span.is_empty()).collect();
     operands.sort_by_key(|operand| operand.span.start);
-    let rest = |from: u32, to: u32| (from < to).then(|| hex(Span::new(from, to).of(bytes)));
-    let mut is_opcode = true;
+    // What belongs to it may be cut off.
+    let rest =
+        |from: u32, to: u32| Some(hex(Span::new(from, to.max(from)).of(bytes))).filter(|text| !text.is_empty());
+    let mut is_opcode = instruction.certainty != Certainty::Data;
     for operand in operands {
         if let Some(text) = rest(at, operand.span.start) {
-            let what = if std::mem::take(&mut is_opcode) { "opcode" } else { "between operands" };
+            let what = if std::mem::take(&mut is_opcode) { "opcode" } else { "not used by it" };
             writeln!(out, "         {text:<12} {what}")?;
         }
         let text = hex(operand.span.of(bytes));
@@ -128,7 +179,11 @@ fn write(out: &mut Output, instruction: &Instruction, bytes: &[u8]) -> Result<()
         at = at.max(operand.span.end);
     }
     if let Some(text) = rest(at, span.end) {
-        let what = if is_opcode { "opcode" } else { "not an operand" };
+        let what = match instruction.certainty {
+            Certainty::Data => "data",
+            _ if is_opcode => "opcode",
+            _ => "not an operand",
+        };
         writeln!(out, "         {text:<12} {what}")?;
     }
     if !length_rule.is_empty() {

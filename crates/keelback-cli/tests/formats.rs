@@ -120,6 +120,63 @@ fn decode_shows_how_long_instructions_are() {
 }
 
 #[test]
+fn decode_shows_which_bytes_are_which_operand() {
+    let rows = |vm: &str, bytes: &str| {
+        let text = output(&["decode", "--vm", vm, bytes]);
+        let lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    let iinc = rows("jvm", "84 00 01");
+    assert_eq!(iinc[0], "0  84 00 01  iinc 0 by 1");
+    assert_eq!(iinc[2..5], ["84           opcode", "00           local: 0", "01           increment: 1"]);
+    let switch = rows("clr", "45 02 00 00 00 01 00 00 00 f3 ff ff ff 2a");
+    assert_eq!(switch[0], "0  45 02 00 00 00 01 00 00 00 f3 ff ff ff  switch 2 14 0");
+    assert!(switch.contains(&"01 00 00 00  target: IL_000e".to_owned()), "{switch:?}");
+    // An extension, and a cache that is cut off.
+    let extended = rows("cpython3.13", "47 01 53 02");
+    assert!(extended.contains(&"2  53 02  LOAD_CONST 258".to_owned()), "{extended:?}");
+    let cut = rows("cpython3.13", "5b 00");
+    assert!(!cut.iter().any(|line| line.ends_with("not an operand")), "{cut:?}");
+    let cut = rows("jvm", "b7 00");
+    assert_eq!(cut[1], "No instruction: the byte is invokespecial, but its operands are cut off or impossible.");
+    assert_eq!(
+        rows("jvm", "c4 00")[1],
+        "No instruction: wide stands before an opcode with a local variable, whose operands follow."
+    );
+    assert!(rows("ebpf", "b7 00 00 00 01 00 00 00").contains(&"00 00        not used by it".to_owned()));
+}
+
+#[test]
+fn decode_knows_machines_by_what_they_are_called() {
+    for machine in
+        ["luajit", "LuaJIT-2.1", "luau", "lua5.1", "JVM", "java", "python3.8", "Ruby", "bpf", "ebpf v1-be", "dex@035"]
+    {
+        let text = output(&["decode", "--vm", machine, "--brief", "00 00 00 00 00 00 00 00"]);
+        assert!(text.lines().count() > 0, "{machine}: {text}");
+    }
+    let started = Command::new(env!("CARGO_BIN_EXE_keelback"))
+        .args(["decode", "--vm", "jvm", "--brief", "-", "b1"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut child = started.expect("the command runs");
+    std::io::Write::write_all(child.stdin.as_mut().expect("it is piped"), b"84 00 01\r\n0x2a\n").expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("iinc 0 by 1") && text.contains("    3  2a") && text.contains("    4  b1"), "{text}");
+    for (wrong, said) in [
+        (&["decode", "84", "00"][..], "say which machine's they are, with --vm: there are cpython, "),
+        (&["decode", "--vm", "luax", "00"], "no machine is called luax: there are "),
+        (&["decode", "--vm", "lua9", "00"], "lua has versions 5.4, 5.3, 5.2, 5.1, not 9"),
+    ] {
+        let failed = run(wrong);
+        let stderr = String::from_utf8_lossy(&failed.stderr);
+        assert_eq!(failed.status.code(), Some(2), "{wrong:?}");
+        assert!(stderr.contains(said), "{stderr}");
+    }
+}
+
+#[test]
 fn verify_diff_and_cfg() -> Result<(), serde_json::Error> {
     assert_eq!(output(&["verify", "sample-3.13.pyc"]), "sample-3.13.pyc: valid CPython 3.13 bytecode: 6 functions\n");
     let folder = tempfile::tempdir().expect("a temporary folder");
