@@ -9,8 +9,8 @@ use keelback_formats::raw::FUNCTION;
 use serde_json::json;
 
 use crate::args::CfgArgs;
-use crate::failure::Failure;
-use crate::files::{Found, each_or_raw};
+use crate::failure::{Failure, Outcome};
+use crate::files::{Found, as_bytecode, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
 use crate::listing::{json, labels_of, operands_of, text_of};
 use crate::output::{self, HEADING, LABEL, OPCODE, VALUE, tame};
@@ -24,20 +24,30 @@ const PICTURE_BLOCKS: usize = 2_000;
 pub(crate) fn run(args: &CfgArgs) -> Result<(), Failure> {
     let mut shown = false;
     let mut missing = None;
+    let mut outcome = Outcome::default();
     // Raw instructions are one function.
     let name = args.name.as_deref().unwrap_or(FUNCTION);
     each_or_raw(&args.file, &args.raw, |found| {
         let file = match found {
-            Found::File(file) => file,
+            _ if shown => return Ok(()),
+            Found::File(file) => as_bytecode(file),
             Found::Container { .. } => return Ok(()),
-            Found::Unreadable { name, why } => return Err(Failure::refused(name, why)),
+            Found::Unreadable { failure, .. } => Err(failure),
         };
-        if shown {
-            return Ok(());
-        }
-        let opened = open(&file)?;
+        let file = match file {
+            Ok(file) => file,
+            Err(failure) => return outcome.say(failure),
+        };
+        let opened = match open(&file) {
+            Ok(opened) => opened,
+            Err(failure) => return outcome.say(failure),
+        };
         let Some(&number) = numbers_of(&*opened, name).first() else {
-            missing = Some(no_function(&file.name, &*opened, name));
+            missing = Some(if file.is_named {
+                no_function(&file.name, &*opened, name)
+            } else {
+                Failure::Refused(format!("nothing in {} has {name}", args.file.to_string_lossy()))
+            });
             return Ok(());
         };
         shown = true;
@@ -45,7 +55,8 @@ pub(crate) fn run(args: &CfgArgs) -> Result<(), Failure> {
     })?;
     match missing {
         Some(failure) if !shown => Err(failure),
-        _ => Ok(()),
+        _ if shown => Ok(()),
+        _ => outcome.end(),
     }
 }
 

@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use keelback_bytecode::dis::{CodeListing, Listing, Row, list};
+use keelback_formats::container::is_container;
 use keelback_formats::format::format_of;
 use serde_json::{Value, json};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::args::DiffArgs;
 use crate::failure::Failure;
-use crate::files::File;
+use crate::files::{File, as_bytecode};
 use crate::foreign::{self, is_foreign};
 use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
 use crate::verify::count;
@@ -30,13 +31,15 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     let [left, right] = args.split();
     let (left, right) = (left.read()?, right.read()?);
     if !args.code && (is_foreign(&left.bytes) || is_foreign(&right.bytes)) {
-        let [left, right] = [left, right].map(|input| File {
-            format: format_of(&input.bytes),
-            name: input.name,
-            bytes: input.bytes,
-            is_named: true,
+        let [left, right] = [left, right].map(|input| {
+            if is_container(&input.bytes) {
+                let text = "an archive: name a file in it, as in `ARCHIVE!/PATH`";
+                return Err(Failure::refused(&input.name, text));
+            }
+            let format = format_of(&input.bytes);
+            as_bytecode(File { format, name: input.name, bytes: input.bytes, is_named: true })
         });
-        return foreign::diff::run(args, [&left, &right]);
+        return foreign::diff::run(args, [&left?, &right?]);
     }
     let names = if args.code {
         [&left, &right].map(|input| String::from_utf8_lossy(&input.bytes).into_owned())

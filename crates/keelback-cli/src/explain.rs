@@ -8,8 +8,8 @@ use keelback_formats::span::Span;
 use serde_json::{Value, json};
 
 use crate::args::{ExplainArgs, Place};
-use crate::failure::Failure;
-use crate::files::{File, Found, each_or_raw};
+use crate::failure::{Failure, Outcome};
+use crate::files::{File, Found, as_bytecode, each_or_raw, entry_count};
 use crate::foreign::unknown;
 use crate::listing::json;
 use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex, tame};
@@ -21,24 +21,44 @@ const BYTES_A_LINE: usize = 8;
 pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut is_first = true;
-    each_or_raw(&args.file, &args.raw, |found| match found {
-        Found::File(file) => {
-            if !std::mem::take(&mut is_first) {
-                writeln!(out)?;
+    let mut outcome = Outcome::default();
+    each_or_raw(&args.file, &args.raw, |found| {
+        let explained = match found {
+            Found::File(file) => {
+                if !std::mem::take(&mut is_first) && !args.json {
+                    writeln!(out)?;
+                }
+                one(&mut out, args, file)
             }
-            one(&mut out, args, &file)
+            Found::Container { .. } if args.json => Ok(()),
+            Found::Container { name, kind, entries, .. } => {
+                let (name, entries) = (tame(name), entry_count(entries));
+                writeln!(out, "{}{name}{}: {kind}, {entries}", HEADING.render(), HEADING.render_reset())?;
+                Ok(())
+            }
+            Found::Unreadable { failure, .. } => Err(failure),
+        };
+        match explained {
+            Ok(()) => Ok(()),
+            Err(failure) => {
+                out.flush()?;
+                outcome.say(failure)
+            }
         }
-        Found::Container { name, kind, entries, .. } => {
-            Ok(writeln!(out, "{}{name}{}: {kind}, {entries} entries", HEADING.render(), HEADING.render_reset())?)
-        }
-        Found::Unreadable { name, why } => Err(Failure::refused(name, why)),
     })?;
-    Ok(out.flush()?)
+    out.flush()?;
+    outcome.end()
 }
 
-fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure> {
+fn one(out: &mut Output, args: &ExplainArgs, file: File) -> Result<(), Failure> {
+    let was_source = file.format.is_none();
+    let file = as_bytecode(file)?;
     let format = file.format.ok_or_else(|| unknown(&file.name))?;
     let (fields, error) = explain(format, &file.bytes);
+    if !args.json && (!file.is_named || was_source) {
+        let how = if was_source { ", as `keelback build` would write it" } else { "" };
+        writeln!(out, "{}{}{how}:{}", HEADING.render(), tame(&file.name), HEADING.render_reset())?;
+    }
     let bytes = &file.bytes[..];
     let first = match args.at {
         Some(Place::Byte(at)) => at,
@@ -78,9 +98,6 @@ fn one(out: &mut Output, args: &ExplainArgs, file: &File) -> Result<(), Failure>
         let error = error.map(|error| json!({ "at": error.at, "what": error.what }));
         let report = json!({ "file": file.name, "format": format.name(), "fields": all, "error": error });
         return Ok(writeln!(out, "{report}")?);
-    }
-    if !file.is_named {
-        writeln!(out, "{}{}:{}", HEADING.render(), file.name, HEADING.render_reset())?;
     }
     let mut gaps = gaps(&fields, u32::try_from(bytes.len()).unwrap_or(u32::MAX)).into_iter().peekable();
     for (place, field) in fields.iter().enumerate() {

@@ -35,24 +35,75 @@ impl Failure {
         Failure::Usage(format!("cannot {action} {name}: {error}"))
     }
 
-    /// Says what went wrong and gives the exit code.
-    pub(crate) fn report(self) -> ExitCode {
+    /// Says what went wrong, and gives the exit code for it.
+    ///
+    /// # Errors
+    /// That nobody reads on, or that it is said already, after which nothing more is done.
+    pub(crate) fn say(self) -> Result<u8, Failure> {
         match self {
             Failure::Program(text) => {
                 anstream::eprintln!("{text}");
-                ExitCode::from(EXIT_FAILED)
+                Ok(EXIT_FAILED)
             }
             Failure::Refused(text) => {
                 complain(&text);
-                ExitCode::from(EXIT_FAILED)
+                Ok(EXIT_FAILED)
             }
             Failure::Usage(text) => {
                 complain(&text);
-                ExitCode::from(EXIT_USAGE)
+                Ok(EXIT_USAGE)
             }
-            Failure::Said(code) => ExitCode::from(code),
-            Failure::OutputClosed => ExitCode::SUCCESS,
+            other => Err(other),
         }
+    }
+
+    /// What it says, without the name of the file that stands before it.
+    pub(crate) fn why(&self, name: &str) -> &str {
+        let (Failure::Program(text) | Failure::Refused(text) | Failure::Usage(text)) = self else { return "" };
+        text.strip_prefix(name).and_then(|text| text.strip_prefix(": ")).unwrap_or(text)
+    }
+
+    /// Says what went wrong and gives the exit code.
+    pub(crate) fn report(self) -> ExitCode {
+        match self.say() {
+            Ok(code) | Err(Failure::Said(code)) => ExitCode::from(code),
+            Err(_) => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// What came of many files: a command goes on with the others after one that fails.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    worst: u8,
+}
+
+impl Outcome {
+    /// Says what went wrong with one of them.
+    ///
+    /// # Errors
+    /// What nothing more is done after.
+    pub(crate) fn say(&mut self, failure: Failure) -> Result<(), Failure> {
+        self.worst = self.worst.max(failure.say()?);
+        Ok(())
+    }
+
+    /// Notes that one did not pass, of which everything is said.
+    pub(crate) fn fail(&mut self, failure: &Failure) {
+        self.worst = self.worst.max(if matches!(failure, Failure::Usage(_)) { EXIT_USAGE } else { EXIT_FAILED });
+    }
+
+    /// Notes that one did not pass, of which everything is said.
+    pub(crate) fn refuse(&mut self) {
+        self.worst = self.worst.max(EXIT_FAILED);
+    }
+
+    /// What came of all.
+    ///
+    /// # Errors
+    /// The worst that came of one.
+    pub(crate) fn end(self) -> Result<(), Failure> {
+        if self.worst == 0 { Ok(()) } else { Err(Failure::Said(self.worst)) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The files that a command works on: those that are named, and those in folders and containers that are named. Patterns that the shell left
 //! as they are, as it does when it finds nothing, are looked for here.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use keelback_formats::raw::Raw;
 use crate::args::RawArgs;
 use crate::decode::machine_of;
 use crate::failure::Failure;
-use crate::input::stdin;
+use crate::input::{Input, STDIN, contents, stdin};
 
 /// How deep containers may lie in containers.
 const NESTING_LIMIT: u32 = 4;
@@ -52,31 +52,53 @@ pub(crate) enum Found<'a> {
     Unreadable {
         /// Its name.
         name: &'a str,
-        /// Why.
-        why: &'a str,
+        /// Why, with its name.
+        failure: Failure,
     },
 }
 
 /// What is still to be looked at.
 enum Pending {
-    Path { path: PathBuf, is_named: bool },
+    Path {
+        path: PathBuf,
+        is_named: bool,
+    },
     Stdin,
+    /// A pattern that nothing fits.
+    Nothing(String),
 }
 
 /// Walks through files, folders and containers in the order of their names, and gives everything to `visit`.
 ///
 /// # Errors
-/// What `visit` gives; names that lead nowhere are given to it.
+/// What `visit` gives; names that lead nowhere are given to it. At the end, that no file of a known format was there.
 pub(crate) fn each(
     names: &[OsString],
     mut visit: impl FnMut(Found<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    let mut is_empty = true;
+    let mut visit = |found: Found<'_>| {
+        is_empty &= matches!(found, Found::Container { .. });
+        visit(found)
+    };
+    walk(names, &mut visit)?;
+    if !is_empty {
+        return Ok(());
+    }
+    let names: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
+    Err(Failure::refused(names.join(", "), "there is no file in it whose format is known"))
+}
+
+fn walk(names: &[OsString], visit: &mut impl FnMut(Found<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut pending: Vec<Pending> = Vec::new();
     for name in names.iter().rev() {
         if name == "-" {
             pending.push(Pending::Stdin);
         } else {
-            let paths = paths_of(Path::new(name));
+            let Some(paths) = paths_of(Path::new(name)) else {
+                pending.push(Pending::Nothing(name.to_string_lossy().into_owned()));
+                continue;
+            };
             let is_named = paths.len() == 1;
             pending.extend(paths.into_iter().rev().map(|path| Pending::Path { path, is_named }));
         }
@@ -96,18 +118,26 @@ pub(crate) fn each(
                             pending
                                 .extend(paths.into_iter().rev().map(|path| Pending::Path { path, is_named: false }));
                         }
-                        Err(error) => visit(Found::Unreadable { name: &name, why: &error.to_string() })?,
+                        Err(error) => {
+                            let failure = Failure::file("read", &name, &error);
+                            visit(Found::Unreadable { name: &name, failure })?;
+                        }
                     }
                     continue;
                 }
                 let (name, read) = read_path(&path);
                 (name, read, is_named)
             }
+            Pending::Nothing(pattern) => {
+                let failure = Failure::Usage(format!("no file fits {pattern}"));
+                visit(Found::Unreadable { name: &pattern, failure })?;
+                continue;
+            }
         };
         progress.show(&name);
         match read {
-            Ok(bytes) => each_inside(name, bytes, is_named, &progress, &mut visit)?,
-            Err(why) => visit(Found::Unreadable { name: &name, why: &why })?,
+            Ok(bytes) => each_inside(name, bytes, is_named, &progress, visit)?,
+            Err(failure) => visit(Found::Unreadable { name: &name, failure })?,
         }
     }
     Ok(())
@@ -130,18 +160,21 @@ pub(crate) fn each_or_raw(
     let (name, read) = if name == "-" { read_stdin() } else { read_path(Path::new(name)) };
     match read {
         Ok(bytes) => visit(Found::File(File { name, bytes, format: Some(raw), is_named: true })),
-        Err(why) => visit(Found::Unreadable { name: &name, why: &why }),
+        Err(failure) => visit(Found::Unreadable { name: &name, failure }),
     }
 }
 
 /// What standard input is called, and what is in it, or why it cannot be read.
-fn read_stdin() -> (String, Result<Vec<u8>, String>) {
-    ("<stdin>".to_owned(), stdin().map(<[u8]>::to_vec).map_err(ToString::to_string))
+fn read_stdin() -> (String, Result<Vec<u8>, Failure>) {
+    let read = stdin().map(<[u8]>::to_vec).map_err(|error| Failure::file("read", "standard input", error));
+    (STDIN.to_owned(), read)
 }
 
 /// The same of a file.
-fn read_path(path: &Path) -> (String, Result<Vec<u8>, String>) {
-    (path.display().to_string(), fs::read(path).map_err(|error| error.to_string()))
+fn read_path(path: &Path) -> (String, Result<Vec<u8>, Failure>) {
+    let name = path.display().to_string();
+    let read = contents(path).map_err(|error| Failure::file("read", &name, &error));
+    (name, read)
 }
 
 /// Gives a file to `visit`, or what is in it, if it is a container.
@@ -165,7 +198,7 @@ fn each_inside(
         let mut container = match Container::open(&bytes) {
             Ok(container) => container,
             Err(error) => {
-                visit(Found::Unreadable { name: &name, why: &error })?;
+                visit(Found::Unreadable { name: &name, failure: Failure::refused(&name, error) })?;
                 continue;
             }
         };
@@ -176,7 +209,7 @@ fn each_inside(
             let inner = format!("{name}!/{}", member.name);
             progress.show(&inner);
             match member.contents {
-                Err(why) => visit(Found::Unreadable { name: &inner, why: &why })?,
+                Err(why) => visit(Found::Unreadable { name: &inner, failure: Failure::refused(&inner, why) })?,
                 Ok(bytes) if is_container(&bytes) => open.push((inner, bytes, depth + 1, false)),
                 Ok(bytes) => {
                     let format = format_of(&bytes);
@@ -190,16 +223,44 @@ fn each_inside(
     Ok(())
 }
 
-/// The files of a name: itself, or what fits the pattern that it is.
-fn paths_of(name: &Path) -> Vec<PathBuf> {
-    let text = name.to_string_lossy();
-    if !name.exists() && text.contains(['*', '?', '[']) {
-        let found: Vec<PathBuf> = glob::glob(&text).into_iter().flatten().filter_map(Result::ok).collect();
-        if !found.is_empty() {
-            return found;
-        }
+/// The files of a name: itself, or what fits the pattern that it is. None if nothing does.
+fn paths_of(name: &Path) -> Option<Vec<PathBuf>> {
+    if !is_pattern(name) {
+        return Some(vec![name.to_owned()]);
     }
-    vec![name.to_owned()]
+    let found: Vec<PathBuf> =
+        glob::glob(&name.to_string_lossy()).into_iter().flatten().filter_map(Result::ok).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// Whether a name is a pattern for those of files. Names of files in archives are none.
+fn is_pattern(name: &Path) -> bool {
+    let text = name.to_string_lossy();
+    !name.exists() && text.contains(['*', '?', '[']) && !text.contains("!/")
+}
+
+/// Whether a name may lead to several files.
+pub(crate) fn leads_to_many(name: &OsStr) -> bool {
+    let path = Path::new(name);
+    path.is_dir() || is_pattern(path)
+}
+
+/// How many entries a container has.
+pub(crate) fn entry_count(entries: usize) -> String {
+    if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") }
+}
+
+/// A file of a known format: itself, or the bytecode that Keelback makes of it.
+///
+/// # Errors
+/// It is no program of Keelback's either.
+pub(crate) fn as_bytecode(file: File) -> Result<File, Failure> {
+    if file.format.is_some() {
+        return Ok(file);
+    }
+    let input = Input::new(file.name, file.bytes);
+    let bytes = input.module()?.0.to_bytes();
+    Ok(File { name: input.name, format: format_of(&bytes), bytes, is_named: file.is_named })
 }
 
 /// What is in a folder, links to folders left out, as they may lead back.

@@ -7,12 +7,12 @@ pub(crate) mod verify;
 
 use std::ffi::OsStr;
 
-use keelback::{Module, SnapshotInfo};
+use keelback::Module;
 use keelback_formats::format::{Opened, format_of};
 use keelback_formats::model::Function;
 
 use crate::failure::Failure;
-use crate::files::File;
+use crate::files::{File, leads_to_many};
 use crate::input::Selection;
 
 /// Whether a file is for these, and not one that Keelback runs.
@@ -20,18 +20,14 @@ pub(crate) fn is_foreign(bytes: &[u8]) -> bool {
     !Module::is_kbc(bytes) && (format_of(bytes).is_some() || keelback_formats::container::is_container(bytes))
 }
 
-/// Whether a name leads to one saved state, of which a machine can say more than its format.
-pub(crate) fn leads_to_state(name: &OsStr) -> bool {
-    Selection::file(name).read().is_ok_and(|input| SnapshotInfo::version_of(&input.bytes).is_some())
-}
-
 /// Whether a name leads to more than one file, or to one that is for these.
 pub(crate) fn leads_to_foreign(name: &OsStr) -> bool {
-    let path = std::path::Path::new(name);
-    if path.is_dir() || !path.exists() && name.to_string_lossy().contains(['*', '?', '[']) {
-        return true;
-    }
-    Selection::file(name).read().is_ok_and(|input| is_foreign(&input.bytes))
+    leads_to_many(name) || Selection::file(name).read().is_ok_and(|input| is_foreign(&input.bytes))
+}
+
+/// Whether what was found is one file that Keelback runs, or would if its source were right.
+pub(crate) fn is_ours(file: &File) -> bool {
+    file.is_named && file.format.is_none_or(|format| ["keelback", "snapshot"].contains(&format.name()))
 }
 
 /// Reads a file of a known format.

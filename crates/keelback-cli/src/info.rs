@@ -1,6 +1,5 @@
 //! `keelback info`: what a compiled file or a saved state is, without running it.
 
-use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -9,39 +8,58 @@ use keelback::{Limits, Machine, RestoreError, SnapshotInfo};
 use keelback_bytecode::kbc::{opcode_table_hash, section_sizes, version_stamp};
 use keelback_bytecode::ops::FORMAT_VERSION;
 use keelback_bytecode::{CodeFlags, Const};
+use keelback_formats::format::format_of;
 use keelback_verify::verify;
 use serde_json::{Map, Value, json};
 
 use crate::args::InfoArgs;
-use crate::failure::Failure;
-use crate::foreign::{self, leads_to_foreign, leads_to_state};
-use crate::input::{Input, Selection};
-use crate::output::{self, FAINT, HEADING, hex_of_hash};
+use crate::failure::{Failure, Outcome};
+use crate::files::{File, Found, each, entry_count};
+use crate::foreign::info::{Totals, describe, first_rows, shown};
+use crate::foreign::{self, is_ours};
+use crate::input::Input;
+use crate::output::{self, FAINT, HEADING, Output, hex_of_hash, quoted, tame};
 
-/// Describes files.
+/// Describes files. Of many, it says how many there are of each format.
 pub(crate) fn run(args: &InfoArgs) -> Result<(), Failure> {
-    let (foreign, ours): (Vec<OsString>, Vec<OsString>) =
-        args.files.iter().cloned().partition(|name| leads_to_foreign(name) && !leads_to_state(name));
-    for (place, name) in ours.iter().enumerate() {
-        if place > 0 && !args.json {
-            writeln!(output::stdout())?;
+    let mut out = output::stdout();
+    let mut outcome = Outcome::default();
+    let mut totals = Totals::default();
+    each(&args.files, |found| {
+        let described = match found {
+            Found::File(file) if is_ours(&file) => one(args, &mut out, file, &mut totals),
+            Found::File(file) => foreign::info::one(args, &mut out, &file, &mut totals),
+            Found::Container { name, kind, entries, bytes } if args.json => {
+                let report = json!({ "file": name, "container": kind, "entries": entries, "bytes": bytes });
+                return Ok(writeln!(out, "{report}")?);
+            }
+            Found::Container { name, kind, entries, bytes } => {
+                let (name, entries) = (tame(name), entry_count(entries));
+                let (bold, reset) = (HEADING.render(), HEADING.render_reset());
+                return Ok(writeln!(out, "{bold}{name}{reset}: {kind}, {entries}, {bytes} bytes")?);
+            }
+            Found::Unreadable { failure, .. } => Err(failure),
+        };
+        if let Err(failure) = described {
+            out.flush()?;
+            outcome.say(failure)?;
         }
-        one(args, name)?;
+        Ok(())
+    })?;
+    if totals.files() > 1 && !args.json {
+        writeln!(out)?;
+        totals.write(&mut out)?;
     }
-    if foreign.is_empty() {
-        return Ok(());
-    }
-    if !ours.is_empty() && !args.json {
-        writeln!(output::stdout())?;
-    }
-    foreign::info::run(args, &foreign)
+    out.flush()?;
+    outcome.end()
 }
 
-/// Describes one file. For source text it describes the file that `build` would write.
-fn one(args: &InfoArgs, file: &OsString) -> Result<(), Failure> {
-    let input = Selection::file(file).read()?;
+/// Describes one file of ours. For source text it describes the file that `build` would write.
+fn one(args: &InfoArgs, out: &mut Output, file: File, totals: &mut Totals) -> Result<(), Failure> {
+    let is_first = totals.files() == 0;
+    let input = Input::new(file.name, file.bytes);
     if let Some(version) = SnapshotInfo::version_of(&input.bytes) {
-        return state(args, &input, version);
+        return state(args, out, &input, version, totals);
     }
     if let Some((version, table)) = version_stamp(&input.bytes)
         && (version, table) != (FORMAT_VERSION, opcode_table_hash())
@@ -54,6 +72,10 @@ fn one(args: &InfoArgs, file: &OsString) -> Result<(), Failure> {
     let (module, _) = input.module()?;
     let bytes = if is_kbc { input.bytes } else { module.to_bytes() };
     let sections = section_sizes(&bytes).map_err(|error| Failure::refused(&input.name, error))?;
+    let file = File { format: format_of(&bytes), name: input.name, bytes, is_named: true };
+    let (about, mut report) = describe(&file)?;
+    let bytes = file.bytes.len();
+    totals.add(&about.format, bytes);
 
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for constant in &module.consts {
@@ -74,13 +96,11 @@ fn one(args: &InfoArgs, file: &OsString) -> Result<(), Failure> {
         (module.codes.len(), module.names.len(), module.consts.len(), module.filename.clone());
     let verdict = verify(module).err();
 
-    let mut out = output::stdout();
     if args.json {
         let object = |pairs: &mut dyn Iterator<Item = (String, usize)>| -> Value {
             pairs.map(|(name, number)| (name, Value::from(number))).collect::<Map<_, _>>().into()
         };
-        let report = json!({
-            "file": input.name,
+        let more = json!({
             "compiled": is_kbc,
             "format_version": FORMAT_VERSION,
             "opcode_table_hash": format!("{:016x}", opcode_table_hash()),
@@ -97,48 +117,54 @@ fn one(args: &InfoArgs, file: &OsString) -> Result<(), Failure> {
             "names": names,
             "constants": constants,
             "constants_by_type": object(&mut kinds.iter().map(|(kind, number)| ((*kind).to_owned(), *number))),
-            "bytes": bytes.len(),
             "section_bytes": object(&mut sections.iter().map(|(section, size)| (format!("{section:?}").to_lowercase(), *size))),
         });
-        writeln!(out, "{report:#}")?;
-        return Ok(out.flush()?);
+        add(&mut report, more);
+        return Ok(writeln!(out, "{report}")?);
     }
-    row(
-        &mut out,
-        "file",
-        format!("{}{}", input.name, if is_kbc { "" } else { " (not compiled yet: as `build` would write it)" }),
-    )?;
-    row(
-        &mut out,
-        "format",
-        format!("Keelback bytecode {FORMAT_VERSION}, opcode table {:016x}", opcode_table_hash()),
-    )?;
-    row(&mut out, "source", format!("{filename}, hash {hash}"))?;
-    row(&mut out, "verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
-    row(
-        &mut out,
-        "code objects",
-        format!("{codes}, of them {classes} class bodies and {generators} generators or coroutines"),
-    )?;
-    row(&mut out, "instructions", format!("{instructions}, deepest stack {deepest}, {handlers} exception ranges"))?;
-    row(&mut out, "names", names.to_string())?;
+    if !is_first {
+        writeln!(out)?;
+    }
+    for (what, value) in first_rows(&file.name, &about) {
+        let note = match what {
+            "file" if !is_kbc => " (not compiled yet: as `build` would write it)".to_owned(),
+            "format" => format!(", opcode table {:016x}", opcode_table_hash()),
+            _ => String::new(),
+        };
+        row(out, what, format!("{}{note}", tame(&value)))?;
+    }
+    row(out, "source", format!("{}, hash {hash}", tame(&filename)))?;
+    row(out, "verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
+    let listed = about.contents.first().map(shown).unwrap_or_default();
+    let kinds_of_codes = format!("{classes} class bodies and {generators} generators or coroutines");
+    row(out, "code objects", format!("{}; of them {kinds_of_codes}", tame(&listed)))?;
+    row(out, "instructions", format!("{instructions}, deepest stack {deepest}, {handlers} exception ranges"))?;
+    row(out, "names", names.to_string())?;
     let by_kind: Vec<String> = kinds.iter().map(|(kind, number)| format!("{number} {kind}")).collect();
     row(
-        &mut out,
+        out,
         "constants",
         if kinds.is_empty() { "0".to_owned() } else { format!("{constants}: {}", by_kind.join(", ")) },
     )?;
-    row(&mut out, "size", format!("{} bytes", bytes.len()))?;
+    row(out, "size", format!("{bytes} bytes"))?;
+    row(out, "sha-256", report["sha256"].as_str().unwrap_or_default())?;
     for (section, size) in sections {
-        let share = size as f64 / bytes.len() as f64 * 100.0;
+        let share = size as f64 / bytes as f64 * 100.0;
         let name = format!("{section:?}").to_lowercase();
         writeln!(out, "  {name:<14}{size:>8} {}{share:>5.1}%{}", FAINT.render(), FAINT.render_reset())?;
     }
-    Ok(out.flush()?)
+    Ok(())
+}
+
+/// Adds fields to an object.
+fn add(report: &mut Value, more: Value) {
+    if let (Value::Object(report), Value::Object(more)) = (report, more) {
+        report.extend(more);
+    }
 }
 
 /// Describes a state as `snapshot` writes it.
-fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
+fn state(args: &InfoArgs, out: &mut Output, input: &Input, version: u32, totals: &mut Totals) -> Result<(), Failure> {
     let name = &input.name;
     if version != SnapshotInfo::VERSION {
         let ours = SnapshotInfo::VERSION;
@@ -147,15 +173,19 @@ fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
     }
     let info = SnapshotInfo::read(&input.bytes).map_err(|error| Failure::refused(name, error))?;
     let verdict = check_state(&input.bytes)?.err();
-
-    let mut out = output::stdout();
+    let is_first = totals.files() == 0;
+    let file =
+        File { name: name.clone(), format: format_of(&input.bytes), bytes: input.bytes.clone(), is_named: true };
+    let (mut about, mut report) = describe(&file).unwrap_or_default();
+    about.format = format!("Keelback state {version}");
+    totals.add(&about.format, input.bytes.len());
     if args.json {
         let programs: Vec<Value> = info
             .programs
             .iter()
             .map(|program| json!({ "filename": program.filename, "code_bytes": program.code_bytes, "has_source": program.has_source }))
             .collect();
-        let report = json!({
+        let more = json!({
             "file": name,
             "state": true,
             "format_version": version,
@@ -170,32 +200,36 @@ fn state(args: &InfoArgs, input: &Input, version: u32) -> Result<(), Failure> {
             "time_ns": u64::try_from(info.time.as_nanos()).unwrap_or(u64::MAX),
             "bytes": input.bytes.len(),
         });
-        writeln!(out, "{report:#}")?;
-        return Ok(out.flush()?);
+        if report.is_null() {
+            report = json!({});
+        }
+        add(&mut report, more);
+        return Ok(writeln!(out, "{report}")?);
     }
-    row(&mut out, "file", name)?;
-    row(&mut out, "format", format!("Keelback state {version}"))?;
-    row(&mut out, "verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
+    if !is_first {
+        writeln!(out)?;
+    }
+    for (what, value) in first_rows(name, &about).into_iter().filter(|(_, value)| !value.is_empty()) {
+        row(out, what, tame(&value))?;
+    }
+    row(out, "verified", verdict.map_or("yes".to_owned(), |error| format!("no: {error}")))?;
     for program in &info.programs {
         let source = if program.has_source { "with its source" } else { "without its source" };
-        row(
-            &mut out,
-            "program",
-            format!("{}, {} bytes of bytecode, {source}", program.filename, program.code_bytes),
-        )?;
+        let (name, bytes) = (tame(&program.filename), program.code_bytes);
+        row(out, "program", format!("{name}, {bytes} bytes of bytecode, {source}"))?;
     }
     let used = format!("{} units of fuel, {} bytes of output, {:.1?}", info.fuel_ops, info.output_bytes, info.time);
-    row(&mut out, "used", used)?;
+    row(out, "used", used)?;
     let seal = if info.is_sealed { ", an engine's seal at its end" } else { "" };
-    row(&mut out, "size", format!("{} bytes{seal}", input.bytes.len()))?;
+    row(out, "size", format!("{} bytes{seal}", input.bytes.len()))?;
     match info.frames {
-        0 => row(&mut out, "stopped", "no: no program is at work in it")?,
+        0 => row(out, "stopped", "no: no program is at work in it")?,
         frames => {
             let plural = if frames == 1 { "" } else { "s" };
-            row(&mut out, "stopped", format!("in {frames} frame{plural}; `keelback resume {name}` goes on"))?;
+            row(out, "stopped", format!("in {frames} frame{plural}; `keelback resume {}` goes on", quoted(name)))?;
         }
     }
-    Ok(out.flush()?)
+    Ok(())
 }
 
 /// Whether a machine would go on with a state.

@@ -20,6 +20,7 @@ mod input;
 mod interrupt;
 mod isolate;
 mod listing;
+mod no_bytecode;
 mod output;
 mod repl;
 mod run;

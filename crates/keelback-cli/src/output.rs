@@ -64,6 +64,15 @@ pub(crate) fn tame(text: &str) -> Cow<'_, str> {
     tame.into()
 }
 
+/// A file's name as a shell takes it: in quotes where it has something that a shell would read otherwise.
+pub(crate) fn quoted(name: &str) -> Cow<'_, str> {
+    let is_plain = |char: char| char.is_alphanumeric() || "_-./+:,@%=".contains(char);
+    if !name.is_empty() && name.chars().all(is_plain) {
+        return name.into();
+    }
+    format!("'{}'", name.replace('\'', "'\\''")).into()
+}
+
 /// Bytes in hexadecimal, apart, as they are shown.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")

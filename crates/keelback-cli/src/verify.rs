@@ -1,87 +1,82 @@
 //! `keelback verify`: says of each file whether it may run.
 
-use std::ffi::OsString;
 use std::io::Write;
 
 use keelback::SnapshotInfo;
 use keelback_bytecode::CodeId;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::args::VerifyArgs;
-use crate::failure::{Failure, complain};
-use crate::foreign::{self, leads_to_foreign, leads_to_state};
+use crate::failure::{Failure, Outcome};
+use crate::files::{File, Found, each};
+use crate::foreign::{self, is_ours};
 use crate::info::check_state;
-use crate::input::Selection;
-use crate::output;
+use crate::input::Input;
+use crate::output::{self, Output, tame};
 
 /// Checks all files, and fails at the end if one did not pass.
 pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
-    let mut worst = None;
-    for file in &args.files {
-        if leads_to_foreign(file) && !leads_to_state(file) {
-            out.flush()?;
-            if foreign::verify::run(args, std::slice::from_ref(file))? > 0 {
-                worst = worst.or(Some(1));
+    let mut outcome = Outcome::default();
+    each(&args.files, |found| {
+        let (name, checked) = match found {
+            Found::Container { .. } => return Ok(()),
+            Found::Unreadable { name, failure } => (name.to_owned(), Err(failure)),
+            Found::File(file) if is_ours(&file) => (file.name.clone(), check(args, &mut out, file)),
+            Found::File(file) => (file.name.clone(), foreign::verify::check(args, &mut out, &file)),
+        };
+        match checked {
+            Ok(true) => {}
+            Ok(false) => outcome.refuse(),
+            Err(failure @ (Failure::Said(_) | Failure::OutputClosed)) => return Err(failure),
+            Err(failure) if args.json => {
+                writeln!(out, "{}", json!({ "file": name, "valid": false, "error": failure.why(&name) }))?;
+                outcome.fail(&failure);
             }
-            continue;
-        }
-        match check(file) {
-            Ok(passed) if args.json => writeln!(out, "{passed}")?,
-            Ok(_) if args.quiet => {}
-            Ok(passed) if passed["frames"].is_u64() => {
-                let frames = count(passed["frames"].as_u64().unwrap_or(0), "call");
-                writeln!(out, "{}: safe to resume: {frames} under way", passed["file"].as_str().unwrap_or_default())?;
-            }
-            Ok(passed) => writeln!(
-                out,
-                "{}: safe to run: {}, {}",
-                passed["file"].as_str().unwrap_or_default(),
-                count(passed["code_objects"].as_u64().unwrap_or(0), "code object"),
-                count(passed["instructions"].as_u64().unwrap_or(0), "instruction")
-            )?,
             Err(failure) => {
                 out.flush()?;
-                // As after one file alone, but go on with the others.
-                let (text, is_python, code) = match failure {
-                    Failure::Program(text) => (text, true, worst.unwrap_or(1)),
-                    Failure::Refused(text) => (text, false, worst.unwrap_or(1)),
-                    Failure::Usage(text) => (text, false, 2),
-                    other => return Err(other),
-                };
-                worst = Some(code);
-                if args.json {
-                    let name = file.to_string_lossy();
-                    let reason = text.strip_prefix(&format!("{name}: ")).unwrap_or(&text);
-                    writeln!(out, "{}", json!({"file": name, "safe": false, "error": reason}))?;
-                } else if is_python {
-                    anstream::eprintln!("{text}");
-                } else {
-                    complain(&text);
-                }
+                outcome.say(failure)?;
             }
         }
-    }
+        Ok(())
+    })?;
     out.flush()?;
-    worst.map_or(Ok(()), |code| Err(Failure::Said(code)))
+    outcome.end()
 }
 
-/// What there is to say of a file that passes: a program, or a saved state.
-fn check(file: &OsString) -> Result<Value, Failure> {
-    let input = Selection::file(file).read()?;
+/// Checks a program or a saved state by the rules of the machine that is to run it; gives whether it passes.
+fn check(args: &VerifyArgs, out: &mut Output, file: File) -> Result<bool, Failure> {
+    let input = Input::new(file.name, file.bytes);
     let name = input.name.clone();
+    let shown = tame(&name);
     if SnapshotInfo::version_of(&input.bytes).is_some() {
         check_state(&input.bytes)?.map_err(|error| Failure::refused(&name, error))?;
         let frames = SnapshotInfo::read(&input.bytes).map_err(|error| Failure::refused(&name, error))?.frames;
-        return Ok(json!({"file": name, "safe": true, "frames": frames}));
+        if args.json {
+            writeln!(out, "{}", json!({ "file": name, "valid": true, "frames": frames, "problems": [] }))?;
+        } else if !args.quiet {
+            writeln!(out, "{shown}: safe to resume: {} under way", count(frames as u64, "call"))?;
+        }
+        return Ok(true);
     }
-    let program = input.program()?;
+    let program = input.clone().program().map_err(|failure| match failure {
+        Failure::Program(error) => Failure::Program(input.said(error)),
+        other => other,
+    })?;
     let module = program.module();
-    let codes = module.codes.len();
-    let instructions: u64 = (0..codes)
+    let codes = module.codes.len() as u64;
+    let instructions: u64 = (0..module.codes.len())
         .map(|index| module.check(CodeId::from(index)).map_or(0, |facts| u64::from(facts.instruction_count)))
         .sum();
-    Ok(json!({"file": name, "safe": true, "code_objects": codes, "instructions": instructions}))
+    if args.json {
+        let report =
+            json!({ "file": name, "valid": true, "functions": codes, "instructions": instructions, "problems": [] });
+        writeln!(out, "{report}")?;
+    } else if !args.quiet {
+        let (codes, instructions) = (count(codes, "code object"), count(instructions, "instruction"));
+        writeln!(out, "{shown}: safe to run: {codes}, {instructions}")?;
+    }
+    Ok(true)
 }
 
 /// A number and what it counts.

@@ -349,11 +349,14 @@ fn verify_refuses_what_is_unsafe_or_damaged() {
     let done = place.run(&["verify", "--json", "bad.kasm", "good.py"]);
     assert_eq!(done.code, Some(1));
     assert!(
-        done.stdout.starts_with(r#"{"file":"bad.kasm","safe":false,"error":"the verifier refuses it: "#),
+        done.stdout.starts_with(r#"{"file":"bad.kasm","valid":false,"error":"the verifier refuses it: "#),
         "{}",
         done.stdout
     );
-    assert!(done.stdout.ends_with("{\"file\":\"good.py\",\"safe\":true,\"code_objects\":2,\"instructions\":17}\n"));
+    assert!(
+        done.stdout
+            .ends_with("{\"file\":\"good.py\",\"valid\":true,\"functions\":2,\"instructions\":17,\"problems\":[]}\n")
+    );
 
     place.output(&["asm", "--unverified", "bad.kasm"]);
     for command in [&["verify", "bad.kbc"][..], &["run", "bad.kbc"]] {
@@ -380,7 +383,7 @@ fn info_describes_a_file() -> Result<(), serde_json::Error> {
     let place = Place::new(&[("a.py", FUNCTION)]);
     place.output(&["build", "a.py"]);
     let text = place.output(&["info", "a.kbc"]);
-    assert!(text.contains("verified        yes\n") && text.contains("code objects    2, "), "{text}");
+    assert!(text.contains("verified        yes\n") && text.contains("code objects    2: <module>, "), "{text}");
     let report: serde_json::Value = serde_json::from_str(&place.output(&["info", "a.kbc", "--json"]))?;
     let size = fs::metadata(place.path("a.kbc")).expect("it was written").len();
     assert_eq!((&report["bytes"], &report["code_objects"]), (&size.into(), &2.into()));

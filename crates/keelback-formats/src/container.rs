@@ -90,6 +90,15 @@ impl<'a> Container<'a> {
         self.len() == 0
     }
 
+    /// The file of a name.
+    pub fn find(&mut self, name: &str) -> Option<Member> {
+        let number = match &self.files {
+            Files::Zip(archive) => archive.index_for_name(name)?,
+            Files::Gzip(_) => 0,
+        };
+        self.member(number).filter(|member| member.name == name)
+    }
+
     /// One of its files; nothing for a folder.
     pub fn member(&mut self, number: usize) -> Option<Member> {
         let archive = match &mut self.files {

@@ -12,7 +12,7 @@ use regex_lite::Regex;
 use serde_json::{Value, json};
 
 use crate::args::{DisArgs, Style as Listing};
-use crate::failure::{Failure, complain};
+use crate::failure::{Failure, Outcome, complain};
 use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open};
 use crate::in_order::{Turn, Work, in_order};
@@ -29,16 +29,17 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
                 push(Ok(file), weight)
             }
             Found::Container { .. } => Ok(()),
-            Found::Unreadable { name, why } => push(Err(format!("{name}: {why}")), 0),
+            Found::Unreadable { failure, .. } => push(Err(failure), 0),
         })
     })?;
-    let Counts { files, has_failed, missing } = lister.counts.into_inner().unwrap_or_else(PoisonError::into_inner);
-    match missing {
-        Some(failure) if files == 0 && !has_failed => Err(failure),
-        _ if has_failed => Err(Failure::Said(1)),
-        _ if files == 0 => {
-            Err(Failure::refused(input.to_string_lossy(), "there is no file in it whose format is known"))
+    let Counts { files, outcome, missing, missing_of } =
+        lister.counts.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcome.end()?;
+    match (missing, name) {
+        (Some(_), Some(name)) if files == 0 && missing_of > 1 => {
+            Err(Failure::Refused(format!("none of the {missing_of} files in {} has {name}", input.to_string_lossy())))
         }
+        (Some(failure), _) if files == 0 => Err(failure),
         _ => Ok(()),
     }
 }
@@ -74,8 +75,10 @@ struct Lister<'a> {
 #[derive(Default)]
 struct Counts {
     files: u64,
-    has_failed: bool,
+    outcome: Outcome,
+    /// Why the last of the files that have no function of the name is not listed, and how many there are.
     missing: Option<Failure>,
+    missing_of: u64,
 }
 
 /// What came of a file.
@@ -83,20 +86,20 @@ enum End {
     /// It is listed, with warnings.
     Listed(Vec<String>),
     /// It could not be read.
-    Unreadable(String),
+    Unreadable(Failure),
     /// It is damaged, or has no function of the name, but another file may do.
     Refused(String),
     Failed(Failure),
 }
 
 impl Work for Lister<'_> {
-    type Job = Result<File, String>;
+    type Job = Result<File, Failure>;
     type End = End;
 
     fn work(&self, job: Self::Job, out: &mut Turn<'_, Self>) -> End {
         let file = match job {
             Ok(file) => file,
-            Err(why) => return End::Unreadable(why),
+            Err(failure) => return End::Unreadable(failure),
         };
         if !self.args.json {
             out.set_apart();
@@ -110,29 +113,27 @@ impl Work for Lister<'_> {
 
     fn end(&self, end: End, out: &mut Output) -> Result<(), Failure> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut say = |texts: &[String]| {
-            if !texts.is_empty() {
-                out.flush()?;
-            }
-            texts.iter().for_each(|text| complain(text));
-            Ok::<(), Failure>(())
-        };
         match end {
             End::Listed(warnings) => {
-                say(&warnings)?;
+                if !warnings.is_empty() {
+                    out.flush()?;
+                }
+                warnings.iter().for_each(|text| complain(text));
                 counts.files += 1;
             }
-            End::Unreadable(text) => {
-                say(&[text])?;
-                counts.has_failed = true;
+            End::Unreadable(failure) => {
+                out.flush()?;
+                counts.outcome.say(failure)?;
             }
             End::Refused(text) => {
                 // A name may be that of a function of another file.
                 if self.name.is_none() {
-                    say(std::slice::from_ref(&text))?;
-                    counts.has_failed = true;
+                    out.flush()?;
+                    counts.outcome.say(Failure::Refused(text))?;
+                } else {
+                    counts.missing = Some(Failure::Refused(text));
+                    counts.missing_of += 1;
                 }
-                counts.missing = Some(Failure::Refused(text));
             }
             End::Failed(failure) => return Err(failure),
         }

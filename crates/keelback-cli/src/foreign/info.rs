@@ -1,97 +1,91 @@
 //! `keelback info` of files of any format: one in full, or a table of many.
 
-use std::ffi::OsString;
 use std::io::Write;
 
 use keelback_formats::model::{About, Contents};
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::args::InfoArgs;
-use crate::failure::{Failure, complain};
-use crate::files::{File, Found, each};
+use crate::failure::Failure;
+use crate::files::File;
 use crate::foreign::{open, unknown};
+use crate::input::STDIN;
 use crate::listing::json;
-use crate::output::{self, FAINT, HEADING, Output, hex_of_hash, tame};
+use crate::output::{FAINT, HEADING, Output, hex_of_hash, quoted, tame};
 
 /// Names that are shown of each kind of contents.
 const NAMES_SHOWN: usize = 12;
 
-/// Describes files. One that was named is described in full, those of folders and containers in a line each.
-pub(crate) fn run(args: &InfoArgs, names: &[OsString]) -> Result<(), Failure> {
-    let mut out = output::stdout();
-    let mut totals: Vec<(String, usize, usize)> = Vec::new();
-    let mut has_failed = false;
-    let mut shown = 0;
-    each(names, |found| {
-        let file = match found {
-            Found::File(file) => file,
-            Found::Container { name, kind, entries, bytes } => {
-                if args.json {
-                    writeln!(
-                        out,
-                        "{}",
-                        json!({ "file": name, "container": kind, "entries": entries, "bytes": bytes })
-                    )?;
-                } else {
-                    writeln!(
-                        out,
-                        "{}{name}{}: {kind}, {entries} entries, {bytes} bytes",
-                        HEADING.render(),
-                        HEADING.render_reset()
-                    )?;
-                }
-                return Ok(());
-            }
-            Found::Unreadable { name, why } => {
-                out.flush()?;
-                complain(&format!("{name}: {why}"));
-                has_failed = true;
-                return Ok(());
-            }
-        };
-        match describe(&file) {
-            Ok((about, report)) => {
-                match totals.iter_mut().find(|(format, ..)| *format == about.format) {
-                    Some((_, files, bytes)) => (*files, *bytes) = (*files + 1, *bytes + file.bytes.len()),
-                    None => totals.push((about.format.clone(), 1, file.bytes.len())),
-                }
-                if args.json {
-                    writeln!(out, "{report}")?;
-                } else if file.is_named {
-                    if shown > 0 {
-                        writeln!(out)?;
-                    }
-                    write_about(&mut out, &file, &about, &report)?;
-                } else {
-                    writeln!(out, "{}  {}{}{}", file.name, FAINT.render(), about.format, FAINT.render_reset())?;
-                }
-                shown += 1;
-            }
-            Err(failure) => {
-                out.flush()?;
-                let (Failure::Refused(text) | Failure::Usage(text) | Failure::Program(text)) = failure else {
-                    return Err(failure);
-                };
-                complain(&text);
-                has_failed = true;
-            }
-        }
-        Ok(())
-    })?;
-    if shown > 1 && !args.json {
-        writeln!(out)?;
-        for (format, files, bytes) in &totals {
-            let plural = if *files == 1 { "" } else { "s" };
-            writeln!(out, "{files:>7} file{plural:1}  {bytes:>12} bytes  {format}")?;
+/// How many files of each format there were, and their bytes.
+#[derive(Default)]
+pub(crate) struct Totals {
+    formats: Vec<(String, usize, usize)>,
+}
+
+impl Totals {
+    /// Counts a file.
+    pub(crate) fn add(&mut self, format: &str, bytes: usize) {
+        match self.formats.iter_mut().find(|(known, ..)| known == format) {
+            Some((_, files, sum)) => (*files, *sum) = (*files + 1, *sum + bytes),
+            None => self.formats.push((format.to_owned(), 1, bytes)),
         }
     }
-    out.flush()?;
-    if has_failed { Err(Failure::Said(1)) } else { Ok(()) }
+
+    /// How many files there were.
+    pub(crate) fn files(&self) -> usize {
+        self.formats.iter().map(|(_, files, _)| files).sum()
+    }
+
+    /// Writes a line for each format, and one for all.
+    pub(crate) fn write(&self, out: &mut Output) -> Result<(), Failure> {
+        let mut row = |files: usize, bytes: usize, what: &str| {
+            let plural = if files == 1 { "" } else { "s" };
+            writeln!(out, "{files:>7} file{plural:1}  {bytes:>12} bytes  {what}")
+        };
+        for (format, files, bytes) in &self.formats {
+            row(*files, *bytes, format)?;
+        }
+        if self.formats.len() > 1 {
+            row(self.files(), self.formats.iter().map(|(.., bytes)| bytes).sum(), "in all")?;
+        }
+        Ok(())
+    }
+}
+
+/// Describes a file: one that was named in full, one of a folder or container in a line.
+pub(crate) fn one(args: &InfoArgs, out: &mut Output, file: &File, totals: &mut Totals) -> Result<(), Failure> {
+    let (about, report) = describe(file)?;
+    if args.json {
+        writeln!(out, "{report}")?;
+    } else if file.is_named {
+        if totals.files() > 0 {
+            writeln!(out)?;
+        }
+        write_about(out, file, &about, &report)?;
+    } else {
+        writeln!(out, "{}  {}{}{}", tame(&file.name), FAINT.render(), about.format, FAINT.render_reset())?;
+    }
+    totals.add(&about.format, file.bytes.len());
+    Ok(())
+}
+
+/// The rows that every file begins with.
+pub(crate) fn first_rows(name: &str, about: &About) -> Vec<(&'static str, String)> {
+    let named = if name == STDIN { "-" } else { name };
+    let is_listed = about.facts.iter().all(|(name, _)| name != "instructions");
+    let command = if is_listed { "dis" } else { "explain" };
+    vec![
+        ("file", name.to_owned()),
+        ("format", about.format.clone()),
+        ("machine", about.machine.to_string()),
+        ("run it with", about.run.replace("FILE", &quoted(name))),
+        ("look at it with", format!("keelback {command} {}", quoted(named))),
+    ]
 }
 
 /// What there is to say of a file.
-fn describe(file: &File) -> Result<(About, Value), Failure> {
+pub(crate) fn describe(file: &File) -> Result<(About, Value), Failure> {
     if file.format.is_none() {
         return Err(unknown(&file.name));
     }
@@ -113,11 +107,9 @@ fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> 
     let mut row = |what: &str, value: &str| {
         writeln!(out, "{}{what:<width$}{}{}", HEADING.render(), HEADING.render_reset(), tame(value))
     };
-    row("file", &file.name)?;
-    row("format", &about.format)?;
-    row("machine", &about.machine)?;
-    row("run it with", &about.run.replace("FILE", &file.name))?;
-    row("look at it with", &format!("keelback dis {}", file.name))?;
+    for (what, value) in first_rows(&file.name, about) {
+        row(what, &value)?;
+    }
     if let Some(producer) = &about.producer {
         row("made by", producer)?;
     }
@@ -126,11 +118,8 @@ fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> 
     }
     row("size", &format!("{} bytes", file.bytes.len()))?;
     row("sha-256", report["sha256"].as_str().unwrap_or_default())?;
-    for Contents { kind, count, names } in &about.contents {
-        let shown: Vec<&str> = names.iter().take(NAMES_SHOWN).map(String::as_str).collect();
-        let more = if names.len() > NAMES_SHOWN { ", …" } else { "" };
-        let names = if shown.is_empty() { String::new() } else { format!(": {}{more}", shown.join(", ")) };
-        row(kind, &format!("{count}{names}"))?;
+    for contents in &about.contents {
+        row(&contents.kind, &shown(contents))?;
     }
     for warning in report["warnings"].as_array().into_iter().flatten() {
         row(
@@ -139,4 +128,11 @@ fn write_about(out: &mut Output, file: &File, about: &About, report: &Value) -> 
         )?;
     }
     Ok(())
+}
+
+/// How many things of a kind there are, and the names of some.
+pub(crate) fn shown(Contents { count, names, .. }: &Contents) -> String {
+    let some: Vec<&str> = names.iter().take(NAMES_SHOWN).map(String::as_str).collect();
+    let more = if names.len() > NAMES_SHOWN { ", …" } else { "" };
+    if some.is_empty() { count.to_string() } else { format!("{count}: {}{more}", some.join(", ")) }
 }
