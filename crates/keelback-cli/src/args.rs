@@ -324,6 +324,62 @@ pub(crate) struct BuildArgs {
     pub(crate) filename: Option<String>,
 }
 
+/// Examples in the help of the commands that open any bytecode.
+mod examples {
+    pub(super) const INFO: &str = "\
+Examples:
+  keelback info old.pyc                    what one file is, what made it, what runs it, what is in it
+  keelback info app.jar 'lib/**/*.pyc'     of many a line each, and how many there are of each format
+  keelback info 'app.jar!/com/x/A.class'   a file in an archive
+  curl -s URL | keelback info -            standard input
+  keelback info --json *.wasm              an object a line, with the fields that docs/formats.md describes";
+
+    pub(super) const DIS: &str = "\
+Examples:
+  keelback dis old.pyc                           every function
+  keelback dis A.class main --style native       one of them, as `javap -c` prints it
+  keelback dis app.jar com/x/A.class             a file of an archive
+  keelback dis lib.wasm --grep 'call .*malloc'   only what a regular expression fits
+  keelback dis app.jar --xref --grep println     who refers to what
+  keelback dis rom.bin --vm vax --offset 0x200   raw instructions of a machine
+  keelback dis -c 'a + b' --registers            what Keelback makes of Python";
+
+    pub(super) const EXPLAIN: &str = "\
+Examples:
+  keelback explain A.class                      each byte: its field or instruction, and a sentence
+  keelback explain A.class --at 0x1f            one byte, and what it is part of
+  keelback explain A.class --at 0..16           the first sixteen
+  keelback explain program.py                   the .kbc file that `keelback build` would write
+  keelback explain rom.bin --vm vax             raw instructions of a machine";
+
+    pub(super) const DECODE: &str = "\
+Examples:
+  keelback decode --vm jvm 84 00 01             iinc 0 by 1, and which byte is what
+  keelback decode --vm cpython3.8 6401 5300     a version of a machine, bytes together or apart
+  keelback decode --vm wasm --brief 41 e5 8e 26 0f
+  xxd -p -s 0x30 -l 8 f.bin | keelback decode --vm ebpf -
+  keelback decode --list                        the machines, and how each knows how long an instruction is";
+
+    pub(super) const VERIFY: &str = "\
+Examples:
+  keelback verify A.class app.wasm              by each format's own rules
+  keelback verify --quiet lib/                  say only what is wrong; the exit code is 1 if something is
+  keelback verify --json app.jar                an object a line, with the fields that docs/formats.md describes";
+
+    pub(super) const DIFF: &str = "\
+Examples:
+  keelback diff -c 'x if a else y' 'a and x or y'     two spellings
+  keelback diff old/A.class new/A.class               function by function
+  keelback diff 'old.jar!/A.class' 'new.jar!/A.class' files in archives
+  keelback diff program.py program.cpython-313.pyc    ours beside CPython's";
+
+    pub(super) const CFG: &str = "\
+Examples:
+  keelback cfg A.class main                     basic blocks, and where each leads
+  keelback cfg A.class main --svg > main.svg    a picture
+  keelback cfg program.py f --dot | dot -Tpng -o f.png";
+}
+
 /// That a file is nothing but instructions.
 #[derive(Args)]
 pub(crate) struct RawArgs {
@@ -331,12 +387,16 @@ pub(crate) struct RawArgs {
     #[arg(long, value_name = "MACHINE")]
     pub(crate) vm: Option<String>,
     /// Where they begin in the file: a number, also as 0x1f
-    #[arg(long, value_name = "OFFSET", requires = "vm", value_parser = parse_offset)]
+    #[arg(long, value_name = "OFFSET", requires = "vm", value_parser = parse_offset, allow_hyphen_values = true)]
     pub(crate) offset: Option<u32>,
 }
 
 /// Options of `dis`.
 #[derive(Args)]
+#[command(
+    after_help = examples::DIS,
+    override_usage = "keelback dis [OPTIONS] <FILE> [NAME]\n       keelback dis [OPTIONS] -c <CODE> [NAME]"
+)]
 pub(crate) struct DisArgs {
     /// A program (.py, .kbc or .kasm), a bytecode file of any known format, or a folder or archive of them (- is standard input), then the
     /// function or class to show; all by default
@@ -350,7 +410,7 @@ pub(crate) struct DisArgs {
     code: Option<String>,
     #[command(flatten)]
     pub(crate) raw: RawArgs,
-    /// As JSON
+    /// As JSON, an object for each file
     #[arg(long, conflicts_with = "asm")]
     pub(crate) json: bool,
     /// As assembly text, from which `asm` makes the same file
@@ -363,7 +423,7 @@ pub(crate) struct DisArgs {
     #[arg(long, value_enum, default_value_t = Style::Table)]
     pub(crate) style: Style,
     /// What is referred to, and from where
-    #[arg(long, conflicts_with = "asm")]
+    #[arg(long, conflicts_with_all = ["asm", "json"])]
     pub(crate) xref: bool,
     /// Only instructions, or with --xref names, that a regular expression fits
     #[arg(long, value_name = "PATTERN")]
@@ -380,6 +440,26 @@ pub(crate) enum Style {
 }
 
 impl DisArgs {
+    /// What of the options does not go together, though each of them alone would do.
+    pub(crate) fn contradiction(&self) -> Option<&'static str> {
+        let is_native = self.style == Style::Native;
+        match () {
+            () if self.function.is_some() && self.inputs.len() > usize::from(self.code.is_none()) => {
+                Some("--function and NAME are the same: leave one of them out")
+            }
+            () if is_native && self.grep.is_some() => Some(
+                "--grep looks at the table, JSON and --xref: leave --style native out, or send its lines through grep",
+            ),
+            () if is_native && (self.json || self.xref) => {
+                Some("--style native is of the listing as text: leave it out with --json and --xref")
+            }
+            () if self.code.is_some() && self.inputs.len() > 1 => {
+                Some("-c CODE takes the place of FILE: one NAME is left")
+            }
+            () => None,
+        }
+    }
+
     /// What to read, and which function or class to show.
     pub(crate) fn split(&self) -> (Selection, Option<String>) {
         let mut inputs = self.inputs.iter();
@@ -410,6 +490,7 @@ pub(crate) struct ReplArgs {
 
 /// Options of `diff`.
 #[derive(Args)]
+#[command(after_help = examples::DIFF)]
 pub(crate) struct DiffArgs {
     /// A and B are program texts, not files
     #[arg(short = 'c')]
@@ -440,6 +521,7 @@ impl DiffArgs {
 
 /// Options of `verify`.
 #[derive(Args)]
+#[command(after_help = examples::VERIFY)]
 pub(crate) struct VerifyArgs {
     /// Programs (.kbc, .py, .kasm), bytecode files of any known format, folders and archives of them; - is standard input
     #[arg(value_name = "FILE", required = true)]
@@ -454,6 +536,7 @@ pub(crate) struct VerifyArgs {
 
 /// Options of `info`.
 #[derive(Args)]
+#[command(after_help = examples::INFO)]
 pub(crate) struct InfoArgs {
     /// Programs (.kbc, .py, .kasm), states, bytecode files of any known format, folders and archives of them; - is standard input
     #[arg(value_name = "FILE", required = true)]
@@ -465,12 +548,13 @@ pub(crate) struct InfoArgs {
 
 /// Options of `explain`.
 #[derive(Args)]
+#[command(after_help = examples::EXPLAIN)]
 pub(crate) struct ExplainArgs {
     /// A bytecode file; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: OsString,
     /// Only the byte at this offset: a number, also as 0x1f; or the bytes from one to before another, as in 0..16
-    #[arg(long, value_name = "OFFSET", value_parser = parse_place)]
+    #[arg(long, value_name = "OFFSET", value_parser = parse_place, allow_hyphen_values = true)]
     pub(crate) at: Option<Place>,
     #[command(flatten)]
     pub(crate) raw: RawArgs,
@@ -481,6 +565,7 @@ pub(crate) struct ExplainArgs {
 
 /// Options of `decode`.
 #[derive(Args)]
+#[command(after_help = examples::DECODE)]
 pub(crate) struct DecodeArgs {
     /// The machine, with a version if it has several, such as cpython3.8; --list says which there are
     #[arg(long, value_name = "MACHINE")]
@@ -501,6 +586,7 @@ pub(crate) struct DecodeArgs {
 
 /// Options of `cfg`.
 #[derive(Args)]
+#[command(after_help = examples::CFG)]
 pub(crate) struct CfgArgs {
     /// A bytecode file
     #[arg(value_name = "FILE")]

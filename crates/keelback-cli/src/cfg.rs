@@ -71,16 +71,16 @@ fn show(args: &CfgArgs, function: &Function) -> Result<(), Failure> {
     let lines_of =
         |block: &Block| function.instructions[block.instructions.clone()].iter().map(line).collect::<Vec<_>>();
     let lines = || blocks.iter().map(lines_of).collect::<Vec<_>>();
+    let name = tame(&function.name);
     let mut out = output::stdout();
     if args.json {
         let report = json!({ "function": function.name, "blocks": json::blocks(&blocks, function) });
         writeln!(out, "{report:#}")?;
     } else if args.dot {
-        out.write_all(dot(&function.name, &blocks, &lines()).as_bytes())?;
+        out.write_all(dot(&name, &blocks, &lines()).as_bytes())?;
     } else if args.svg {
-        out.write_all(svg::picture(&function.name, &blocks, lines()).as_bytes())?;
+        out.write_all(svg::picture(&name, &blocks, lines()).as_bytes())?;
     } else {
-        let name = tame(&function.name);
         writeln!(out, "{}{} {name}{}", HEADING.render(), function.kind, HEADING.render_reset())?;
         for (number, block) in blocks.iter().enumerate() {
             writeln!(out, "{}block {number}{}", LABEL.render(), LABEL.render_reset())?;

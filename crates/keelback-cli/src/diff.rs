@@ -12,7 +12,7 @@ use crate::args::DiffArgs;
 use crate::failure::Failure;
 use crate::files::{File, as_bytecode};
 use crate::foreign::{self, is_foreign};
-use crate::output::{self, FAINT, HEADING, LABEL, VALUE};
+use crate::output::{self, FAINT, HEADING, LABEL, VALUE, tame};
 use crate::verify::count;
 
 /// The left column is at least and at most so wide.
@@ -50,21 +50,20 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     let pairs = pairs(&left, &right);
     let mut out = output::stdout();
     if args.json {
-        let codes: Vec<Value> = pairs.iter().map(|&(left, right)| code_json(left, right)).collect();
-        let side = |name: &str, listing: &Listing| {
+        let functions: Vec<Value> = pairs.iter().map(|&(left, right)| function_json(left, right)).collect();
+        let sizes = [&left, &right].map(|listing| {
             let (instructions, bytes) = size(listing);
-            json!({ "name": name, "instructions": instructions, "bytes": bytes })
-        };
-        let report = json!({ "left": side(&names[0], &left), "right": side(&names[1], &right), "codes": codes });
-        serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
-        writeln!(out)?;
+            json!({ "instructions": instructions, "bytes": bytes })
+        });
+        let report = json!({ "left": names[0], "right": names[1], "functions": functions, "sizes": sizes });
+        writeln!(out, "{report:#}")?;
         return Ok(out.flush()?);
     }
     let rows = left.codes.iter().flat_map(|code| &code.rows);
     let width = rows.map(|row| text(row).chars().count()).max().unwrap_or(0);
     let name_width = names[0].lines().next().unwrap_or("").chars().count();
     let width = width.max(name_width).clamp(WIDTH_MIN, WIDTH_MAX);
-    let first_line = |name: &str| name.lines().next().unwrap_or("").to_owned();
+    let first_line = |name: &str| tame(name.lines().next().unwrap_or("")).into_owned();
     let head = [cut(&first_line(&names[0]), width), first_line(&names[1])];
     writeln!(out, "{}{:width$}   {}{}", HEADING.render(), head[0], head[1], HEADING.render_reset())?;
     for (left, right) in pairs {
@@ -141,19 +140,12 @@ fn size(listing: &Listing) -> (u64, u64) {
     (rows().count() as u64, rows().map(|row| row.bytes.len() as u64).sum())
 }
 
-fn code_json(left: Option<&CodeListing>, right: Option<&CodeListing>) -> Value {
-    let row = |row: Option<&Row>| {
-        row.map(|row| {
-            json!({ "offset": row.offset, "opcode": row.opcode, "operands": row.operands, "resolved": row.resolved })
-        })
-    };
+/// As of files of any format.
+fn function_json(left: Option<&CodeListing>, right: Option<&CodeListing>) -> Value {
     let rows: Vec<Value> = lines(left, right)
         .iter()
-        .map(|line| json!({ "same": line.is_same, "left": row(line.left), "right": row(line.right) }))
+        .map(|line| json!({ "same": line.is_same, "left": line.left.map(text), "right": line.right.map(text) }))
         .collect();
-    json!({
-        "left": left.map(|code| &code.qualname),
-        "right": right.map(|code| &code.qualname),
-        "rows": rows,
-    })
+    let name = |code: Option<&CodeListing>| code.map(|code| code.qualname.clone());
+    json!({ "left": name(left), "right": name(right), "rows": rows })
 }

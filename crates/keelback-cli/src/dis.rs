@@ -1,6 +1,5 @@
-//! `keelback dis`: a program's instructions as a table, as JSON, or as assembly text.
+//! `keelback dis`: a program's instructions as a table, as assembly text, or as register code; as JSON as those of any format are.
 
-mod json;
 mod registers;
 mod text;
 
@@ -18,6 +17,9 @@ use crate::output;
 
 /// Lists a program, verified or not.
 pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
+    if let Some(text) = args.contradiction() {
+        return Err(Failure::Usage(text.to_owned()));
+    }
     let (selection, name) = args.split();
     if let Some(input) = args.input().filter(|input| args.raw.vm.is_some() || leads_to_foreign(input)) {
         if args.registers {
@@ -29,7 +31,8 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     let input = selection.read()?;
     let file_name = input.name.clone();
     let (module, source) = input.module()?;
-    if args.xref || args.grep.is_some() || args.style == Style::Native {
+    let is_for_any_format = args.xref || args.grep.is_some() || args.style == Style::Native || args.json;
+    if is_for_any_format && !args.registers {
         let bytes = module.to_bytes();
         let file = File { name: file_name, format: format_of(&bytes), bytes, is_named: true };
         return foreign::dis::of_file(args, file, name.as_deref());
@@ -49,9 +52,6 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     if args.registers {
         let program = input.program()?;
         registers::write(&mut out, &listing, program.module(), source.as_deref(), args.json)?;
-    } else if args.json {
-        serde_json::to_writer_pretty(&mut out, &json::listing(&listing, &module)).map_err(std::io::Error::from)?;
-        writeln!(out)?;
     } else {
         let lines: Option<Vec<&str>> = source.as_deref().map(|source| source.lines().collect());
         for (index, code) in listing.codes.iter().enumerate() {

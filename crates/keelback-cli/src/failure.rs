@@ -4,6 +4,9 @@ use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
 
+use crate::output::tame;
+use crate::progress::beside_progress;
+
 /// The program raised, or what was to be checked did not pass.
 const EXIT_FAILED: u8 = 1;
 /// The command could not be carried out: wrong usage, or a file that cannot be read or written.
@@ -27,12 +30,12 @@ pub(crate) enum Failure {
 impl Failure {
     /// Something that was checked did not pass.
     pub(crate) fn refused(name: impl Display, why: impl Display) -> Failure {
-        Failure::Refused(format!("{name}: {why}"))
+        Failure::Refused(format!("{}: {why}", tame(&name.to_string())))
     }
 
     /// A file that cannot be read or written.
     pub(crate) fn file(action: &str, name: impl Display, error: &io::Error) -> Failure {
-        Failure::Usage(format!("cannot {action} {name}: {error}"))
+        Failure::Usage(format!("cannot {action} {}: {error}", tame(&name.to_string())))
     }
 
     /// Says what went wrong, and gives the exit code for it.
@@ -42,7 +45,7 @@ impl Failure {
     pub(crate) fn say(self) -> Result<u8, Failure> {
         match self {
             Failure::Program(text) => {
-                anstream::eprintln!("{text}");
+                beside_progress(|| anstream::eprintln!("{text}"));
                 Ok(EXIT_FAILED)
             }
             Failure::Refused(text) => {
@@ -60,7 +63,7 @@ impl Failure {
     /// What it says, without the name of the file that stands before it.
     pub(crate) fn why(&self, name: &str) -> &str {
         let (Failure::Program(text) | Failure::Refused(text) | Failure::Usage(text)) = self else { return "" };
-        text.strip_prefix(name).and_then(|text| text.strip_prefix(": ")).unwrap_or(text)
+        text.strip_prefix(&*tame(name)).and_then(|text| text.strip_prefix(": ")).unwrap_or(text)
     }
 
     /// Says what went wrong and gives the exit code.
@@ -111,8 +114,8 @@ impl Outcome {
 pub(crate) fn complain(text: &str) {
     let (bold, reset) = (crate::output::ERROR.render(), crate::output::ERROR.render_reset());
     // Some have lines of their own; what else there is comes from a file.
-    let lines: Vec<_> = text.split('\n').map(crate::output::tame).collect();
-    anstream::eprintln!("{bold}keelback:{reset} {}", lines.join("\n"));
+    let lines: Vec<_> = text.split('\n').map(tame).collect();
+    beside_progress(|| anstream::eprintln!("{bold}keelback:{reset} {}", lines.join("\n")));
 }
 
 /// An error while writing to standard output.

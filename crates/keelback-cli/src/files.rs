@@ -3,12 +3,9 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use keelback_formats::container::{Container, is_container};
 use keelback_formats::format::{Format, format_of};
 use keelback_formats::raw::Raw;
@@ -17,6 +14,7 @@ use crate::args::RawArgs;
 use crate::decode::machine_of;
 use crate::failure::Failure;
 use crate::input::{Input, STDIN, contents, stdin};
+use crate::progress::Progress;
 
 /// How deep containers may lie in containers.
 const NESTING_LIMIT: u32 = 4;
@@ -276,37 +274,4 @@ fn entries_of(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     paths.sort();
     Ok(paths)
-}
-
-/// What is being read, on a terminal, if it takes long.
-struct Progress(Option<ProgressBar>);
-
-impl Progress {
-    fn new() -> Progress {
-        if !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
-            // What is printed is progress enough.
-            return Progress(None);
-        }
-        let bar = ProgressBar::new_spinner();
-        bar.enable_steady_tick(Duration::from_millis(200));
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} files, {elapsed}: {wide_msg}") {
-            bar.set_style(style);
-        }
-        Progress(Some(bar))
-    }
-
-    fn show(&self, name: &str) {
-        if let Some(bar) = &self.0 {
-            bar.inc(1);
-            bar.set_message(name.to_owned());
-        }
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if let Some(bar) = &self.0 {
-            bar.finish_and_clear();
-        }
-    }
 }

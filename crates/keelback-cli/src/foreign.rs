@@ -14,6 +14,7 @@ use keelback_formats::model::Function;
 use crate::failure::Failure;
 use crate::files::{File, leads_to_many};
 use crate::input::Selection;
+use crate::output::tame;
 
 /// Whether a file is for these, and not one that Keelback runs.
 pub(crate) fn is_foreign(bytes: &[u8]) -> bool {
@@ -66,5 +67,5 @@ pub(crate) fn no_function(file: &str, opened: &dyn Opened, name: &str) -> Failur
     let count = opened.function_count();
     let names: Vec<String> = (0..count.min(SHOWN)).map(|number| opened.function(number).name).collect();
     let more = if count > SHOWN { ", …" } else { "" };
-    Failure::Refused(format!("{file} has no {name}; it has {}{more}", names.join(", ")))
+    Failure::Refused(format!("{} has no {name}; it has {}{more}", tame(file), names.join(", ")))
 }

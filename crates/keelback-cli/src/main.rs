@@ -22,6 +22,7 @@ mod isolate;
 mod listing;
 mod no_bytecode;
 mod output;
+mod progress;
 mod repl;
 mod run;
 mod state;

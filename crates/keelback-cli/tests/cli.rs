@@ -301,17 +301,22 @@ fn dis_names_choose_what_is_nested_too() {
 fn dis_speaks_json() -> Result<(), serde_json::Error> {
     let place = Place::new(&[("a.py", FUNCTION)]);
     let listing: serde_json::Value = serde_json::from_str(&place.output(&["dis", "a.py", "--json"]))?;
-    assert_eq!(listing["filename"], "a.py");
-    let function = &listing["codes"][1];
-    assert_eq!((&function["qualname"], &function["parent"]), (&"f".into(), &0.into()));
-    assert_eq!(
-        function["instructions"][3],
-        serde_json::json!({
-            "offset": 6, "bytes": "2b", "label": null, "opcode": "MULTIPLY", "operands": [], "resolved": null,
-            "depth_before": 3, "depth_after": 2, "handler": null, "starts_line": false,
-            "position": { "line": 2, "column": 15, "end_line": 2, "end_column": 20 },
-        })
-    );
+    assert_eq!((&listing["file"], &listing["format"]), (&"a.py".into(), &"Keelback bytecode 1".into()));
+    let function = &listing["functions"][1];
+    assert_eq!((&function["name"], &function["parent"]), (&"f".into(), &0.into()));
+    let multiply = &function["instructions"][3];
+    for (field, value) in [
+        ("offset", serde_json::json!(6)),
+        ("bytes", "2b".into()),
+        ("opcode", "MULTIPLY".into()),
+        ("operands", serde_json::json!([])),
+        ("depth_before", 3.into()),
+        ("depth_after", 2.into()),
+        ("line", 2.into()),
+        ("columns", serde_json::json!({ "start": 15, "end_line": 2, "end": 20 })),
+    ] {
+        assert_eq!(multiply[field], value, "{multiply}");
+    }
     Ok(())
 }
 

@@ -299,3 +299,58 @@ fn what_a_file_says_does_not_reach_the_terminal_as_it_is() {
     assert!(source.contains(r"#version 450\n"), "{source}");
     assert!(output(&["explain", "../spirv/sums.spv"]).contains(r"#version 450\n"));
 }
+
+#[test]
+fn options_that_contradict_each_other_are_refused() {
+    for (wrong, said) in [
+        (&["dis", "sample.py", "area", "--function", "Shape"][..], "--function and NAME are the same"),
+        (&["dis", "sample-3.13.pyc", "--style", "native", "--grep", "x"], "--grep looks at the table"),
+        (&["dis", "sample-3.13.pyc", "--style", "native", "--json"], "--style native is of the listing as text"),
+        (&["dis", "sample-3.13.pyc", "--xref", "--json"], "cannot be used with"),
+        (&["explain", "sample-3.13.pyc", "--at", "-1"], "a number, such as 31 or 0x1f"),
+    ] {
+        let failed = run(wrong);
+        let stderr = String::from_utf8_lossy(&failed.stderr);
+        assert_eq!(failed.status.code(), Some(2), "{wrong:?}");
+        assert!(stderr.contains(said), "{wrong:?}: {stderr}");
+    }
+    // These do not.
+    let text = output(&["dis", "sample-3.13.pyc", "--function", "area", "--grep", "BINARY_OP", "--style", "table"]);
+    assert!(text.starts_with("function area") && text.lines().count() > 1, "{text}");
+    let text = output(&["dis", "sample-3.13.pyc", "--function", "area", "--xref", "--grep", "^width"]);
+    assert!(text.is_empty() || !text.contains("Shape"), "{text}");
+}
+
+#[test]
+fn help_has_examples() {
+    for command in ["info", "dis", "explain", "decode", "verify", "diff", "cfg"] {
+        let text = output(&[command, "--help"]);
+        assert!(text.contains(&format!("Examples:\n  keelback {command} ")), "{text}");
+    }
+}
+
+/// Names of files and functions may have anything in them.
+#[cfg(unix)]
+#[test]
+fn names_do_not_reach_the_terminal_as_they_are() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("odd\u{1b}[31m\n.pyc");
+    fs::copy(samples().join("sample-3.13.pyc"), &path).expect("a file is written");
+    let (folder, name) = (folder.path().to_str().expect("a path of text"), path.to_str().expect("a path of text"));
+    for command in [
+        &["info", name][..],
+        &["info", folder],
+        &["dis", name],
+        &["dis", folder],
+        &["verify", name],
+        &["explain", folder],
+        &["diff", name, name],
+        &["dis", name, "nothing"],
+    ] {
+        let done = run(command);
+        let text = [done.stdout, done.stderr].concat();
+        // Where it goes to no terminal, escape sequences of ours are gone.
+        assert!(!text.contains(&0x1B), "{command:?}: {}", String::from_utf8_lossy(&text));
+        assert!(!String::from_utf8_lossy(&text).contains("\n.pyc"), "{command:?}");
+    }
+}

@@ -214,7 +214,8 @@ fn diff_shows_two_spellings_side_by_side() -> Result<(), serde_json::Error> {
     assert!(changed[0].contains(" b ") && changed[0].ends_with(" c"), "{text}");
     assert!(!output(place.path(), &["diff", "a.py", "a.py"]).contains(" | "));
     let report: serde_json::Value = serde_json::from_str(&output(place.path(), &["diff", "--json", "a.py", "b.py"]))?;
-    assert_eq!(report["left"]["instructions"], report["right"]["instructions"]);
-    assert_eq!(report["codes"][0]["rows"][0]["same"], false);
+    assert_eq!((&report["left"], &report["right"]), (&"a.py".into(), &"b.py".into()));
+    assert!(report["sizes"][0]["instructions"].is_u64() && report["sizes"][0] == report["sizes"][1], "{report}");
+    assert_eq!(report["functions"][0]["rows"][0]["same"], false);
     Ok(())
 }

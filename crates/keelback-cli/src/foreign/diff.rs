@@ -35,7 +35,7 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut codes = Vec::new();
     if !args.json {
-        let names = files.map(|file| cut(&file.name, WIDTH));
+        let names = files.map(|file| cut(&tame(&file.name), WIDTH));
         writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), names[0], names[1], HEADING.render_reset())?;
     }
     for (left_number, right_number) in pairs(&*left, &*right) {

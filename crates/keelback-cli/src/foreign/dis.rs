@@ -185,7 +185,7 @@ impl List<'_> {
             return Ok(writeln!(out, "{}", self.json())?);
         }
         if !self.file.is_named {
-            writeln!(out, "{}{}:{}", self.heading.render(), self.file.name, self.heading.render_reset())?;
+            writeln!(out, "{}{}:{}", self.heading.render(), tame(&self.file.name), self.heading.render_reset())?;
         }
         match args.style {
             _ if args.xref => self.write_references(out),
