@@ -35,6 +35,7 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
 use crate::reader::Reader;
 use crate::span::Malformed;
+use crate::time::moment;
 
 /// CPython's files and instructions.
 pub struct Cpython;
@@ -154,7 +155,7 @@ impl Opened for Open<'_> {
         let mut facts = vec![("magic number".into(), magic.to_string())];
         match source {
             Source::Changed { time, size } => {
-                facts.push(("source changed".into(), format!("{time} seconds after 1970-01-01")));
+                facts.push(("source changed".into(), moment((*time).into())));
                 facts.extend(size.map(|size| ("source size".into(), format!("{size} bytes"))));
             }
             Source::Hash { hash, is_checked } => {

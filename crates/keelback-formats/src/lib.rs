@@ -34,6 +34,7 @@ pub mod span;
 pub mod spirv;
 pub mod table;
 pub mod text;
+mod time;
 pub mod v8;
 pub mod vax;
 pub mod wasm;

@@ -6,6 +6,7 @@ use crate::format::{Format, Opened};
 use crate::model::{About, Contents, Problem, Text, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::time::moment;
 
 /// Files of the opcache.
 pub struct Php;
@@ -173,7 +174,7 @@ impl Opened for Open<'_> {
                 "source changed".into(),
                 match cache.time {
                     0 => "not told".to_owned(),
-                    time => format!("{time} seconds after 1970 began"),
+                    time => moment(time),
                 },
             ),
             ("checksum".into(), format!("{:#010x}", cache.checksum)),

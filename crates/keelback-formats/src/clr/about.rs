@@ -83,7 +83,7 @@ fn pe_facts(open: &Open<'_>) -> Vec<(Text, String)> {
         other => other.to_string(),
     };
     vec![
-        ("machine".into(), format!("{:#06x}, {}", pe.machine, machine_name(pe.machine))),
+        ("processor".into(), format!("{:#06x}, {}", pe.machine, machine_name(pe.machine))),
         ("addresses".into(), if pe.is_64 { "64 bits (PE32+)" } else { "32 bits (PE32)" }.to_owned()),
         ("time stamp".into(), format!("{:#010x}", pe.time)),
         ("kind".into(), if pe.flags & IS_LIBRARY != 0 { "library" } else { "program" }.to_owned()),

@@ -6,6 +6,7 @@ use super::version::{Known, Version, version_of};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
+use crate::time::moment;
 
 /// What says that a file fits its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +113,7 @@ fn header(reader: &mut Reader<'_, '_>) -> Read<(u16, Known, Source)> {
         Source::Hash { hash, is_checked: flags & 2 != 0 }
     } else {
         let time = reader.u32_le("source time", "When the source was last changed, in seconds since 1970.")?;
+        reader.means(|| moment(time.into()));
         let has_size = known.version >= Version(3, 3);
         let size = has_size.then(|| reader.u32_le("source size", "How long the source was, in bytes, modulo 2³²."));
         Source::Changed { time, size: size.transpose()? }

@@ -14,6 +14,12 @@ struct Parts {
     positions: Vec<u32>,
 }
 
+fn checksum(reader: &mut Reader<'_, '_>, meaning: &'static str) -> Read<()> {
+    let sum = reader.u32_le("checksum", meaning)?;
+    reader.means(|| format!("{sum:#010x}"));
+    Ok(())
+}
+
 /// Notes the fields of a file, or of one that is part of another.
 pub(crate) fn note(reader: &mut Reader<'_, '_>) -> Read<()> {
     reader.group(
@@ -23,9 +29,11 @@ pub(crate) fn note(reader: &mut Reader<'_, '_>) -> Read<()> {
             reader.bytes(8, "magic", "What every .kbc file begins with.")?;
             reader.u16_le("version", "The version of the instruction set and of the container.")?;
             reader.u16_le("flags", "None is defined.")?;
-            reader.u64_le("opcode table", "A hash of the table of instructions that the file was made with.")?;
+            let table =
+                reader.u64_le("opcode table", "A hash of the table of instructions that the file was made with.")?;
+            reader.means(|| format!("{table:016x}"));
             reader.bytes(16, "source hash", "A hash of the source text, or zero.")?;
-            reader.u32_le("checksum", "CRC-32 of the bytes before.").map(|_| ())
+            checksum(reader, "CRC-32 of the bytes before.")
         },
     )?;
     let mut parts = Parts::default();
@@ -46,7 +54,7 @@ pub(crate) fn note(reader: &mut Reader<'_, '_>) -> Read<()> {
             |reader| {
                 reader.u8("kind", "Which section it is.")?;
                 let len = leb(reader, "length", "How many bytes it has.")?;
-                reader.u32_le("checksum", "CRC-32 of the contents.")?;
+                checksum(reader, "CRC-32 of the contents.")?;
                 let len = u32::try_from(len).unwrap_or(u32::MAX);
                 if len > reader.left() {
                     return reader.malformed(format!("a section of {len} bytes, and {} are left", reader.left()));

@@ -186,8 +186,12 @@ fn meaning_of(module: &Module<'_>, raw: Raw) -> Option<Text> {
     match raw.number {
         op::EXT_INST => {
             let Set::Known(set) = module.set(module.operand(raw, 3)?)? else { return None };
-            let name = set.get(module.operand(raw, 4)?)?.name;
-            Some(format!("Executes {name} of the set {}.", set.name.trim_end_matches('.')).into())
+            let one = set.get(module.operand(raw, 4)?)?;
+            let (name, set_name) = (one.name, set.name.trim_end_matches('.'));
+            Some(match set.sentence(one) {
+                "" => format!("Executes {name} of the set {set_name}.").into(),
+                sentence => format!("{sentence}: {name} of the set {set_name}.").into(),
+            })
         }
         op::SPEC_CONSTANT_OP => {
             let opcode = opcode_of(u16::try_from(module.operand(raw, 3)?).ok()?)?;

@@ -232,6 +232,8 @@ impl Enumeration {
 pub struct ExtendedSet {
     /// The name by which it is imported, or how that begins.
     pub name: &'static str,
+    /// What all of its instructions do, if that can be said.
+    sentence: &'static str,
     is_prefix: bool,
     instructions: Vec<Extended>,
 }
@@ -245,9 +247,18 @@ pub struct Extended {
     pub name: &'static str,
     /// Its operands.
     pub slots: Vec<Slot>,
+    /// What it does.
+    sentence: &'static str,
 }
 
 impl ExtendedSet {
+    /// What one of its instructions does: a sentence without its end, or nothing if none is known.
+    #[must_use]
+    pub fn sentence(&self, one: &Extended) -> &'static str {
+        let sentence = if one.sentence.is_empty() { self.sentence } else { one.sentence };
+        sentence.trim_end_matches('.')
+    }
+
     /// The instruction with a number.
     #[must_use]
     pub fn get(&self, number: u32) -> Option<&Extended> {
@@ -465,13 +476,14 @@ impl Parser<'_> {
     fn sets(&self, text: &'static str) -> Vec<ExtendedSet> {
         let mut sets: Vec<ExtendedSet> = Vec::new();
         for parsed in table::entries(text, |line| {
+            let (line, sentence) = line.split_once(" | ").unwrap_or((line, ""));
             if let Some(name) = line.strip_prefix("set ") {
                 let (name, is_prefix) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
-                return Some(Err(ExtendedSet { name, is_prefix, instructions: Vec::new() }));
+                return Some(Err(ExtendedSet { name, sentence, is_prefix, instructions: Vec::new() }));
             }
             let mut words = line.split(' ');
             let (number, name) = (words.next()?.parse().ok()?, words.next()?);
-            Some(Ok(Extended { number, name, slots: self.slots(words.next()?)? }))
+            Some(Ok(Extended { number, name, slots: self.slots(words.next()?)?, sentence }))
         }) {
             match parsed {
                 Err(set) => sets.push(set),

@@ -1,5 +1,6 @@
 //! Modules made by hand, damaged ones, and real ones.
 
+use super::opcodes::set_named;
 use super::*;
 use crate::blocks::blocks_of;
 use crate::fields::gaps;
@@ -144,7 +145,7 @@ fn operands_say_what_they_stand_for() {
     let find = |name: &str| kernel.instructions.iter().find(|one| one.name == name).expect("one");
     let extended = find("OpExtInst");
     assert_eq!(extended.operands[3].shown(), "26 (fma)");
-    assert_eq!(extended.meaning, "Executes fma of the set OpenCL.std.");
+    assert_eq!(extended.meaning, "Multiplies two values and adds a third, rounding once: fma of the set OpenCL.std.");
     let load = find("OpLoad");
     assert_eq!((load.operands[2].role, load.line), (Role::Global, Some(1)));
     assert_eq!((load.operands[3].role, load.operands[3].shown()), (Role::Flags, "2 (Aligned)".to_owned()));
@@ -371,5 +372,19 @@ fn hostile_modules_take_little_time() {
 fn damaged_files_do_no_harm() {
     for (file, _) in SAMPLES {
         exercise_damaged(&SPIRV, file, 300);
+    }
+}
+
+#[test]
+fn extended_instructions_say_what_they_do() {
+    for name in ["GLSL.std.450", "OpenCL.std", "SPV_AMD_shader_ballot", "DebugInfo", "NonSemantic.ClspvReflection.5"]
+    {
+        let set = set_named(name).expect("a set that is known");
+        let known: Vec<_> = (0..=300).filter_map(|number| set.get(number)).collect();
+        assert!(!known.is_empty(), "{name}");
+        for one in known {
+            let sentence = set.sentence(one);
+            assert!(sentence.len() > 10 && !sentence.ends_with('.'), "{name}: {}: {sentence:?}", one.name);
+        }
     }
 }
