@@ -82,6 +82,8 @@ fn dis_lists_functions() -> Result<(), serde_json::Error> {
 
 #[test]
 fn explain_knows_every_byte() -> Result<(), serde_json::Error> {
+    let text = output(&["explain", "../jvm/Sample.class", "--at", "0xb"]);
+    assert!(text.contains("constant #1  Method java/lang/Object.\"<init>\":()V  An entry"), "{text}");
     let text = output(&["explain", "sample-3.13.pyc"]);
     assert!(!text.contains("unnamed"), "{text}");
     assert!(text.contains("co_consts") && text.contains("Pushes a constant."), "{text}");

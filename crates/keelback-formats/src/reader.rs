@@ -288,6 +288,15 @@ impl<'a, 'n> Reader<'a, 'n> {
         }
     }
 
+    /// Says more about fields that were read before what they refer to: of each, what `say` gives.
+    pub(crate) fn say_more(&mut self, mut say: impl FnMut(&Field) -> Option<String>) {
+        for field in self.notes.as_mut().map(|notes| notes.list.iter_mut()).into_iter().flatten() {
+            if let Some(value) = say(field) {
+                field.value = value;
+            }
+        }
+    }
+
     /// Whether fields are noted.
     #[must_use]
     pub fn is_noting(&self) -> bool {

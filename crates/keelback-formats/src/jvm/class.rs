@@ -3,10 +3,14 @@
 use std::borrow::Cow;
 
 use super::attribute::{Attribute, Body, Code, Owner, read_attributes};
-use super::pool::Pool;
+use super::function::constant_text;
+use super::pool::{Constant, Pool};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+
+/// Entries of the pool that stand for longer texts are told as how long they are, where each byte is explained.
+const LONGEST_CONSTANT: usize = 400;
 
 /// The newest version that is known.
 pub const NEWEST: u16 = 69;
@@ -100,6 +104,12 @@ impl<'a> ClassFile<'a> {
             "Texts, numbers, and the names of classes, fields and methods, which the rest refers to by number.",
             Pool::read,
         )?;
+        // Entries refer to others that stand behind them. Texts stand below them.
+        reader.say_more(|field| {
+            let index = field.name.strip_prefix("constant #")?.parse().ok()?;
+            let is_text = matches!(pool.get(index), Constant::Utf8(_));
+            (!is_text).then(|| constant_text(&pool, 0, index, LONGEST_CONSTANT))
+        });
         let mut class = ClassFile {
             file: reader.file(),
             minor,

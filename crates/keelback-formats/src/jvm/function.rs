@@ -152,15 +152,17 @@ fn instruction_of(class: &ClassFile<'_>, code: &Code, decoded: &Decoded<'_>, lin
             | Operands::LookupSwitch
     );
     if let (true, Some(operand)) = (refers, instruction.operands.first_mut()) {
-        operand.text = Some(operand_text(class, decoded.index()));
+        operand.text = Some(constant_text(&class.pool, class.this_class, decoded.index(), LONGEST_OPERAND));
     }
     instruction
 }
 
-/// What an operand stands for. Long texts, which many instructions may refer to, are left out.
-fn operand_text(class: &ClassFile<'_>, index: u16) -> String {
-    const LONGEST: usize = 4000;
-    let pool = &class.pool;
+/// Operands that stand for longer texts are told as how long they are.
+const LONGEST_OPERAND: usize = 4000;
+
+/// What an entry of the pool stands for. Long texts, which many others may refer to, are left out. Members of `this_class` are given without
+/// it.
+pub(super) fn constant_text(pool: &Pool<'_>, this_class: u16, index: u16, longest: usize) -> String {
     let target = match pool.get(index) {
         Constant::MethodHandle(_, reference) => reference,
         _ => index,
@@ -169,11 +171,11 @@ fn operand_text(class: &ClassFile<'_>, index: u16) -> String {
     let member = pool.member(target).unwrap_or_default();
     let (class_name, name, descriptor) = (pool.name_index(member.0), member.1, member.2);
     let all = len(pool.name_index(target)) + len(class_name) + len(name) + len(descriptor);
-    if all > LONGEST {
+    if all > longest {
         return format!("{} of {all} bytes", pool.get(index).kind());
     }
     let mut text = String::new();
-    push_operand(pool, index, class.this_class, &mut text);
+    push_operand(pool, index, this_class, &mut text);
     cut(text)
 }
 
