@@ -12,6 +12,8 @@ mod debian;
 mod ebpf;
 mod jvm;
 mod lua;
+mod luau;
+mod npm;
 mod report;
 mod speed;
 mod spirv;
@@ -122,6 +124,7 @@ const ORACLES: &[&dyn Oracle] = &[
     &clr::Clr,
     &lua::Lua,
     &lua::LuaJit,
+    &luau::Luau,
     &beam::Beam,
     &yarv::Yarv,
     &spirv::SpirV,

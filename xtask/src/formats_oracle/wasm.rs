@@ -10,7 +10,7 @@ use arbitrary::Unstructured;
 use wasm_smith::{Config, Module};
 
 use super::corpus::{self, Corpus, Listings, files_in, has_extension};
-use super::{FormatsOracleArgs, Oracle, tool, wasm_text};
+use super::{FormatsOracleArgs, Oracle, npm, tool, wasm_text};
 use crate::TaskResult;
 
 /// Packages of npm with modules in them.
@@ -76,9 +76,9 @@ mnemonics and operands are those of wasmprinter, the second tool."
         };
         let mut corpora = Vec::new();
         if !args.only_corpus {
-            if let Some(npm) = tool::find("npm", "npm") {
+            if let Some(program) = tool::find("npm", "npm") {
                 let folder = args.folder.join("files/wasm-npm");
-                tool::made_once(&folder, |folder| packages(&npm, folder))?;
+                tool::made_once(&folder, |folder| npm::unpack(&program, &PACKAGES, folder))?;
                 corpora.push(corpus("modules in packages of npm", &folder)?);
             }
             let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/formats/programs/wasm");
@@ -110,23 +110,6 @@ mnemonics and operands are those of wasmprinter, the second tool."
     fn second_opinion(&self, file: &[u8], _ours: &[u8]) -> Option<Result<(), String>> {
         Some(wasm_text::compare(file))
     }
-}
-
-/// Fetches packages and unpacks them, each in a folder of its own. One that cannot be fetched is told and left out.
-fn packages(npm: &Path, folder: &Path) -> TaskResult<()> {
-    for package in PACKAGES {
-        let folder = folder.join(package);
-        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let fetched = tool::run(Command::new(npm).args(["pack", "--silent", package]).current_dir(&folder));
-        if let Err(why) = fetched {
-            eprintln!("{package}: left out: {why}");
-            continue;
-        }
-        for archive in files_in(&folder, |path| has_extension(path, &["tgz"]))? {
-            tool::run(Command::new("tar").arg("-xzf").arg(&archive.path).arg("-C").arg(&folder))?;
-        }
-    }
-    Ok(())
 }
 
 /// Compiles each program in each way.
