@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 
 use keelback::Module;
 use keelback_formats::format::{Opened, format_of};
-use keelback_formats::model::Function;
+use keelback_formats::model::{About, Function};
 
 use crate::failure::Failure;
 use crate::files::{File, leads_to_many};
@@ -35,6 +35,12 @@ pub(crate) fn is_ours(file: &File) -> bool {
 pub(crate) fn open(file: &File) -> Result<Box<dyn Opened + '_>, Failure> {
     let format = file.format.ok_or_else(|| unknown(&file.name))?;
     format.open(&file.bytes).map_err(|error| Failure::refused(&file.name, error))
+}
+
+/// Why the instructions of a file are not read, if it is of such a format.
+pub(crate) fn unread(about: &About) -> Option<&str> {
+    let (_, why) = about.facts.iter().find(|(name, _)| name == "instructions")?;
+    why.starts_with("not shown").then_some(why)
 }
 
 /// A file of which nothing is known.

@@ -51,8 +51,8 @@ pub(crate) fn operands_of(instruction: &Instruction, labels: &BTreeMap<u32, Stri
     let mut texts = Vec::new();
     let mut jumps = instruction.flow.jumps.iter();
     for operand in &instruction.operands {
-        let value = operand.value;
-        numbers.push(if operand.role == Role::Increment { format!("by {value}") } else { value.to_string() });
+        let number = operand.number();
+        numbers.push(if operand.role == Role::Increment { format!("by {number}") } else { number });
         if operand.role == Role::Target {
             let label = jumps.next().and_then(|jump| labels.get(&jump.target));
             texts.extend(label.map(|label| format!("to {label}")));

@@ -289,8 +289,12 @@ fn formats_whose_instructions_are_not_read_say_why() {
         assert_eq!((listed.status.code(), &*listed.stdout), (Some(1), &b""[..]), "{stderr}");
         assert!(stderr.contains(": instructions are not shown: ") && stderr.contains(told), "{stderr}");
         assert!(output(&["info", file]).contains(told));
-        assert!(output(&["verify", file]).contains("valid"));
+        let verdict = output(&["verify", file]);
+        assert!(verdict.ends_with("announces, as instructions are not read\n"), "{verdict}");
+        // What shows something of it is named.
+        assert!(output(&["info", file]).contains(&format!("keelback explain {file}\n")));
     }
+    assert!(output(&["info", "../ebpf/v4.o"]).contains("keelback dis ../ebpf/v4.o\n"));
 }
 
 #[test]
@@ -355,4 +359,45 @@ fn names_do_not_reach_the_terminal_as_they_are() {
         assert!(!text.contains(&0x1B), "{command:?}: {}", String::from_utf8_lossy(&text));
         assert!(!String::from_utf8_lossy(&text).contains("\n.pyc"), "{command:?}");
     }
+}
+
+#[test]
+fn versions_that_are_not_known_are_assumed() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut bytes = fs::read(samples().join("sample-3.14.pyc")).expect("a sample");
+    bytes[..2].copy_from_slice(&3700_u16.to_le_bytes());
+    let path = folder.path().join("next.pyc");
+    fs::write(&path, &bytes).expect("a file is written");
+    let name = path.to_str().expect("a path of text");
+    let text = output(&["info", name]);
+    assert!(text.contains("magic number 3700, which no release has, near to 3.14\n"), "{text}");
+    let done = run(&["dis", name, "area"]);
+    let listed = String::from_utf8_lossy(&done.stdout).into_owned();
+    let instructions = listed.lines().filter(|line| line.contains("→"));
+    assert!(listed.contains("LOAD_") && instructions.clone().count() > 5, "{listed}");
+    assert!(instructions.clone().all(|line| line.ends_with("  assumed")), "{listed}");
+    for (file, said) in
+        [(name, "no release of CPython loads the file"), (&*next_lua(&folder), "no Lua but 5.5 loads the file")]
+    {
+        let failed = run(&["verify", file]);
+        let stderr = String::from_utf8_lossy(&failed.stderr).into_owned();
+        assert!(failed.status.code() == Some(1) && stderr.contains(said), "{stderr}");
+    }
+}
+
+/// A chunk that says that it is of a version to come.
+fn next_lua(folder: &tempfile::TempDir) -> String {
+    let mut bytes = fs::read(samples().join("../lua/5.4.luac")).expect("a sample");
+    bytes[4] = 0x55;
+    let path = folder.path().join("next.luac");
+    fs::write(&path, &bytes).expect("a file is written");
+    path.to_str().expect("a path of text").to_owned()
+}
+
+#[test]
+fn info_names_imports_and_listings_tokens() {
+    assert!(output(&["info", "sample-3.13.pyc"]).contains("imports         1: os.path\n"));
+    // An assembly's operands name a table in their upper byte.
+    let text = output(&["dis", "../clr/sample.exe"]);
+    assert!(text.contains("call     0x0a000001  instance void object::'.ctor'()"), "{text}");
 }

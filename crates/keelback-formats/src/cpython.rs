@@ -32,9 +32,10 @@ use self::texts::Texts;
 use self::version::Version;
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
-use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
+use crate::model::{About, Certainty, Contents, Function, Instruction, Problem, Warning};
 use crate::reader::Reader;
 use crate::span::Malformed;
+use crate::text::cut;
 use crate::time::moment;
 
 /// CPython's files and instructions.
@@ -97,6 +98,9 @@ struct Open<'a> {
     names: Vec<String>,
 }
 
+/// Longest name of a module that is told.
+const LONGEST_IMPORT: usize = 200;
+
 /// A code object of a file.
 struct Entry {
     /// Its number among the objects.
@@ -126,6 +130,24 @@ impl<'a> Open<'a> {
     fn code(&self, number: usize) -> Option<Code<'_>> {
         let entry = self.codes.get(number)?;
         Code::new(self.file, &self.pyc.objects, self.pyc.known.version, entry.id)
+    }
+
+    /// The modules that are imported, each once, in the order in which the code does it.
+    fn imports(&self) -> Vec<String> {
+        let mut seen: HashSet<ObjectId> = HashSet::new();
+        let mut imports = Vec::new();
+        for number in (0..self.codes.len()).filter(|number| self.codes[*number].is_shown) {
+            let Some(code) = self.code(number) else { continue };
+            for decoded in code.instructions().filter(|decoded| decoded.name() == "IMPORT_NAME") {
+                let name = decoded.argument.and_then(|argument| code.name_at(argument));
+                if let Some(name) = name.filter(|name| seen.insert(*name)) {
+                    let text = cut(code.text(Some(name)), LONGEST_IMPORT);
+                    // `from . import x` imports what has no name.
+                    imports.push(if text.is_empty() { ".".to_owned() } else { text });
+                }
+            }
+        }
+        imports
     }
 
     /// How many objects there are of each type that is worth telling.
@@ -172,16 +194,26 @@ impl Opened for Open<'_> {
             Contents { kind: "code objects".into(), count: self.codes.len(), names: self.names.clone() },
             Contents { kind: "class bodies".into(), count: classes.len(), names: classes },
         ];
-        contents.extend(self.constants());
-        let command = version.command();
-        About {
-            format: format!("CPython {version} bytecode"),
-            machine: "CPython, a stack machine".into(),
-            run: format!("{command} FILE"),
-            producer: Some(format!("CPython {version}")),
-            facts,
-            contents,
+        let imports = self.imports();
+        if !imports.is_empty() {
+            contents.push(Contents { kind: "imports".into(), count: imports.len(), names: imports });
         }
+        contents.extend(self.constants());
+        let (format, run, producer) = if known.is_exact {
+            (
+                format!("CPython {version} bytecode"),
+                format!("{} FILE", version.command()),
+                format!("CPython {version}"),
+            )
+        } else {
+            let which = format!("with the magic number {magic}");
+            (
+                format!("CPython bytecode {which}, which no release has, near to {version}"),
+                format!("the Python {which}: `importlib.util.MAGIC_NUMBER` says which one a Python has"),
+                format!("a CPython between releases, near to {version}"),
+            )
+        };
+        About { format, machine: "CPython, a stack machine".into(), run, producer: Some(producer), facts, contents }
     }
 
     fn warnings(&self) -> &[Warning] {
@@ -195,7 +227,15 @@ impl Opened for Open<'_> {
     fn function(&self, number: usize) -> Function {
         let Some(code) = self.code(number) else { return Function::default() };
         let Entry { parent, is_shown, .. } = self.codes[number];
-        function_of(&code, self.names[number].clone(), parent, is_shown)
+        let mut function = function_of(&code, self.names[number].clone(), parent, is_shown);
+        if !self.pyc.known.is_exact {
+            for instruction in &mut function.instructions {
+                if instruction.certainty == Certainty::Known {
+                    instruction.certainty = Certainty::Assumed;
+                }
+            }
+        }
+        function
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
@@ -218,6 +258,10 @@ impl Opened for Open<'_> {
             return vec![Problem { at: *at, function: None, what: what.clone() }];
         }
         let mut problems = Vec::new();
+        if !self.pyc.known.is_exact {
+            let what = format!("magic number {}: no release of CPython loads the file", self.pyc.magic);
+            problems.push(Problem { at: 0, function: None, what });
+        }
         for number in (0..self.codes.len()).filter(|number| self.codes[*number].is_shown) {
             if let Some(code) = self.code(number) {
                 verify::verify(&code, &self.function(number), &mut problems);

@@ -237,8 +237,20 @@ impl Operand {
     pub fn shown(&self) -> String {
         match &self.text {
             Some(text) if self.role == Role::Target => text.clone(),
-            Some(text) => format!("{} ({text})", self.value),
-            None => self.value.to_string(),
+            Some(text) => format!("{} ({text})", self.number()),
+            None => self.number(),
+        }
+    }
+
+    /// Its number as it is written: in hexadecimal, if it is no place in a table but a token, which names a table in its upper byte.
+    #[must_use]
+    pub fn number(&self) -> String {
+        const TOKENS: std::ops::RangeInclusive<i64> = 0x0100_0000..=0xFFFF_FFFF;
+        match self.role {
+            Role::Function | Role::Type | Role::Field | Role::Constant if TOKENS.contains(&self.value) => {
+                format!("{:#010x}", self.value)
+            }
+            _ => self.value.to_string(),
         }
     }
 }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::args::{DisArgs, Style as Listing};
 use crate::failure::{Failure, Outcome, complain};
 use crate::files::{File, Found, each_or_raw};
-use crate::foreign::{no_function, numbers_of, open};
+use crate::foreign::{no_function, numbers_of, open, unread};
 use crate::in_order::{Turn, Work, in_order};
 use crate::listing::{self, json, labels_of, text_of};
 use crate::output::{self, FAINT, HEADING, Output, tame};
@@ -147,7 +147,7 @@ impl Lister<'_> {
         let opened = open(file)?;
         // A format whose instructions are not read says why.
         if opened.function_count() == 0
-            && let Some((_, why)) = opened.about().facts.into_iter().find(|(name, _)| name == "instructions")
+            && let Some(why) = unread(&opened.about())
         {
             return Err(Failure::refused(&file.name, format!("instructions are {why}")));
         }

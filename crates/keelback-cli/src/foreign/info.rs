@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::args::InfoArgs;
 use crate::failure::Failure;
 use crate::files::File;
-use crate::foreign::{open, unknown};
+use crate::foreign::{open, unknown, unread};
 use crate::input::STDIN;
 use crate::listing::json;
 use crate::output::{FAINT, HEADING, Output, hex_of_hash, quoted, tame};
@@ -73,8 +73,7 @@ pub(crate) fn one(args: &InfoArgs, out: &mut Output, file: &File, totals: &mut T
 /// The rows that every file begins with.
 pub(crate) fn first_rows(name: &str, about: &About) -> Vec<(&'static str, String)> {
     let named = if name == STDIN { "-" } else { name };
-    let is_listed = about.facts.iter().all(|(name, _)| name != "instructions");
-    let command = if is_listed { "dis" } else { "explain" };
+    let command = if unread(about).is_none() { "dis" } else { "explain" };
     vec![
         ("file", name.to_owned()),
         ("format", about.format.clone()),

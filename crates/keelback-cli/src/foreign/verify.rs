@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::args::VerifyArgs;
 use crate::failure::{Failure, complain};
 use crate::files::File;
-use crate::foreign::open;
+use crate::foreign::{open, unread};
 use crate::listing::json;
 use crate::output::{Output, tame};
 use crate::verify::count;
@@ -24,8 +24,12 @@ pub(crate) fn check(args: &VerifyArgs, out: &mut Output, file: &File) -> Result<
         writeln!(out, "{report}")?;
     } else if problems.is_empty() {
         if !args.quiet {
-            let (name, format) = (tame(&file.name), opened.about().format);
-            writeln!(out, "{name}: valid {format}: {}", count(functions, "function"))?;
+            let (name, about) = (tame(&file.name), opened.about());
+            let what = match unread(&about) {
+                None => count(functions, "function"),
+                Some(_) => "its header and what that announces, as instructions are not read".to_owned(),
+            };
+            writeln!(out, "{name}: valid {}: {what}", about.format)?;
         }
     } else {
         out.flush()?;

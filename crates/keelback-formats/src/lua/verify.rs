@@ -17,6 +17,13 @@ const MOST_PROBLEMS: usize = 10_000;
 /// What is wrong with a file. `names` are those of its functions.
 pub(super) fn verify(file: &[u8], chunk: &Chunk, names: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let header = &chunk.header;
+    if !header.is_exact {
+        let (major, minor) = (header.version >> 4, header.version & 15);
+        let what =
+            format!("version: no Lua but {major}.{minor} loads the file, and of that nothing is known (lundump.c)");
+        problems.push(Problem { at: 4, function: None, what });
+    }
     if let Some(error) = &chunk.error {
         problems.push(Problem { at: error.at, function: None, what: format!("{} (lundump.c)", error.what) });
     }
