@@ -370,7 +370,8 @@ Examples:
 Examples:
   keelback diff -c 'x if a else y' 'a and x or y'     two spellings
   keelback diff old/A.class new/A.class               function by function
-  keelback diff 'old.jar!/A.class' 'new.jar!/A.class' files in archives
+  keelback diff old.jar new.jar                       archives or folders, file by file
+  keelback diff 'old.jar!/A.class' 'new.jar!/A.class' one file of each
   keelback diff program.py program.cpython-313.pyc    ours beside CPython's";
 
     pub(super) const CFG: &str = "\
@@ -423,7 +424,7 @@ pub(crate) struct DisArgs {
     #[arg(long, value_enum, default_value_t = Style::Table)]
     pub(crate) style: Style,
     /// What is referred to, and from where
-    #[arg(long, conflicts_with_all = ["asm", "json"])]
+    #[arg(long, conflicts_with = "asm")]
     pub(crate) xref: bool,
     /// Only instructions, or with --xref names, that a regular expression fits
     #[arg(long, value_name = "PATTERN")]
@@ -573,7 +574,7 @@ pub(crate) struct DecodeArgs {
     /// Bytes in hexadecimal, apart or together; - reads them from standard input
     #[arg(value_name = "BYTES", required_unless_present_any = ["list"])]
     pub(crate) bytes: Vec<String>,
-    /// Say which machines there are
+    /// Say which machines there are, and how each knows how long an instruction is
     #[arg(long)]
     pub(crate) list: bool,
     /// A line for each instruction

@@ -26,6 +26,11 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
         }
         for machine in machines() {
             let versions = machine.versions();
+            if args.json {
+                let report = json!({ "machine": machine.name(), "versions": versions, "about": machine.about() });
+                writeln!(out, "{report}")?;
+                continue;
+            }
             let versions = if versions.is_empty() { String::new() } else { format!(" ({})", versions.join(", ")) };
             writeln!(out, "{}{}{}{versions}", HEADING.render(), machine.name(), HEADING.render_reset())?;
             writeln!(out, "  {}", machine.about())?;

@@ -1,5 +1,7 @@
 //! `keelback diff`: the instructions of two programs side by side, the same ones beside each other.
 
+mod many;
+
 use std::io::Write;
 
 use keelback_bytecode::dis::{CodeListing, Listing, Row, list};
@@ -12,6 +14,7 @@ use crate::args::DiffArgs;
 use crate::failure::Failure;
 use crate::files::{File, as_bytecode};
 use crate::foreign::{self, is_foreign};
+use crate::input::contents;
 use crate::output::{self, FAINT, HEADING, LABEL, VALUE, tame};
 use crate::verify::count;
 
@@ -29,6 +32,11 @@ struct Line<'a> {
 /// Compares two programs.
 pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     let [left, right] = args.split();
+    if let (Some(left), Some(right)) = (left.path(), right.path())
+        && [left, right].iter().all(|path| path.is_dir() || contents(path).is_ok_and(|bytes| is_container(&bytes)))
+    {
+        return many::run(args, [left, right]);
+    }
     let (left, right) = (left.read()?, right.read()?);
     if !args.code && (is_foreign(&left.bytes) || is_foreign(&right.bytes)) {
         let [left, right] = [left, right].map(|input| {

@@ -95,9 +95,10 @@ fn one(out: &mut Output, args: &ExplainArgs, file: File) -> Result<(), Failure> 
     if args.json {
         let all: Vec<Value> =
             fields.iter().filter(|field| chosen(field.span)).map(|field| json::field(field, bytes)).collect();
-        let error = error.map(|error| json!({ "at": error.at, "what": error.what }));
-        let report = json!({ "file": file.name, "format": format.name(), "fields": all, "error": error });
-        return Ok(writeln!(out, "{report}")?);
+        let told = error.as_ref().map(|error| json!({ "at": error.at, "what": error.what }));
+        let report = json!({ "file": file.name, "format": format.name(), "fields": all, "error": told });
+        writeln!(out, "{report}")?;
+        return error.map_or(Ok(()), |error| Err(Failure::refused(&file.name, error)));
     }
     let mut gaps = gaps(&fields, u32::try_from(bytes.len()).unwrap_or(u32::MAX)).into_iter().peekable();
     for (place, field) in fields.iter().enumerate() {

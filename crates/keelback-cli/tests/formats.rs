@@ -271,6 +271,10 @@ fn standard_input_and_what_is_cut_off() {
         let stderr = String::from_utf8_lossy(&failed.stderr).into_owned();
         assert_eq!(failed.status.code(), Some(1), "{command}: {stderr}");
         assert!(stderr.contains("at offset 0x"), "{command}: {stderr}");
+        let failed = run(&[command, name, "--json"]);
+        let report: Value = serde_json::from_slice(&failed.stdout).expect("JSON");
+        assert!(report["error"]["at"].is_u64() || report["problems"][0]["at"].is_u64(), "{command}: {report}");
+        assert_eq!(failed.status.code(), Some(1), "{command}");
     }
     // What can be read is shown.
     let listed = run(&["dis", name]);
@@ -312,7 +316,6 @@ fn options_that_contradict_each_other_are_refused() {
         (&["dis", "sample.py", "area", "--function", "Shape"][..], "--function and NAME are the same"),
         (&["dis", "sample-3.13.pyc", "--style", "native", "--grep", "x"], "--grep looks at the table"),
         (&["dis", "sample-3.13.pyc", "--style", "native", "--json"], "--style native is of the listing as text"),
-        (&["dis", "sample-3.13.pyc", "--xref", "--json"], "cannot be used with"),
         (&["explain", "sample-3.13.pyc", "--at", "-1"], "a number, such as 31 or 0x1f"),
     ] {
         let failed = run(wrong);
@@ -321,6 +324,12 @@ fn options_that_contradict_each_other_are_refused() {
         assert!(stderr.contains(said), "{wrong:?}: {stderr}");
     }
     // These do not.
+    let text = output(&["dis", "sample-3.13.pyc", "--xref", "--json", "--grep", "^os"]);
+    let report: Value = serde_json::from_str(text.lines().next().unwrap_or_default()).expect("JSON");
+    assert_eq!((&report["file"], &report["text"]), (&"sample-3.13.pyc".into(), &"os".into()), "{text}");
+    assert!(report["places"][0]["function"] == "<module>" && report["places"][0]["offsets"][0].is_u64(), "{text}");
+    let text = output(&["decode", "--list", "--json"]);
+    assert!(text.lines().all(|line| line.starts_with("{\"machine\":")) && text.contains("\"vax\""), "{text}");
     let text = output(&["dis", "sample-3.13.pyc", "--function", "area", "--grep", "BINARY_OP", "--style", "table"]);
     assert!(text.starts_with("function area") && text.lines().count() > 1, "{text}");
     let text = output(&["dis", "sample-3.13.pyc", "--function", "area", "--xref", "--grep", "^width"]);

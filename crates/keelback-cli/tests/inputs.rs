@@ -195,3 +195,30 @@ fn pipes_are_read_once() {
         assert!(said.is_empty() || said.contains("/dev/stdin has no f; it has Sample"), "{script}: {said}");
     }
 }
+
+#[test]
+fn folders_and_archives_are_compared_file_by_file() {
+    let place = Place::new();
+    let class = fs::read(sample("jvm/Sample.class")).expect("a sample");
+    let other = fs::read(sample("jvm/Sample$Point.class")).expect("a sample");
+    place.write(
+        "old.jar",
+        &archive(&[("a/A.class", &class), ("B.class", &class), ("C.class", &class), ("x.txt", b"1")]),
+    );
+    place.write(
+        "new.jar",
+        &archive(&[("a/A.class", &other), ("B.class", &class), ("D.class", &class), ("x.txt", b"2")]),
+    );
+    let (text, said, code) = place.run(&["diff", "old.jar", "new.jar"]);
+    assert_eq!((&*said, code), ("", 0), "{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "only in old.jar: C.class", "{text}");
+    assert!(lines[1].starts_with("old.jar!/a/A.class ") && lines[1].ends_with(" new.jar!/a/A.class"), "{text}");
+    assert_eq!(lines[lines.len() - 2..], ["only in new.jar: D.class", "1 file the same in both"], "{text}");
+    fs::create_dir_all(place.0.path().join("old/a")).expect("a folder");
+    place.write("old/a/A.class", &class);
+    assert_eq!(place.run(&["diff", "old/", "old"]).0, "1 file the same in both\n");
+    let (text, ..) = place.run(&["diff", "old", "old.jar"]);
+    assert_eq!(text, "only in old.jar: B.class\nonly in old.jar: C.class\n1 file the same in both\n");
+    assert!(place.run(&["diff", "old", "old.jar", "--json"]).0.starts_with(r#"{"left":null,"right":"B.class","#));
+}

@@ -181,6 +181,9 @@ struct List<'a> {
 
 impl List<'_> {
     fn write(&self, out: &mut dyn Write, args: &DisArgs) -> Result<(), Failure> {
+        if args.json && args.xref {
+            return self.write_references_json(out);
+        }
         if args.json {
             return Ok(writeln!(out, "{}", self.json())?);
         }
@@ -241,8 +244,8 @@ impl List<'_> {
         })
     }
 
-    /// What is referred to, and from where.
-    fn write_references(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    /// What is referred to, and from where, with the names of functions that refer to something.
+    fn references(&self) -> (BTreeMap<(Role, String), Vec<Place>>, Vec<String>) {
         let mut references: BTreeMap<(Role, String), Vec<Place>> = BTreeMap::new();
         // Those that refer to something, in the order in which they are listed.
         let mut functions: Vec<String> = Vec::new();
@@ -254,7 +257,13 @@ impl List<'_> {
                 for operand in &instruction.operands {
                     let is_one = !matches!(
                         operand.role,
-                        Role::Local | Role::Register | Role::Target | Role::Count | Role::Flags | Role::Immediate
+                        Role::Local
+                            | Role::Register
+                            | Role::Target
+                            | Role::Count
+                            | Role::Flags
+                            | Role::Immediate
+                            | Role::Increment
                     );
                     if let (true, Some(text)) = (is_one, &operand.text)
                         && self.pattern.is_none_or(|pattern| pattern.is_match(text))
@@ -269,6 +278,27 @@ impl List<'_> {
                 functions.push(function.name);
             }
         }
+        (references, functions)
+    }
+
+    /// The same as JSON, a line for each thing that is referred to.
+    fn write_references_json(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let (references, functions) = self.references();
+        for ((role, text), places) in &references {
+            let of_one = |places: &[Place]| {
+                let offsets: Vec<u32> = places.iter().map(|place| place.offset).collect();
+                json!({ "function": functions[places[0].function], "offsets": offsets })
+            };
+            let places: Vec<Value> =
+                places.chunk_by(|one, other| one.function == other.function).map(of_one).collect();
+            let report = json!({ "file": self.file.name, "role": role.word(), "text": text, "places": places });
+            writeln!(out, "{report}")?;
+        }
+        Ok(())
+    }
+
+    fn write_references(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let (references, functions) = self.references();
         let mut last = None;
         for ((role, text), places) in &references {
             if last != Some(role) {

@@ -49,7 +49,7 @@ fn every_byte_of_a_file_is_some_field() {
     let named = |name: &str| fields.iter().filter(|field| field.name == name).collect::<Vec<&Field>>();
     assert_eq!(named("other bytes"), Vec::<&Field>::new());
     assert_eq!(named("method body").len(), 4);
-    assert_eq!(named("ldtoken")[0].value, "33554436 (Main)");
+    assert_eq!(named("ldtoken")[0].value, "0x02000004 (Main)");
     let unexplained = fields.iter().find(|field| field.meaning.is_empty() && field.depth < 3);
     assert_eq!(unexplained, None);
 }
