@@ -39,20 +39,17 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
         writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), names[0], names[1], HEADING.render_reset())?;
     }
     for (left_number, right_number) in pairs(&*left, &*right) {
-        let left = left_number.map(|number| left.function(number));
-        let right = right_number.map(|number| right.function(number));
-        let texts = [texts(left.as_ref()), texts(right.as_ref())];
-        let lines = lines(&texts);
-        let name = |function: &Option<Function>| {
-            function.as_ref().map_or("-".to_owned(), |one| tame(&one.name).into_owned())
-        };
+        let left = left_number.map(|number| Side::new(left.function(number)));
+        let right = right_number.map(|number| Side::new(right.function(number)));
+        let lines = lines(left.as_ref(), right.as_ref());
+        let name = |side: &Option<Side>| side.as_ref().map_or("-".to_owned(), |one| tame(&one.name).into_owned());
         let names = [name(&left), name(&right)];
         if args.json {
             let rows: Vec<Value> = lines
                 .iter()
                 .map(|(left, right)| json!({ "same": left == right, "left": left, "right": right }))
                 .collect();
-            codes.push(json!({ "left": left.map(|one| one.name), "right": right.map(|one| one.name), "rows": rows }));
+            codes.push(json!({ "left": left.as_ref().map(|one| &one.name), "right": right.as_ref().map(|one| &one.name), "rows": rows }));
             continue;
         }
         if lines.iter().all(|(left, right)| left == right) {
@@ -104,14 +101,23 @@ fn pairs(left: &dyn Opened, right: &dyn Opened) -> Vec<(Option<usize>, Option<us
     pairs
 }
 
-/// Instructions without their offsets, so that one that moved is the same.
-fn texts(function: Option<&Function>) -> Vec<String> {
-    let Some(function) = function else { return Vec::new() };
-    let labels = labels_of(function);
-    function.instructions.iter().map(|one| text_of(one, &labels)).collect()
+/// What is compared of a function: all else of it takes much more memory.
+struct Side {
+    name: String,
+    /// Instructions without their offsets, so that one that moved is the same.
+    texts: Vec<String>,
 }
 
-fn lines([left, right]: &[Vec<String>; 2]) -> Vec<Line<'_>> {
+impl Side {
+    fn new(function: Function) -> Side {
+        let labels = labels_of(&function);
+        let texts = function.instructions.iter().map(|one| text_of(one, &labels)).collect();
+        Side { name: function.name, texts }
+    }
+}
+
+fn lines<'a>(left: Option<&'a Side>, right: Option<&'a Side>) -> Vec<Line<'a>> {
+    let [left, right] = [left, right].map(|side| side.map_or(&[][..], |side| &side.texts[..]));
     let instructions = u32::try_from(left.len() + right.len()).unwrap_or(u32::MAX);
     let deadline = Instant::now() + PATIENCE + PATIENCE_OF_EACH * instructions;
     let mut lines = Vec::new();
