@@ -148,7 +148,8 @@ impl Code {
                     let may_go_on = wasted <= wasted_left;
                     wasted_left = wasted_left.saturating_sub(wasted);
                     code.arguments.truncate(first);
-                    input.at = if may_go_on { find_label(file, start + 1, end, next_label) } else { end };
+                    let next = if may_go_on { find_label(file, start + 1, end, next_label) } else { None };
+                    input.at = next.unwrap_or(end);
                     let span = Span::new(start, input.at);
                     on_odd((span, what));
                     code.instructions.push(Decoded { span, opcode: None, first: 0, count: 0 });
@@ -159,8 +160,8 @@ impl Code {
     }
 }
 
-/// Where a label with a number begins, from an offset on, or the end.
-fn find_label(file: &[u8], from: u32, end: u32, label: u64) -> u32 {
+/// Where a label with a number begins, from an offset on.
+fn find_label(file: &[u8], from: u32, end: u32, label: u64) -> Option<u32> {
     let mut pattern = vec![1_u8];
     match label {
         0..16 => pattern.push((label as u8) << 4),
@@ -168,16 +169,16 @@ fn find_label(file: &[u8], from: u32, end: u32, label: u64) -> u32 {
         _ => {
             let bytes = label.to_be_bytes();
             let zeroes = bytes.iter().take_while(|byte| **byte == 0).count().min(6);
-            // A number has its highest bit clear, as if it had a sign.
-            let zeroes = if bytes[zeroes] > 127 { zeroes - 1 } else { zeroes };
+            // A number has its highest bit clear, as if it had a sign. One that needs a ninth byte for that is no label.
+            let zeroes = if bytes[zeroes] <= 127 { zeroes } else { zeroes.checked_sub(1)? };
             let digits = &bytes[zeroes..];
             pattern.push(((digits.len() as u8 - 2) << 5) | 0x18);
             pattern.extend_from_slice(digits);
         }
     }
     let bytes = Span::new(from, end).of(file);
-    let found = bytes.windows(pattern.len()).position(|window| window == pattern);
-    found.and_then(|place| u32::try_from(place).ok()).map_or(end, |place| from + place)
+    let found = bytes.windows(pattern.len()).position(|window| window == pattern)?;
+    Some(from + u32::try_from(found).ok()?)
 }
 
 struct Input<'a> {

@@ -246,6 +246,8 @@ fn hostile_counts_and_depths_do_no_harm() {
     exercise(&BEAM, &with_literal(&[131, 80, 0xFF, 0xFF, 0xFF, 0xFF, 0x78, 0x9C]));
     exercise(&BEAM, &by_hand(&[164, 0x03, 0x17, 0x78, 0xFF, 0xFF, 0xFF, 0xFF], 3));
     exercise(&BEAM, &by_hand(&[0xF9, 0xF8].repeat(1000), 3));
+    // A label of all bits, behind which another one is looked for.
+    exercise(&BEAM, &by_hand(&[1, 0xD8, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xF9], 3));
 }
 
 /// A module whose function returns a literal, which is these bytes.
