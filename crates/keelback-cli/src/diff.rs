@@ -8,8 +8,8 @@ use keelback_bytecode::dis::{CodeListing, Listing, Row, list};
 use keelback_formats::container::is_container;
 use keelback_formats::format::format_of;
 use serde_json::{Value, json};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::align::align;
 use crate::args::DiffArgs;
 use crate::failure::Failure;
 use crate::files::{File, as_bytecode};
@@ -115,15 +115,14 @@ fn lines<'a>(left: Option<&'a CodeListing>, right: Option<&'a CodeListing>) -> V
     let rows = |code: Option<&'a CodeListing>| code.map_or(&[][..], |code| &code.rows[..]);
     let (left, right) = (rows(left), rows(right));
     let texts = |rows: &[Row]| rows.iter().map(text).collect::<Vec<String>>();
-    let mut lines = Vec::new();
-    for change in capture_diff_slices(Algorithm::Patience, &texts(left), &texts(right)) {
-        let is_same = matches!(change, DiffOp::Equal { .. });
-        let (left, right) = (&left[change.old_range()], &right[change.new_range()]);
-        for index in 0..left.len().max(right.len()) {
-            lines.push(Line { left: left.get(index), right: right.get(index), is_same });
-        }
-    }
-    lines
+    let (left_texts, right_texts) = (texts(left), texts(right));
+    let pairs = align(&left_texts, &right_texts).into_iter();
+    let lines = pairs.map(|(old, new)| Line {
+        left: old.map(|place| &left[place]),
+        right: new.map(|place| &right[place]),
+        is_same: old.zip(new).is_some_and(|(old, new)| left_texts[old] == right_texts[new]),
+    });
+    lines.collect()
 }
 
 /// An instruction without its place: the opcode, and what its operands stand for.

@@ -1,6 +1,7 @@
 //! The `keelback` command: parses arguments, calls the library, prints. Nothing about Python is decided here.
 #![forbid(unsafe_code)]
 
+mod align;
 mod args;
 mod asm;
 mod bench_compile;

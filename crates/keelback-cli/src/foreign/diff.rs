@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::time::{Duration, Instant};
 
 use keelback_formats::format::Opened;
 use keelback_formats::model::Function;
 use serde_json::{Value, json};
-use similar::{Algorithm, capture_diff_slices_deadline};
 
+use crate::align::align;
 use crate::args::DiffArgs;
 use crate::diff::cut;
 use crate::failure::Failure;
@@ -23,11 +22,6 @@ const WIDTH: usize = 52;
 
 /// A line of the result: an instruction of either file, or of both.
 type Line<'a> = (Option<&'a str>, Option<&'a str>);
-
-/// How long the likest parts of two functions are looked for: so long, and so much longer for each instruction. There are functions for which it
-/// would take hours. After that, what is left is told as different.
-const PATIENCE: Duration = Duration::from_millis(20);
-const PATIENCE_OF_EACH: Duration = Duration::from_micros(10);
 
 /// Compares two files.
 pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
@@ -118,18 +112,6 @@ impl Side {
 
 fn lines<'a>(left: Option<&'a Side>, right: Option<&'a Side>) -> Vec<Line<'a>> {
     let [left, right] = [left, right].map(|side| side.map_or(&[][..], |side| &side.texts[..]));
-    let instructions = u32::try_from(left.len() + right.len()).unwrap_or(u32::MAX);
-    let deadline = Instant::now() + PATIENCE + PATIENCE_OF_EACH * instructions;
-    let mut lines = Vec::new();
-    for op in capture_diff_slices_deadline(Algorithm::Patience, left, right, Some(deadline)) {
-        let (old, new) = (op.old_range(), op.new_range());
-        let (mut old, mut new) = (left[old].iter().map(|text| &**text), right[new].iter().map(|text| &**text));
-        loop {
-            match (old.next(), new.next()) {
-                (None, None) => break,
-                line => lines.push(line),
-            }
-        }
-    }
-    lines
+    let text = |texts: &'a [String], place: Option<usize>| Some(&*texts[place?]);
+    align(left, right).into_iter().map(|(old, new)| (text(left, old), text(right, new))).collect()
 }
