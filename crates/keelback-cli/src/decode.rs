@@ -174,10 +174,20 @@ fn write(out: &mut Output, instruction: &Instruction, bytes: &[u8]) -> Result<()
     let rest =
         |from: u32, to: u32| Some(hex(Span::new(from, to.max(from)).of(bytes))).filter(|text| !text.is_empty());
     let mut is_opcode = instruction.certainty != Certainty::Data;
+    let prefix_end = at + u32::from(instruction.prefix_len);
+    if let Some(text) = rest(at, prefix_end) {
+        writeln!(out, "         {text:<12} prefix")?;
+        at = prefix_end;
+    }
     for operand in operands {
-        if let Some(text) = rest(at, operand.span.start) {
-            let what = if std::mem::take(&mut is_opcode) { "opcode" } else { "not used by it" };
-            writeln!(out, "         {text:<12} {what}")?;
+        let is_first = std::mem::take(&mut is_opcode);
+        let padding = if is_first { u32::from(instruction.padding_len) } else { 0 };
+        let padded = operand.span.start.saturating_sub(padding);
+        if let Some(text) = rest(at, padded) {
+            writeln!(out, "         {text:<12} {}", if is_first { "opcode" } else { "not used by it" })?;
+        }
+        if let Some(text) = rest(padded, operand.span.start).filter(|_| padding > 0) {
+            writeln!(out, "         {text:<12} padding")?;
         }
         let text = hex(operand.span.of(bytes));
         writeln!(out, "         {text:<12} {}: {}", operand.role.word(), operand.shown())?;

@@ -134,6 +134,14 @@ fn decode_shows_which_bytes_are_which_operand() {
     let switch = rows("clr", "45 02 00 00 00 01 00 00 00 f3 ff ff ff 2a");
     assert_eq!(switch[0], "0  45 02 00 00 00 01 00 00 00 f3 ff ff ff  switch 2 14 0");
     assert!(switch.contains(&"01 00 00 00  target: IL_000e".to_owned()), "{switch:?}");
+    let switch = rows("jvm", "00 aa 00 00 00 00 00 0a 00 00 00 01 00 00 00 01 00 00 00 14");
+    let at = switch.iter().position(|line| line.starts_with("aa ")).expect("the opcode");
+    assert_eq!(
+        switch[at..at + 3],
+        ["aa           opcode", "00 00        padding", "00 00 00 0a  target: default to 11"]
+    );
+    let wide = rows("jvm", "c4 84 00 01 00 02");
+    assert_eq!(wide[2..4], ["c4           prefix", "84           opcode"]);
     // An extension, and a cache that is cut off.
     let extended = rows("cpython3.13", "47 01 53 02");
     assert!(extended.contains(&"2  53 02  LOAD_CONST 258".to_owned()), "{extended:?}");

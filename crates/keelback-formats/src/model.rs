@@ -80,6 +80,10 @@ pub struct Instruction {
     pub length_rule: Text,
     /// Its operands, in the order of the machine's own disassembler. Bytes that belong to none of them are the opcode.
     pub operands: Vec<Operand>,
+    /// How many bytes before the opcode change what it says.
+    pub prefix_len: u8,
+    /// How many bytes after the opcode say nothing, so that the operands have a place that the machine likes.
+    pub padding_len: u8,
     /// The line of the source that it was made from.
     pub line: Option<u32>,
     /// Where exactly, if the file says so.
@@ -153,6 +157,8 @@ impl Instruction {
             meaning: "".into(),
             length_rule: "".into(),
             operands: Vec::new(),
+            prefix_len: 0,
+            padding_len: 0,
             line: None,
             columns: None,
             flow: Flow::NEXT,

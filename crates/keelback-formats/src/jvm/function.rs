@@ -236,11 +236,17 @@ pub(super) fn bare_instruction(version: u16, decoded: &Decoded<'_>) -> Instructi
         _ if version > super::class::NEWEST => Certainty::Assumed,
         _ => Certainty::Known,
     };
+    let padding_len = match decoded.operands() {
+        Operands::TableSwitch | Operands::LookupSwitch => 3 - (offset % 4) as u8,
+        _ => 0,
+    };
     let name: Text = if decoded.is_wide { format!("wide {}", opcode.name).into() } else { opcode.name.into() };
     Instruction {
         meaning: opcode.sentence.into(),
         length_rule: length_rule(decoded).into(),
         operands: operands_of(decoded),
+        prefix_len: u8::from(decoded.is_wide),
+        padding_len,
         flow: flow_of(decoded),
         stack,
         certainty,

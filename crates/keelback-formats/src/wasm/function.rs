@@ -113,6 +113,8 @@ pub(super) fn instructions_of(
                 Err(Fault::Unknown) => "the opcode alone, as it is not known what would follow it".into(),
                 Err(_) => "all bytes that were read for it".into(),
             },
+            prefix_len: 0,
+            padding_len: 0,
             line: None,
             columns: None,
             flow: facts.flow,
