@@ -25,6 +25,17 @@ pub fn short<'t>(text: impl Into<Cow<'t, str>>) -> String {
     cut(text, LONGEST)
 }
 
+/// Appends so many spaces.
+pub fn push_spaces(text: &mut String, count: usize) {
+    const SPACES: &str = "                                                                ";
+    let mut left = count;
+    while left > 0 {
+        let part = left.min(SPACES.len());
+        text.push_str(&SPACES[..part]);
+        left -= part;
+    }
+}
+
 /// Bytes of text for each byte of instructions. Those of compilers have about ten at most.
 const BYTES_OF_EACH: usize = 32;
 /// What there is besides, so that short functions may have long names.
@@ -66,6 +77,15 @@ mod tests {
         assert_eq!(cut("añb".to_owned(), 2), "a…");
         assert_eq!(cut("", 0), "");
         assert_eq!(short("€".repeat(LONGEST)), "€".repeat(66) + "…");
+    }
+
+    #[test]
+    fn spaces_may_be_many() {
+        for count in [0, 1, 64, 65, 200] {
+            let mut text = String::from("|");
+            push_spaces(&mut text, count);
+            assert_eq!(text, format!("|{}", " ".repeat(count)));
+        }
     }
 
     #[test]

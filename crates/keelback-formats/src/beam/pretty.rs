@@ -8,11 +8,10 @@ use std::io::{self, Write};
 
 use super::terms::{Part, TermId, Terms};
 use super::write::{Shape, number_text};
+use crate::text::push_spaces;
 
 /// The length of a line.
 const LINE: i64 = 80;
-
-const SPACES: &str = "                                                                ";
 
 /// Text that is collected before it is written, in bytes.
 const BUFFERED: usize = 1 << 16;
@@ -203,12 +202,7 @@ impl<'a> Printer<'a> {
 
     fn line(&mut self, start: i64) {
         self.text.push('\n');
-        let mut spaces = usize::try_from(start - 1).unwrap_or(0);
-        while spaces > 0 {
-            let some = &SPACES[..spaces.min(SPACES.len())];
-            self.text.push_str(some);
-            spaces -= some.len();
-        }
+        push_spaces(&mut self.text, usize::try_from(start - 1).unwrap_or(0));
     }
 
     /// Begins a term at a column: writes it if it fits or cannot be broken, and says otherwise what is to come. False if what follows a

@@ -11,6 +11,7 @@ pub(super) use self::code::PRIMITIVES;
 use super::class::ClassFile;
 use super::names::push_constant;
 use super::pool::Constant;
+use crate::text::push_spaces;
 
 /// Where comments begin, counted from the indentation.
 const TAB: usize = 40;
@@ -86,13 +87,7 @@ impl Listing<'_, '_> {
     }
 
     fn pad(&mut self, count: usize) {
-        const SPACES: &str = "                                                                ";
-        let mut left = count;
-        while left > 0 {
-            let part = left.min(SPACES.len());
-            self.text.push_str(&SPACES[..part]);
-            left -= part;
-        }
+        push_spaces(&mut self.text, count);
     }
 
     /// Ends a line. Spaces at its end are left out.
