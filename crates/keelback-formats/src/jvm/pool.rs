@@ -253,9 +253,7 @@ impl<'a> Pool<'a> {
             _ => None,
         }
     }
-}
 
-impl Pool<'_> {
     /// How many slots the parameters of a method have, and its result, by its descriptor.
     #[must_use]
     pub fn call_slots(&self, descriptor: u16) -> Option<(u32, u32)> {
