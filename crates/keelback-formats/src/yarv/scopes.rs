@@ -136,9 +136,6 @@ fn name_of(inspector: &Inspector<'_>, sequence: &Sequence, owner: Option<(usize,
         Some((owner, around)) if owner > 0 => format!("{around}.{name}"),
         _ => name,
     };
-    let mut start = whole.len().saturating_sub(LONGEST_NAME);
-    while !whole.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = whole.ceil_char_boundary(whole.len().saturating_sub(LONGEST_NAME));
     if start == 0 { whole } else { format!("…{}", &whole[start..]) }
 }
