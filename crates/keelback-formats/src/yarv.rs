@@ -32,13 +32,12 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
 use crate::reader::Reader;
 use crate::span::Malformed;
+use crate::text::LONGEST;
 
 /// How far major versions may be from those that there are, for a file to be recognised.
 const MOST_FUTURE: u32 = 99;
 /// Most names that are told of one kind.
 const MOST_NAMES: usize = 1000;
-/// Longest name that is told.
-const LONGEST_NAME: usize = 200;
 
 /// Ruby's files and instructions.
 pub struct Yarv;
@@ -125,7 +124,7 @@ impl Open<'_> {
         }
         [("methods that are called", methods), ("global variables", globals), ("constants", constants)].map(
             |(kind, names)| {
-                let names = names.into_iter().filter_map(|name| inspector.name(name, LONGEST_NAME));
+                let names = names.into_iter().filter_map(|name| inspector.name(name, LONGEST));
                 (kind, names.collect())
             },
         )
@@ -153,8 +152,8 @@ impl Opened for Open<'_> {
         }
         if let Some(main) = self.file.sequences.first() {
             let (path, real) = self.file.paths(main);
-            facts.extend(inspector.name(path, LONGEST_NAME).map(|path| ("source".into(), path)));
-            let real = real.and_then(|real| inspector.name(real, LONGEST_NAME));
+            facts.extend(inspector.name(path, LONGEST).map(|path| ("source".into(), path)));
+            let real = real.and_then(|real| inspector.name(real, LONGEST));
             facts.extend(real.map(|path| ("real path of the source".into(), path)));
         }
         if header.extra_size > 0 {

@@ -18,16 +18,13 @@ use crate::fields::Fields;
 use crate::model::Text;
 use crate::reader::{Read, Reader};
 use crate::span::Span;
-use crate::text::cut;
+use crate::text::{LONGEST, short};
 
 /// How many bytes of a CLI header the standard has.
 const CLI_HEADER_LEN: u32 = 72;
 
 /// How many bytes the jump into the runtime has.
 const ENTRY_STUB_LEN: u32 = 6;
-
-/// Text of a value is cut off here.
-const LONGEST: usize = 200;
 
 /// Text of signatures may be so many times as long as the file.
 const SIGNATURES_PER_BYTE: usize = 32;
@@ -352,7 +349,7 @@ fn note_blobs(part: &mut Reader<'_, '_>, metadata: Option<&Metadata<'_>>) -> Rea
             let of = user.zip(metadata).filter(|_| room > 0);
             let text = of.and_then(|((table, row, _), metadata)| signature_text(metadata, *table, *row));
             room = room.saturating_sub(text.as_ref().map_or(0, String::len));
-            text.map(|text| cut(text, LONGEST)).unwrap_or_else(|| {
+            text.map(short).unwrap_or_else(|| {
                 let shown: Vec<String> = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
                 shown.join(" ")
             })

@@ -4,10 +4,7 @@ use super::heaps::Heaps;
 use super::schema::{self, Kind, TABLES, TableId};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
-use crate::text::cut;
-
-/// How many bytes of a name are shown of each row that has it.
-const MOST_SHOWN: usize = 200;
+use crate::text::short;
 
 /// Where the rows of a table are.
 #[derive(Clone, Debug, Default)]
@@ -218,7 +215,7 @@ fn note_rows(
                 }
                 Kind::Str => {
                     reader.means(|| match heaps {
-                        Some(heaps) => format!("{number}: {:?}", cut(heaps.name(number), MOST_SHOWN)),
+                        Some(heaps) => format!("{number}: {:?}", short(heaps.name(number))),
                         None => number.to_string(),
                     });
                 }

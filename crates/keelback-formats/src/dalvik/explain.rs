@@ -12,6 +12,7 @@ use super::names;
 use super::value::{Start, walk};
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
+use crate::text::LONGEST;
 
 /// Notes all sections of the files.
 ///
@@ -311,7 +312,7 @@ fn item(names: &Names<'_, '_>, reader: &mut Reader<'_, '_>, kind: u16) -> Read<(
             };
             let bytes = reader.bytes(len as u32 + 1, "data", "The text in modified UTF-8, and a NUL.")?;
             reader.means(|| {
-                let shown = &bytes[..len.min(200)];
+                let shown = &bytes[..len.min(LONGEST)];
                 format!("{:?}", crate::mutf8::decode(shown, '\u{FFFD}'))
             });
             Ok(())

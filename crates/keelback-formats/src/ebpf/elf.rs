@@ -360,7 +360,7 @@ impl Elf {
             let name = text(reader.file(), section.name);
             let Ok(mut part) = reader.part(section.span) else { continue };
             let meaning = meaning_of(&name, section.kind);
-            let open = part.open_group(|| format!("section {}", short(name.to_string())).into(), meaning);
+            let open = part.open_group(|| format!("section {}", short(&*name)).into(), meaning);
             match section.kind {
                 kind::SYMTAB if self.symbols.is_empty() => self.read_symbols(&mut part, &section),
                 kind::REL | kind::RELA => self.read_relocations(&mut part, &section),
@@ -392,7 +392,7 @@ impl Elf {
                 |reader| {
                     let name = order.u32(reader, "name", "Its name: an offset in the section of strings.")?;
                     let name = string_at(file, strings, name);
-                    reader.means(|| format!("{:?}", short(text(file, name).into_owned())));
+                    reader.means(|| format!("{:?}", short(text(file, name))));
                     let info =
                         reader.u8("info", "Its kind in the lower four bits, its binding in the upper ones.")?;
                     reader.u8("other", "Who may see it: 0 everybody, 2 nobody outside.")?;

@@ -58,7 +58,7 @@ fn facts_of(object: &Object<'_>, code: &Code, function: &Function) -> Vec<(Text,
         .others
         .iter()
         .take(8)
-        .filter_map(|other| Some(short(text(object.file, object.elf.symbols.get(*other)?.name).into_owned())))
+        .filter_map(|other| Some(short(text(object.file, object.elf.symbols.get(*other)?.name))))
         .collect();
     if !others.is_empty() {
         facts.push(("also called".into(), others.join(", ")));

@@ -8,6 +8,7 @@ use super::types::{method_types, slots_of};
 use crate::mutf8;
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
+use crate::text::LONGEST;
 
 /// An entry of the constant pool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,9 +103,6 @@ pub const HANDLE_KINDS: [&str; 9] = [
     "REF_invokeInterface",
 ];
 
-/// How many bytes of a text are shown where it is only mentioned.
-const MOST_BRIEF: usize = 200;
-
 /// The constant pool.
 #[derive(Clone, Debug)]
 pub struct Pool<'a> {
@@ -195,7 +193,7 @@ impl<'a> Pool<'a> {
     /// As much of a text as is shown where it is only mentioned: one may be that of every other field.
     #[must_use]
     pub fn brief(&self, index: u16) -> Cow<'a, str> {
-        self.within(index, MOST_BRIEF)
+        self.within(index, LONGEST)
     }
 
     /// A text, cut off after so many bytes.

@@ -9,7 +9,7 @@ use super::op;
 use super::opcodes::{Kind, Next, enumeration_of, name_in, opcode_of};
 use crate::model::{Certainty, Flow, Function, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
-use crate::text::cut;
+use crate::text::{cut, short};
 
 /// How much of a name or string is shown with an operand.
 const SHOWN: usize = 60;
@@ -53,7 +53,7 @@ impl DebugNames {
         let raw = module.instructions.get(*self.0.get(&id)? as usize)?;
         // No more is read than is shown: many functions may have one name.
         let end = raw.at + u32::from(raw.words.min(64));
-        Some(cut(String::from_utf8_lossy(&module.string(raw.at + 2, end).0), 200))
+        Some(short(String::from_utf8_lossy(&module.string(raw.at + 2, end).0)))
     }
 }
 
