@@ -1,7 +1,7 @@
 //! Keelback's own `.kbc` files, for the commands that know all formats. Reading, listing and verifying are those of the crates that the
 //! machine itself uses.
 
-pub(crate) mod function;
+mod function;
 pub(crate) mod note;
 
 use std::io::{self, Write};
@@ -18,6 +18,9 @@ use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Contents, Function, Instruction, Problem, Warning};
 use crate::reader::Reader;
 use crate::span::{Malformed, Span};
+
+/// Longest name of a source that is told.
+pub(crate) const LONGEST_SOURCE: usize = 240;
 
 /// Keelback's files and instructions.
 pub struct Keelback;

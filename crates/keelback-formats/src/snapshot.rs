@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use crate::fields::Fields;
 use crate::format::{Format, Opened};
-use crate::keelback::function::LONGEST;
-use crate::keelback::{KEELBACK, note};
+use crate::keelback::{KEELBACK, LONGEST_SOURCE, note};
 use crate::model::{About, Contents, Function, Problem, Warning};
 use crate::reader::{Read, Reader};
 use crate::span::{Malformed, Span};
@@ -259,7 +258,7 @@ impl Open<'_> {
         for &span in &self.state.modules {
             match KEELBACK.open(span.of(self.file)) {
                 Ok(opened) => {
-                    let source = opened.about().facts.into_iter().next().map(|(_, name)| cut(&name, LONGEST));
+                    let source = opened.about().facts.into_iter().next().map(|(_, name)| cut(&name, LONGEST_SOURCE));
                     let source = source.unwrap_or_default();
                     let program = Program { opened, span, first, source };
                     first = program.numbers().end;

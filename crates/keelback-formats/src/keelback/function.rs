@@ -8,14 +8,13 @@ use keelback_bytecode::operand::OperandKind;
 use keelback_bytecode::ops::{Op, OpFlags};
 use keelback_bytecode::{Code, CodeFlags, Instr, Module};
 
+use super::LONGEST_SOURCE;
 use crate::model::{Columns, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 use crate::text::cut;
 
 /// How many slots are told.
 const MOST_SLOTS: usize = 1000;
-/// Longest name of a source.
-pub(crate) const LONGEST: usize = 240;
 
 /// A code object as a function.
 pub(super) fn function_of(module: &Module, code: &Code, listing: &CodeListing, file: &[u8]) -> Function {
@@ -24,7 +23,7 @@ pub(super) fn function_of(module: &Module, code: &Code, listing: &CodeListing, f
     let mut facts: Vec<(Text, String)> = Vec::new();
     let slots = listing.slots.iter().take(MOST_SLOTS).map(|(name, kind)| format!("{name} {kind}"));
     let slots: Vec<String> = slots.collect();
-    facts.push(("file".into(), cut(&module.filename, LONGEST)));
+    facts.push(("file".into(), cut(&module.filename, LONGEST_SOURCE)));
     facts.push(("first line".into(), listing.first_line.to_string()));
     facts.push(("flags".into(), listing.flags.join(" ")));
     facts.push(("slots".into(), slots.join(", ")));
