@@ -84,18 +84,7 @@ impl Mutator {
         Mutator { bytes: bytes.to_vec(), heap, words, values, frames, books, objects, kinds }
     }
 
-    /// One of its mutants, with the right checksum.
-    pub(crate) fn mutant(&self, seed: u64) -> Vec<u8> {
-        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x2545_F491_4F6C_DD1D;
-        self.mutant_by(move |below: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            ((state >> 11) % below.max(1) as u64) as usize
-        })
-    }
-
-    /// The mutant that choices make, each a number below the given one.
+    /// The mutant that choices make, each a number below the given one, with the right checksum.
     pub(crate) fn mutant_by(&self, mut random: impl FnMut(usize) -> usize) -> Vec<u8> {
         let mut bytes = self.bytes.clone();
         if random(64) == 0 {
