@@ -12,6 +12,7 @@ mod annotations;
 mod classes;
 mod code;
 mod flow;
+mod instructions;
 mod layout;
 mod registers;
 mod tables;

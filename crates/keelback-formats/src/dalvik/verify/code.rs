@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::classes::Method;
 use super::super::code::{CodeItem, Handlers, Try};
 use super::super::debug::{Head, Step, optional_index, read_step};
-use super::super::decode::{Decoded, Payload, decode};
+use super::super::decode::{Decoded, Payload};
 use super::super::file::Dex;
 use super::super::function::function_name;
 use super::super::header::NO_INDEX;
@@ -14,6 +14,7 @@ use super::super::instructions::{
 };
 use super::Report;
 use super::flow::Flow;
+use super::instructions::Instructions;
 use super::tables::call_site_proto;
 use super::types::Rules;
 
@@ -29,7 +30,7 @@ pub(super) fn check(dex: &Dex<'_>, report: &mut Report) {
             continue;
         }
         let before = report.problems.len();
-        let mut checker = Checker { dex, report, facts: &mut facts, code, places: HashMap::new(), list: Vec::new() };
+        let mut checker = Checker { dex, report, facts: &mut facts, code, all: Instructions::default() };
         checker.method(method, proto, is_static);
         if let Some(found @ [_, ..]) = report.problems.get_mut(before..) {
             let name = function_name(dex, method.defined.index);
@@ -82,9 +83,8 @@ struct Checker<'c, 'a> {
     report: &'c mut Report,
     facts: &'c mut Facts,
     code: CodeItem,
-    /// The instructions by their places.
-    places: HashMap<u32, usize>,
-    list: Vec<Decoded<'a>>,
+    /// Its instructions.
+    all: Instructions<'a>,
 }
 
 /// Which constraint is broken where a register is not there.
@@ -116,13 +116,12 @@ impl<'a> Checker<'_, 'a> {
         if !self.code.is_whole() {
             return self.head("the instructions are cut off (code_item)".to_owned());
         }
-        self.list = decode(self.code.instructions.of(self.dex.file)).collect();
-        self.places = self.list.iter().enumerate().map(|(number, decoded)| (decoded.at, number)).collect();
+        self.all = Instructions::of(self.code.instructions.of(self.dex.file));
         let before = self.report.problems.len();
         let (tries, handlers) = self.code.tries(self.dex.file);
         self.tries(&tries, &handlers);
         let letter = self.dex.proto(proto).and_then(|proto| self.dex.type_letter(proto.return_type));
-        for number in 0..self.list.len() {
+        for number in 0..self.all.list.len() {
             self.instruction(number, letter);
             if self.report.is_full() {
                 return;
@@ -145,8 +144,7 @@ impl<'a> Checker<'_, 'a> {
         let Some(member) = self.dex.method(method.defined.index) else { return };
         let rules = Rules {
             dex: self.dex,
-            list: &self.list,
-            places: &self.places,
+            code: &self.all,
             call_sites: &self.facts.call_sites,
             class: member.class,
             returned: self.dex.proto(proto).map(|proto| proto.return_type),
@@ -156,7 +154,7 @@ impl<'a> Checker<'_, 'a> {
         // The class of all objects has no other constructor to call.
         let is_new = is_constructor && class.is_some_and(|class| class.definition.superclass.is_some());
         let entry = rules.entry(registers, ins, proto, is_static, is_new);
-        let mut flow = Flow::new(&rules, &self.list, &self.places, tries, handlers);
+        let mut flow = Flow::new(&rules, &self.all, tries, handlers);
         let (report, at) = (&mut *self.report, self.code.at);
         if let Err(wrong) = flow.check(entry, &mut |steps| report.has_stepped(steps, at)) {
             self.problem(wrong.place, format!("{} (Constraints, structural)", wrong.what));
@@ -164,12 +162,11 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn is_instruction(&self, place: i64) -> bool {
-        let number = u32::try_from(place).ok().and_then(|place| self.places.get(&place));
-        number.is_some_and(|number| self.list[*number].payload.is_none())
+        self.all.at(place).is_some_and(|decoded| decoded.payload.is_none())
     }
 
     fn instruction(&mut self, number: usize, returned: Option<u8>) {
-        let decoded = self.list[number];
+        let decoded = self.all.list[number];
         let place = decoded.at;
         if decoded.payload.is_some() {
             if !place.is_multiple_of(2) {
@@ -373,8 +370,7 @@ impl<'a> Checker<'_, 'a> {
             return;
         }
         let rule = if decoded.number == SPARSE_SWITCH { "Constraints, A8" } else { "Constraints, A7" };
-        let table = u32::try_from(target).ok().and_then(|target| self.places.get(&target));
-        let table = table.map(|number| self.list[*number]);
+        let table = self.all.at(target);
         let fits = match table.and_then(|table| table.payload) {
             Some(Payload::Array { .. }) => decoded.number == FILL_ARRAY_DATA,
             Some(Payload::Sparse { .. }) => decoded.number == SPARSE_SWITCH,
@@ -403,7 +399,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn move_result(&mut self, number: usize, decoded: &Decoded<'a>) {
-        let before = number.checked_sub(1).and_then(|before| self.list.get(before)).copied();
+        let before = number.checked_sub(1).and_then(|before| self.all.list.get(before)).copied();
         let dex = self.dex;
         let giver = before.filter(|before| before.payload.is_none());
         let opcode = giver.and_then(|before| before.opcode).filter(|opcode| opcode.gives_result());
@@ -446,7 +442,7 @@ impl<'a> Checker<'_, 'a> {
                 self.report.add(one.at, "ranges with handlers overlap or are out of order (try_item)");
             }
             last = end;
-            if one.units == 0 || end > self.code.units.into() || !self.places.contains_key(&one.start) {
+            if one.units == 0 || end > self.code.units.into() || self.all.number_at(one.start).is_none() {
                 let text = format!("the range from {} to {end} is no range of instructions (try_item)", one.start);
                 self.report.add(one.at, text);
             }
@@ -477,31 +473,30 @@ impl<'a> Checker<'_, 'a> {
 
     /// What is reached: the end, tables, and instructions that have to follow certain others.
     fn flow(&mut self, lists: &[Handlers]) {
-        let mut is_reached = vec![false; self.list.len()];
+        let mut is_reached = vec![false; self.all.list.len()];
         let mut entries: Vec<u32> = vec![0];
         for list in lists {
             entries.extend(list.typed.iter().map(|(_, place)| *place).chain(list.all));
         }
         for place in entries.iter().skip(1) {
-            if let Some(number) = self.places.get(place)
-                && self.list[*number].opcode.is_some_and(Opcode::is_move_result)
-            {
+            let first = self.all.at(*place);
+            if first.is_some_and(|first| first.opcode.is_some_and(Opcode::is_move_result)) {
                 self.problem(*place, "a handler begins with a move-result (Constraints, structural)");
             }
         }
         let handlers: HashSet<u32> = entries.iter().skip(1).copied().collect();
-        let mut open: Vec<usize> = entries.iter().filter_map(|place| self.places.get(place)).copied().collect();
+        let mut open: Vec<usize> = entries.iter().filter_map(|place| self.all.number_at(*place)).collect();
         while let Some(number) = open.pop() {
             if std::mem::replace(&mut is_reached[number], true) {
                 continue;
             }
-            let decoded = self.list[number];
+            let decoded = self.all.list[number];
             if decoded.number == MOVE_EXCEPTION && !handlers.contains(&decoded.at) {
                 let text = "move-exception does not begin a handler (Constraints, structural)";
                 self.problem(decoded.at, text);
             }
             if decoded.falls_through() {
-                match self.list.get(number + 1) {
+                match self.all.list.get(number + 1) {
                     None => self.problem(decoded.at, "what follows is beyond the end (Constraints, structural)"),
                     Some(next) if next.payload.is_some() => {
                         let text = format!("{} is reached as an instruction (Constraints, structural)", next.name());
@@ -519,27 +514,16 @@ impl<'a> Checker<'_, 'a> {
 
     fn successors(&mut self, decoded: &Decoded<'a>, open: &mut Vec<usize>) {
         let Some(opcode) = decoded.opcode else { return };
-        let target = decoded.target().and_then(|target| u32::try_from(target).ok());
-        let mut add = |place: i64| {
-            let number = u32::try_from(place).ok().and_then(|place| self.places.get(&place)).copied();
-            let Some(number) = number else { return false };
-            open.push(number);
-            self.list[number].opcode.is_some_and(|opcode| opcode.is_move_result() || opcode.number == MOVE_EXCEPTION)
-        };
-        let is_wrong = match (opcode.next, target) {
-            (Next::Goto | Next::If, Some(target)) => add(target.into()),
-            (Next::Switch, Some(table)) => {
-                let table = self.places.get(&table).map(|number| self.list[*number]);
-                let table = table.filter(|table| self.report.has_worked(table.bytes.len(), self.code.at));
-                let mut is_wrong = false;
-                for (_, distance) in table.iter().flat_map(Decoded::cases) {
-                    is_wrong |= add(i64::from(decoded.at) + i64::from(distance));
-                }
-                is_wrong
-            }
-            _ => false,
-        };
-        if is_wrong {
+        if opcode.next == Next::Switch
+            && let Some(table) = decoded.target().and_then(|table| self.all.at(table))
+            && !self.report.has_worked(table.bytes.len(), self.code.at)
+        {
+            return;
+        }
+        let before = open.len();
+        open.extend(self.all.targets(decoded));
+        let needs_another = |opcode: &Opcode| opcode.is_move_result() || opcode.number == MOVE_EXCEPTION;
+        if open[before..].iter().any(|number| self.all.list[*number].opcode.is_some_and(needs_another)) {
             let text = format!(
                 "{} leads to an instruction that needs the one before it (Constraints, structural)",
                 opcode.name

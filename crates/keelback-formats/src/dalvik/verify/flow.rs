@@ -4,8 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::super::code::{Handlers, Try};
-use super::super::decode::Decoded;
-use super::super::instructions::Next;
+use super::instructions::Instructions;
 use super::registers::Line;
 use super::types::Rules;
 
@@ -20,8 +19,7 @@ pub(super) struct Wrong {
 /// The ways through a method.
 pub(super) struct Flow<'f, 'a> {
     rules: &'f Rules<'f, 'a>,
-    list: &'f [Decoded<'a>],
-    places: &'f HashMap<u32, usize>,
+    code: &'f Instructions<'a>,
     /// From where to where, in units, exceptions go to which instructions.
     ranges: Vec<(u32, u32, Vec<usize>)>,
     /// Whether some other instruction than the one before it leads to an instruction.
@@ -39,17 +37,15 @@ const MOST_NOTED: usize = 8 << 20;
 impl<'f, 'a> Flow<'f, 'a> {
     pub(super) fn new(
         rules: &'f Rules<'f, 'a>,
-        list: &'f [Decoded<'a>],
-        places: &'f HashMap<u32, usize>,
+        code: &'f Instructions<'a>,
         tries: &[Try],
         lists: &[Handlers],
     ) -> Flow<'f, 'a> {
         let mut flow = Flow {
             rules,
-            list,
-            places,
+            code,
             ranges: Vec::new(),
-            is_target: vec![false; list.len()],
+            is_target: vec![false; code.list.len()],
             lines: HashMap::new(),
             waiting: BTreeSet::new(),
             room: MOST_NOTED,
@@ -64,8 +60,8 @@ impl<'f, 'a> Flow<'f, 'a> {
             Some((one.start, one.start.saturating_add(one.units.into()), targets.clone()))
         });
         flow.ranges = ranges.collect();
-        for number in 0..list.len() {
-            flow.for_each_target(number, |flow, target| flow.is_target[target] = true);
+        for target in code.list.iter().flat_map(|decoded| code.targets(decoded)) {
+            flow.is_target[target] = true;
         }
         flow
     }
@@ -73,32 +69,10 @@ impl<'f, 'a> Flow<'f, 'a> {
     /// The instructions that a list of handlers leads to, each once.
     fn targets_of(&self, list: &Handlers) -> Vec<usize> {
         let all = list.typed.iter().map(|(_, place)| *place).chain(list.all);
-        let mut numbers: Vec<usize> = all.filter_map(|place| self.places.get(&place).copied()).collect();
+        let mut numbers: Vec<usize> = all.filter_map(|place| self.code.number_at(place)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
-    }
-
-    /// Calls something with each instruction that one leads to, but for the next one.
-    fn for_each_target(&mut self, number: usize, mut call: impl FnMut(&mut Self, usize)) {
-        let (decoded, places) = (self.list[number], self.places);
-        let at = |place: i64| u32::try_from(place).ok().and_then(|place| places.get(&place)).copied();
-        match decoded.opcode.filter(|_| decoded.payload.is_none()).map(|opcode| opcode.next) {
-            Some(Next::Goto | Next::If) => {
-                if let Some(target) = decoded.target().and_then(at) {
-                    call(self, target);
-                }
-            }
-            Some(Next::Switch) => {
-                let table = decoded.target().and_then(at).map(|number| self.list[number]);
-                for (_, distance) in table.iter().flat_map(Decoded::cases) {
-                    if let Some(target) = at(i64::from(decoded.at) + i64::from(distance)) {
-                        call(self, target);
-                    }
-                }
-            }
-            _ => {}
-        }
     }
 
     /// Follows all ways from the first instruction on. `has_worked` is asked with each amount of work, and says whether there is to be more. Ways
@@ -107,7 +81,7 @@ impl<'f, 'a> Flow<'f, 'a> {
     /// # Errors
     /// The first thing that is wrong.
     pub(super) fn check(&mut self, entry: Line, has_worked: &mut dyn FnMut(usize) -> bool) -> Result<(), Wrong> {
-        if self.list.is_empty() {
+        if self.code.list.is_empty() {
             return Ok(());
         }
         self.lines.insert(0, entry);
@@ -130,11 +104,11 @@ impl<'f, 'a> Flow<'f, 'a> {
         mut line: Line,
         has_worked: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(), Wrong> {
-        let mut number = start;
+        let (code, mut number) = (self.code, start);
         // The range whose handlers know all registers but those that were written since.
         let mut known = None;
         loop {
-            let decoded = self.list[number];
+            let decoded = code.list[number];
             if Rules::may_throw(&decoded)
                 && let Some(range) = self.range_at(decoded.at)
             {
@@ -151,14 +125,16 @@ impl<'f, 'a> Flow<'f, 'a> {
             }
             let wrong = |what| Wrong { place: decoded.at, what };
             self.rules.step(&mut line, number).map_err(wrong)?;
-            let mut is_over = !has_worked(1);
-            self.for_each_target(number, |flow, target| {
-                is_over = is_over || !has_worked(line.len());
-                if !is_over {
-                    flow.merge(target, &line, false);
+            if !has_worked(1) {
+                return Ok(());
+            }
+            for target in code.targets(&decoded) {
+                if !has_worked(line.len()) {
+                    return Ok(());
                 }
-            });
-            if is_over || !decoded.falls_through() || number + 1 == self.list.len() {
+                self.merge(target, &line, false);
+            }
+            if !decoded.falls_through() || number + 1 == code.list.len() {
                 return Ok(());
             }
             number += 1;

@@ -8,13 +8,13 @@ use super::super::file::Dex;
 use super::super::instructions::{
     CONST_HIGH16, FILL_ARRAY_DATA, Index, Kind, MOVE_EXCEPTION, NEW_ARRAY, NEW_INSTANCE, Opcode,
 };
+use super::instructions::Instructions;
 use super::registers::{Class, Line, Type};
 
 /// What is known of a method whose instructions are checked.
 pub(super) struct Rules<'r, 'a> {
     pub(super) dex: &'r Dex<'a>,
-    pub(super) list: &'r [Decoded<'a>],
-    pub(super) places: &'r HashMap<u32, usize>,
+    pub(super) code: &'r Instructions<'a>,
     /// The prototypes of call sites.
     pub(super) call_sites: &'r HashMap<u32, u32>,
     /// The type of the class that it belongs to.
@@ -81,7 +81,7 @@ impl<'a> Rules<'_, 'a> {
     /// # Errors
     /// What it asks for is not there.
     pub(super) fn step(&self, line: &mut Line, number: usize) -> Checked {
-        let decoded = &self.list[number];
+        let decoded = &self.code.list[number];
         let Some(opcode) = decoded.opcode.filter(|_| decoded.payload.is_none()) else { return Ok(()) };
         let [a, b, _] = decoded.registers().map(Option::unwrap_or_default);
         match decoded.number {
@@ -99,7 +99,7 @@ impl<'a> Rules<'_, 'a> {
                 line.set(a, line.get(b));
             }
             0x0A..=0x0C => {
-                if let Some(of) = number.checked_sub(1).and_then(|before| self.result_of(&self.list[before])) {
+                if let Some(of) = number.checked_sub(1).and_then(|before| self.result_of(&self.code.list[before])) {
                     self.store(line, a, of);
                 }
             }
@@ -260,8 +260,7 @@ impl<'a> Rules<'_, 'a> {
     /// Checks that a table of numbers fits the array that it is copied into.
     fn fill(&self, opcode: &Opcode, line: &Line, decoded: &Decoded<'a>, register: u32) -> Checked {
         let letter = self.array(opcode, line, register)?.and_then(|class| self.letters(class)?.1);
-        let table = decoded.target().and_then(|place| u32::try_from(place).ok());
-        let table = table.and_then(|place| self.places.get(&place)).and_then(|number| self.list[*number].payload);
+        let table = decoded.target().and_then(|place| self.code.at(place)).and_then(|table| table.payload);
         let (Some(letter), Some(Payload::Array { width, .. })) = (letter, table) else { return Ok(()) };
         let wanted = match letter {
             b'Z' | b'B' => 1,
@@ -314,9 +313,7 @@ impl<'a> Rules<'_, 'a> {
         let Some(object) = object.filter(|_| is_constructor) else { return Ok(()) };
         let new = line.get(object);
         let class = match new {
-            Type::New(place) => {
-                self.places.get(&place).map_or(Class::NoArray, |made| Class::Of(self.list[*made].index(), 0))
-            }
+            Type::New(place) => self.code.at(place).map_or(Class::NoArray, |made| Class::Of(made.index(), 0)),
             Type::NewThis => Class::Of(self.class, 0),
             other => {
                 let text = format!("v{object} holds {}, and a constructor is called on it", other.words());

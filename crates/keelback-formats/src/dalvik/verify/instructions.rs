@@ -1,0 +1,43 @@
+//! The instructions of a method and its tables, by their numbers and by their places, and which lead to which.
+
+use std::collections::HashMap;
+
+use super::super::decode::{Decoded, decode};
+use super::super::instructions::Next;
+
+/// What the code of a method consists of.
+#[derive(Default)]
+pub(super) struct Instructions<'a> {
+    /// All in their order.
+    pub(super) list: Vec<Decoded<'a>>,
+    numbers: HashMap<u32, usize>,
+}
+
+impl<'a> Instructions<'a> {
+    pub(super) fn of(code: &'a [u8]) -> Instructions<'a> {
+        let list: Vec<Decoded<'a>> = decode(code).collect();
+        let numbers = list.iter().enumerate().map(|(number, decoded)| (decoded.at, number)).collect();
+        Instructions { list, numbers }
+    }
+
+    /// The number of what begins at a place.
+    pub(super) fn number_at(&self, place: impl TryInto<u32>) -> Option<usize> {
+        self.numbers.get(&place.try_into().ok()?).copied()
+    }
+
+    /// What begins at a place.
+    pub(super) fn at(&self, place: impl TryInto<u32>) -> Option<Decoded<'a>> {
+        self.number_at(place).map(|number| self.list[number])
+    }
+
+    /// The numbers of those that one leads to, but for the next one.
+    pub(super) fn targets(&self, decoded: &Decoded<'a>) -> impl Iterator<Item = usize> {
+        let next = decoded.opcode.filter(|_| decoded.payload.is_none()).map(|opcode| opcode.next);
+        let (target, at) = (decoded.target(), i64::from(decoded.at));
+        let direct = target.filter(|_| matches!(next, Some(Next::Goto | Next::If)));
+        let table = target.filter(|_| next == Some(Next::Switch)).and_then(|table| self.at(table));
+        let cases = table.into_iter().flat_map(|table| table.cases());
+        let places = direct.into_iter().chain(cases.map(move |(_, distance)| at + i64::from(distance)));
+        places.filter_map(|place| self.number_at(place))
+    }
+}
