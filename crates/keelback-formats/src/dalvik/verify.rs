@@ -71,23 +71,23 @@ impl Report {
 
     /// Notes steps on ways through a method. False when there are more than a file of this length has.
     fn has_stepped(&mut self, steps: usize, at: u32) -> bool {
-        let is_enough = self.steps < steps as u64;
-        if is_enough && self.steps > 0 {
-            self.steps = 0;
-            self.add(at, "registers change on so many ways that the rest is not checked");
-        }
-        self.steps = self.steps.saturating_sub(steps as u64);
-        !is_enough
+        let what = "registers change on so many ways that the rest is not checked";
+        self.spend(|report| &mut report.steps, steps, at, what)
     }
 
     /// Notes work. False when there is more than a file of this length makes.
     fn has_worked(&mut self, bytes: usize, at: u32) -> bool {
-        let is_enough = self.work < bytes as u64;
-        if is_enough && self.work > 0 {
-            self.work = 0;
-            self.add(at, "texts and lists are shared by so many that the rest is not checked");
+        let what = "texts and lists are shared by so many that the rest is not checked";
+        self.spend(|report| &mut report.work, bytes, at, what)
+    }
+
+    /// Takes from what is left of something. False when that is not enough, which is told once.
+    fn spend(&mut self, of: fn(&mut Report) -> &mut u64, amount: usize, at: u32, what: &str) -> bool {
+        let (left, amount) = (*of(self), amount as u64);
+        *of(self) = left.saturating_sub(amount);
+        if 0 < left && left < amount {
+            self.add(at, what);
         }
-        self.work = self.work.saturating_sub(bytes as u64);
-        !is_enough
+        amount <= left
     }
 }
