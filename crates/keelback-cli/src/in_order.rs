@@ -23,6 +23,8 @@ pub(crate) trait Work: Sync {
     type Job: Send;
     /// What is left of a job when all that it writes is made.
     type End: Send;
+    /// What comes of all of them.
+    type Sum: Default + Send;
 
     /// Does a job. Several are done at once.
     fn work(&self, job: Self::Job, out: &mut Turn<'_, Self>) -> Self::End;
@@ -31,10 +33,10 @@ pub(crate) trait Work: Sync {
     ///
     /// # Errors
     /// After one nothing more is done.
-    fn end(&self, end: Self::End, out: &mut Output) -> Result<(), Failure>;
+    fn end(&self, end: Self::End, sum: &mut Self::Sum, out: &mut Output) -> Result<(), Failure>;
 }
 
-/// Does all jobs that `feed` gives to the function that it gets, with their weights in bytes.
+/// Does all jobs that `feed` gives to the function that it gets, with their weights in bytes. Gives what came of them.
 ///
 /// # Errors
 /// The first in the order of the jobs; then what `feed` gives.
@@ -42,7 +44,7 @@ pub(crate) fn in_order<W: Work>(
     out: Output,
     work: &W,
     feed: impl FnOnce(&mut dyn FnMut(W::Job, usize) -> Result<(), Failure>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+) -> Result<W::Sum, Failure> {
     let line = Line {
         state: Mutex::new(State {
             waiting: VecDeque::new(),
@@ -54,6 +56,7 @@ pub(crate) fn in_order<W: Work>(
             out,
             done: BTreeMap::new(),
             done_bytes: 0,
+            sum: W::Sum::default(),
             failure: None,
             is_stopped: false,
         }),
@@ -81,7 +84,10 @@ pub(crate) fn in_order<W: Work>(
     let mut state = line.state.into_inner().unwrap_or_else(PoisonError::into_inner);
     match state.failure {
         Some(failure) => Err(failure),
-        None => fed.and_then(|()| Ok(state.out.flush()?)),
+        None => fed.and_then(|()| {
+            state.out.flush()?;
+            Ok(state.sum)
+        }),
     }
 }
 
@@ -109,6 +115,7 @@ struct State<W: Work + ?Sized> {
     done: BTreeMap<u64, Done<W::End>>,
     /// How many bytes that has.
     done_bytes: usize,
+    sum: W::Sum,
     failure: Option<Failure>,
     is_stopped: bool,
 }
@@ -199,7 +206,8 @@ impl<W: Work> Line<'_, W> {
             let Some(Done { bytes, is_apart, end }) = state.done.remove(&turn) else { break };
             state.done_bytes -= bytes.len();
             let written = state.write(&bytes, is_apart).map_err(Failure::from);
-            if let Err(failure) = written.and_then(|()| self.work.end(end, &mut state.out)) {
+            let State { sum, out, .. } = &mut *state;
+            if let Err(failure) = written.and_then(|()| self.work.end(end, sum, out)) {
                 state.failure = Some(failure);
                 state.is_stopped = true;
             }
@@ -318,6 +326,7 @@ mod tests {
     impl Work for Numbers {
         type Job = Job;
         type End = u64;
+        type Sum = u64;
 
         fn work(&self, job: Job, out: &mut Turn<'_, Self>) -> u64 {
             thread::sleep(Duration::from_millis(job.sleep));
@@ -330,15 +339,16 @@ mod tests {
             job.number
         }
 
-        fn end(&self, number: u64, out: &mut Output) -> Result<(), Failure> {
+        fn end(&self, number: u64, sum: &mut u64, out: &mut Output) -> Result<(), Failure> {
             if Some(number) == self.fails_at {
                 return Err(Failure::Said(7));
             }
+            *sum += 1;
             Ok(writeln!(out, "end of {number}")?)
         }
     }
 
-    fn run(jobs: Vec<Job>, numbers: &Numbers) -> (Result<(), Failure>, String) {
+    fn run(jobs: Vec<Job>, numbers: &Numbers) -> (Result<u64, Failure>, String) {
         let written = Written::default();
         let out = BufWriter::new(Box::new(written.clone()) as Box<_>);
         let result = in_order(out, numbers, |push| jobs.into_iter().try_for_each(|job| push(job, 1)));
@@ -367,7 +377,7 @@ mod tests {
             // The first writes nothing, so that nothing is set apart from it.
             let expected = expected.replacen("end of 0\n\n1\n", "end of 0\n1\n", 1);
             let (result, text) = run(jobs(count), &Numbers { fails_at: None, panics_at: None });
-            assert!(result.is_ok());
+            assert!(result.is_ok_and(|sum| sum == count));
             assert_eq!(text, expected);
         }
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
-use std::sync::{Mutex, PoisonError};
 
 use anstyle::Style;
 use keelback_formats::format::Opened;
@@ -22,7 +21,7 @@ use crate::output::{self, FAINT, HEADING, Output, tame};
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
     let (out, lister) = lister(args, name)?;
-    in_order(out, &lister, |push| {
+    let Counts { files, outcome, missing, missing_of } = in_order(out, &lister, |push| {
         each_or_raw(input, &args.raw, |found| match found {
             Found::File(file) => {
                 let weight = file.bytes.len();
@@ -32,8 +31,6 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
             Found::Unreadable { failure, .. } => push(Err(failure), 0),
         })
     })?;
-    let Counts { files, outcome, missing, missing_of } =
-        lister.counts.into_inner().unwrap_or_else(PoisonError::into_inner);
     outcome.end()?;
     match (missing, name) {
         (Some(_), Some(name)) if files == 0 && missing_of > 1 => {
@@ -47,7 +44,7 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
 /// Lists one file that was read already.
 pub(crate) fn of_file(args: &DisArgs, file: File, name: Option<&str>) -> Result<(), Failure> {
     let (out, lister) = lister(args, name)?;
-    in_order(out, &lister, |push| push(Ok(file), 0))
+    in_order(out, &lister, |push| push(Ok(file), 0)).map(|_| ())
 }
 
 /// What lists files, and where that goes.
@@ -59,7 +56,7 @@ fn lister<'a>(args: &'a DisArgs, name: Option<&'a str>) -> Result<(Output, Liste
         Some(out) => (out, Style::new()),
         None => (output::stdout(), HEADING),
     };
-    Ok((out, Lister { args, name, pattern, heading, counts: Mutex::default() }))
+    Ok((out, Lister { args, name, pattern, heading }))
 }
 
 /// Lists files, several at once.
@@ -68,7 +65,6 @@ struct Lister<'a> {
     name: Option<&'a str>,
     pattern: Option<Regex>,
     heading: Style,
-    counts: Mutex<Counts>,
 }
 
 /// What came of the files so far.
@@ -95,6 +91,7 @@ enum End {
 impl Work for Lister<'_> {
     type Job = Result<File, Failure>;
     type End = End;
+    type Sum = Counts;
 
     fn work(&self, job: Self::Job, out: &mut Turn<'_, Self>) -> End {
         let file = match job {
@@ -111,8 +108,7 @@ impl Work for Lister<'_> {
         }
     }
 
-    fn end(&self, end: End, out: &mut Output) -> Result<(), Failure> {
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+    fn end(&self, end: End, counts: &mut Counts, out: &mut Output) -> Result<(), Failure> {
         match end {
             End::Listed(warnings) => {
                 if !warnings.is_empty() {
