@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 
 use keelback::Module;
 use keelback_formats::format::{Opened, format_of};
-use keelback_formats::model::{About, Function};
+use keelback_formats::model::About;
 
 use crate::failure::Failure;
 use crate::files::{File, leads_to_many};
@@ -52,17 +52,17 @@ pub(crate) fn unknown(name: &str) -> Failure {
 /// The numbers of the functions with a name: the whole one, or its last part. With a function come those that are in it.
 pub(crate) fn numbers_of(opened: &dyn Opened, name: &str) -> Vec<usize> {
     let mut chosen = vec![false; opened.function_count()];
-    let is_it = |function: &Function| {
+    let is_it = |whole: &str| {
         let last = |text: &str| text.rsplit(['.', '/', '#', ':']).next().unwrap_or(text) == name;
         // Without the types of its parameters, which have such characters in them too.
-        let bare = function.name.split('(').next().unwrap_or(&function.name);
-        function.name == name || bare == name || last(bare) || last(&function.name)
+        let bare = whole.split('(').next().unwrap_or(whole);
+        whole == name || bare == name || last(bare) || last(whole)
     };
     for number in 0..chosen.len() {
-        let function = opened.function(number);
+        let (whole, parent) = opened.head(number);
         // Functions come after those that they are in.
-        let is_inside = function.parent.is_some_and(|parent| chosen.get(parent as usize).copied().unwrap_or(false));
-        chosen[number] = is_inside || is_it(&function);
+        let is_inside = parent.is_some_and(|parent| chosen.get(parent as usize).copied().unwrap_or(false));
+        chosen[number] = is_inside || is_it(&whole);
     }
     (0..chosen.len()).filter(|number| chosen[*number]).collect()
 }
@@ -71,7 +71,7 @@ pub(crate) fn numbers_of(opened: &dyn Opened, name: &str) -> Vec<usize> {
 pub(crate) fn no_function(file: &str, opened: &dyn Opened, name: &str) -> Failure {
     const SHOWN: usize = 20;
     let count = opened.function_count();
-    let names: Vec<String> = (0..count.min(SHOWN)).map(|number| opened.function(number).name).collect();
+    let names: Vec<String> = (0..count.min(SHOWN)).map(|number| opened.head(number).0).collect();
     let more = if count > SHOWN { ", …" } else { "" };
     Failure::Refused(format!("{} has no {name}; it has {}{more}", tame(file), names.join(", ")))
 }

@@ -229,6 +229,10 @@ impl Opened for Open<'_> {
         function
     }
 
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        (self.functions.name(&self.module, number).unwrap_or_default(), None)
+    }
+
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         native::write(out, &self.module, &self.functions, numbers)
     }

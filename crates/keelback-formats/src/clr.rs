@@ -237,6 +237,11 @@ impl Opened for Open<'_> {
         }
     }
 
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        let metadata = self.metadata.as_ref().filter(|_| number < self.bodies.len());
+        (metadata.map(|metadata| name_of_method(metadata, number as u32 + 1)).unwrap_or_default(), None)
+    }
+
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         let Some(metadata) = &self.metadata else { return Ok(()) };
         let mut limited = Limited::new(out, LISTING_LEAST + self.file.len().saturating_mul(LISTING_PER_BYTE));

@@ -238,6 +238,11 @@ impl Opened for Open<'_> {
         function
     }
 
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        let code = self.codes.get(number).zip(self.names.get(number));
+        code.map(|(code, name)| (name.clone(), code.parent)).unwrap_or_default()
+    }
+
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         let all: Vec<usize> = (0..self.codes.len()).collect();
         let mut texts = Texts::of_listing(self.file, &self.pyc.objects, self.pyc.known.version);

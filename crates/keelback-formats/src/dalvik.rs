@@ -19,9 +19,9 @@ mod verify;
 
 use std::io::{self, Write};
 
-use self::classes::Room;
+use self::classes::{Method, Room};
 use self::file::Dex;
-use self::function::{bare_instruction, function_of};
+use self::function::{bare_instruction, function_of, name_of};
 use self::header::{MAGIC, VERSIONS, version_of};
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
@@ -126,15 +126,15 @@ struct Open<'a> {
 const NAMES: usize = 1000;
 
 impl<'a> Open<'a> {
-    /// The file that a function is in, and its number there.
-    fn place(&self, number: usize) -> Option<(&Dex<'a>, usize)> {
+    /// The method that a function is, and the file that it is in.
+    fn method(&self, number: usize) -> Option<(&Dex<'a>, &Method)> {
         let mut number = number;
         for dex in &self.dexes {
-            let count = dex.classes.methods.len();
-            if number < count {
-                return Some((dex, number));
+            let methods = &dex.classes.methods;
+            match methods.get(number) {
+                Some(method) => return Some((dex, method)),
+                None => number -= methods.len(),
             }
-            number -= count;
         }
         None
     }
@@ -230,8 +230,11 @@ impl Opened for Open<'_> {
     }
 
     fn function(&self, number: usize) -> Function {
-        let method = self.place(number).and_then(|(dex, number)| Some((dex, dex.classes.methods.get(number)?)));
-        method.map_or_else(Function::default, |(dex, method)| function_of(dex, method))
+        self.method(number).map(|(dex, method)| function_of(dex, method)).unwrap_or_default()
+    }
+
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        (self.method(number).map(|(dex, method)| name_of(dex, method)).unwrap_or_default(), None)
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {

@@ -52,6 +52,12 @@ pub trait Opened {
         Function::default()
     }
 
+    /// The name of a function and the number of the one that it lies in, as [`Opened::function`] says, but without the work of decoding it.
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        let function = self.function(number);
+        (function.name, function.parent)
+    }
+
     /// Writes the functions with these numbers, or all of them, as the format's own disassembler does.
     ///
     /// # Errors
@@ -142,7 +148,9 @@ pub fn exercise(format: &dyn Format, file: &[u8]) {
     let Ok(opened) = format.open(file) else { return };
     std::hint::black_box((opened.about(), opened.warnings().len(), opened.verify()));
     for number in 0..opened.function_count() {
-        std::hint::black_box(blocks_of(&opened.function(number)));
+        let function = opened.function(number);
+        assert_eq!(opened.head(number), (function.name.clone(), function.parent));
+        std::hint::black_box(blocks_of(&function));
     }
     opened.write_native(&mut io::sink(), None).expect("a sink takes everything");
 }

@@ -19,7 +19,7 @@ use std::io::{self, Write};
 
 use self::attribute::Body;
 use self::class::{ClassFile, is_class, release};
-use self::function::{bare_instruction, function_of};
+use self::function::{bare_instruction, full_name, function_of};
 use self::names::dotted;
 use self::pool::Constant;
 use crate::fields::Fields;
@@ -216,6 +216,11 @@ impl Opened for Open<'_> {
 
     fn function(&self, number: usize) -> Function {
         self.class.methods.get(number).map_or_else(Function::default, |method| function_of(&self.class, method))
+    }
+
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        let method = self.class.methods.get(number);
+        (method.map(|method| full_name(&self.class, method)).unwrap_or_default(), None)
     }
 
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {

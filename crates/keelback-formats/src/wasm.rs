@@ -293,6 +293,10 @@ impl Opened for Open<'_> {
         function.map_or_else(Function::default, |function| Function { name: self.function_name(number), ..function })
     }
 
+    fn head(&self, number: usize) -> (String, Option<u32>) {
+        (self.function_name(number), None)
+    }
+
     fn write_native(&self, out: &mut dyn Write, numbers: Option<&[usize]>) -> io::Result<()> {
         let all: Vec<usize> = (0..self.functions.len()).collect();
         let numbers = numbers.unwrap_or(&all);

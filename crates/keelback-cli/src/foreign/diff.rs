@@ -82,11 +82,11 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
 fn pairs(left: &dyn Opened, right: &dyn Opened) -> Vec<(Option<usize>, Option<usize>)> {
     let mut others: HashMap<String, Vec<usize>> = HashMap::new();
     for number in (0..right.function_count()).rev() {
-        others.entry(right.function(number).name).or_default().push(number);
+        others.entry(right.head(number).0).or_default().push(number);
     }
     let mut pairs = Vec::new();
     for number in 0..left.function_count() {
-        let other = others.get_mut(&left.function(number).name).and_then(Vec::pop);
+        let other = others.get_mut(&left.head(number).0).and_then(Vec::pop);
         pairs.push((Some(number), other));
     }
     let mut alone: Vec<usize> = others.into_values().flatten().collect();

@@ -28,7 +28,7 @@ pub(super) fn function_of(dex: &Dex<'_>, method: &Method) -> Function {
     let index = method.defined.index;
     let name = dex.method(index).and_then(|member| dex.string_within(member.name, 9));
     let mut function = Function {
-        name: if method.shows_name { function_name(dex, index) } else { format!("method {index}") },
+        name: name_of(dex, method),
         kind: match name {
             Some((b"<init>", false)) => "constructor",
             Some((b"<clinit>", false)) => "class initializer",
@@ -66,6 +66,12 @@ pub(super) fn function_of(dex: &Dex<'_>, method: &Method) -> Function {
     handlers(dex, &code, &mut function);
     instructions(dex, method, &code, &locals, &mut function);
     function
+}
+
+/// The name of a method, if it is not one too many that is long.
+pub(super) fn name_of(dex: &Dex<'_>, method: &Method) -> String {
+    let index = method.defined.index;
+    if method.shows_name { function_name(dex, index) } else { format!("method {index}") }
 }
 
 /// The name of a method as that of a function.
