@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use keelback_formats::format::format_of;
 
+use super::compare::without_head;
 use super::corpus::{self, Corpus, Listings, files_in, has_extension};
 use super::{FormatsOracleArgs, Oracle, tool};
 use crate::TaskResult;
@@ -68,12 +69,7 @@ listings of a file have different numbers of instructions, those after the first
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
         // Said of libraries for older versions, which are listed nevertheless.
         const WARNINGS: [&[u8]; 2] = [b"WARNING: The runtime version", b"Using default runtime: "];
-        let mut rest = listing;
-        while WARNINGS.iter().any(|warning| rest.starts_with(warning)) {
-            let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
-            rest = &rest[end..];
-        }
-        rest.to_vec()
+        without_head(listing, &WARNINGS)
     }
 
     fn is_instruction(&self, line: &[u8]) -> bool {

@@ -205,6 +205,16 @@ fn equal_instructions(oracle: &dyn Oracle, ours: &[u8], expected: &[u8]) -> usiz
     before + backwards.take_while(|(ours, expected)| ours == expected).count()
 }
 
+/// A listing without its first lines, as far as they begin with one of these.
+pub(super) fn without_head(text: &[u8], heads: &[&[u8]]) -> Vec<u8> {
+    let mut rest = text;
+    while heads.iter().any(|head| rest.starts_with(head)) {
+        let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
+        rest = &rest[end..];
+    }
+    rest.to_vec()
+}
+
 /// A listing without the addresses that stand after a mark: each run has its own.
 pub(super) fn without_addresses(text: &[u8], mark: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());

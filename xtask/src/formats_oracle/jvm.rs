@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::compare::without_head;
 use super::corpus::{self, Corpus, Entry, Listings, files_in, has_extension};
 use super::speed::Race;
 use super::{FormatsOracleArgs, Oracle, tool};
@@ -106,12 +107,7 @@ and hash are left out. Other rows were measured by hand: classes of Java 25, and
     }
 
     fn normalised(&self, listing: &[u8]) -> Vec<u8> {
-        let mut rest = listing;
-        while HEAD.iter().any(|head| rest.starts_with(head)) {
-            let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
-            rest = &rest[end..];
-        }
-        rest.to_vec()
+        without_head(listing, &HEAD)
     }
 }
 
