@@ -75,6 +75,7 @@ impl Listing<'_, '_, '_> {
     /// Writes what there is.
     fn flush(&mut self) {
         if self.error.is_none()
+            && self.room > 0
             && let Err(error) = self.out.write_all(&self.text)
         {
             self.error = Some(error);

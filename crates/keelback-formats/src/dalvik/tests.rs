@@ -453,6 +453,20 @@ fn one_method_is_listed_alone() {
 }
 
 #[test]
+fn a_listing_has_nothing_after_its_limit() {
+    let dex = dex_of(FLOW);
+    let listing = |mut room: u64| {
+        let mut out = Vec::new();
+        native::write_dex(&mut out, &dex, None, &mut room).expect("written");
+        String::from_utf8(out).expect("text")
+    };
+    for room in 1..=listing(u64::MAX).len() as u64 {
+        let cut = listing(room);
+        assert_eq!(cut.find('…'), Some(cut.len() - "…\n".len()), "{room}");
+    }
+}
+
+#[test]
 fn hostile_counts_are_refused() {
     let counts = [56, 64, 72, 80, 88, 96];
     for at in counts {
