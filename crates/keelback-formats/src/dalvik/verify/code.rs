@@ -298,7 +298,7 @@ impl<'a> Checker<'_, 'a> {
             return;
         }
         let before = open.len();
-        open.extend(self.all.targets(decoded));
+        self.all.for_each_target(decoded, |number| open.push(number));
         let needs_another = |opcode: &Opcode| opcode.is_move_result() || opcode.number == MOVE_EXCEPTION;
         if open[before..].iter().any(|number| self.all.list[*number].opcode.is_some_and(needs_another)) {
             let text = format!(

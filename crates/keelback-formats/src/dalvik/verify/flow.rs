@@ -60,8 +60,8 @@ impl<'f, 'a> Flow<'f, 'a> {
             Some((one.start, one.start.saturating_add(one.units.into()), targets.clone()))
         });
         flow.ranges = ranges.collect();
-        for target in code.list.iter().flat_map(|decoded| code.targets(decoded)) {
-            flow.is_target[target] = true;
+        for decoded in &code.list {
+            code.for_each_target(decoded, |target| flow.is_target[target] = true);
         }
         flow
     }
@@ -125,16 +125,14 @@ impl<'f, 'a> Flow<'f, 'a> {
             }
             let wrong = |what| Wrong { place: decoded.at, what };
             self.rules.step(&mut line, number).map_err(wrong)?;
-            if !has_worked(1) {
-                return Ok(());
-            }
-            for target in code.targets(&decoded) {
-                if !has_worked(line.len()) {
-                    return Ok(());
+            let mut is_over = !has_worked(1);
+            code.for_each_target(&decoded, |target| {
+                is_over = is_over || !has_worked(line.len());
+                if !is_over {
+                    self.merge(target, &line, false);
                 }
-                self.merge(target, &line, false);
-            }
-            if !decoded.falls_through() || number + 1 == code.list.len() {
+            });
+            if is_over || !decoded.falls_through() || number + 1 == code.list.len() {
                 return Ok(());
             }
             number += 1;

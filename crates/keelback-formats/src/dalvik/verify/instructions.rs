@@ -26,18 +26,27 @@ impl<'a> Instructions<'a> {
     }
 
     /// What begins at a place.
-    pub(super) fn at(&self, place: impl TryInto<u32>) -> Option<Decoded<'a>> {
-        self.number_at(place).map(|number| self.list[number])
+    pub(super) fn at(&self, place: impl TryInto<u32>) -> Option<&Decoded<'a>> {
+        self.number_at(place).map(|number| &self.list[number])
     }
 
-    /// The numbers of those that one leads to, but for the next one.
-    pub(super) fn targets(&self, decoded: &Decoded<'a>) -> impl Iterator<Item = usize> {
-        let next = decoded.opcode.filter(|_| decoded.payload.is_none()).map(|opcode| opcode.next);
-        let (target, at) = (decoded.target(), i64::from(decoded.at));
-        let direct = target.filter(|_| matches!(next, Some(Next::Goto | Next::If)));
-        let table = target.filter(|_| next == Some(Next::Switch)).and_then(|table| self.at(table));
-        let cases = table.into_iter().flat_map(|table| table.cases());
-        let places = direct.into_iter().chain(cases.map(move |(_, distance)| at + i64::from(distance)));
-        places.filter_map(|place| self.number_at(place))
+    /// Calls something with the number of each that one leads to, but for the next one.
+    pub(super) fn for_each_target(&self, decoded: &Decoded<'a>, mut call: impl FnMut(usize)) {
+        match decoded.opcode.filter(|_| decoded.payload.is_none()).map(|opcode| opcode.next) {
+            Some(Next::Goto | Next::If) => {
+                if let Some(target) = decoded.target().and_then(|target| self.number_at(target)) {
+                    call(target);
+                }
+            }
+            Some(Next::Switch) => {
+                let table = decoded.target().and_then(|table| self.at(table));
+                for (_, distance) in table.into_iter().flat_map(Decoded::cases) {
+                    if let Some(target) = self.number_at(i64::from(decoded.at) + i64::from(distance)) {
+                        call(target);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }

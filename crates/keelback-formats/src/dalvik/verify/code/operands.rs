@@ -168,7 +168,7 @@ impl<'a> Checker<'_, 'a> {
             return;
         }
         let rule = if decoded.number == SPARSE_SWITCH { "Constraints, A8" } else { "Constraints, A7" };
-        let table = self.all.at(target);
+        let table = self.all.at(target).copied();
         let fits = match table.and_then(|table| table.payload) {
             Some(Payload::Array { .. }) => decoded.number == FILL_ARRAY_DATA,
             Some(Payload::Sparse { .. }) => decoded.number == SPARSE_SWITCH,
