@@ -3,20 +3,37 @@
 use crate::model::Function;
 use crate::places::Places;
 
+/// An instruction that is reached with two depths of the stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Its offset.
+    pub at: u32,
+    /// The depth that it keeps.
+    pub known: u32,
+    /// The other one.
+    pub other: u32,
+}
+
+/// How many conflicts are told of a function.
+const MOST_CONFLICTS: usize = 1000;
+
 /// Finds the depths of the stack that instructions are reached with, from the first instruction and the handlers on. What is reached with two
-/// different depths keeps the first; `on_conflict` gets its offset and both.
-pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32, u32)) {
+/// different depths keeps the first; gives the first ones of these.
+pub fn find_depths(function: &mut Function) -> Vec<Conflict> {
     let Function { instructions, handlers, .. } = function;
     let places = Places::new(instructions);
     let mut before: Vec<Option<u32>> = vec![None; instructions.len()];
     let mut waiting: Vec<usize> = Vec::new();
+    let mut conflicts = Vec::new();
     let mut reach =
         |place: usize, depth: u32, before: &mut Vec<Option<u32>>, waiting: &mut Vec<usize>| match before[place] {
             None => {
                 before[place] = Some(depth);
                 waiting.push(place);
             }
-            Some(known) if known != depth => on_conflict(instructions[place].offset, known, depth),
+            Some(known) if known != depth && conflicts.len() < MOST_CONFLICTS => {
+                conflicts.push(Conflict { at: instructions[place].offset, known, other: depth });
+            }
             Some(_) => {}
         };
     if !before.is_empty() {
@@ -44,6 +61,7 @@ pub fn find_depths(function: &mut Function, mut on_conflict: impl FnMut(u32, u32
         let after = |(depth, (pops, pushes)): (u32, (u32, u32))| depth.saturating_sub(pops).saturating_add(pushes);
         instruction.depth = before.zip(before.zip(instruction.stack).map(after));
     }
+    conflicts
 }
 
 #[cfg(test)]
@@ -73,8 +91,7 @@ mod tests {
             instruction(12, (5, 0), false, &[]),
         ];
         let mut function = Function { instructions, ..Function::default() };
-        let mut conflicts = Vec::new();
-        find_depths(&mut function, |at, known, other| conflicts.push((at, known, other)));
+        let conflicts = find_depths(&mut function);
         let depths: Vec<_> = function.instructions.iter().map(|instruction| instruction.depth).collect();
         assert_eq!(
             depths,

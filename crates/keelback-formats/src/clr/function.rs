@@ -10,7 +10,7 @@ use super::schema::{METHOD_DEF, STANDALONE_SIG};
 use super::signatures::{Form, method_definition};
 use super::types::{Cursor, Printer, Shape, Style, method_head};
 use super::{Open, name_of_method};
-use crate::depths::find_depths;
+use crate::depths::{Conflict, find_depths};
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 use crate::text::cut;
@@ -205,8 +205,7 @@ fn find_stack(function: &mut Function) {
             leaves.push((place, jumps));
         }
     }
-    let mut conflicts = Vec::new();
-    find_depths(function, |at, known, other| conflicts.push((at, known, other)));
+    let conflicts = find_depths(function);
     function.handlers.truncate(real);
     for (place, mut jumps) in leaves {
         let instruction = &mut function.instructions[place];
@@ -218,7 +217,7 @@ fn find_stack(function: &mut Function) {
         instruction.flow.jumps = jumps;
     }
     let start = function.span.start;
-    function.warnings.extend(conflicts.into_iter().map(|(at, known, other)| Warning {
+    function.warnings.extend(conflicts.into_iter().map(|Conflict { at, known, other }| Warning {
         at: start + at,
         text: format!("reached with {known} values on the stack and with {other} (ECMA-335 III.1.7.5)"),
     }));

@@ -7,7 +7,7 @@ use super::opcodes::Argument;
 use super::operand::{Names, resolve};
 use super::texts::{Referred, Texts};
 use super::version::Version;
-use crate::depths::find_depths;
+use crate::depths::{Conflict, find_depths};
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 
@@ -83,18 +83,12 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>, is
         let text = format!("the last instruction ends at {end}, and the code at {len}");
         function.warnings.push(Warning { at: function.span.end, text });
     }
-    let mut conflicts = Vec::new();
-    find_depths(&mut function, |at, known, other| {
-        if conflicts.len() < MOST_WARNINGS {
-            conflicts.push((at, known, other));
-        }
-    });
+    let conflicts = find_depths(&mut function);
     let start = function.span.start;
     // Blocks of older versions are left with different depths, which the block's end restores.
     if code.version >= Version::V3_11 {
-        function.warnings.extend(conflicts.into_iter().map(|(at, known, other)| Warning {
-            at: start + at,
-            text: format!("reached with {known} values on the stack and with {other}"),
+        function.warnings.extend(conflicts.into_iter().take(MOST_WARNINGS).map(|Conflict { at, known, other }| {
+            Warning { at: start + at, text: format!("reached with {known} values on the stack and with {other}") }
         }));
     }
     function

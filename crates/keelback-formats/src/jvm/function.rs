@@ -10,7 +10,7 @@ use super::native::PRIMITIVES;
 use super::pool::{Constant, Pool};
 use super::types::{Types, slots_of};
 use super::{LONGEST, cut};
-use crate::depths::find_depths;
+use crate::depths::{Conflict, find_depths};
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 
@@ -64,13 +64,8 @@ pub(super) fn function_of(class: &ClassFile<'_>, method: &Member) -> Function {
         }
         function.instructions.push(instruction_of(class, code, &decoded, line));
     }
-    let mut conflicts = Vec::new();
-    find_depths(&mut function, |at, known, other| {
-        if conflicts.len() < MOST_WARNINGS {
-            conflicts.push((at, known, other));
-        }
-    });
-    function.warnings.extend(conflicts.into_iter().map(|(at, known, other)| Warning {
+    let conflicts = find_depths(&mut function);
+    function.warnings.extend(conflicts.into_iter().map(|Conflict { at, known, other }| Warning {
         at: code.span.start + at,
         text: format!("reached with {known} slots on the stack and with {other}"),
     }));

@@ -11,7 +11,7 @@ use super::opcodes::{Amount, Kind, Next, Opcode};
 use super::operand::{BLOCK_ARGUMENT, Operands};
 use super::scopes::{Scopes, TYPES};
 use super::sequence::{Call, NONE, Sequence};
-use crate::depths::find_depths;
+use crate::depths::{Conflict, find_depths};
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
 use crate::text::Allowance;
@@ -80,9 +80,7 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
         }
         function.instructions.push(instruction);
     }
-    let mut conflicts = Vec::new();
-    find_depths(&mut function, |at, known, other| conflicts.push((at, known, other)));
-    for (at, known, other) in conflicts.into_iter().take(MOST_WARNINGS) {
+    for Conflict { at, known, other } in find_depths(&mut function).into_iter().take(MOST_WARNINGS) {
         let text = format!("word {at} is reached with {known} values on the stack and with {other}");
         function.warnings.push(Warning { at: sequence.code.start, text });
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Problems, Starts};
-use crate::depths::find_depths;
+use crate::depths::{Conflict, find_depths};
 use crate::model::Function;
 use crate::yarv::decode::{Decoded, Raw, decode};
 use crate::yarv::function::{Context, add_cases, handlers_of, instruction_of};
@@ -119,10 +119,8 @@ fn flow(function: &Function, starts: &Starts, problems: &mut Problems) {
 
 /// The stack has the same depth on every way to an instruction, and no more values than its sequence says.
 fn stack(function: &mut Function, sequence: &Sequence, problems: &mut Problems) {
-    let mut conflicts = Vec::new();
-    find_depths(function, |offset, known, other| conflicts.push((offset, known, other)));
-    for (offset, known, other) in conflicts {
-        let what = format!("stack: word {offset} is reached with {known} values and with {other}");
+    for Conflict { at, known, other } in find_depths(function) {
+        let what = format!("stack: word {at} is reached with {known} values and with {other}");
         problems.add(sequence.at, what);
     }
     for instruction in &function.instructions {
