@@ -332,9 +332,10 @@ impl std::fmt::Display for CodeListing {
             write!(f, ", {}", self.flags.join(" "))?;
         }
         f.write_str("\n")?;
-        if !self.slots.is_empty() {
-            let slots: Vec<String> = self.slots.iter().map(|(name, kind)| format!("{name} {kind}")).collect();
-            writeln!(f, "  slots: {}", slots.join(", "))?;
+        if let [(name, kind), others @ ..] = &self.slots[..] {
+            write!(f, "  slots: {name} {kind}")?;
+            others.iter().try_for_each(|(name, kind)| write!(f, ", {name} {kind}"))?;
+            f.write_str("\n")?;
         }
         let bytes = |row: &Row| {
             row.bytes.iter().fold(String::new(), |mut out, byte| {

@@ -24,9 +24,10 @@ pub(super) fn write_code(out: &mut dyn Write, code: &CodeListing, source: Option
         write!(out, ", {}", code.flags.join(" "))?;
     }
     writeln!(out)?;
-    if !code.slots.is_empty() {
-        let slots: Vec<String> = code.slots.iter().map(|(name, kind)| format!("{name} {kind}")).collect();
-        writeln!(out, "  slots: {}", slots.join(", "))?;
+    if let [(name, kind), others @ ..] = &code.slots[..] {
+        write!(out, "  slots: {name} {kind}")?;
+        others.iter().try_for_each(|(name, kind)| write!(out, ", {name} {kind}"))?;
+        writeln!(out)?;
     }
     let width = |of: &dyn Fn(&Row) -> usize, least: usize| code.rows.iter().map(of).max().unwrap_or(0).max(least);
     let widths = Widths {
