@@ -1,10 +1,12 @@
-//! Standard output, with colour on a terminal only, and files that are written whole or not at all.
+//! Standard output, with colours on a terminal only, and files that are written whole or not at all.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use anstream::{AutoStream, ColorChoice, StripStream};
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use keelback::whole_file;
 
@@ -13,15 +15,38 @@ use crate::failure::Failure;
 /// The word before an error message.
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 /// Headings.
-pub(crate) const HEADING: Style = Style::new().bold();
+pub(crate) const HEADING: Tint = Tint(Style::new().bold());
 /// What is there to be found when it is looked for.
-pub(crate) const FAINT: Style = Style::new().dimmed();
+pub(crate) const FAINT: Tint = Tint(Style::new().dimmed());
 /// Opcodes.
-pub(crate) const OPCODE: Style = AnsiColor::Cyan.on_default();
+pub(crate) const OPCODE: Tint = Tint(AnsiColor::Cyan.on_default());
 /// Labels and jump targets.
-pub(crate) const LABEL: Style = AnsiColor::Yellow.on_default();
+pub(crate) const LABEL: Tint = Tint(AnsiColor::Yellow.on_default());
 /// Values, and what operands stand for.
-pub(crate) const VALUE: Style = AnsiColor::Green.on_default();
+pub(crate) const VALUE: Tint = Tint(AnsiColor::Green.on_default());
+
+/// A style of text on standard output, which shows where that has colours.
+#[derive(Clone, Copy)]
+pub(crate) struct Tint(Style);
+
+impl Tint {
+    /// What begins it.
+    pub(crate) fn render(self) -> impl fmt::Display {
+        self.style().render()
+    }
+
+    /// What ends it.
+    pub(crate) fn render_reset(self) -> impl fmt::Display {
+        self.style().render_reset()
+    }
+
+    fn style(self) -> Style {
+        if *HAS_COLOURS { self.0 } else { Style::new() }
+    }
+}
+
+/// Whether standard output is a terminal, and nothing such as `NO_COLOR` says otherwise.
+static HAS_COLOURS: LazyLock<bool> = LazyLock::new(|| AutoStream::choice(&io::stdout()) != ColorChoice::Never);
 
 /// What is written at once.
 const PIECE: usize = 64 << 10;
@@ -29,26 +54,14 @@ const PIECE: usize = 64 << 10;
 /// Buffered standard output.
 pub(crate) type Output = BufWriter<Box<dyn Write + Send>>;
 
-/// Standard output for text with colours. Escape sequences are taken out where it is no terminal, or where `NO_COLOR` says so.
+/// Standard output. A terminal without colours gets no escape sequences that a file has, either.
 pub(crate) fn stdout() -> Output {
     let stdout = io::stdout();
-    let out: Box<dyn Write + Send> = match AutoStream::choice(&stdout) {
-        // What lies between escape sequences is gathered again.
-        ColorChoice::Never => {
-            let gathered: Box<dyn Write + Send> = Box::new(BufWriter::with_capacity(PIECE, stdout));
-            Box::new(StripStream::new(gathered))
-        }
-        _ => Box::new(AutoStream::auto(stdout)),
+    let out: Box<dyn Write + Send> = match stdout.is_terminal() {
+        true => Box::new(AutoStream::auto(stdout)),
+        false => Box::new(stdout),
     };
     BufWriter::with_capacity(PIECE, out)
-}
-
-/// Standard output for a listing in another tool's words, if it goes to a file or a pipe: none of its bytes is an escape sequence of ours, so
-/// that none is looked for, which takes a fourth of the time, and those that a file has stay.
-pub(crate) fn plain_stdout() -> Option<Output> {
-    let stdout = io::stdout();
-    let is_plain = !stdout.is_terminal() && AutoStream::choice(&stdout) == ColorChoice::Never;
-    is_plain.then(|| BufWriter::with_capacity(PIECE, Box::new(stdout) as Box<_>))
 }
 
 /// Text that a file has, on one line and without what a terminal would obey: control characters but the tabulator are written as escapes.
@@ -84,8 +97,8 @@ pub(crate) fn hex_of_hash(bytes: &[u8]) -> String {
 }
 
 /// A column and the two spaces after it.
-pub(crate) fn write_column(out: &mut dyn Write, style: Style, text: &str, width: usize) -> io::Result<()> {
-    write!(out, "{}{text}{}", style.render(), style.render_reset())?;
+pub(crate) fn write_column(out: &mut dyn Write, tint: Tint, text: &str, width: usize) -> io::Result<()> {
+    write!(out, "{}{text}{}", tint.render(), tint.render_reset())?;
     write!(out, "{:1$}", "", width.saturating_sub(text.chars().count()) + 2)
 }
 

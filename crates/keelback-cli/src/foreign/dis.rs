@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
 
-use anstyle::Style;
 use keelback_formats::format::Opened;
 use keelback_formats::model::{Role, Warning};
 use regex_lite::Regex;
 use serde_json::{Value, json};
 
-use crate::args::{DisArgs, Style as Listing};
+use crate::args::{DisArgs, Style};
 use crate::failure::{Failure, Outcome, complain};
 use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open, unread};
@@ -51,12 +50,7 @@ pub(crate) fn of_file(args: &DisArgs, file: File, name: Option<&str>) -> Result<
 fn lister<'a>(args: &'a DisArgs, name: Option<&'a str>) -> Result<(Output, Lister<'a>), Failure> {
     let pattern = args.grep.as_deref().map(Regex::new).transpose();
     let pattern = pattern.map_err(|error| Failure::Usage(format!("--grep: {error}")))?;
-    let is_native = !args.json && !args.xref && matches!(args.style, Listing::Native);
-    let (out, heading) = match if is_native { output::plain_stdout() } else { None } {
-        Some(out) => (out, Style::new()),
-        None => (output::stdout(), HEADING),
-    };
-    Ok((out, Lister { args, name, pattern, heading }))
+    Ok((output::stdout(), Lister { args, name, pattern }))
 }
 
 /// Lists files, several at once.
@@ -64,7 +58,6 @@ struct Lister<'a> {
     args: &'a DisArgs,
     name: Option<&'a str>,
     pattern: Option<Regex>,
-    heading: Style,
 }
 
 /// What came of the files so far.
@@ -159,7 +152,7 @@ impl Lister<'_> {
                 numbers
             }
         };
-        let list = List { file, opened: &*opened, numbers, pattern: self.pattern.as_ref(), heading: self.heading };
+        let list = List { file, opened: &*opened, numbers, pattern: self.pattern.as_ref() };
         list.write(out, self.args)?;
         let warning = |Warning { at, text }: &Warning| format!("{}: at offset {at:#x}: {text}", file.name);
         Ok(opened.warnings().iter().map(warning).collect())
@@ -172,7 +165,6 @@ struct List<'a> {
     opened: &'a dyn Opened,
     numbers: Vec<usize>,
     pattern: Option<&'a Regex>,
-    heading: Style,
 }
 
 impl List<'_> {
@@ -184,17 +176,17 @@ impl List<'_> {
             return Ok(writeln!(out, "{}", self.json())?);
         }
         if !self.file.is_named {
-            writeln!(out, "{}{}:{}", self.heading.render(), tame(&self.file.name), self.heading.render_reset())?;
+            writeln!(out, "{}{}:{}", HEADING.render(), tame(&self.file.name), HEADING.render_reset())?;
         }
         match args.style {
             _ if args.xref => self.write_references(out),
-            Listing::Native => {
+            Style::Native => {
                 // Everything in its order, unless only something of it was asked for.
                 let all = self.numbers.len() == self.opened.function_count();
                 let numbers = (!all).then_some(&self.numbers[..]);
                 Ok(self.opened.write_native(out, numbers)?)
             }
-            Listing::Table => self.write_table(out),
+            Style::Table => self.write_table(out),
         }
     }
 
