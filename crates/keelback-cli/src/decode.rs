@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::Range;
 
 use keelback_formats::format::{Machine, machines};
-use keelback_formats::model::{Certainty, Instruction};
+use keelback_formats::model::{Certainty, Instruction, Operand};
 use keelback_formats::span::Span;
 use serde_json::json;
 
@@ -71,6 +72,9 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
     }
     Ok(out.flush()?)
 }
+
+/// What bits are that an instruction has and has no use for.
+const UNUSED: &str = "not used by it";
 
 /// What people call machines besides.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -154,7 +158,7 @@ fn parse(words: &[String]) -> Result<Vec<u8>, Failure> {
 
 /// Writes an instruction, with a line for its opcode and one for each operand.
 fn write(out: &mut Output, instruction: &Instruction, bytes: &[u8]) -> Result<(), Failure> {
-    let Instruction { span, name, operands, meaning, length_rule, .. } = instruction;
+    let Instruction { span, name, meaning, length_rule, .. } = instruction;
     let text = operands_of(instruction, &BTreeMap::new());
     write!(out, "{:>5}  {}  ", instruction.offset, hex(span.of(bytes)))?;
     write!(out, "{}{name}{}", OPCODE.render(), OPCODE.render_reset())?;
@@ -167,43 +171,75 @@ fn write(out: &mut Output, instruction: &Instruction, bytes: &[u8]) -> Result<()
     } else if instruction.certainty == Certainty::Data {
         writeln!(out, "         {}no instruction of this machine{}", LABEL.render(), LABEL.render_reset())?;
     }
-    let mut at = span.start;
-    let mut operands: Vec<_> = operands.iter().filter(|operand| !operand.span.is_empty()).collect();
-    operands.sort_by_key(|operand| operand.span.start);
-    // What belongs to it may be cut off.
-    let rest =
-        |from: u32, to: u32| Some(hex(Span::new(from, to.max(from)).of(bytes))).filter(|text| !text.is_empty());
-    let mut is_opcode = instruction.certainty != Certainty::Data;
-    let prefix_end = at + u32::from(instruction.prefix_len);
-    if let Some(text) = rest(at, prefix_end) {
-        writeln!(out, "         {text:<12} prefix")?;
-        at = prefix_end;
-    }
-    for operand in operands {
-        let is_first = std::mem::take(&mut is_opcode);
-        let padding = if is_first { u32::from(instruction.padding_len) } else { 0 };
-        let padded = operand.span.start.saturating_sub(padding);
-        if let Some(text) = rest(at, padded) {
-            writeln!(out, "         {text:<12} {}", if is_first { "opcode" } else { "not used by it" })?;
+    for (place, what) in parts_of(instruction) {
+        if let Some(text) = shown(&place, *span, bytes) {
+            writeln!(out, "         {text:<12} {what}")?;
         }
-        if let Some(text) = rest(padded, operand.span.start).filter(|_| padding > 0) {
-            writeln!(out, "         {text:<12} padding")?;
-        }
-        let text = hex(operand.span.of(bytes));
-        writeln!(out, "         {text:<12} {}: {}", operand.role.word(), operand.shown())?;
-        at = at.max(operand.span.end);
-    }
-    if let Some(text) = rest(at, span.end) {
-        let what = match instruction.certainty {
-            Certainty::Data => "data",
-            _ if is_opcode => "opcode",
-            _ => "not an operand",
-        };
-        writeln!(out, "         {text:<12} {what}")?;
     }
     if !length_rule.is_empty() {
         let text = format!("Its length is {}: {length_rule}.", span.len());
         writeln!(out, "         {}{text}{}", FAINT.render(), FAINT.render_reset())?;
     }
     Ok(())
+}
+
+/// What the bits of an instruction are, in their order, counted from its first byte.
+fn parts_of(instruction: &Instruction) -> Vec<(Range<u32>, String)> {
+    let bit = |byte: u32| byte.saturating_sub(instruction.span.start).saturating_mul(8);
+    let place_of = |operand: &Operand| match operand.bits {
+        Some((from, to)) => from.into()..to.into(),
+        None => bit(operand.span.start)..bit(operand.span.end),
+    };
+    let operands = instruction.operands.iter().filter(|operand| !operand.span.is_empty());
+    let mut operands: Vec<_> = operands.map(|operand| (place_of(operand), operand)).collect();
+    operands.sort_by_key(|(place, _)| place.start);
+
+    let mut parts = Vec::new();
+    let mut at = 8 * u32::from(instruction.prefix_len);
+    let mut is_opcode = instruction.certainty != Certainty::Data;
+    parts.push((0..at, "prefix".to_owned()));
+    for (place, operand) in operands {
+        let is_first = std::mem::take(&mut is_opcode);
+        let padding = if is_first { 8 * u32::from(instruction.padding_len) } else { 0 };
+        let padded = place.start.saturating_sub(padding);
+        let [before, whole, after] = pieces(at..padded);
+        // An opcode that is longer than a byte has whole ones.
+        if is_first && whole.is_empty() {
+            parts.push((at..padded, "opcode".to_owned()));
+        } else {
+            let what = if is_first { "opcode" } else { UNUSED };
+            parts.extend([(before, UNUSED.to_owned()), (whole, what.to_owned()), (after, UNUSED.to_owned())]);
+        }
+        parts.push((padded..place.start, "padding".to_owned()));
+        at = at.max(place.end);
+        parts.push((place, format!("{}: {}", operand.role.word(), operand.shown())));
+    }
+    let rest = match instruction.certainty {
+        Certainty::Data => "data",
+        _ if is_opcode => "opcode",
+        _ => "not an operand",
+    };
+    parts.push((at..bit(instruction.span.end), rest.to_owned()));
+    parts
+}
+
+/// The whole bytes of a range of bits, with the bits before and after them.
+fn pieces(bits: Range<u32>) -> [Range<u32>; 3] {
+    let start = bits.start.next_multiple_of(8).min(bits.end);
+    let end = (bits.end / 8 * 8).max(start);
+    [bits.start..start, start..end, end..bits.end]
+}
+
+/// Bits of an instruction: the bytes that they are, or which bits they are. Of what is cut off there may be none.
+fn shown(bits: &Range<u32>, span: Span, bytes: &[u8]) -> Option<String> {
+    let (start, end) = (span.start + bits.start / 8, span.start + bits.end.div_ceil(8));
+    let text = hex(Span::new(start, end.max(start)).of(bytes));
+    if bits.is_empty() || text.is_empty() {
+        return None;
+    }
+    Some(match bits.end - bits.start {
+        _ if bits.start.is_multiple_of(8) && bits.end.is_multiple_of(8) => text,
+        1 => format!("bit {}", bits.start),
+        _ => format!("bits {}-{}", bits.start, bits.end - 1),
+    })
 }

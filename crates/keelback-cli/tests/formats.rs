@@ -153,6 +153,19 @@ fn decode_shows_which_bytes_are_which_operand() {
         rows("jvm", "c4 00")[1],
         "No instruction: wide stands before an opcode with a local variable, whose operands follow."
     );
+    let lua = rows("lua", "0b 01 02 80");
+    assert_eq!(
+        lua[2..7],
+        [
+            "bits 0-6     opcode",
+            "bits 7-14    register: 2",
+            "bit 15       not used by it",
+            "02           cell: 2",
+            "80           constant: 128"
+        ]
+    );
+    let dalvik = rows("dalvik", "6e 20 10 00 32 00");
+    assert_eq!(dalvik[2..5], ["6e           opcode", "bits 8-11    not used by it", "bits 12-15   count: 2"]);
     assert!(rows("ebpf", "b7 00 00 00 01 00 00 00").contains(&"00 00        not used by it".to_owned()));
 }
 

@@ -188,6 +188,9 @@ impl Instruction {
 pub struct Operand {
     /// Its bytes in the file. Empty where the opcode implies it.
     pub span: Span,
+    /// Which bits of its instruction it has, from one up to before another, where these are not whole bytes. They are counted from the lowest one of the
+    /// first byte on; in words whose highest byte comes first, from the lowest one of the word.
+    pub bits: Option<(u8, u8)>,
     /// What it is for.
     pub role: Role,
     /// Its number.

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn texts_have_an_end() {
         let text = || Some("x".repeat(40_000));
-        let operand = || Operand { span: Span::default(), role: Role::Name, value: 1, text: text() };
+        let operand = || Operand { span: Span::default(), bits: None, role: Role::Name, value: 1, text: text() };
         let mut instruction =
             Instruction { operands: vec![operand(), operand()], ..Instruction::new(0, Span::default(), "op") };
         Allowance::of(Span::new(0, 1)).spend(&mut instruction);

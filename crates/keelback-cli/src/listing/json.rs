@@ -117,7 +117,13 @@ pub(crate) fn instruction(instruction: &Instruction, file: &[u8], labels: &BTree
 }
 
 fn operand(operand: &Operand) -> Value {
-    json!({ "span": span(operand.span), "role": operand.role.word(), "value": operand.value, "text": operand.text })
+    json!({
+        "span": span(operand.span),
+        "bits": operand.bits,
+        "role": operand.role.word(),
+        "value": operand.value,
+        "text": operand.text,
+    })
 }
 
 /// The basic blocks of a function.

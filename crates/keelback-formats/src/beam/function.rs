@@ -236,7 +236,7 @@ fn bare_operand(argument: &Argument, used: Use) -> Operand {
         Value::TypedX(number, kind) => (Role::Register, signed(number), Some(format!("x{number}, type {kind}"))),
         Value::TypedY(number, kind) => (Role::Register, signed(number), Some(format!("y{number}, type {kind}"))),
     };
-    Operand { span: argument.span, role, value, text }
+    Operand { span: argument.span, bits: None, role, value, text }
 }
 
 /// Says what operands stand for, and where the instruction goes.

@@ -249,9 +249,10 @@ pub(super) fn bare_instruction(decoded: &Decoded, code: &[u8]) -> Instruction {
         _ => (Role::Immediate, None),
     };
     let first = Span::new(operand_span.start, operand_span.start + opcode.argument.len());
-    let mut operands = vec![Operand { span: first, role, value: decoded.value, text }];
+    let mut operands = vec![Operand { span: first, bits: None, role, value: decoded.value, text }];
     operands.extend((first.end..).step_by(4).zip(&decoded.targets).map(|(start, target)| Operand {
         span: Span::new(start, start + 4),
+        bits: None,
         role: Role::Target,
         value: *target,
         text: Some(label(target)),

@@ -151,6 +151,7 @@ pub(super) fn bare_instruction(version: Version, decoded: &Decoded) -> Instructi
     let name = decoded.name();
     let operand = decoded.argument.map(|argument| Operand {
         span: Span::new(start + 1, start + decoded.len),
+        bits: None,
         role: role_of(decoded.opcode.map(|opcode| opcode.argument)),
         value: argument.into(),
         text: Some(resolve(decoded, version, &mut NoNames)).filter(|text| !text.is_empty()),

@@ -310,7 +310,7 @@ pub(super) fn bare_instruction(decoded: &Decoded<'_>, origin: Option<u32>) -> In
             false => "two bytes, as nothing is known of the opcode",
         };
         let value = decoded.bytes.iter().take(2).rev().fold(0, |value, byte| value << 8 | i64::from(*byte));
-        let operand = Operand { span, role: Role::Immediate, value, text: None };
+        let operand = Operand { span, bits: None, role: Role::Immediate, value, text: None };
         return Instruction {
             length_rule: length_rule.into(),
             operands: vec![operand],
@@ -344,7 +344,7 @@ fn operands(decoded: &Decoded<'_>, format: Format, index: Index) -> Vec<Operand>
     let start = decoded.at.saturating_mul(2);
     let at = |place: u32, len: u32, role, value: i64| {
         let place = start.saturating_add(place);
-        Operand { span: Span::new(place, place.saturating_add(len)), role, value, text: None }
+        Operand { span: Span::new(place, place.saturating_add(len)), bits: None, role, value, text: None }
     };
     let (a, b, c) = (i64::from(decoded.a), decoded.b, i64::from(decoded.c));
     let register = |place, len, value| at(place, len, Role::Register, value);
@@ -353,11 +353,16 @@ fn operands(decoded: &Decoded<'_>, format: Format, index: Index) -> Vec<Operand>
         Operand { text, ..at(place, len, Role::Target, decoded.distance().unwrap_or(0)) }
     };
     let number = |place, len, value| at(place, len, Role::Immediate, value);
+    // Half a byte.
+    let half =
+        |bit: u8, role, value| Operand { bits: Some((bit, bit + 4)), ..at(u32::from(bit / 8), 1, role, value) };
+    let low = || half(8, Role::Register, a);
+    let high = |role| half(12, role, b);
     let thing = |place, len, value| at(place, len, role_of(index), value);
     match format {
         Format::F10x => Vec::new(),
-        Format::F12x => vec![register(1, 1, a), register(1, 1, b)],
-        Format::F11n => vec![register(1, 1, a), number(1, 1, b)],
+        Format::F12x => vec![low(), high(Role::Register)],
+        Format::F11n => vec![low(), high(Role::Immediate)],
         Format::F11x => vec![register(1, 1, a)],
         Format::F10t => vec![target(1, 1)],
         Format::F20t => vec![target(2, 2)],
@@ -390,15 +395,15 @@ fn operands(decoded: &Decoded<'_>, format: Format, index: Index) -> Vec<Operand>
         Format::F31c => vec![register(1, 1, a), thing(2, 4, b)],
         Format::F23x => vec![register(1, 1, a), register(2, 1, b), register(3, 1, c)],
         Format::F22b => vec![register(1, 1, a), register(2, 1, b), number(3, 1, c)],
-        Format::F22t => vec![register(1, 1, a), register(1, 1, b), target(2, 2)],
-        Format::F22s => vec![register(1, 1, a), register(1, 1, b), number(2, 2, c)],
-        Format::F22c => vec![register(1, 1, a), register(1, 1, b), thing(2, 2, c)],
+        Format::F22t => vec![low(), high(Role::Register), target(2, 2)],
+        Format::F22s => vec![low(), high(Role::Register), number(2, 2, c)],
+        Format::F22c => vec![low(), high(Role::Register), thing(2, 2, c)],
         Format::F35c | Format::F45cc => {
             // The fifth register stands beside the count, the others in the third unit, two in each byte.
-            const PLACES: [u32; 5] = [4, 4, 5, 5, 1];
-            let mut list = vec![at(1, 1, Role::Count, a)];
-            let registers = decoded.argument_registers().zip(PLACES);
-            list.extend(registers.map(|(number, place)| register(place, 1, number.into())));
+            const BITS: [u8; 5] = [32, 36, 40, 44, 8];
+            let mut list = vec![half(12, Role::Count, a)];
+            let registers = decoded.argument_registers().zip(BITS);
+            list.extend(registers.map(|(number, bit)| half(bit, Role::Register, number.into())));
             list.push(thing(2, 2, b));
             if format == Format::F45cc {
                 list.push(at(6, 2, Role::Type, decoded.h.into()));
@@ -419,7 +424,7 @@ fn operands(decoded: &Decoded<'_>, format: Format, index: Index) -> Vec<Operand>
 fn table(decoded: &Decoded<'_>, span: Span, origin: Option<u32>) -> Instruction {
     let at = |place: u32, len: u32, role, value: i64| {
         let place = span.start.saturating_add(place);
-        Operand { span: Span::new(place, place.saturating_add(len)), role, value, text: None }
+        Operand { span: Span::new(place, place.saturating_add(len)), bits: None, role, value, text: None }
     };
     let target = |place: u32, key: i32, distance: i32| {
         let target = match origin {

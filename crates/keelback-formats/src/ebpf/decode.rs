@@ -16,6 +16,8 @@ pub struct Decoded {
     pub len: u32,
     /// The first byte.
     pub number: u8,
+    /// Whether the highest byte of numbers comes first, and the destination is in the upper half of its byte.
+    pub is_big_endian: bool,
     /// The destination field.
     pub destination: u8,
     /// The source field.
@@ -79,7 +81,7 @@ fn fields_of(slot: &[u8; 8], at: u32, is_big_endian: bool) -> Decoded {
     } else {
         (i16::from_le_bytes([a, b]), i32::from_le_bytes([c, d, e, f]), low, high)
     };
-    Decoded { number, destination, source, offset, immediate, ..Decoded::nothing(at) }
+    Decoded { number, is_big_endian, destination, source, offset, immediate, ..Decoded::nothing(at) }
 }
 
 impl Decoded {
@@ -88,6 +90,7 @@ impl Decoded {
             at,
             len: 1,
             number: 0,
+            is_big_endian: false,
             destination: 0,
             source: 0,
             offset: 0,

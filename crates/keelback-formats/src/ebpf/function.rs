@@ -131,7 +131,14 @@ pub(super) fn instruction_of(decoded: &Decoded, around: Option<(&Object<'_>, &Co
             Part::LongJump => (bytes(4, 8), Role::Target, decoded.immediate.into()),
             Part::Call(_) => (bytes(4, 8), Role::Function, decoded.immediate.into()),
         };
-        Operand { span: place, role, value, text: text_of(decoded, *part, around) }
+        // The registers share a byte.
+        let bits = match part {
+            Part::Destination(_) if decoded.is_big_endian => Some((12, 16)),
+            Part::Source(_) if !decoded.is_big_endian => Some((12, 16)),
+            Part::Destination(_) | Part::Source(_) => Some((8, 12)),
+            _ => None,
+        };
+        Operand { span: place, bits, role, value, text: text_of(decoded, *part, around) }
     };
     let target = decoded.target().and_then(|target| u32::try_from(target).ok());
     let rule = match decoded.len {

@@ -252,6 +252,7 @@ pub(super) fn bare_instruction(version: u16, decoded: &Decoded<'_>) -> Instructi
 fn operands_of(decoded: &Decoded<'_>) -> Vec<Operand> {
     let at = |start: u32, len: u32, role: Role, value: i64| Operand {
         span: Span::new(decoded.offset + start, decoded.offset + start + len),
+        bits: None,
         role,
         value,
         text: None,

@@ -99,7 +99,7 @@ pub(super) fn instruction_of(instr: Instr, offset: u32, end: u32, start: u32, fi
             OperandKind::Byte => 1,
             _ => leb_len(file.get(at as usize..).unwrap_or(&[])),
         };
-        Operand { span: Span::new(from, at.min(start + end)), role: role_of(*kind), value, text: None }
+        Operand { span: Span::new(from, at.min(start + end)), bits: None, role: role_of(*kind), value, text: None }
     });
     let operands: Vec<Operand> = operands.collect();
     let jump = instr.target().zip(effects.jump).map(|(target, effect)| Jump {

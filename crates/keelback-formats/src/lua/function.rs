@@ -138,6 +138,7 @@ pub(super) fn instruction_of(decoded: &Decoded, is_big_endian: bool, names: Opti
         };
         operands.push(Operand {
             span: span_of(decoded, part, is_big_endian),
+            bits: bits_of(decoded, part),
             role: role_of(kind, resolved),
             value,
             text,
@@ -145,7 +146,7 @@ pub(super) fn instruction_of(decoded: &Decoded, is_big_endian: bool, names: Opti
     }
     if let Some(extra) = decoded.extra {
         let span = Span::new(start + 4, start + 8);
-        operands.push(Operand { span, role: Role::Immediate, value: extra.into(), text: None });
+        operands.push(Operand { span, bits: None, role: Role::Immediate, value: extra.into(), text: None });
     }
     Instruction {
         meaning: decoded.opcode.map_or("", |opcode| opcode.sentence).into(),
@@ -167,6 +168,13 @@ fn span_of(decoded: &Decoded, part: Part, is_big_endian: bool) -> Span {
     } else {
         Span::new(start + first, start + last + 1)
     }
+}
+
+/// The bits that a part of a word has, if they are not whole bytes.
+fn bits_of(decoded: &Decoded, part: Part) -> Option<(u8, u8)> {
+    let bits = decoded.dialect.bits_of(part)?;
+    let (first, end) = (u8::try_from(bits.first).ok()?, u8::try_from(bits.first + bits.count).ok()?);
+    (first % 8 != 0 || end % 8 != 0).then_some((first, end))
 }
 
 /// How the machine knew how long an instruction is.
@@ -194,7 +202,8 @@ fn role_of(kind: Kind, resolved: Resolved) -> Role {
 
 /// Bytes at the end that are too few for an instruction.
 pub(super) fn data_of(place: u32, span: Span, value: u64) -> Instruction {
-    let operand = Operand { span, role: Role::Immediate, value: i64::try_from(value).unwrap_or(0), text: None };
+    let operand =
+        Operand { span, bits: None, role: Role::Immediate, value: i64::try_from(value).unwrap_or(0), text: None };
     Instruction {
         length_rule: "cut off: an instruction has four bytes".into(),
         operands: vec![operand],

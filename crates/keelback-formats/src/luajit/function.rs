@@ -216,7 +216,13 @@ pub(super) fn instruction_of(
             Mode::Primitive => ["nil", "false", "true"].get(value as usize).map(|name| (*name).to_owned()),
             _ => names.and_then(|names| Some(within(names.of(decoded, mode, value)?, names.room))),
         };
-        Operand { span: Span::new(start + span.0, start + span.1), role: role_of(mode), value: number, text }
+        Operand {
+            span: Span::new(start + span.0, start + span.1),
+            bits: None,
+            role: role_of(mode),
+            value: number,
+            text,
+        }
     });
     let operands = operands.collect();
     Instruction {

@@ -191,7 +191,7 @@ pub(super) fn instruction_of(decoded: &Decoded, code: u32, names: Option<&mut Na
             Kind::Protected => Some(if value == 0 { "pcall" } else { "xpcall" }.to_owned()),
             _ => names.as_mut().and_then(|names| names.of(decoded, part, kind)),
         };
-        Operand { span: Span::new(start + first, start + end), role: role_of(decoded, kind), value, text }
+        Operand { span: Span::new(start + first, start + end), bits: None, role: role_of(decoded, kind), value, text }
     });
     let operands = operands.collect();
     Instruction {

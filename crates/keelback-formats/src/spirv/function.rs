@@ -204,7 +204,7 @@ fn meaning_of(module: &Module<'_>, raw: Raw) -> Option<Text> {
 /// A word of which nothing is expected.
 fn plain(module: &Module<'_>, raw: Raw, operand: Word) -> Operand {
     let value = i64::from(module.word(raw.at + operand.word));
-    Operand { span: span(raw, operand), role: Role::Immediate, value, text: None }
+    Operand { span: span(raw, operand), bits: None, role: Role::Immediate, value, text: None }
 }
 
 fn span(raw: Raw, operand: Word) -> Span {
@@ -257,7 +257,7 @@ fn shown(
         }
         _ => (role_of(module, kind, low, is_target), i64::from(low), named(low)),
     };
-    Operand { span: span(raw, operand), role, value, text }
+    Operand { span: span(raw, operand), bits: None, role, value, text }
 }
 
 /// What an id is for.

@@ -31,6 +31,7 @@ pub fn instruction_of(decoded: &Decoded, bytes: &[u8]) -> Instruction {
             length_rule: "a procedure begins with a word, behind which its first instruction stands".into(),
             operands: vec![Operand {
                 span,
+                bits: None,
                 role: Role::Flags,
                 value: (*mask).into(),
                 text: Some(mask_text(*mask)),
@@ -58,7 +59,8 @@ fn data(offset: u32, span: Span, bytes: &[u8]) -> Instruction {
     let bytes = span.of(bytes);
     let text: Vec<String> = bytes.iter().map(|byte| format!("{byte:#04x}")).collect();
     let value = bytes.iter().take(8).rev().fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
-    let operand = Operand { span, role: Role::Immediate, value: value.cast_signed(), text: Some(text.join(",")) };
+    let operand =
+        Operand { span, bits: None, role: Role::Immediate, value: value.cast_signed(), text: Some(text.join(",")) };
     Instruction { operands: vec![operand], ..Instruction::data(offset, span, ".byte") }
 }
 
@@ -82,6 +84,7 @@ fn operands_of(opcode: &Opcode, operands: &[Specifier], cases: &Cases) -> Vec<Op
     let last = operands.len().saturating_sub(1);
     let told = operands.iter().enumerate().map(|(place, operand)| Operand {
         span: Span::new(operand.at, operand.at + operand.len),
+        bits: None,
         role: role_of(opcode, place, place == last, operand),
         value: operand.value(),
         text: Some(operand.text()),
@@ -90,6 +93,7 @@ fn operands_of(opcode: &Opcode, operands: &[Specifier], cases: &Cases) -> Vec<Op
     if let Cases::Table(start, distances) = cases {
         told.extend(distances.iter().zip((*start..).step_by(2)).map(|(distance, at)| Operand {
             span: Span::new(at, at + 2),
+            bits: None,
             role: Role::Target,
             value: (*distance).into(),
             text: Some(format!("{:#x}", start.wrapping_add_signed((*distance).into()))),

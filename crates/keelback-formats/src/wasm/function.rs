@@ -205,7 +205,7 @@ pub(super) fn shown(
         Kind::Plain(shape) => Some(shape),
         _ => None,
     };
-    (Operand { span: immediate.span, role, value, text: text.or(implied) }, shape)
+    (Operand { span: immediate.span, bits: None, role, value, text: text.or(implied) }, shape)
 }
 
 /// A little-endian number in hexadecimal.

@@ -217,7 +217,7 @@ fn operand_of(opcode: &Opcode, decoded: &Decoded, operand: &Raw) -> Operand {
         Kind::Offset => Role::Target,
     };
     let text = (operand.kind == Kind::Offset).then(|| format!("to {}", decoded.target(operand.value)));
-    Operand { span: operand.span, role, value: operand.value.cast_signed(), text }
+    Operand { span: operand.span, bits: None, role, value: operand.value.cast_signed(), text }
 }
 
 /// What an operand stands for, unless that is the number itself.
