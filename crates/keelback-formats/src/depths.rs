@@ -17,9 +17,9 @@ pub struct Conflict {
 /// How many conflicts are told of a function.
 const MOST_CONFLICTS: usize = 1000;
 
-/// Finds the depths of the stack that instructions are reached with, from the first instruction and the handlers on. What is reached with two
+/// Finds the depths of the stack that instructions are reached with, from the first instruction, with `entry` values, and the handlers on. What is reached with two
 /// different depths keeps the first; gives the first ones of these.
-pub fn find_depths(function: &mut Function) -> Vec<Conflict> {
+pub fn find_depths(function: &mut Function, entry: u32) -> Vec<Conflict> {
     let Function { instructions, handlers, .. } = function;
     let places = Places::new(instructions);
     let mut before: Vec<Option<u32>> = vec![None; instructions.len()];
@@ -37,7 +37,7 @@ pub fn find_depths(function: &mut Function) -> Vec<Conflict> {
             Some(_) => {}
         };
     if !before.is_empty() {
-        reach(0, 0, &mut before, &mut waiting);
+        reach(0, entry, &mut before, &mut waiting);
     }
     for handler in handlers.iter() {
         if let (Some(place), Some(depth)) = (places.at(handler.target), handler.depth) {
@@ -91,7 +91,7 @@ mod tests {
             instruction(12, (5, 0), false, &[]),
         ];
         let mut function = Function { instructions, ..Function::default() };
-        let conflicts = find_depths(&mut function);
+        let conflicts = find_depths(&mut function, 0);
         let depths: Vec<_> = function.instructions.iter().map(|instruction| instruction.depth).collect();
         assert_eq!(
             depths,

@@ -205,7 +205,7 @@ fn find_stack(function: &mut Function) {
             leaves.push((place, jumps));
         }
     }
-    let conflicts = find_depths(function);
+    let conflicts = find_depths(function, 0);
     function.handlers.truncate(real);
     for (place, mut jumps) in leaves {
         let instruction = &mut function.instructions[place];

@@ -83,12 +83,15 @@ pub(super) fn function_of(code: &Code<'_>, name: String, parent: Option<u32>, is
         let text = format!("the last instruction ends at {end}, and the code at {len}");
         function.warnings.push(Warning { at: function.span.end, text });
     }
-    let conflicts = find_depths(&mut function);
+    // A generator of 3.10 begins with what was sent to it first.
+    let is_sent_to = function.instructions.first().is_some_and(|first| first.name == "GEN_START");
+    let conflicts = find_depths(&mut function, is_sent_to.into());
     let start = function.span.start;
     // Blocks of older versions are left with different depths, which the block's end restores.
     if code.version >= Version::V3_11 {
-        function.warnings.extend(conflicts.into_iter().take(MOST_WARNINGS).map(|Conflict { at, known, other }| {
-            Warning { at: start + at, text: format!("reached with {known} values on the stack and with {other}") }
+        function.warnings.extend(conflicts.into_iter().map(|Conflict { at, known, other }| Warning {
+            at: start + at,
+            text: format!("reached with {known} values on the stack and with {other}"),
         }));
     }
     function

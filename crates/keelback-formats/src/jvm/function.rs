@@ -64,7 +64,7 @@ pub(super) fn function_of(class: &ClassFile<'_>, method: &Member) -> Function {
         }
         function.instructions.push(instruction_of(class, code, &decoded, line));
     }
-    let conflicts = find_depths(&mut function);
+    let conflicts = find_depths(&mut function, 0);
     function.warnings.extend(conflicts.into_iter().map(|Conflict { at, known, other }| Warning {
         at: code.span.start + at,
         text: format!("reached with {known} slots on the stack and with {other}"),

@@ -310,7 +310,7 @@ fn depths_are_those_that_the_flow_gives() {
         for number in 0..opened.function_count() {
             let function = opened.function(number);
             let mut again = function.clone();
-            assert_eq!(find_depths(&mut again), []);
+            assert_eq!(find_depths(&mut again, 0), []);
             for (own, found) in function.instructions.iter().zip(&again.instructions) {
                 assert!(found.depth.is_none() || own.depth == found.depth, "{} at {}", own.name, own.offset);
             }

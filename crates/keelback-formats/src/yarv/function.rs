@@ -80,7 +80,7 @@ pub(super) fn function_of(context: Context<'_>, number: usize) -> Function {
         }
         function.instructions.push(instruction);
     }
-    for Conflict { at, known, other } in find_depths(&mut function).into_iter().take(MOST_WARNINGS) {
+    for Conflict { at, known, other } in find_depths(&mut function, 0).into_iter().take(MOST_WARNINGS) {
         let text = format!("word {at} is reached with {known} values on the stack and with {other}");
         function.warnings.push(Warning { at: sequence.code.start, text });
     }

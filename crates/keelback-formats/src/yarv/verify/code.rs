@@ -119,7 +119,7 @@ fn flow(function: &Function, starts: &Starts, problems: &mut Problems) {
 
 /// The stack has the same depth on every way to an instruction, and no more values than its sequence says.
 fn stack(function: &mut Function, sequence: &Sequence, problems: &mut Problems) {
-    for Conflict { at, known, other } in find_depths(function) {
+    for Conflict { at, known, other } in find_depths(function, 0) {
         let what = format!("stack: word {at} is reached with {known} values and with {other}");
         problems.add(sequence.at, what);
     }

@@ -1,0 +1,4 @@
+def count(n):
+    while n:
+        yield n
+        n -= 1
