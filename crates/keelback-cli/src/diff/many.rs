@@ -1,10 +1,10 @@
-//! Two folders or archives: the files of one name in both are compared. Only their hashes are kept, so that one pair is held at a time.
+//! Two folders or archives: the files of one name in both are compared. They are walked through twice, first for hashes, so that only what differs
+//! is kept, and no archive is opened for each of its files.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use keelback_formats::format::format_of;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -12,17 +12,33 @@ use crate::args::DiffArgs;
 use crate::failure::{Failure, Outcome};
 use crate::files::{File, Found, each};
 use crate::foreign;
-use crate::input::contents;
 use crate::output::{self, FAINT, LABEL, tame};
 use crate::verify::count;
 
-/// The files of a known format: by the name in the folder or archive, the whole name and the hash of what is in it.
-type Files = BTreeMap<String, (String, [u8; 32])>;
+/// Something of each file, by its name in the folder or archive.
+type Files<T> = BTreeMap<String, T>;
+type Hash = [u8; 32];
 
 /// Compares them.
 pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
     let mut outcome = Outcome::default();
-    let [left, mut right] = [files_of(names[0], &mut outcome)?, files_of(names[1], &mut outcome)?];
+    let mut say = |failure| outcome.say(failure);
+    let hash = |file: File| -> Hash { Sha256::digest(&file.bytes).into() };
+    let mut hashes: [Files<Hash>; 2] = Default::default();
+    for (hashes, name) in hashes.iter_mut().zip(names) {
+        each_of(name, &mut say, |inner, file| _ = hashes.insert(inner, hash(file)))?;
+    }
+    let [left, right] = hashes;
+    let differs = |inner: &str| left.get(inner).zip(right.get(inner)).is_some_and(|(left, right)| left != right);
+    let mut differing: [Files<File>; 2] = Default::default();
+    for (differing, name) in differing.iter_mut().zip(names) {
+        // What cannot be read was said.
+        each_of(name, &mut |_| Ok(()), |inner, file| {
+            if differs(&inner) {
+                differing.insert(inner, File { is_named: true, ..file });
+            }
+        })?;
+    }
     let mut out = output::stdout();
     let mut same = 0;
     let mut alone = |name: &str, side: usize| {
@@ -36,18 +52,18 @@ pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
         writeln!(out, "{}{text}{}", LABEL.render(), LABEL.render_reset())?;
         out.flush()
     };
-    for (name, (left, hash)) in left {
-        match right.remove(&name) {
-            None => alone(&name, 0)?,
-            Some((_, other)) if other == hash => same += 1,
-            Some((right, _)) => {
-                if let Err(failure) = pair(args, [&left, &right]) {
-                    outcome.say(failure)?;
-                }
-            }
+    for name in left.keys() {
+        if !right.contains_key(name) {
+            alone(name, 0)?;
+        } else if !differs(name) {
+            same += 1;
+        } else if let [Some(left), Some(right)] = differing.each_ref().map(|files| files.get(name))
+            && let Err(failure) = foreign::diff::run(args, [left, right])
+        {
+            outcome.say(failure)?;
         }
     }
-    for name in right.keys() {
+    for name in right.keys().filter(|name| !left.contains_key(*name)) {
         alone(name, 1)?;
     }
     if !args.json {
@@ -58,28 +74,23 @@ pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
     outcome.end()
 }
 
-fn files_of(name: &Path, outcome: &mut Outcome) -> Result<Files, Failure> {
-    let mut files = Files::new();
+/// Gives each file of a known format to `visit`, with its name in the folder or archive, and why others cannot be read to `say`.
+fn each_of(
+    name: &Path,
+    say: &mut dyn FnMut(Failure) -> Result<(), Failure>,
+    mut visit: impl FnMut(String, File),
+) -> Result<(), Failure> {
     let whole = name.display().to_string();
     each(&[name.as_os_str().to_owned()], |found| {
         match found {
             Found::Container { .. } => {}
-            Found::Unreadable { failure, .. } => outcome.say(failure)?,
+            Found::Unreadable { failure, .. } => say(failure)?,
             Found::File(file) => {
                 let inner = file.name.strip_prefix(whole.trim_end_matches('/')).unwrap_or(&file.name);
                 let inner = inner.trim_start_matches("!/").trim_start_matches('/').to_owned();
-                files.insert(inner, (file.name, Sha256::digest(&file.bytes).into()));
+                visit(inner, file);
             }
         }
         Ok(())
-    })?;
-    Ok(files)
-}
-
-fn pair(args: &DiffArgs, names: [&str; 2]) -> Result<(), Failure> {
-    let [left, right] = names.map(|name| -> Result<File, Failure> {
-        let bytes = contents(Path::new(name)).map_err(|error| Failure::file("read", name, &error))?;
-        Ok(File { name: name.to_owned(), format: format_of(&bytes), bytes, is_named: true })
-    });
-    foreign::diff::run(args, [&left?, &right?])
+    })
 }
