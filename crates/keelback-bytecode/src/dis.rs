@@ -56,6 +56,18 @@ pub struct CodeListing {
     pub error: Option<(u32, String)>,
 }
 
+impl CodeListing {
+    /// A line with the names and kinds of the slots, if there are any.
+    pub fn slots_line(&self) -> impl std::fmt::Display {
+        std::fmt::from_fn(|f| {
+            let [(name, kind), others @ ..] = &self.slots[..] else { return Ok(()) };
+            write!(f, "  slots: {name} {kind}")?;
+            others.iter().try_for_each(|(name, kind)| write!(f, ", {name} {kind}"))?;
+            f.write_str("\n")
+        })
+    }
+}
+
 /// An instruction of a listing.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
@@ -332,11 +344,7 @@ impl std::fmt::Display for CodeListing {
             write!(f, ", {}", self.flags.join(" "))?;
         }
         f.write_str("\n")?;
-        if let [(name, kind), others @ ..] = &self.slots[..] {
-            write!(f, "  slots: {name} {kind}")?;
-            others.iter().try_for_each(|(name, kind)| write!(f, ", {name} {kind}"))?;
-            f.write_str("\n")?;
-        }
+        write!(f, "{}", self.slots_line())?;
         let bytes = |row: &Row| {
             row.bytes.iter().fold(String::new(), |mut out, byte| {
                 let _ = write!(out, "{}{byte:02x}", if out.is_empty() { "" } else { " " });

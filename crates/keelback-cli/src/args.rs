@@ -372,7 +372,8 @@ Examples:
   keelback diff old/A.class new/A.class               function by function
   keelback diff old.jar new.jar                       archives or folders, file by file
   keelback diff 'old.jar!/A.class' 'new.jar!/A.class' one file of each
-  keelback diff program.py program.cpython-313.pyc    ours beside CPython's";
+  keelback diff program.py program.cpython-313.pyc    ours beside CPython's
+  keelback diff --exit-code a.pyc b.pyc > /dev/null   for scripts: 1 if they differ";
 
     pub(super) const CFG: &str = "\
 Examples:
@@ -499,6 +500,9 @@ pub(crate) struct DiffArgs {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// End with 1 if there is a difference
+    #[arg(long)]
+    pub(crate) exit_code: bool,
     /// The first: a program (text, or a .py, .kbc or .kasm file), or a bytecode file of any known format
     #[arg(value_name = "A", allow_hyphen_values = true)]
     left: OsString,

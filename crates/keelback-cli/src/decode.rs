@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::iter;
 use std::ops::Range;
 
 use keelback_formats::format::{Machine, machines};
@@ -21,8 +22,7 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let Some(name) = args.vm.as_ref().filter(|_| !args.list) else {
         if !args.list {
-            let known: Vec<&str> = machines().map(|machine| machine.name()).collect();
-            let text = format!("say which machine's they are, with --vm: there are {}", known.join(", "));
+            let text = format!("say which machine's they are, with --vm: there are {}", known_machines());
             return Err(Failure::Usage(text));
         }
         for machine in machines() {
@@ -76,39 +76,22 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
 /// What bits are that an instruction has and has no use for.
 const UNUSED: &str = "not used by it";
 
-/// What people call machines besides.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("python", "cpython"),
-    ("java", "jvm"),
-    ("dex", "dalvik"),
-    ("art", "dalvik"),
-    ("webassembly", "wasm"),
-    ("erlang", "beam"),
-    ("elixir", "beam"),
-    ("bpf", "ebpf"),
-    ("dotnet", "clr"),
-    (".net", "clr"),
-    ("cil", "clr"),
-    ("mono", "clr"),
-    ("ruby", "yarv"),
-    ("kbc", "keelback"),
-];
+/// The names of all machines, for messages.
+fn known_machines() -> String {
+    machines().map(|machine| machine.name()).collect::<Vec<_>>().join(", ")
+}
 
 /// The machine of a name, with a version behind it if there is one, as in `cpython3.8`.
 pub(crate) fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Failure> {
     let lower = name.to_lowercase();
-    let names = machines().map(|machine| (machine.name(), machine));
-    let others = OTHER_NAMES.iter().filter_map(|(other, own)| {
-        let machine = machines().find(|machine| machine.name() == *own)?;
-        Some((*other, machine))
-    });
-    // The longest name that fits: the name of one machine may begin as another's does.
-    let found =
-        names.chain(others).filter(|(known, _)| lower.starts_with(known)).max_by_key(|(known, _)| known.len());
-    let unknown = || {
-        let known: Vec<&str> = machines().map(|machine| machine.name()).collect();
-        Failure::Usage(format!("no machine is called {name}: there are {}", known.join(", ")))
+    let names_of = |machine: &'static dyn Machine| {
+        let names = iter::once(machine.name()).chain(machine.other_names().iter().copied());
+        names.map(move |name| (name, machine))
     };
+    // The longest name that fits: the name of one machine may begin as another's does.
+    let fitting = machines().flat_map(names_of).filter(|(known, _)| lower.starts_with(known));
+    let found = fitting.max_by_key(|(known, _)| known.len());
+    let unknown = || Failure::Usage(format!("no machine is called {name}: there are {}", known_machines()));
     let (known, machine) = found.ok_or_else(unknown)?;
     let version = lower[known.len()..].trim_start_matches(['-', '@', ':', ' ']);
     if version.is_empty() {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::align::align;
 use crate::args::DiffArgs;
-use crate::failure::Failure;
+use crate::failure::{Failure, Outcome};
 use crate::files::{File, as_bytecode};
 use crate::foreign::{self, is_foreign};
 use crate::input::contents;
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
             let format = format_of(&input.bytes);
             as_bytecode(File { format, name: input.name, bytes: input.bytes, is_named: true })
         });
-        return foreign::diff::run(args, [&left?, &right?]);
+        return end(args, foreign::diff::run(args, [&left?, &right?])?);
     }
     let names = if args.code {
         [&left, &right].map(|input| String::from_utf8_lossy(&input.bytes).into_owned())
@@ -55,17 +55,23 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
         [left.name.clone(), right.name.clone()]
     };
     let (left, right) = (list(&left.module()?.0), list(&right.module()?.0));
-    let pairs = pairs(&left, &right);
+    let pairs: Vec<_> =
+        pairs(&left, &right).into_iter().map(|(left, right)| (left, right, lines(left, right))).collect();
+    let is_same = |line: &Line| line.is_same;
+    let differ =
+        pairs.iter().any(|(left, right, lines)| left.is_some() != right.is_some() || !lines.iter().all(is_same));
     let mut out = output::stdout();
     if args.json {
-        let functions: Vec<Value> = pairs.iter().map(|&(left, right)| function_json(left, right)).collect();
+        let functions: Vec<Value> =
+            pairs.iter().map(|(left, right, lines)| function_json(*left, *right, lines)).collect();
         let sizes = [&left, &right].map(|listing| {
             let (instructions, bytes) = size(listing);
             json!({ "instructions": instructions, "bytes": bytes })
         });
         let report = json!({ "left": names[0], "right": names[1], "functions": functions, "sizes": sizes });
         writeln!(out, "{report:#}")?;
-        return Ok(out.flush()?);
+        out.flush()?;
+        return end(args, differ);
     }
     let rows = left.codes.iter().flat_map(|code| &code.rows);
     let width = rows.map(|row| text(row).chars().count()).max().unwrap_or(0);
@@ -74,10 +80,10 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     let first_line = |name: &str| tame(name.lines().next().unwrap_or("")).into_owned();
     let head = [cut(&first_line(&names[0]), width), first_line(&names[1])];
     writeln!(out, "{}{:width$}   {}{}", HEADING.render(), head[0], head[1], HEADING.render_reset())?;
-    for (left, right) in pairs {
+    for (left, right, lines) in pairs {
         let name = |code: Option<&CodeListing>| code.map_or("-".to_owned(), |code| format!("code {}", code.qualname));
         writeln!(out, "{}{:width$}   {}{}", FAINT.render(), name(left), name(right), FAINT.render_reset())?;
-        for line in lines(left, right) {
+        for line in lines {
             let (mark, style) = match (&line.left, &line.right) {
                 _ if line.is_same => (' ', FAINT),
                 (Some(_), Some(_)) => ('|', VALUE),
@@ -95,7 +101,17 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
         format!("{}, {}", count(instructions, "instruction"), count(bytes, "byte"))
     });
     writeln!(out, "{}{:width$}   {}{}", HEADING.render(), totals[0], totals[1], HEADING.render_reset())?;
-    Ok(out.flush()?)
+    out.flush()?;
+    end(args, differ)
+}
+
+/// What comes of it, by whether there is a difference.
+fn end(args: &DiffArgs, differ: bool) -> Result<(), Failure> {
+    let mut outcome = Outcome::default();
+    if differ && args.exit_code {
+        outcome.note(None);
+    }
+    outcome.end()
 }
 
 /// Which code objects are compared: those of one qualified name, in the order of the first program, then what is left.
@@ -148,8 +164,8 @@ fn size(listing: &Listing) -> (u64, u64) {
 }
 
 /// As of files of any format.
-fn function_json(left: Option<&CodeListing>, right: Option<&CodeListing>) -> Value {
-    let rows: Vec<Value> = lines(left, right)
+fn function_json(left: Option<&CodeListing>, right: Option<&CodeListing>, lines: &[Line<'_>]) -> Value {
+    let rows: Vec<Value> = lines
         .iter()
         .map(|line| json!({ "same": line.is_same, "left": line.left.map(text), "right": line.right.map(text) }))
         .collect();

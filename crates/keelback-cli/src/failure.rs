@@ -91,14 +91,9 @@ impl Outcome {
         Ok(())
     }
 
-    /// Notes that one did not pass, of which everything is said.
-    pub(crate) fn fail(&mut self, failure: &Failure) {
-        self.worst = self.worst.max(if matches!(failure, Failure::Usage(_)) { EXIT_USAGE } else { EXIT_FAILED });
-    }
-
-    /// Notes that one did not pass, of which everything is said.
-    pub(crate) fn refuse(&mut self) {
-        self.worst = self.worst.max(EXIT_FAILED);
+    /// Notes that one failed, or did not pass, of which everything is said.
+    pub(crate) fn note(&mut self, failure: Option<&Failure>) {
+        self.worst = self.worst.max(if let Some(Failure::Usage(_)) = failure { EXIT_USAGE } else { EXIT_FAILED });
     }
 
     /// What came of all.

@@ -28,7 +28,7 @@ pub(crate) fn leads_to_foreign(name: &OsStr) -> bool {
 
 /// Whether what was found is one file that Keelback runs, or would if its source were right.
 pub(crate) fn is_ours(file: &File) -> bool {
-    file.is_named && file.format.is_none_or(|format| ["keelback", "snapshot"].contains(&format.name()))
+    file.is_named && file.format.is_none_or(|format| format.runs_here())
 }
 
 /// Reads a file of a known format.

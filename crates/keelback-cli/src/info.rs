@@ -59,7 +59,7 @@ fn one(args: &InfoArgs, out: &mut Output, file: File, totals: &mut Totals) -> Re
     let is_first = totals.files() == 0;
     let input = Input::new(file.name, file.bytes);
     if let Some(version) = SnapshotInfo::version_of(&input.bytes) {
-        return state(args, out, &input, version, totals);
+        return state(args, out, input, version, totals);
     }
     if let Some((version, table)) = version_stamp(&input.bytes)
         && (version, table) != (FORMAT_VERSION, opcode_table_hash())
@@ -164,21 +164,20 @@ fn add(report: &mut Value, more: Value) {
 }
 
 /// Describes a state as `snapshot` writes it.
-fn state(args: &InfoArgs, out: &mut Output, input: &Input, version: u32, totals: &mut Totals) -> Result<(), Failure> {
-    let name = &input.name;
+fn state(args: &InfoArgs, out: &mut Output, input: Input, version: u32, totals: &mut Totals) -> Result<(), Failure> {
     if version != SnapshotInfo::VERSION {
         let ours = SnapshotInfo::VERSION;
         let text = format!("a Keelback state of format version {version}; this command reads version {ours}");
-        return Err(Failure::refused(name, format!("{text}: take it anew")));
+        return Err(Failure::refused(&input.name, format!("{text}: take it anew")));
     }
-    let info = SnapshotInfo::read(&input.bytes).map_err(|error| Failure::refused(name, error))?;
-    let verdict = check_state(&input.bytes)?.err();
+    let file = File { name: input.name, format: format_of(&input.bytes), bytes: input.bytes, is_named: true };
+    let name = &file.name;
+    let info = SnapshotInfo::read(&file.bytes).map_err(|error| Failure::refused(name, error))?;
+    let verdict = check_state(&file.bytes)?.err();
     let is_first = totals.files() == 0;
-    let file =
-        File { name: name.clone(), format: format_of(&input.bytes), bytes: input.bytes.clone(), is_named: true };
     let (mut about, mut report) = describe(&file).unwrap_or_default();
     about.format = format!("Keelback state {version}");
-    totals.add(&about.format, input.bytes.len());
+    totals.add(&about.format, file.bytes.len());
     if args.json {
         let programs: Vec<Value> = info
             .programs
@@ -198,7 +197,7 @@ fn state(args: &InfoArgs, out: &mut Output, input: &Input, version: u32, totals:
             "host_calls": info.host_calls,
             "sealed": info.is_sealed,
             "time_ns": u64::try_from(info.time.as_nanos()).unwrap_or(u64::MAX),
-            "bytes": input.bytes.len(),
+            "bytes": file.bytes.len(),
         });
         if report.is_null() {
             report = json!({});
@@ -221,7 +220,7 @@ fn state(args: &InfoArgs, out: &mut Output, input: &Input, version: u32, totals:
     let used = format!("{} units of fuel, {} bytes of output, {:.1?}", info.fuel_ops, info.output_bytes, info.time);
     row(out, "used", used)?;
     let seal = if info.is_sealed { ", an engine's seal at its end" } else { "" };
-    row(out, "size", format!("{} bytes{seal}", input.bytes.len()))?;
+    row(out, "size", format!("{} bytes{seal}", file.bytes.len()))?;
     match info.frames {
         0 => row(out, "stopped", "no: no program is at work in it")?,
         frames => {

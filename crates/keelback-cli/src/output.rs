@@ -11,6 +11,7 @@ use anstyle::{AnsiColor, Style};
 use keelback::whole_file;
 
 use crate::failure::Failure;
+use crate::progress::beside_progress;
 
 /// The word before an error message.
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -58,10 +59,48 @@ pub(crate) type Output = BufWriter<Box<dyn Write + Send>>;
 pub(crate) fn stdout() -> Output {
     let stdout = io::stdout();
     let out: Box<dyn Write + Send> = match stdout.is_terminal() {
-        true => Box::new(AutoStream::auto(stdout)),
+        true => Box::new(Terminal { out: AutoStream::auto(stdout), begun: Vec::new() }),
         false => Box::new(stdout),
     };
     BufWriter::with_capacity(PIECE, out)
+}
+
+/// A terminal on which lines come out whole, so that a bar that shows progress can stand below them.
+struct Terminal {
+    out: AutoStream<io::Stdout>,
+    /// A line whose end is still to come.
+    begun: Vec<u8>,
+}
+
+impl Terminal {
+    /// Writes the line that was begun, and more.
+    fn put(&mut self, more: &[u8]) -> io::Result<()> {
+        let begun = std::mem::take(&mut self.begun);
+        beside_progress(|| {
+            self.out.write_all(&begun)?;
+            self.out.write_all(more)
+        })
+    }
+}
+
+impl Write for Terminal {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let (lines, rest) = bytes.split_at(end);
+        // Very long lines come out in parts.
+        if !lines.is_empty() || self.begun.len() > PIECE {
+            self.put(lines)?;
+        }
+        self.begun.extend_from_slice(rest);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.begun.is_empty() {
+            self.put(&[])?;
+        }
+        self.out.flush()
+    }
 }
 
 /// Text that a file has, on one line and without what a terminal would obey: control characters but the tabulator are written as escapes.

@@ -1,8 +1,9 @@
 //! What is being read, on a terminal, if it takes long.
 
-use std::io::IsTerminal as _;
+use std::cell::Cell;
+use std::io::{self, IsTerminal as _};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -15,27 +16,34 @@ fn shown() -> MutexGuard<'static, Option<ProgressBar>> {
     SHOWN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A bar that counts files, while it lives.
-pub(crate) struct Progress(());
+/// How long work takes before a bar is worth it.
+const DELAY: Duration = Duration::from_millis(300);
+
+/// Counts files, with a bar on a terminal once it takes long.
+pub(crate) struct Progress {
+    begun: Instant,
+    files: Cell<u64>,
+}
 
 impl Progress {
-    /// Shows one, unless what is printed on the terminal is progress enough.
     pub(crate) fn new() -> Progress {
-        if std::io::stderr().is_terminal() && !std::io::stdout().is_terminal() {
+        Progress { begun: Instant::now(), files: Cell::new(0) }
+    }
+
+    /// Counts a file.
+    pub(crate) fn show(&self, name: &str) {
+        self.files.set(self.files.get() + 1);
+        let mut shown = shown();
+        if shown.is_none() && self.begun.elapsed() >= DELAY && io::stderr().is_terminal() {
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(200));
             if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} files, {elapsed}: {wide_msg}") {
                 bar.set_style(style);
             }
-            *shown() = Some(bar);
+            *shown = Some(bar.with_elapsed(self.begun.elapsed()));
         }
-        Progress(())
-    }
-
-    /// Counts a file.
-    pub(crate) fn show(&self, name: &str) {
-        if let Some(bar) = &*shown() {
-            bar.inc(1);
+        if let Some(bar) = &*shown {
+            bar.set_position(self.files.get());
             bar.set_message(tame(name).into_owned());
         }
     }
@@ -49,8 +57,8 @@ impl Drop for Progress {
     }
 }
 
-/// Writes to standard error, on lines of its own.
-pub(crate) fn beside_progress(write: impl FnOnce()) {
+/// Writes to the terminal, on lines of its own.
+pub(crate) fn beside_progress<T>(write: impl FnOnce() -> T) -> T {
     match &*shown() {
         Some(bar) => bar.suspend(write),
         None => write(),

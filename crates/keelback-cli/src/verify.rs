@@ -27,11 +27,11 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
         };
         match checked {
             Ok(true) => {}
-            Ok(false) => outcome.refuse(),
+            Ok(false) => outcome.note(None),
             Err(failure @ (Failure::Said(_) | Failure::OutputClosed)) => return Err(failure),
             Err(failure) if args.json => {
                 writeln!(out, "{}", json!({ "file": name, "valid": false, "error": failure.why(&name) }))?;
-                outcome.fail(&failure);
+                outcome.note(Some(&failure));
             }
             Err(failure) => {
                 out.flush()?;

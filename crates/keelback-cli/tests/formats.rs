@@ -353,8 +353,44 @@ fn options_that_contradict_each_other_are_refused() {
     assert!(text.lines().all(|line| line.starts_with("{\"machine\":")) && text.contains("\"vax\""), "{text}");
     let text = output(&["dis", "sample-3.13.pyc", "--function", "area", "--grep", "BINARY_OP", "--style", "table"]);
     assert!(text.starts_with("function area") && text.lines().count() > 1, "{text}");
-    let text = output(&["dis", "sample-3.13.pyc", "--function", "area", "--xref", "--grep", "^width"]);
-    assert!(text.is_empty() || !text.contains("Shape"), "{text}");
+    let text = output(&["dis", "sample-3.13.pyc", "--function", "name", "--xref", "--grep", "^sides"]);
+    assert!(text.contains("sides") && !text.contains("area"), "{text}");
+}
+
+#[test]
+fn where_nothing_fits_is_said() {
+    for (options, said) in [
+        (&["sample-3.13.pyc"][..], "none of its instructions fits --grep nothing"),
+        (&["sample-3.13.pyc", "--json"], "none of its instructions fits --grep nothing"),
+        (&["sample-3.13.pyc", "--xref"], "nothing that it refers to fits --grep nothing"),
+        (&["."], "none of its instructions fits --grep nothing"),
+    ] {
+        let failed = run(&[&["dis", "--grep", "nothing"], options].concat());
+        let stderr = String::from_utf8_lossy(&failed.stderr);
+        assert_eq!(failed.status.code(), Some(1), "{options:?}");
+        assert!(stderr.contains(said), "{options:?}: {stderr}");
+    }
+    // Of a folder, files in which something fits are named.
+    let text = output(&["dis", "--grep", "GEN_START", "."]);
+    assert!(text.starts_with("./generator-3.10.pyc:\n") && !text.contains("sample"), "{text}");
+    let text = output(&["dis", "--grep", "^count$", "--xref", "."]);
+    assert!(text.starts_with("./generator-3.10.pyc:\n") && !text.contains("sample"), "{text}");
+}
+
+#[test]
+fn diff_tells_scripts_whether_there_is_a_difference() {
+    for (options, code) in [
+        (&["sample-3.12.pyc", "sample-3.13.pyc"][..], 1),
+        (&["sample-3.13.pyc", "sample-3.13.pyc"], 0),
+        (&["sample-3.12.pyc", "sample-3.13.pyc", "--json"], 1),
+        (&["-c", "a + b", "a - b"], 1),
+        (&["-c", "a + b", "a+b", "--json"], 0),
+        (&["../cpython", "../jvm"], 1),
+        (&[".", "."], 0),
+    ] {
+        assert_eq!(run(&[&["diff", "--exit-code"], options].concat()).status.code(), Some(code), "{options:?}");
+        assert_eq!(run(&[&["diff"], options].concat()).status.code(), Some(0), "{options:?}");
+    }
 }
 
 #[test]

@@ -68,6 +68,10 @@ impl Machine for Beam {
         "beam"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["erlang", "elixir"]
+    }
+
     fn about(&self) -> &'static str {
         "The BEAM, Erlang's register machine. An instruction is an opcode of one byte and so many operands as the opcode says; each \
          operand says in its first byte what it is and how many bytes it has, and a list how many operands follow."

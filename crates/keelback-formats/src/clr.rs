@@ -94,6 +94,10 @@ impl Machine for Clr {
         "clr"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["dotnet", ".net", "cil", "mono"]
+    }
+
     fn about(&self) -> &'static str {
         "The Common Language Runtime of .NET and Mono, a stack machine. An opcode has one byte, or two of which the first is FE; how \
          many bytes of operand follow is fixed by the opcode, but for switch, which begins with how many targets it has."

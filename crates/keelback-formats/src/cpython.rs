@@ -72,6 +72,10 @@ impl Machine for Cpython {
         "cpython"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["python"]
+    }
+
     fn about(&self) -> &'static str {
         "CPython, a stack machine. From 3.6 on every instruction is two bytes, opcode and operand: EXTENDED_ARG before it gives the \
          upper bytes of a larger operand, and from 3.11 on some opcodes are followed by a cache. Before, an instruction was one byte, or \

@@ -94,6 +94,10 @@ impl Machine for Dalvik {
         "dalvik"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["dex", "art"]
+    }
+
     fn about(&self) -> &'static str {
         "Dalvik, a register machine. An instruction is one to five units of 16 bits, of which the first begins with the opcode, and the \
          opcode's format says how many; tables of switches and arrays lie among the instructions and say themselves how long they are."

@@ -82,6 +82,10 @@ impl Machine for Ebpf {
         "ebpf"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["bpf"]
+    }
+
     fn about(&self) -> &'static str {
         "eBPF, a register machine in the Linux kernel, with eleven registers of 64 bits. Every instruction has eight bytes, of which the first \
          is the opcode; only lddw, whose opcode is 0x18, has sixteen."

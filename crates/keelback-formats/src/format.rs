@@ -18,6 +18,11 @@ pub trait Format: Sync {
         None
     }
 
+    /// Whether Keelback runs such files, or goes on with them.
+    fn runs_here(&self) -> bool {
+        false
+    }
+
     /// Whether a file is of this kind, as far as its contents tell. Its name is not asked.
     fn recognises(&self, file: &[u8]) -> bool;
 
@@ -74,6 +79,11 @@ pub trait Opened {
 pub trait Machine: Sync {
     /// Its name on the command line.
     fn name(&self) -> &'static str;
+
+    /// What people call it besides, in lower case.
+    fn other_names(&self) -> &'static [&'static str] {
+        &[]
+    }
 
     /// What it is, and how it knows how long an instruction is: two sentences.
     fn about(&self) -> &'static str;

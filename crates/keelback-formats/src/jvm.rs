@@ -63,6 +63,10 @@ impl Machine for Jvm {
         "jvm"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["java"]
+    }
+
     fn about(&self) -> &'static str {
         "The Java virtual machine, a stack machine. An instruction is an opcode of one byte and so many bytes of operands as the opcode \
          says; two switch instructions say themselves how many they have, after padding, and wide before an instruction doubles its \

@@ -37,6 +37,10 @@ impl Format for Keelback {
         Some(&KEELBACK)
     }
 
+    fn runs_here(&self) -> bool {
+        true
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         Module::is_kbc(file)
     }
@@ -55,6 +59,10 @@ impl Format for Keelback {
 impl Machine for Keelback {
     fn name(&self) -> &'static str {
         "keelback"
+    }
+
+    fn other_names(&self) -> &'static [&'static str] {
+        &["kbc"]
     }
 
     fn about(&self) -> &'static str {

@@ -37,6 +37,10 @@ impl Format for Snapshot {
         "snapshot"
     }
 
+    fn runs_here(&self) -> bool {
+        true
+    }
+
     fn recognises(&self, file: &[u8]) -> bool {
         file.starts_with(MAGIC)
     }

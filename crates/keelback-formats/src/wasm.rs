@@ -67,6 +67,10 @@ impl Machine for Wasm {
         "wasm"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["webassembly"]
+    }
+
     fn about(&self) -> &'static str {
         "WebAssembly, a stack machine with structured control: blocks end where an `end` stands, and branches name a block by how many lie \
          between. An opcode is a byte, or a prefix and a number; it says which immediates follow, most of them LEB128 numbers, whose \

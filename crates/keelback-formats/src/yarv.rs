@@ -78,6 +78,10 @@ impl Machine for Yarv {
         "yarv"
     }
 
+    fn other_names(&self) -> &'static [&'static str] {
+        &["ruby"]
+    }
+
     fn about(&self) -> &'static str {
         "YARV, Ruby's stack machine, as its binary files have it. The opcode says how many operands follow; each is a number whose first byte \
          says by its lowest bits how many bytes belong to it."

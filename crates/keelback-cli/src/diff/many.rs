@@ -40,7 +40,7 @@ pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
         })?;
     }
     let mut out = output::stdout();
-    let mut same = 0;
+    let (mut same, mut differ) = (0, false);
     let mut alone = |name: &str, side: usize| {
         if args.json {
             let sides = [0, 1].map(|number| (number == side).then_some(name));
@@ -57,20 +57,25 @@ pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
             alone(name, 0)?;
         } else if !differs(name) {
             same += 1;
-        } else if let [Some(left), Some(right)] = differing.each_ref().map(|files| files.get(name))
-            && let Err(failure) = foreign::diff::run(args, [left, right])
-        {
-            outcome.say(failure)?;
+        } else if let [Some(left), Some(right)] = differing.each_ref().map(|files| files.get(name)) {
+            match foreign::diff::run(args, [left, right]) {
+                Ok(differs) => differ |= differs,
+                Err(failure) => outcome.say(failure)?,
+            }
         }
     }
     for name in right.keys().filter(|name| !left.contains_key(*name)) {
         alone(name, 1)?;
     }
+    differ |= left.keys().ne(right.keys());
     if !args.json {
         let text = format!("{} the same in both", count(same, "file"));
         writeln!(out, "{}{text}{}", FAINT.render(), FAINT.render_reset())?;
     }
     out.flush()?;
+    if differ && args.exit_code {
+        outcome.note(None);
+    }
     outcome.end()
 }
 

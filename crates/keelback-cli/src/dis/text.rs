@@ -24,11 +24,7 @@ pub(super) fn write_code(out: &mut dyn Write, code: &CodeListing, source: Option
         write!(out, ", {}", code.flags.join(" "))?;
     }
     writeln!(out)?;
-    if let [(name, kind), others @ ..] = &code.slots[..] {
-        write!(out, "  slots: {name} {kind}")?;
-        others.iter().try_for_each(|(name, kind)| write!(out, ", {name} {kind}"))?;
-        writeln!(out)?;
-    }
+    write!(out, "{}", code.slots_line())?;
     let width = |of: &dyn Fn(&Row) -> usize, least: usize| code.rows.iter().map(of).max().unwrap_or(0).max(least);
     let widths = Widths {
         label: width(&|row| row.label.as_ref().map_or(0, String::len), 0),

@@ -23,11 +23,12 @@ const WIDTH: usize = 52;
 /// A line of the result: an instruction of either file, or of both.
 type Line<'a> = (Option<&'a str>, Option<&'a str>);
 
-/// Compares two files.
-pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
+/// Compares two files; gives whether their functions differ.
+pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<bool, Failure> {
     let [left, right] = [open(files[0])?, open(files[1])?];
     let mut out = output::stdout();
     let mut codes = Vec::new();
+    let mut differ = false;
     if !args.json {
         let names = files.map(|file| cut(&tame(&file.name), WIDTH));
         writeln!(out, "{}{:WIDTH$}   {}{}", HEADING.render(), names[0], names[1], HEADING.render_reset())?;
@@ -38,6 +39,8 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
         let lines = lines(left.as_ref(), right.as_ref());
         let name = |side: &Option<Side>| side.as_ref().map_or("-".to_owned(), |one| tame(&one.name).into_owned());
         let names = [name(&left), name(&right)];
+        let is_same = left.is_some() == right.is_some() && lines.iter().all(|(left, right)| left == right);
+        differ |= !is_same;
         if args.json {
             let rows: Vec<Value> = lines
                 .iter()
@@ -46,7 +49,7 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
             codes.push(json!({ "left": left.as_ref().map(|one| &one.name), "right": right.as_ref().map(|one| &one.name), "rows": rows }));
             continue;
         }
-        if lines.iter().all(|(left, right)| left == right) {
+        if is_same {
             let text = format!("{}: {}, the same in both", names[0], count(lines.len() as u64, "instruction"));
             writeln!(out, "{}{text}{}", FAINT.render(), FAINT.render_reset())?;
             continue;
@@ -75,7 +78,8 @@ pub(crate) fn run(args: &DiffArgs, files: [&File; 2]) -> Result<(), Failure> {
         let report = json!({ "left": files[0].name, "right": files[1].name, "functions": codes });
         writeln!(out, "{report:#}")?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(differ)
 }
 
 /// The numbers of functions of the same name, in the order of the left file, then those of the right one alone.

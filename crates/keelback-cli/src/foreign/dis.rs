@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 
 use keelback_formats::format::Opened;
-use keelback_formats::model::{Role, Warning};
+use keelback_formats::model::{Instruction, Role, Warning};
 use regex_lite::Regex;
 use serde_json::{Value, json};
 
@@ -15,12 +15,12 @@ use crate::files::{File, Found, each_or_raw};
 use crate::foreign::{no_function, numbers_of, open, unread};
 use crate::in_order::{Turn, Work, in_order};
 use crate::listing::{self, json, labels_of, text_of};
-use crate::output::{self, FAINT, HEADING, Output, tame};
+use crate::output::{self, FAINT, HEADING, Output, quoted, tame};
 
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
     let (out, lister) = lister(args, name)?;
-    let Counts { files, outcome, missing, missing_of } = in_order(out, &lister, |push| {
+    let Counts { files, outcome, missing, missing_of, has_found } = in_order(out, &lister, |push| {
         each_or_raw(input, &args.raw, |found| match found {
             Found::File(file) => {
                 let weight = file.bytes.len();
@@ -36,14 +36,24 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
             Err(Failure::Refused(format!("none of the {missing_of} files in {} has {name}", input.to_string_lossy())))
         }
         (Some(failure), _) if files == 0 => Err(failure),
+        _ if !has_found => Err(nothing_found(&lister, &input.to_string_lossy())),
         _ => Ok(()),
     }
+}
+
+/// That nothing is what was looked for.
+fn nothing_found(lister: &Lister<'_>, file: &str) -> Failure {
+    let pattern = lister.args.grep.as_deref().unwrap_or_default();
+    let what = if lister.args.xref { "nothing that it refers to" } else { "none of its instructions" };
+    Failure::refused(file, format!("{what} fits --grep {}", quoted(pattern)))
 }
 
 /// Lists one file that was read already.
 pub(crate) fn of_file(args: &DisArgs, file: File, name: Option<&str>) -> Result<(), Failure> {
     let (out, lister) = lister(args, name)?;
-    in_order(out, &lister, |push| push(Ok(file), 0)).map(|_| ())
+    let file_name = file.name.clone();
+    let counts = in_order(out, &lister, |push| push(Ok(file), 0))?;
+    if counts.has_found { Ok(()) } else { Err(nothing_found(&lister, &file_name)) }
 }
 
 /// What lists files, and where that goes.
@@ -68,12 +78,19 @@ struct Counts {
     /// Why the last of the files that have no function of the name is not listed, and how many there are.
     missing: Option<Failure>,
     missing_of: u64,
+    /// Whether something was listed, and not everything left out by `--grep`.
+    has_found: bool,
 }
 
 /// What came of a file.
 enum End {
-    /// It is listed, with warnings.
-    Listed(Vec<String>),
+    /// It is listed.
+    Listed {
+        /// What there is to warn of.
+        warnings: Vec<String>,
+        /// Whether something was, and not everything left out by `--grep`.
+        has_found: bool,
+    },
     /// It could not be read.
     Unreadable(Failure),
     /// It is damaged, or has no function of the name, but another file may do.
@@ -95,7 +112,7 @@ impl Work for Lister<'_> {
             out.set_apart();
         }
         match self.list(&file, out) {
-            Ok(warnings) => End::Listed(warnings),
+            Ok((warnings, has_found)) => End::Listed { warnings, has_found },
             Err(Failure::Refused(text)) if !file.is_named => End::Refused(text),
             Err(failure) => End::Failed(failure),
         }
@@ -103,12 +120,13 @@ impl Work for Lister<'_> {
 
     fn end(&self, end: End, counts: &mut Counts, out: &mut Output) -> Result<(), Failure> {
         match end {
-            End::Listed(warnings) => {
+            End::Listed { warnings, has_found } => {
                 if !warnings.is_empty() {
                     out.flush()?;
                 }
                 warnings.iter().for_each(|text| complain(text));
                 counts.files += 1;
+                counts.has_found |= has_found;
             }
             End::Unreadable(failure) => {
                 out.flush()?;
@@ -131,8 +149,8 @@ impl Work for Lister<'_> {
 }
 
 impl Lister<'_> {
-    /// Lists a file; gives what there is to warn of.
-    fn list(&self, file: &File, out: &mut dyn Write) -> Result<Vec<String>, Failure> {
+    /// Lists a file; gives what there is to warn of, and whether something was listed.
+    fn list(&self, file: &File, out: &mut dyn Write) -> Result<(Vec<String>, bool), Failure> {
         let opened = open(file)?;
         // A format whose instructions are not read says why.
         if opened.function_count() == 0
@@ -153,9 +171,9 @@ impl Lister<'_> {
             }
         };
         let list = List { file, opened: &*opened, numbers, pattern: self.pattern.as_ref() };
-        list.write(out, self.args)?;
+        let has_found = list.write(out, self.args)?;
         let warning = |Warning { at, text }: &Warning| format!("{}: at offset {at:#x}: {text}", file.name);
-        Ok(opened.warnings().iter().map(warning).collect())
+        Ok((opened.warnings().iter().map(warning).collect(), has_found))
     }
 }
 
@@ -168,15 +186,19 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn write(&self, out: &mut dyn Write, args: &DisArgs) -> Result<(), Failure> {
+    /// Gives whether there was something to list, and `--grep` did not leave it all out.
+    fn write(&self, out: &mut dyn Write, args: &DisArgs) -> Result<bool, Failure> {
         if args.json && args.xref {
             return self.write_references_json(out);
         }
         if args.json {
-            return Ok(writeln!(out, "{}", self.json())?);
+            let (json, has_found) = self.json();
+            writeln!(out, "{json}")?;
+            return Ok(has_found);
         }
-        if !self.file.is_named {
-            writeln!(out, "{}{}:{}", HEADING.render(), tame(&self.file.name), HEADING.render_reset())?;
+        // With a pattern, only files in which something fits it are named.
+        if self.pattern.is_none() {
+            self.write_name(out)?;
         }
         match args.style {
             _ if args.xref => self.write_references(out),
@@ -184,13 +206,22 @@ impl List<'_> {
                 // Everything in its order, unless only something of it was asked for.
                 let all = self.numbers.len() == self.opened.function_count();
                 let numbers = (!all).then_some(&self.numbers[..]);
-                Ok(self.opened.write_native(out, numbers)?)
+                self.opened.write_native(out, numbers)?;
+                Ok(true)
             }
             Style::Table => self.write_table(out),
         }
     }
 
-    fn write_table(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    /// Writes the file's name, unless it is the one that was asked for.
+    fn write_name(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.file.is_named {
+            return Ok(());
+        }
+        writeln!(out, "{}{}:{}", HEADING.render(), tame(&self.file.name), HEADING.render_reset())
+    }
+
+    fn write_table(&self, out: &mut dyn Write) -> Result<bool, Failure> {
         let keep = |row: &str| self.pattern.is_none_or(|pattern| pattern.is_match(row));
         let mut is_first = true;
         for &number in &self.numbers {
@@ -205,31 +236,36 @@ impl List<'_> {
             }
             if !is_first {
                 writeln!(out)?;
+            } else if self.pattern.is_some() {
+                self.write_name(out)?;
             }
             is_first = false;
             listing::write_function(out, &function, &self.file.bytes, &keep)?;
         }
-        Ok(())
+        Ok(!is_first || self.pattern.is_none())
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> (Value, bool) {
+        let mut has_found = self.pattern.is_none();
         let functions: Vec<Value> = self
             .numbers
             .iter()
             .map(|number| {
                 let function = self.opened.function(*number);
                 let labels = labels_of(&function);
-                json::function(&function, &self.file.bytes, &|one| {
-                    self.pattern.is_none_or(|pattern| pattern.is_match(&text_of(one, &labels)))
-                })
+                let fits =
+                    |one: &Instruction| self.pattern.is_none_or(|pattern| pattern.is_match(&text_of(one, &labels)));
+                has_found = has_found || function.instructions.iter().any(fits);
+                json::function(&function, &self.file.bytes, &fits)
             })
             .collect();
-        json!({
+        let report = json!({
             "file": self.file.name,
             "format": self.opened.about().format,
             "functions": functions,
             "warnings": self.opened.warnings().iter().map(json::warning).collect::<Vec<_>>(),
-        })
+        });
+        (report, has_found)
     }
 
     /// What is referred to, and from where, with the names of functions that refer to something.
@@ -270,7 +306,7 @@ impl List<'_> {
     }
 
     /// The same as JSON, a line for each thing that is referred to.
-    fn write_references_json(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write_references_json(&self, out: &mut dyn Write) -> Result<bool, Failure> {
         let (references, functions) = self.references();
         for ((role, text), places) in &references {
             let of_one = |places: &[Place]| {
@@ -282,11 +318,14 @@ impl List<'_> {
             let report = json!({ "file": self.file.name, "role": role.word(), "text": text, "places": places });
             writeln!(out, "{report}")?;
         }
-        Ok(())
+        Ok(!references.is_empty() || self.pattern.is_none())
     }
 
-    fn write_references(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write_references(&self, out: &mut dyn Write) -> Result<bool, Failure> {
         let (references, functions) = self.references();
+        if self.pattern.is_some() && !references.is_empty() {
+            self.write_name(out)?;
+        }
         let mut last = None;
         for ((role, text), places) in &references {
             if last != Some(role) {
@@ -302,7 +341,7 @@ impl List<'_> {
             }
             writeln!(out, "{}", FAINT.render_reset())?;
         }
-        Ok(())
+        Ok(!references.is_empty() || self.pattern.is_none())
     }
 }
 
