@@ -68,8 +68,12 @@ fn show(args: &CfgArgs, function: &Function) -> Result<(), Failure> {
     }
     let labels = labels_of(function);
     let line = |one: &Instruction| format!("{} {}", one.offset, text_of(one, &labels));
-    let lines_of =
-        |block: &Block| function.instructions[block.instructions.clone()].iter().map(line).collect::<Vec<_>>();
+    // What jumps to a block calls it by the label of its first instruction.
+    let label_of = |block: &Block| labels.get(&function.instructions.get(block.instructions.start)?.offset);
+    let lines_of = |block: &Block| {
+        let instructions = function.instructions[block.instructions.clone()].iter().map(line);
+        label_of(block).map(|label| format!("{label}:")).into_iter().chain(instructions).collect::<Vec<_>>()
+    };
     let lines = || blocks.iter().map(lines_of).collect::<Vec<_>>();
     let name = tame(&function.name);
     let mut out = output::stdout();
@@ -83,7 +87,8 @@ fn show(args: &CfgArgs, function: &Function) -> Result<(), Failure> {
     } else {
         writeln!(out, "{}{} {name}{}", HEADING.render(), function.kind, HEADING.render_reset())?;
         for (number, block) in blocks.iter().enumerate() {
-            writeln!(out, "{}block {number}{}", LABEL.render(), LABEL.render_reset())?;
+            let label = label_of(block).map_or(String::new(), |label| format!(", {label}"));
+            writeln!(out, "{}block {number}{label}{}", LABEL.render(), LABEL.render_reset())?;
             for instruction in &function.instructions[block.instructions.clone()] {
                 let text = operands_of(instruction, &labels);
                 write!(
