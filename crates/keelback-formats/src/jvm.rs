@@ -197,7 +197,9 @@ impl Opened for Open<'_> {
         });
         let run = match class.access {
             access if access & 0x8000 != 0 => "read by java when the module is loaded".to_owned(),
-            _ if has_main => format!("java {name}"),
+            _ if has_main => {
+                format!("java -cp FOLDER {name}, where FOLDER has {}.class in it", name.replace('.', "/"))
+            }
             _ => "loaded by java when another class uses it; it has no main method".to_owned(),
         };
         About {
