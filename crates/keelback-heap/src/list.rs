@@ -332,6 +332,9 @@ impl Heap {
     /// Gives storage back when a list has become much shorter.
     fn list_trim(&mut self, list: Ref) {
         let ListObj { len, capacity, items, .. } = *self.get::<ListObj>(list);
+        if capacity == 0 {
+            return;
+        }
         if len == 0 {
             self.free_storage(items, ARRAY_HEADER + capacity * 8);
             let object = self.get_mut::<ListObj>(list);

@@ -381,13 +381,17 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn take(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "sort")?;
     let taken = vm.heap.new_list(&[])?;
+    // Storage without room for an item: whatever is done to the list puts another in its place, or none.
+    let mark = vm.heap.new_array(0)?;
+    vm.heap.get_mut::<ListObj>(taken).items = mark;
     vm.heap.list_swap(list, taken);
     Ok(Value::exact(Kind::List, taken))
 }
 
 fn touched(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "sort")?;
-    Ok(Value::bool(!vm.heap.get::<ListObj>(list).items.is_null()))
+    let ListObj { capacity, items, .. } = *vm.heap.get::<ListObj>(list);
+    Ok(Value::bool(items.is_null() || capacity > 0))
 }
 
 fn swap(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
