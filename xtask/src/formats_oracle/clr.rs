@@ -30,9 +30,10 @@ impl Oracle for Clr {
 
     fn about(&self) -> &'static str {
         "The class libraries of Mono (`mono-devel` and `libmono-cil-dev` of Debian 12), those with equal contents once, listed by `monodis`,
-a process for each, with `MONO_PATH` not set. What differs is what `monodis` says by having loaded other assemblies: it names the
-one that a type was forwarded to, where the file names the one that it is looked for in. Files on which it crashes count as refused. Where the
-listings of a file have different numbers of instructions, those after the first difference and before the last one count as different."
+a process for each, with `MONO_PATH` not set. What differs is what `monodis` says by having loaded other assemblies, or by not finding them: it
+names the one that a type was forwarded to, where the file names the one that it is looked for in, and has `(null)` for methods whose types it
+cannot load. Files on which it crashes count as refused. Where the listings of a file have different numbers of instructions, those after the
+first difference and before the last one count as different."
     }
 
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {

@@ -27,7 +27,7 @@ impl Oracle for Dalvik {
 
     fn about(&self) -> &'static str {
         "Samples, and the Java archives in `/usr/share/java` that Debian's `dalvik-exchange` converts, listed by `dexdump -d`. It prints the name of a
-file, and our listings have `FILE` there."
+file, and our listings have `FILE` there. The rows without times were measured by hand."
     }
 
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {
