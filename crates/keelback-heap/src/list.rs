@@ -431,6 +431,24 @@ impl Heap {
         self.list_trim(list);
     }
 
+    /// Gives an empty list storage without room for an item: whatever is done to the list puts another in its place, or none.
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub fn list_mark(&mut self, list: Ref) -> Oom<()> {
+        let mark = self.new_array(0)?;
+        self.header_of_mut(mark).flags |= ARRAY_OWNED;
+        self.get_mut::<ListObj>(list).items = mark;
+        Ok(())
+    }
+
+    /// Whether nothing was done to a list since [`Heap::list_mark`].
+    #[must_use]
+    pub fn list_is_marked(&self, list: Ref) -> bool {
+        let ListObj { capacity, items, .. } = *self.get::<ListObj>(list);
+        capacity == 0 && !items.is_null()
+    }
+
     /// Puts the storage of `other` into `list` and the other way round: how a sorted copy replaces the original.
     pub fn list_swap(&mut self, list: Ref, other: Ref) {
         let (a, b) = (*self.get::<ListObj>(list), *self.get::<ListObj>(other));

@@ -381,17 +381,14 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn take(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "sort")?;
     let taken = vm.heap.new_list(&[])?;
-    // Storage without room for an item: whatever is done to the list puts another in its place, or none.
-    let mark = vm.heap.new_array(0)?;
-    vm.heap.get_mut::<ListObj>(taken).items = mark;
+    vm.heap.list_mark(taken)?;
     vm.heap.list_swap(list, taken);
     Ok(Value::exact(Kind::List, taken))
 }
 
 fn touched(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let list = vm.receiver(args[0], Kind::List, "sort")?;
-    let ListObj { capacity, items, .. } = *vm.heap.get::<ListObj>(list);
-    Ok(Value::bool(items.is_null() || capacity > 0))
+    Ok(Value::bool(!vm.heap.list_is_marked(list)))
 }
 
 fn swap(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
