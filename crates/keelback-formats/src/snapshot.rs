@@ -16,13 +16,16 @@ use crate::text::cut;
 /// What every state begins with.
 const MAGIC: &[u8] = b"KBVMSNAP";
 /// The version that is described here.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// The flag that says that there is a seal, and how long that is.
 const SEALED: u32 = 4;
 const SEAL_LEN: u32 = 32;
 /// Forms of a module.
 const PROGRAM: u32 = 0;
 const LIBRARY: u32 = 1;
+const GONE: u32 = 2;
+/// The module of a code object that went.
+const FREE: u32 = u32::MAX;
 /// How many values the roots of a heap are.
 const ROOTS: u32 = 1024;
 
@@ -99,7 +102,12 @@ impl State {
             )?;
         }
         records(reader, "code object", "One that is loaded.", |reader| {
-            reader.u32_le("module", "Which of the modules it is of.")?;
+            if reader
+                .u32_le("module", "Which of the modules it is of; 0xffffffff: it went, and its number is free.")?
+                == FREE
+            {
+                return Ok(());
+            }
             reader.u32_le("number", "Which of the module's code objects it is.")?;
             reader.u32_le("globals", "Where in the heap the dictionary of its globals is.")?;
             reader
@@ -107,11 +115,12 @@ impl State {
                 .map(|_| ())
         })?;
         records(reader, "text", "One that eval() or exec() compiled.", |reader| {
-            reader.u32_le("how", "How it was compiled.")?;
+            reader.u32_le("how", "How it was compiled; 0x100: it was run since code was last disposed of.")?;
             reader.u32_le("globals", "Where in the heap the dictionary of its globals is.")?;
             reader.u32_le("code object", "The number of what came of it.")?;
             block(reader, "text", "The text.").map(|_| ())
         })?;
+        reader.u64_le("fresh code", "Bytes of code that came since code was last disposed of.")?;
         let seal_len = if self.is_sealed { SEAL_LEN } else { 0 };
         let Some(heap_bytes) = reader.left().checked_sub(seal_len) else {
             return reader.malformed("a seal is announced, and there is no room for one");
@@ -153,7 +162,10 @@ impl State {
 
     fn module(&mut self, reader: &mut Reader<'_, '_>) -> Read<()> {
         let at = reader.at();
-        match reader.u32_le("form", "0: a .kbc file stands here; 1: a file of the library.")? {
+        match reader.u32_le(
+            "form",
+            "0: a .kbc file stands here; 1: a file of the library; 2: it went, and its number is free.",
+        )? {
             PROGRAM => {
                 let len = reader.u32_le("length", "How many bytes the .kbc file has.")?;
                 let start = reader.at();
@@ -172,8 +184,10 @@ impl State {
                 self.library.push(name);
                 reader.u64_le("file", "Its length, and CRC-32 of it.")?;
             }
+            GONE => return Ok(()),
             other => return Err(Malformed::new(at, format!("{other} is no form of a module"))),
         }
+        reader.u32_le("maker", "Who made it: 0: the library, or it was imported; 1: the host; 2: the program.")?;
         reader.u32_le("values", "Where in the heap its names and constants are.")?;
         reader.u32_le("first code object", "The number of its first one.")?;
         reader.u32_le("has source", "Whether the source follows.")?;

@@ -534,16 +534,28 @@ impl Heap {
         Err(OutOfMemory)
     }
 
-    /// Counts memory outside of the region, which the machine needs for what the program asked for, against the limit. It is never
-    /// given back.
+    /// Counts memory outside of the region, which the machine needs for what the program asked for, against the limit, and toward the next
+    /// collection.
     ///
     /// # Errors
     /// The memory limit.
     pub fn charge_outside(&mut self, bytes: u64) -> Result<(), OutOfMemory> {
         self.reserve(bytes)?;
         self.allocator.outside_bytes += bytes;
+        self.allocator.allocated_since_collection += bytes;
         self.allocator.peak_bytes = self.allocator.peak_bytes.max(self.committed_bytes());
         Ok(())
+    }
+
+    /// Counts memory outside of the region toward the next collection alone.
+    pub fn note_outside(&mut self, bytes: u64) {
+        self.allocator.allocated_since_collection += bytes;
+    }
+
+    /// Memory outside of the region was given back, right after a collection.
+    pub fn release_outside(&mut self, bytes: u64) {
+        self.allocator.outside_bytes = self.allocator.outside_bytes.saturating_sub(bytes);
+        self.set_threshold();
     }
 
     /// Forgets what was refused so far, to find out why the next request is.

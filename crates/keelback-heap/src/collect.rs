@@ -439,12 +439,18 @@ impl Heap {
     /// Frees what neither the heap's roots nor `mark_roots` reach. The heap marks its 1024 root values itself; the VM marks
     /// its stack, frames, loaded code and whatever else refers into the region.
     pub fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker<'_>)) {
-        self.collect_with(STACK_LIMIT, None, mark_roots);
+        self.collect_with(STACK_LIMIT, None, mark_roots, |_| Vec::new());
     }
 
     /// As [`Heap::collect`], unless `gives_up` says so before all that is alive is known: then nothing happens. False in that case.
-    pub fn collect_unless(&mut self, gives_up: &dyn Fn() -> bool, mark_roots: impl FnOnce(&mut Marker<'_>)) -> bool {
-        self.collect_with(STACK_LIMIT, Some(gives_up), mark_roots)
+    /// `spare` is asked when it is known ([`Heap::has_survived`], [`Heap::each_survivor`]): what it gives stays too.
+    pub fn collect_unless(
+        &mut self,
+        gives_up: Option<&dyn Fn() -> bool>,
+        mark_roots: impl FnOnce(&mut Marker<'_>),
+        spare: impl FnOnce(&Heap) -> Vec<Ref>,
+    ) -> bool {
+        self.collect_with(STACK_LIMIT, gives_up, mark_roots, spare)
     }
 
     /// Marks what the program can reach or ask for: whatever a collection would keep, what is watched, what weak references
@@ -509,6 +515,7 @@ impl Heap {
         limit: usize,
         gives_up: Option<&dyn Fn() -> bool>,
         mark_roots: impl FnOnce(&mut Marker<'_>),
+        spare: impl FnOnce(&Heap) -> Vec<Ref>,
     ) -> bool {
         let gives_up = gives_up.filter(|_| self.allocator.blocks.len() > SOON_BLOCKS);
         // The allocator reads them until the next collection.
@@ -529,6 +536,10 @@ impl Heap {
         // From here on it comes to its end.
         marker.gives_up = None;
         marker.find_ended();
+        for at in spare(marker.heap) {
+            marker.reference(at);
+        }
+        marker.finish();
         let subclasses = std::mem::take(&mut marker.subclasses);
         let (mut shapes, rescans) = (marker.shapes, marker.rescans);
         let stack = std::mem::take(&mut marker.stack);
@@ -814,6 +825,25 @@ impl Heap {
         self.is_marked(at).then_some(at)
     }
 
+    /// Gives every object that the collection leaves to `visit`: to be called once it is known, or right after it.
+    pub fn each_survivor(&self, mut visit: impl FnMut(Ref, Kind)) {
+        let mut visit = |at: Ref| {
+            if let Some(kind) = Kind::from_byte(self.header_of(at).kind) {
+                visit(at, kind);
+            }
+        };
+        for block in 0..self.allocator.blocks.len() as u32 {
+            (0..self.cells_of(block)).filter_map(|index| self.marked_cell(block, index)).for_each(&mut visit);
+        }
+        self.allocator.large.keys().map(|at| Ref(*at)).for_each(&mut visit);
+    }
+
+    /// Whether the collection leaves an object: to be asked once it is known, or right after it.
+    #[must_use]
+    pub fn has_survived(&self, at: Ref) -> bool {
+        self.is_marked(at)
+    }
+
     pub(crate) fn count_shapes(&self) -> u64 {
         let mut count = 0;
         for block in 0..self.allocator.blocks.len() as u32 {
@@ -847,7 +877,7 @@ impl Heap {
     }
 
     pub(crate) fn set_threshold(&mut self) {
-        let left = self.allocator.limit_bytes.saturating_sub(self.allocator.committed_bytes);
+        let left = self.allocator.limit_bytes.saturating_sub(self.committed_bytes());
         let live = self.statistics.live_bytes;
         let wanted = THRESHOLD_MIN_BYTES.max(live + live / 2);
         self.threshold_bytes = wanted.min((left / 2).max(self.allocator.limit_bytes / 16));

@@ -20,8 +20,6 @@ impl Vm {
         self.heap.set_root(root::HANDLED, Value::NONE);
         let code_objects = self.new_dict()?;
         self.heap.set_root(root::CODE_OBJECTS, Value::exact(Kind::Dict, code_objects));
-        let constants = self.heap.new_list(&[])?;
-        self.heap.set_root(root::CONSTANTS, Value::exact(Kind::List, constants));
         self.make_classes()?;
         let builtins = self.new_dict()?;
         self.heap.set_root(root::BUILTINS, Value::exact(Kind::Dict, builtins));

@@ -18,7 +18,8 @@ use crate::embed::{Data, DataLimits};
 use crate::frame::Frame;
 use crate::host::Host;
 use crate::limits::{Account, Limits};
-use crate::loaded::{LoadedCode, LoadedModule};
+use crate::loaded::{HotCode, LoadedCode, LoadedModule};
+use crate::loads::{CompiledCode, CompiledText, Loads};
 use crate::lower::Lowered;
 use crate::native::{HotNative, Registry, Shared};
 use crate::prelude::Prelude;
@@ -49,7 +50,8 @@ struct State {
     traced: bool,
     codes: Vec<CodeState>,
     modules: Vec<LoadedModule>,
-    compiled: HashMap<(u8, Ref, String), u32>,
+    compiled: HashMap<CompiledText, CompiledCode>,
+    loads: Loads,
     registry: Arc<Registry>,
     hot_natives: Arc<[HotNative]>,
     kind_classes: [Ref; 64],
@@ -66,6 +68,7 @@ struct CodeState {
     module: u32,
     id: CodeId,
     globals: Ref,
+    is_free: bool,
     traced: Option<bool>,
     names: (Ref, Ref),
     lowered: Option<Arc<Lowered>>,
@@ -129,6 +132,7 @@ impl Vm {
             codes,
             modules,
             compiled,
+            loads,
             registry,
             hot_natives,
             kind_classes,
@@ -189,6 +193,7 @@ impl Vm {
                     module: code.module,
                     id: code.id,
                     globals: code.globals,
+                    is_free: code.is_free,
                     traced: code.traced,
                     names: code.names,
                     lowered: code.lowered.clone(),
@@ -196,6 +201,7 @@ impl Vm {
                 .collect(),
             modules: modules.clone(),
             compiled: compiled.clone(),
+            loads: loads.clone(),
             registry: registry.share(),
             hot_natives: hot_natives.clone(),
             kind_classes: *kind_classes,
@@ -271,6 +277,7 @@ impl VmImage {
             codes: Vec::with_capacity(state.codes.len()),
             modules: state.modules.clone(),
             compiled: state.compiled.clone(),
+            loads: state.loads.clone(),
             registry: Shared::Shared(state.registry.clone()),
             hot_natives: state.hot_natives.clone(),
             kind_classes: state.kind_classes,
@@ -293,11 +300,16 @@ impl VmImage {
             host_result: state.host_result.clone(),
         };
         for code in &state.codes {
-            vm.add_code(code.module, code.id, code.globals);
-            if let Some(added) = vm.codes.last_mut() {
-                (added.traced, added.names) = (code.traced, code.names);
-                added.lowered = code.lowered.clone();
-            }
+            let mut added = match code.is_free {
+                true => LoadedCode::free(),
+                false => {
+                    LoadedCode::new(code.module, &state.modules[code.module as usize].module, code.id, code.globals)
+                }
+            };
+            (added.traced, added.names) = (code.traced, code.names);
+            added.lowered = code.lowered.clone();
+            vm.codes.push(added);
+            vm.hot.push(HotCode::EMPTY);
         }
         // What runs or is suspended is expected to be ready. Everything else becomes that when it is called.
         let running: Vec<u32> = (1..=vm.depth).map(|depth| vm.frame_at(depth).code).collect();

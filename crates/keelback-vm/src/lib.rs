@@ -19,6 +19,7 @@ pub mod image;
 mod interp;
 mod limits;
 mod loaded;
+mod loads;
 pub mod lower;
 mod member;
 mod names;

@@ -8,8 +8,9 @@ use keelback_verify::VerifiedModule;
 
 use crate::flow::Flow;
 use crate::interp::ops::arith;
+use crate::loads::Maker;
 use crate::lower::{self, Ins, Instructions, Lowered, LoweredConst, RegOp};
-use crate::vm::{Vm, root};
+use crate::vm::Vm;
 
 /// A verified module with its constants in the region.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct LoadedModule {
     pub(crate) source: Option<Arc<str>>,
     /// Part of the prelude: its frames do not show in tracebacks.
     pub(crate) prelude: bool,
+    /// Who made it.
+    pub(crate) maker: Maker,
 }
 
 /// What an attribute, global or method site remembers. Derived: a restored snapshot starts without.
@@ -53,10 +56,6 @@ pub(crate) struct Cache {
 }
 
 const _: () = assert!(size_of::<Cache>() == 40);
-
-/// What a loaded module takes outside of the region, besides its tables, and each of its code objects besides their bytecode.
-const MODULE_BYTES: u64 = 2048;
-const MODULE_CODE_BYTES: u64 = 1536;
 
 impl Cache {
     /// Becomes a copy of what another cache for the same name knows, unless the site has missed too often to be worth it.
@@ -123,6 +122,20 @@ pub(crate) struct HotCode {
 }
 
 impl HotCode {
+    /// That of code that was not lowered yet.
+    pub(crate) const EMPTY: HotCode = HotCode {
+        ins: std::ptr::null(),
+        consts: std::ptr::null(),
+        caches: std::ptr::null_mut(),
+        registers: 0,
+        plain_arguments: u32::MAX,
+        entry_fuel: 0,
+        free_start: 0,
+        free_count: 0,
+        generator_arguments: u32::MAX,
+        length: 0,
+    };
+
     /// An instruction, if there is one of that number.
     #[inline]
     pub(crate) fn instruction(&self, number: u32) -> Option<Ins> {
@@ -147,8 +160,10 @@ pub(crate) struct LoadedCode {
     pub(crate) module: u32,
     /// Which of its code objects.
     pub(crate) id: CodeId,
-    /// The globals, a dictionary.
+    /// The globals, a dictionary. Null while it is idle (see [`crate::loads`]).
     pub(crate) globals: Ref,
+    /// There is nothing at this number.
+    pub(crate) is_free: bool,
     pub(crate) shape: Shape,
     /// Whether each of its stack instructions is visible in the register code: known from the first time it was lowered on, also
     /// by another machine whose snapshot was restored. Where frames stand depends on it.
@@ -168,6 +183,54 @@ pub(crate) struct LoadedCode {
 }
 
 impl LoadedCode {
+    /// A code object of a loaded module.
+    pub(crate) fn new(module: u32, verified: &VerifiedModule, id: CodeId, globals: Ref) -> LoadedCode {
+        let code = verified.code(id);
+        LoadedCode {
+            has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
+            free: code.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count() as u32,
+            module,
+            id,
+            globals,
+            is_free: false,
+            shape: Shape {
+                positional: code.arg_count,
+                positional_only: code.posonly_count,
+                keyword_only: code.kwonly_count,
+                flags: code.flags,
+            },
+            traced: None,
+            lowered: None,
+            code: Instructions::default(),
+            const_values: Box::default(),
+            cache_values: Box::default(),
+            names: (Ref::NULL, Ref::NULL),
+            parameters: Box::default(),
+            inner: Box::default(),
+        }
+    }
+
+    /// What is at a number that is free: as the library's first code object, for those who look at all.
+    pub(crate) fn free() -> LoadedCode {
+        LoadedCode {
+            has_free: false,
+            free: 0,
+            module: 0,
+            id: CodeId(0),
+            globals: Ref::NULL,
+            is_free: true,
+            shape: Shape { positional: 0, positional_only: 0, keyword_only: 0, flags: CodeFlags::default() },
+            traced: None,
+            lowered: None,
+            code: Instructions::default(),
+            const_values: Box::default(),
+            cache_values: Box::default(),
+            names: (Ref::NULL, Ref::NULL),
+            parameters: Box::default(),
+            inner: Box::default(),
+        }
+    }
+
     /// The register code, once lowered.
     pub(crate) fn lowered(&self) -> Option<&Lowered> {
         self.lowered.as_deref()
@@ -200,79 +263,30 @@ impl LoadedCode {
 
 impl Vm {
     /// Loads a module to run with the given globals; gives the index of its body's code.
+    ///
+    /// # Errors
+    /// The memory limit.
     pub(crate) fn load_module(
         &mut self,
         module: VerifiedModule,
         globals: Ref,
         source: Option<Arc<str>>,
+        maker: Maker,
     ) -> Result<u32, Flow> {
         let count = module.names.len() + module.consts.len();
         let values = self.heap.new_array(count as u32)?;
         self.heap.values_mut(values.offset(16), count as u32).fill(Value::UNBOUND);
-        let list = self.heap.root(root::CONSTANTS).as_ref();
-        self.heap.list_push(list, Value::exact(Kind::Array, values))?;
-        self.modules.push(LoadedModule { module, values, first_code: 0, source, prelude: false });
-        let number = (self.modules.len() - 1) as u32;
+        let number =
+            self.add_module(LoadedModule { module, values, first_code: 0, source, prelude: false, maker })?;
         let first = self.add_codes(number, globals);
         self.modules[number as usize].first_code = first;
-        Ok(first)
-    }
-
-    /// Counts what a module that the program makes takes outside of the region: its tables, and register code with caches of
-    /// several times the size of its bytecode.
-    pub(crate) fn count_module(&mut self, module: &keelback_bytecode::Module) -> Result<(), Flow> {
-        let codes: u64 = module.codes.iter().map(|code| MODULE_CODE_BYTES + code.code.len() as u64 * 24).sum();
-        let tables = (module.names.len() + module.consts.len()) as u64 * 64;
-        Ok(self.heap.charge_outside(MODULE_BYTES + codes + tables)?)
-    }
-
-    /// Adds entries for all code objects of a loaded module, to run with the given globals.
-    pub(crate) fn add_codes(&mut self, module: u32, globals: Ref) -> u32 {
-        let first = self.codes.len() as u32;
-        let verified = self.modules[module as usize].module.clone();
-        for index in 0..verified.codes.len() {
-            self.add_code(module, CodeId::from(index), globals);
+        if maker != Maker::Library {
+            self.note_load(number, first);
         }
-        first
-    }
-
-    /// Adds an entry for one code object of a loaded module.
-    pub(crate) fn add_code(&mut self, module: u32, id: CodeId, globals: Ref) {
-        let verified = self.modules[module as usize].module.clone();
-        let code = verified.code(id);
-        self.hot.push(HotCode {
-            ins: std::ptr::null(),
-            consts: std::ptr::null(),
-            caches: std::ptr::null_mut(),
-            registers: 0,
-            plain_arguments: u32::MAX,
-            entry_fuel: 0,
-            free_start: 0,
-            free_count: 0,
-            generator_arguments: u32::MAX,
-            length: 0,
-        });
-        self.codes.push(LoadedCode {
-            has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
-            free: code.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count() as u32,
-            module,
-            id,
-            globals,
-            shape: Shape {
-                positional: code.arg_count,
-                positional_only: code.posonly_count,
-                keyword_only: code.kwonly_count,
-                flags: code.flags,
-            },
-            traced: None,
-            lowered: None,
-            code: Instructions::default(),
-            const_values: Box::default(),
-            cache_values: Box::default(),
-            names: (Ref::NULL, Ref::NULL),
-            parameters: Box::default(),
-            inner: Box::default(),
-        });
+        if maker == Maker::Host {
+            self.heap.note_outside(self.load_bytes(number));
+        }
+        Ok(first)
     }
 
     /// The code object's index that belongs to the same load as `code`.

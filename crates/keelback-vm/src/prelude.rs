@@ -24,6 +24,7 @@ use keelback_verify::VerifiedModule;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
+use crate::loads::Maker;
 use crate::names::Name;
 use crate::stdlib::MODULES;
 use crate::vm::{Exit, Vm, root};
@@ -212,7 +213,7 @@ impl Vm {
 
     fn run_file(&mut self, file: usize, namespace: Ref) -> Result<Exit, Flow> {
         let module = self.verified_file(file)?;
-        let code = self.load_module(module, namespace, None)?;
+        let code = self.load_module(module, namespace, None, Maker::Library)?;
         let number = self.codes[code as usize].module;
         self.modules[number as usize].prelude = true;
         let floor = match self.depth {
@@ -261,10 +262,10 @@ impl Vm {
 
     /// After a snapshot was restored: which files it had run.
     pub(crate) fn note_loaded_files(&mut self) {
+        let there = || self.modules.iter().filter(|module| module.maker != Maker::Gone);
         for number in 0..self.prelude.files.len() {
             let read = self.prelude.read[number].get();
-            self.prelude.loaded[number] =
-                read.is_some_and(|read| self.modules.iter().any(|module| module.module.same(read)));
+            self.prelude.loaded[number] = read.is_some_and(|read| there().any(|module| module.module.same(read)));
         }
     }
 

@@ -9,6 +9,7 @@ use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::{Frame, Resume};
 use crate::limits::Stop;
+use crate::loads::Maker;
 use crate::names::Name;
 use crate::vm::{Exit, Vm};
 
@@ -27,7 +28,11 @@ impl Vm {
         self.set_handled(Value::NONE);
         self.timed_run(|vm| {
             let started = vm.main_namespace().and_then(|globals| {
-                let code = vm.load_module(module, globals, source)?;
+                // Short runs come to no safepoint.
+                if vm.is_idle() && vm.heap.collection_due() {
+                    vm.collect_before_deadline();
+                }
+                let code = vm.load_module(module, globals, source, Maker::Host)?;
                 vm.push_body(code, globals, Resume::Nested as u32)
             });
             match started {
@@ -103,7 +108,7 @@ impl Vm {
     fn start_main(&mut self, module: VerifiedModule, source: Option<Arc<str>>) -> Result<(), Flow> {
         let file = (!module.filename.starts_with('<')).then_some(&*module.filename);
         let globals = self.new_main(file)?;
-        let code = self.load_module(module, globals, source)?;
+        let code = self.load_module(module, globals, source, Maker::Host)?;
         self.push_body(code, globals, Resume::Nested as u32)
     }
 

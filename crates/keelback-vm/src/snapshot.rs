@@ -25,7 +25,8 @@ use crate::embed::Lent;
 use crate::frame::{Frame, OBSERVED, Resume};
 use crate::interp::ops::build::unpacked_count;
 use crate::interp::resume::jumps_by_truth;
-use crate::loaded::LoadedModule;
+use crate::loaded::{HotCode, LoadedCode, LoadedModule};
+use crate::loads::{CompiledCode, Loads, Maker};
 use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
@@ -38,7 +39,7 @@ use head::{Head, Reader, StoredCode, StoredModule};
 pub use head::{SnapshotInfo, StoredProgram};
 
 const MAGIC: [u8; 8] = *b"KBVMSNAP";
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// Flags of a snapshot.
 const FUEL_LIMITED: u32 = 1;
@@ -50,6 +51,10 @@ const SEALED: u32 = 4;
 const PROGRAM: u32 = 0;
 /// A file of the prelude, stored by its name and a hash of it: whoever restores it has the same.
 const PRELUDE_FILE: u32 = 1;
+/// None: its number is free.
+const GONE: u32 = 2;
+/// The number of the module of a code object that there is none of.
+const FREE: u32 = u32::MAX;
 
 /// Why bytes are no snapshot that this machine can restore.
 #[derive(Debug)]
@@ -129,6 +134,10 @@ impl Vm {
         put_long(&mut out, self.heap.peak_bytes());
         put(&mut out, self.modules.len() as u32);
         for module in &self.modules {
+            if module.maker == Maker::Gone {
+                put(&mut out, GONE);
+                continue;
+            }
             if let Some(file) = self.prelude_file_of(&module.module) {
                 put(&mut out, PRELUDE_FILE);
                 put_block(&mut out, self.prelude_name(file).as_bytes());
@@ -137,6 +146,7 @@ impl Vm {
                 put(&mut out, PROGRAM);
                 put_block(&mut out, &module.module.to_bytes());
             }
+            put(&mut out, module.maker.number());
             put(&mut out, module.values.0);
             put(&mut out, module.first_code);
             put(&mut out, u32::from(module.source.is_some()));
@@ -144,6 +154,10 @@ impl Vm {
         }
         put(&mut out, self.codes.len() as u32);
         for code in &self.codes {
+            if code.is_free {
+                put(&mut out, FREE);
+                continue;
+            }
             put(&mut out, code.module);
             put(&mut out, code.id.0);
             put(&mut out, code.globals.0);
@@ -153,12 +167,13 @@ impl Vm {
         let mut compiled: Vec<_> = self.compiled.iter().collect();
         compiled.sort_unstable();
         put(&mut out, compiled.len() as u32);
-        for ((kind, globals, text), code) in compiled {
-            for number in [u32::from(*kind), globals.0, *code] {
+        for ((kind, globals, text), CompiledCode { code, is_used }) in compiled {
+            for number in [u32::from(*kind) | u32::from(*is_used) << 8, globals.0, *code] {
                 put(&mut out, number);
             }
             put_block(&mut out, text.as_bytes());
         }
+        put_long(&mut out, self.loads.fresh_bytes);
         let stack_end = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let frames_end = FRAMES_START + self.depth * size_of::<Frame>() as u32;
         let roots = self.frame_roots();
@@ -200,8 +215,9 @@ impl Vm {
         }
         let mut modules = Vec::new();
         for _ in 0..reader.number()? {
-            let StoredModule { code, values, first_code, source } = StoredModule::read(&mut reader)?;
+            let StoredModule { code, maker, values, first_code, source } = StoredModule::read(&mut reader)?;
             let (module, prelude) = match code {
+                StoredCode::Gone => (self.verified_file(0).map_err(|_| RestoreError::OtherVersion)?, true),
                 StoredCode::Prelude(name, hash) => {
                     let file = self.prelude_file_named(name).filter(|file| self.prelude_hash(*file) == hash);
                     let module = file.and_then(|file| self.verified_file(file).ok());
@@ -216,36 +232,49 @@ impl Vm {
                     (module, false)
                 }
             };
+            if prelude && maker != Maker::Library && maker != Maker::Gone {
+                return Err(RestoreError::NotASnapshot);
+            }
             let (values, source) = (Ref(values), source.map(Arc::from));
-            modules.push(LoadedModule { module, values, first_code, source, prelude });
+            modules.push(LoadedModule { module, values, first_code, source, prelude, maker });
         }
         let mut codes = Vec::new();
         for _ in 0..reader.number()? {
-            let (module, id, globals) = (reader.number()?, CodeId(reader.number()?), Ref(reader.number()?));
-            let known = modules.get(module as usize).is_some_and(|loaded| id.index() < loaded.module.codes.len());
-            if !known {
-                return Err(RestoreError::NotASnapshot);
+            let module = reader.number()?;
+            if module == FREE {
+                codes.push(LoadedCode::free());
+                continue;
             }
-            let traced = match reader.number()? {
+            let (id, globals) = (CodeId(reader.number()?), Ref(reader.number()?));
+            let known = modules
+                .get(module as usize)
+                .filter(|loaded| loaded.maker != Maker::Gone && id.index() < loaded.module.codes.len());
+            let Some(loaded) = known else { return Err(RestoreError::NotASnapshot) };
+            let mut code = LoadedCode::new(module, &loaded.module, id, globals);
+            code.traced = match reader.number()? {
                 0 => None,
                 1 => Some(false),
                 2 => Some(true),
                 _ => return Err(RestoreError::NotASnapshot),
             };
-            codes.push((module, id, globals, traced));
+            codes.push(code);
         }
         let mut compiled = HashMap::new();
         for _ in 0..reader.number()? {
             let (kind, globals, code) = (reader.number()?, Ref(reader.number()?), reader.number()?);
             let text = reader.text()?;
+            let (kind, is_used) = (kind & !(1 << 8), kind >> 8 == 1);
             let kind = u8::try_from(kind).map_err(|_| RestoreError::NotASnapshot)?;
             // The first code object of a module, with the globals that it was compiled for.
-            let fits = codes.get(code as usize).is_some_and(|(_, id, own, _)| id.index() == 0 && *own == globals);
+            let fits = codes.get(code as usize).is_some_and(|found: &LoadedCode| {
+                !found.is_free && found.id.index() == 0 && found.globals == globals
+            });
             if !fits {
                 return Err(RestoreError::NotASnapshot);
             }
-            compiled.insert((kind, globals, text.to_owned()), code);
+            compiled.insert((kind, globals, text.to_owned()), CompiledCode { code, is_used });
         }
+        let fresh_bytes = reader.long()?;
         let Restored { heap, books, numbered } =
             Heap::restore(reader.rest, self.heap.limit_bytes(), origin).map_err(RestoreError::Heap)?;
         // The program may have set its limit, within what this host allows.
@@ -255,15 +284,10 @@ impl Vm {
         }
         let old_heap = std::mem::replace(&mut self.heap, heap);
         let old_modules = std::mem::replace(&mut self.modules, modules);
-        let old_codes = (std::mem::take(&mut self.codes), std::mem::take(&mut self.hot));
+        let hot = vec![HotCode::EMPTY; codes.len()];
+        let old_codes = (std::mem::replace(&mut self.codes, codes), std::mem::replace(&mut self.hot, hot));
         let old_depth = std::mem::replace(&mut self.depth, head.depth);
         let old_traced = std::mem::replace(&mut self.traced, head.flags & TRACED != 0);
-        for (module, id, globals, traced) in codes {
-            self.add_code(module, id, globals);
-            if let Some(code) = self.codes.last_mut() {
-                code.traced = traced;
-            }
-        }
         self.type_cache.clear();
         self.deque_shape = Ref::NULL;
         self.attr_memo.clear();
@@ -285,6 +309,7 @@ impl Vm {
         self.heap.go_on_with(books);
         self.heap.remember_peak(head.peak_bytes);
         self.compiled = compiled;
+        self.loads = Loads::of(&self.codes, &self.modules, fresh_bytes);
         self.depth_limit = depth_limit;
         (self.next_version, self.next_id) = (head.next_version, head.next_id);
         self.fuel_limited = head.flags & FUEL_LIMITED != 0;
@@ -309,7 +334,8 @@ impl Vm {
         if !self.programs_are_valid() {
             return Some("the code objects of a program");
         }
-        if !self.modules.iter().all(|module| self.constants_are_valid(module)) {
+        let mut there = self.modules.iter().filter(|module| module.maker != Maker::Gone);
+        if !there.all(|module| self.constants_are_valid(module)) {
             return Some("the constants of a program");
         }
         if !self.objects_are_valid(numbered, lent) {
@@ -325,7 +351,6 @@ impl Vm {
             (root::BUILTINS, Kind::Dict),
             (root::PRELUDE, Kind::Dict),
             (root::SLOW_PATHS, Kind::Array),
-            (root::CONSTANTS, Kind::List),
             (root::CODE_OBJECTS, Kind::Dict),
             (root::RESERVE, Kind::Exception),
         ];
@@ -355,10 +380,17 @@ impl Vm {
         let mut firsts = HashMap::new();
         let mut rest = &self.codes[..];
         while let Some(first) = rest.first() {
+            if first.is_free {
+                rest = &rest[1..];
+                continue;
+            }
             let count = self.modules[first.module as usize].module.codes.len();
             let Some((load, after)) = rest.split_at_checked(count) else { return false };
             let in_order = load.iter().enumerate().all(|(index, code)| {
-                code.module == first.module && code.id.index() == index && code.globals == first.globals
+                !code.is_free
+                    && code.module == first.module
+                    && code.id.index() == index
+                    && code.globals == first.globals
             });
             if !in_order || count == 0 {
                 return false;
@@ -366,12 +398,18 @@ impl Vm {
             firsts.insert((self.codes.len() - rest.len()) as u32, first.module);
             rest = after;
         }
-        self.modules.iter().enumerate().all(|(number, loaded)| {
+        let mut there = self.modules.iter().enumerate().filter(|(_, loaded)| loaded.maker != Maker::Gone);
+        there.all(|(number, loaded)| {
             let values = loaded.module.names.len() + loaded.module.consts.len();
             firsts.get(&loaded.first_code) == Some(&(number as u32))
                 && self.heap.is_live(loaded.values, Kind::Array)
                 && self.heap.array_values(loaded.values).len() == values
         })
+    }
+
+    /// Whether there is code of that number, idle code included.
+    fn is_there(&self, number: u32) -> bool {
+        self.codes.get(number as usize).is_some_and(|code| !code.is_free)
     }
 
     /// Whether there is code of that number that can run. Nothing keeps the globals of code alive that is of no use any more.
@@ -387,7 +425,7 @@ impl Vm {
     /// Whether the numbers in objects that index tables of this machine are in range, and every generator stands at an
     /// instruction of its code and has its registers.
     fn objects_are_valid(&mut self, numbered: &[Ref], lent: &mut Lent) -> bool {
-        let (codes, natives) = (self.codes.len() as u32, self.registry.natives.len() as u32);
+        let natives = self.registry.natives.len() as u32;
         let mut generators = Vec::new();
         let mut valid = true;
         for &at in numbered {
@@ -395,7 +433,7 @@ impl Vm {
             valid &= self.object_fits(at, kind);
             valid &= match kind {
                 Kind::Function => self.is_code(self.heap.get::<FunctionObj>(at).code),
-                Kind::Code => self.heap.get::<CodeObj>(at).code < codes,
+                Kind::Code => self.is_there(self.heap.get::<CodeObj>(at).code),
                 Kind::Traceback => {
                     let TracebackObj { code, globals, .. } = *self.heap.get::<TracebackObj>(at);
                     self.is_code_with(code, globals)
@@ -430,7 +468,7 @@ impl Vm {
             return false;
         }
         if GeneratorState::from_number(state) == GeneratorState::Finished {
-            return (code as usize) < self.codes.len();
+            return self.is_there(code);
         }
         // One that has not started begins with its first instruction, which may be its only one.
         let followed = GeneratorState::from_number(state) == GeneratorState::Suspended;

@@ -13,6 +13,7 @@ use crate::frame::Frame;
 use crate::host::Host;
 use crate::limits::{Account, Limits, Stop};
 use crate::loaded::{HotCode, LoadedCode, LoadedModule};
+use crate::loads::{CompiledCode, CompiledText, Loads};
 use crate::names::Name;
 use crate::native::{HotNative, Registry, Shared};
 use crate::types::text::quick::SpecMemo;
@@ -34,8 +35,6 @@ pub(crate) mod root {
     pub(crate) const HANDLED: u32 = 69;
     /// An array: the prelude function that stands in for each native, by number.
     pub(crate) const SLOW_PATHS: u32 = 70;
-    /// A list of the loaded modules' constants.
-    pub(crate) const CONSTANTS: u32 = 71;
     /// A `MemoryError` made in advance.
     pub(crate) const RESERVE: u32 = 72;
     /// Code objects that the program has seen: a dictionary by number.
@@ -160,7 +159,8 @@ pub struct Vm {
     pub(crate) codes: Vec<LoadedCode>,
     pub(crate) modules: Vec<LoadedModule>,
     /// Code numbers of what `eval` and `exec` compiled, by mode, globals and text.
-    pub(crate) compiled: std::collections::HashMap<(u8, Ref, String), u32>,
+    pub(crate) compiled: std::collections::HashMap<CompiledText, CompiledCode>,
+    pub(crate) loads: Loads,
     /// The builtins and their attributes, by number.
     pub(crate) registry: Shared<Registry>,
     /// What calls by position need of each builtin, in step with the registry's.
@@ -230,6 +230,7 @@ impl Vm {
             traced: false,
             hot: Vec::new(),
             compiled: std::collections::HashMap::new(),
+            loads: Loads::default(),
             codes: Vec::new(),
             modules: Vec::new(),
             registry: Shared::Own(Box::default()),
@@ -493,6 +494,7 @@ impl Vm {
             // Natives wait for the file, with references that nothing marks.
             return true;
         }
+        let mut unheld = self.let_go_of_code();
         let stack_top = (1..=self.depth).map(|depth| self.frame_at(depth).top).max().unwrap_or(STACK_START);
         let roots = self.frame_roots();
         self.watch_unused();
@@ -503,11 +505,20 @@ impl Vm {
             }
         };
         let account = &self.account;
-        if !may_give_up {
-            self.heap.collect(mark);
-        } else if !self.heap.collect_unless(&|| account.is_to_stop(), mark) {
+        let is_to_stop = || account.is_to_stop();
+        let gives_up: Option<&dyn Fn() -> bool> = if may_give_up { Some(&is_to_stop) } else { None };
+        let (codes, compiled) = (&self.codes, &self.compiled);
+        let spare =
+            |heap: &Heap| unheld.as_mut().map_or(Vec::new(), |unheld| unheld.find_used(heap, codes, compiled));
+        if !self.heap.collect_unless(gives_up, mark, spare) {
             self.gave_up_collection = true;
+            if let Some(unheld) = unheld {
+                self.take_back_code(unheld);
+            }
             return false;
+        }
+        if let Some(unheld) = unheld {
+            self.dispose_of_code(unheld);
         }
         self.gave_up_collection = false;
         self.keep_unawaited();

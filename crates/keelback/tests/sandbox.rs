@@ -614,3 +614,22 @@ fn objects_stay_with_the_host() -> Res {
     drop(sandbox);
     Ok(())
 }
+
+#[test]
+fn what_a_sandbox_has_run_and_needs_no_more_goes() -> Result<(), Box<dyn std::error::Error>> {
+    let engine = Engine::new(Default::default())?;
+    let mut sandbox = engine.sandbox(&Linker::<()>::new(&engine), (), Limits::default())?;
+    let mut sizes = Vec::new();
+    for round in 0..3 {
+        for number in 0..4_000 {
+            let source = format!("def f{}(x): return x + {number}\nf{}({round})", number % 7, number % 7);
+            assert_eq!(sandbox.eval(&source)?.done()?, Value::Int(number + round));
+        }
+        sizes.push(sandbox.snapshot()?.len());
+    }
+    // Each of them is some 300 bytes of bytecode.
+    assert!(sizes[2] < sizes[0] + 100_000, "{sizes:?}");
+    let all = sandbox.eval("f0(0), f1(0), f2(0), f3(0), f4(0), f5(0), f6(0)")?.done()?;
+    assert_eq!(all, Value::Tuple((0..7).map(|rest| Value::Int((3_999 - rest) / 7 * 7 + rest)).collect()));
+    Ok(())
+}

@@ -64,10 +64,11 @@ fn deep_and_wide_data_fit_any_stack() {
         let wide: Vec<Value> =
             (0..depth).map(|i| Value::exact(Kind::Tuple, heap.new_tuple(&[Value::int(i)]).unwrap())).collect();
         let wide = heap.new_list(&wide).unwrap();
-        heap.collect_with(limit, None, |marker| {
+        let mark = |marker: &mut Marker<'_>| {
             marker.reference(chain);
             marker.value(Value::exact(Kind::List, wide));
-        });
+        };
+        heap.collect_with(limit, None, mark, |_| Vec::new());
         assert_eq!(heap.statistics().live_objects, 3 * depth as u64 + 3, "limit {limit}");
         let mut at = chain;
         for i in (0..depth).rev() {
@@ -95,7 +96,7 @@ fn what_is_given_up_was_never_begun() {
         looks.set(0);
         // Sooner or later in the marking, and in the end only at the third look at the clock.
         let gives_up = || looks.replace(looks.get() + 1) >= round % 4;
-        let done = heap.collect_unless(&gives_up, no_roots);
+        let done = heap.collect_unless(Some(&gives_up), no_roots, |_| Vec::new());
         assert_eq!(heap.statistics().collections, collections + u64::from(done));
         assert!(done || heap.statistics() == before);
         // Nothing was lost, and nothing that lives is handed out again.

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use keelback_bytecode::Module;
 
-use super::{MAGIC, PRELUDE_FILE, PROGRAM, RestoreError, SEALED, VERSION};
+use super::{GONE, MAGIC, PRELUDE_FILE, PROGRAM, RestoreError, SEALED, VERSION};
+use crate::loads::Maker;
 use crate::seal::SEAL_LEN;
 
 /// Bytes that are being read.
@@ -24,7 +25,7 @@ impl<'a> Reader<'a> {
         Ok(u32::from_le_bytes(self.bytes(4)?.try_into().map_err(|_| RestoreError::NotASnapshot)?))
     }
 
-    fn long(&mut self) -> Result<u64, RestoreError> {
+    pub(super) fn long(&mut self) -> Result<u64, RestoreError> {
         Ok(u64::from(self.number()?) | u64::from(self.number()?) << 32)
     }
 
@@ -106,11 +107,14 @@ pub(super) enum StoredCode<'a> {
     Program(&'a [u8]),
     /// In this build: the name of a file of the prelude, and a hash of it.
     Prelude(&'a str, u64),
+    /// Nowhere: its number is free.
+    Gone,
 }
 
 /// A module as it is stored.
 pub(super) struct StoredModule<'a> {
     pub(super) code: StoredCode<'a>,
+    pub(super) maker: Maker,
     pub(super) values: u32,
     pub(super) first_code: u32,
     pub(super) source: Option<&'a str>,
@@ -121,12 +125,17 @@ impl<'a> StoredModule<'a> {
         let code = match reader.number()? {
             PRELUDE_FILE => StoredCode::Prelude(reader.text()?, reader.long()?),
             PROGRAM => StoredCode::Program(reader.block()?),
+            GONE => {
+                let (code, maker) = (StoredCode::Gone, Maker::Gone);
+                return Ok(StoredModule { code, maker, values: 0, first_code: 0, source: None });
+            }
             _ => return Err(RestoreError::NotASnapshot),
         };
+        let maker = Maker::of_number(reader.number()?).ok_or(RestoreError::NotASnapshot)?;
         let (values, first_code) = (reader.number()?, reader.number()?);
         let has_source = reader.number()? != 0;
         let source = reader.text()?;
-        Ok(StoredModule { code, values, first_code, source: has_source.then_some(source) })
+        Ok(StoredModule { code, maker, values, first_code, source: has_source.then_some(source) })
     }
 }
 

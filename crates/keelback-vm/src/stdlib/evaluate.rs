@@ -7,6 +7,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::host::{CompileKind, CompileMode, CompileRequest, CompileWarning, Compiled};
+use crate::loads::{CODES_MAX, CompiledCode, Maker};
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -65,8 +66,6 @@ const ONLY_AST: i64 = 0x400;
 const KEPT_PROGRAMS: usize = 1024;
 /// Longest text of such a program.
 const KEPT_LENGTH: usize = 4096;
-/// Most code objects of a machine.
-const CODES_MAX: usize = 1 << 22;
 
 /// Where the code runs: globals, and the namespace of names that are neither.
 struct Namespaces {
@@ -96,7 +95,7 @@ fn eval(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             if vm.free_variables(code) > 0 {
                 return Err(vm.type_error("code object passed to eval() may not contain free variables"));
             }
-            vm.code_with_globals(code, namespaces.globals)
+            vm.code_with_globals(code, namespaces.globals)?
         }
         None => {
             let Some(source) = source_text(vm, args[0], "<string>")? else {
@@ -169,7 +168,7 @@ fn exec(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
             }
         }
     };
-    let code = vm.code_with_globals(code, namespaces.globals);
+    let code = vm.code_with_globals(code, namespaces.globals)?;
     run(vm, code, cells, &namespaces, Resume::StoreNone)
 }
 
@@ -345,15 +344,16 @@ fn compiled(vm: &mut Vm, source: &str, kind: CompileKind, globals: Ref) -> Resul
         return compile_new(vm, source, "<string>", mode, globals);
     }
     let key = (kind as u8 | u8::from(future_annotations) << 4, globals, source.to_owned());
-    if let Some(code) = vm.compiled.get(&key) {
-        let code = *code;
+    if let Some(known) = vm.compiled.get_mut(&key) {
+        known.is_used = true;
+        let code = known.code;
         // It costs what compiling does: whether it is known depends on where the machine was saved, and fuel does not.
         vm.afford_source(source.len())?;
         return Ok((code, Vec::new()));
     }
     let (code, warnings) = compile_new(vm, source, "<string>", mode, globals)?;
     if warnings.is_empty() && source.len() <= KEPT_LENGTH && vm.compiled.len() < KEPT_PROGRAMS {
-        vm.compiled.insert(key, code);
+        vm.compiled.insert(key, CompiledCode { code, is_used: true });
     }
     Ok((code, warnings))
 }
@@ -370,10 +370,7 @@ fn compile_new(
         return Err(vm.memory_error("too many code objects"));
     }
     match vm.ask_host(|host| host.compile(&CompileRequest { source, filename, mode })) {
-        Ok(Compiled { module, warnings }) => {
-            vm.count_module(module.module())?;
-            Ok((vm.load_module(module, globals, None)?, warnings))
-        }
+        Ok(Compiled { module, warnings }) => Ok((vm.load_module(module, globals, None, Maker::Program)?, warnings)),
         Err(mut failure) => {
             if let Some((_, line, _, text, _, _)) = &mut failure.place {
                 // What is found after parsing is looked up in a file of that name.

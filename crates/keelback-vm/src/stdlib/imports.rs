@@ -7,6 +7,7 @@ use crate::builtin::Builtin;
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::host::{CompileFailure, CompileMode, CompileRequest, CompileWarning, Compiled, HostModule};
+use crate::loads::Maker;
 use crate::names::Name;
 use crate::vm::{Vm, root};
 
@@ -228,7 +229,7 @@ fn host_module(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     };
     let filename = module.filename.clone();
     let namespace = vm.new_dict()?;
-    let code = vm.load_module(module, namespace, source)?;
+    let code = vm.load_module(module, namespace, source, Maker::Library)?;
     let is_package = filename.ends_with("__init__.py");
     let parent = name.rsplit_once('.').map_or("", |(package, _)| package);
     let text = vm.heap.intern(&called)?;

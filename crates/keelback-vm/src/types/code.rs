@@ -286,8 +286,10 @@ fn positions(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 impl Vm {
-    /// The code object with a number: always the same one.
+    /// The code object with a number: always the same one, whichever globals it runs with.
     pub(crate) fn code_object(&mut self, code: u32) -> Result<Value, Flow> {
+        let loaded = &self.codes[code as usize];
+        let code = self.modules[loaded.module as usize].first_code + loaded.id.0;
         let known = self.heap.root(root::CODE_OBJECTS).as_ref();
         let key = Value::int(i64::from(code));
         if let Some(object) = self.dict_get(known, key)? {

@@ -201,7 +201,7 @@ fn set_code(vm: &mut Vm, object: Value, value: Option<Value>) -> Result<(), Flow
     let doc = get_doc(vm, object)?;
     set_doc(vm, object, Some(doc))?;
     let globals = vm.codes[old.code as usize].globals;
-    let number = vm.code_with_globals(number, globals);
+    let number = vm.code_with_globals(number, globals)?;
     let object = vm.heap.get_mut::<FunctionObj>(object.as_ref());
     object.code = number;
     object.version += 1;
@@ -292,7 +292,7 @@ fn function_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
         }
     }
     let number = vm.heap.get::<CodeObj>(code).code;
-    let number = vm.code_with_globals(number, globals);
+    let number = vm.code_with_globals(number, globals)?;
     let given = |value: Value, kind: Kind| value.layout_ref(kind).unwrap_or(Ref::NULL);
     let (defaults, closure, kwdefaults) =
         (given(args[4], Kind::Tuple), given(args[5], Kind::Tuple), given(args[6], Kind::Dict));
@@ -415,20 +415,16 @@ impl Vm {
     }
 
     /// The number of the same code object with other globals.
-    pub(crate) fn code_with_globals(&mut self, code: u32, globals: Ref) -> u32 {
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub(crate) fn code_with_globals(&mut self, code: u32, globals: Ref) -> Result<u32, Flow> {
         let loaded = &self.codes[code as usize];
         if loaded.globals == globals {
-            return code;
+            return Ok(code);
         }
         let (module, id) = (loaded.module, loaded.id);
-        let known = self
-            .codes
-            .iter()
-            .position(|loaded| loaded.module == module && loaded.id == id && loaded.globals == globals);
-        match known {
-            Some(number) => number as u32,
-            None => self.add_codes(module, globals) + id.0,
-        }
+        Ok(self.load_for(module, globals)? + id.0)
     }
 
     /// The attribute of a bound method: its own, or its function's.

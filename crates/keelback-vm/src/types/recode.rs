@@ -6,6 +6,7 @@ use keelback_heap::layout::CodeObj;
 use keelback_heap::{Kind, Value};
 
 use crate::flow::Flow;
+use crate::loads::Maker;
 use crate::vm::Vm;
 
 /// Flags that CPython 3.13 does not have: `co_flags` is without them.
@@ -171,8 +172,7 @@ fn changed(vm: &mut Vm, number: u32, parts: &[Value; PARTS.len()]) -> Result<Val
     module.codes[id.index()] = code;
     match keelback_verify::verify(module) {
         Ok(module) => {
-            vm.count_module(module.module())?;
-            let first = vm.load_module(module, globals, source)?;
+            let first = vm.load_module(module, globals, source, Maker::Program)?;
             vm.code_object(first + id.0)
         }
         Err(error) => Err(vm.value_error(format!("code: {error}"))),

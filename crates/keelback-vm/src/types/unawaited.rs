@@ -30,6 +30,11 @@ crate::natives! {
 /// Bits of a place that say which instruction it is; those above say of which code.
 const OFFSET_BITS: u32 = 25;
 
+/// The number of the code of a place.
+pub(crate) fn code_of_place(place: Value) -> Option<u32> {
+    place.to_int().and_then(|place| u32::try_from(place >> OFFSET_BITS).ok())
+}
+
 fn watch(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     if let Some(at) = args[0].to_ref() {
         vm.heap.watch(at);
@@ -38,9 +43,9 @@ fn watch(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn place(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(place) = args[0].to_int() else { return Ok(Value::NONE) };
-    let (code, offset) = ((place >> OFFSET_BITS) as u32, (place & ((1 << OFFSET_BITS) - 1)) as u32);
-    let Some(loaded) = vm.codes.get(code as usize) else { return Ok(Value::NONE) };
+    let (Some(place), Some(code)) = (args[0].to_int(), code_of_place(args[0])) else { return Ok(Value::NONE) };
+    let offset = (place & ((1 << OFFSET_BITS) - 1)) as u32;
+    let Some(loaded) = vm.codes.get(code as usize).filter(|loaded| !loaded.is_free) else { return Ok(Value::NONE) };
     let (module, globals) = (loaded.module, loaded.globals);
     let filename = vm.modules[module as usize].module.filename.clone();
     let line = super::frame::line_of(vm, code, offset);
