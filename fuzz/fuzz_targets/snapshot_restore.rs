@@ -18,7 +18,7 @@ const LIMITS: Limits =
     Limits { memory_bytes: 32 << 20, recursion_depth: 200, output_bytes: Some(1 << 20), ..Limits::NONE };
 
 /// Programs that never end, with much on their stacks and in their heaps.
-const PROGRAMS: [&str; 4] = [
+const PROGRAMS: [&str; 5] = [
     "
 import collections, functools, itertools
 class Base:
@@ -105,6 +105,23 @@ def deep(n):
         big = 3 ** (total % 300)
         {**{'k': big}, 's': {n: (n, -n) for n in range(9)}}
 deep(20)
+",
+    // Code that goes, and other code in its place.
+    "
+import gc, itertools
+function = type(lambda: 0)
+def rule(): return x * 2 + sum([y for y in (x, 1)]) + (lambda: x)()
+def steps():
+    for z in range(9): yield x + z
+kept = []
+for round in itertools.count():
+    space = {'x': round, '__builtins__': __builtins__}
+    made = function(rule.__code__, space)
+    other = function(rule.__code__.replace(co_name=f'rule{round}'), space)
+    later = function(steps.__code__, dict(space))()
+    kept.append((made, other, next(later), later, made() + other(), made.__code__))
+    del kept[4:-3]
+    if round % 20 == 19: gc.collect()
 ",
 ];
 

@@ -18,10 +18,11 @@ use keelback_vm::host::Silent;
 use support::Mutator;
 
 /// Topics of `tests/lang` whose scripts are stopped in the middle.
-const TOPICS: [&str; 24] = [
+const TOPICS: [&str; 25] = [
     "asyncio",
     "classes",
     "closures",
+    "code",
     "collections",
     "comprehensions",
     "copy",
