@@ -825,17 +825,14 @@ impl Heap {
         self.is_marked(at).then_some(at)
     }
 
-    /// Gives every object that the collection leaves to `visit`: to be called once it is known, or right after it.
-    pub fn each_survivor(&self, mut visit: impl FnMut(Ref, Kind)) {
-        let mut visit = |at: Ref| {
-            if let Some(kind) = Kind::from_byte(self.header_of(at).kind) {
-                visit(at, kind);
-            }
-        };
-        for block in 0..self.allocator.blocks.len() as u32 {
-            (0..self.cells_of(block)).filter_map(|index| self.marked_cell(block, index)).for_each(&mut visit);
-        }
-        self.allocator.large.keys().map(|at| Ref(*at)).for_each(&mut visit);
+    /// Gives every object that the collection leaves to `visit`, until that says no: to be called once it is known, or right after it. Says
+    /// whether these were all.
+    pub fn each_survivor(&self, mut visit: impl FnMut(Ref, Kind) -> bool) -> bool {
+        let mut visit = |at: Ref| Kind::from_byte(self.header_of(at).kind).is_none_or(|kind| visit(at, kind));
+        let mut in_block =
+            |block: u32| (0..self.cells_of(block)).filter_map(|index| self.marked_cell(block, index)).all(&mut visit);
+        (0..self.allocator.blocks.len() as u32).all(&mut in_block)
+            && self.allocator.large.keys().map(|at| Ref(*at)).all(&mut visit)
     }
 
     /// Whether the collection leaves an object: to be asked once it is known, or right after it.

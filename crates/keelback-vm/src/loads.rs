@@ -19,6 +19,8 @@ use crate::vm::{Vm, root};
 
 /// How much code there has to be since the last time, in bytes, for a collection to look for what is of no use any more.
 const FRESH_BYTES: u64 = 64 << 10;
+/// Objects that are looked through between two looks at the clock: some 20 us.
+const LOOK_OBJECTS: u32 = 4096;
 /// Most idle loads of a module that are kept.
 const IDLE_MAX: usize = 64;
 /// Most code objects of a machine.
@@ -261,10 +263,10 @@ impl Vm {
         }
         let mut used = vec![false; self.codes.len()];
         (1..=self.depth).for_each(|depth| used[self.frame_at(depth).code as usize] = true);
-        Some(Unheld { objects, used })
+        Some(Unheld { objects, used, gave_up: false })
     }
 
-    /// The collection was given up: everything is as before.
+    /// Nothing came of it: everything is as before.
     pub(crate) fn take_back_code(&mut self, Unheld { objects, .. }: Unheld) {
         let known = self.heap.root(root::CODE_OBJECTS).as_ref();
         for (number, object) in objects {
@@ -273,7 +275,11 @@ impl Vm {
     }
 
     /// Right after a collection: frees code that nothing refers to.
-    pub(crate) fn dispose_of_code(&mut self, Unheld { objects, used }: Unheld) {
+    pub(crate) fn dispose_of_code(&mut self, unheld: Unheld) {
+        if unheld.gave_up {
+            return self.take_back_code(unheld);
+        }
+        let Unheld { objects, used, .. } = unheld;
         let known = self.heap.root(root::CODE_OBJECTS).as_ref();
         for (number, object) in objects {
             let survives = object.to_ref().is_some_and(|at| self.heap.has_survived(at));
@@ -356,14 +362,17 @@ pub(crate) struct Unheld {
     objects: Vec<(Value, Value)>,
     /// Which code is used, by frames at first.
     used: Vec<bool>,
+    /// Not all of that was found out, because the run has to stop.
+    gave_up: bool,
 }
 
 impl Unheld {
-    /// Once it is known what the collection leaves: finds out which code is used. Gives the code objects that stay because their
-    /// program does, be they asked for or not.
+    /// Once it is known what the collection leaves: finds out which code is used, unless the run has to stop. Gives the code objects that
+    /// stay because their program does, be they asked for or not.
     pub(crate) fn find_used(
         &mut self,
         heap: &Heap,
+        is_to_stop: &dyn Fn() -> bool,
         codes: &[LoadedCode],
         compiled: &HashMap<CompiledText, CompiledCode>,
     ) -> Vec<Ref> {
@@ -372,7 +381,8 @@ impl Unheld {
                 *used = true;
             }
         };
-        heap.each_survivor(|at, kind| {
+        let mut look = LOOK_OBJECTS;
+        let is_known = heap.each_survivor(|at, kind| {
             if let Some(number) = code_in(heap, at, kind) {
                 use_code(number);
             }
@@ -382,7 +392,17 @@ impl Unheld {
             {
                 use_code(number);
             }
+            look -= 1;
+            if look > 0 {
+                return true;
+            }
+            look = LOOK_OBJECTS;
+            !is_to_stop()
         });
+        if !is_known {
+            self.gave_up = true;
+            return self.objects.iter().filter_map(|(_, object)| object.to_ref()).collect();
+        }
         for ((_, globals, _), CompiledCode { code, is_used }) in compiled {
             if *is_used && heap.has_survived(*globals) && heap.is_live(*globals, Kind::Dict) {
                 use_code(*code);

@@ -508,8 +508,9 @@ impl Vm {
         let is_to_stop = || account.is_to_stop();
         let gives_up: Option<&dyn Fn() -> bool> = if may_give_up { Some(&is_to_stop) } else { None };
         let (codes, compiled) = (&self.codes, &self.compiled);
-        let spare =
-            |heap: &Heap| unheld.as_mut().map_or(Vec::new(), |unheld| unheld.find_used(heap, codes, compiled));
+        let spare = |heap: &Heap| {
+            unheld.as_mut().map_or(Vec::new(), |unheld| unheld.find_used(heap, &is_to_stop, codes, compiled))
+        };
         if !self.heap.collect_unless(gives_up, mark, spare) {
             self.gave_up_collection = true;
             if let Some(unheld) = unheld {
