@@ -35,7 +35,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     if let (Some(left), Some(right)) = (left.path(), right.path())
         && [left, right].iter().all(|path| path.is_dir() || contents(path).is_ok_and(|bytes| is_container(&bytes)))
     {
-        return many::run(args, [left, right]);
+        let (outcome, differ) = many::run(args, [left, right])?;
+        return end(args, outcome, differ);
     }
     let (left, right) = (left.read()?, right.read()?);
     if !args.code && (is_foreign(&left.bytes) || is_foreign(&right.bytes)) {
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
             let format = format_of(&input.bytes);
             as_bytecode(File { format, name: input.name, bytes: input.bytes, is_named: true })
         });
-        return end(args, foreign::diff::run(args, [&left?, &right?])?);
+        return end(args, Outcome::default(), foreign::diff::run(args, [&left?, &right?])?);
     }
     let names = if args.code {
         [&left, &right].map(|input| String::from_utf8_lossy(&input.bytes).into_owned())
@@ -71,7 +72,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
         let report = json!({ "left": names[0], "right": names[1], "functions": functions, "sizes": sizes });
         writeln!(out, "{report:#}")?;
         out.flush()?;
-        return end(args, differ);
+        return end(args, Outcome::default(), differ);
     }
     let rows = left.codes.iter().flat_map(|code| &code.rows);
     let width = rows.map(|row| text(row).chars().count()).max().unwrap_or(0);
@@ -102,12 +103,11 @@ pub(crate) fn run(args: &DiffArgs) -> Result<(), Failure> {
     });
     writeln!(out, "{}{:width$}   {}{}", HEADING.render(), totals[0], totals[1], HEADING.render_reset())?;
     out.flush()?;
-    end(args, differ)
+    end(args, Outcome::default(), differ)
 }
 
-/// What comes of it, by whether there is a difference.
-fn end(args: &DiffArgs, differ: bool) -> Result<(), Failure> {
-    let mut outcome = Outcome::default();
+/// What comes of it, by what went wrong before and whether there is a difference.
+fn end(args: &DiffArgs, mut outcome: Outcome, differ: bool) -> Result<(), Failure> {
     if differ && args.exit_code {
         outcome.note(None);
     }

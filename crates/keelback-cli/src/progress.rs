@@ -22,19 +22,23 @@ const DELAY: Duration = Duration::from_millis(300);
 /// Counts files, with a bar on a terminal once it takes long.
 pub(crate) struct Progress {
     begun: Instant,
+    on_terminal: bool,
     files: Cell<u64>,
 }
 
 impl Progress {
     pub(crate) fn new() -> Progress {
-        Progress { begun: Instant::now(), files: Cell::new(0) }
+        Progress { begun: Instant::now(), on_terminal: io::stderr().is_terminal(), files: Cell::new(0) }
     }
 
     /// Counts a file.
     pub(crate) fn show(&self, name: &str) {
         self.files.set(self.files.get() + 1);
+        if !self.on_terminal {
+            return;
+        }
         let mut shown = shown();
-        if shown.is_none() && self.begun.elapsed() >= DELAY && io::stderr().is_terminal() {
+        if shown.is_none() && self.begun.elapsed() >= DELAY {
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(200));
             if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} files, {elapsed}: {wide_msg}") {

@@ -542,7 +542,7 @@ impl Heap {
     pub fn charge_outside(&mut self, bytes: u64) -> Result<(), OutOfMemory> {
         self.reserve(bytes)?;
         self.allocator.outside_bytes += bytes;
-        self.allocator.allocated_since_collection += bytes;
+        self.note_outside(bytes);
         self.allocator.peak_bytes = self.allocator.peak_bytes.max(self.committed_bytes());
         Ok(())
     }

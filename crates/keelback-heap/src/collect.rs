@@ -843,12 +843,10 @@ impl Heap {
 
     pub(crate) fn count_shapes(&self) -> u64 {
         let mut count = 0;
-        for block in 0..self.allocator.blocks.len() as u32 {
-            for at in (0..self.cells_of(block)).filter_map(|index| self.marked_cell(block, index)) {
-                let kind = self.header_of(at).kind;
-                count += u64::from(kind == Kind::Shape as u8 || kind == Kind::Class as u8);
-            }
-        }
+        self.each_survivor(|_, kind| {
+            count += u64::from(matches!(kind, Kind::Shape | Kind::Class));
+            true
+        });
         count
     }
 

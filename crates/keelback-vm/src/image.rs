@@ -68,7 +68,7 @@ struct CodeState {
     module: u32,
     id: CodeId,
     globals: Ref,
-    is_free: bool,
+    is_gone: bool,
     traced: Option<bool>,
     names: (Ref, Ref),
     lowered: Option<Arc<Lowered>>,
@@ -193,7 +193,7 @@ impl Vm {
                     module: code.module,
                     id: code.id,
                     globals: code.globals,
-                    is_free: code.is_free,
+                    is_gone: code.is_gone,
                     traced: code.traced,
                     names: code.names,
                     lowered: code.lowered.clone(),
@@ -300,8 +300,8 @@ impl VmImage {
             host_result: state.host_result.clone(),
         };
         for code in &state.codes {
-            let mut added = match code.is_free {
-                true => LoadedCode::free(),
+            let mut added = match code.is_gone {
+                true => LoadedCode::gone(),
                 false => {
                     LoadedCode::new(code.module, &state.modules[code.module as usize].module, code.id, code.globals)
                 }

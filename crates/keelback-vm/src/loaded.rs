@@ -152,8 +152,6 @@ unsafe impl Send for HotCode {}
 /// A code object with the globals it runs with.
 #[derive(Debug)]
 pub(crate) struct LoadedCode {
-    /// Whether any slot gets a cell of the closure.
-    pub(crate) has_free: bool,
     /// How many variables of enclosing functions it has: cells in the closure of its functions.
     pub(crate) free: u32,
     /// Index of the module.
@@ -162,8 +160,8 @@ pub(crate) struct LoadedCode {
     pub(crate) id: CodeId,
     /// The globals, a dictionary. Null while it is idle (see [`crate::loads`]).
     pub(crate) globals: Ref,
-    /// There is nothing at this number.
-    pub(crate) is_free: bool,
+    /// There is none at this number: it went.
+    pub(crate) is_gone: bool,
     pub(crate) shape: Shape,
     /// Whether each of its stack instructions is visible in the register code: known from the first time it was lowered on, also
     /// by another machine whose snapshot was restored. Where frames stand depends on it.
@@ -187,38 +185,29 @@ impl LoadedCode {
     pub(crate) fn new(module: u32, verified: &VerifiedModule, id: CodeId, globals: Ref) -> LoadedCode {
         let code = verified.code(id);
         LoadedCode {
-            has_free: code.slots.iter().any(|slot| slot.kind == SlotKind::Free),
             free: code.slots.iter().filter(|slot| slot.kind == SlotKind::Free).count() as u32,
             module,
             id,
             globals,
-            is_free: false,
+            is_gone: false,
             shape: Shape {
                 positional: code.arg_count,
                 positional_only: code.posonly_count,
                 keyword_only: code.kwonly_count,
                 flags: code.flags,
             },
-            traced: None,
-            lowered: None,
-            code: Instructions::default(),
-            const_values: Box::default(),
-            cache_values: Box::default(),
-            names: (Ref::NULL, Ref::NULL),
-            parameters: Box::default(),
-            inner: Box::default(),
+            ..LoadedCode::gone()
         }
     }
 
     /// What is at a number that is free: as the library's first code object, for those who look at all.
-    pub(crate) fn free() -> LoadedCode {
+    pub(crate) fn gone() -> LoadedCode {
         LoadedCode {
-            has_free: false,
             free: 0,
             module: 0,
             id: CodeId(0),
             globals: Ref::NULL,
-            is_free: true,
+            is_gone: true,
             shape: Shape { positional: 0, positional_only: 0, keyword_only: 0, flags: CodeFlags::default() },
             traced: None,
             lowered: None,
@@ -276,16 +265,10 @@ impl Vm {
         let count = module.names.len() + module.consts.len();
         let values = self.heap.new_array(count as u32)?;
         self.heap.values_mut(values.offset(16), count as u32).fill(Value::UNBOUND);
-        let number =
-            self.add_module(LoadedModule { module, values, first_code: 0, source, prelude: false, maker })?;
+        let number = self.add_module(LoadedModule { module, values, first_code: 0, source, prelude: false, maker });
+        self.count_module(number)?;
         let first = self.add_codes(number, globals);
         self.modules[number as usize].first_code = first;
-        if maker != Maker::Library {
-            self.note_load(number, first);
-        }
-        if maker == Maker::Host {
-            self.heap.note_outside(self.load_bytes(number));
-        }
         Ok(first)
     }
 

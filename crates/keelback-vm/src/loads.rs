@@ -24,7 +24,7 @@ const LOOK_OBJECTS: u32 = 4096;
 /// Most idle loads of a module that are kept.
 const IDLE_MAX: usize = 64;
 /// Most code objects of a machine.
-pub(crate) const CODES_MAX: usize = 1 << 22;
+const CODES_MAX: usize = 1 << 22;
 
 /// What a loaded module takes outside of the region, besides its tables, and each of its code objects besides their bytecode.
 const MODULE_BYTES: u64 = 2048;
@@ -73,7 +73,7 @@ pub(crate) struct CompiledCode {
 /// Where loads are, and where there is room for more.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Loads {
-    /// The first code object of each, by module and globals; without the first loads of the library's modules.
+    /// The first code object of each, by module and globals.
     by_globals: HashMap<(u32, Ref), u32>,
     /// Idle ones: module and first code object.
     idle: BTreeSet<(u32, u32)>,
@@ -90,13 +90,12 @@ impl Loads {
         let mut loads = Loads { fresh_bytes, ..Loads::default() };
         loads.free_modules =
             (0..).zip(modules).filter(|(_, module)| module.maker == Maker::Gone).map(|(number, _)| number).collect();
-        for Load { module, first, .. } in all_loads(codes, modules) {
-            let globals = codes[first as usize].globals;
+        for load in all_loads(codes, modules) {
+            let globals = codes[load.first as usize].globals;
             if globals.is_null() {
-                loads.idle.insert((module, first));
-            } else if modules[module as usize].maker != Maker::Library || modules[module as usize].first_code != first
-            {
-                loads.by_globals.insert((module, globals), first);
+                loads.idle.insert((load.module, load.first));
+            } else {
+                loads.by_globals.insert((load.module, globals), load.first);
             }
         }
         loads.find_free_codes(codes);
@@ -106,9 +105,9 @@ impl Loads {
     fn find_free_codes(&mut self, codes: &[LoadedCode]) {
         self.free_codes.clear();
         let mut at = 0;
-        for same in codes.chunk_by(|one, other| one.is_free == other.is_free) {
+        for same in codes.chunk_by(|one, other| one.is_gone == other.is_gone) {
             let count = same.len() as u32;
-            if same[0].is_free {
+            if same[0].is_gone {
                 self.free_codes.insert((count, at));
             }
             at += count;
@@ -133,23 +132,29 @@ impl Loads {
 }
 
 /// A load in the table of code.
-struct Load {
-    module: u32,
-    first: u32,
+pub(crate) struct Load {
+    pub(crate) module: u32,
+    pub(crate) first: u32,
     count: u32,
 }
 
 impl Load {
-    fn codes(&self) -> std::ops::Range<usize> {
+    pub(crate) fn codes(&self) -> std::ops::Range<usize> {
         self.first as usize..(self.first + self.count) as usize
+    }
+
+    /// Whether it is the one that a module of the library was loaded with.
+    fn stays(&self, modules: &[LoadedModule]) -> bool {
+        let LoadedModule { maker, first_code, .. } = modules[self.module as usize];
+        maker == Maker::Library && first_code == self.first
     }
 }
 
-/// All loads, in the order of the table.
-fn all_loads(codes: &[LoadedCode], modules: &[LoadedModule]) -> impl Iterator<Item = Load> {
+/// All loads, in the order of the table. If that is not in order, the last one may lead out of it.
+pub(crate) fn all_loads(codes: &[LoadedCode], modules: &[LoadedModule]) -> impl Iterator<Item = Load> {
     let mut first = 0_usize;
     std::iter::from_fn(move || {
-        first += codes.get(first..)?.iter().take_while(|code| code.is_free).count();
+        first += codes.get(first..)?.iter().take_while(|code| code.is_gone).count();
         let module = codes.get(first)?.module;
         let count = modules[module as usize].module.codes.len().max(1);
         let load = Load { module, first: first as u32, count: count as u32 };
@@ -160,7 +165,7 @@ fn all_loads(codes: &[LoadedCode], modules: &[LoadedModule]) -> impl Iterator<It
 
 impl Vm {
     /// What the code of a load takes outside of the region: register code with caches of several times the size of its bytecode.
-    pub(crate) fn load_bytes(&self, module: u32) -> u64 {
+    fn load_bytes(&self, module: u32) -> u64 {
         let codes = &self.modules[module as usize].module.codes;
         codes.iter().map(|code| MODULE_CODE_BYTES + code.code.len() as u64 * 24).sum()
     }
@@ -171,10 +176,14 @@ impl Vm {
         MODULE_BYTES + (verified.names.len() + verified.consts.len()) as u64 * 64
     }
 
+    /// The modules that did not go, with their numbers.
+    pub(crate) fn modules_there(&self) -> impl Iterator<Item = (u32, &LoadedModule)> {
+        (0..).zip(&self.modules).filter(|(_, module)| module.maker != Maker::Gone)
+    }
+
     /// Enters a module into the table; gives its number.
-    pub(crate) fn add_module(&mut self, loaded: LoadedModule) -> Result<u32, Flow> {
-        let is_paid = loaded.maker == Maker::Program;
-        let number = match self.loads.free_modules.pop_first() {
+    pub(crate) fn add_module(&mut self, loaded: LoadedModule) -> u32 {
+        match self.loads.free_modules.pop_first() {
             Some(number) => {
                 self.modules[number as usize] = loaded;
                 number
@@ -183,12 +192,27 @@ impl Vm {
                 self.modules.push(loaded);
                 (self.modules.len() - 1) as u32
             }
-        };
-        if is_paid && let Err(error) = self.heap.charge_outside(self.module_bytes(number) + self.load_bytes(number)) {
-            self.forget_module(number);
-            return Err(error.into());
         }
-        Ok(number)
+    }
+
+    /// Counts the memory of a module that may go again, and of its first load. It goes at once if there is no room for it.
+    ///
+    /// # Errors
+    /// The memory limit.
+    pub(crate) fn count_module(&mut self, module: u32) -> Result<(), Flow> {
+        let bytes = self.load_bytes(module);
+        match self.modules[module as usize].maker {
+            Maker::Library | Maker::Gone => return Ok(()),
+            Maker::Host => self.heap.note_outside(bytes),
+            Maker::Program => {
+                if let Err(error) = self.heap.charge_outside(self.module_bytes(module) + bytes) {
+                    self.forget_module(module);
+                    return Err(error.into());
+                }
+            }
+        }
+        self.loads.fresh_bytes += bytes;
+        Ok(())
     }
 
     /// The first code object of a module's load for a dictionary of globals, which is made if there is none.
@@ -212,13 +236,16 @@ impl Vm {
             self.loads.by_globals.insert((module, globals), first);
             return Ok(first);
         }
-        if self.codes.len() >= CODES_MAX {
-            return Err(self.memory_error("too many code objects"));
-        }
-        self.heap.charge_outside(self.load_bytes(module))?;
-        let first = self.add_codes(module, globals);
-        self.note_load(module, first);
-        Ok(first)
+        self.need_room_for_code()?;
+        let bytes = self.load_bytes(module);
+        self.heap.charge_outside(bytes)?;
+        self.loads.fresh_bytes += bytes;
+        Ok(self.add_codes(module, globals))
+    }
+
+    /// Fails if there are too many code objects.
+    pub(crate) fn need_room_for_code(&mut self) -> Result<(), Flow> {
+        if self.codes.len() < CODES_MAX { Ok(()) } else { Err(self.memory_error("too many code objects")) }
     }
 
     /// Adds entries for all code objects of a loaded module, to run with the given globals.
@@ -227,7 +254,7 @@ impl Vm {
         let count = verified.codes.len() as u32;
         let first = self.loads.take_free_codes(count).unwrap_or_else(|| {
             let first = self.codes.len();
-            self.codes.resize_with(first + count as usize, LoadedCode::free);
+            self.codes.resize_with(first + count as usize, LoadedCode::gone);
             self.hot.resize(first + count as usize, HotCode::EMPTY);
             first as u32
         });
@@ -235,14 +262,8 @@ impl Vm {
             let code = LoadedCode::new(module, &verified, CodeId(index), globals);
             self.codes[(first + index) as usize] = code;
         }
-        first
-    }
-
-    /// Enters a load that may go again.
-    pub(crate) fn note_load(&mut self, module: u32, first: u32) {
-        let globals = self.codes[first as usize].globals;
-        self.loads.fresh_bytes += self.load_bytes(module);
         self.loads.by_globals.insert((module, globals), first);
+        first
     }
 
     /// Before a collection: if code may be disposed of after it, code objects are kept by those who have them alone, and not by the machine.
@@ -307,11 +328,11 @@ impl Vm {
         let mut released = 0;
         let mut idle: HashMap<u32, usize> = HashMap::new();
         for load in unused {
-            let LoadedModule { maker, first_code, .. } = self.modules[load.module as usize];
-            let is_first = first_code == load.first;
-            if maker == Maker::Library && is_first {
+            if load.stays(&self.modules) {
                 continue;
             }
+            let LoadedModule { maker, first_code, .. } = self.modules[load.module as usize];
+            let is_first = first_code == load.first;
             let globals = self.codes[load.first as usize].globals;
             if self.loads.by_globals.get(&(load.module, globals)) == Some(&load.first) {
                 self.loads.by_globals.remove(&(load.module, globals));
@@ -330,7 +351,7 @@ impl Vm {
                 released += self.load_bytes(load.module);
             }
             self.loads.idle.remove(&(load.module, load.first));
-            self.codes[load.codes()].fill_with(LoadedCode::free);
+            self.codes[load.codes()].fill_with(LoadedCode::gone);
             self.hot[load.codes()].fill(HotCode::EMPTY);
         }
         for number in (0..self.modules.len() as u32).filter(|number| !is_needed[*number as usize]) {

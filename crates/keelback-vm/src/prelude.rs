@@ -262,10 +262,10 @@ impl Vm {
 
     /// After a snapshot was restored: which files it had run.
     pub(crate) fn note_loaded_files(&mut self) {
-        let there = || self.modules.iter().filter(|module| module.maker != Maker::Gone);
         for number in 0..self.prelude.files.len() {
             let read = self.prelude.read[number].get();
-            self.prelude.loaded[number] = read.is_some_and(|read| there().any(|module| module.module.same(read)));
+            self.prelude.loaded[number] =
+                read.is_some_and(|read| self.modules_there().any(|(_, module)| module.module.same(read)));
         }
     }
 

@@ -26,7 +26,7 @@ use crate::frame::{Frame, OBSERVED, Resume};
 use crate::interp::ops::build::unpacked_count;
 use crate::interp::resume::jumps_by_truth;
 use crate::loaded::{HotCode, LoadedCode, LoadedModule};
-use crate::loads::{CompiledCode, Loads, Maker};
+use crate::loads::{CompiledCode, Loads, Maker, all_loads};
 use crate::lower::RegOp;
 use crate::member::SLOT_AGAIN;
 use crate::names::Name;
@@ -55,6 +55,8 @@ const PRELUDE_FILE: u32 = 1;
 const GONE: u32 = 2;
 /// The number of the module of a code object that there is none of.
 const FREE: u32 = u32::MAX;
+/// With the kind of a text that was compiled: it was run since code was last disposed of.
+const USED: u32 = 1 << 8;
 
 /// Why bytes are no snapshot that this machine can restore.
 #[derive(Debug)]
@@ -154,7 +156,7 @@ impl Vm {
         }
         put(&mut out, self.codes.len() as u32);
         for code in &self.codes {
-            if code.is_free {
+            if code.is_gone {
                 put(&mut out, FREE);
                 continue;
             }
@@ -168,7 +170,8 @@ impl Vm {
         compiled.sort_unstable();
         put(&mut out, compiled.len() as u32);
         for ((kind, globals, text), CompiledCode { code, is_used }) in compiled {
-            for number in [u32::from(*kind) | u32::from(*is_used) << 8, globals.0, *code] {
+            let used = if *is_used { USED } else { 0 };
+            for number in [u32::from(*kind) | used, globals.0, *code] {
                 put(&mut out, number);
             }
             put_block(&mut out, text.as_bytes());
@@ -218,6 +221,7 @@ impl Vm {
             let StoredModule { code, maker, values, first_code, source } = StoredModule::read(&mut reader)?;
             let (module, prelude) = match code {
                 StoredCode::Gone => (self.verified_file(0).map_err(|_| RestoreError::OtherVersion)?, true),
+                StoredCode::Prelude(_, _) if maker != Maker::Library => return Err(RestoreError::NotASnapshot),
                 StoredCode::Prelude(name, hash) => {
                     let file = self.prelude_file_named(name).filter(|file| self.prelude_hash(*file) == hash);
                     let module = file.and_then(|file| self.verified_file(file).ok());
@@ -232,9 +236,6 @@ impl Vm {
                     (module, false)
                 }
             };
-            if prelude && maker != Maker::Library && maker != Maker::Gone {
-                return Err(RestoreError::NotASnapshot);
-            }
             let (values, source) = (Ref(values), source.map(Arc::from));
             modules.push(LoadedModule { module, values, first_code, source, prelude, maker });
         }
@@ -242,7 +243,7 @@ impl Vm {
         for _ in 0..reader.number()? {
             let module = reader.number()?;
             if module == FREE {
-                codes.push(LoadedCode::free());
+                codes.push(LoadedCode::gone());
                 continue;
             }
             let (id, globals) = (CodeId(reader.number()?), Ref(reader.number()?));
@@ -263,11 +264,11 @@ impl Vm {
         for _ in 0..reader.number()? {
             let (kind, globals, code) = (reader.number()?, Ref(reader.number()?), reader.number()?);
             let text = reader.text()?;
-            let (kind, is_used) = (kind & !(1 << 8), kind >> 8 == 1);
+            let (kind, is_used) = (kind & !USED, kind & USED != 0);
             let kind = u8::try_from(kind).map_err(|_| RestoreError::NotASnapshot)?;
             // The first code object of a module, with the globals that it was compiled for.
             let fits = codes.get(code as usize).is_some_and(|found: &LoadedCode| {
-                !found.is_free && found.id.index() == 0 && found.globals == globals
+                !found.is_gone && found.id.index() == 0 && found.globals == globals
             });
             if !fits {
                 return Err(RestoreError::NotASnapshot);
@@ -334,8 +335,7 @@ impl Vm {
         if !self.programs_are_valid() {
             return Some("the code objects of a program");
         }
-        let mut there = self.modules.iter().filter(|module| module.maker != Maker::Gone);
-        if !there.all(|module| self.constants_are_valid(module)) {
+        if !self.modules_there().all(|(_, module)| self.constants_are_valid(module)) {
             return Some("the constants of a program");
         }
         if !self.objects_are_valid(numbered, lent) {
@@ -378,30 +378,22 @@ impl Vm {
     /// and constants that are there.
     fn programs_are_valid(&self) -> bool {
         let mut firsts = HashMap::new();
-        let mut rest = &self.codes[..];
-        while let Some(first) = rest.first() {
-            if first.is_free {
-                rest = &rest[1..];
-                continue;
-            }
-            let count = self.modules[first.module as usize].module.codes.len();
-            let Some((load, after)) = rest.split_at_checked(count) else { return false };
-            let in_order = load.iter().enumerate().all(|(index, code)| {
-                !code.is_free
-                    && code.module == first.module
+        for load in all_loads(&self.codes, &self.modules) {
+            let Some(codes) = self.codes.get(load.codes()) else { return false };
+            let in_order = codes.iter().enumerate().all(|(index, code)| {
+                !code.is_gone
+                    && code.module == load.module
                     && code.id.index() == index
-                    && code.globals == first.globals
+                    && code.globals == codes[0].globals
             });
-            if !in_order || count == 0 {
+            if !in_order {
                 return false;
             }
-            firsts.insert((self.codes.len() - rest.len()) as u32, first.module);
-            rest = after;
+            firsts.insert(load.first, load.module);
         }
-        let mut there = self.modules.iter().enumerate().filter(|(_, loaded)| loaded.maker != Maker::Gone);
-        there.all(|(number, loaded)| {
+        self.modules_there().all(|(number, loaded)| {
             let values = loaded.module.names.len() + loaded.module.consts.len();
-            firsts.get(&loaded.first_code) == Some(&(number as u32))
+            firsts.get(&loaded.first_code) == Some(&number)
                 && self.heap.is_live(loaded.values, Kind::Array)
                 && self.heap.array_values(loaded.values).len() == values
         })
@@ -409,7 +401,7 @@ impl Vm {
 
     /// Whether there is code of that number, idle code included.
     fn is_there(&self, number: u32) -> bool {
-        self.codes.get(number as usize).is_some_and(|code| !code.is_free)
+        self.codes.get(number as usize).is_some_and(|code| !code.is_gone)
     }
 
     /// Whether there is code of that number that can run. Nothing keeps the globals of code alive that is of no use any more.

@@ -19,8 +19,8 @@ use crate::verify::count;
 type Files<T> = BTreeMap<String, T>;
 type Hash = [u8; 32];
 
-/// Compares them.
-pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
+/// Compares them; gives what went wrong, and whether there is a difference.
+pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(Outcome, bool), Failure> {
     let mut outcome = Outcome::default();
     let mut say = |failure| outcome.say(failure);
     let hash = |file: File| -> Hash { Sha256::digest(&file.bytes).into() };
@@ -73,10 +73,7 @@ pub(super) fn run(args: &DiffArgs, names: [&Path; 2]) -> Result<(), Failure> {
         writeln!(out, "{}{text}{}", FAINT.render(), FAINT.render_reset())?;
     }
     out.flush()?;
-    if differ && args.exit_code {
-        outcome.note(None);
-    }
-    outcome.end()
+    Ok((outcome, differ))
 }
 
 /// Gives each file of a known format to `visit`, with its name in the folder or archive, and why others cannot be read to `say`.

@@ -1,5 +1,6 @@
 //! `keelback dis` of files of any format.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -20,7 +21,7 @@ use crate::output::{self, FAINT, HEADING, Output, quoted, tame};
 /// Lists files.
 pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
     let (out, lister) = lister(args, name)?;
-    let Counts { files, outcome, missing, missing_of, has_found } = in_order(out, &lister, |push| {
+    let Counts { files, outcome, missing, missing_of, has_listed } = in_order(out, &lister, |push| {
         each_or_raw(input, &args.raw, |found| match found {
             Found::File(file) => {
                 let weight = file.bytes.len();
@@ -36,16 +37,19 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
             Err(Failure::Refused(format!("none of the {missing_of} files in {} has {name}", input.to_string_lossy())))
         }
         (Some(failure), _) if files == 0 => Err(failure),
-        _ if !has_found => Err(nothing_found(&lister, &input.to_string_lossy())),
-        _ => Ok(()),
+        _ => need_fitting(args, &input.to_string_lossy(), has_listed),
     }
 }
 
-/// That nothing is what was looked for.
-fn nothing_found(lister: &Lister<'_>, file: &str) -> Failure {
-    let pattern = lister.args.grep.as_deref().unwrap_or_default();
-    let what = if lister.args.xref { "nothing that it refers to" } else { "none of its instructions" };
-    Failure::refused(file, format!("{what} fits --grep {}", quoted(pattern)))
+/// Whether `--grep` left something: if not, that is said.
+fn need_fitting(args: &DisArgs, file: &str, has_listed: bool) -> Result<(), Failure> {
+    match &args.grep {
+        Some(pattern) if !has_listed => {
+            let what = if args.xref { "nothing that it refers to" } else { "none of its instructions" };
+            Err(Failure::refused(file, format!("{what} fits --grep {}", quoted(pattern))))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Lists one file that was read already.
@@ -53,7 +57,7 @@ pub(crate) fn of_file(args: &DisArgs, file: File, name: Option<&str>) -> Result<
     let (out, lister) = lister(args, name)?;
     let file_name = file.name.clone();
     let counts = in_order(out, &lister, |push| push(Ok(file), 0))?;
-    if counts.has_found { Ok(()) } else { Err(nothing_found(&lister, &file_name)) }
+    need_fitting(args, &file_name, counts.has_listed)
 }
 
 /// What lists files, and where that goes.
@@ -78,8 +82,8 @@ struct Counts {
     /// Why the last of the files that have no function of the name is not listed, and how many there are.
     missing: Option<Failure>,
     missing_of: u64,
-    /// Whether something was listed, and not everything left out by `--grep`.
-    has_found: bool,
+    /// Whether an instruction or a reference was listed.
+    has_listed: bool,
 }
 
 /// What came of a file.
@@ -88,8 +92,8 @@ enum End {
     Listed {
         /// What there is to warn of.
         warnings: Vec<String>,
-        /// Whether something was, and not everything left out by `--grep`.
-        has_found: bool,
+        /// Whether there was something to list that `--grep` does not leave out.
+        has_listed: bool,
     },
     /// It could not be read.
     Unreadable(Failure),
@@ -112,7 +116,7 @@ impl Work for Lister<'_> {
             out.set_apart();
         }
         match self.list(&file, out) {
-            Ok((warnings, has_found)) => End::Listed { warnings, has_found },
+            Ok((warnings, has_listed)) => End::Listed { warnings, has_listed },
             Err(Failure::Refused(text)) if !file.is_named => End::Refused(text),
             Err(failure) => End::Failed(failure),
         }
@@ -120,13 +124,13 @@ impl Work for Lister<'_> {
 
     fn end(&self, end: End, counts: &mut Counts, out: &mut Output) -> Result<(), Failure> {
         match end {
-            End::Listed { warnings, has_found } => {
+            End::Listed { warnings, has_listed } => {
                 if !warnings.is_empty() {
                     out.flush()?;
                 }
                 warnings.iter().for_each(|text| complain(text));
                 counts.files += 1;
-                counts.has_found |= has_found;
+                counts.has_listed |= has_listed;
             }
             End::Unreadable(failure) => {
                 out.flush()?;
@@ -171,9 +175,9 @@ impl Lister<'_> {
             }
         };
         let list = List { file, opened: &*opened, numbers, pattern: self.pattern.as_ref() };
-        let has_found = list.write(out, self.args)?;
+        let has_listed = list.write(out, self.args)?;
         let warning = |Warning { at, text }: &Warning| format!("{}: at offset {at:#x}: {text}", file.name);
-        Ok((opened.warnings().iter().map(warning).collect(), has_found))
+        Ok((opened.warnings().iter().map(warning).collect(), has_listed))
     }
 }
 
@@ -186,15 +190,15 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Gives whether there was something to list, and `--grep` did not leave it all out.
+    /// Gives whether there was something to list that `--grep` does not leave out.
     fn write(&self, out: &mut dyn Write, args: &DisArgs) -> Result<bool, Failure> {
         if args.json && args.xref {
             return self.write_references_json(out);
         }
         if args.json {
-            let (json, has_found) = self.json();
+            let (json, has_listed) = self.json();
             writeln!(out, "{json}")?;
-            return Ok(has_found);
+            return Ok(has_listed);
         }
         // With a pattern, only files in which something fits it are named.
         if self.pattern.is_none() {
@@ -242,20 +246,22 @@ impl List<'_> {
             is_first = false;
             listing::write_function(out, &function, &self.file.bytes, &keep)?;
         }
-        Ok(!is_first || self.pattern.is_none())
+        Ok(!is_first)
     }
 
     fn json(&self) -> (Value, bool) {
-        let mut has_found = self.pattern.is_none();
+        let has_listed = Cell::new(false);
         let functions: Vec<Value> = self
             .numbers
             .iter()
             .map(|number| {
                 let function = self.opened.function(*number);
                 let labels = labels_of(&function);
-                let fits =
-                    |one: &Instruction| self.pattern.is_none_or(|pattern| pattern.is_match(&text_of(one, &labels)));
-                has_found = has_found || function.instructions.iter().any(fits);
+                let fits = |one: &Instruction| {
+                    let fits = self.pattern.is_none_or(|pattern| pattern.is_match(&text_of(one, &labels)));
+                    has_listed.set(has_listed.get() || fits);
+                    fits
+                };
                 json::function(&function, &self.file.bytes, &fits)
             })
             .collect();
@@ -265,7 +271,7 @@ impl List<'_> {
             "functions": functions,
             "warnings": self.opened.warnings().iter().map(json::warning).collect::<Vec<_>>(),
         });
-        (report, has_found)
+        (report, has_listed.get())
     }
 
     /// What is referred to, and from where, with the names of functions that refer to something.
@@ -318,7 +324,7 @@ impl List<'_> {
             let report = json!({ "file": self.file.name, "role": role.word(), "text": text, "places": places });
             writeln!(out, "{report}")?;
         }
-        Ok(!references.is_empty() || self.pattern.is_none())
+        Ok(!references.is_empty())
     }
 
     fn write_references(&self, out: &mut dyn Write) -> Result<bool, Failure> {
@@ -341,7 +347,7 @@ impl List<'_> {
             }
             writeln!(out, "{}", FAINT.render_reset())?;
         }
-        Ok(!references.is_empty() || self.pattern.is_none())
+        Ok(!references.is_empty())
     }
 }
 

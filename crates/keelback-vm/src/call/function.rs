@@ -111,7 +111,7 @@ impl Vm {
     /// Gives free-variable slots the cells of the closure.
     pub(crate) fn place_closure(&mut self, function: Ref, number: u32, base: u32) {
         let code = &self.codes[number as usize];
-        if !code.has_free || function.is_null() {
+        if code.free == 0 || function.is_null() {
             return;
         }
         let slots = &self.modules[code.module as usize].module.code(code.id).slots;

@@ -7,7 +7,7 @@ use keelback_heap::{Kind, Ref, Value};
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::host::{CompileKind, CompileMode, CompileRequest, CompileWarning, Compiled};
-use crate::loads::{CODES_MAX, CompiledCode, Maker};
+use crate::loads::{CompiledCode, Maker};
 use crate::names::Name;
 use crate::vm::Vm;
 
@@ -366,9 +366,7 @@ fn compile_new(
     globals: Ref,
 ) -> Result<(u32, Vec<CompileWarning>), Flow> {
     vm.afford_source(source.len())?;
-    if vm.codes.len() >= CODES_MAX {
-        return Err(vm.memory_error("too many code objects"));
-    }
+    vm.need_room_for_code()?;
     match vm.ask_host(|host| host.compile(&CompileRequest { source, filename, mode })) {
         Ok(Compiled { module, warnings }) => Ok((vm.load_module(module, globals, None, Maker::Program)?, warnings)),
         Err(mut failure) => {

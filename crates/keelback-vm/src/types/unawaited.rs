@@ -45,7 +45,7 @@ fn watch(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 fn place(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let (Some(place), Some(code)) = (args[0].to_int(), code_of_place(args[0])) else { return Ok(Value::NONE) };
     let offset = (place & ((1 << OFFSET_BITS) - 1)) as u32;
-    let Some(loaded) = vm.codes.get(code as usize).filter(|loaded| !loaded.is_free) else { return Ok(Value::NONE) };
+    let Some(loaded) = vm.codes.get(code as usize).filter(|loaded| !loaded.is_gone) else { return Ok(Value::NONE) };
     let (module, globals) = (loaded.module, loaded.globals);
     let filename = vm.modules[module as usize].module.filename.clone();
     let line = super::frame::line_of(vm, code, offset);
