@@ -96,7 +96,7 @@ pub enum Style {
     Signature,
     /// As the loaded type is called: `object`, arguments after a comma and a space.
     Loaded,
-    /// As the class of the loaded type is called: the same, but arrays have no bounds.
+    /// As the class of the loaded type is called: the same, but arrays have no bounds, and nothing has modifiers.
     Class,
 }
 
@@ -303,6 +303,9 @@ impl<'m, 'a> Printer<'m, 'a> {
                 _ => break,
             }
             self.cursor.byte();
+        }
+        if *style == Style::Class {
+            more.clear();
         }
         suffix.push_str(if is_byref { "&" } else { "" });
         suffix.push_str(if is_pinned { " pinned" } else { "" });

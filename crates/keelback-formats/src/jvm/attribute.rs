@@ -6,7 +6,7 @@ mod code;
 mod module;
 
 pub use self::annotation::{Detail, Item, Location, Target, TypeAnnotation};
-pub use self::code::{Code, ExceptionEntry, Frame, FrameKind, LocalVariable, SlotType};
+pub use self::code::{CharacterRange, Code, ExceptionEntry, Frame, FrameKind, LocalVariable, SlotType};
 pub use self::module::{Exports, Module, ModuleHash, Provides, Requires};
 
 use super::pool::Pool;
@@ -43,14 +43,20 @@ pub struct Attribute {
 /// What an attribute says. Numbers are entries of the constant pool unless it is said otherwise.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// It is not known, or damaged.
+    /// It is not known, or stands where it may not.
     Unknown,
+    /// It could not be read.
+    Damaged,
     /// The value of a static field.
     ConstantValue(u16),
     /// The instructions of a method.
     Code(Box<Code>),
     /// The types of locals and operands at some offsets.
     StackMapTable(Vec<Frame>),
+    /// The same for the small machines of CLDC, whole and with the offsets themselves in place of differences.
+    StackMap(Vec<Frame>),
+    /// Parts of the source that parts of the code come from (`javac -Xjcov`).
+    CharacterRangeTable(Vec<CharacterRange>),
     /// The exceptions that a method announces.
     Exceptions(Vec<u16>),
     /// Classes that are members of others.
@@ -63,6 +69,10 @@ pub enum Body {
     Signature(u16),
     /// The file that it was compiled from.
     SourceFile(u16),
+    /// When that file was changed, in milliseconds since 1970 (`javac -Xjcov`).
+    SourceId(u16),
+    /// When it was compiled (`javac -Xjcov`).
+    CompilationId(u16),
     /// Text for debuggers: its bytes are the attribute's.
     SourceDebugExtension,
     /// Offsets in the code, and the lines that begin there.
@@ -189,7 +199,7 @@ fn read_attribute(
             warn(warnings, error.at, format!("{}: {}", pool.brief(index), error.what));
             reader.seek(start)?;
             reader.bytes(len, "info", "The bytes of an attribute that is damaged.")?;
-            Body::Unknown
+            Body::Damaged
         }
     };
     reader.seek(span.end)?;
@@ -218,6 +228,8 @@ fn read_body(
         (b"ConstantValue", Field) => Body::ConstantValue(class(reader, "constantvalue_index", "The value.")?),
         (b"Code", Method) => Body::Code(Box::new(code::read_code(reader, pool, warnings)?)),
         (b"StackMapTable", Owner::Code) => Body::StackMapTable(code::read_frames(reader, pool)?),
+        (b"StackMap", _) => Body::StackMap(code::read_whole_frames(reader, pool)?),
+        (b"CharacterRangeTable", _) => Body::CharacterRangeTable(code::read_ranges(reader)?),
         (b"LineNumberTable", Owner::Code) => Body::LineNumberTable(code::read_lines(reader)?),
         (b"LocalVariableTable", Owner::Code) => Body::LocalVariableTable(code::read_variables(reader, pool)?),
         (b"LocalVariableTypeTable", Owner::Code) => Body::LocalVariableTypeTable(code::read_variables(reader, pool)?),
@@ -239,6 +251,10 @@ fn read_body(
             Body::Signature(class(reader, "signature_index", "The type with type parameters and arguments.")?)
         }
         (b"SourceFile", Class) => Body::SourceFile(class(reader, "sourcefile_index", "The name of the file.")?),
+        (b"SourceID", _) => Body::SourceId(class(reader, "sourceid_index", "Milliseconds since 1970, as text.")?),
+        (b"CompilationID", _) => {
+            Body::CompilationId(class(reader, "compilationid_index", "Milliseconds since 1970, as text.")?)
+        }
         (b"SourceDebugExtension", Class) => {
             reader.bytes(reader.left(), "debug_extension", "Text for debuggers.")?;
             Body::SourceDebugExtension
@@ -396,6 +412,10 @@ fn meaning_of(name: &str) -> &'static str {
         "ConstantValue" => "The value that a static field begins with.",
         "Code" => "The instructions of a method, and what belongs to them.",
         "StackMapTable" => "Types of locals and operands where jumps arrive, which the verifier compares.",
+        "StackMap" => "Types of locals and operands where jumps arrive, for the verifier of small machines (CLDC).",
+        "CharacterRangeTable" => "Which part of the source each part of the code comes from, for coverage tools.",
+        "SourceID" => "When the source was changed, for coverage tools.",
+        "CompilationID" => "When the class was compiled, for coverage tools.",
         "Exceptions" => "The checked exceptions that a method announces.",
         "InnerClasses" => "The classes of the constant pool that are members of others, local or anonymous.",
         "EnclosingMethod" => "The method that a local or anonymous class stands in.",

@@ -61,6 +61,26 @@ pub fn names(place: Place, flags: u16) -> String {
     names.chain(rest.map(|bit| format!("{bit:#x}"))).collect::<Vec<_>>().join(", ")
 }
 
+/// What a character range is, by its bits, the lowest first (`javac -Xjcov`).
+const RANGES: [&str; 9] = [
+    "statement",
+    "block",
+    "assignment",
+    "flow-controller",
+    "flow-target",
+    "invoke",
+    "create",
+    "branch-true",
+    "branch-false",
+];
+
+/// What a character range is, with commas.
+#[must_use]
+pub fn range_names(flags: u16) -> String {
+    let names = RANGES.iter().enumerate().filter(|(bit, _)| flags >> bit & 1 != 0);
+    names.map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
+}
+
 /// The modifiers of the Java language for flags, each with a space after it.
 pub fn push_modifiers(place: Place, flags: u16, out: &mut String) {
     for (.., word) in of(place, flags) {

@@ -26,7 +26,8 @@ const MORE_OUTPUT: u64 = 16 << 20;
 /// Writes the listing of a class, or of its methods with some numbers.
 pub(super) fn write_class(out: &mut dyn Write, class: &ClassFile<'_>, numbers: Option<&[usize]>) -> io::Result<()> {
     let room = class.file.len() as u64 * MOST_OUTPUT + MORE_OUTPUT;
-    let mut listing = Listing { class, out, text: String::new(), line: 0, indent: 0, room, error: None };
+    let mut listing =
+        Listing { class, out, text: String::new(), line: 0, is_open: false, indent: 0, room, error: None };
     if numbers.is_none() {
         listing.header();
         listing.constants();
@@ -34,6 +35,10 @@ pub(super) fn write_class(out: &mut dyn Write, class: &ClassFile<'_>, numbers: O
     listing.members(numbers);
     if numbers.is_none() {
         listing.attributes(&class.attributes);
+    }
+    // As javap does, which writes whole lines.
+    if listing.is_open {
+        listing.text.truncate(listing.line);
     }
     listing.flush();
     listing.error.map_or(Ok(()), Err)
@@ -47,6 +52,8 @@ struct Listing<'c, 'o> {
     text: String,
     /// Where the last line begins in it.
     line: usize,
+    /// Whether the last line goes on with whatever is written next.
+    is_open: bool,
     /// How far lines are indented.
     indent: usize,
     /// How many bytes may still be written.
@@ -79,6 +86,9 @@ impl Listing<'_, '_> {
 
     /// Begins a line.
     fn begin(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            return;
+        }
         if self.text.len() > 1 << 16 {
             self.flush();
         }
@@ -92,6 +102,7 @@ impl Listing<'_, '_> {
 
     /// Ends a line. Spaces at its end are left out.
     fn end(&mut self) {
+        self.is_open = false;
         let len = self.text[self.line.min(self.text.len())..].trim_end_matches(' ').len();
         self.text.truncate(self.line + len);
         self.text.push('\n');

@@ -5,9 +5,10 @@ use crate::fields::{fields_at, gaps};
 use crate::format::{exercise, explain, format_of};
 use crate::model::Certainty;
 
-const SAMPLES: [&[u8]; 2] = [
+const SAMPLES: [&[u8]; 3] = [
     include_bytes!("../../../../tests/formats/samples/jvm/Sample.class"),
     include_bytes!("../../../../tests/formats/samples/jvm/Sample$Point.class"),
+    include_bytes!("../../../../tests/formats/samples/jvm/Coverage.class"),
 ];
 
 fn listing(file: &[u8]) -> String {
@@ -45,6 +46,48 @@ fn a_listing_is_what_javap_prints() {
     JVM.open(SAMPLES[0]).expect("a class").write_native(&mut out, Some(&[1])).expect("a vector takes everything");
     let text = String::from_utf8(out).expect("text");
     assert!(text.starts_with("{\n  public void run();\n") && !text.contains("dense"));
+}
+
+#[test]
+fn attributes_for_tools_are_listed_as_well() {
+    let expected = include_str!("../../../../tests/formats/samples/jvm/Coverage.javap.txt");
+    assert_eq!(listing(SAMPLES[2]), expected);
+
+    // The same class with other attributes in the place of those.
+    let mut file = SAMPLES[2].to_vec();
+    let mut replace = |old: &[u8], new: &[u8]| {
+        let at = file.windows(old.len()).rposition(|part| part == old).expect("the sample has it");
+        file.splice(at..at + old.len(), new.iter().copied());
+    };
+    // The variables of the constructor: two frames, with an object, an int, and one that is not ready.
+    replace(b"\0\x02\0\0\0\x1F\0\x11\0\x12\0\0", b"\0\x02\0\x1C\0\x02\x07\0\x0B\x01\0\0");
+    replace(b"\0\x08\0\x17\0\x13\0\x14\0\x01", b"\0\x1D\0\x01\x01\0\x01\x08\0\x05");
+    replace(b"\0\x12LocalVariableTable", b"\0\x08StackMap");
+    replace(b"\0\x13CharacterRangeTable", b"\0\x07Unknown");
+    replace(b"\0\x08SourceID", b"\0\x13CharacterRangeTable");
+    let text = listing(&file);
+    let frames = "
+      StackMap: number_of_entries = 2
+        frame_type = 255 offset = 28
+          locals = [ class Coverage, int ]
+          stack = []
+        frame_type = 255 offset = 29
+          locals = [ int ]
+          stack = [ uninitialized 5 ]
+";
+    let unknown = "
+        Unknown: length = 0x10 (unknown attribute)
+         00 01 00 00 00 00 00 00 20 19 00 00 20 1B 00 02
+
+}
+";
+    let damaged = "
+  CharacterRangeTable: length = 0x2 (java.lang.reflect.InvocationTargetException)
+   00 1B
+";
+    assert!(text.contains(frames) && text.contains(unknown) && text.ends_with(damaged), "{text}");
+    // The machine knows none of them.
+    assert_eq!(JVM.open(&file).expect("a class").verify(), []);
 }
 
 #[test]

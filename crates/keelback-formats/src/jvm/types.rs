@@ -151,7 +151,8 @@ impl<'a> Types<'a> {
         Some(())
     }
 
-    /// Writes the types of parameters in their parentheses; the last one as the Java language writes a variable number of arguments.
+    /// Writes the types of parameters in their parentheses; the last array as the Java language writes a variable number of arguments,
+    /// which that need not be: a class may have been given more parameters.
     pub fn write_arguments(&mut self, is_variable: bool, out: &mut String) -> Option<()> {
         if !self.eat(b'(') {
             return None;
@@ -165,9 +166,8 @@ impl<'a> Types<'a> {
             is_first = false;
             self.write_type('.', out)?;
         }
-        if is_variable && out.ends_with("[]") {
-            out.truncate(out.len() - 2);
-            out.push_str("...");
+        if is_variable && let Some(array) = out.rfind("[]") {
+            out.replace_range(array..array + 2, "...");
         }
         out.push(')');
         Some(())
@@ -282,6 +282,10 @@ mod tests {
         let mut out = String::new();
         assert!(Types::new(b"<X::La/C<TX;>;:Lr;Y:LO;>").write_parameters(&mut out).is_some());
         assert_eq!(out, "<X extends a.C<X> & r, Y extends O>");
+        // A compiler gave a method more parameters than its source has.
+        out.clear();
+        assert!(Types::new(b"([I[JLa;)V").write_arguments(true, &mut out).is_some());
+        assert_eq!(out, "(int[], long..., a)");
         // Deep nesting is only long.
         let deep = b"La<".repeat(100_000);
         assert_eq!(java_type(&deep).len(), deep.len());

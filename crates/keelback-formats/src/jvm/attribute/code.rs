@@ -1,6 +1,7 @@
 //! The code of a method (JVMS §4.7.3) and its own attributes: frames, lines, local variables.
 
 use super::{Attribute, Body, Owner, constant, read_attributes};
+use crate::jvm::flags;
 use crate::jvm::pool::Pool;
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
@@ -62,14 +63,29 @@ pub struct LocalVariable {
     pub slot: u16,
 }
 
-/// A frame of the StackMapTable.
+/// The part of the source that a part of the code comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CharacterRange {
+    /// Offset of its first instruction.
+    pub start: u16,
+    /// Offset of its last byte.
+    pub end: u16,
+    /// Where it begins in the source: the line, and the column in the lowest ten bits.
+    pub from: u32,
+    /// Where it ends there, in the same form.
+    pub to: u32,
+    /// What it is: a statement, a block, where a jump comes from.
+    pub flags: u16,
+}
+
+/// A frame of the StackMapTable, or of the StackMap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     /// Where it stands in the file.
     pub at: u32,
-    /// Its first byte.
+    /// Its first byte; 255 in a StackMap, which does without.
     pub tag: u8,
-    /// How far it is from the one before, less one.
+    /// How far it is from the one before, less one. In a StackMap the offset itself.
     pub delta: u16,
     /// What it says.
     pub kind: FrameKind,
@@ -176,6 +192,61 @@ pub(super) fn read_variables(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Re
     Ok(variables)
 }
 
+pub(super) fn read_ranges(reader: &mut Reader<'_, '_>) -> Read<Vec<CharacterRange>> {
+    let count = reader.u16_be("character_range_table_length", "How many entries there are.")?;
+    let mut ranges = Vec::new();
+    for number in 0..count {
+        let range = reader.group(
+            || format!("character range {number}").into(),
+            "A part of the source that a part of the code comes from.",
+            |reader| {
+                let start = reader.u16_be("start_pc", "Where that part of the code begins.")?;
+                let end = reader.u16_be("end_pc", "Its last byte.")?;
+                let mut place = |name, meaning| {
+                    let place = reader.u32_be(name, meaning)?;
+                    reader.means(|| format!("line {}, column {}", place >> 10, place & 0x3FF));
+                    Ok(place)
+                };
+                let from = place("character_range_start", "Where it begins in the source.")?;
+                let to = place("character_range_end", "Where it ends there.")?;
+                let flags = reader.u16_be("flags", "What it is.")?;
+                reader.means(|| flags::range_names(flags));
+                Ok(CharacterRange { start, end, from, to, flags })
+            },
+        )?;
+        ranges.push(range);
+    }
+    Ok(ranges)
+}
+
+/// Reads the frames of a StackMap.
+pub(super) fn read_whole_frames(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<Frame>> {
+    let count = reader.u16_be("number_of_entries", "How many frames there are.")?;
+    let mut frames = Vec::new();
+    for number in 0..count {
+        let frame = reader.group(
+            || format!("frame {number}").into(),
+            "Types of locals and operands at an offset.",
+            |reader| {
+                let at = reader.at();
+                let delta = reader.u16_be("offset", "Where the locals and operands have these types.")?;
+                Ok(Frame { at, tag: 255, delta, kind: read_whole_frame(reader, pool)? })
+            },
+        )?;
+        frames.push(frame);
+    }
+    Ok(frames)
+}
+
+/// Reads all locals and all operands.
+fn read_whole_frame(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<FrameKind> {
+    let count = reader.u16_be("number_of_locals", "How many locals have types.")?;
+    let locals = (0..count).map(|_| read_type(reader, pool, "local")).collect::<Read<_>>()?;
+    let count = reader.u16_be("number_of_stack_items", "How many operands there are.")?;
+    let stack = (0..count).map(|_| read_type(reader, pool, "stack item")).collect::<Read<_>>()?;
+    Ok(FrameKind::Full(locals, stack))
+}
+
 pub(super) fn read_frames(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<Frame>> {
     let count = reader.u16_be("number_of_entries", "How many frames there are.")?;
     let mut frames = Vec::new();
@@ -207,13 +278,7 @@ fn read_frame(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Frame> {
         0..64 | 251 => FrameKind::Same,
         248..251 => FrameKind::Chop(251 - tag),
         252..255 => FrameKind::Append(types(u16::from(tag) - 251, "local")?),
-        255 => {
-            let count = reader.u16_be("number_of_locals", "How many locals have types.")?;
-            let locals = (0..count).map(|_| read_type(reader, pool, "local")).collect::<Read<_>>()?;
-            let count = reader.u16_be("number_of_stack_items", "How many operands there are.")?;
-            let stack = (0..count).map(|_| read_type(reader, pool, "stack item")).collect::<Read<_>>()?;
-            FrameKind::Full(locals, stack)
-        }
+        255 => read_whole_frame(reader, pool)?,
         _ => FrameKind::SameWithItem(read_type(reader, pool, "stack item")?),
     };
     Ok(Frame { at, tag, delta, kind })

@@ -24,7 +24,9 @@ impl Listing<'_, '_> {
         let pool = &self.class.pool;
         let name = pool.text(attribute.name);
         match &attribute.body {
-            Body::Unknown => self.unknown(attribute, &name),
+            Body::Unknown => self.bytes(attribute, "unknown attribute"),
+            // What becomes of any error.
+            Body::Damaged => self.bytes(attribute, "java.lang.reflect.InvocationTargetException"),
             Body::SourceDebugExtension => {
                 self.put("SourceDebugExtension:");
                 let text = crate::mutf8::decode(attribute.span.of(self.class.file), '?');
@@ -43,6 +45,13 @@ impl Listing<'_, '_> {
                 self.end();
             }
             Body::StackMapTable(frames) => self.frames(frames),
+            Body::StackMap(frames) => self.whole_frames(frames),
+            Body::CharacterRangeTable(ranges) => self.ranges(ranges),
+            Body::SourceId(index) | Body::CompilationId(index) => {
+                self.begin();
+                push_operand(pool, *index, 0, &mut self.text);
+                self.is_open = true;
+            }
             Body::LineNumberTable(lines) => self.lines(lines),
             Body::LocalVariableTable(variables) | Body::LocalVariableTypeTable(variables) => {
                 self.variables(&name, variables);
@@ -195,15 +204,17 @@ impl Listing<'_, '_> {
         self.end();
     }
 
-    fn unknown(&mut self, attribute: &Attribute, name: &str) {
-        let bytes = attribute.span.of(self.class.file);
-        self.put(&format!("  {name}: length = 0x{:X} (unknown attribute)", bytes.len()));
-        if bytes.is_empty() {
-            self.put("");
-        }
+    /// An attribute that is not read, and why.
+    fn bytes(&mut self, attribute: &Attribute, why: &str) {
+        let (bytes, name) = (attribute.span.of(self.class.file), self.class.pool.text(attribute.name));
+        self.put(&format!("  {name}: length = 0x{:X} ({why})", bytes.len()));
         for row in bytes.chunks(16) {
             let row: Vec<String> = row.iter().map(|byte| format!("{byte:02X}")).collect();
             self.put(&format!("   {} ", row.join(" ")));
+        }
+        // Full rows have an end of their own, and then there is one for all.
+        if bytes.len().is_multiple_of(16) {
+            self.put("");
         }
     }
 

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::Listing;
-use crate::jvm::attribute::{Code, Frame, FrameKind, LocalVariable, SlotType};
+use crate::jvm::attribute::{CharacterRange, Code, Frame, FrameKind, LocalVariable, SlotType};
 use crate::jvm::decode::{Decoded, decode};
+use crate::jvm::flags::range_names;
 use crate::jvm::instructions::Operands;
 use crate::jvm::names::{class_name, push_operand};
 
@@ -184,6 +185,47 @@ impl Listing<'_, '_> {
             if self.is_over() {
                 break;
             }
+        }
+        self.indent -= 2;
+    }
+
+    pub(super) fn whole_frames(&mut self, frames: &[Frame]) {
+        self.put(&format!("StackMap: number_of_entries = {}", frames.len()));
+        self.indent += 2;
+        for frame in frames {
+            if self.is_over() {
+                break;
+            }
+            self.put(&format!("frame_type = {} offset = {}", frame.tag, frame.delta));
+            if let FrameKind::Full(locals, stack) = &frame.kind {
+                self.indent += 2;
+                self.slot_types("locals", locals);
+                self.slot_types("stack", stack);
+                self.indent -= 2;
+            }
+        }
+        self.indent -= 2;
+    }
+
+    pub(super) fn ranges(&mut self, ranges: &[CharacterRange]) {
+        self.put("CharacterRangeTable:");
+        self.indent += 2;
+        for range in ranges {
+            if self.is_over() {
+                break;
+            }
+            let CharacterRange { start, end, from, to, flags } = *range;
+            self.begin();
+            let _ = write!(self.text, "    {start:2}, {end:2}, {from:6x}, {to:6x}, {flags:4x}");
+            self.tab();
+            let _ = write!(self.text, "{start:2}, {end:2}");
+            for place in [from, to] {
+                let _ = write!(self.text, ", {:4}:{:02}", place >> 10, place & 0x3FF);
+            }
+            let names = range_names(flags);
+            self.text.push_str(if names.is_empty() { "" } else { ", " });
+            self.text.push_str(&names);
+            self.end();
         }
         self.indent -= 2;
     }

@@ -234,8 +234,12 @@ fn attributes(class: &ClassFile<'_>, attributes: &[Attribute], report: &mut Repo
         }
         let is_single = !matches!(
             attribute.body,
-            Body::Unknown | Body::LineNumberTable(_) | Body::LocalVariableTable(_) | Body::LocalVariableTypeTable(_)
-        );
+            Body::Unknown
+                | Body::Damaged
+                | Body::LineNumberTable(_)
+                | Body::LocalVariableTable(_)
+                | Body::LocalVariableTypeTable(_)
+        ) && !OF_TOOLS.contains(&name);
         if is_single && !seen.insert(name) {
             report.add(at, format!("{} twice (JVMS §4.7)", pool.brief(attribute.name)));
         }
@@ -305,6 +309,9 @@ fn is_argument(constant: Constant) -> bool {
     )
 }
 
+/// Attributes that the machine does not know: they are for tools, and for small machines.
+const OF_TOOLS: [&[u8]; 4] = [b"StackMap", b"CharacterRangeTable", b"SourceID", b"CompilationID"];
+
 /// What is wrong with the bytes of an attribute: it was read in vain, or some were left.
 fn damage(class: &ClassFile<'_>, attribute: &Attribute) -> Option<String> {
     let (span, name) = (attribute.span, class.pool.brief(attribute.name));
@@ -316,7 +323,9 @@ fn damage(class: &ClassFile<'_>, attribute: &Attribute) -> Option<String> {
     };
     // Annotations are read when a program asks for them, not when the class is loaded.
     // Nobody reads frames before version 50.
-    let is_ignored = name.contains("Annotation") || name == "StackMapTable" && class.major < 50;
+    let is_ignored = name.contains("Annotation")
+        || name == "StackMapTable" && class.major < 50
+        || OF_TOOLS.contains(&name.as_bytes());
     let found = class.warnings.iter().find(is_of_this).filter(|_| !is_ignored);
     found.map(|warning| {
         let section = if warning.text.contains("JVMS") { "" } else { " (JVMS §4.7)" };
