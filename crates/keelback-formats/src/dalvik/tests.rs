@@ -192,6 +192,13 @@ fn damage_is_told() {
     file[0x70] ^= 1;
     let told = warnings(&file);
     assert!(told.contains("the checksum is") && told.contains("SHA-1"), "{told}");
+    // The file is as good without a signature.
+    let mut unsigned = FLOW.to_vec();
+    unsigned[12..32].fill(0);
+    let checksum = adler32(1, &unsigned[12..]);
+    unsigned[8..12].copy_from_slice(&checksum.to_le_bytes());
+    assert_eq!(warnings(&unsigned), "the signature is not the SHA-1 of the file");
+    assert_eq!(DALVIK.open(&unsigned).expect("a dex file").verify(), []);
     assert!(warnings(&FLOW[..FLOW.len() - 1]).starts_with("the file is cut off: 1796 bytes are announced"));
     let longer = [FLOW, b"more"].concat();
     assert_eq!(warnings(&longer), "4 bytes follow the file");
