@@ -1,4 +1,4 @@
-//! CPython: `.pyc` files and marshalled code objects, 2.7 and 3.x.
+//! CPython: `.pyc` files and marshalled code objects, 2.7 and 3.x. Those of PyPy too, which has other opcodes.
 
 pub mod characters;
 pub mod code;
@@ -29,7 +29,7 @@ use self::object::{Object, ObjectId, Objects};
 use self::opcodes::known_versions;
 use self::pyc::{Pyc, Source, is_pyc};
 use self::texts::Texts;
-use self::version::Version;
+use self::version::{Interpreter, Version};
 use crate::fields::Fields;
 use crate::format::{Format, Machine, Opened};
 use crate::model::{About, Certainty, Contents, Function, Instruction, Problem, Warning};
@@ -38,11 +38,17 @@ use crate::span::Malformed;
 use crate::text::cut;
 use crate::time::moment;
 
-/// CPython's files and instructions.
+/// CPython's files and instructions, and PyPy's files.
 pub struct Cpython;
 
 /// The one that there is.
 pub static CPYTHON: Cpython = Cpython;
+
+/// PyPy's instructions.
+pub struct Pypy;
+
+/// The one that there is.
+pub static PYPY: Pypy = Pypy;
 
 impl Format for Cpython {
     fn name(&self) -> &'static str {
@@ -83,15 +89,43 @@ impl Machine for Cpython {
     }
 
     fn versions(&self) -> Vec<String> {
-        known_versions().rev().map(|version| version.to_string()).collect()
+        versions_of(Interpreter::CPython)
     }
 
     fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
-        let known = || known_versions().rev();
-        let newest = known().next().unwrap_or(Version::V3_11);
-        let version = known().find(|known| Some(&*known.to_string()) == version).unwrap_or(newest);
-        decode::decode(bytes, version).map(|decoded| bare_instruction(version, &decoded)).collect()
+        decode_as(Interpreter::CPython, version, bytes)
     }
+}
+
+impl Machine for Pypy {
+    fn name(&self) -> &'static str {
+        "pypy"
+    }
+
+    fn about(&self) -> &'static str {
+        "PyPy, a stack machine. Its instructions are those of the CPython of the same version with a few of its own: from 3.6 on every one \
+         is two bytes, opcode and operand, and EXTENDED_ARG before it gives the upper bytes of a larger operand. Before, an instruction was \
+         one byte, or three with an operand."
+    }
+
+    fn versions(&self) -> Vec<String> {
+        versions_of(Interpreter::PyPy)
+    }
+
+    fn decode(&self, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
+        decode_as(Interpreter::PyPy, version, bytes)
+    }
+}
+
+fn versions_of(interpreter: Interpreter) -> Vec<String> {
+    known_versions(interpreter).rev().map(|version| version.to_string()).collect()
+}
+
+fn decode_as(interpreter: Interpreter, version: Option<&str>, bytes: &[u8]) -> Vec<Instruction> {
+    let known = || known_versions(interpreter).rev();
+    let newest = known().next().unwrap_or(Version::V3_11);
+    let version = known().find(|known| Some(&*known.to_string()) == version).unwrap_or(newest);
+    decode::decode(bytes, version).map(|decoded| bare_instruction(version, &decoded)).collect()
 }
 
 /// A `.pyc` file that was read.
@@ -203,21 +237,27 @@ impl Opened for Open<'_> {
             contents.push(Contents { kind: "imports".into(), count: imports.len(), names: imports });
         }
         contents.extend(self.constants());
+        let interpreter = version.interpreter;
         let (format, run, producer) = if known.is_exact {
             (
-                format!("CPython {version} bytecode"),
+                format!("{interpreter} {version} bytecode"),
                 format!("{} FILE", version.command()),
-                format!("CPython {version}"),
+                format!("{interpreter} {version}"),
             )
         } else {
             let which = format!("with the magic number {magic}");
+            let (reason, producer) = match interpreter {
+                Interpreter::CPython => ("which no release has", "a CPython between releases"),
+                Interpreter::PyPy => ("which is not known here", "another PyPy"),
+            };
             (
-                format!("CPython bytecode {which}, which no release has, near to {version}"),
+                format!("{interpreter} bytecode {which}, {reason}, near to {version}"),
                 format!("the Python {which}: `importlib.util.MAGIC_NUMBER` says which one a Python has"),
-                format!("a CPython between releases, near to {version}"),
+                format!("{producer}, near to {version}"),
             )
         };
-        About { format, machine: "CPython, a stack machine".into(), run, producer: Some(producer), facts, contents }
+        let machine = format!("{interpreter}, a stack machine").into();
+        About { format, machine, run, producer: Some(producer), facts, contents }
     }
 
     fn warnings(&self) -> &[Warning] {
@@ -268,7 +308,11 @@ impl Opened for Open<'_> {
         }
         let mut problems = Vec::new();
         if !self.pyc.known.is_exact {
-            let what = format!("magic number {}: no release of CPython loads the file", self.pyc.magic);
+            let which = match self.pyc.known.version.interpreter {
+                Interpreter::CPython => "no release of CPython loads the file",
+                Interpreter::PyPy => "not one of a PyPy that is known",
+            };
+            let what = format!("magic number {}: {which}", self.pyc.magic);
             problems.push(Problem { at: 0, function: None, what });
         }
         for number in (0..self.codes.len()).filter(|number| self.codes[*number].is_shown) {

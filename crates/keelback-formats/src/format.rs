@@ -116,8 +116,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::luau::LUAU,
 ];
 
-/// Machines whose instructions no format of ours has files of.
-static MACHINES: &[&dyn Machine] = &[&crate::vax::VAX];
+/// Machines besides those of the formats: one whose instructions no format of ours has files of, and one whose files are those of another.
+static MACHINES: &[&dyn Machine] = &[&crate::cpython::PYPY, &crate::vax::VAX];
 
 /// All machines: those of the formats, and others.
 pub fn machines() -> impl Iterator<Item = &'static dyn Machine> {

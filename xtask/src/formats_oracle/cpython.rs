@@ -27,6 +27,9 @@ const VERSIONS: [&str; 17] = [
     "3.14", "3.15",
 ];
 
+/// The PyPy of Debian 12.
+const PYPY: &str = "PyPy 3.9";
+
 pub(super) struct Cpython;
 
 impl Oracle for Cpython {
@@ -39,8 +42,8 @@ impl Oracle for Cpython {
     }
 
     fn about(&self) -> &'static str {
-        "Every module of the standard library that the interpreter compiles, its tests included, compiled and listed by `dis` of that
-interpreter, in one process. Addresses of code objects, and the order in which the items of sets are shown, depend on the process and
+        "Every module of the standard library that the interpreter compiles, its tests included where it has them, compiled and listed by `dis`
+of that interpreter, in one process. Addresses of code objects, and the order in which the items of sets are shown, depend on the process and
 are made the same. 3.14 is that of Pyodide 314.0.7 under Node, measured by hand. 3.0 to 3.5 have no interpreter here: their opcode
 tables are those that were published with them, and their listings are those of 3.6 with the longer instructions of that time."
     }
@@ -48,16 +51,19 @@ tables are those that were published with them, and their listings are those of 
     fn corpora(&self, args: &FormatsOracleArgs) -> TaskResult<Vec<Corpus>> {
         let additional = corpus::additional(args, self.format())?;
         let mut corpora = Vec::new();
-        for version in VERSIONS.into_iter().filter(|version| args.asks_for("cpython", version)) {
-            let Some(python) = interpreter(version) else { continue };
+        let cpython = |version| Some((format!("CPython {version}"), interpreter(version)?));
+        let pypy = || Some((PYPY.to_owned(), tool::find("pypy3", "pypy3")?));
+        let cpythons = VERSIONS.into_iter().filter(|version| args.asks_for("cpython", version)).filter_map(cpython);
+        let pypys = args.asks_for("cpython", "pypy").then(pypy).flatten();
+        for (name, python) in cpythons.chain(pypys) {
             if !args.only_corpus {
-                corpora.push(library(&python, version, args)?);
+                corpora.push(library(&python, &name, args)?);
             }
             let magic = tool::run(Command::new(&python).args(["-W", "ignore", "-c", MAGIC]))?;
             let is_its = |entry: &&Entry| fs::read(&entry.path).is_ok_and(|file| file.starts_with(&magic));
             let files = additional.iter().filter(is_its);
             let files = files.map(|entry| Entry { name: entry.name.clone(), path: entry.path.clone() }).collect();
-            corpora.push(Corpus { name: format!("CPython {version}, --corpus"), tool: python, files });
+            corpora.push(Corpus { name: format!("{name}, --corpus"), tool: python, files });
         }
         if corpora.is_empty() {
             eprintln!("python: not found: install python3");
@@ -81,7 +87,7 @@ tables are those that were published with them, and their listings are those of 
             eprintln!("python{version}: not found: install it, with pyenv or otherwise");
             return Ok(Vec::new());
         };
-        let corpus = library(&python, version, args)?;
+        let corpus = library(&python, &format!("CPython {version}"), args)?;
         let folder = args.folder.join(format!("files/cpython-{version}"));
         let largest = corpus::largest(&corpus.files);
         let mut tool = Command::new(&python);
@@ -96,8 +102,8 @@ tables are those that were published with them, and their listings are those of 
 }
 
 /// The library of an interpreter, compiled by it.
-fn library(python: &Path, version: &str, args: &FormatsOracleArgs) -> TaskResult<Corpus> {
-    let folder = args.folder.join(format!("files/cpython-{version}"));
+fn library(python: &Path, name: &str, args: &FormatsOracleArgs) -> TaskResult<Corpus> {
+    let folder = args.folder.join(format!("files/{}", name.replace(' ', "-").to_lowercase()));
     let names = folder.join("names.txt");
     tool::made_once(&folder, |folder| {
         let program = folder.join("list.py");
@@ -109,7 +115,7 @@ fn library(python: &Path, version: &str, args: &FormatsOracleArgs) -> TaskResult
     let entry =
         |(number, name): (usize, &str)| Entry { name: name.to_owned(), path: folder.join(format!("{number}.pyc")) };
     let files = names.lines().enumerate().map(entry).collect();
-    Ok(Corpus { name: format!("CPython {version}, its library"), tool: python.to_owned(), files })
+    Ok(Corpus { name: format!("{name}, its library"), tool: python.to_owned(), files })
 }
 
 /// The interpreter of a version: under pyenv, or on the path.

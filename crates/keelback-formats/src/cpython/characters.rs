@@ -30,7 +30,7 @@ fn parse(text: &'static str) -> Vec<Range> {
     let line = |line: &'static str| {
         let mut words = line.split(' ');
         let (major, minor) = words.next()?.split_once('.')?;
-        let since = Version(major.parse().ok()?, minor.parse().ok()?);
+        let since = Version::new(major.parse().ok()?, minor.parse().ok()?);
         let mut number = || u32::from_str_radix(words.next()?, 16).ok();
         Some(Range { since, first: number()?, last: number()? })
     };
@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn unicode_grows() {
-        assert!(is_printable(0xE9, Version(3, 0)) && !is_printable(0x200B, Version(3, 13)));
-        assert!(!is_printable(0x0D00, Version(3, 6)) && is_printable(0x0D00, Version(3, 7)));
-        assert!(!is_printable(0x2FFC, Version(3, 12)) && is_printable(0x2FFC, Version(3, 13)));
+        assert!(is_printable(0xE9, Version::new(3, 0)) && !is_printable(0x200B, Version::new(3, 13)));
+        assert!(!is_printable(0x0D00, Version::new(3, 6)) && is_printable(0x0D00, Version::new(3, 7)));
+        assert!(!is_printable(0x2FFC, Version::new(3, 12)) && is_printable(0x2FFC, Version::new(3, 13)));
     }
 
     #[test]

@@ -6,24 +6,26 @@ use super::decode::{Decoded, decode};
 use super::exceptions::handlers_of;
 use super::lines::{Line, lines_of};
 use super::object::{CodeFields, Object, ObjectId, Objects};
-use super::version::Version;
+use super::version::{Interpreter, Version};
 use crate::model::Handler;
 use crate::span::Span;
 
 /// The bits of `co_flags` that `inspect` names.
-pub(super) const FLAGS: [(u32, &str); 12] = [
-    (0x1, "OPTIMIZED"),
-    (0x2, "NEWLOCALS"),
-    (0x4, "VARARGS"),
-    (0x8, "VARKEYWORDS"),
-    (0x10, "NESTED"),
-    (0x20, "GENERATOR"),
-    (0x40, "NOFREE"),
-    (0x80, "COROUTINE"),
-    (0x100, "ITERABLE_COROUTINE"),
-    (0x200, "ASYNC_GENERATOR"),
-    (0x400_0000, "HAS_DOCSTRING"),
-    (0x800_0000, "METHOD"),
+pub(super) const FLAGS: [(u32, &str, Option<Interpreter>); 14] = [
+    (0x1, "OPTIMIZED", None),
+    (0x2, "NEWLOCALS", None),
+    (0x4, "VARARGS", None),
+    (0x8, "VARKEYWORDS", None),
+    (0x10, "NESTED", None),
+    (0x20, "GENERATOR", None),
+    (0x40, "NOFREE", None),
+    (0x80, "COROUTINE", None),
+    (0x100, "ITERABLE_COROUTINE", None),
+    (0x200, "ASYNC_GENERATOR", None),
+    (0x400_0000, "HAS_DOCSTRING", Some(Interpreter::CPython)),
+    (0x800_0000, "METHOD", Some(Interpreter::CPython)),
+    (0x200_0000, "KILL_DOCSTRING", Some(Interpreter::PyPy)),
+    (0x400_0000, "YIELD_INSIDE_TRY", Some(Interpreter::PyPy)),
 ];
 
 /// How many bytes of a name are shown where it is only mentioned.

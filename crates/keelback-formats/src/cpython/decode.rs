@@ -96,7 +96,7 @@ mod tests {
         let row = |offset, name: &str, argument, target| (offset, name.to_owned(), argument, target);
         // 2.7: LOAD_CONST 1; EXTENDED_ARG 1; JUMP_FORWARD 2; RETURN_VALUE.
         assert_eq!(
-            told(&[100, 1, 0, 145, 1, 0, 110, 2, 0, 83], Version(2, 7)),
+            told(&[100, 1, 0, 145, 1, 0, 110, 2, 0, 83], Version::new(2, 7)),
             [
                 row(0, "LOAD_CONST", Some(1), None),
                 row(3, "EXTENDED_ARG", Some(1), None),
@@ -106,13 +106,13 @@ mod tests {
         );
         // 3.13: FOR_ITER has one cache, which its distance counts from the end of.
         assert_eq!(
-            told(&[71, 1, 72, 3, 0, 0, 77, 5, 0, 0, 255, 0], Version(3, 13))[1..],
+            told(&[71, 1, 72, 3, 0, 0, 77, 5, 0, 0, 255, 0], Version::new(3, 13))[1..],
             [
                 row(2, "FOR_ITER", Some(0x103), Some(0x20C)),
                 row(6, "JUMP_BACKWARD", Some(5), Some(0)),
                 row(10, "<255>", Some(0), None),
             ]
         );
-        assert_eq!(told(&[100], Version(3, 6)), []);
+        assert_eq!(told(&[100], Version::new(3, 6)), []);
     }
 }

@@ -6,7 +6,7 @@ use super::instructions::meaning_of;
 use super::opcodes::Argument;
 use super::operand::{Names, resolve};
 use super::texts::{Referred, Texts};
-use super::version::Version;
+use super::version::{Interpreter, Version};
 use crate::depths::{Conflict, find_depths};
 use crate::model::{Certainty, Flow, Function, Handler, Instruction, Jump, Operand, Role, Text, Warning};
 use crate::span::Span;
@@ -111,7 +111,8 @@ fn facts_of(code: &Code<'_>) -> Vec<(Text, String)> {
             facts.push((name.into(), text));
         }
     };
-    let flags = FLAGS.iter().filter(|(bit, _)| fields.flags & bit != 0).map(|(_, name)| *name);
+    let is_its = |of: Option<Interpreter>| of.is_none_or(|interpreter| interpreter == code.version.interpreter);
+    let flags = FLAGS.iter().filter(|(bit, _, of)| fields.flags & bit != 0 && is_its(*of)).map(|(_, name, _)| *name);
     let locals = code.local_names();
     let mut arguments = fields.arg_count.saturating_add(fields.keyword_only) as usize;
     arguments += usize::from(fields.flags & 4 != 0) + usize::from(fields.flags & 8 != 0);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::version::Version;
+use super::version::{Interpreter, Version};
 use crate::table;
 
 /// What an instruction does.
@@ -106,7 +106,11 @@ pub fn meaning_of(name: &str, version: Version) -> Option<&'static Meaning> {
     // What a debugger or profiler put in the place of an instruction does what that did.
     let name = name.strip_prefix("INSTRUMENTED_").filter(|name| meanings.contains_key(name)).unwrap_or(name);
     let versions = meanings.get(name)?;
-    versions.iter().rfind(|meaning| meaning.since <= version).or(versions.first())
+    let of = |interpreter: Interpreter| {
+        versions.iter().rfind(|meaning| meaning.since.interpreter == interpreter && meaning.since <= version)
+    };
+    // PyPy's instructions do what CPython's do, unless it is said otherwise.
+    of(version.interpreter).or_else(|| of(Interpreter::CPython)).or(versions.first())
 }
 
 fn parse(text: &'static str) -> HashMap<&'static str, Vec<Meaning>> {
@@ -121,8 +125,12 @@ fn parse_line(line: &'static str) -> Option<(&'static str, Meaning)> {
     let (head, sentence) = line.split_once(" | ")?;
     let (head, effect) = head.split_once(" : ")?;
     let (name, since) = head.split_once(' ')?;
+    let (new, since): (fn(u8, u8) -> Version, _) = match since.strip_prefix("pypy") {
+        Some(since) => (Version::pypy, since),
+        None => (Version::new, since),
+    };
     let (major, minor) = since.split_once('.')?;
-    let since = Version(major.parse().ok()?, minor.parse().ok()?);
+    let since = new(major.parse().ok()?, minor.parse().ok()?);
     let (stack, on_jump) = match effect.split_once(" else ") {
         Some((stack, on_jump)) => (stack, Some(Effect::parse(on_jump)?)),
         None => (effect, None),
@@ -137,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_opcode_has_a_meaning() {
-        for version in known_versions() {
+        for version in [Interpreter::CPython, Interpreter::PyPy].into_iter().flat_map(known_versions) {
             for opcode in (0..=255).filter_map(|number| opcodes_of(version).0.get(number)) {
                 let of_the_machine = ["INSTRUMENTED_INSTRUCTION", "INSTRUMENTED_LINE"].contains(&opcode.name);
                 let meaning = meaning_of(opcode.name, version);
@@ -151,12 +159,12 @@ mod tests {
     #[test]
     fn effects_depend_on_the_operand_and_the_version() {
         let stack = |name, version, argument| meaning_of(name, version).map(|meaning| meaning.stack(argument));
-        assert_eq!(stack("CALL_FUNCTION", Version(2, 7), 0x0203), Some((8, 1)));
-        assert_eq!(stack("CALL_FUNCTION", Version(3, 8), 3), Some((4, 1)));
-        assert_eq!(stack("LOAD_GLOBAL", Version(3, 13), 5), Some((0, 2)));
-        assert_eq!(stack("UNPACK_EX", Version(3, 13), 0x0201), Some((1, 4)));
-        assert_eq!(stack("MAKE_FUNCTION", Version(3, 8), 9), Some((4, 1)));
-        let meaning = meaning_of("FOR_ITER", Version(3, 9)).expect("a meaning");
+        assert_eq!(stack("CALL_FUNCTION", Version::new(2, 7), 0x0203), Some((8, 1)));
+        assert_eq!(stack("CALL_FUNCTION", Version::new(3, 8), 3), Some((4, 1)));
+        assert_eq!(stack("LOAD_GLOBAL", Version::new(3, 13), 5), Some((0, 2)));
+        assert_eq!(stack("UNPACK_EX", Version::new(3, 13), 0x0201), Some((1, 4)));
+        assert_eq!(stack("MAKE_FUNCTION", Version::new(3, 8), 9), Some((4, 1)));
+        let meaning = meaning_of("FOR_ITER", Version::new(3, 9)).expect("a meaning");
         assert_eq!((meaning.stack(7), meaning.on_jump(7)), ((1, 2), Some((1, 0))));
     }
 }

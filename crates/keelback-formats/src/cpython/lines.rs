@@ -19,7 +19,7 @@ pub fn lines_of(table: &[u8], version: Version, first_line: u32, code_len: u32) 
     let first_line = i64::from(first_line.cast_signed());
     let mut lines = match version {
         version if version >= Version::V3_11 => locations(table, first_line),
-        version if version >= Version(3, 10) => line_deltas(table, first_line),
+        version if version >= Version::new(3, 10) => line_deltas(table, first_line),
         _ => pairs(table, version, first_line, code_len),
     };
     lines.retain(|line| line.start < line.end);
@@ -41,7 +41,7 @@ fn pairs(table: &[u8], version: Version, first_line: i64, code_len: u32) -> Vec<
             start = end;
         }
         // Lines go back since 3.6.
-        line += if version >= Version(3, 6) { change.cast_signed().into() } else { i64::from(change) };
+        line += if version >= Version::new(3, 6) { change.cast_signed().into() } else { i64::from(change) };
     }
     lines.push(Line { start, end: code_len, line: number(line) });
     lines
@@ -129,17 +129,20 @@ mod tests {
 
     #[test]
     fn three_forms_of_one_table() {
-        assert_eq!(told(&[6, 1, 8, 5], Version(2, 7)), [(0, 6, Some(10)), (6, 14, Some(11)), (14, 20, Some(16))]);
-        assert_eq!(told(&[6, 0xFF], Version(3, 9)), [(0, 6, Some(10)), (6, 20, Some(9))]);
-        assert_eq!(told(&[6, 0xFF], Version(3, 5)), [(0, 6, Some(10)), (6, 20, Some(265))]);
         assert_eq!(
-            told(&[4, 0, 2, 0x80, 14, 2], Version(3, 10)),
+            told(&[6, 1, 8, 5], Version::new(2, 7)),
+            [(0, 6, Some(10)), (6, 14, Some(11)), (14, 20, Some(16))]
+        );
+        assert_eq!(told(&[6, 0xFF], Version::new(3, 9)), [(0, 6, Some(10)), (6, 20, Some(9))]);
+        assert_eq!(told(&[6, 0xFF], Version::new(3, 5)), [(0, 6, Some(10)), (6, 20, Some(265))]);
+        assert_eq!(
+            told(&[4, 0, 2, 0x80, 14, 2], Version::new(3, 10)),
             [(0, 4, Some(10)), (4, 6, None), (6, 20, Some(12))]
         );
         // Without a column: two units; without a place: one; in one line: one; long: one.
         let table = [0x80 | 13 << 3 | 1, 2, 0x80 | 15 << 3, 0x80 | 11 << 3, 0, 4, 0x80 | 14 << 3, 3, 1, 1, 1];
         assert_eq!(
-            told(&table, Version(3, 13)),
+            told(&table, Version::new(3, 13)),
             [(0, 4, Some(11)), (4, 6, None), (6, 8, Some(12)), (8, 10, Some(11))]
         );
     }

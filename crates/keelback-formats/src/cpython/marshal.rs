@@ -21,7 +21,7 @@ enum Part {
 
 /// The fields of code objects, in the order of each version.
 fn code_parts(version: Version) -> Vec<Part> {
-    let since = |minor, part: Part| (version >= Version(3, minor)).then_some(part);
+    let since = |minor, part: Part| (version >= Version::new(3, minor)).then_some(part);
     let before_3_11 = |part: Part| (version < Version::V3_11).then_some(part);
     let parts = [
         Some(Part::Number("argcount", "How many arguments may be given by position.", |code| &mut code.arg_count)),
@@ -306,14 +306,14 @@ impl Unmarshaller<'_, '_, '_> {
             self.reader.u8("type", "Which type of object follows; the top bit says that it may be referred to.")?;
         self.reader.means(|| format!("{:?}", char::from(byte & !MAY_BE_REFERRED_TO)));
         // Python 2 and the first versions of Python 3 know no such bit.
-        let (tag, is_referred) = match self.version >= Version(3, 4) {
+        let (tag, is_referred) = match self.version >= Version::new(3, 4) {
             true => (byte & !MAY_BE_REFERRED_TO, byte & MAY_BE_REFERRED_TO != 0),
             false => (byte, false),
         };
         if tag == b'0' {
             return Ok(Started::Null);
         }
-        if tag == b'r' || tag == b'R' && self.version < Version(3, 0) {
+        if tag == b'r' || tag == b'R' && self.version < Version::new(3, 0) {
             let number = self.reader.u32_le("reference", "The number of the object that this is again.")?;
             let list = if tag == b'r' { &self.referred } else { &self.interned };
             return match list.get(number as usize) {
@@ -342,7 +342,7 @@ impl Unmarshaller<'_, '_, '_> {
                 self.reader.f64_le("imaginary", "The imaginary part.")?,
             ),
             b's' => Object::Bytes(self.run(false, "bytes", "A string of bytes.")?),
-            b't' if self.version < Version(3, 0) => {
+            b't' if self.version < Version::new(3, 0) => {
                 self.interned.push(id);
                 Object::Bytes(self.run(false, "string", "An interned string.")?)
             }

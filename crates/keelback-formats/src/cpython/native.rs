@@ -11,7 +11,7 @@ use super::texts::{Referred, Texts};
 use super::version::Version;
 use crate::model::Handler;
 
-const V3_13: Version = Version(3, 13);
+const V3_13: Version = Version::new(3, 13);
 
 /// Writes the line that says which code object follows, unless that is the first one.
 pub(super) fn write_head<'a>(
@@ -99,13 +99,13 @@ impl Layout {
         let has_none = starts.values().any(Option::is_none);
         let len = code.span().len();
         let line_width = match (code.version, most) {
-            (version, _) if version < Version(3, 7) => 3,
-            (version, None) if version >= Version(3, 10) => 0,
+            (version, _) if version < Version::new(3, 7) => 3,
+            (version, None) if version >= Version::new(3, 10) => 0,
             (version, Some(most)) if version >= V3_13 && has_none => digits(most).max(4),
             (_, most) => digits(most.unwrap_or(0)).max(3),
         };
         let offset_width = match code.version {
-            version if version >= Version(3, 7) => digits(len.saturating_sub(2)).max(4),
+            version if version >= Version::new(3, 7) => digits(len.saturating_sub(2)).max(4),
             _ => 4,
         };
         Layout { line_width, offset_width, label_width: 4 + digits(labels.len() as u32) }
@@ -140,7 +140,7 @@ impl Layout {
         fields.push(format!("{name:<20}"));
         if let Some(argument) = decoded.argument {
             // In Python 2 an operand with an extension is a `long`.
-            let suffix = if version < Version(3, 0) && argument > 0xFFFF { "L" } else { "" };
+            let suffix = if version < Version::new(3, 0) && argument > 0xFFFF { "L" } else { "" };
             fields.push(format!("{:>argument_width$}", format!("{}{suffix}", signed(version, argument))));
             let shown = shown(code, texts, decoded, labels);
             let is_name = matches!(
@@ -148,12 +148,12 @@ impl Layout {
                 Some(Argument::Name | Argument::Local | Argument::Free)
             );
             // Python 2 prints names that are empty too: that of `from . import x`.
-            if !shown.is_empty() || is_name && version < Version(3, 0) {
+            if !shown.is_empty() || is_name && version < Version::new(3, 0) {
                 fields.push(format!("({shown})"));
             }
         }
         let text = fields.join(" ");
-        if version < Version(3, 0) { text } else { text.trim_end().to_owned() }
+        if version < Version::new(3, 0) { text } else { text.trim_end().to_owned() }
     }
 }
 
@@ -168,14 +168,14 @@ fn shown<'a>(code: &Code<'a>, texts: &mut Texts<'a>, decoded: &Decoded, labels: 
     let kind = decoded.opcode.map_or(Argument::Number, |opcode| opcode.argument);
     match kind {
         // Before 3.10 the number is the target already.
-        Argument::Absolute if version < Version(3, 10) => String::new(),
+        Argument::Absolute if version < Version::new(3, 10) => String::new(),
         Argument::Forward | Argument::Backward | Argument::Absolute if version >= V3_13 => {
             let target = decoded.target(version).and_then(|target| u32::try_from(target).ok());
             let label = target.and_then(|target| labels.get(&target));
             let word = if decoded.name() == "END_ASYNC_FOR" { "from" } else { "to" };
             label.map(|label| format!("{word} L{label}")).unwrap_or_default()
         }
-        Argument::Making if version < Version(3, 8) => String::new(),
+        Argument::Making if version < Version::new(3, 8) => String::new(),
         // There `dis` looks at the constants of LOAD_CONST only.
         Argument::Constant if version == Version::V3_11 && decoded.name() != "LOAD_CONST" => String::new(),
         _ => resolve(decoded, version, &mut Referred { code, texts }),

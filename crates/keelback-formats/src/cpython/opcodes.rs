@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::version::Version;
+use super::version::{Interpreter, Version};
 use crate::table;
 
 /// What the operand of an instruction is.
@@ -88,38 +88,41 @@ impl Opcodes {
 }
 
 /// The tables, a line each.
-const TABLES: [(Version, &str); 16] = [
-    (Version(2, 7), include_str!("ops/2.7.ops")),
-    (Version(3, 0), include_str!("ops/3.0.ops")),
-    (Version(3, 1), include_str!("ops/3.1.ops")),
-    (Version(3, 2), include_str!("ops/3.2.ops")),
-    (Version(3, 3), include_str!("ops/3.3.ops")),
-    (Version(3, 4), include_str!("ops/3.4.ops")),
-    (Version(3, 5), include_str!("ops/3.5.ops")),
-    (Version(3, 6), include_str!("ops/3.6.ops")),
-    (Version(3, 7), include_str!("ops/3.7.ops")),
-    (Version(3, 8), include_str!("ops/3.8.ops")),
-    (Version(3, 9), include_str!("ops/3.9.ops")),
-    (Version(3, 10), include_str!("ops/3.10.ops")),
-    (Version(3, 11), include_str!("ops/3.11.ops")),
-    (Version(3, 12), include_str!("ops/3.12.ops")),
-    (Version(3, 13), include_str!("ops/3.13.ops")),
-    (Version(3, 14), include_str!("ops/3.14.ops")),
+const TABLES: [(Version, &str); 18] = [
+    (Version::new(2, 7), include_str!("ops/2.7.ops")),
+    (Version::new(3, 0), include_str!("ops/3.0.ops")),
+    (Version::new(3, 1), include_str!("ops/3.1.ops")),
+    (Version::new(3, 2), include_str!("ops/3.2.ops")),
+    (Version::new(3, 3), include_str!("ops/3.3.ops")),
+    (Version::new(3, 4), include_str!("ops/3.4.ops")),
+    (Version::new(3, 5), include_str!("ops/3.5.ops")),
+    (Version::new(3, 6), include_str!("ops/3.6.ops")),
+    (Version::new(3, 7), include_str!("ops/3.7.ops")),
+    (Version::new(3, 8), include_str!("ops/3.8.ops")),
+    (Version::new(3, 9), include_str!("ops/3.9.ops")),
+    (Version::new(3, 10), include_str!("ops/3.10.ops")),
+    (Version::new(3, 11), include_str!("ops/3.11.ops")),
+    (Version::new(3, 12), include_str!("ops/3.12.ops")),
+    (Version::new(3, 13), include_str!("ops/3.13.ops")),
+    (Version::new(3, 14), include_str!("ops/3.14.ops")),
+    (Version::pypy(2, 7), include_str!("ops/pypy-2.7.ops")),
+    (Version::pypy(3, 9), include_str!("ops/pypy-3.9.ops")),
 ];
 
-/// The opcodes of a version, or of the nearest one before it that is known, and whether they are its own.
+/// The opcodes of a version, or of the interpreter's nearest one before it that is known, and whether they are its own.
 #[must_use]
 pub fn opcodes_of(version: Version) -> (&'static Opcodes, bool) {
     static READ: OnceLock<Vec<OnceLock<Opcodes>>> = OnceLock::new();
     let read = READ.get_or_init(|| TABLES.iter().map(|_| OnceLock::new()).collect());
-    let place = TABLES.iter().rposition(|(known, _)| *known <= version).unwrap_or(0);
+    let fits = |known: Version| known.interpreter == version.interpreter && known <= version;
+    let place = TABLES.iter().rposition(|(known, _)| fits(*known)).unwrap_or(0);
     let (known, text) = TABLES[place];
     (read[place].get_or_init(|| parse(text)), known == version)
 }
 
-/// The versions that have a table of their own.
-pub fn known_versions() -> impl DoubleEndedIterator<Item = Version> {
-    TABLES.iter().map(|(version, _)| *version)
+/// The versions of an interpreter that have a table of their own.
+pub fn known_versions(interpreter: Interpreter) -> impl DoubleEndedIterator<Item = Version> {
+    TABLES.iter().map(|(version, _)| *version).filter(move |version| version.interpreter == interpreter)
 }
 
 fn parse(text: &'static str) -> Opcodes {
@@ -182,7 +185,7 @@ mod tests {
             let known = opcodes.by_number.iter().flatten().count();
             assert!(known > 95, "{version}: {known}");
         }
-        let (opcodes, is_its_own) = opcodes_of(Version(3, 15));
+        let (opcodes, is_its_own) = opcodes_of(Version::new(3, 15));
         assert!(!is_its_own);
         assert_eq!(opcodes.get(82).map(|opcode| opcode.name), Some("LOAD_CONST"));
     }

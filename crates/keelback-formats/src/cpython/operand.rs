@@ -71,7 +71,7 @@ pub fn resolve(decoded: &Decoded, version: Version, names: &mut impl Names) -> S
         let set = list.iter().enumerate().filter(|(bit, _)| argument & 1 << bit != 0);
         set.map(|(_, text)| *text).collect::<Vec<_>>().join(", ")
     };
-    let is_old = version < Version(3, 13);
+    let is_old = version < Version::new(3, 13);
     let null = |name: Option<String>, marker: &str| {
         name.map(|name| match argument & 1 {
             0 => name,
@@ -94,10 +94,10 @@ pub fn resolve(decoded: &Decoded, version: Version, names: &mut impl Names) -> S
         }
         Argument::Free => names.free(argument),
         Argument::Comparison => match version {
-            version if version >= Version(3, 13) => listed(&COMPARISONS[..6], argument >> 5)
+            version if version >= Version::new(3, 13) => listed(&COMPARISONS[..6], argument >> 5)
                 .map(|comparison| if argument & 16 != 0 { format!("bool({comparison})") } else { comparison }),
-            version if version >= Version(3, 12) => listed(&COMPARISONS[..6], argument >> 4),
-            version if version >= Version(3, 9) => listed(&COMPARISONS[..6], argument),
+            version if version >= Version::new(3, 12) => listed(&COMPARISONS[..6], argument >> 4),
+            version if version >= Version::new(3, 9) => listed(&COMPARISONS[..6], argument),
             _ => listed(&COMPARISONS, argument),
         },
         Argument::Is => listed(&["is", "is not"], argument),
@@ -118,7 +118,7 @@ pub fn resolve(decoded: &Decoded, version: Version, names: &mut impl Names) -> S
         }
         Argument::Conversion => listed(&CONVERSIONS, argument),
         // Older ones show the number only.
-        Argument::Making => (version >= Version(3, 8)).then(|| bits(&PARTS_OF_FUNCTIONS)),
+        Argument::Making => (version >= Version::new(3, 8)).then(|| bits(&PARTS_OF_FUNCTIONS)),
         Argument::FunctionAttribute => Some(bits(&PARTS_OF_FUNCTIONS)),
         Argument::Intrinsic1 => listed(&INTRINSICS_1, argument),
         Argument::Intrinsic2 => listed(&INTRINSICS_2, argument),

@@ -2,7 +2,7 @@
 
 use super::marshal::{Unmarshalled, unmarshal};
 use super::object::{Object, ObjectId, Objects};
-use super::version::{Known, Version, version_of};
+use super::version::{Interpreter, Known, Version, version_of};
 use crate::model::Warning;
 use crate::reader::{Read, Reader};
 use crate::span::Malformed;
@@ -49,7 +49,15 @@ pub struct Pyc {
 /// Whether a file begins as `.pyc` files do.
 #[must_use]
 pub fn is_pyc(file: &[u8]) -> bool {
-    matches!(file, [low, high, b'\r', b'\n', ..] if version_of(u16::from_le_bytes([*low, *high])).is_some())
+    let [low, high, b'\r', b'\n', rest @ ..] = file else { return false };
+    match version_of(u16::from_le_bytes([*low, *high])) {
+        None => false,
+        // Lines of text may begin with the numbers of PyPy's Python 3: flags and a code object have to follow.
+        Some(Known { version, .. }) if version == Version::pypy(3, 9) => {
+            matches!(rest, [0..4, 0, 0, 0, _, _, _, _, _, _, _, _, code, ..] if code & 0x7F == b'c')
+        }
+        Some(_) => true,
+    }
 }
 
 impl Pyc {
@@ -62,7 +70,14 @@ impl Pyc {
             reader.group(|| "header".into(), "What the file is, and what it was made from.", header)?;
         let mut warnings = Vec::new();
         if !known.is_exact {
-            let text = format!("magic number {magic} is no release's; read as {} bytecode", known.version);
+            let text = match known.version.interpreter {
+                Interpreter::CPython => {
+                    format!("magic number {magic} is no release's; read as {} bytecode", known.version)
+                }
+                Interpreter::PyPy => {
+                    format!("magic number {magic} is not known; read as PyPy {} bytecode", known.version)
+                }
+            };
             warnings.push(Warning { at: 0, text });
         }
         let Unmarshalled { objects, top, error } = reader.group(
@@ -94,14 +109,14 @@ fn header(reader: &mut Reader<'_, '_>) -> Read<(u16, Known, Source)> {
     let magic =
         reader.u16_le("magic", "The version of the bytecode: a number that changes whenever the bytecode does.")?;
     let Some(known) = version_of(magic) else {
-        return Err(Malformed::new(0, format!("{magic} is no magic number of CPython")));
+        return Err(Malformed::new(0, format!("{magic} is no magic number of CPython or PyPy")));
     };
-    reader.means(|| format!("{magic}, CPython {}", known.version));
+    reader.means(|| format!("{magic}, {} {}", known.version.interpreter, known.version));
     let end = reader.bytes(2, "line end", "Damaged by whatever takes the file for text.")?;
     if end != b"\r\n" {
         return Err(Malformed::new(2, "a carriage return and a line feed are expected"));
     }
-    let has_flags = known.version >= Version(3, 7);
+    let has_flags = known.version >= Version::new(3, 7);
     let flags = if has_flags {
         reader.u32_le("flags", "Bit 0: a hash of the source follows, not a time; bit 1: it is compared.")?
     } else {
@@ -114,7 +129,7 @@ fn header(reader: &mut Reader<'_, '_>) -> Read<(u16, Known, Source)> {
     } else {
         let time = reader.u32_le("source time", "When the source was last changed, in seconds since 1970.")?;
         reader.means(|| moment(time.into()));
-        let has_size = known.version >= Version(3, 3);
+        let has_size = known.version >= Version::new(3, 3);
         let size = has_size.then(|| reader.u32_le("source size", "How long the source was, in bytes, modulo 2³²."));
         Source::Changed { time, size: size.transpose()? }
     };
@@ -149,7 +164,7 @@ mod tests {
         let file = sample();
         let mut fields = Fields::default();
         let pyc = Pyc::read(&mut Reader::noting(&file, &mut fields)).expect("a file");
-        assert_eq!(pyc.known, Known { version: Version(3, 13), is_exact: true });
+        assert_eq!(pyc.known, Known { version: Version::new(3, 13), is_exact: true });
         assert_eq!(pyc.source, Source::Changed { time: 0x0403_0201, size: Some(5) });
         assert_eq!(pyc.warnings, []);
         let Object::Code(code) = pyc.objects.get(pyc.top) else { panic!("no code object") };
@@ -185,7 +200,7 @@ mod tests {
     #[test]
     fn hostile_counts_and_references_are_refused() {
         let marshalled = |bytes: &[u8]| {
-            let Unmarshalled { objects, top, error } = unmarshal(&mut Reader::new(bytes), Version(3, 13));
+            let Unmarshalled { objects, top, error } = unmarshal(&mut Reader::new(bytes), Version::new(3, 13));
             match error {
                 None => Ok((objects, top.expect("an object"))),
                 Some(error) => Err(error.what),

@@ -79,7 +79,7 @@ fn limited(
                 Object::FrozenSet(items) if items.is_empty() => pieces.push(Piece::Text("frozenset()")),
                 Object::Set(items) | Object::FrozenSet(items) => {
                     let is_frozen = matches!(objects.get(id), Object::FrozenSet(_));
-                    let (open, close) = match (is_frozen, version < Version(3, 0)) {
+                    let (open, close) = match (is_frozen, version < Version::new(3, 0)) {
                         (true, false) => ("frozenset({", "})"),
                         (true, true) => ("frozenset([", "])"),
                         (false, true) => ("set([", "])"),
@@ -139,7 +139,7 @@ fn push_dict(pieces: &mut Vec<Piece>, items: &[ObjectId]) {
 
 /// Appends an object that contains no other. What is longer than `most` bytes is cut off.
 fn push_plain(out: &mut Vec<u8>, file: &[u8], objects: &Objects, version: Version, id: ObjectId, most: usize) {
-    let is_old = version < Version(3, 0);
+    let is_old = version < Version::new(3, 0);
     match objects.get(id) {
         Object::Null => out.extend_from_slice(b"<NULL>"),
         Object::None => out.extend_from_slice(b"None"),
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn constants_look_as_in_their_version() {
-        let (old, new) = (Version(2, 7), Version(3, 13));
+        let (old, new) = (Version::new(2, 7), Version::new(3, 13));
         assert_eq!(shown(b"l\x05\0\0\0\x01\0\x02\0\x03\0\x04\0\x05\0", new), "5764748263743881217");
         assert_eq!(shown(b"l\xFE\xFF\xFF\xFF\xFF\x7F\x01\0", old), "-65535L");
         assert_eq!(shown(b")\x02z\x01az\x02b'", new), "('a', \"b'\")");
@@ -278,8 +278,8 @@ mod tests {
         for number in 0_u32..40 {
             file = [&b"\xA9\x03"[..], &file, b"r", &(40 - number).to_le_bytes(), b"N"].concat();
         }
-        let Unmarshalled { objects, top, .. } = unmarshal(&mut Reader::new(&file), Version(3, 13));
+        let Unmarshalled { objects, top, .. } = unmarshal(&mut Reader::new(&file), Version::new(3, 13));
         let top = top.expect("an object");
-        assert!(repr(&file, &objects, Version(3, 13), top).len() <= MOST + 64);
+        assert!(repr(&file, &objects, Version::new(3, 13), top).len() <= MOST + 64);
     }
 }

@@ -100,6 +100,35 @@ fn listing(file: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn files_of_pypy_are_read_with_its_opcodes() {
+    let file = include_bytes!("../../../../tests/formats/samples/cpython/pypy-3.9.pyc");
+    let opened = CPYTHON.open(file).expect("a file");
+    let about = opened.about();
+    assert_eq!(
+        (&*about.format, &*about.run, &*about.machine),
+        ("PyPy 3.9 bytecode", "pypy3.9 FILE", "PyPy, a stack machine")
+    );
+    assert!(
+        functions(file).iter().any(|function| function.instructions.iter().any(|one| one.name == "CALL_METHOD_KW"))
+    );
+    assert_eq!(opened.verify(), []);
+
+    // Of a later version: as that one, and nothing is certain.
+    let mut later = file.to_vec();
+    later[..2].copy_from_slice(&384_u16.to_le_bytes());
+    let opened = CPYTHON.open(&later).expect("a file");
+    assert_eq!(opened.warnings()[0].text, "magic number 384 is not known; read as PyPy 3.9 bytecode");
+    assert_eq!(opened.verify()[0].what, "magic number 384: not one of a PyPy that is known");
+    assert!(functions(&later)[1].instructions.iter().all(|one| one.certainty == Certainty::Assumed));
+
+    // Text, though it begins with such a number.
+    assert!(CPYTHON.recognises(file) && !CPYTHON.recognises(b"0\n\r\n\0\0\0\0 and so on, for a while"));
+    let decoded = PYPY.decode(Some("2.7"), &[201, 1, 0, 202, 2, 0]);
+    let names: Vec<_> = decoded.iter().map(|one| (&*one.name, one.stack)).collect();
+    assert_eq!(names, [("LOOKUP_METHOD", Some((1, 2))), ("CALL_METHOD", Some((4, 1)))]);
+}
+
+#[test]
 fn instructions_that_many_share_are_shown_a_few_times() {
     let mut marshal = Marshal::default();
     let code = marshal.share(bytes(&[30, 0].repeat(5_000)));

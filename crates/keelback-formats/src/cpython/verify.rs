@@ -176,7 +176,7 @@ impl Checker<'_, '_> {
                 self.problem(at, "a handler begins with more values than the stack may have");
             }
         }
-        if code.version >= Version(3, 10) {
+        if code.version >= Version::new(3, 10) {
             let end = code.lines().last().map_or(0, |line| line.end);
             if end < len {
                 let at = code.objects.bytes(code.fields.lines).start;
