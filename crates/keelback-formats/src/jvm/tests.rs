@@ -48,6 +48,22 @@ fn a_listing_is_what_javap_prints() {
     assert!(text.starts_with("{\n  public void run();\n") && !text.contains("dense"));
 }
 
+/// Changes bytes of a class where it has them last.
+fn replace_last(file: &mut Vec<u8>, old: &[u8], new: &[u8]) {
+    let at = file.windows(old.len()).rposition(|part| part == old).expect("the sample has it");
+    file.splice(at..at + old.len(), new.iter().copied());
+}
+
+#[test]
+fn an_interface_extends_what_its_signature_says_alone() {
+    let mut file = SAMPLES[2].to_vec();
+    replace_last(&mut file, b"\0\x20\0\x0B", b"\x06\0\0\x0B");
+    replace_last(&mut file, b"\0\x0ASourceFile", b"\0\x09Signature");
+    replace_last(&mut file, b"\0\x0DCoverage.java", b"\0\x12Ljava/lang/Object;");
+    let text = listing(&file);
+    assert!(text.starts_with("interface Coverage extends java.lang.Object\n"), "{text}");
+}
+
 #[test]
 fn attributes_for_tools_are_listed_as_well() {
     let expected = include_str!("../../../../tests/formats/samples/jvm/Coverage.javap.txt");
@@ -55,10 +71,7 @@ fn attributes_for_tools_are_listed_as_well() {
 
     // The same class with other attributes in the place of those.
     let mut file = SAMPLES[2].to_vec();
-    let mut replace = |old: &[u8], new: &[u8]| {
-        let at = file.windows(old.len()).rposition(|part| part == old).expect("the sample has it");
-        file.splice(at..at + old.len(), new.iter().copied());
-    };
+    let mut replace = |old: &[u8], new: &[u8]| replace_last(&mut file, old, new);
     // The variables of the constructor: two frames, with an object, an int, and one that is not ready.
     replace(b"\0\x02\0\0\0\x1F\0\x11\0\x12\0\0", b"\0\x02\0\x1C\0\x02\x07\0\x0B\x01\0\0");
     replace(b"\0\x08\0\x17\0\x13\0\x14\0\x01", b"\0\x1D\0\x01\x01\0\x01\x08\0\x05");

@@ -70,7 +70,8 @@ impl Listing<'_, '_> {
             types.write_parameters(&mut text)?;
             let mut superclass = String::new();
             types.write_type('.', &mut superclass)?;
-            if !is_interface {
+            // A signature of nothing but a superclass is taken for a type, which interfaces extend as well.
+            if !is_interface || text.is_empty() && types.is_done() {
                 let _ = write!(text, " extends {superclass}");
             }
             let mut word = if is_interface { " extends " } else { " implements " };
