@@ -27,8 +27,6 @@ pub struct Fields {
     pub(crate) depth: u16,
     /// Where the fields are for which there is no room: a file has no more fields than bytes, and some more.
     rest: Option<Span>,
-    /// Instructions, and with depth 1 their operands.
-    instructions: Vec<Field>,
 }
 
 /// How many fields there may be beside one for each byte of the file.
@@ -52,32 +50,10 @@ impl Fields {
         self.list.last_mut().filter(|_| self.rest.is_none())
     }
 
-    /// Adds the instructions of a function, each with its opcode and its operands.
-    pub fn add_instructions(&mut self, function: &Function) {
-        for instruction in &function.instructions {
-            let shown: Vec<String> = instruction.operands.iter().map(Operand::shown).collect();
-            self.instructions.push(Field {
-                span: instruction.span,
-                depth: 0,
-                name: instruction.name.clone(),
-                value: shown.join(", "),
-                meaning: instruction.meaning.clone(),
-            });
-            let operands = instruction.operands.iter().zip(shown).filter(|(operand, _)| !operand.span.is_empty());
-            self.instructions.extend(operands.map(|(operand, value)| Field {
-                span: operand.span,
-                depth: 1,
-                name: operand.role.word().into(),
-                value,
-                meaning: "".into(),
-            }));
-        }
-    }
-
     /// The fields in the order of the file. Where several begin at one byte, the one that the others are part of comes first.
     #[must_use]
     pub fn into_list(self) -> Vec<Field> {
-        let Fields { mut list, mut instructions, rest, .. } = self;
+        let Fields { mut list, rest, .. } = self;
         list.extend(rest.map(|span| Field {
             span,
             depth: 0,
@@ -85,28 +61,55 @@ impl Fields {
             value: String::new(),
             meaning: "More fields than are told of a file of this size.".into(),
         }));
-        let order = |field: &Field| (field.span.start, Reverse(field.span.end), field.depth);
-        list.sort_by_key(order);
-        instructions.sort_by_key(|field| (field.span.start, field.depth));
-        // Instructions are part of whatever their bytes are part of.
-        let mut all = Vec::with_capacity(list.len() + instructions.len());
+        list.sort_by_key(|field| (field.span.start, Reverse(field.span.end), field.depth));
+        list
+    }
+
+    /// Gives the fields to `tell` in that order, and instructions where they stand: these come in parts that follow each other in the file.
+    pub(crate) fn tell<E>(
+        self,
+        parts: impl Iterator<Item = Vec<Field>>,
+        mut tell: impl FnMut(Field) -> Result<(), E>,
+    ) -> Result<(), E> {
         // Where the fields end that have begun: of each depth, the one that ends last.
         let mut ends: Vec<u32> = Vec::new();
-        let mut fields = list.into_iter().peekable();
-        for mut instruction in instructions {
+        let mut fields = self.into_list().into_iter().peekable();
+        for mut instruction in parts.flatten() {
             let start = instruction.span.start;
             while let Some(field) = fields.next_if(|field| field.span.start <= start) {
                 let depth = usize::from(field.depth);
                 ends.resize(ends.len().max(depth + 1), 0);
                 ends[depth] = ends[depth].max(field.span.end);
-                all.push(field);
+                tell(field)?;
             }
             while ends.pop_if(|end| *end <= start).is_some() {}
+            // Instructions are part of whatever their bytes are part of.
             instruction.depth = u16::try_from(ends.len()).unwrap_or(u16::MAX).saturating_add(instruction.depth);
-            all.push(instruction);
+            tell(instruction)?;
         }
-        all.extend(fields);
-        all
+        fields.try_for_each(tell)
+    }
+}
+
+/// The instructions of a function, and with depth 1 their operands.
+pub(crate) fn push_instructions(function: &Function, fields: &mut Vec<Field>) {
+    for instruction in &function.instructions {
+        let shown: Vec<String> = instruction.operands.iter().map(Operand::shown).collect();
+        fields.push(Field {
+            span: instruction.span,
+            depth: 0,
+            name: instruction.name.clone(),
+            value: shown.join(", "),
+            meaning: instruction.meaning.clone(),
+        });
+        let operands = instruction.operands.iter().zip(shown).filter(|(operand, _)| !operand.span.is_empty());
+        fields.extend(operands.map(|(operand, value)| Field {
+            span: operand.span,
+            depth: 1,
+            name: operand.role.word().into(),
+            value,
+            meaning: "".into(),
+        }));
     }
 }
 

@@ -1,9 +1,10 @@
 //! What every format can do. Commands call this and know no format; a format is added by its folder and a line in [`FORMATS`].
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 
 use crate::blocks::blocks_of;
-use crate::fields::{Field, Fields};
+use crate::fields::{Field, Fields, push_instructions};
 use crate::model::{About, Function, Instruction, Problem, Warning};
 use crate::span::{Malformed, Span};
 use crate::text::Allowance;
@@ -130,25 +131,75 @@ pub fn format_of(file: &[u8]) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.recognises(file))
 }
 
-/// What each byte of a file is, in the order of the file, and what is wrong where reading ended. Where several fields begin at one
-/// byte, the one that the others are part of comes first.
+/// Tells what each byte of a file is, in the order of the file. Where several fields begin at one byte, the one that the others are part of
+/// comes first. Gives what is wrong where reading ended. Instructions are made as they are told: those of a large file would take a hundred
+/// times its size.
+///
+/// # Errors
+/// Those of `tell`, after which nothing more is told.
+pub fn explain_each<E>(
+    format: &dyn Format,
+    file: &[u8],
+    tell: impl FnMut(Field) -> Result<(), E>,
+) -> Result<Option<Malformed>, E> {
+    let mut fields = Fields::default();
+    let error = format.note(file, &mut fields).err();
+    let opened = match format.open(file) {
+        Ok(opened) => opened,
+        Err(malformed) => {
+            fields.tell(std::iter::empty(), tell)?;
+            return Ok(error.or(Some(malformed)));
+        }
+    };
+    let len = u32::try_from(file.len()).unwrap_or(u32::MAX);
+    let mut allowance = Allowance::of(Span::new(0, len));
+    let parts = parts_of(&*opened).into_iter().map(|numbers| {
+        let mut part = Vec::new();
+        for number in numbers {
+            let mut function = opened.function(number);
+            function.instructions.iter_mut().for_each(|instruction| allowance.spend(instruction));
+            push_instructions(&function, &mut part);
+        }
+        part.sort_by_key(|field| (field.span.start, field.depth));
+        part
+    });
+    fields.tell(parts, tell)?;
+    Ok(error)
+}
+
+/// The functions of a file, those together whose instructions lie among each other, in the order of the file.
+fn parts_of(opened: &dyn Opened) -> Vec<Vec<usize>> {
+    let place_of = |number: usize| {
+        let function = opened.function(number);
+        let starts = function.instructions.iter().map(|instruction| instruction.span.start).min();
+        let ends = function.instructions.iter().map(|instruction| instruction.span.end).max();
+        Some((starts?, ends?, number))
+    };
+    let mut places: Vec<(u32, u32, usize)> = (0..opened.function_count()).filter_map(place_of).collect();
+    places.sort_unstable();
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut last_end = 0;
+    for (start, end, number) in places {
+        match parts.last_mut() {
+            Some(part) if start < last_end => part.push(number),
+            _ => parts.push(vec![number]),
+        }
+        last_end = last_end.max(end);
+    }
+    parts.iter_mut().for_each(|part| part.sort_unstable());
+    parts
+}
+
+/// What [`explain_each`] tells, together.
 #[must_use]
 pub fn explain(format: &dyn Format, file: &[u8]) -> (Vec<Field>, Option<Malformed>) {
-    let mut fields = Fields::default();
-    let mut error = format.note(file, &mut fields).err();
-    match format.open(file) {
-        Ok(opened) => {
-            let len = u32::try_from(file.len()).unwrap_or(u32::MAX);
-            let mut allowance = Allowance::of(Span::new(0, len));
-            for number in 0..opened.function_count() {
-                let mut function = opened.function(number);
-                function.instructions.iter_mut().for_each(|instruction| allowance.spend(instruction));
-                fields.add_instructions(&function);
-            }
-        }
-        Err(malformed) => error = error.or(Some(malformed)),
-    }
-    (fields.into_list(), error)
+    let mut fields = Vec::new();
+    let told = explain_each(format, file, |field| {
+        fields.push(field);
+        Ok::<(), Infallible>(())
+    });
+    let Ok(error) = told;
+    (fields, error)
 }
 
 /// Asks everything of a file that a command may ask, and forgets the answers: what tests with damaged files and fuzzers call.
