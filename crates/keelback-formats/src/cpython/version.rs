@@ -129,11 +129,11 @@ pub fn version_of(magic: u16) -> Option<Known> {
         return Some(Known { version, is_exact });
     }
     match magic {
-        // What comes after those that are known.
         PYPY_2 => Some(Known { version: Version::pypy(2, 7), is_exact: true }),
         1..3000 if magic.is_multiple_of(PYPY_3_STEP) => {
             Some(Known { version: Version::pypy(3, 9), is_exact: magic == PYPY_3_9 })
         }
+        // What comes after those that are known.
         3650..4000 => Some(Known { version: Version::new(3, 14), is_exact: false }),
         _ => None,
     }

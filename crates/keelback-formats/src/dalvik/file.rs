@@ -209,7 +209,7 @@ impl<'a> Dex<'a> {
             self.warn(header.at + 8, text);
         }
         if Sha1::digest(Span::new(header.at + 32, span.end).of(self.file))[..] != header.signature {
-            self.warn(header.at + 12, "the signature is not the SHA-1 of the file");
+            self.warn(header.signature_at(), "the signature is not the SHA-1 of the file");
         }
         if header.container.is_none() && (span.end as usize) < self.file.len() {
             self.warn(span.end, format!("{} bytes follow the file", self.file.len() - span.end as usize));

@@ -179,6 +179,12 @@ impl Header {
         Span::new(self.at, self.at.saturating_add(self.file_size))
     }
 
+    /// Where its signature stands.
+    #[must_use]
+    pub fn signature_at(&self) -> u32 {
+        self.at + 12
+    }
+
     /// The section that ends where offsets may not lead.
     #[must_use]
     pub fn limit(&self) -> u32 {

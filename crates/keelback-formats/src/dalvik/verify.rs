@@ -31,7 +31,7 @@ pub(super) fn verify(dexes: &[Dex<'_>], warnings: &[Warning]) -> Vec<Problem> {
     let work = 16 * len * dexes.len().min(8) as u64 + 100_000;
     let mut report = Report { problems: Vec::new(), work, steps: 32 * len + (4 << 20) };
     // Android compares the checksum with the file, and not the signature: tools that change a file leave that as it was.
-    let is_signature = |warning: &&Warning| dexes.iter().any(|dex| warning.at == dex.header.at + 12);
+    let is_signature = |warning: &&Warning| dexes.iter().any(|dex| warning.at == dex.header.signature_at());
     for warning in warnings.iter().filter(|warning| !is_signature(warning)) {
         report.add(warning.at, format!("{} (Dalvik executable format)", warning.text));
     }

@@ -333,46 +333,49 @@ pub(super) fn constants(
     (0..count).map(|_| constant(reader, pool, each.0, each.1)).collect()
 }
 
-fn inner_classes(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<InnerClass>> {
-    let count = reader.u16_be("number_of_classes", "How many entries there are.")?;
-    let mut classes = Vec::new();
+/// Reads entries, their count first. Each is shown as what it is called, with its number, and a sentence.
+fn entries<'a, 'n, T>(
+    reader: &mut Reader<'a, 'n>,
+    (count, how_many): (&'static str, &'static str),
+    (name, meaning): (&'static str, &'static str),
+    mut read: impl FnMut(&mut Reader<'a, 'n>) -> Read<T>,
+) -> Read<Vec<T>> {
+    let count = reader.u16_be(count, how_many)?;
+    let mut entries = Vec::new();
     for number in 0..count {
-        let class = reader.group(
-            || format!("class {number}").into(),
-            "A class of the constant pool that is no member of a package.",
-            |reader| {
-                let inner = constant(reader, pool, "inner_class_info_index", "The class.")?;
-                let outer =
-                    constant(reader, pool, "outer_class_info_index", "The class that it is a member of, or 0.")?;
-                let name = constant(reader, pool, "inner_name_index", "Its name in the source; 0 if it has none.")?;
-                let access = reader.u16_be("inner_class_access_flags", "Its flags in the source.")?;
-                reader.means(|| format!("{access:#06x}"));
-                Ok(InnerClass { inner, outer, name, access })
-            },
-        )?;
-        classes.push(class);
+        entries.push(reader.group(|| format!("{name} {number}").into(), meaning, &mut read)?);
     }
-    Ok(classes)
+    Ok(entries)
+}
+
+fn inner_classes(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<InnerClass>> {
+    entries(
+        reader,
+        ("number_of_classes", "How many entries there are."),
+        ("class", "A class of the constant pool that is no member of a package."),
+        |reader| {
+            let inner = constant(reader, pool, "inner_class_info_index", "The class.")?;
+            let outer = constant(reader, pool, "outer_class_info_index", "The class that it is a member of, or 0.")?;
+            let name = constant(reader, pool, "inner_name_index", "Its name in the source; 0 if it has none.")?;
+            let access = reader.u16_be("inner_class_access_flags", "Its flags in the source.")?;
+            reader.means(|| format!("{access:#06x}"));
+            Ok(InnerClass { inner, outer, name, access })
+        },
+    )
 }
 
 fn bootstrap_methods(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<(u16, Vec<u16>)>> {
-    let count = reader.u16_be("num_bootstrap_methods", "How many entries there are.")?;
-    let mut methods = Vec::new();
-    for number in 0..count {
-        let method = reader.group(
-            || format!("bootstrap method {number}").into(),
-            "How a constant or a call site is computed when it is first needed.",
-            |reader| {
-                let method = reader.u16_be("bootstrap_method_ref", "The method handle that is called.")?;
-                let count =
-                    ("num_bootstrap_arguments", "How many arguments it gets besides those that it always gets.");
-                let arguments = constants(reader, pool, count, ("bootstrap_argument", "An argument."))?;
-                Ok((method, arguments))
-            },
-        )?;
-        methods.push(method);
-    }
-    Ok(methods)
+    entries(
+        reader,
+        ("num_bootstrap_methods", "How many entries there are."),
+        ("bootstrap method", "How a constant or a call site is computed when it is first needed."),
+        |reader| {
+            let method = reader.u16_be("bootstrap_method_ref", "The method handle that is called.")?;
+            let count = ("num_bootstrap_arguments", "How many arguments it gets besides those that it always gets.");
+            let arguments = constants(reader, pool, count, ("bootstrap_argument", "An argument."))?;
+            Ok((method, arguments))
+        },
+    )
 }
 
 fn parameters(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<(u16, u16)>> {
@@ -388,22 +391,17 @@ fn parameters(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<(u16, u1
 }
 
 fn components(reader: &mut Reader<'_, '_>, pool: &Pool<'_>, warnings: &mut Vec<Warning>) -> Read<Vec<Component>> {
-    let count = reader.u16_be("components_count", "How many components the record has.")?;
-    let mut components = Vec::new();
-    for number in 0..count {
-        let component = reader.group(
-            || format!("component {number}").into(),
-            "A component of the record.",
-            |reader| {
-                let name = constant(reader, pool, "name_index", "Its name.")?;
-                let descriptor = constant(reader, pool, "descriptor_index", "Its type.")?;
-                let attributes = read_attributes(reader, pool, Owner::Component, warnings)?;
-                Ok(Component { name, descriptor, attributes })
-            },
-        )?;
-        components.push(component);
-    }
-    Ok(components)
+    entries(
+        reader,
+        ("components_count", "How many components the record has."),
+        ("component", "A component of the record."),
+        |reader| {
+            let name = constant(reader, pool, "name_index", "Its name.")?;
+            let descriptor = constant(reader, pool, "descriptor_index", "Its type.")?;
+            let attributes = read_attributes(reader, pool, Owner::Component, warnings)?;
+            Ok(Component { name, descriptor, attributes })
+        },
+    )
 }
 
 /// A sentence about attributes of a name.

@@ -1,6 +1,6 @@
 //! The code of a method (JVMS §4.7.3) and its own attributes: frames, lines, local variables.
 
-use super::{Attribute, Body, Owner, constant, read_attributes};
+use super::{Attribute, Body, Owner, constant, entries, read_attributes};
 use crate::jvm::flags;
 use crate::jvm::pool::Pool;
 use crate::model::Warning;
@@ -171,71 +171,56 @@ pub(super) fn read_lines(reader: &mut Reader<'_, '_>) -> Read<Vec<(u16, u16)>> {
 }
 
 pub(super) fn read_variables(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<LocalVariable>> {
-    let count = reader.u16_be("local_variable_table_length", "How many entries there are.")?;
-    let mut variables = Vec::new();
-    for number in 0..count {
-        let variable = reader.group(
-            || format!("local variable {number}").into(),
-            "What a slot is called in a part of the code.",
-            |reader| {
-                Ok(LocalVariable {
-                    start: reader.u16_be("start_pc", "Where it has a value from.")?,
-                    len: reader.u16_be("length", "For how many bytes of code.")?,
-                    name: constant(reader, pool, "name_index", "Its name.")?,
-                    of: constant(reader, pool, "descriptor_index", "Its type.")?,
-                    slot: reader.u16_be("index", "Its slot.")?,
-                })
-            },
-        )?;
-        variables.push(variable);
-    }
-    Ok(variables)
+    entries(
+        reader,
+        ("local_variable_table_length", "How many entries there are."),
+        ("local variable", "What a slot is called in a part of the code."),
+        |reader| {
+            Ok(LocalVariable {
+                start: reader.u16_be("start_pc", "Where it has a value from.")?,
+                len: reader.u16_be("length", "For how many bytes of code.")?,
+                name: constant(reader, pool, "name_index", "Its name.")?,
+                of: constant(reader, pool, "descriptor_index", "Its type.")?,
+                slot: reader.u16_be("index", "Its slot.")?,
+            })
+        },
+    )
 }
 
 pub(super) fn read_ranges(reader: &mut Reader<'_, '_>) -> Read<Vec<CharacterRange>> {
-    let count = reader.u16_be("character_range_table_length", "How many entries there are.")?;
-    let mut ranges = Vec::new();
-    for number in 0..count {
-        let range = reader.group(
-            || format!("character range {number}").into(),
-            "A part of the source that a part of the code comes from.",
-            |reader| {
-                let start = reader.u16_be("start_pc", "Where that part of the code begins.")?;
-                let end = reader.u16_be("end_pc", "Its last byte.")?;
-                let mut place = |name, meaning| {
-                    let place = reader.u32_be(name, meaning)?;
-                    reader.means(|| format!("line {}, column {}", place >> 10, place & 0x3FF));
-                    Ok(place)
-                };
-                let from = place("character_range_start", "Where it begins in the source.")?;
-                let to = place("character_range_end", "Where it ends there.")?;
-                let flags = reader.u16_be("flags", "What it is.")?;
-                reader.means(|| flags::range_names(flags));
-                Ok(CharacterRange { start, end, from, to, flags })
-            },
-        )?;
-        ranges.push(range);
-    }
-    Ok(ranges)
+    entries(
+        reader,
+        ("character_range_table_length", "How many entries there are."),
+        ("character range", "A part of the source that a part of the code comes from."),
+        |reader| {
+            let start = reader.u16_be("start_pc", "Where that part of the code begins.")?;
+            let end = reader.u16_be("end_pc", "Its last byte.")?;
+            let mut place = |name, meaning| {
+                let place = reader.u32_be(name, meaning)?;
+                reader.means(|| format!("line {}, column {}", place >> 10, place & 0x3FF));
+                Ok(place)
+            };
+            let from = place("character_range_start", "Where it begins in the source.")?;
+            let to = place("character_range_end", "Where it ends there.")?;
+            let flags = reader.u16_be("flags", "What it is.")?;
+            reader.means(|| flags::range_names(flags));
+            Ok(CharacterRange { start, end, from, to, flags })
+        },
+    )
 }
 
 /// Reads the frames of a StackMap.
 pub(super) fn read_whole_frames(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<Frame>> {
-    let count = reader.u16_be("number_of_entries", "How many frames there are.")?;
-    let mut frames = Vec::new();
-    for number in 0..count {
-        let frame = reader.group(
-            || format!("frame {number}").into(),
-            "Types of locals and operands at an offset.",
-            |reader| {
-                let at = reader.at();
-                let delta = reader.u16_be("offset", "Where the locals and operands have these types.")?;
-                Ok(Frame { at, tag: 255, delta, kind: read_whole_frame(reader, pool)? })
-            },
-        )?;
-        frames.push(frame);
-    }
-    Ok(frames)
+    entries(
+        reader,
+        ("number_of_entries", "How many frames there are."),
+        ("frame", "Types of locals and operands at an offset."),
+        |reader| {
+            let at = reader.at();
+            let delta = reader.u16_be("offset", "Where the locals and operands have these types.")?;
+            Ok(Frame { at, tag: 255, delta, kind: read_whole_frame(reader, pool)? })
+        },
+    )
 }
 
 /// Reads all locals and all operands.
@@ -248,17 +233,12 @@ fn read_whole_frame(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<FrameK
 }
 
 pub(super) fn read_frames(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Vec<Frame>> {
-    let count = reader.u16_be("number_of_entries", "How many frames there are.")?;
-    let mut frames = Vec::new();
-    for number in 0..count {
-        let frame = reader.group(
-            || format!("frame {number}").into(),
-            "Types of locals and operands at an offset, told by how they differ from the frame before.",
-            |reader| read_frame(reader, pool),
-        )?;
-        frames.push(frame);
-    }
-    Ok(frames)
+    entries(
+        reader,
+        ("number_of_entries", "How many frames there are."),
+        ("frame", "Types of locals and operands at an offset, told by how they differ from the frame before."),
+        |reader| read_frame(reader, pool),
+    )
 }
 
 fn read_frame(reader: &mut Reader<'_, '_>, pool: &Pool<'_>) -> Read<Frame> {

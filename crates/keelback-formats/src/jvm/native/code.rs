@@ -172,15 +172,7 @@ impl Listing<'_, '_> {
             if frame.tag >= 247 {
                 self.put(&format!("offset_delta = {}", frame.delta));
             }
-            match &frame.kind {
-                FrameKind::Same | FrameKind::Chop(_) => {}
-                FrameKind::SameWithItem(item) => self.slot_types("stack", std::slice::from_ref(item)),
-                FrameKind::Append(locals) => self.slot_types("locals", locals),
-                FrameKind::Full(locals, stack) => {
-                    self.slot_types("locals", locals);
-                    self.slot_types("stack", stack);
-                }
-            }
+            self.slots(&frame.kind);
             self.indent -= 2;
             if self.is_over() {
                 break;
@@ -197,14 +189,24 @@ impl Listing<'_, '_> {
                 break;
             }
             self.put(&format!("frame_type = {} offset = {}", frame.tag, frame.delta));
-            if let FrameKind::Full(locals, stack) = &frame.kind {
-                self.indent += 2;
-                self.slot_types("locals", locals);
-                self.slot_types("stack", stack);
-                self.indent -= 2;
-            }
+            self.indent += 2;
+            self.slots(&frame.kind);
+            self.indent -= 2;
         }
         self.indent -= 2;
+    }
+
+    /// What a frame says of locals and stack.
+    fn slots(&mut self, kind: &FrameKind) {
+        match kind {
+            FrameKind::Same | FrameKind::Chop(_) => {}
+            FrameKind::SameWithItem(item) => self.slot_types("stack", std::slice::from_ref(item)),
+            FrameKind::Append(locals) => self.slot_types("locals", locals),
+            FrameKind::Full(locals, stack) => {
+                self.slot_types("locals", locals);
+                self.slot_types("stack", stack);
+            }
+        }
     }
 
     pub(super) fn ranges(&mut self, ranges: &[CharacterRange]) {
