@@ -38,13 +38,14 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
         }
         return Ok(out.flush()?);
     };
-    let (machine, version) = machine_of(name)?;
+    let Named { machine, version, is_newest } = machine_of(name)?;
     let bytes = parse(&args.bytes)?;
     let instructions = machine.decode(version.as_deref(), &bytes);
     if args.json {
         let labels = BTreeMap::new();
         let all: Vec<_> = instructions.iter().map(|one| json::instruction(one, &bytes, &labels)).collect();
-        let report = json!({ "machine": machine.name(), "about": machine.about(), "instructions": all });
+        let about = machine.about();
+        let report = json!({ "machine": machine.name(), "version": version, "about": about, "instructions": all });
         writeln!(out, "{report:#}")?;
         return Ok(out.flush()?);
     }
@@ -69,6 +70,13 @@ pub(crate) fn run(args: &DecodeArgs) -> Result<(), Failure> {
     }
     if !args.brief {
         writeln!(out, "{}{}{}", FAINT.render(), machine.about(), FAINT.render_reset())?;
+        let (name, versions) = (machine.name(), machine.versions());
+        if let (true, [newest, .., other]) = (is_newest, &*versions) {
+            let count = versions.len();
+            let text =
+                format!("Read as {name} {newest}, the newest of {count} versions: another is --vm {name}{other}.");
+            writeln!(out, "{}{text}{}", FAINT.render(), FAINT.render_reset())?;
+        }
     }
     Ok(out.flush()?)
 }
@@ -81,8 +89,17 @@ fn known_machines() -> String {
     machines().map(|machine| machine.name()).collect::<Vec<_>>().join(", ")
 }
 
-/// The machine of a name, with a version behind it if there is one, as in `cpython3.8`.
-pub(crate) fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<String>), Failure> {
+/// A machine that somebody named.
+pub(crate) struct Named {
+    pub(crate) machine: &'static dyn Machine,
+    /// Its version, if it has some.
+    pub(crate) version: Option<String>,
+    /// That no version was named, so that it is the newest.
+    is_newest: bool,
+}
+
+/// The machine of a name, in the version behind it, as in `cpython3.8`, or in the newest.
+pub(crate) fn machine_of(name: &str) -> Result<Named, Failure> {
     let lower = name.to_lowercase();
     let names_of = |machine: &'static dyn Machine| {
         let names = iter::once(machine.name()).chain(machine.other_names().iter().copied());
@@ -94,12 +111,12 @@ pub(crate) fn machine_of(name: &str) -> Result<(&'static dyn Machine, Option<Str
     let unknown = || Failure::Usage(format!("no machine is called {name}: there are {}", known_machines()));
     let (known, machine) = found.ok_or_else(unknown)?;
     let version = lower[known.len()..].trim_start_matches(['-', '@', ':', ' ']);
-    if version.is_empty() {
-        return Ok((machine, None));
-    }
     let versions = machine.versions();
+    if version.is_empty() {
+        return Ok(Named { machine, version: versions.into_iter().next(), is_newest: true });
+    }
     if let Some(version) = versions.iter().find(|known| known.eq_ignore_ascii_case(version)) {
-        return Ok((machine, Some(version.clone())));
+        return Ok(Named { machine, version: Some(version.clone()), is_newest: false });
     }
     if !version.starts_with(|char: char| char.is_ascii_digit()) && lower.len() == known.len() + version.len() {
         return Err(unknown());

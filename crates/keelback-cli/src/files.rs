@@ -11,7 +11,7 @@ use keelback_formats::format::{Format, format_of};
 use keelback_formats::raw::Raw;
 
 use crate::args::RawArgs;
-use crate::decode::machine_of;
+use crate::decode::{Named, machine_of};
 use crate::failure::Failure;
 use crate::input::{Input, STDIN, contents, stdin};
 use crate::progress::Progress;
@@ -153,7 +153,7 @@ pub(crate) fn each_or_raw(
     // A command has one of them.
     static RAW: OnceLock<Raw> = OnceLock::new();
     let Some(vm) = &args.vm else { return each(std::slice::from_ref(name), visit) };
-    let (machine, version) = machine_of(vm)?;
+    let Named { machine, version, .. } = machine_of(vm)?;
     let raw = RAW.get_or_init(|| Raw::new(machine, version, args.offset.unwrap_or(0)));
     let (name, read) = if name == "-" { read_stdin() } else { read_path(Path::new(name)) };
     match read {

@@ -111,6 +111,12 @@ fn decode_shows_how_long_instructions_are() {
     let text = output(&["decode", "--vm", "cpython2.7", "64", "01", "00", "53"]);
     assert!(text.contains("LOAD_CONST 1\n") && text.contains("Its length is 3: three bytes"), "{text}");
     assert!(text.contains("RETURN_VALUE") && text.contains("Its length is 1: one byte"), "{text}");
+    assert!(!text.contains("newest"), "{text}");
+    let text = output(&["decode", "--vm", "lua", "0b", "00", "00", "00"]);
+    assert!(text.ends_with("\nRead as lua 5.4, the newest of 4 versions: another is --vm lua5.1.\n"), "{text}");
+    let text = output(&["decode", "--vm", "lua", "--json", "0b", "00", "00", "00"]);
+    let report: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!((&report["machine"], &report["version"]), (&"lua".into(), &"5.4".into()));
     assert!(output(&["decode", "--list"]).contains("cpython (3.14"));
     for wrong in [
         &["decode", "--vm", "abacus", "00"][..],

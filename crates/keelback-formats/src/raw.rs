@@ -157,6 +157,7 @@ impl Opened for Open<'_> {
             name: FUNCTION.to_owned(),
             kind: "raw".into(),
             span: self.span,
+            facts: vec![("read as".into(), self.raw.title())],
             instructions: self.instructions(),
             ..Function::default()
         }
