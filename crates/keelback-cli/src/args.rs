@@ -1,6 +1,6 @@
 //! The command line: which commands there are and what they take.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -338,6 +338,7 @@ Examples:
 Examples:
   keelback dis old.pyc                           every function
   keelback dis A.class main --style native       one of them, as `javap -c` prints it
+  keelback dis *.class --function main           those of this name in many files
   keelback dis app.jar com/x/A.class             a file of an archive
   keelback dis lib.wasm --grep 'call .*malloc'   only what a regular expression fits
   keelback dis app.jar --xref --grep println     who refers to what
@@ -397,12 +398,13 @@ pub(crate) struct RawArgs {
 #[derive(Args)]
 #[command(
     after_help = examples::DIS,
-    override_usage = "keelback dis [OPTIONS] <FILE> [NAME]\n       keelback dis [OPTIONS] -c <CODE> [NAME]"
+    override_usage = "keelback dis [OPTIONS] <FILE> [NAME]\n       keelback dis [OPTIONS] <FILE>... [--function <NAME>]\n       \
+                      keelback dis [OPTIONS] -c <CODE> [NAME]"
 )]
 pub(crate) struct DisArgs {
     /// A program (.py, .kbc or .kasm), a bytecode file of any known format, or a folder or archive of them (- is standard input), then the
-    /// function or class to show; all by default
-    #[arg(value_names = ["FILE", "NAME"], num_args = 1..=2, required_unless_present = "code")]
+    /// function or class to show; all by default. Or several of these
+    #[arg(value_names = ["FILE", "NAME"], num_args = 1.., required_unless_present = "code")]
     inputs: Vec<OsString>,
     /// The function or class to show
     #[arg(long = "function", value_name = "NAME")]
@@ -446,8 +448,11 @@ impl DisArgs {
     pub(crate) fn contradiction(&self) -> Option<&'static str> {
         let is_native = self.style == Style::Native;
         match () {
-            () if self.function.is_some() && self.inputs.len() > usize::from(self.code.is_none()) => {
+            () if self.function.is_some() && self.name().is_some() => {
                 Some("--function and NAME are the same: leave one of them out")
+            }
+            () if self.files().len() > 1 && (self.asm || self.registers) => {
+                Some("--asm and --registers are of one file: name no other")
             }
             () if is_native && self.grep.is_some() => Some(
                 "--grep looks at the table, JSON and --xref: leave --style native out, or send its lines through grep",
@@ -462,21 +467,43 @@ impl DisArgs {
         }
     }
 
-    /// What to read, and which function or class to show.
-    pub(crate) fn split(&self) -> (Selection, Option<String>) {
-        let mut inputs = self.inputs.iter();
-        let selection = match &self.code {
-            Some(code) => Selection::Code(code.clone()),
-            None => Selection::file(inputs.next().cloned().unwrap_or_default()),
-        };
-        let name = inputs.next().map(|name| name.to_string_lossy().into_owned());
-        (selection, name.or_else(|| self.function.clone()))
+    /// The function or class to show.
+    pub(crate) fn function(&self) -> Option<String> {
+        self.name().map(|name| name.to_string_lossy().into_owned()).or_else(|| self.function.clone())
     }
 
-    /// The file, as it was named.
-    pub(crate) fn input(&self) -> Option<&OsString> {
-        self.inputs.first().filter(|_| self.code.is_none())
+    /// The files, as they were named. None if a text stands for them.
+    pub(crate) fn files(&self) -> &[OsString] {
+        match (&self.code, &*self.inputs) {
+            (Some(_), _) => &[],
+            (None, [file, _]) if self.name().is_some() => std::slice::from_ref(file),
+            (None, files) => files,
+        }
     }
+
+    /// What stands behind the file or the text, unless it is a file as well, as it is where a shell put files in the place of a pattern.
+    fn name(&self) -> Option<&OsString> {
+        match (&self.code, &*self.inputs) {
+            (Some(_), [name, ..]) => Some(name),
+            (None, [_, name]) if !looks_like_file(name) => Some(name),
+            (None, [_, name]) if self.function.is_none() && !Path::new(name).exists() => Some(name),
+            _ => None,
+        }
+    }
+
+    /// What to read, if it is one thing.
+    pub(crate) fn selection(&self) -> Selection {
+        match &self.code {
+            Some(code) => Selection::Code(code.clone()),
+            None => Selection::file(self.inputs.first().cloned().unwrap_or_default()),
+        }
+    }
+}
+
+/// Whether a word, which may be the name of a function too, looks like the name of a file.
+fn looks_like_file(word: &OsStr) -> bool {
+    let path = Path::new(word);
+    path.extension().is_some() || path.components().count() > 1
 }
 
 /// Options of `repl`.
@@ -555,9 +582,9 @@ pub(crate) struct InfoArgs {
 #[derive(Args)]
 #[command(after_help = examples::EXPLAIN)]
 pub(crate) struct ExplainArgs {
-    /// A bytecode file; - is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: OsString,
+    /// Programs (.kbc, .py, .kasm), bytecode files of any known format, folders and archives of them; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<OsString>,
     /// Only the byte at this offset: a number, also as 0x1f; or the bytes from one to before another, as in 0..16
     #[arg(long, value_name = "OFFSET", value_parser = parse_place, allow_hyphen_values = true)]
     pub(crate) at: Option<Place>,

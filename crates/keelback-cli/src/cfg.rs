@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write;
+use std::slice;
 
 use keelback_formats::blocks::{Block, Edge, blocks_of};
 use keelback_formats::model::{Function, Instruction};
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &CfgArgs) -> Result<(), Failure> {
     let mut outcome = Outcome::default();
     // Raw instructions are one function.
     let name = args.name.as_deref().unwrap_or(FUNCTION);
-    each_or_raw(&args.file, &args.raw, |found| {
+    each_or_raw(slice::from_ref(&args.file), &args.raw, |found| {
         let file = match found {
             _ if shown => return Ok(()),
             Found::File(file) => as_bytecode(file),

@@ -20,15 +20,21 @@ pub(crate) fn run(args: &DisArgs) -> Result<(), Failure> {
     if let Some(text) = args.contradiction() {
         return Err(Failure::Usage(text.to_owned()));
     }
-    let (selection, name) = args.split();
-    if let Some(input) = args.input().filter(|input| args.raw.vm.is_some() || leads_to_foreign(input)) {
-        if args.registers {
-            let text = "a program for another machine: Keelback makes no register code of it".to_owned();
-            return Err(Failure::refused(input.to_string_lossy(), text));
+    let (files, name) = (args.files(), args.function());
+    let is_foreign = match files {
+        [] => false,
+        [file] => args.raw.vm.is_some() || leads_to_foreign(file),
+        _ => true,
+    };
+    if is_foreign {
+        let ours = [(args.asm, "assembly text"), (args.registers, "register code")];
+        if let Some((_, what)) = ours.iter().find(|(is_asked, _)| *is_asked) {
+            let text = format!("{what} is made of one program, and only of those that Keelback runs");
+            return Err(Failure::refused(files[0].to_string_lossy(), text));
         }
-        return foreign::dis::run(args, input, name.as_deref());
+        return foreign::dis::run(args, files, name.as_deref());
     }
-    let input = selection.read()?;
+    let input = args.selection().read()?;
     let file_name = input.name.clone();
     let (module, source) = input.module()?;
     let is_for_any_format = args.xref || args.grep.is_some() || args.style == Style::Native || args.json;

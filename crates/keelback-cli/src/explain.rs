@@ -17,12 +17,12 @@ use crate::output::{self, FAINT, HEADING, LABEL, OPCODE, Output, VALUE, hex, tam
 /// Bytes in a line.
 const BYTES_A_LINE: usize = 8;
 
-/// Explains a file, or the byte at an offset.
+/// Explains files, or the byte at an offset.
 pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let mut out = output::stdout();
     let mut is_first = true;
     let mut outcome = Outcome::default();
-    each_or_raw(&args.file, &args.raw, |found| {
+    each_or_raw(&args.files, &args.raw, |found| {
         let explained = match found {
             Found::File(file) => {
                 if !std::mem::take(&mut is_first) && !args.json {
@@ -64,7 +64,7 @@ fn one(out: &mut Output, args: &ExplainArgs, file: File) -> Result<(), Failure> 
         let text = format!("it has {} bytes, so that there is none at {first:#x}", bytes.len());
         return Err(Failure::refused(&file.name, text));
     }
-    if !args.json && (!file.is_named || was_source) {
+    if !args.json && (!file.is_named || was_source || args.files.len() > 1) {
         let how = if was_source { ", as `keelback build` would write it" } else { "" };
         writeln!(out, "{}{}{how}:{}", HEADING.render(), tame(&file.name), HEADING.render_reset())?;
     }

@@ -83,8 +83,15 @@ pub(crate) fn each(
     if !is_empty {
         return Ok(());
     }
-    let names: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
-    Err(Failure::refused(names.join(", "), "there is no file in it whose format is known"))
+    Err(Failure::refused(listed(names), "there is no file in it whose format is known"))
+}
+
+/// Names, for a message; of many the first ones.
+pub(crate) fn listed(names: &[OsString]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<_> = names.iter().take(SHOWN).map(|name| name.to_string_lossy()).collect();
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    shown.join(", ") + more
 }
 
 fn walk(names: &[OsString], visit: &mut impl FnMut(Found<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
@@ -144,15 +151,16 @@ fn walk(names: &[OsString], visit: &mut impl FnMut(Found<'_>) -> Result<(), Fail
 /// Walks as [`each`] does; but if a machine is named, the one file is nothing but instructions of it, whatever it looks like.
 ///
 /// # Errors
-/// What `visit` gives, and that there is no such machine.
+/// What `visit` gives, that there is no such machine, and that several files are named with one.
 pub(crate) fn each_or_raw(
-    name: &OsString,
+    names: &[OsString],
     args: &RawArgs,
     mut visit: impl FnMut(Found<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     // A command has one of them.
     static RAW: OnceLock<Raw> = OnceLock::new();
-    let Some(vm) = &args.vm else { return each(std::slice::from_ref(name), visit) };
+    let Some(vm) = &args.vm else { return each(names, visit) };
+    let [name] = names else { return Err(Failure::Usage("--vm is of one file: name no other".to_owned())) };
     let Named { machine, version, .. } = machine_of(vm)?;
     let raw = RAW.get_or_init(|| Raw::new(machine, version, args.offset.unwrap_or(0)));
     let (name, read) = if name == "-" { read_stdin() } else { read_path(Path::new(name)) };

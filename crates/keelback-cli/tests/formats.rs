@@ -102,6 +102,33 @@ fn explain_knows_every_byte() -> Result<(), serde_json::Error> {
 }
 
 #[test]
+fn several_files_are_listed_one_after_another() {
+    let names = |options: &[&str]| {
+        let done = run(options);
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        let names: Vec<String> = text.lines().filter(|line| line.ends_with(':')).map(str::to_owned).collect();
+        (names, done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let files = ["sample-3.8.pyc", "sample-3.13.pyc", "sample.py"];
+    let told = files.map(|name| format!("{name}:"));
+    let (listed, code, _) = names(&[&["dis", "--grep", "RETURN_VALUE"], &files[..]].concat());
+    assert_eq!((&listed[..], code), (&told[..], Some(0)));
+    let (listed, code, stderr) = names(&["dis", "sample-3.8.pyc", "sample.txt.none", "--function", "area"]);
+    assert!(listed == [&*told[0]] && code == Some(2) && stderr.contains("cannot read sample.txt.none"), "{stderr}");
+    let (listed, code, stderr) = names(&["dis", "sample-3.8.pyc", "../jvm/Sample.java", "--style", "native"]);
+    assert!(listed.contains(&told[0]) && code == Some(1) && stderr.contains("Sample.java"), "{stderr}");
+    let (_, code, stderr) = names(&["dis", "sample-3.8.pyc", "sample-3.13.pyc", "--function", "nothing"]);
+    assert!(code == Some(1) && stderr.contains("none of the 2 files in sample-3.8.pyc, sample-3.13.pyc"), "{stderr}");
+    let (explained, code, _) = names(&["explain", "--at", "0", "sample-3.8.pyc", "sample-3.13.pyc"]);
+    assert_eq!((&explained[..], code), (&told[..2], Some(0)));
+    // What looks like no file is the name of a function, though there may be a file of that name.
+    let (_, code, stderr) = names(&["dis", ".", "jvm"]);
+    assert!(code == Some(1) && stderr.contains("has jvm"), "{stderr}");
+    let (_, code, stderr) = names(&["dis", "../jvm/Sample.class", "--asm"]);
+    assert!(code == Some(1) && stderr.contains("assembly text is made of one program"), "{stderr}");
+}
+
+#[test]
 fn decode_shows_how_long_instructions_are() {
     let text = output(&["decode", "--vm", "jvm", "--brief", "10 1b", "06"]);
     assert_eq!(
@@ -341,6 +368,9 @@ fn what_a_file_says_does_not_reach_the_terminal_as_it_is() {
 fn options_that_contradict_each_other_are_refused() {
     for (wrong, said) in [
         (&["dis", "sample.py", "area", "--function", "Shape"][..], "--function and NAME are the same"),
+        (&["dis", "sample.py", "sample-3.13.pyc", "--vm", "vax"], "--vm is of one file: name no other"),
+        (&["explain", "sample.py", "sample-3.13.pyc", "--vm", "vax"], "--vm is of one file: name no other"),
+        (&["dis", "sample.py", "sample-3.13.pyc", "--asm"], "--asm and --registers are of one file"),
         (&["dis", "sample-3.13.pyc", "--style", "native", "--grep", "x"], "--grep looks at the table"),
         (&["dis", "sample-3.13.pyc", "--style", "native", "--json"], "--style native is of the listing as text"),
         (&["explain", "sample-3.13.pyc", "--at", "-1"], "a number, such as 31 or 0x1f"),

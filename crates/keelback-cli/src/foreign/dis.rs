@@ -12,17 +12,17 @@ use serde_json::{Value, json};
 
 use crate::args::{DisArgs, Style};
 use crate::failure::{Failure, Outcome, complain};
-use crate::files::{File, Found, each_or_raw};
+use crate::files::{File, Found, as_bytecode, each_or_raw, listed};
 use crate::foreign::{no_function, numbers_of, open, unread};
 use crate::in_order::{Turn, Work, in_order};
 use crate::listing::{self, json, labels_of, text_of};
 use crate::output::{self, FAINT, HEADING, Output, quoted, tame};
 
 /// Lists files.
-pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Result<(), Failure> {
+pub(crate) fn run(args: &DisArgs, names: &[OsString], name: Option<&str>) -> Result<(), Failure> {
     let (out, lister) = lister(args, name)?;
     let Counts { files, outcome, missing, missing_of, has_listed } = in_order(out, &lister, |push| {
-        each_or_raw(input, &args.raw, |found| match found {
+        each_or_raw(names, &args.raw, |found| match found {
             Found::File(file) => {
                 let weight = file.bytes.len();
                 push(Ok(file), weight)
@@ -32,12 +32,13 @@ pub(crate) fn run(args: &DisArgs, input: &OsString, name: Option<&str>) -> Resul
         })
     })?;
     outcome.end()?;
+    let names = listed(names);
     match (missing, name) {
         (Some(_), Some(name)) if files == 0 && missing_of > 1 => {
-            Err(Failure::Refused(format!("none of the {missing_of} files in {} has {name}", input.to_string_lossy())))
+            Err(Failure::Refused(format!("none of the {missing_of} files in {names} has {name}")))
         }
         (Some(failure), _) if files == 0 => Err(failure),
-        _ => need_fitting(args, &input.to_string_lossy(), has_listed),
+        _ => need_fitting(args, &names, has_listed),
     }
 }
 
@@ -98,7 +99,7 @@ enum End {
     /// It could not be read.
     Unreadable(Failure),
     /// It is damaged, or has no function of the name, but another file may do.
-    Refused(String),
+    Refused(Failure),
     Failed(Failure),
 }
 
@@ -112,12 +113,13 @@ impl Work for Lister<'_> {
             Ok(file) => file,
             Err(failure) => return End::Unreadable(failure),
         };
+        let is_alone = self.is_alone(&file);
         if !self.args.json {
             out.set_apart();
         }
-        match self.list(&file, out) {
+        match self.list(file, out) {
             Ok((warnings, has_listed)) => End::Listed { warnings, has_listed },
-            Err(Failure::Refused(text)) if !file.is_named => End::Refused(text),
+            Err(failure @ (Failure::Refused(_) | Failure::Program(_))) if !is_alone => End::Refused(failure),
             Err(failure) => End::Failed(failure),
         }
     }
@@ -136,13 +138,13 @@ impl Work for Lister<'_> {
                 out.flush()?;
                 counts.outcome.say(failure)?;
             }
-            End::Refused(text) => {
+            End::Refused(failure) => {
                 // A name may be that of a function of another file.
                 if self.name.is_none() {
                     out.flush()?;
-                    counts.outcome.say(Failure::Refused(text))?;
+                    counts.outcome.say(failure)?;
                 } else {
-                    counts.missing = Some(Failure::Refused(text));
+                    counts.missing = Some(failure);
                     counts.missing_of += 1;
                 }
             }
@@ -153,8 +155,15 @@ impl Work for Lister<'_> {
 }
 
 impl Lister<'_> {
+    /// Whether a file is the one that was asked for: nothing else may be listed in its place.
+    fn is_alone(&self, file: &File) -> bool {
+        file.is_named && self.args.files().len() < 2
+    }
+
     /// Lists a file; gives what there is to warn of, and whether something was listed.
-    fn list(&self, file: &File, out: &mut dyn Write) -> Result<(Vec<String>, bool), Failure> {
+    fn list(&self, file: File, out: &mut dyn Write) -> Result<(Vec<String>, bool), Failure> {
+        let is_alone = self.is_alone(&file);
+        let file = &as_bytecode(file)?;
         let opened = open(file)?;
         // A format whose instructions are not read says why.
         if opened.function_count() == 0
@@ -174,7 +183,7 @@ impl Lister<'_> {
                 numbers
             }
         };
-        let list = List { file, opened: &*opened, numbers, pattern: self.pattern.as_ref() };
+        let list = List { file, is_alone, opened: &*opened, numbers, pattern: self.pattern.as_ref() };
         let has_listed = list.write(out, self.args)?;
         let warning = |Warning { at, text }: &Warning| format!("{}: at offset {at:#x}: {text}", file.name);
         Ok((opened.warnings().iter().map(warning).collect(), has_listed))
@@ -184,6 +193,8 @@ impl Lister<'_> {
 /// What is listed of a file.
 struct List<'a> {
     file: &'a File,
+    /// Whether it is the one that was asked for.
+    is_alone: bool,
     opened: &'a dyn Opened,
     numbers: Vec<usize>,
     pattern: Option<&'a Regex>,
@@ -219,7 +230,7 @@ impl List<'_> {
 
     /// Writes the file's name, unless it is the one that was asked for.
     fn write_name(&self, out: &mut dyn Write) -> io::Result<()> {
-        if self.file.is_named {
+        if self.is_alone {
             return Ok(());
         }
         writeln!(out, "{}{}:{}", HEADING.render(), tame(&self.file.name), HEADING.render_reset())
