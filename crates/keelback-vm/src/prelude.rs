@@ -537,6 +537,7 @@ fn make_builtin(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
                 let name = vm.heap.intern(name)?;
                 vm.heap.dict_remove_interned(dict, name);
             }
+            vm.note_iterator_class(args[0].as_ref());
             vm.class_modified(args[0].as_ref());
             vm.heap.get_mut::<ClassObj>(args[0].as_ref()).features |= crate::class::feature::IMMUTABLE;
             vm.heap.get::<ClassObj>(args[0].as_ref()).name

@@ -225,7 +225,7 @@ impl Vm {
             {
                 base = self.heap.get::<ClassObj>(base).base;
             }
-            let (name, base) = (self.class_name(class), self.class_name(base));
+            let (name, base) = (self.type_name_of_class(class), self.type_name_of_class(base));
             return Err(self.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
         }
         let shape = self.root_shape(class)?;

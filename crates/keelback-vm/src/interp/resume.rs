@@ -8,7 +8,7 @@ use super::ops::arith::Operator;
 use super::ops::compare::Comparison;
 use crate::builtin::Builtin;
 use crate::flow::Flow;
-use crate::frame::{OBSERVED, Resume};
+use crate::frame::{Frame, OBSERVED, Resume};
 use crate::limits::Stop;
 use crate::lower::{Ins, RegOp};
 use crate::types::generator::GeneratorState;
@@ -38,7 +38,7 @@ impl Vm {
     }
 
     /// What is done with a frame's result after a cache has kept it.
-    pub(crate) fn cached_resume(&self, frame: &crate::frame::Frame) -> u32 {
+    pub(crate) fn cached_resume(&self, frame: &Frame) -> u32 {
         if frame.resume != Resume::Cached as u32 {
             return frame.resume;
         }
@@ -64,43 +64,51 @@ impl Vm {
         if frame.resume & OBSERVED != 0 {
             self.observed_frame_ends(&mut frame);
         }
-        if frame.resume == Resume::Cached as u32 {
-            frame.resume = self.cached_resume(&frame);
-            self.keep_cached(frame.namespace, value, frame.resume)?;
-        }
         if !frame.generator.is_null() {
             if frame.resume & 0xFF == Resume::Consume as u32 {
                 self.finish_consuming(&frame)?;
                 return Ok(None);
             }
             self.finish_generator(frame.generator);
-            return self.generator_returned(frame.resume, frame.generator, value);
+            return self.generator_returned(self.cached_resume(&frame), frame.generator, value);
         }
-        let resume = Resume::from_bits(frame.resume);
-        if resume == Resume::Store {
-            self.store(value);
-            return Ok(None);
-        }
-        if resume == Resume::Nested {
-            return Ok(Some(value));
-        }
-        if resume == Resume::Init {
-            if !value.is_none() {
-                let name = self.type_name(value);
-                return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+        match Resume::from_bits(frame.resume) {
+            Resume::Store => {
+                self.store(value);
+                Ok(None)
             }
-            self.store(self.heap.value_of(frame.namespace));
-            return Ok(None);
+            Resume::Nested => Ok(Some(value)),
+            _ => self.hand_on(&frame, value),
         }
-        if resume == Resume::DelegateNext || (resume == Resume::SequenceNext && self.is_delegating()) {
-            return self.yield_value(value);
+    }
+
+    /// Gives what came from a frame that was left to the instruction that waits for it. `Some` if that ends the run.
+    fn hand_on(&mut self, frame: &Frame, value: Value) -> Result<Option<Value>, Flow> {
+        let resume = self.cached_resume(frame);
+        if frame.resume == Resume::Cached as u32 {
+            self.keep_cached(frame.namespace, value, resume)?;
         }
-        if matches!(resume, Resume::KeyHash | Resume::KeyEqual) {
-            self.take_answer(resume, frame.namespace, value)?;
-            return Ok(None);
+        match Resume::from_bits(resume) {
+            Resume::Nested => Ok(Some(value)),
+            Resume::Init if !value.is_none() => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("__init__() should return None, not '{name}'")))
+            }
+            Resume::Init => {
+                self.store(self.heap.value_of(frame.namespace));
+                Ok(None)
+            }
+            Resume::DelegateNext => self.yield_value(value),
+            Resume::SequenceNext if self.is_delegating() => self.yield_value(value),
+            answer @ (Resume::KeyHash | Resume::KeyEqual) => {
+                self.take_answer(answer, frame.namespace, value)?;
+                Ok(None)
+            }
+            _ => {
+                self.deliver(resume, value)?;
+                Ok(None)
+            }
         }
-        self.deliver(frame.resume, value)?;
-        Ok(None)
     }
 
     /// A generator's frame ended with a value.
@@ -114,9 +122,13 @@ impl Vm {
                 self.store(value);
                 Ok(None)
             }
-            Resume::IterNext if self.is_loop_head() => {
+            Resume::IterNext | Resume::SequenceNext if self.is_loop_head() => {
                 let ins = self.current();
                 self.advance(i32::from(ins.c));
+                Ok(None)
+            }
+            Resume::DelegateNext | Resume::SequenceNext if self.is_delegating() => {
+                self.store(value);
                 Ok(None)
             }
             _ => {
@@ -146,41 +158,41 @@ impl Vm {
 
     /// The running frame yields a value. `Some` if that ends the run.
     pub(crate) fn yield_value(&mut self, value: Value) -> Result<Option<Value>, Flow> {
-        let mut value = value;
-        if let Some(depth) = self.consumed_frame() {
-            let crate::frame::Frame { resume, namespace, .. } = *self.frame_at(depth);
-            if self.take_quickly(resume, namespace, value) || self.consume_item(depth, value)? {
-                let ins = self.current();
-                // In a `yield from`, the next item is asked for by executing it again.
-                if ins.op == RegOp::Yield {
-                    self.store(Value::NONE);
-                }
-            }
-            return Ok(None);
-        }
         loop {
+            if let Some(depth) = self.consumed_frame() {
+                let Frame { resume, namespace, .. } = *self.frame_at(depth);
+                if self.take_quickly(resume, namespace, value) || self.consume_item(depth, value)? {
+                    let ins = self.current();
+                    // In a `yield from`, the next item is asked for by executing it again.
+                    if ins.op == RegOp::Yield {
+                        self.store(Value::NONE);
+                    }
+                }
+                return Ok(None);
+            }
             let frame = *self.frame();
-            let generator = frame.generator;
-            let object = self.heap.get_mut::<GeneratorObj>(generator);
+            let object = self.heap.get_mut::<GeneratorObj>(frame.generator);
             object.pc = frame.pc;
             object.state = GeneratorState::Suspended as u32;
-            self.suspend_handled(generator);
+            self.suspend_handled(frame.generator);
             self.depth -= 1;
             match Resume::from_bits(frame.resume) {
                 Resume::Nested => return Ok(Some(value)),
                 // The frame below delegates to this one: it yields the same value, and stays where it is.
-                Resume::Delegate => {}
+                Resume::Delegate | Resume::DelegateNext => {}
+                Resume::SequenceNext if self.is_delegating() => {}
                 Resume::IterNext if self.is_loop_head() => {
                     let ins = self.current();
                     self.set_register(ins.b, value);
                     self.advance(1);
                     return Ok(None);
                 }
-                _ => {
-                    value = self.yielded_to_native(generator, value)?;
+                Resume::Store => {
                     self.store(value);
                     return Ok(None);
                 }
+                // A builtin has gone on with the generator, which was called for what the instruction needs.
+                _ => return self.hand_on(&frame, value),
             }
         }
     }

@@ -960,6 +960,7 @@ def _groupby(iterator, keyfunc, shared, target):
         yield key, _generator_as(_grouper, _group(iterator, keyfunc, shared, key, shared[3]))
 
 
+@_natives
 class _grouper:
     __slots__ = ()
 

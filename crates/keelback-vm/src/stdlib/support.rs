@@ -246,6 +246,7 @@ fn native_class(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     }
     // As the classes that CPython has in C: messages name the module, and programs cannot change them.
     vm.heap.get_mut::<ClassObj>(class).features |= feature::QUALIFIED | feature::IMMUTABLE;
+    vm.note_iterator_class(class);
     vm.class_modified(class);
     vm.note_library_class(&module, &name, args[0])?;
     Ok(args[0])
@@ -292,7 +293,7 @@ fn with_generator(args: &[Value], generator: Ref) -> Vec<Value> {
 }
 
 fn state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if let (Some(iterator), Some(index)) = (args[0].exact_ref(Kind::Iter), args[1].to_int()) {
+    if let (Some(iterator), Some(index)) = (args[0].layout_ref(Kind::Iter), args[1].to_int()) {
         return match vm.library_state(iterator, index as usize)? {
             Ok(generator) => state(vm, &with_generator(args, generator)),
             Err(value) => Ok(value.unwrap_or(args[2])),
@@ -303,7 +304,7 @@ fn state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn set_state(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if let Some(iterator) = args[0].exact_ref(Kind::Iter) {
+    if let Some(iterator) = args[0].layout_ref(Kind::Iter) {
         if matches!(vm.library_state(iterator, 0)?, Err(None)) {
             return Ok(Value::NONE);
         }

@@ -478,11 +478,9 @@ impl Vm {
         next.op == RegOp::Rare && next.x == Op::GetAwaitable as u8 && next.a == call.a
     }
 
-    /// Whether generators and iterators of the library can be of a class: one of the program or of the library, that has not
-    /// the layout of something else.
+    /// Whether iterators of the library can be of a class: one of the library, or one of the program that derives from it.
     pub(crate) fn is_class_of_iterators(&self, class: Ref) -> bool {
-        let ClassObj { instance_kind, .. } = *self.heap.get::<ClassObj>(class);
-        [Kind::Instance, Kind::Iter].into_iter().any(|kind| kind as u8 == instance_kind)
+        self.heap.get::<ClassObj>(class).instance_kind == Kind::Iter as u8
     }
 
     /// The class of a generator without one of its own.
@@ -638,11 +636,6 @@ impl Vm {
             self.chain_context(exception);
         }
         self.raise_as_is(exception)
-    }
-
-    /// What a value that a generator yields becomes for a native that asked for it.
-    pub(crate) fn yielded_to_native(&mut self, _generator: Ref, value: Value) -> Result<Value, Flow> {
-        Ok(value)
     }
 
     /// `YieldFrom`, entered for the first time.

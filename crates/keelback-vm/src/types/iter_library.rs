@@ -168,6 +168,33 @@ impl Vm {
         Ok(Value::exact(Kind::Iter, at))
     }
 
+    /// Notes, of a class of the library that was just made, whether its instances are iterators.
+    pub(crate) fn note_iterator_class(&mut self, class: Ref) {
+        let key = self.name(Name::Next);
+        let next = self.heap.dict_get_interned(self.heap.get::<ClassObj>(class).dict, key);
+        if next.is_some_and(|next| self.is_native_named(next, "_iterator_next")) {
+            self.heap.get_mut::<ClassObj>(class).instance_kind = Kind::Iter as u8;
+        }
+    }
+
+    /// An iterator of a program's class that derives from one of the library: it has attributes, and may have methods, of its own. It
+    /// has handed over to its generator from the beginning.
+    pub(crate) fn iterator_of_subclass(&mut self, class: Ref, generator: Value) -> Result<Value, Flow> {
+        let root = self.root_shape(class)?;
+        let (header, what) = (self.heap.header(Kind::Iter), FIRST + LibraryKind::Handed as u32);
+        let (a, b, c) = (Value::UNBOUND, Value::UNBOUND, Value::exact(Kind::Class, class));
+        let object = IterObj { header, what, index: 0, source: generator, a, b, c };
+        Ok(Value::object(Kind::Iter, true, self.heap.new_subclass_instance(object, 0, root)?))
+    }
+
+    /// Whether a generator stands for an iterator, or is to: what is asked of it is for Python code.
+    pub(crate) fn is_generated(&self, iterator: Value) -> bool {
+        match iterator.layout_ref(Kind::Iter) {
+            Some(at) => iterator.is_subclass_instance() && self.is_handed_over(at),
+            None => iterator.has_layout(Kind::Generator),
+        }
+    }
+
     /// The class that a constructor of the library makes natively: the library's own, no subclass. Else [`Flow::Slow`].
     pub(crate) fn library_class(&self, class: Value) -> Result<Ref, Flow> {
         match class.exact_ref(Kind::Class) {

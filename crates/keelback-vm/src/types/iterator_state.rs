@@ -18,10 +18,10 @@ crate::natives! {
 
 fn reduce(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     match args[0].kind() {
+        _ if vm.is_generated(args[0]) => Err(Flow::Slow),
         Some(Kind::Iter) if vm.iter_kind(args[0].as_ref()) != IterKind::Library => {
             vm.reduce_iterator(args[0].as_ref())
         }
-        Some(Kind::Generator) => Err(Flow::Slow),
         _ => Err(vm.wrong_owner(args[0], "iterator", "__reduce__")),
     }
 }

@@ -4,6 +4,7 @@ use keelback_heap::layout::{ByteArrayObj, BytesObj, DictObj, DictViewObj, IterOb
 use keelback_heap::{Kind, Ref, Value};
 
 use crate::builtin::Builtin;
+use crate::class::feature;
 use crate::flow::Flow;
 use crate::frame::Resume;
 use crate::names::Name;
@@ -110,9 +111,10 @@ fn is_iterable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let Some(at) = args[0].exact_ref(Kind::Iter) else {
-        return if args[0].has_layout(Kind::Generator) { Err(Flow::Slow) } else { Ok(Value::NOT_IMPLEMENTED) };
-    };
+    if vm.is_generated(args[0]) {
+        return Err(Flow::Slow);
+    }
+    let Some(at) = args[0].layout_ref(Kind::Iter) else { return Ok(Value::NOT_IMPLEMENTED) };
     let iter = *vm.heap.get::<IterObj>(at);
     let kind = IterKind::from_number(iter.what);
     if matches!(kind, IterKind::Range | IterKind::LongRange) {
@@ -170,11 +172,11 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 
 /// Moves an iterator to a position, or to the nearest one that there is.
 fn setstate(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    if vm.is_generated(args[0]) {
+        return Err(Flow::Slow);
+    }
     let native = |at: &Ref| vm.iter_kind(*at) != IterKind::Library;
-    let Some(at) = args[0].exact_ref(Kind::Iter).filter(native) else {
-        if args[0].has_layout(Kind::Generator) {
-            return Err(Flow::Slow);
-        }
+    let Some(at) = args[0].layout_ref(Kind::Iter).filter(native) else {
         return Err(vm.wrong_owner(args[0], "iterator", "__setstate__"));
     };
     if !vm.heap.is_integer(args[1]) && vm.special(args[1], Name::Index).is_none() {
@@ -233,17 +235,24 @@ fn generator_as(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     match (args[0].exact_ref(Kind::Class), args[1].exact_ref(Kind::Generator)) {
         (Some(class), Some(generator)) if vm.is_class_of_iterators(class) => {
             vm.heap.get_mut::<keelback_heap::layout::GeneratorObj>(generator).class = class;
-            Ok(args[1])
+            if vm.features(class) & feature::IMMUTABLE == 0 {
+                vm.iterator_of_subclass(class, args[1])
+            } else {
+                Ok(args[1])
+            }
         }
         _ => Err(vm.type_error("_generator_as() takes a class and a generator")),
     }
 }
 
 fn reversed_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    if vm.class_to_make(args[0], Builtin::Reversed)?.is_some() {
+    let is_subclass = vm.class_to_make(args[0], Builtin::Reversed)?.is_some();
+    let made = vm.new_reversed(args[1])?;
+    // What a sequence's own `__reversed__` gives is of no subclass.
+    if is_subclass && made.exact_ref(Kind::Iter).is_some_and(|at| vm.iter_kind(at) == IterKind::Reversed) {
         return Err(Flow::Slow);
     }
-    vm.new_reversed(args[1])
+    Ok(made)
 }
 
 fn enumerate_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

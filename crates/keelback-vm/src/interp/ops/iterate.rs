@@ -331,7 +331,11 @@ impl Vm {
             // In `yield from`: the value goes to the inner iterator, and so on.
             let inner = self.register(ins.b);
             if !inner.is_exact(Kind::Generator) {
-                self.delegate_send(ins, sent)?;
+                // Without a value the instruction begins anew. What it yields would come too early from here: a builtin that goes on
+                // with the generator does not know yet where that is to go.
+                if !sent.is_none() {
+                    self.delegate_send(ins, sent)?;
+                }
                 break;
             }
             match self.start_generator(inner.as_ref(), sent, Resume::Delegate as u32) {
