@@ -441,7 +441,10 @@ class defaultdict(dict):
         dict.__init__(self, *args, **kwargs)
 
     def __missing__(self, object, /):
-        factory = getattr(self, "default_factory", None)
+        try:
+            factory = self.default_factory
+        except AttributeError:
+            factory = None
         if factory is None:
             raise KeyError(object)
         self[object] = value = factory()

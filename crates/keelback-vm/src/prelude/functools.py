@@ -105,7 +105,10 @@ class KeyWrapper:
         return self.__compare(self.obj, other.obj)
 
     def __lt__(self, other, /):
-        return self.__ask(other) < 0
+        # What sorting asks: it makes no call more than it needs.
+        if type(other) is not _KeyWrapper:
+            raise TypeError("other argument must be K instance")
+        return self.__compare(self.obj, other.obj) < 0
 
     def __le__(self, other, /):
         return self.__ask(other) <= 0

@@ -115,6 +115,16 @@ fn slow(_vm: &mut Vm, _args: &[Value]) -> Result<Value, Flow> {
 }
 
 impl Vm {
+    /// Whether a value can be called.
+    pub(crate) fn is_callable(&mut self, value: Value) -> bool {
+        let is_known = match value.kind() {
+            Some(Kind::Function | Kind::Method | Kind::Class) => true,
+            Some(Kind::Native) => self.class_of(value) != self.class(Builtin::GetSetDescriptor),
+            _ => false,
+        };
+        is_known || self.special(value, Name::Call).is_some()
+    }
+
     /// Writes text to one of the host's streams.
     pub(crate) fn write_text(&mut self, stream: u8, text: &[u8]) -> Result<(), Flow> {
         self.afford(text.len() / 16)?;
@@ -437,12 +447,7 @@ fn delattr(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
 }
 
 fn callable(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
-    let known = match args[0].kind() {
-        Some(Kind::Function | Kind::Method | Kind::Class) => true,
-        Some(Kind::Native) => vm.class_of(args[0]) != vm.class(Builtin::GetSetDescriptor),
-        _ => false,
-    };
-    Ok(Value::bool(known || vm.special(args[0], Name::Call).is_some()))
+    Ok(Value::bool(vm.is_callable(args[0])))
 }
 
 fn id(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {

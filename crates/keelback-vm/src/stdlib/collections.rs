@@ -1,6 +1,6 @@
 //! `collections` but for `deque`: named tuples, `defaultdict`, `OrderedDict`, counting.
 
-use keelback_heap::layout::TupleObj;
+use keelback_heap::layout::{ClassObj, TupleObj};
 use keelback_heap::{Kind, Ref, Value};
 
 use super::support::LibraryClass;
@@ -25,6 +25,8 @@ crate::natives! {
         Method "deque" ("self, iterable=?, maxlen=None") => super::deque::init;
         /// Initialize self.  See help(type(self)) for accurate signature.
         Method "OrderedDict" ("self, /, *args, **kwargs") => ordered_init;
+        /// Initialize self.  See help(type(self)) for accurate signature.
+        Method "defaultdict" ("self, default_factory=None, /, *args, **kwargs") => default_init;
     ];
 
     /// Methods of `defaultdict`.
@@ -70,6 +72,22 @@ fn namedtuple_new(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
     let at = vm.heap.new_subclass_instance(TupleObj { header, len, pad: 0 }, len * 8, root)?;
     vm.heap.tuple_items_mut(at).copy_from_slice(values);
     Ok(vm.heap.value_of(at))
+}
+
+/// `defaultdict(factory)`: what else is given, Python code puts in.
+fn default_init(vm: &mut Vm, args: &[Value]) -> Result<Value, Flow> {
+    let &[this, factory, keywords] = args else { return Err(Flow::Slow) };
+    let factory = if factory.is_unbound() { Value::NONE } else { factory };
+    let is_fit = factory.is_none() || vm.is_callable(factory);
+    if !is_fit || keywords.exact_ref(Kind::Dict).is_some_and(|keywords| vm.heap.dict_len(keywords) != 0) {
+        return Err(Flow::Slow);
+    }
+    let key = vm.heap.intern("default_factory")?;
+    let class = vm.library_class_object(LibraryClass::DefaultDict);
+    let slot = class.and_then(|class| vm.heap.dict_get_interned(vm.heap.get::<ClassObj>(class).dict, key));
+    let Some(slot) = slot.and_then(|slot| slot.exact_ref(Kind::Member)) else { return Err(Flow::Slow) };
+    vm.member_set(slot, this, Some(factory))?;
+    Ok(Value::NONE)
 }
 
 /// Whether a class of dictionaries sets items in the builtin way.

@@ -151,15 +151,18 @@ impl Vm {
         let features = self.features(self.library_instance(value, class)?);
         // A subclass with `__slots__` may have set its own ones first, unless `__new__` is native.
         let foreign = features & (feature::NO_DICT | feature::QUALIFIED) == feature::NO_DICT;
-        if foreign && class != LibraryClass::Deque { None } else { self.inline_slots(value, class.known_slots()) }
+        if foreign && class != LibraryClass::Deque { None } else { self.first_slot(value, class.known_slots()) }
     }
 
-    /// Offset of the first inline slot of an object that has at least so many.
+    /// Offset of the first slot of an object that has at least so many, in the object or all of them outside.
     #[inline]
-    fn inline_slots(&self, value: Value, count: u32) -> Option<u32> {
+    fn first_slot(&self, value: Value, slots: u32) -> Option<u32> {
         let at = value.to_ref().filter(|_| has_shape(value))?;
-        let shape = self.heap.header_of(at).shape;
-        (self.heap.get::<ShapeObj>(shape).inline >= count).then(|| self.heap.inline_start(at))
+        let ShapeObj { inline, count, dictionary, .. } = *self.heap.get::<ShapeObj>(self.heap.header_of(at).shape);
+        if inline >= slots {
+            return Some(self.heap.inline_start(at));
+        }
+        (inline == 0 && count >= slots && dictionary == 0).then(|| self.heap.slot_address(at, 0))
     }
 
     /// [`Vm::library_slots`] of an instance of the class itself.
@@ -167,7 +170,7 @@ impl Vm {
         let classes = self.heap.root(root::LIBRARY_CLASSES).exact_ref(Kind::List)?;
         let class_object = self.heap.list_get(classes, class as u32)?.exact_ref(Kind::Class)?;
         // The class itself has no slots but those.
-        if self.class_of(value) == class_object { self.inline_slots(value, class.known_slots()) } else { None }
+        if self.class_of(value) == class_object { self.first_slot(value, class.known_slots()) } else { None }
     }
 
     /// Notes a class that natives work on.

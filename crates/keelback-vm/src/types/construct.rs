@@ -112,7 +112,8 @@ impl Vm {
         }
     }
 
-    /// The most frequent conversions: `str(value)` and `int(value)` of small integers and strings.
+    /// The most frequent conversions: `str(value)` and `int(value)` of small integers and strings, and `bool(value)`. It is the instruction
+    /// of the running frame that calls, and gets what Python code says.
     #[inline]
     pub(crate) fn convert_quick(&mut self, class: Ref, value: Value) -> Result<Option<Value>, Flow> {
         if class == self.kind_classes[Kind::Str as usize] {
@@ -123,6 +124,12 @@ impl Vm {
         }
         if class == self.kind_classes[Kind::Int as usize] && (value.is_int() || value.is_exact(Kind::Str)) {
             return Ok(self.simple_int(value));
+        }
+        if class == self.class(Builtin::Bool) {
+            return match self.truth(value) {
+                Err(Flow::Slow) => Ok(None),
+                truth => truth.map(|truth| Some(Value::bool(truth))),
+            };
         }
         Ok(None)
     }
