@@ -86,6 +86,12 @@ impl Vm {
                     done => done,
                 };
             }
+            return self.call_with_receiver(receiver, arguments, |vm, arguments| {
+                vm.calls_bound_native = true;
+                let result = vm.call_native_placed(native, arguments);
+                vm.calls_bound_native = false;
+                result
+            });
         }
         if count == 1
             && callable.is_exact(Kind::Class)
@@ -107,30 +113,47 @@ impl Vm {
         if callable.is_exact(Kind::Instance)
             && let Some(method) = self.special(callable, Name::Call)
         {
-            // The word before the arguments is there for a receiver.
-            let before = self.heap.value_at(at - 8);
-            let with_receiver = Arguments { at: at - 8, count: count + 1, names: Ref::NULL };
-            self.heap.set_value_at(at - 8, callable);
-            let result = if let Some(function) = method.exact_ref(Kind::Function) {
-                self.enter_function(function, with_receiver, Resume::Store as u32)
-            } else if self.takes_receiver(method) {
-                let native = self.heap.get::<NativeObj>(method.as_ref()).native;
-                let depth = self.depth;
-                match self.call_native_positional(native, self.argument_values(with_receiver)) {
-                    Err(flow) => self.native_flow(flow, native, with_receiver, Resume::Store as u32, depth),
-                    done => done,
-                }
-            } else {
-                self.heap.set_value_at(at - 8, before);
-                return self.call_in_place(callable, arguments);
-            };
-            if matches!(result, Err(Flow::OutOfMemory | Flow::Stopped)) {
-                // The instruction will be executed again.
-                self.heap.set_value_at(at - 8, before);
+            if let Some(function) = method.exact_ref(Kind::Function) {
+                return self.call_with_receiver(callable, arguments, |vm, arguments| {
+                    vm.enter_function(function, arguments, Resume::Store as u32)
+                });
             }
-            return result;
+            if self.takes_receiver(method) {
+                let native = self.heap.get::<NativeObj>(method.as_ref()).native;
+                return self.call_with_receiver(callable, arguments, |vm, arguments| {
+                    vm.call_native_placed(native, arguments)
+                });
+            }
         }
         self.call_in_place(callable, arguments)
+    }
+
+    /// A call with a receiver before arguments in registers: the word there is for one. It gets back what it held where the instruction
+    /// will be executed again.
+    #[inline]
+    fn call_with_receiver(
+        &mut self,
+        receiver: Value,
+        Arguments { at, count, names }: Arguments,
+        call: impl FnOnce(&mut Vm, Arguments) -> Result<Value, Flow>,
+    ) -> Result<Value, Flow> {
+        let place = at - 8;
+        let before = self.heap.value_at(place);
+        self.heap.set_value_at(place, receiver);
+        let result = call(self, Arguments { at: place, count: count + 1, names });
+        if matches!(result, Err(Flow::OutOfMemory | Flow::Stopped)) {
+            self.heap.set_value_at(place, before);
+        }
+        result
+    }
+
+    /// Calls a builtin with arguments in their places, the receiver among them.
+    fn call_native_placed(&mut self, native: u32, arguments: Arguments) -> Result<Value, Flow> {
+        let depth = self.depth;
+        match self.call_native_positional(native, self.argument_values(arguments)) {
+            Err(flow) => self.native_flow(flow, native, arguments, Resume::Store as u32, depth),
+            done => done,
+        }
     }
 
     /// A call with arguments in registers, before which there are two more. Receivers are put there; where the instruction will be

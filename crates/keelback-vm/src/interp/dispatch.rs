@@ -12,7 +12,7 @@
 //! * Offsets that come out of values are masked by the typed accessors or used through [`at`], and stay inside the region.
 
 use keelback_heap::layout::{
-    ClassObj, DictObj, FunctionObj, GeneratorObj, InstanceObj, IterObj, ListObj, NativeObj, TupleObj,
+    ClassObj, DictObj, FunctionObj, GeneratorObj, InstanceObj, IterObj, ListObj, MethodObj, NativeObj, TupleObj,
 };
 use keelback_heap::{Header, Kind, Ref, Value, quick};
 
@@ -573,6 +573,22 @@ impl Vm {
                                     $count + 1,
                                     Resume::Init,
                                     instance.as_ref(),
+                                    set!($first - 1, Value::UNBOUND)
+                                );
+                                set!($first - 1, Value::UNBOUND);
+                            }
+                        } else if upper == Value::exact_upper(Kind::Method) && usize::from(field!(b)) + 2 == $first {
+                            let method = reg!(field!(b)).as_ref();
+                            // SAFETY: see the top of the file.
+                            let MethodObj { function, receiver, .. } = unsafe { *at::<MethodObj>(base, method) };
+                            if function.is_exact(Kind::Function) {
+                                set!($first - 1, receiver);
+                                enter!(
+                                    function.as_ref(),
+                                    $first - 1,
+                                    $count + 1,
+                                    Resume::Store,
+                                    Ref::NULL,
                                     set!($first - 1, Value::UNBOUND)
                                 );
                                 set!($first - 1, Value::UNBOUND);
